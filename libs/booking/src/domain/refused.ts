@@ -1,0 +1,91 @@
+import type { Interval } from './interval.js';
+import type { Change } from './stream.js';
+
+export interface Subject {
+  readonly kind: 'calendar' | 'service' | 'booking';
+  readonly id: string;
+}
+
+/** Content that no other booking could change; `pointer` is a JSON pointer into the request. */
+export interface Violation {
+  readonly pointer: string;
+  readonly rule: Rule;
+  readonly detail: string;
+}
+
+export const rules = [
+  'off-grid',
+  'in-past',
+  'under-notice',
+  'beyond-horizon',
+  'outside-hours',
+  'unknown-duration',
+  'too-many-units',
+] as const;
+export type Rule = (typeof rules)[number];
+
+/** What the loser of a slot asked for, so that alternatives can be looked for. */
+export interface Asked {
+  readonly serviceId: string;
+  readonly start: number;
+  readonly duration: number;
+  readonly units: number;
+}
+
+export interface Conflict extends Interval {
+  readonly calendarId: string;
+  readonly bookingId: string;
+  readonly kind: 'booking';
+}
+
+export interface StaleVersion {
+  readonly subject: Subject;
+  readonly expectedVersion: number | null;
+  readonly currentVersion: number;
+  readonly changes: readonly Change[];
+}
+
+/** Every reason for which the business says no, with what the caller needs to go on. */
+export interface Refusals {
+  'not-found': { readonly subject: Subject; readonly pointer?: string };
+  'version-required': { readonly subject: Subject; readonly currentVersion: number };
+  'version-conflict': StaleVersion;
+  'precondition-failed': StaleVersion;
+  'already-exists': { readonly subject: Subject; readonly differs: readonly string[]; readonly ownedBy: string };
+  'slot-taken': { readonly asked: Asked; readonly conflicts: readonly Conflict[] };
+  'capacity-exhausted': {
+    readonly asked: Asked;
+    readonly conflicts: readonly Conflict[];
+    readonly capacity: number;
+    readonly remaining: number;
+    readonly requested: number;
+  };
+  'illegal-transition': {
+    readonly subject: Subject;
+    readonly currentStatus: string;
+    readonly allowed: readonly string[];
+    readonly currentVersion: number;
+  };
+  'window-closed': { readonly subject: Subject; readonly closedAt: number };
+  'dependency-conflict': {
+    readonly subject: Subject;
+    readonly blockers: { readonly count: number; readonly bookings: readonly string[] };
+    readonly resolutions: readonly string[];
+  };
+  'dependency-gone': { readonly missing: Subject; readonly asked?: Asked };
+  'rule-violation': { readonly errors: readonly Violation[] };
+}
+
+export type Reason = keyof Refusals;
+
+/** The business says no. `until` is the next instant at which the answer could be another one. */
+export class Refused<R extends Reason = Reason> extends Error {
+  constructor(
+    readonly reason: R,
+    readonly details: Refusals[R],
+    readonly until = Number.POSITIVE_INFINITY,
+  ) {
+    super(reason);
+    this.name = 'Refused';
+  }
+}

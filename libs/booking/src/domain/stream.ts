@@ -1,0 +1,50 @@
+/** An event as it stands in the log. Instants are milliseconds since the epoch, UTC. */
+export interface Recorded<Event> {
+  readonly event: Event;
+  readonly version: number;
+  readonly position: number;
+  readonly recordedAt: number;
+  readonly actor: string;
+}
+
+/** The events of one thing: its name in the log, how its state begins and how each event moves it on. */
+export interface Stream<State, Event> {
+  readonly name: string;
+  readonly initial: State;
+  readonly evolve: (state: State, recorded: Recorded<Event>) => State;
+}
+
+/** One event that somebody made, without its content. */
+export interface Change {
+  readonly version: number;
+  readonly type: string;
+  readonly recordedAt: number;
+  readonly actor: string;
+}
+
+/** A stream as a decision sees it; `recent` holds its latest changes, oldest first, and may not reach back to the first. */
+export interface Seen<State> {
+  readonly state: State;
+  readonly version: number;
+  readonly recent: readonly Change[];
+}
+
+/** What a decision appends, and to which stream. */
+export interface Append {
+  readonly stream: Stream<never, never>;
+  readonly type: string;
+  readonly data: object;
+}
+
+/** The outcome of a decision, and the next instant at which it would be another one. */
+export interface Decision {
+  readonly events: readonly Append[];
+  readonly until: number;
+}
+
+export const nothing: Decision = { events: [], until: Number.POSITIVE_INFINITY };
+
+export const append = <State, Event extends { type: string; data: object }>(
+  stream: Stream<State, Event>,
+  event: Event,
+): Append => ({ stream: stream as unknown as Stream<never, never>, ...event });
