@@ -1,0 +1,20 @@
+import { caller } from './caller.js';
+import { playScenes, type Scene } from './scenes.js';
+import { findServer } from './server.js';
+import { ending, heading, sceneRow } from './table.js';
+
+const server = await findServer();
+const scenes: Scene[] = [];
+try {
+  console.log(`\nSlotlog at ${server.url}: who wins, who loses, and what the losers are told\n\n${heading()}`);
+  await playScenes(caller(server), (scene) => {
+    scenes.push(scene);
+    console.log(sceneRow(scene));
+  });
+  console.log(ending());
+} finally {
+  await server.stop();
+}
+const failed = scenes.filter(({ expected, seen }) => expected !== seen).length;
+console.log(failed === 0 ? '\nA slot is never given away twice.\n' : `\n${failed} of ${scenes.length} went wrong.\n`);
+process.exitCode = failed === 0 ? 0 : 1;

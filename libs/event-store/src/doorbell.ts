@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, type Pool } from 'pg';
+import { listen, notify } from './sql/notify.js';
+import { readHeads } from './sql/read-heads.js';
+
+type Listener = (shard: number, head: number) => void;
+
+interface Ring {
+  readonly from: string;
+  readonly heads: readonly (readonly [shard: number, head: number])[];
+}
+
+/**
+ * Tells followers that a shard has grown: those of this process at once, those of others by one coalesced NOTIFY from a
+ * connection that appends nothing. A NOTIFY inside an append would take a lock of the whole cluster at commit.
+ */
+export class Doorbell {
+  readonly #self = randomUUID();
+  readonly #listeners = new Set<Listener>();
+  readonly #unsent = new Map<number, number>();
+  readonly #closing = new AbortController();
+  #sending: Promise<void> | null = null;
+  #client: Client | null = null;
+
+  constructor(private readonly pool: Pool) {}
+
+  /** Starts to listen. A connection lost later is made again; meanwhile followers have their poll. */
+  async open(): Promise<void> {
+    const client = new Client({ ...this.pool.options, application_name: 'slotlog doorbell' });
+    client.on('error', () => client.end().catch(() => undefined));
+    client.once('end', () => void this.#reopen());
+    client.on('notification', ({ payload }) => this.#heard(JSON.parse(payload ?? '{}')));
+    this.#client = client;
+    await client.connect();
+    await listen(client);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#sending;
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  on(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  ring(shard: number, head: number): void {
+    this.#tell(shard, head);
+    this.#unsent.set(shard, Math.max(head, this.#unsent.get(shard) ?? 0));
+    this.#sending ??= this.#send().finally(() => {
+      this.#sending = null;
+    });
+  }
+
+  /** One notification in flight; what rings meanwhile goes with the next. A lost one is the poll's business. */
+  async #send(): Promise<void> {
+    while (this.#unsent.size > 0) {
+      const heads = [...this.#unsent];
+      this.#unsent.clear();
+      await notify(this.pool, JSON.stringify({ from: this.#self, heads } satisfies Ring)).catch(() => undefined);
+      await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    }
+  }
+
+  #heard({ from, heads }: Ring): void {
+    if (from === this.#self) return;
+    for (const [shard, head] of heads) this.#tell(shard, head);
+  }
+
+  #tell(shard: number, head: number): void {
+    for (const listener of this.#listeners) listener(shard, head);
+  }
+
+  async #reopen(): Promise<void> {
+    for (let wait = 50; !this.#closing.signal.aborted; wait = Math.min(wait * 2, 2_000)) {
+      await sleep(wait, undefined, { signal: this.#closing.signal, ref: false }).catch(() => undefined);
+      if (this.#closing.signal.aborted) return;
+      try {
+        await this.open();
+        for (const [shard, head] of await readHeads(this.pool)) this.#tell(shard, head);
+        return;
+      } catch {
+        this.#client?.removeAllListeners('end');
+      }
+    }
+  }
+}
+
+/** Milliseconds between two notifications: a follower elsewhere lags by no more, and a busy log sends 200 a second. */
+const pause = 5;

@@ -1,0 +1,130 @@
+import type { Pool } from 'pg';
+import { DatabaseClock } from './database-clock.js';
+import { Doorbell } from './doorbell.js';
+import type { Envelope, Settled } from './envelope.js';
+import { UnknownTenant } from './failures.js';
+import { ShardWriter, type WriterLimits } from './shard-writer.js';
+import { findTenant } from './sql/find-tenant.js';
+import { readHead, readHeads } from './sql/read-heads.js';
+import { readLogId } from './sql/read-log-id.js';
+import { readShard } from './sql/read-shard.js';
+import { readStream } from './sql/read-stream.js';
+import type { StoredEvent } from './stored-event.js';
+import type { Stream } from './stream.js';
+import { StreamCache } from './stream-cache.js';
+import type { Command } from './verdict.js';
+
+export interface LogLimits extends WriterLimits {
+  /** Folded streams kept in memory. */
+  readonly cachedStreams: number;
+}
+
+const defaultLimits: LogLimits = { commands: 256, bytes: 1 << 20, queue: 10_000, cachedStreams: 100_000 };
+
+export interface DecideOptions {
+  /** The subject is expected to be new: it is not looked up first. */
+  readonly creates?: boolean;
+  /** The decision reads a range of streams, so it has to be made under the shard's lock. */
+  readonly locked?: boolean;
+}
+
+/** The log: every fact is an event in it, and every write says which versions it was decided on. */
+export class EventLog {
+  readonly #clock = new DatabaseClock();
+  readonly #cache: StreamCache;
+  readonly #shards = new Map<string, number>();
+  readonly #writers = new Map<number, ShardWriter>();
+  readonly #doorbell: Doorbell;
+
+  private constructor(
+    /** Part of every token handed out; another log has another one. */
+    readonly id: string,
+    private readonly pool: Pool,
+    private readonly limits: LogLimits,
+  ) {
+    this.#cache = new StreamCache(limits.cachedStreams);
+    this.#doorbell = new Doorbell(pool);
+  }
+
+  static async open(pool: Pool, limits: Partial<LogLimits> = {}): Promise<EventLog> {
+    const began = performance.now();
+    const { id, now } = await readLogId(pool);
+    const log = new EventLog(id, pool, { ...defaultLimits, ...limits });
+    log.#clock.observe(now, began, performance.now());
+    await log.#doorbell.open();
+    return log;
+  }
+
+  /** The pool stays open: it belongs to who made it. */
+  async close(): Promise<void> {
+    await this.#doorbell.close();
+  }
+
+  /** The shard in which a tenant lives, null where there is no such tenant. A tenant never moves. */
+  async shardOf(tenant: string): Promise<number | null> {
+    const cached = this.#shards.get(tenant);
+    if (cached !== undefined) return cached;
+    const shard = await findTenant(this.pool, tenant);
+    if (shard !== null) this.#shards.set(tenant, shard);
+    return shard;
+  }
+
+  /**
+   * Decides and settles a command: its events are stored, or none, in one transaction that checks every stream that the
+   * decision read. Refusals and no-ops are settled too, so that none is given on a stale state.
+   *
+   * Throws what the decision threw, once that is settled, and IdempotencyKeyReused, WriteContention, Busy, StorageFull,
+   * OutcomeUnknown, UnknownTenant.
+   */
+  async decide<State>(
+    envelope: Envelope,
+    subject: Stream<State>,
+    decide: Command['decide'],
+    { creates = false, locked = false }: DecideOptions = {},
+  ): Promise<Settled<NonNullable<State>>> {
+    const shard = await this.shardOf(envelope.tenant);
+    if (shard === null) throw new UnknownTenant(envelope.tenant);
+    const settled = await this.#writer(shard).submit({ envelope, subject, decide }, { creates, locked });
+    return settled as Settled<NonNullable<State>>;
+  }
+
+  #writer(shard: number): ShardWriter {
+    const known = this.#writers.get(shard);
+    if (known) return known;
+    const { pool, limits } = this;
+    const onGrown = (head: number) => this.#doorbell.ring(shard, head);
+    const writer = new ShardWriter({ pool, shard, cache: this.#cache, clock: this.#clock, limits, onGrown });
+    this.#writers.set(shard, writer);
+    return writer;
+  }
+
+  /** The events of one stream by version, those after `after` and up to `upTo` where given, at most `limit`. */
+  readStream(shard: number, tenant: string, stream: string, range?: Parameters<typeof readStream>[4]) {
+    return readStream(this.pool, shard, tenant, stream, range);
+  }
+
+  /** The events of a shard by position, contiguous, after `after`, at most `limit`. */
+  readShard(shard: number, after: number, limit: number): Promise<StoredEvent[]> {
+    return readShard(this.pool, shard, after, limit);
+  }
+
+  /** The last position of a shard, 0 where it has no events. */
+  head(shard: number): Promise<number> {
+    return readHead(this.pool, shard);
+  }
+
+  /** The last positions of all shards that have events. */
+  heads(): Promise<Map<number, number>> {
+    return readHeads(this.pool);
+  }
+
+  /** The database's time, in milliseconds since the epoch. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  /** Calls `listener` when a shard has grown, by this process or another; a hint, heads are the truth. */
+  onAppend(listener: (shard: number, head: number) => void): () => void {
+    return this.#doorbell.on(listener);
+  }
+}

@@ -1,0 +1,25 @@
+/** The same idempotency key came with another request. `firstSeenAt` in milliseconds since the epoch. */
+export class IdempotencyKeyReused extends Error {
+  constructor(readonly firstSeenAt: number) {
+    super('the idempotency key was used for another request');
+  }
+}
+
+/** The attempts that a command is given ran out; nothing was stored, and sending it again is safe. */
+export class WriteContention extends Error {
+  constructor(readonly attempts: number) {
+    super(`not settled after ${attempts} attempts`);
+  }
+}
+
+/** The database has no room for this call now; nothing was stored. */
+export class Busy extends Error {}
+
+/** The database's disk is full; nothing was stored, reads go on. */
+export class StorageFull extends Error {}
+
+/** The connection broke during the call and could not be made again: the command may be stored or not. */
+export class OutcomeUnknown extends Error {}
+
+/** The tenant is not placed in any shard. */
+export class UnknownTenant extends Error {}

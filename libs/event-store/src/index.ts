@@ -1,0 +1,23 @@
+import { inPackage, type MigrationSource } from '#libs/database';
+
+export type { Envelope, Settled } from './envelope.js';
+export { type DecideOptions, EventLog } from './event-log.js';
+export {
+  Busy,
+  IdempotencyKeyReused,
+  OutcomeUnknown,
+  StorageFull,
+  UnknownTenant,
+  WriteContention,
+} from './failures.js';
+export { createTenant, listTenants, type Tenant } from './sql/tenants.js';
+export type { StoredEvent } from './stored-event.js';
+export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './stream.js';
+
+/** The log's tables, functions and rights. */
+export const eventStoreMigrations: MigrationSource = {
+  library: 'event-store',
+  directory: inPackage('libs/event-store/migrations'),
+  functions: inPackage('libs/event-store/src/sql'),
+  grants: inPackage('libs/event-store/grants.sql'),
+};

@@ -1,0 +1,55 @@
+import type { FoldedStream } from './folded-stream.js';
+import type { Read, Seen, Stream } from './stream.js';
+
+/** A range of streams, and how to fold the one of a name. */
+export interface StreamRange {
+  readonly from: string;
+  readonly to: string;
+  readonly stream: (name: string) => Stream<unknown>;
+}
+
+/** What a decision wanted to read and what is not in memory; it is loaded and the decision made again. */
+export class NotLoaded extends Error {
+  constructor(
+    readonly streams: readonly Stream<unknown>[],
+    readonly range?: StreamRange,
+  ) {
+    super('not loaded');
+  }
+}
+
+/** Where the states of one run come from: undefined is what has to be loaded first. */
+export interface States {
+  folded(stream: Stream<unknown>): FoldedStream | undefined;
+  names(range: StreamRange): readonly string[] | undefined;
+}
+
+/** The streams that one run of a decision reads, each as it was first seen in that run. */
+export class Reading {
+  readonly pinned = new Map<string, { readonly stream: Stream<unknown>; readonly folded: FoldedStream }>();
+  readonly read: Read;
+
+  constructor(private readonly states: States) {
+    this.read = Object.assign(<State>(stream: Stream<State>) => this.#seen([stream])[0] as Seen<State>, {
+      all: <State>(streams: readonly Stream<State>[]) => this.#seen(streams) as Seen<State>[],
+      range: <State>(from: string, to: string, stream: (name: string) => Stream<State>) => {
+        const range = { from, to, stream };
+        const names = this.states.names(range);
+        if (!names) throw new NotLoaded([], range);
+        return this.#seen(names.map(stream)) as Seen<State>[];
+      },
+    });
+  }
+
+  #seen(streams: readonly Stream<unknown>[]): FoldedStream[] {
+    const absent: Stream<unknown>[] = [];
+    const seen = streams.map((stream) => {
+      const folded = this.pinned.get(stream.name)?.folded ?? this.states.folded(stream);
+      if (folded) this.pinned.set(stream.name, { stream, folded });
+      else absent.push(stream);
+      return folded as FoldedStream;
+    });
+    if (absent.length > 0) throw new NotLoaded(absent);
+    return seen;
+  }
+}

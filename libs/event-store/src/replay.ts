@@ -1,0 +1,24 @@
+import type { Pool } from 'pg';
+import { settled } from './conclude.js';
+import type { Settled } from './envelope.js';
+import { IdempotencyKeyReused } from './failures.js';
+import { advance, unwritten } from './folded-stream.js';
+import type { Known } from './settlement.js';
+import { readStream } from './sql/read-stream.js';
+import type { Command } from './verdict.js';
+
+/**
+ * The answer to a command that was settled before: what it made, folded from the log as it was then. The stream may have
+ * another id than this request drew. Throws IdempotencyKeyReused where the request is another one.
+ */
+export const replay = async (
+  pool: Pool,
+  shard: number,
+  { envelope, subject }: Command,
+  { stream, version, fingerprint, recordedAt }: Known,
+): Promise<Settled<unknown>> => {
+  const { idempotency, tenant } = envelope;
+  if (idempotency && idempotency.fingerprint !== fingerprint) throw new IdempotencyKeyReused(recordedAt);
+  const events = await readStream(pool, shard, tenant, stream, { upTo: version });
+  return { ...settled(advance(subject, unwritten(subject), events), true), replayed: true };
+};

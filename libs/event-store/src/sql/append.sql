@@ -1,0 +1,161 @@
+-- Settles a group of commands of one shard in one transaction. Each has its own outcome:
+--   stored   its events, if any, are in the log
+--   known    the same command or idempotency key was settled before; `detail` is what it led to
+--   behind   an expectation failed, or a command that it was built on did not pass; `detail`, once per stream, has the
+--            events that the caller lacks
+--   late     the time has passed `until`; it has to be decided again
+--
+-- READ COMMITTED and the lock first, so that each later statement sees what was committed before it. Without events
+-- nothing is locked and nothing flushed: known commands are looked up before expectations are checked, so a decision
+-- made on a state from after the command's own success always finds that success.
+--
+-- A generic plan: with arrays as arguments the planner takes a custom one for cheaper each time, and planning cost
+-- more than all the rest (0.59 ms a call against 0.37 ms).
+create or replace function slotlog.append(
+  p_shard smallint,
+  -- commands, one entry each; until in milliseconds since the epoch; null instead of arrays of nulls
+  p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[],
+  p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_event_counts integer[],
+  -- which command (from 1) was built on which earlier one of this group; in the order of the first
+  b_commands integer[], b_on integer[],
+  -- expectations: the last event of a stream is number version with that id, or there is none: 0 and null
+  x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[],
+  -- which command has which of the expectations (from 1); in the order of the commands
+  r_commands integer[], r_expectations integer[],
+  -- events, in the order of their commands; number counts from 1 within a command
+  e_commands integer[], e_numbers integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[]
+) returns table (command integer, outcome text, "position" bigint, recorded_at double precision, detail json)
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+  v_count constant integer := cardinality(p_ids);
+  v_head bigint := 0;
+  v_last timestamptz;
+  v_recorded_at timestamptz;
+  v_milliseconds double precision;
+  v_known json[];
+  v_failed integer[];
+  v_told integer[] := '{}';
+  v_passed boolean[];
+  v_outcomes text[];
+  v_positions bigint[];
+  v_stores boolean := false;
+  v_passes boolean;
+  v_missing integer[];
+  b integer := 1;
+  r integer := 1;
+  v_row record;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'append needs read committed' using errcode = 'SL003';
+  end if;
+
+  if cardinality(e_ids) > 0 then
+    perform 1 from slotlog.shard_heads h where h.shard = p_shard for update;
+    if not found then
+      raise exception 'there is no shard %', p_shard using errcode = 'SL002';
+    end if;
+    select e.position, e.recorded_at into v_head, v_last
+      from slotlog.events e where e.shard = p_shard order by e.position desc limit 1;
+    v_head := coalesce(v_head, 0);
+  end if;
+  v_recorded_at := greatest(clock_timestamp(), v_last);
+  v_milliseconds := extract(epoch from v_recorded_at) * 1000;
+
+  for v_row in
+    select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
+      from unnest(p_tenants, p_ids) with ordinality c(tenant, id, ord)
+      join slotlog.commands k on k.shard = p_shard and k.tenant = c.tenant and k.id = c.id
+  loop
+    v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
+  end loop;
+  if p_keys is not null then
+    for v_row in
+      select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
+        from unnest(p_tenants, p_keys) with ordinality c(tenant, key, ord)
+        join slotlog.commands k on k.shard = p_shard and k.tenant = c.tenant and k.idempotency_key = c.key
+    loop
+      v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
+    end loop;
+  end if;
+
+  -- Per stream by a lateral probe: `= any` makes the cached plan read the whole shard.
+  select array_agg(x.ord) into v_failed
+    from unnest(x_tenants, x_streams, x_versions, x_events) with ordinality x(tenant, stream, version, event, ord)
+    left join lateral (
+      select e.version, e.id from slotlog.events e
+        where e.shard = p_shard and e.tenant = x.tenant and e.stream = x.stream
+        order by e.version desc limit 1
+    ) h on true
+    where coalesce(h.version, 0) <> x.version or h.id is distinct from x.event;
+
+  for i in 1 .. v_count loop
+    v_passes := true;
+    while b_commands[b] = i loop
+      v_passes := v_passes and v_passed[b_on[b]];
+      b := b + 1;
+    end loop;
+    while r_commands[r] = i loop
+      v_passes := v_passes and (v_failed is null or r_expectations[r] <> all (v_failed));
+      r := r + 1;
+    end loop;
+    if v_known[i] is not null then
+      v_outcomes[i] := 'known';
+      v_passes := false;
+    elsif not v_passes then
+      v_outcomes[i] := 'behind';
+    elsif v_milliseconds >= p_untils[i] then
+      v_outcomes[i] := 'late';
+      v_passes := false;
+    else
+      v_outcomes[i] := 'stored';
+      if p_event_counts[i] > 0 then
+        v_head := v_head + p_event_counts[i];
+        v_positions[i] := v_head;
+        v_stores := true;
+      end if;
+    end if;
+    v_passed[i] := v_passes;
+  end loop;
+
+  if v_stores then
+    insert into slotlog.events (shard, position, tenant, stream, version, id, type, schema_version, recorded_at,
+        actor, correlation_id, causation_id, command_id, data)
+      select p_shard, v_positions[e.command] - p_event_counts[e.command] + e.number,
+          p_tenants[e.command], e.stream, e.version, e.id, e.type, e.schema_version, v_recorded_at,
+          p_actors[e.command], p_correlations[e.command], p_causations[e.command], p_ids[e.command], e.data
+        from unnest(e_commands, e_numbers, e_streams, e_versions, e_ids, e_types, e_schema_versions, e_data)
+          e(command, number, stream, version, id, type, schema_version, data)
+        where v_passed[e.command];
+    insert into slotlog.commands (shard, tenant, id, idempotency_key, fingerprint, stream, version, position, recorded_at)
+      select p_shard, c.tenant, c.id, p_keys[c.ord], p_fingerprints[c.ord], c.subject, c.version, v_positions[c.ord], v_recorded_at
+        from unnest(p_tenants, p_ids, p_subjects, p_subject_versions) with ordinality c(tenant, id, subject, version, ord)
+        where v_positions[c.ord] is not null;
+  end if;
+
+  r := 1;
+  for i in 1 .. v_count loop
+    command := i;
+    outcome := v_outcomes[i];
+    "position" := v_positions[i];
+    recorded_at := v_milliseconds;
+    detail := v_known[i];
+    if v_failed is not null then
+      v_missing := '{}';
+      while r_commands[r] = i loop
+        if r_expectations[r] = any (v_failed) and r_expectations[r] <> all (v_told) then
+          v_missing := v_missing || r_expectations[r];
+        end if;
+        r := r + 1;
+      end loop;
+      if cardinality(v_missing) > 0 and detail is null then
+        v_told := v_told || v_missing;
+        select json_agg(slotlog.missing_events(p_shard, x_tenants[m], x_streams[m], x_versions[m], x_events[m])) into detail
+          from unnest(v_missing) m;
+      end if;
+    end if;
+    return next;
+  end loop;
+end
+$$;
