@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { append } from '../../libs/event-store/src/sql/append.js';
-import { cloneDatabase, type ClonedDatabase } from '../support/clone-database.js';
+import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 import { type OpenLog, openLog } from '../support/open-log.js';
 import { envelope, Full, room, takeSeat } from '../support/seats.js';
 
@@ -37,16 +37,27 @@ const loseTail = async (id: string, after: number) => {
 test('a decision built on an event that was never stored fails on a foreign event of the same number', async () => {
   const neverStored = uuid();
   await there.log.decide(envelope(), room('foreign'), takeSeat(room('foreign'), 'eve', 9));
-  const [outcome] = await append(here.pool, shard, [
-    {
-      envelope: envelope(),
-      subject: { stream: 'room/foreign', version: 2 },
-      expectations: [{ stream: 'room/foreign', version: 1, event: neverStored }],
-      events: [{ stream: 'room/foreign', version: 2, id: uuid(), type: 'SeatTaken', data: { who: 'ada' } }],
-      until: Number.POSITIVE_INFINITY,
-      builtOn: [],
-    },
-  ]);
+  const decided = {
+    envelope: envelope(),
+    subject: { stream: 'room/foreign', version: 2 },
+    events: [
+      {
+        stream: 'room/foreign',
+        version: 2,
+        id: uuid(),
+        type: 'SeatTaken',
+        data: { who: 'ada' },
+        json: '{"who":"ada"}',
+      },
+    ],
+    until: Number.POSITIVE_INFINITY,
+    expects: [0],
+    builtOn: [],
+  };
+  const expectations = [{ tenant: 'default', stream: 'room/foreign', version: 1, event: neverStored }];
+  const client = await here.pool.connect();
+  const [outcome] = await append(client, shard, { settlements: [decided], expectations });
+  client.release();
   expect(outcome).toMatchObject({
     outcome: 'behind',
     missing: [{ stream: 'room/foreign', version: 1, otherPast: true, events: [{ version: 1, data: { who: 'eve' } }] }],

@@ -1,5 +1,5 @@
-import { type Interval, utcDays } from './interval.js';
-import type { Recorded, Stream } from './stream.js';
+import { type Interval, utcDay, utcDays } from './interval.js';
+import type { Recorded, Seen, Stream } from './stream.js';
 
 /** Time taken on a calendar. `core` is the booking's own time, `buffered` what it keeps others from. */
 export interface Claim {
@@ -42,3 +42,12 @@ export const claimsOf = (agendas: readonly Agenda[]): readonly Claim[] => {
   const byBooking = new Map(agendas.flatMap(({ claims }) => claims).map((claim) => [claim.bookingId, claim]));
   return [...byBooking.values()].sort((a, b) => a.buffered.start - b.buffered.start);
 };
+
+export const claimsSeen = (agendas: readonly Seen<Agenda>[]) => claimsOf(agendas.map(({ state }) => state));
+
+/** The names of all agendas of a calendar from a day on, and the stream of each name. */
+export const agendasFrom = (calendarId: string, instant: number) => ({
+  from: agendaStream(calendarId, utcDay(instant)).name,
+  to: `agenda/${calendarId}0`,
+  stream: (name: string) => agendaStream(calendarId, name.slice(`agenda/${calendarId}/`.length)),
+});

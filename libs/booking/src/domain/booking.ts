@@ -57,7 +57,16 @@ export const evolveBooking = (
   if (event.type === 'BookingConfirmed') {
     const { id, ...content } = event.data;
     const creation = { actor, content };
-    return { id, version, position, status: 'confirmed', ...content, createdAt: recordedAt, updatedAt: recordedAt, creation };
+    return {
+      id,
+      version,
+      position,
+      status: 'confirmed',
+      ...content,
+      createdAt: recordedAt,
+      updatedAt: recordedAt,
+      creation,
+    };
   }
   const moved = { ...(booking as Booking), version, position, updatedAt: recordedAt };
   switch (event.type) {

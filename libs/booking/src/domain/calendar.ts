@@ -57,7 +57,16 @@ export const evolveCalendar = (
   if (event.type === 'CalendarCreated') {
     const { id, ...content } = event.data;
     const creation = { actor, content };
-    return { id, version, position, status: 'active', ...content, createdAt: recordedAt, updatedAt: recordedAt, creation };
+    return {
+      id,
+      version,
+      position,
+      status: 'active',
+      ...content,
+      createdAt: recordedAt,
+      updatedAt: recordedAt,
+      creation,
+    };
   }
   const moved = { ...(calendar as Calendar), version, position, updatedAt: recordedAt };
   switch (event.type) {

@@ -14,6 +14,24 @@ export const widen = ({ start, end }: Interval, before: number, after: number): 
   end: end + after * minute,
 });
 
+export const earliest = (instants: readonly number[]) =>
+  instants.reduce((first, next) => Math.min(first, next), Number.POSITIVE_INFINITY);
+
+export const latest = (instants: readonly number[]) =>
+  instants.reduce((last, next) => Math.max(last, next), Number.NEGATIVE_INFINITY);
+
+/** How many of `count` sorted instants lie at or before another one. */
+export const countUpTo = (instant: number, count: number, instantAt: (index: number) => number) => {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instantAt(middle) <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 export const utcDay = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 
 /** The UTC days that an interval touches, `YYYY-MM-DD`, in order. */

@@ -24,12 +24,16 @@ export const rules = [
 ] as const;
 export type Rule = (typeof rules)[number];
 
-/** What the loser of a slot asked for, so that alternatives can be looked for. */
+/**
+ * What the loser of a slot asked for, so that alternatives can be looked for. Who asked to move a booking is offered
+ * the time of that booking too.
+ */
 export interface Asked {
   readonly serviceId: string;
   readonly start: number;
   readonly duration: number;
   readonly units: number;
+  readonly ignoreBooking?: string | undefined;
 }
 
 export interface Conflict extends Interval {
@@ -89,3 +93,9 @@ export class Refused<R extends Reason = Reason> extends Error {
     this.name = 'Refused';
   }
 }
+
+/** The state of a thing that must exist. */
+export const found = <State>(subject: Subject, state: State | null, pointer?: string): State => {
+  if (state === null) throw new Refused('not-found', pointer === undefined ? { subject } : { subject, pointer });
+  return state;
+};

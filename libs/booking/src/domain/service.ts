@@ -45,7 +45,16 @@ export const evolveService = (
   if (event.type === 'ServiceCreated') {
     const { id, ...content } = event.data;
     const creation = { actor, content };
-    return { id, version, position, status: 'active', ...content, createdAt: recordedAt, updatedAt: recordedAt, creation };
+    return {
+      id,
+      version,
+      position,
+      status: 'active',
+      ...content,
+      createdAt: recordedAt,
+      updatedAt: recordedAt,
+      creation,
+    };
   }
   const moved = { ...(service as Service), version, position, updatedAt: recordedAt };
   switch (event.type) {

@@ -11,7 +11,7 @@ export interface Recorded<Event> {
 export interface Stream<State, Event> {
   readonly name: string;
   readonly initial: State;
-  readonly evolve: (state: State, recorded: Recorded<Event>) => State;
+  evolve(state: State, recorded: Recorded<Event>): State;
 }
 
 /** One event that somebody made, without its content. */
@@ -31,7 +31,7 @@ export interface Seen<State> {
 
 /** What a decision appends, and to which stream. */
 export interface Append {
-  readonly stream: Stream<never, never>;
+  readonly stream: { readonly name: string };
   readonly type: string;
   readonly data: object;
 }
@@ -42,9 +42,14 @@ export interface Decision {
   readonly until: number;
 }
 
-export const nothing: Decision = { events: [], until: Number.POSITIVE_INFINITY };
+export const forever = Number.POSITIVE_INFINITY;
+
+export const nothing: Decision = { events: [], until: forever };
 
 export const append = <State, Event extends { type: string; data: object }>(
   stream: Stream<State, Event>,
   event: Event,
-): Append => ({ stream: stream as unknown as Stream<never, never>, ...event });
+): Append => ({ stream, ...event });
+
+/** What a stream looks like that nobody can name: the thing that would name it does not exist. */
+export const absent: Seen<null> = { state: null, version: 0, recent: [] };

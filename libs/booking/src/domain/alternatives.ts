@@ -1,0 +1,42 @@
+import { type Context, findSlots, type Slot } from './availability.js';
+import { day, type Interval } from './interval.js';
+import type { Asked } from './refused.js';
+import type { Wanted } from './rules.js';
+
+/** How far around a wish other slots are looked for; claims must be known as far as the last, buffers included. */
+export const reaches = [1, 4, 16, 62].map((days) => days * day);
+
+/**
+ * The bookable slots that are nearest to what was asked for, the nearest first, the earlier first of two as near.
+ * Length and number of units are taken as agreed: a refusal for want of room has passed those rules.
+ */
+export const findAlternatives = (context: Context, asked: Asked, now: number, atMost = 5): Slot[] => {
+  const { duration, units, ignoreBooking } = asked;
+  const service = { ...context.service, durations: [duration], maxUnitsPerBooking: units };
+  const slotsWithin = (range: Interval) => findSlots({ ...context, service, ignoreBooking }, range, asked, now);
+  const distance = ({ start }: Slot) => Math.abs(start - asked.start);
+  const nearest: Slot[] = [];
+  let searched = { start: asked.start, end: asked.start };
+  for (const reach of reaches) {
+    const wider = { start: asked.start - reach, end: asked.start + reach };
+    const before = slotsWithin({ start: wider.start, end: searched.start });
+    const after = slotsWithin({ start: searched.end, end: wider.end });
+    const others = [...before, ...after].filter(({ start }) => start !== asked.start);
+    nearest.push(...others.sort((a, b) => distance(a) - distance(b)).slice(0, atMost - nearest.length));
+    if (nearest.length === atMost) break;
+    searched = wider;
+  }
+  return nearest;
+};
+
+/** The first bookable start at or after `from`, looked for as far as the last reach. */
+export const nextAvailable = (context: Context, from: number, wanted: Omit<Wanted, 'start'>, now: number) => {
+  const first = Math.max(from, now);
+  let searched = first;
+  for (const reach of reaches) {
+    const [slot] = findSlots(context, { start: searched, end: first + reach }, wanted, now);
+    if (slot) return slot.start;
+    searched = first + reach;
+  }
+  return null;
+};

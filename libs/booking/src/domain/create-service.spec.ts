@@ -1,0 +1,64 @@
+import { massage, massageCreated, roomCreated } from '../../../../test/support/front-desk.js';
+import { by, desk, given, type Read, someoneElse } from '../../../../test/support/given.js';
+import { calendarStream } from './calendar.js';
+import { createService, type ServiceRequest } from './create-service.js';
+import { serviceStream } from './service.js';
+import { append } from './stream.js';
+
+const create =
+  (changes: Partial<ServiceRequest> = {}) =>
+  (read: Read) => {
+    const content = { ...massage, ...changes };
+    const calendars = content.uses.map(({ calendarId }) => read(calendarStream(calendarId)));
+    const service = read(serviceStream('svc_massage'));
+    return createService({ service, calendars }, { id: 'svc_massage', content }, desk);
+  };
+
+const roomArchived = append(calendarStream('cal_room4'), { type: 'CalendarArchived', data: {} });
+
+describe('a service is created', () => {
+  it('on a calendar', () => {
+    given(roomCreated()).when(create()).thenEvents(massageCreated());
+  });
+
+  it('with the time zone of its calendar, unless it states its own', () => {
+    given(roomCreated({ timeZone: 'Asia/Tokyo' }))
+      .when(create({ timeZone: null }))
+      .thenEvents(massageCreated({ timeZone: 'Asia/Tokyo' }));
+    given(roomCreated({ timeZone: 'Asia/Tokyo' }))
+      .when(create())
+      .thenEvents(massageCreated());
+  });
+
+  it('not on a calendar that there is not', () => {
+    given()
+      .when(create())
+      .thenRefused('not-found', { subject: { kind: 'calendar', id: 'cal_room4' }, pointer: '/uses/0/calendarId' });
+  });
+
+  it('not on an archived calendar', () => {
+    given(roomCreated(), roomArchived)
+      .when(create())
+      .thenRefused('dependency-gone', { missing: { kind: 'calendar', id: 'cal_room4' } });
+  });
+
+  it('once: the same again is its own success, even when the calendar has been archived since', () => {
+    given(roomCreated(), massageCreated()).when(create()).thenNothing();
+    given(roomCreated(), massageCreated(), roomArchived)
+      .when(create({ timeZone: null }))
+      .thenNothing();
+  });
+
+  it('but not with other content, nor by somebody else, under the same id', () => {
+    given(roomCreated(), massageCreated())
+      .when(create({ step: 30, timeZone: 'Asia/Tokyo' }))
+      .thenRefused('already-exists', {
+        subject: { kind: 'service', id: 'svc_massage' },
+        differs: ['step', 'timeZone'],
+        ownedBy: desk,
+      });
+    given(roomCreated(), by(someoneElse, massageCreated()))
+      .when(create())
+      .thenRefused('already-exists', { differs: [], ownedBy: someoneElse });
+  });
+});

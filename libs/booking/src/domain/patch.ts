@@ -1,0 +1,42 @@
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether two JSON values say the same; the order of keys says nothing. */
+export const same = (a: unknown, b: unknown): boolean => {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => same(item, b[at]));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+};
+
+type Stated<Content> = { readonly [Field in keyof Content]?: Content[Field] | undefined };
+
+/** The names of the stated fields that say something else than the known ones. */
+export const differing = <Content extends object>(stated: Stated<Content>, known: Content): string[] =>
+  Object.entries(stated)
+    .filter(([field, value]) => value !== undefined && !same(value, known[field as keyof Content]))
+    .map(([field]) => field);
+
+/** Those of the changes that really change something; `metadata` is merged into what is there. */
+export const realChanges = <Content extends { metadata: Json }>(
+  changes: Stated<Content>,
+  known: Content,
+): Partial<Content> => {
+  const { metadata } = changes;
+  const wanted = metadata === undefined ? changes : { ...changes, metadata: merge(known.metadata, metadata) };
+  const fields = differing(wanted, known) as (keyof Content)[];
+  return Object.fromEntries(fields.map((field) => [field, wanted[field]])) as Partial<Content>;
+};
+
+/** A JSON merge patch (RFC 7396): objects are merged, null removes a key, all else replaces. */
+export const merge = (known: Json, patch: Json): Json => {
+  const merged = new Map(Object.entries(known));
+  for (const [key, value] of Object.entries(patch)) {
+    const before = merged.get(key);
+    if (value === null) merged.delete(key);
+    else merged.set(key, isObject(value) ? merge(isObject(before) ? before : {}, value) : value);
+  }
+  return Object.fromEntries(merged);
+};

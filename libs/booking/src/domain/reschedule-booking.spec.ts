@@ -1,0 +1,201 @@
+import {
+  booked,
+  claimed,
+  contentOf,
+  freed,
+  massageCreated,
+  monday,
+  roomCreated,
+  sundayNoon,
+} from '../../../../test/support/front-desk.js';
+import { given, type Read } from '../../../../test/support/given.js';
+import { type BookingContent, bookingStream } from './booking.js';
+import { calendarStream } from './calendar.js';
+import { day, minute } from './interval.js';
+import { agendasToTake, type Move } from './move.js';
+import { rescheduleBooking } from './reschedule-booking.js';
+import { serviceStream } from './service.js';
+import type { StatedVersion } from './stated-version.js';
+import { append } from './stream.js';
+
+const moveFrom =
+  (
+    stated: StatedVersion | undefined,
+    to: number,
+    { duration = null, units = null }: Partial<Move> = {},
+    now = sundayNoon,
+  ) =>
+  (read: Read) => {
+    const move = { start: to, duration, units };
+    const booking = read(bookingStream('bkg_ada'));
+    const service = read(serviceStream('svc_massage'));
+    const calendar = read(calendarStream(service.state?.uses[0]?.calendarId ?? 'none'));
+    const streams = booking.state && service.state ? agendasToTake(booking.state, service.state, move) : [];
+    const agendas = streams.map((agenda) => read(agenda));
+    return rescheduleBooking({ booking, service, calendar, agendas }, { id: 'bkg_ada', stated, ...move }, now);
+  };
+
+const move = (to: number, change?: Partial<Move>, now?: number) =>
+  moveFrom({ by: 'expectedVersion', version: 1 }, to, change, now);
+
+const history = [roomCreated(), massageCreated(), ...booked('bkg_ada', monday('10:00'))];
+
+const moved = ({ calendarIds, core, buffered, units }: BookingContent) =>
+  append(bookingStream('bkg_ada'), { type: 'BookingRescheduled', data: { calendarIds, core, buffered, units } });
+
+const cancelled = append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } });
+
+describe('a booking is moved', () => {
+  it('within the day, where its own time does not stand in its way', () => {
+    const later = contentOf(monday('10:15'));
+    const decision = given(...history).when(move(monday('10:15')));
+    decision.thenEvents(...claimed('bkg_ada', later), moved(later));
+    decision.thenUntil(monday('08:00') + 1);
+  });
+
+  it('to another day, where it frees the one that it leaves', () => {
+    const tomorrow = contentOf(monday('10:00') + day);
+    given(...history)
+      .when(move(monday('10:00') + day))
+      .thenEvents(...freed('bkg_ada', contentOf(monday('10:00'))), ...claimed('bkg_ada', tomorrow), moved(tomorrow));
+  });
+
+  it('to another length or number, in place', () => {
+    const core = { start: monday('10:00'), end: monday('11:00') };
+    const longer = contentOf(core.start, { core, buffered: { ...core, end: monday('11:10') }, units: 2 });
+    given(
+      roomCreated({ capacity: 2 }),
+      massageCreated({ maxUnitsPerBooking: 2 }),
+      ...booked('bkg_ada', monday('10:00')),
+    )
+      .when(move(monday('10:00'), { duration: 60, units: 2 }))
+      .thenEvents(...claimed('bkg_ada', longer), moved(longer));
+  });
+
+  it('and keeps a length and a number that are no longer offered', () => {
+    const core = { start: monday('12:00'), end: monday('12:45') };
+    const kept = contentOf(core.start, { core, buffered: { ...core, end: monday('12:55') }, units: 2 });
+    const old = { core: { start: monday('10:00'), end: monday('10:45') }, units: 2 };
+    given(roomCreated({ capacity: 2 }), massageCreated(), ...booked('bkg_ada', monday('10:00'), old))
+      .when(move(monday('12:00')))
+      .thenEvents(...claimed('bkg_ada', kept), moved(kept));
+  });
+
+  it('though its service takes no new bookings', () => {
+    const later = contentOf(monday('12:00'));
+    given(...history, append(serviceStream('svc_massage'), { type: 'ServiceArchived', data: {} }))
+      .when(move(monday('12:00')))
+      .thenEvents(...claimed('bkg_ada', later), moved(later));
+  });
+
+  it('to the calendar that its service uses by now', () => {
+    const there = contentOf(monday('10:00'), { calendarIds: ['cal_room5'] });
+    const uses = [{ calendarId: 'cal_room5' }];
+    given(
+      ...history,
+      roomCreated({}, 'cal_room5'),
+      append(serviceStream('svc_massage'), { type: 'ServiceChanged', data: { uses } }),
+    )
+      .when(move(monday('10:00')))
+      .thenEvents(...freed('bkg_ada', contentOf(monday('10:00'))), ...claimed('bkg_ada', there), moved(there));
+  });
+
+  it('not at all when it is there already, however short the notice', () => {
+    given(...history)
+      .when(move(monday('10:00'), {}, monday('09:50')))
+      .thenNothing();
+    given(...history)
+      .when(move(monday('10:00'), { duration: 30, units: 1 }))
+      .thenNothing();
+  });
+});
+
+describe('a booking is not moved', () => {
+  it('to a time that somebody has, though it may ask for what is near', () => {
+    const refusal = given(...history, ...booked('bkg_bob', monday('12:00'))).when(move(monday('12:15')));
+    refusal.thenRefused('slot-taken', {
+      asked: {
+        serviceId: 'svc_massage',
+        start: monday('12:15'),
+        duration: 30,
+        units: 1,
+        ignoreBooking: 'bkg_ada',
+      },
+      conflicts: [expect.objectContaining({ bookingId: 'bkg_bob' })],
+    });
+    refusal.thenUntil(monday('08:00') + 1);
+    given(
+      roomCreated({ capacity: 2 }),
+      massageCreated({ maxUnitsPerBooking: 2 }),
+      ...booked('bkg_ada', monday('10:00')),
+    )
+      .when(move(monday('10:00'), { units: 3 }))
+      .thenRefused('rule-violation', { errors: [expect.objectContaining({ pointer: '/units' })] });
+    given(
+      roomCreated({ capacity: 2 }),
+      massageCreated({ maxUnitsPerBooking: 2 }),
+      ...booked('bkg_ada', monday('10:00')),
+      ...booked('bkg_bob', monday('10:00')),
+    )
+      .when(move(monday('10:00'), { units: 2 }))
+      .thenRefused('capacity-exhausted', { capacity: 2, remaining: 1, requested: 2 });
+  });
+
+  it('against the rules, which are judged before the version in the body and after the header', () => {
+    given(...history, moved(contentOf(monday('12:00'))))
+      .when(move(monday('10:05')))
+      .thenRefused('rule-violation', { errors: [expect.objectContaining({ pointer: '/start', rule: 'off-grid' })] });
+    given(...history, moved(contentOf(monday('12:00'))))
+      .when(moveFrom({ by: 'if-match', version: 1 }, monday('10:05')))
+      .thenRefused('precondition-failed', { expectedVersion: 1, currentVersion: 2 });
+  });
+
+  it('from a version that is not its present one, even to where it is', () => {
+    given(...history, moved(contentOf(monday('12:00'))))
+      .when(move(monday('12:00')))
+      .thenRefused('version-conflict', {
+        subject: { kind: 'booking', id: 'bkg_ada' },
+        expectedVersion: 1,
+        currentVersion: 2,
+        changes: [expect.objectContaining({ version: 2, type: 'BookingRescheduled' })],
+      });
+    given(...history)
+      .when(moveFrom(undefined, monday('12:00')))
+      .thenRefused('version-required', { currentVersion: 1 });
+  });
+
+  it('once it is cancelled', () => {
+    given(...history, cancelled)
+      .when(moveFrom({ by: 'any' }, monday('12:00')))
+      .thenRefused('illegal-transition', { currentStatus: 'cancelled', allowed: [], currentVersion: 2 });
+    given(...history, cancelled)
+      .when(moveFrom({ by: 'any' }, monday('10:00')))
+      .thenRefused('illegal-transition');
+  });
+
+  it('later than two hours before its start', () => {
+    const tomorrow = monday('10:00') + day;
+    given(...history)
+      .when(move(tomorrow, {}, monday('08:00')))
+      .thenEvents(
+        ...freed('bkg_ada', contentOf(monday('10:00'))),
+        ...claimed('bkg_ada', contentOf(tomorrow)),
+        moved(contentOf(tomorrow)),
+      );
+    given(...history)
+      .when(move(tomorrow, {}, monday('08:00') + 1))
+      .thenRefused('window-closed', { subject: { kind: 'booking', id: 'bkg_ada' }, closedAt: monday('08:00') });
+  });
+
+  it('in an archived calendar', () => {
+    given(...history, append(calendarStream('cal_room4'), { type: 'CalendarArchived', data: {} }))
+      .when(move(monday('12:00')))
+      .thenRefused('dependency-gone', { missing: { kind: 'calendar', id: 'cal_room4' } });
+  });
+
+  it('if there is none', () => {
+    given(roomCreated(), massageCreated())
+      .when(move(monday('12:00') + minute))
+      .thenRefused('not-found', { subject: { kind: 'booking', id: 'bkg_ada' } });
+  });
+});

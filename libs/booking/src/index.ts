@@ -1,0 +1,62 @@
+import { inPackage, type MigrationSource } from '#libs/database';
+
+export { BookingModule } from './booking.module.js';
+export { ArchiveCalendar } from './commands/archive-calendar.js';
+export { ArchiveService } from './commands/archive-service.js';
+export { BookSlot } from './commands/book-slot.js';
+export { CancelBooking } from './commands/cancel-booking.js';
+export { ChangeBookingDetails } from './commands/change-booking-details.js';
+export { ChangeCalendar } from './commands/change-calendar.js';
+export { ChangeService } from './commands/change-service.js';
+export { CreateCalendar } from './commands/create-calendar.js';
+export { CreateService } from './commands/create-service.js';
+export { RescheduleBooking } from './commands/reschedule-booking.js';
+export { RestoreCalendar } from './commands/restore-calendar.js';
+export { RestoreService } from './commands/restore-service.js';
+export type { Slot } from './domain/availability.js';
+export type { SlotRequest } from './domain/book-slot.js';
+export { type Booking, type BookingEvent, type BookingStatus, bookingStream, type Customer } from './domain/booking.js';
+export {
+  type Calendar,
+  type CalendarContent,
+  type CalendarEvent,
+  calendarStream,
+  type Weekday,
+  weekdays,
+} from './domain/calendar.js';
+export type { DetailChanges } from './domain/change-booking-details.js';
+export type { ServiceRequest } from './domain/create-service.js';
+export type { Move } from './domain/move.js';
+export {
+  type Asked,
+  type Conflict,
+  type Reason,
+  type Refusals,
+  Refused,
+  type Rule,
+  rules,
+  type StaleVersion,
+  type Subject,
+  type Violation,
+} from './domain/refused.js';
+export { type Service, type ServiceContent, type ServiceEvent, serviceStream } from './domain/service.js';
+export type { StatedVersion } from './domain/stated-version.js';
+export { type IdPrefix, newId } from './new-id.js';
+export { FindAlternatives } from './queries/find-alternatives.js';
+export { FindBookings } from './queries/find-bookings.js';
+export { FindCalendars } from './queries/find-calendars.js';
+export { FindServices } from './queries/find-services.js';
+export { FindSlots } from './queries/find-slots.js';
+export { GetBooking } from './queries/get-booking.js';
+export { GetCalendar } from './queries/get-calendar.js';
+export { GetHistory } from './queries/get-history.js';
+export { GetService } from './queries/get-service.js';
+export { bookingProjections } from './read-models/booking-projections.js';
+export type { Scope } from './read-models/scope.js';
+
+/** The read models and their rights. */
+export const bookingMigrations: MigrationSource = {
+  library: 'booking',
+  directory: inPackage('libs/booking/migrations'),
+  grants: inPackage('libs/booking/grants.sql'),
+};

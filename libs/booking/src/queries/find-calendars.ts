@@ -1,0 +1,30 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Pool } from 'pg';
+import { Progress } from '#libs/projection';
+import type { Calendar } from '../domain/calendar.js';
+import { findCalendars, projectCalendars, type CalendarFilter } from '../read-models/calendars.js';
+import type { Page } from '../read-models/page.js';
+import type { Scope } from '../read-models/scope.js';
+
+export class FindCalendars extends Query<Page<Calendar>> {
+  constructor(
+    readonly scope: Scope,
+    readonly filter: CalendarFilter,
+    readonly minPosition?: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindCalendars)
+export class FindCalendarsHandler implements IQueryHandler<FindCalendars> {
+  constructor(
+    private readonly pool: Pool,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute({ scope, filter, minPosition }: FindCalendars) {
+    await this.progress.reached(scope.shard, [projectCalendars], minPosition);
+    return findCalendars(this.pool, scope, filter);
+  }
+}

@@ -1,0 +1,30 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Pool } from 'pg';
+import { Progress } from '#libs/projection';
+import type { Service } from '../domain/service.js';
+import { findServices, projectServices, type ServiceFilter } from '../read-models/services.js';
+import type { Page } from '../read-models/page.js';
+import type { Scope } from '../read-models/scope.js';
+
+export class FindServices extends Query<Page<Service>> {
+  constructor(
+    readonly scope: Scope,
+    readonly filter: ServiceFilter,
+    readonly minPosition?: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindServices)
+export class FindServicesHandler implements IQueryHandler<FindServices> {
+  constructor(
+    private readonly pool: Pool,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute({ scope, filter, minPosition }: FindServices) {
+    await this.progress.reached(scope.shard, [projectServices], minPosition);
+    return findServices(this.pool, scope, filter);
+  }
+}

@@ -1,0 +1,29 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Pool } from 'pg';
+import { Progress } from '#libs/projection';
+import type { Booking } from '../domain/booking.js';
+import { getBooking, projectBookings } from '../read-models/bookings.js';
+import type { Scope } from '../read-models/scope.js';
+
+export class GetBooking extends Query<Booking | null> {
+  constructor(
+    readonly scope: Scope,
+    readonly id: string,
+    readonly minPosition?: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetBooking)
+export class GetBookingHandler implements IQueryHandler<GetBooking> {
+  constructor(
+    private readonly pool: Pool,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute({ scope, id, minPosition }: GetBooking) {
+    await this.progress.reached(scope.shard, [projectBookings], minPosition);
+    return getBooking(this.pool, scope, id);
+  }
+}

@@ -1,0 +1,29 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Pool } from 'pg';
+import { Progress } from '#libs/projection';
+import type { Service } from '../domain/service.js';
+import { getService, projectServices } from '../read-models/services.js';
+import type { Scope } from '../read-models/scope.js';
+
+export class GetService extends Query<Service | null> {
+  constructor(
+    readonly scope: Scope,
+    readonly id: string,
+    readonly minPosition?: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetService)
+export class GetServiceHandler implements IQueryHandler<GetService> {
+  constructor(
+    private readonly pool: Pool,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute({ scope, id, minPosition }: GetService) {
+    await this.progress.reached(scope.shard, [projectServices], minPosition);
+    return getService(this.pool, scope, id);
+  }
+}

@@ -1,0 +1,21 @@
+import { FindAlternativesHandler } from './queries/find-alternatives.js';
+import { FindBookingsHandler } from './queries/find-bookings.js';
+import { FindCalendarsHandler } from './queries/find-calendars.js';
+import { FindServicesHandler } from './queries/find-services.js';
+import { FindSlotsHandler } from './queries/find-slots.js';
+import { GetBookingHandler } from './queries/get-booking.js';
+import { GetCalendarHandler } from './queries/get-calendar.js';
+import { GetHistoryHandler } from './queries/get-history.js';
+import { GetServiceHandler } from './queries/get-service.js';
+
+export const queryHandlers = [
+  FindAlternativesHandler,
+  FindBookingsHandler,
+  FindCalendarsHandler,
+  FindServicesHandler,
+  FindSlotsHandler,
+  GetBookingHandler,
+  GetCalendarHandler,
+  GetHistoryHandler,
+  GetServiceHandler,
+];

@@ -1,0 +1,65 @@
+import type { Pool } from 'pg';
+import { queryBuilder } from '#libs/database';
+import { rowPerStream } from '#libs/projection';
+import { evolveService, type Service, type ServiceEvent } from '../domain/service.js';
+import { type Page, pageOf } from './page.js';
+import type { Scope } from './scope.js';
+
+interface Tables {
+  readonly services_v1: {
+    readonly shard: number;
+    readonly tenant: string;
+    readonly id: string;
+    readonly status: Service['status'];
+    readonly calendar_ids: readonly string[];
+    readonly days_before: number;
+    readonly days_after: number;
+    readonly state: Service;
+  };
+}
+
+const minutesOfDay = 24 * 60;
+
+export const projectServices = rowPerStream<Service, ServiceEvent>({
+  name: 'services',
+  version: 1,
+  category: 'service',
+  table: 'services_v1',
+  evolve: evolveService,
+  columns: {
+    status: ({ status }) => status,
+    calendar_ids: ({ uses }) => uses.map(({ calendarId }) => calendarId),
+    days_before: ({ bufferBefore }) => Math.ceil(bufferBefore / minutesOfDay),
+    days_after: ({ bufferAfter, durations }) => Math.ceil((Math.max(...durations) + bufferAfter) / minutesOfDay),
+  },
+});
+
+const servicesOf = (pool: Pool, { shard, tenant }: Scope) =>
+  queryBuilder<Tables>(pool).selectFrom('services_v1').where('shard', '=', shard).where('tenant', '=', tenant);
+
+export const getService = async (pool: Pool, scope: Scope, id: string): Promise<Service | null> => {
+  const row = await servicesOf(pool, scope).select('state').where('id', '=', id).executeTakeFirst();
+  return row?.state ?? null;
+};
+
+/** In the order of their ids, those behind `after`; active ones unless a status is asked for. */
+export interface ServiceFilter {
+  readonly status?: Service['status'] | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export const findServices = async (
+  pool: Pool,
+  scope: Scope,
+  { status = 'active', after = '', limit }: ServiceFilter,
+): Promise<Page<Service>> => {
+  const rows = await servicesOf(pool, scope)
+    .select('state')
+    .where('id', '>', after)
+    .where('status', '=', status)
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows, limit);
+};
