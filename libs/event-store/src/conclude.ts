@@ -33,7 +33,7 @@ export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Ou
     } else if (outcome.outcome === 'known') {
       replays.push({ member, known: outcome.known });
     } else {
-      member.pending.notBefore = outcome.recordedAt;
+      member.pending.notBefore = Math.ceil(outcome.recordedAt);
       again.push(member);
       if (outcome.outcome === 'behind') missing.push(...outcome.missing.map((each) => catchUp(cache, group, each)));
     }

@@ -5,10 +5,11 @@
 export class DatabaseClock {
   #offset = Date.now() - performance.now();
   #error = Number.POSITIVE_INFINITY;
+  #observedAt = 0;
 
-  /** Milliseconds since the epoch. */
+  /** Whole milliseconds since the epoch. */
   now(): number {
-    return performance.now() + this.#offset;
+    return Math.floor(performance.now() + this.#offset);
   }
 
   /** Takes note that the database said `time` in a call that began and ended at these `performance.now()`. */
@@ -20,8 +21,6 @@ export class DatabaseClock {
     this.#error = error;
     this.#observedAt = ended;
   }
-
-  #observedAt = 0;
 }
 
 /** Quartz clocks drift by up to 50 millionths; twice that lets a reading of 1 ms be replaced by one of 7 ms after a minute. */

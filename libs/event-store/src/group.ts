@@ -113,7 +113,7 @@ export class Group {
 
   /** Time and positions are not known yet; members see these events as of now, the cache never does. */
   #write({ command: { envelope }, notBefore }: Pending, { events, reading }: Verdict, by: number): void {
-    const recordedAt = Math.floor(Math.max(Date.now(), notBefore));
+    const recordedAt = Math.max(Date.now(), notBefore);
     for (const event of events) {
       const key = streamKey(envelope.tenant, event.stream);
       const before = this.#written.get(key);

@@ -67,7 +67,7 @@ const sealLocked = async (
       group,
       deadline,
       find: () => (key) => states.get(key),
-      now: () => Math.max(lockedAt, clock.now()),
+      now: () => Math.max(Math.floor(lockedAt), clock.now()),
       admits: () => true,
     });
   const first = [...round];
