@@ -1,0 +1,107 @@
+/** Which libraries each one may import; one that is not here has no place yet. */
+const below = {
+  database: [],
+  'event-store': ['database'],
+  access: ['database'],
+  projection: ['event-store', 'database'],
+  booking: ['projection', 'event-store', 'database'],
+};
+
+const any = (names) => `(${names.join('|')})`;
+const product = { path: '^(apps|libs)/', pathNot: '[.]spec[.]ts$' };
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const layers = Object.entries(below).map(([library, others]) =>
+  rule(
+    `${library}-imports-what-is-below`,
+    `libs/${library} imports ${others.length > 0 ? `no library but ${others.join(', ')}` : 'no other library'}`,
+    { path: `^libs/${library}/`, pathNot: '[.]spec[.]ts$' },
+    { path: '^(libs|apps)/', pathNot: `^libs/${any([library, ...others])}/` },
+  ),
+);
+
+export default {
+  forbidden: [
+    ...layers,
+    rule(
+      'library-has-its-place',
+      'a new library is given its place among the others, above',
+      { path: '^libs/', pathNot: `^libs/${any(Object.keys(below))}/` },
+      {},
+    ),
+    rule(
+      'domain-imports-nothing',
+      'time, ids and everything else come in as arguments',
+      { path: '^libs/booking/src/domain/', pathNot: '[.]spec[.]ts$' },
+      { pathNot: '^libs/booking/src/domain/' },
+    ),
+    rule(
+      'index-is-the-only-door',
+      'across libraries import the index',
+      { path: '^(apps|libs/([^/]+))/' },
+      { path: '^libs/[^/]+/', pathNot: ['^libs/[^/]+/src/index[.]ts$', '^libs/$2/'] },
+    ),
+    rule(
+      'libraries-are-called-by-name',
+      'a library is imported as #libs/name, not by the way to its files',
+      { path: '^(apps|libs/([^/]+))/' },
+      { path: '^libs/[^/]+/', pathNot: '^libs/$2/', dependencyTypesNot: ['aliased-subpath-import'] },
+    ),
+    rule(
+      'inside-a-library-import-the-file',
+      'its index is for the others',
+      { path: '^libs/([^/]+)/' },
+      { path: '^libs/$1/src/index[.]ts$' },
+    ),
+    rule(
+      'commands-and-read-models-meet-in-the-events',
+      'commands and read models do not know each other',
+      { path: '^libs/booking/src/commands/' },
+      { path: '^libs/booking/src/(queries|read-models|policies)/' },
+    ),
+    rule(
+      'read-side-knows-no-command',
+      'read models and queries know nothing of commands and policies',
+      { path: '^libs/booking/src/(queries|read-models)/' },
+      { path: '^libs/booking/src/(commands|policies)/' },
+    ),
+    rule(
+      'read-models-know-no-query',
+      'a query reads a read model, not the other way round',
+      { path: '^libs/booking/src/read-models/' },
+      { path: '^libs/booking/src/queries/' },
+    ),
+    rule(
+      'nest-at-the-doors-only',
+      'modules, command and query handlers are what Nest needs to know of a library',
+      { path: '^libs/', pathNot: '[.](module|spec)[.]ts$|^libs/[^/]+/src/(commands|queries)/' },
+      { path: 'node_modules/@nestjs/' },
+    ),
+    rule('nothing-imports-tests', 'the product runs without its tests', product, { path: '^test/|[.]spec[.]ts$' }),
+    rule(
+      'apps-stay-apart',
+      'what two apps need is a library',
+      { path: '^apps/([^/]+)/' },
+      { path: '^apps/', pathNot: '^apps/$1/' },
+    ),
+    rule('no-cycles', 'two classes that import each other fail at load', {}, { circular: true }),
+    rule(
+      'nothing-lies-around',
+      'what no process reaches is not the product',
+      { path: '^apps/[^/]+/src/main[.]ts$' },
+      { path: '^(apps|libs)/', pathNot: '^apps/[^/]+/src/main[.]ts$|[.]spec[.]ts$', reachable: false },
+    ),
+    rule('imports-resolve', 'what is imported exists', {}, { couldNotResolve: true }),
+    rule('packages-are-declared', 'only what package.json names is there for sure', product, {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+    }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      conditionNames: ['slotlog-source', 'import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
+  },
+};

@@ -1,0 +1,34 @@
+import type { OperationOptions } from '../http/operation.js';
+import { ApiKeyResponse, ApiKeysResponse, CreatedApiKeyResponse } from './api-key.schemas.js';
+
+export const createApiKey: OperationOptions = {
+  id: 'createApiKey',
+  summary: 'Create an API key; its text is told once',
+  scope: 'admin',
+  answers: { 201: CreatedApiKeyResponse, 200: CreatedApiKeyResponse },
+  problems: ['already-exists', 'rule-violation'],
+};
+
+export const listApiKeys: OperationOptions = {
+  id: 'listApiKeys',
+  summary: 'List the API keys that are not revoked',
+  scope: 'admin',
+  answers: { 200: ApiKeysResponse },
+  takesQuery: true,
+};
+
+export const getApiKey: OperationOptions = {
+  id: 'getApiKey',
+  summary: 'Read what an API key allows',
+  scope: 'admin',
+  answers: { 200: ApiKeyResponse },
+  problems: ['not-found'],
+};
+
+export const revokeApiKey: OperationOptions = {
+  id: 'revokeApiKey',
+  summary: 'Revoke an API key',
+  scope: 'admin',
+  answers: { 204: null },
+  problems: ['not-found'],
+};

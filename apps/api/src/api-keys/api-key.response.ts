@@ -1,0 +1,12 @@
+import type { ApiKey } from '#libs/access';
+import { toInstant, toInstantOrNull } from '../http/instant.js';
+
+export const toApiKeyResponse = (apiKey: ApiKey) => ({
+  id: apiKey.id,
+  kind: 'secret',
+  name: apiKey.name,
+  scopes: apiKey.scopes,
+  createdAt: toInstant(apiKey.createdAt),
+  expiresAt: toInstantOrNull(apiKey.expiresAt),
+  revokedAt: toInstantOrNull(apiKey.revokedAt),
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { scopes } from '#libs/access';
+import { apiKeyId } from '../http/schemas/ids.js';
+import { instant, instantText } from '../http/schemas/instant.js';
+import { ListQuery, pageOf } from '../http/schemas/reading.js';
+import { text } from '../http/schemas/text.js';
+
+/** Without a person behind it a key has no bookings of its own. */
+const hasNoSubject = {
+  message: 'cannot hold bookings:own: it limits a caller to its own bookings, and a secret key stands for nobody',
+  params: { rule: 'unknown-value' },
+};
+
+export const CreateApiKeyRequest = z
+  .strictObject({
+    id: apiKeyId.exactOptional(),
+    kind: z.enum(['secret']).default('secret'),
+    name: text(1, 200)
+      .nullable()
+      .default(null)
+      .meta({ examples: ['Back office'] }),
+    scopes: z
+      .array(z.enum(scopes))
+      .min(1)
+      .max(scopes.length)
+      .refine((granted) => !granted.includes('bookings:own'), hasNoSubject),
+    expiresAt: instant.nullable().default(null),
+  })
+  .meta({ id: 'CreateApiKeyRequest' });
+
+export const ListApiKeysQuery = ListQuery.omit({ minPosition: true });
+
+const fields = {
+  id: apiKeyId,
+  kind: z.literal('secret'),
+  name: z.string().nullable(),
+  scopes: z.array(z.enum(scopes)),
+  createdAt: instantText,
+  expiresAt: instantText.nullable(),
+  revokedAt: instantText.nullable(),
+};
+
+export const ApiKeyResponse = z.object(fields).meta({ id: 'ApiKey' });
+
+export const CreatedApiKeyResponse = z
+  .object({
+    ...fields,
+    key: z.string().nullable().meta({ description: 'Told once; null when the request is repeated.' }),
+  })
+  .meta({ id: 'CreatedApiKey' });
+
+export const ApiKeysResponse = pageOf('ApiKeys', ApiKeyResponse);

@@ -1,0 +1,70 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
+import { ApiKeys, deriveKey } from '#libs/access';
+import { BookingModule } from '#libs/booking';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { BookingsController } from './bookings/bookings.controller.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
+import { DocumentationController } from './documentation/documentation.controller.js';
+import { OpenApi } from './documentation/open-api.js';
+import { ProblemsController } from './documentation/problems.controller.js';
+import { groundModule } from './ground.module.js';
+import { HistoryController } from './history/history.controller.js';
+import { Commands } from './http/commands.js';
+import { Cursors } from './http/cursor.js';
+import { InFlight } from './http/in-flight.js';
+import { Pages } from './http/pages.js';
+import { Positions } from './http/position-token.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { ValidationPipe } from './http/validation.pipe.js';
+import { HealthController } from './operations/health.controller.js';
+import { Readiness } from './operations/readiness.js';
+import type { Parts } from './parts.js';
+import { ServicesController } from './services/services.controller.js';
+import { SlotsController } from './slots/slots.controller.js';
+
+const controllers = [
+  CalendarsController,
+  ServicesController,
+  SlotsController,
+  BookingsController,
+  HistoryController,
+  ApiKeysController,
+  HealthController,
+  DocumentationController,
+  ProblemsController,
+];
+
+@Module({})
+class ApiModule {}
+
+/** The front door: routes, what they share, and the way out for all that fails. */
+export const apiModule = (parts: Parts): DynamicModule => {
+  const { config, eventLog, keys, log, masterKey, readiness } = parts;
+  const fingerprintKey = deriveKey(masterKey, 'idempotency fingerprint');
+  const cursorKey = deriveKey(masterKey, 'cursor');
+  return {
+    module: ApiModule,
+    imports: [groundModule(parts), CqrsModule, BookingModule],
+    controllers: config.role === 'projector' ? [HealthController] : controllers,
+    providers: [
+      { provide: ApiKeys, useValue: keys },
+      { provide: Readiness, useValue: readiness },
+      { provide: Positions, useFactory: () => new Positions(eventLog.id) },
+      { provide: Pages, useFactory: () => new Pages(new Cursors(cursorKey)) },
+      { provide: OpenApi, useFactory: () => new OpenApi(controllers) },
+      {
+        provide: Commands,
+        useFactory: (bus: CommandBus) => new Commands(bus, new InFlight(), fingerprintKey),
+        inject: [CommandBus],
+      },
+      { provide: APP_PIPE, useClass: ValidationPipe },
+      {
+        provide: APP_FILTER,
+        useFactory: (queries: QueryBus, positions: Positions) => new ProblemFilter(queries, positions, log),
+        inject: [QueryBus, Positions],
+      },
+    ],
+  };
+};

@@ -1,0 +1,22 @@
+import type { Booking } from '#libs/booking';
+import { toInstant } from '../http/instant.js';
+import type { Positions } from '../http/position-token.js';
+
+export const toBookingResponse = (booking: Booking, positions: Positions) => ({
+  id: booking.id,
+  version: booking.version,
+  position: positions.token(booking.position),
+  status: booking.status,
+  serviceId: booking.serviceId,
+  calendarIds: booking.calendarIds,
+  start: toInstant(booking.core.start),
+  end: toInstant(booking.core.end),
+  units: booking.units,
+  customer: booking.customer,
+  notes: booking.notes,
+  metadata: booking.metadata,
+  seriesId: null,
+  expiresAt: null,
+  createdAt: toInstant(booking.createdAt),
+  updatedAt: toInstant(booking.updatedAt),
+});

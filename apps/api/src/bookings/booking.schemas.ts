@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { text } from '../http/schemas/text.js';
+import { changeOf } from '../http/schemas/change.js';
+import { expectedVersion } from '../http/schemas/expected-version.js';
+import { bookingId, calendarId, serviceId } from '../http/schemas/ids.js';
+import { instant, instantText } from '../http/schemas/instant.js';
+import { metadata } from '../http/schemas/metadata.js';
+import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+
+const customerId = text(1, 255)
+  .regex(/^\P{C}+$/u, 'must be printable')
+  .meta({ examples: ['cus_ada'] });
+
+const contact = {
+  name: text(1, 200).meta({ examples: ['Ada Lovelace'] }),
+  email: text(3, 320)
+    .regex(/^[^\s@]+@[^\s@]+$/, 'must be an email address')
+    .meta({ examples: ['ada@example.com'] }),
+  phone: text(1, 50)
+    .nullable()
+    .meta({ examples: ['+49 30 1234567'] }),
+};
+
+const duration = z
+  .int()
+  .min(1)
+  .max(43_200)
+  .meta({ description: 'In minutes, one of the service’s', examples: [30] });
+const units = z.int().min(1).max(100_000);
+const notes = text(0, 4_000).nullable();
+
+export const CreateBookingRequest = z
+  .strictObject({
+    id: bookingId.exactOptional(),
+    serviceId,
+    start: instant,
+    duration: duration.nullable().default(null).meta({ description: 'By default the first of the service’s' }),
+    units: units.default(1),
+    customer: z.strictObject({
+      id: customerId.nullable().default(null),
+      ...contact,
+      phone: contact.phone.default(null),
+    }),
+    notes: notes.default(null),
+    metadata: metadata.default({}),
+  })
+  .meta({ id: 'CreateBookingRequest' });
+
+export const ChangeBookingRequest = changeOf({
+  customer: z.strictObject({
+    name: contact.name.exactOptional(),
+    email: contact.email.exactOptional(),
+    phone: contact.phone.exactOptional(),
+  }),
+  notes,
+  metadata,
+}).meta({ id: 'ChangeBookingRequest' });
+
+export const RescheduleBookingRequest = z
+  .strictObject({
+    start: instant,
+    duration: duration.nullable().default(null).meta({ description: 'By default as long as it was' }),
+    units: units.nullable().default(null).meta({ description: 'By default as many as it had' }),
+    expectedVersion,
+  })
+  .meta({ id: 'RescheduleBookingRequest' });
+
+export const CancelBookingRequest = z
+  .strictObject({ reason: text(0, 1_000).nullable().default(null), expectedVersion })
+  .prefault({})
+  .meta({ id: 'CancelBookingRequest' });
+
+export const bookingStatuses = [
+  'held',
+  'pending',
+  'confirmed',
+  'completed',
+  'no-show',
+  'declined',
+  'cancelled',
+  'displaced',
+  'expired',
+] as const;
+
+const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(item).min(1).max(bookingStatuses.length),
+  );
+
+export const ListBookingsQuery = ListQuery.extend({
+  serviceId: serviceId.exactOptional(),
+  calendarId: calendarId.exactOptional(),
+  customerId: customerId.exactOptional(),
+  status: oneOrMore(z.enum(bookingStatuses)).exactOptional().meta({ description: 'May be repeated.' }),
+  from: instant.exactOptional().meta({ description: 'Only bookings that end after it.' }),
+  to: instant.exactOptional().meta({ description: 'Only bookings that start before it.' }),
+  updatedSince: positionToken.exactOptional().meta({ description: 'Only bookings that changed after this position.' }),
+  sort: z.enum(['start', 'updated']).default('start'),
+});
+
+export const BookingResponse = z
+  .object({
+    id: bookingId,
+    version: z.int(),
+    position: positionToken,
+    status: z.enum(bookingStatuses),
+    serviceId,
+    calendarIds: z.array(calendarId),
+    start: instantText,
+    end: instantText,
+    units: z.int(),
+    customer: z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      phone: z.string().nullable(),
+    }),
+    notes: z.string().nullable(),
+    metadata: z.record(z.string(), z.unknown()),
+    seriesId: z.string().nullable(),
+    expiresAt: instantText.nullable(),
+    createdAt: instantText,
+    updatedAt: instantText,
+  })
+  .meta({ id: 'Booking' });
+
+export const BookingsResponse = pageOf('Bookings', BookingResponse);

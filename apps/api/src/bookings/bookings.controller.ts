@@ -1,0 +1,149 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import {
+  BookSlot,
+  type Booking,
+  CancelBooking,
+  ChangeBookingDetails,
+  FindBookings,
+  GetBooking,
+  newId,
+  RescheduleBooking,
+} from '#libs/booking';
+import { changed, created, found, read } from '../http/answer.js';
+import { Caller } from '../http/caller.js';
+import { Commands } from '../http/commands.js';
+import { Operation } from '../http/operation.js';
+import { Pages } from '../http/pages.js';
+import { Positions } from '../http/position-token.js';
+import { Reply } from '../http/reply.js';
+import { bookingId } from '../http/schemas/ids.js';
+import { ReadQuery } from '../http/schemas/reading.js';
+import { statedVersion } from '../http/stated-version.js';
+import * as operations from './booking.operations.js';
+import { toBookingResponse } from './booking.response.js';
+import {
+  CancelBookingRequest,
+  ChangeBookingRequest,
+  CreateBookingRequest,
+  ListBookingsQuery,
+  RescheduleBookingRequest,
+} from './booking.schemas.js';
+
+type Of<Schema extends z.ZodType> = z.output<Schema>;
+
+@Controller('v1/bookings')
+export class BookingsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+    private readonly positions: Positions,
+    private readonly pages: Pages,
+  ) {}
+
+  @Post()
+  @Operation(operations.createBooking)
+  async create(
+    @Caller() caller: Caller,
+    @Body({ schema: CreateBookingRequest }) body: Of<typeof CreateBookingRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { id = newId('bkg'), ...request } = body;
+    const settled = await this.commands.send(caller, body, (envelope) => new BookSlot(envelope, id, request));
+    return created(reply, settled, this.#show(settled.state));
+  }
+
+  @Get()
+  @Operation(operations.listBookings)
+  list(
+    @Caller() caller: Caller,
+    @Query({ schema: ListBookingsQuery }) query: Of<typeof ListBookingsQuery>,
+    @Reply() reply: Reply,
+  ) {
+    const { cursor, minPosition, status, updatedSince, ...wanted } = query;
+    const filters = {
+      ...wanted,
+      ...(status && { statuses: status }),
+      ...(updatedSince && { updatedSince: this.positions.read(updatedSince, '?updatedSince') }),
+    };
+    return this.pages.of<Booking, { key: number; id: string }>(reply, caller, query, {
+      find: (after) =>
+        this.queries.execute(
+          new FindBookings(caller, { ...filters, ...(after && { after }) }, this.positions.wanted(query)),
+        ),
+      after: ({ id, core, position }) => ({ key: query.sort === 'start' ? core.start : position, id }),
+      show: (booking) => this.#show(booking),
+    });
+  }
+
+  @Get(':id')
+  @Operation(operations.getBooking)
+  async get(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Query({ schema: ReadQuery }) query: Of<typeof ReadQuery>,
+    @Reply() reply: Reply,
+  ) {
+    const booking = await this.queries.execute(new GetBooking(caller, id, this.positions.wanted(query)));
+    return read(reply, this.#show(found(booking, 'booking')));
+  }
+
+  @Patch(':id')
+  @Operation(operations.changeBooking)
+  async change(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: ChangeBookingRequest }) body: Of<typeof ChangeBookingRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { expectedVersion, ...changes } = body;
+    const stated = statedVersion(caller.ifMatch, expectedVersion);
+    const settled = await this.commands.send(
+      caller,
+      body,
+      (envelope) => new ChangeBookingDetails(envelope, id, stated, changes),
+    );
+    return changed(reply, settled, this.#show(settled.state));
+  }
+
+  @Post(':id/reschedule')
+  @Operation(operations.rescheduleBooking)
+  async reschedule(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: RescheduleBookingRequest }) body: Of<typeof RescheduleBookingRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { expectedVersion, ...move } = body;
+    const stated = statedVersion(caller.ifMatch, expectedVersion);
+    const settled = await this.commands.send(
+      caller,
+      body,
+      (envelope) => new RescheduleBooking(envelope, id, stated, move),
+    );
+    return changed(reply, settled, this.#show(settled.state));
+  }
+
+  @Post(':id/cancel')
+  @Operation(operations.cancelBooking)
+  async cancel(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: CancelBookingRequest }) body: Of<typeof CancelBookingRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { expectedVersion, reason } = body;
+    const stated = statedVersion(caller.ifMatch, expectedVersion);
+    const settled = await this.commands.send(
+      caller,
+      body,
+      (envelope) => new CancelBooking(envelope, id, stated, reason),
+    );
+    return changed(reply, settled, this.#show(settled.state));
+  }
+
+  #show(booking: Booking) {
+    return toBookingResponse(booking, this.positions);
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { weekdays } from '#libs/booking';
+import { changeOf } from '../http/schemas/change.js';
+import { calendarId } from '../http/schemas/ids.js';
+import { instantText } from '../http/schemas/instant.js';
+import { metadata } from '../http/schemas/metadata.js';
+import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { text } from '../http/schemas/text.js';
+import { timeZone } from '../http/schemas/time-zone.js';
+
+const wallClock = (pattern: RegExp, last: string) =>
+  z
+    .string()
+    .regex(pattern, `must be a time from 00:00 to ${last}`)
+    .meta({ examples: ['09:00'] });
+
+const hours = {
+  from: wallClock(/^([01]\d|2[0-3]):[0-5]\d$/, '23:59'),
+  to: wallClock(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '24:00'),
+};
+
+const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;
+const duplicate = { params: { rule: 'duplicate' } };
+
+const WeeklyHours = z
+  .strictObject({
+    days: z
+      .array(z.enum(weekdays))
+      .min(1)
+      .max(7)
+      .refine(areDistinct, { message: 'names a day twice', ...duplicate }),
+    ...hours,
+  })
+  .meta({
+    id: 'WeeklyHours',
+    description: 'Hours of the calendar’s zone; `to` at or before `from` is on the next day.',
+  });
+
+const ExceptionalDay = z
+  .strictObject({
+    date: z.iso.date('must be a date like 2026-12-24').meta({ examples: ['2026-12-24'] }),
+    openingHours: z.array(z.strictObject(hours)).max(20),
+  })
+  .meta({ id: 'ExceptionalDay', description: 'A date whose hours differ from the weekly ones; no hours: closed.' });
+
+const fields = {
+  name: text(1, 200).meta({ examples: ['Room 4'] }),
+  timeZone,
+  capacity: z.int().min(1).max(100_000),
+  openingHours: z.array(WeeklyHours).max(50),
+  exceptions: z
+    .array(ExceptionalDay)
+    .max(1_000)
+    .refine((days) => areDistinct(days.map(({ date }) => date)), { message: 'names a date twice', ...duplicate }),
+  metadata,
+};
+
+export const CreateCalendarRequest = z
+  .strictObject({
+    id: calendarId.exactOptional(),
+    ...fields,
+    capacity: fields.capacity.default(1),
+    exceptions: fields.exceptions.default([]),
+    metadata: fields.metadata.default({}),
+  })
+  .meta({ id: 'CreateCalendarRequest' });
+
+export const ChangeCalendarRequest = changeOf(fields).meta({ id: 'ChangeCalendarRequest' });
+
+export const ListCalendarsQuery = ListQuery.extend({ status: z.enum(['active', 'archived']).default('active') });
+
+const Blackout = z.object({
+  id: z.string(),
+  start: instantText,
+  end: instantText,
+  reason: z.string().nullable(),
+});
+
+export const CalendarResponse = z
+  .object({
+    id: calendarId,
+    version: z.int(),
+    position: positionToken,
+    name: z.string(),
+    timeZone: z.string(),
+    capacity: z.int(),
+    status: z.enum(['active', 'archived']),
+    openingHours: z.array(z.object({ days: z.array(z.enum(weekdays)), from: z.string(), to: z.string() })),
+    exceptions: z.array(
+      z.object({ date: z.string(), openingHours: z.array(z.object({ from: z.string(), to: z.string() })) }),
+    ),
+    blackouts: z.array(Blackout),
+    metadata: z.record(z.string(), z.unknown()),
+    createdAt: instantText,
+    updatedAt: instantText,
+  })
+  .meta({ id: 'Calendar' });
+
+export const CalendarsResponse = pageOf('Calendars', CalendarResponse);

@@ -1,0 +1,60 @@
+import { readConfig } from './config.js';
+
+const given = { DATABASE_URL: 'postgresql://localhost/slotlog', MASTER_KEY: 'm'.repeat(32) };
+
+describe('the environment', () => {
+  it('may be empty, then everything has its default', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      database: undefined,
+      dataDir: '.slotlog',
+      role: 'all',
+      logLevel: 'info',
+      corsOrigins: [],
+    });
+  });
+
+  it('gives the owner the same database unless it names another', () => {
+    expect(readConfig(given).database).toEqual({ url: given.DATABASE_URL, ownerUrl: given.DATABASE_URL });
+    const ownerUrl = 'postgresql://owner@localhost/slotlog';
+    expect(readConfig({ ...given, DATABASE_OWNER_URL: ownerUrl }).database?.ownerUrl).toBe(ownerUrl);
+  });
+
+  it('counts an empty value as none', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, database: undefined });
+  });
+
+  it('takes lists with commas and blanks', () => {
+    const { corsOrigins, trustedProxies } = readConfig({
+      CORS_ORIGINS: 'https://a.example, https://b.example',
+      TRUSTED_PROXIES: 'loopback,10.0.0.0/8',
+    });
+    expect(corsOrigins).toEqual(['https://a.example', 'https://b.example']);
+    expect(trustedProxies).toEqual(['loopback', '10.0.0.0/8']);
+  });
+
+  it('drops the slash at the end of the public address', () => {
+    expect(readConfig({ PUBLIC_BASE_URL: 'https://a.example/booking/' }).publicBaseUrl).toBe(
+      'https://a.example/booking',
+    );
+  });
+
+  it.each([
+    [{ PORT: 'http' }, /^PORT must be a whole number from 0 to 65535$/],
+    [{ PORT: '65536' }, /^PORT /],
+    [{ PORT: '80.5' }, /^PORT /],
+    [{ DATABASE_URL: 'mysql://localhost', MASTER_KEY: given.MASTER_KEY }, /^DATABASE_URL must be like postgresql:/],
+    [{ DATABASE_URL: given.DATABASE_URL }, /^MASTER_KEY is required/],
+    [{ ...given, MASTER_KEY: 'short' }, /^MASTER_KEY must have at least 32 characters/],
+    [{ DATABASE_OWNER_URL: given.DATABASE_URL }, /^DATABASE_URL is required/],
+    [{ BOOTSTRAP_API_KEY: 'has a blank' }, /^BOOTSTRAP_API_KEY /],
+    [{ PUBLIC_BASE_URL: 'booking.example.com' }, /^PUBLIC_BASE_URL /],
+    [{ CORS_ORIGINS: 'https://a.example/path' }, /^CORS_ORIGINS /],
+    [{ TRUSTED_PROXIES: 'everyone' }, /^TRUSTED_PROXIES /],
+    [{ ROLE: 'boss' }, /^ROLE must be one of all, api, projector$/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
+  ])('is refused with one line that names what is wrong: %j', (environment, line) => {
+    expect(() => readConfig(environment)).toThrow(line);
+  });
+});

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+
+/** A value of the environment is wrong or missing; the message is one line that names it. */
+export class WrongConfig extends Error {}
+
+const whole = (least: number, most: number) =>
+  z.string().transform((text, { issues, value }) => {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    issues.push({ code: 'custom', input: value, message: `must be a whole number from ${least} to ${most}` });
+    return z.NEVER;
+  });
+
+const url = (protocols: readonly string[], example: string) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be like ${example}`);
+
+const list = (item: RegExp, message: string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every((part) => item.test(part)), message);
+
+const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values, `must be one of ${values.join(', ')}`);
+
+const postgres = url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database');
+const address = /^(loopback|linklocal|uniquelocal|[\da-fA-F.:]+(\/\d{1,3})?)$/;
+
+const Environment = z
+  .object({
+    NODE_ENV: z.string().optional(),
+    PORT: whole(0, 65_535).default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    DATABASE_URL: postgres.optional(),
+    DATABASE_OWNER_URL: postgres.optional(),
+    DATABASE_POOL_SIZE: whole(1, 1_000).default(10),
+    DATABASE_CONNECT_TIMEOUT_MS: whole(1, 600_000).default(5_000),
+    DATABASE_STATEMENT_TIMEOUT_MS: whole(1, 3_600_000).default(10_000),
+    DATA_DIR: z.string().default('.slotlog'),
+    MASTER_KEY: z
+      .string()
+      .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+      .optional(),
+    BOOTSTRAP_API_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9._~+/-]{8,255}=*$/, 'must be 8 to 255 letters, digits or . _ ~ + / -')
+      .optional(),
+    PUBLIC_BASE_URL: url(['http:', 'https:'], 'https://booking.example.com')
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    CORS_ORIGINS: list(
+      /^(\*|https?:\/\/[^/\s]+)$/,
+      'must be * or origins like https://shop.example.com, with commas',
+    ).default([]),
+    TRUSTED_PROXIES: list(address, 'must be addresses or networks like 10.0.0.0/8, with commas').default([]),
+    ROLE: oneOf(['all', 'api', 'projector']).default('all'),
+    LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    REQUEST_TIMEOUT_MS: whole(1, 600_000).default(30_000),
+    BODY_LIMIT_BYTES: whole(1_024, 16_777_216).default(262_144),
+  })
+  .superRefine((given, { addIssue }) => {
+    const wrong = (name: string, message: string) => addIssue({ code: 'custom', path: [name], message });
+    if (given.DATABASE_URL && !given.MASTER_KEY) wrong('MASTER_KEY', 'is required together with DATABASE_URL');
+    if (given.DATABASE_OWNER_URL && !given.DATABASE_URL)
+      wrong('DATABASE_URL', 'is required together with DATABASE_OWNER_URL');
+  });
+
+/** What this process was told. Lengths of time in milliseconds, of the body in bytes. */
+export interface Config {
+  readonly isProduction: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Absent: an embedded server in `dataDir`. */
+  readonly database: { readonly url: string; readonly ownerUrl: string } | undefined;
+  readonly poolSize: number;
+  readonly connectTimeout: number;
+  readonly statementTimeout: number;
+  readonly dataDir: string;
+  readonly masterKey: string | undefined;
+  readonly bootstrapApiKey: string | undefined;
+  readonly publicBaseUrl: string | undefined;
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly role: 'all' | 'api' | 'projector';
+  readonly logLevel: string;
+  readonly requestTimeout: number;
+  readonly bodyLimit: number;
+}
+
+/** Reads the environment; an empty value counts as none. Throws WrongConfig. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { success, data, error } = Environment.safeParse(given);
+  if (!success) {
+    const [{ path, message }] = error.issues as [(typeof error.issues)[number]];
+    throw new WrongConfig(`${String(path[0])} ${message}`);
+  }
+  return {
+    isProduction: data.NODE_ENV === 'production',
+    port: data.PORT,
+    host: data.HOST,
+    database: data.DATABASE_URL
+      ? { url: data.DATABASE_URL, ownerUrl: data.DATABASE_OWNER_URL ?? data.DATABASE_URL }
+      : undefined,
+    poolSize: data.DATABASE_POOL_SIZE,
+    connectTimeout: data.DATABASE_CONNECT_TIMEOUT_MS,
+    statementTimeout: data.DATABASE_STATEMENT_TIMEOUT_MS,
+    dataDir: data.DATA_DIR,
+    masterKey: data.MASTER_KEY,
+    bootstrapApiKey: data.BOOTSTRAP_API_KEY,
+    publicBaseUrl: data.PUBLIC_BASE_URL,
+    corsOrigins: data.CORS_ORIGINS,
+    trustedProxies: data.TRUSTED_PROXIES,
+    role: data.ROLE,
+    logLevel: data.LOG_LEVEL,
+    requestTimeout: data.REQUEST_TIMEOUT_MS,
+    bodyLimit: data.BODY_LIMIT_BYTES,
+  };
+};

@@ -1,0 +1,66 @@
+import { type Explanation, sendAgain } from './explanation.js';
+
+const booking = '/v1/bookings/bkg_ada-first-visit';
+
+/** What time, or sending the request again, will mend. */
+export const sendingAgain = {
+  'write-contention': {
+    meaning: 'So many wrote to the same place at once that the attempts of the server ran out. Nothing was written.',
+    remedy: sendAgain,
+    example: {
+      detail: 'Others wrote to the same place at the same time; send the request again.',
+      members: { attempts: 4 },
+    },
+  },
+  'request-in-progress': {
+    meaning: 'A request with the same idempotency key arrived before and is not finished yet.',
+    remedy: 'Wait and send the same request again; it will get the answer of the first one.',
+    example: {
+      detail: 'The first request with this idempotency key is still under way.',
+      members: { startedAt: '2026-11-20T14:03:11Z' },
+    },
+  },
+  'idempotency-key-reused': {
+    meaning: 'The idempotency key was used before, for a request that said something else.',
+    remedy: 'Use a new key for each new request, and an old one only to repeat the same request.',
+    example: {
+      detail: 'This idempotency key came with another request before.',
+      members: { firstSeenAt: '2026-11-20T14:03:11Z' },
+    },
+  },
+  'other-history': {
+    meaning: 'The position belongs to another log, such as the one before a restore.',
+    remedy: 'Forget the positions you kept, read anew and go on from the positions in those answers.',
+    example: { detail: 'This position belongs to another log; read anew and go on from there.', path: booking },
+  },
+  internal: {
+    meaning: 'Something broke on our side. It was written down under the id of your request.',
+    remedy: `Tell us the requestId. ${sendAgain}`,
+    example: { detail: 'Something went wrong here; the request id helps us to find out what.' },
+  },
+  busy: {
+    meaning: 'The database does not answer, or it takes no more work now. Nothing was written.',
+    remedy: `${sendAgain} Retry-After says when.`,
+    example: { detail: 'The database does not answer now; nothing was changed.' },
+  },
+  'storage-full': {
+    meaning: 'The database has no room left to write to. Reading goes on.',
+    remedy: `The people who run the service have to make room. ${sendAgain}`,
+    example: { detail: 'The database has no room left for writing; reading goes on.' },
+  },
+  'outcome-unknown': {
+    meaning: 'The connection to the database broke at the very moment of writing, so it may have happened or not.',
+    remedy: 'Send the same request again with the same idempotency key or id: it finds out, and happens once at most.',
+    example: { detail: 'The connection to the database broke; send the request again with the same key or id.' },
+  },
+  'read-behind': {
+    meaning: 'You asked for a view at least as new as a position, and it has not got there within two seconds.',
+    remedy:
+      'Send the same request again, or ask for less with a smaller minPosition. position says how far the view is.',
+    example: {
+      detail: 'What you ask for has not arrived in this view yet.',
+      path: booking,
+      members: { minPosition: '815@7f3a90bc', position: '790@7f3a90bc' },
+    },
+  },
+} as const satisfies Record<string, Explanation>;

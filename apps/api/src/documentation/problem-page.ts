@@ -1,0 +1,39 @@
+import { Problem, render } from '../http/problem.js';
+import { type Code, type Kind, kinds } from '../http/problem-kinds.js';
+import { explanations } from './explanations/explanations.js';
+
+const asText = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** What a problem means, how it looks and what to do about it, for people. */
+export const problemPage = (code: Code, origin: string): string => {
+  const { meaning, remedy, example } = explanations[code];
+  const { status, title, retry }: Kind = kinds[code];
+  const problem = new Problem(code, example.detail, example.members);
+  const occasion = { origin, path: example.path ?? '/v1/bookings', requestId: '019aa5c0-b2d8-7f0e-8c6a-4b1d2e3f4a5b' };
+  const { body } = render(problem, occasion);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${code} · Slotlog</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem; color: #1c2024; background: #fff }
+code, pre { font: 14px/1.45 ui-monospace, monospace; background: #f2f4f6; border-radius: 6px }
+code { padding: .1em .3em } pre { padding: 1rem; overflow-x: auto }
+h1 small { display: block; font-weight: normal; color: #687076 }
+</style>
+</head>
+<body>
+<h1>${asText(title)}<small>${status} <code>${code}</code></small></h1>
+<p>${asText(meaning)}</p>
+<h2>What to do</h2>
+<p>${asText(remedy)}</p>
+<p>Its strategy is <code>${retry.strategy}</code>${retry.afterMs === undefined ? '' : `, after ${retry.afterMs} ms at the earliest`}.</p>
+<h2>An example</h2>
+<pre>${asText(JSON.stringify(body, null, 2))}</pre>
+</body>
+</html>
+`;
+};

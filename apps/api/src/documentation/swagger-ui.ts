@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** The files that the page needs, out of the installed package, so that it works without a network. */
+const types: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+};
+
+const start = "window.onload = () => SwaggerUIBundle({ url: 'openapi.json', dom_id: '#ui', deepLinking: true });\n";
+
+export const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Slotlog</title>
+<link rel="stylesheet" href="docs/swagger-ui.css">
+</head>
+<body>
+<div id="ui"></div>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/start.js"></script>
+</body>
+</html>
+`;
+
+/** Undefined: there is no such file. */
+export const asset = async (name: string): Promise<{ type: string; content: string | Buffer } | undefined> => {
+  if (name === 'start.js') return { type: 'text/javascript; charset=utf-8', content: start };
+  const type = types[name];
+  if (type === undefined) return undefined;
+  const swagger = createRequire(import.meta.resolve('@nestjs/swagger'));
+  const folder = dirname(swagger.resolve('swagger-ui-dist/package.json'));
+  return { type, content: await readFile(join(folder, name)) };
+};

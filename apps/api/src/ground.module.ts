@@ -1,0 +1,20 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Pool } from 'pg';
+import { EventLog } from '#libs/event-store';
+import { Progress } from '#libs/projection';
+import type { Parts } from './parts.js';
+
+@Global()
+@Module({})
+class GroundModule {}
+
+/** What handlers stand on: the log, the pool, and how far the views are. */
+export const groundModule = ({ eventLog, pool, runner, isProjecting }: Parts): DynamicModule => ({
+  module: GroundModule,
+  providers: [
+    { provide: EventLog, useValue: eventLog },
+    { provide: Pool, useValue: pool },
+    { provide: Progress, useFactory: () => new Progress(eventLog, pool, isProjecting ? runner : undefined) },
+  ],
+  exports: [EventLog, Pool, Progress],
+});

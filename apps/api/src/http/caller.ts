@@ -1,0 +1,30 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Scope } from '#libs/access';
+
+/** Who is asking, and for what; everything that a route needs of the request beside its content. */
+export interface Caller {
+  readonly tenant: string;
+  readonly shard: number;
+  /** Kind and id, `api-key/key_…`. */
+  readonly actor: string;
+  readonly scopes: readonly Scope[];
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  /** What links begin with. */
+  readonly origin: string;
+  readonly idempotencyKey: string | undefined;
+  readonly ifMatch: string | undefined;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null until the caller is known. */
+    caller: Caller | null;
+  }
+}
+
+export const Caller = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().caller,
+);

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { contentErrors, pointerTo } from './content-errors.js';
+
+const Request = z.strictObject({
+  name: z.string().max(3),
+  units: z.int().min(1),
+  days: z.array(z.enum(['mon', 'tue'])).min(1),
+  'a/b': z.strictObject({ '~c': z.string() }),
+});
+
+const whatIsWrongWith = (value: unknown) =>
+  contentErrors(Request.safeParse(value).error!.issues, value, 'body').map(({ pointer, rule }) => `${pointer} ${rule}`);
+
+const right = { name: 'Ada', units: 1, days: ['mon'], 'a/b': { '~c': '' } };
+
+describe('what is wrong with a request', () => {
+  it.each([
+    [{ ...right, name: undefined }, '/name required'],
+    [{ ...right, name: 1 }, '/name wrong-type'],
+    [{ ...right, name: 'Charles' }, '/name too-long'],
+    [{ ...right, units: 1.5 }, '/units wrong-type'],
+    [{ ...right, units: 0 }, '/units too-small'],
+    [{ ...right, days: [] }, '/days too-few'],
+    [{ ...right, days: ['mon', 'someday'] }, '/days/1 unknown-value'],
+    [{ ...right, colour: 'red' }, '/colour unknown-field'],
+    [{ ...right, 'a/b': {} }, '/a~1b/~0c required'],
+    [[], ' wrong-type'],
+    [undefined, ' required'],
+  ])('is told with a pointer and a rule: %j', (value, told) => {
+    expect(whatIsWrongWith(value)).toEqual([told]);
+  });
+
+  it('is told of everything at once', () => {
+    expect(whatIsWrongWith({ ...right, name: 1, units: 0, x: 1, y: 2 })).toHaveLength(4);
+  });
+
+  it('is told of parameters by their name', () => {
+    expect(pointerTo(['status', 1], 'query')).toBe('?status/1');
+  });
+});

@@ -1,0 +1,37 @@
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { z } from 'zod';
+import type { Scope } from '#libs/access';
+import type { Code } from './problem-kinds.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route declares parameters of the query; every other one is refused. */
+    takesQuery?: boolean;
+  }
+}
+
+/** What the outside is told of a route; from it comes the OpenAPI document. */
+export interface OperationOptions {
+  readonly id: string;
+  readonly summary: string;
+  readonly scope: Scope | 'none';
+  /** By status; null: an answer without a body. The first is what the route answers unless it says otherwise. */
+  readonly answers: Readonly<Record<number, z.ZodType | null>>;
+  /** The codes of its refusals, beside those that any route may answer with. */
+  readonly problems?: readonly Code[];
+  readonly takesQuery?: boolean;
+}
+
+export const operationMetadata = Symbol('operation');
+
+/** Says what a route is called, who may use it and how it answers. */
+export const Operation = (options: OperationOptions) =>
+  applyDecorators(
+    SetMetadata(operationMetadata, options),
+    RouteConfig({ scope: options.scope, takesQuery: options.takesQuery ?? false }),
+    HttpCode(Number(Object.keys(options.answers)[0])),
+  );
+
+/** A page for people, open to everybody and no part of the API. */
+export const Page = () => RouteConfig({ scope: 'none' });

@@ -1,0 +1,55 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { Refused } from '#libs/booking';
+import { failureOf, refusalOfFramework } from './failures.js';
+import { originOf, pathOf } from './origin.js';
+import type { Positions } from './position-token.js';
+import { Problem, render } from './problem.js';
+import { kinds } from './problem-kinds.js';
+import { tell } from './refusals/tell.js';
+
+/** The only other way out: whatever fails, fails as a problem that the caller can go on from. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly positions: Positions,
+    private readonly log: Logger,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = await this.#problemOf(error, request);
+    if (kinds[problem.code].status >= 500 && error !== problem) this.#report(error, request);
+    if (reply.sent) return;
+    request.problem = problem.code;
+    const occasion = { origin: originOf(request), path: pathOf(request), requestId: request.id };
+    const { status, headers, body } = render(problem, occasion);
+    // Fastify would add a charset, which this media type does not have, unless it serialises by a function of ours.
+    await reply.code(status).headers(headers).serializer(JSON.stringify).send(body);
+  }
+
+  /** A lost race stays one where nobody can look up what else is free. */
+  async #problemOf(error: unknown, request: FastifyRequest): Promise<Problem> {
+    const { caller } = request;
+    if (error instanceof Problem) return error;
+    if (!(error instanceof Refused)) return failureOf(error, this.positions) ?? refusalOfFramework(error) ?? internal;
+    const { reason } = error as Refused;
+    const bare = new Problem(reason, `${kinds[reason].title}.`);
+    if (!caller) return bare;
+    return tell(error, { caller, queries: this.queries, positions: this.positions }).catch((failure) => {
+      this.#report(failure, request);
+      return bare;
+    });
+  }
+
+  #report(error: unknown, { id }: FastifyRequest): void {
+    const { name, stack, code, cause } = error as Error & { code?: unknown };
+    this.log.error({ requestId: id, name, code, stack, cause: String(cause ?? '') || undefined }, 'a request failed');
+  }
+}
+
+const internal = new Problem('internal', 'Something went wrong here; the request id helps us to find out what.');

@@ -1,0 +1,48 @@
+import { type Code, type Kind, kinds } from './problem-kinds.js';
+import type { ContentError } from './rules.js';
+
+/** A failure as the caller will read it. `detail` is a sentence for people, `members` what a program needs to go on. */
+export class Problem extends Error {
+  constructor(
+    readonly code: Code,
+    readonly detail: string,
+    readonly members: Readonly<Record<string, unknown>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(code);
+  }
+}
+
+export const malformed = (...errors: readonly ContentError[]) =>
+  new Problem('malformed-request', errors.map(({ detail }) => detail).join(' '), { errors });
+
+export const violation = (...errors: readonly ContentError[]) =>
+  new Problem('rule-violation', errors.map(({ detail }) => detail).join(' '), { errors });
+
+/** Where it happened; `origin` is this API's own address. */
+export interface Occasion {
+  readonly origin: string;
+  readonly path: string;
+  readonly requestId: string;
+}
+
+/** The answer of RFC 9457. */
+export const render = ({ code, detail, members, headers }: Problem, { origin, path, requestId }: Occasion) => {
+  const { status, title, retry }: Kind = kinds[code];
+  const retryAfter = retry.afterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retry.afterMs / 1_000)) };
+  return {
+    status,
+    headers: { ...retryAfter, ...headers, 'Content-Type': 'application/problem+json' },
+    body: {
+      type: `${origin}/problems/${code}`,
+      title,
+      status,
+      detail,
+      instance: path,
+      code,
+      requestId,
+      retry,
+      ...members,
+    },
+  };
+};

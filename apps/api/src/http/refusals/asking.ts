@@ -1,0 +1,27 @@
+import type { QueryBus } from '@nestjs/cqrs';
+import { allows } from '#libs/access';
+import type { Reason, Refusals, Subject } from '#libs/booking';
+import type { Caller } from '../caller.js';
+import type { Positions } from '../position-token.js';
+
+/** Who was refused, and where to look up what helps. */
+export interface Asking {
+  readonly caller: Caller;
+  readonly queries: QueryBus;
+  readonly positions: Positions;
+}
+
+/** A refusal in the caller's terms. */
+export interface Told {
+  readonly detail: string;
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
+export type Telling<R extends Reason> = (details: Refusals[R], asking: Asking) => Told | Promise<Told>;
+
+export const linkTo = ({ kind, id }: Subject, { caller }: Asking) => `${caller.origin}/v1/${kind}s/${id}`;
+
+export const mayReadBookings = ({ caller }: Asking) => allows(caller.scopes, 'bookings:read');
+
+export const mayRead = ({ kind }: Subject, asking: Asking) =>
+  kind === 'booking' ? mayReadBookings(asking) : allows(asking.caller.scopes, 'calendars:read');

@@ -1,0 +1,21 @@
+import { type Conflict, GetCalendar } from '#libs/booking';
+import { toInstant } from '../instant.js';
+import { spokenInterval } from '../spoken-time.js';
+import { type Asking, mayReadBookings } from './asking.js';
+
+/** What stands in the way; whose it is only for those who may read bookings. */
+export const conflictsFor = (conflicts: readonly Conflict[], asking: Asking) =>
+  conflicts.map(({ start, end, calendarId, kind, bookingId }) => ({
+    start: toInstant(start),
+    end: toInstant(end),
+    calendarId,
+    kind,
+    ...(mayReadBookings(asking) && { bookingId }),
+  }));
+
+/** "Room 4 is booked from 09:00 to 09:30." */
+export const spokenConflict = async ([conflict]: readonly Conflict[], { caller, queries }: Asking): Promise<string> => {
+  const calendar = conflict && (await queries.execute(new GetCalendar(caller, conflict.calendarId)));
+  if (!calendar) return 'Somebody else has booked this time.';
+  return `${calendar.name} is booked ${spokenInterval(conflict, calendar.timeZone)}.`;
+};

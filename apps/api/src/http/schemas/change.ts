@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { expectedVersion } from './expected-version.js';
+
+type Optional<Fields> = {
+  [Name in keyof Fields]: Fields[Name] extends z.ZodType ? z.ZodExactOptional<Fields[Name]> : never;
+};
+
+/** Any of the fields, at least one; what is not stated stays as it is. */
+export const changeOf = <Fields extends Record<string, z.ZodType>>(fields: Fields) => {
+  const optional = Object.entries(fields).map(([name, field]) => [name, field.exactOptional()]);
+  return z
+    .strictObject({ ...(Object.fromEntries(optional) as Optional<Fields>), expectedVersion })
+    .refine((change) => Object.keys(change).some((name) => name in fields), {
+      message: 'says nothing to change',
+      params: { rule: 'required' },
+    });
+};

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const id = (prefix: string, example: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[A-Za-z0-9_-]{8,64}$`), `must be ${prefix}_ and 8 to 64 letters, digits, _ or -`)
+    .meta({ examples: [example] });
+
+export const calendarId = id('cal', 'cal_room-0004');
+export const serviceId = id('svc', 'svc_consultation');
+export const bookingId = id('bkg', 'bkg_ada-first-visit');
+export const apiKeyId = id('key', 'key_backoffice');

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** A position as answers give it. */
+export const positionToken = z
+  .string()
+  .max(80)
+  .meta({ examples: ['815@7f3a90bc'] });
+
+/** Parameters of every read. */
+export const ReadQuery = z.strictObject({
+  minPosition: positionToken.optional().meta({ description: 'Wait, up to 2 s, until this position can be seen.' }),
+});
+
+/** Parameters of every list. */
+export const ListQuery = ReadQuery.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().min(1).max(1_000).optional().meta({ description: 'nextCursor of the page before.' }),
+});
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export const pageOf = <Item extends z.ZodType>(id: string, item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });

@@ -1,0 +1,102 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { ApiKeys } from '#libs/access';
+import type { Config } from '../config.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { authenticate } from './authentication.js';
+import { crossOrigin, isPreflight } from './cors.js';
+import { readJsonBodies } from './json-body.js';
+import { originOf, pathOf } from './origin.js';
+import { malformed, Problem, render } from './problem.js';
+import { requestIdOf } from './request-id.js';
+import { logRequests } from './request-log.js';
+import { answerUnreadable } from './unreadable-requests.js';
+
+/** Fastify with all that happens before a route is reached, in the order in which requests are judged. */
+export const buildServer = (config: Config, keys: ApiKeys, log: Logger): FastifyAdapter => {
+  const adapter = new FastifyAdapter({
+    skipMiddie: true,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: config.bodyLimit,
+    requestTimeout: config.requestTimeout,
+    return503OnClosing: false,
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnreadable(config.publicBaseUrl ?? `http://${config.host}:${config.port}`),
+  });
+  const server: FastifyInstance = adapter.getInstance();
+  server.decorate('publicBaseUrl', config.publicBaseUrl);
+  server.decorateRequest('caller', null);
+  server.decorateRequest('problem', null);
+  const allowed = new AllowedMethods();
+  const allowOrigin = crossOrigin(config.corsOrigins);
+  const logRequest = logRequests(log);
+  server.addHook('onRoute', (route) => allowed.add(route));
+  server.addHook('onRequest', (request, reply, done) => {
+    stamp(request, reply);
+    logRequest(request, reply);
+    allowOrigin(request, reply);
+    if (!answersOptions(request, reply, allowed)) done();
+  });
+  server.addHook('onRequest', authenticate(keys));
+  server.addHook('onRequest', (request, _, done) => done(misdirected(request, allowed)));
+  server.addHook('preHandler', (request, _, done) => done(unknownParameters(request)));
+  readJsonBodies(server);
+  return adapter;
+};
+
+const stamp = (request: FastifyRequest, reply: FastifyReply) => {
+  reply.header('X-Request-Id', request.id).header('X-Content-Type-Options', 'nosniff');
+  if (request.url.startsWith('/v1')) reply.header('Cache-Control', 'private, no-store');
+};
+
+const answersOptions = (request: FastifyRequest, reply: FastifyReply, allowed: AllowedMethods): boolean => {
+  if (request.method !== 'OPTIONS') return false;
+  const methods = allowed.of(pathOf(request));
+  if (methods.length === 0 && !isPreflight(request)) return false;
+  reply
+    .code(204)
+    .header('Allow', [...methods, 'OPTIONS'].join(', '))
+    .send();
+  return true;
+};
+
+/** A wrong path, or a wrong method on a right one. */
+const misdirected = (request: FastifyRequest, allowed: AllowedMethods): Problem | undefined => {
+  if (!request.is404) return undefined;
+  const methods = allowed.of(pathOf(request));
+  if (methods.length === 0) return new Problem('not-found', 'There is nothing at this path.');
+  const Allow = methods.join(', ');
+  return new Problem('method-not-allowed', `This path takes ${Allow}.`, {}, { Allow });
+};
+
+/** A route that declares parameters checks them itself. */
+const unknownParameters = ({ routeOptions, query, url }: FastifyRequest): Problem | undefined => {
+  const { takesQuery, scope } = routeOptions.config;
+  if (takesQuery || scope === 'none' || !url.includes('?')) return undefined;
+  const names = Object.keys(query as object);
+  const errors = names.map((name) => ({
+    pointer: `?${name}`,
+    rule: 'unknown-field' as const,
+    detail: `${name} is not known here.`,
+  }));
+  return errors.length === 0 ? undefined : malformed(...errors);
+};
+
+/** The router gives up on paths that are wrongly encoded or too long to be one of ours. */
+const answerUnroutable = (error: { readonly code: string }, request: FastifyRequest, reply: FastifyReply) => {
+  const detail = 'The path is not validly encoded.';
+  const problem =
+    error.code === 'FST_ERR_BAD_URL'
+      ? malformed({ pointer: '', rule: 'wrong-format', detail })
+      : new Problem('not-found', 'There is nothing at this path.');
+  const occasion = { origin: originOf(request), path: pathOf(request), requestId: request.id };
+  const { status, headers, body } = render(problem, occasion);
+  reply
+    .code(status)
+    .headers({ ...headers, 'X-Request-Id': request.id })
+    .serializer(JSON.stringify)
+    .send(body);
+};

@@ -1,0 +1,32 @@
+import { Controller, Get } from '@nestjs/common';
+import { z } from 'zod';
+import { Operation } from '../http/operation.js';
+import { Problem } from '../http/problem.js';
+import { Readiness } from './readiness.js';
+
+const HealthResponse = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+@Controller()
+export class HealthController {
+  constructor(private readonly readiness: Readiness) {}
+
+  @Get('healthz')
+  @Operation({ id: 'getHealth', summary: 'Whether the process lives', scope: 'none', answers: { 200: HealthResponse } })
+  health() {
+    return { status: 'ok' };
+  }
+
+  @Get('readyz')
+  @Operation({
+    id: 'getReadiness',
+    summary: 'Whether requests should be sent here',
+    scope: 'none',
+    answers: { 200: HealthResponse },
+    problems: ['busy'],
+  })
+  async ready() {
+    const missing = await this.readiness.missing();
+    if (missing) throw new Problem('busy', missing);
+    return { status: 'ok' };
+  }
+}

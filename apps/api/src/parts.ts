@@ -1,0 +1,22 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { ApiKeys } from '#libs/access';
+import type { EventLog } from '#libs/event-store';
+import type { ProjectionRunner } from '#libs/projection';
+import type { Config } from './config.js';
+import type { Readiness } from './operations/readiness.js';
+
+/** What a process is made of before Nest comes in. */
+export interface Parts {
+  readonly config: Config;
+  readonly masterKey: string;
+  readonly log: Logger;
+  readonly eventLog: EventLog;
+  /** Of the role that may not touch the log but through its functions. */
+  readonly pool: Pool;
+  /** Follows the log in this process, or only knows how far others are. */
+  readonly runner: ProjectionRunner;
+  readonly isProjecting: boolean;
+  readonly keys: ApiKeys;
+  readonly readiness: Readiness;
+}

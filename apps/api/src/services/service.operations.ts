@@ -1,0 +1,52 @@
+import type { OperationOptions } from '../http/operation.js';
+import { staleness } from '../http/refusals-of.js';
+import { ServiceResponse, ServicesResponse } from './service.schemas.js';
+
+export const createService: OperationOptions = {
+  id: 'createService',
+  summary: 'Create a service: what can be booked, for how long, and on which calendar',
+  scope: 'calendars:write',
+  answers: { 201: ServiceResponse, 200: ServiceResponse },
+  problems: ['already-exists', 'not-found', 'dependency-gone'],
+};
+
+export const listServices: OperationOptions = {
+  id: 'listServices',
+  summary: 'List the active services, or the archived ones',
+  scope: 'calendars:read',
+  answers: { 200: ServicesResponse },
+  takesQuery: true,
+};
+
+export const getService: OperationOptions = {
+  id: 'getService',
+  summary: 'Read a service',
+  scope: 'calendars:read',
+  answers: { 200: ServiceResponse, 304: null },
+  problems: ['not-found'],
+  takesQuery: true,
+};
+
+export const changeService: OperationOptions = {
+  id: 'changeService',
+  summary: 'Change a service; bookings made before keep what was agreed',
+  scope: 'calendars:write',
+  answers: { 200: ServiceResponse },
+  problems: [...staleness, 'illegal-transition', 'dependency-conflict', 'dependency-gone'],
+};
+
+export const archiveService: OperationOptions = {
+  id: 'archiveService',
+  summary: 'Archive a service: no new bookings, those made stay',
+  scope: 'calendars:write',
+  answers: { 200: ServiceResponse },
+  problems: staleness,
+};
+
+export const restoreService: OperationOptions = {
+  id: 'restoreService',
+  summary: 'Take an archived service back into use',
+  scope: 'calendars:write',
+  answers: { 200: ServiceResponse },
+  problems: [...staleness, 'dependency-gone'],
+};

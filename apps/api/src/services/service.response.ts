@@ -1,0 +1,24 @@
+import type { Service } from '#libs/booking';
+import { toInstant } from '../http/instant.js';
+import type { Positions } from '../http/position-token.js';
+
+export const toServiceResponse = (service: Service, positions: Positions) => ({
+  id: service.id,
+  version: service.version,
+  position: positions.token(service.position),
+  name: service.name,
+  timeZone: service.timeZone,
+  durations: service.durations,
+  step: service.step,
+  bufferBefore: service.bufferBefore,
+  bufferAfter: service.bufferAfter,
+  minNotice: service.minNotice,
+  horizonDays: service.horizonDays,
+  cancellationWindow: service.cancellationWindow,
+  maxUnitsPerBooking: service.maxUnitsPerBooking,
+  uses: service.uses,
+  status: service.status,
+  metadata: service.metadata,
+  createdAt: toInstant(service.createdAt),
+  updatedAt: toInstant(service.updatedAt),
+});

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { changeOf } from '../http/schemas/change.js';
+import { calendarId, serviceId } from '../http/schemas/ids.js';
+import { instantText } from '../http/schemas/instant.js';
+import { metadata } from '../http/schemas/metadata.js';
+import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { text } from '../http/schemas/text.js';
+import { timeZone } from '../http/schemas/time-zone.js';
+
+const day = 24 * 60;
+const minutes = (least: number, most: number, description: string) =>
+  z
+    .int()
+    .min(least)
+    .max(most)
+    .meta({ description: `${description}, in minutes` });
+
+const fields = {
+  name: text(1, 200).meta({ examples: ['Consultation'] }),
+  timeZone: timeZone.meta({ description: 'Fixes the grid and the days', examples: ['Europe/Berlin'] }),
+  durations: z
+    .array(minutes(1, 30 * day, 'A length that can be booked'))
+    .min(1)
+    .max(50)
+    .refine((lengths) => new Set(lengths).size === lengths.length, {
+      message: 'names a length twice',
+      params: { rule: 'duplicate' },
+    })
+    .meta({ description: 'The first is the length of a booking that states none', examples: [[30, 60]] }),
+  step: minutes(1, day, 'Starts lie so far apart, counted from local midnight'),
+  bufferBefore: minutes(0, day, 'Kept free before a booking'),
+  bufferAfter: minutes(0, day, 'Kept free after a booking'),
+  minNotice: minutes(0, 365 * day, 'A booking is made at least so long before its start'),
+  horizonDays: z.int().min(0).max(1_830).meta({ description: 'How many local days ahead bookings are taken' }),
+  cancellationWindow: minutes(0, 365 * day, 'Cancelling and moving end so long before the start'),
+  maxUnitsPerBooking: z.int().min(1).max(100_000),
+  uses: z.array(z.strictObject({ calendarId })).length(1).meta({ description: 'The calendar whose time is taken' }),
+  metadata,
+};
+
+export const CreateServiceRequest = z
+  .strictObject({
+    id: serviceId.exactOptional(),
+    name: fields.name,
+    timeZone: fields.timeZone.nullable().default(null).meta({ description: 'By default that of its calendar' }),
+    durations: fields.durations,
+    step: fields.step.default(15),
+    bufferBefore: fields.bufferBefore.default(0),
+    bufferAfter: fields.bufferAfter.default(0),
+    minNotice: fields.minNotice.default(0),
+    horizonDays: fields.horizonDays.default(90),
+    cancellationWindow: fields.cancellationWindow.default(0),
+    maxUnitsPerBooking: fields.maxUnitsPerBooking.default(1),
+    uses: fields.uses,
+    metadata: fields.metadata.default({}),
+  })
+  .meta({ id: 'CreateServiceRequest' });
+
+export const ChangeServiceRequest = changeOf(fields).meta({ id: 'ChangeServiceRequest' });
+
+export const ListServicesQuery = ListQuery.extend({ status: z.enum(['active', 'archived']).default('active') });
+
+export const ServiceResponse = z
+  .object({
+    id: serviceId,
+    version: z.int(),
+    position: positionToken,
+    name: z.string(),
+    timeZone: z.string(),
+    durations: z.array(z.int()),
+    step: z.int(),
+    bufferBefore: z.int(),
+    bufferAfter: z.int(),
+    minNotice: z.int(),
+    horizonDays: z.int(),
+    cancellationWindow: z.int(),
+    maxUnitsPerBooking: z.int(),
+    uses: z.array(z.object({ calendarId })),
+    status: z.enum(['active', 'archived']),
+    metadata: z.record(z.string(), z.unknown()),
+    createdAt: instantText,
+    updatedAt: instantText,
+  })
+  .meta({ id: 'Service' });
+
+export const ServicesResponse = pageOf('Services', ServiceResponse);

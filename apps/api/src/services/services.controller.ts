@@ -1,0 +1,127 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import {
+  ArchiveService,
+  type Service,
+  ChangeService,
+  CreateService,
+  FindServices,
+  GetService,
+  newId,
+  RestoreService,
+} from '#libs/booking';
+import { changed, created, found, read } from '../http/answer.js';
+import { Caller } from '../http/caller.js';
+import { Commands } from '../http/commands.js';
+import { Operation } from '../http/operation.js';
+import { Pages } from '../http/pages.js';
+import { Positions } from '../http/position-token.js';
+import { Reply } from '../http/reply.js';
+import { CommandRequest } from '../http/schemas/expected-version.js';
+import { serviceId } from '../http/schemas/ids.js';
+import { ReadQuery } from '../http/schemas/reading.js';
+import { statedVersion } from '../http/stated-version.js';
+import * as operations from './service.operations.js';
+import { toServiceResponse } from './service.response.js';
+import { ChangeServiceRequest, CreateServiceRequest, ListServicesQuery } from './service.schemas.js';
+
+type Of<Schema extends z.ZodType> = z.output<Schema>;
+
+@Controller('v1/services')
+export class ServicesController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+    private readonly positions: Positions,
+    private readonly pages: Pages,
+  ) {}
+
+  @Post()
+  @Operation(operations.createService)
+  async create(
+    @Caller() caller: Caller,
+    @Body({ schema: CreateServiceRequest }) body: Of<typeof CreateServiceRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { id = newId('svc'), ...content } = body;
+    const settled = await this.commands.send(caller, body, (envelope) => new CreateService(envelope, id, content));
+    return created(reply, settled, this.#show(settled.state));
+  }
+
+  @Get()
+  @Operation(operations.listServices)
+  list(
+    @Caller() caller: Caller,
+    @Query({ schema: ListServicesQuery }) query: Of<typeof ListServicesQuery>,
+    @Reply() reply: Reply,
+  ) {
+    const { status, limit } = query;
+    const minPosition = this.positions.wanted(query);
+    return this.pages.of<Service, string>(reply, caller, query, {
+      find: (after) => this.queries.execute(new FindServices(caller, { status, after, limit }, minPosition)),
+      after: ({ id }) => id,
+      show: (service) => this.#show(service),
+    });
+  }
+
+  @Get(':id')
+  @Operation(operations.getService)
+  async get(
+    @Caller() caller: Caller,
+    @Param('id', { schema: serviceId }) id: string,
+    @Query({ schema: ReadQuery }) query: Of<typeof ReadQuery>,
+    @Reply() reply: Reply,
+  ) {
+    const service = await this.queries.execute(new GetService(caller, id, this.positions.wanted(query)));
+    return read(reply, this.#show(found(service, 'service')));
+  }
+
+  @Patch(':id')
+  @Operation(operations.changeService)
+  async change(
+    @Caller() caller: Caller,
+    @Param('id', { schema: serviceId }) id: string,
+    @Body({ schema: ChangeServiceRequest }) body: Of<typeof ChangeServiceRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { expectedVersion, ...changes } = body;
+    const stated = statedVersion(caller.ifMatch, expectedVersion);
+    const settled = await this.commands.send(
+      caller,
+      body,
+      (envelope) => new ChangeService(envelope, id, stated, changes),
+    );
+    return changed(reply, settled, this.#show(settled.state));
+  }
+
+  @Post(':id/archive')
+  @Operation(operations.archiveService)
+  async archive(
+    @Caller() caller: Caller,
+    @Param('id', { schema: serviceId }) id: string,
+    @Body({ schema: CommandRequest }) body: Of<typeof CommandRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const stated = statedVersion(caller.ifMatch, body.expectedVersion);
+    const settled = await this.commands.send(caller, body, (envelope) => new ArchiveService(envelope, id, stated));
+    return changed(reply, settled, this.#show(settled.state));
+  }
+
+  @Post(':id/restore')
+  @Operation(operations.restoreService)
+  async restore(
+    @Caller() caller: Caller,
+    @Param('id', { schema: serviceId }) id: string,
+    @Body({ schema: CommandRequest }) body: Of<typeof CommandRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const stated = statedVersion(caller.ifMatch, body.expectedVersion);
+    const settled = await this.commands.send(caller, body, (envelope) => new RestoreService(envelope, id, stated));
+    return changed(reply, settled, this.#show(settled.state));
+  }
+
+  #show(service: Service) {
+    return toServiceResponse(service, this.positions);
+  }
+}

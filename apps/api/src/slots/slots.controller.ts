@@ -1,0 +1,55 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import { FindSlots, type Slot } from '#libs/booking';
+import { found } from '../http/answer.js';
+import { Caller } from '../http/caller.js';
+import { toInstant, toInstantOrNull } from '../http/instant.js';
+import { Operation } from '../http/operation.js';
+import { Positions } from '../http/position-token.js';
+import { serviceId } from '../http/schemas/ids.js';
+import { localTimeIn } from './local-time.js';
+import { FindSlotsQuery, SlotsResponse } from './slot.schemas.js';
+
+@Controller('v1/services/:id/slots')
+export class SlotsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly positions: Positions,
+  ) {}
+
+  @Get()
+  @Operation({
+    id: 'findSlots',
+    summary: 'Find the bookable slots of a service',
+    scope: 'bookings:read',
+    answers: { 200: SlotsResponse },
+    problems: ['not-found'],
+    takesQuery: true,
+  })
+  async find(
+    @Caller() caller: Caller,
+    @Param('id', { schema: serviceId }) id: string,
+    @Query({ schema: FindSlotsQuery }) query: z.output<typeof FindSlotsQuery>,
+  ) {
+    const { from, to, duration = null, units } = query;
+    const request = { from, to, duration, units };
+    const answer = await this.queries.execute(new FindSlots(caller, id, request, this.positions.wanted(query)));
+    const { service, slots, nextAvailable, position } = found(answer, 'service');
+    const localTime = localTimeIn(query.timeZone ?? service.timeZone);
+    return {
+      slots: slots.map((slot) => toSlotResponse(slot, localTime)),
+      nextAvailable: toInstantOrNull(nextAvailable),
+      position: this.positions.token(position),
+    };
+  }
+}
+
+const toSlotResponse = (slot: Slot, localTime: (instant: number) => string) => ({
+  start: toInstant(slot.start),
+  end: toInstant(slot.end),
+  remaining: slot.remaining,
+  calendarIds: slot.calendarIds,
+  candidates: slot.candidates,
+  localStart: localTime(slot.start),
+});

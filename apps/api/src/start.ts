@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { ApiKeys, isMasterKey } from '#libs/access';
+import { bookingProjections } from '#libs/booking';
+import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
+import { EventLog } from '#libs/event-store';
+import { ProjectionRunner } from '#libs/projection';
+import { apiModule } from './api.module.js';
+import { type Config, WrongConfig } from './config.js';
+import { OpenApi } from './documentation/open-api.js';
+import { buildServer } from './http/server.js';
+import { allMigrations } from './migrations.js';
+import { nestLogger } from './nest-logger.js';
+import { ensureOperatorKey, type OperatorKey } from './operator-key.js';
+import { Readiness } from './operations/readiness.js';
+import type { Parts } from './parts.js';
+import { newMasterKey, secretIn } from './secrets.js';
+import type { Shutdown } from './shutdown.js';
+
+export interface Started {
+  readonly origin: string;
+  readonly operatorKey: OperatorKey;
+}
+
+/** Puts up the whole process, from the database to the open port; `shutdown` learns how to take it down again. */
+export const start = async (config: Config, log: Logger, shutdown: Shutdown): Promise<Started> => {
+  const { url, ownerUrl } = config.database ?? (await startDatabase(config, log, shutdown));
+  const { appRole, applied } = await migrate({ ownerUrl, appUrl: url, libraries: allMigrations });
+  if (applied.length > 0) log.info({ applied }, 'the database is up to date');
+  if (!appRole) log.warn('the owner of the database may make no roles: this process runs with all of its rights');
+  const open = (applicationName: string, max: number) => {
+    const { connectTimeout: connectTimeoutMs, statementTimeout: statementTimeoutMs } = config;
+    const role = appRole ? { role: appRole } : {};
+    const pool = openPool({ url, max, applicationName, connectTimeoutMs, statementTimeoutMs, ...role });
+    shutdown.after(() => pool.end());
+    return pool;
+  };
+  const pool = open('slotlog', config.poolSize);
+  const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
+  if (!(await isMasterKey(pool, masterKey))) throw new WrongConfig('MASTER_KEY is not the one of this database');
+  const eventLog = await EventLog.open(pool);
+  shutdown.after(() => eventLog.close());
+  const isProjecting = config.role !== 'api';
+  const projectorPool = isProjecting ? open('slotlog projector', projectorConnections) : pool;
+  const runner = new ProjectionRunner(eventLog, projectorPool, bookingProjections, toLines(log));
+  if (isProjecting) {
+    await runner.start();
+    shutdown.after(() => runner.stop());
+  }
+  const shard = (await eventLog.shardOf('default')) as number;
+  const operatorKey = await ensureOperatorKey(config, pool, shard);
+  const keys = new ApiKeys(pool, (tenant) => eventLog.shardOf(tenant));
+  const readiness = new Readiness(
+    () => eventLog.head(shard),
+    () => runner.isCaughtUp(),
+  );
+  const parts = { config, masterKey, log, eventLog, pool, runner, isProjecting, keys, readiness };
+  return { origin: await listen(parts, shutdown), operatorKey };
+};
+
+/** As many as the runner moves shards at once, and two for looking around. */
+const projectorConnections = 6;
+
+const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdown) => {
+  const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
+  shutdown.after(() => postgres.stop());
+  return { url: postgres.url, ownerUrl: postgres.url };
+};
+
+const listen = async (parts: Parts, shutdown: Shutdown): Promise<string> => {
+  const { config, keys, log, readiness } = parts;
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(parts), buildServer(config, keys, log), {
+    logger: nestLogger(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.get(OpenApi).describe(app);
+  await app.listen(config.port, config.host);
+  const server = app.getHttpServer();
+  shutdown.after(async () => {
+    readiness.leave();
+    const hangUp = setTimeout(() => server.closeAllConnections(), patience);
+    await app.close().finally(() => clearTimeout(hangUp));
+  });
+  return config.publicBaseUrl ?? app.getUrl();
+};
+
+/** How long requests in flight may take when the process is to stop, in milliseconds. */
+const patience = 10_000;
+
+const toLines = (log: Logger) => ({
+  warn: (message: string) => log.warn(message),
+  error: (message: string) => log.error(message),
+});

@@ -1,0 +1,28 @@
+import type { Scope } from './scope.js';
+
+/** A key without its secret. Instants in milliseconds since the epoch. */
+export interface ApiKey {
+  readonly tenant: string;
+  readonly shard: number;
+  readonly id: string;
+  readonly name: string | null;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+export interface NewApiKey {
+  readonly tenant: string;
+  readonly shard: number;
+  readonly id?: string;
+  /** The key itself where somebody else chose it. */
+  readonly key?: string;
+  readonly name: string | null;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: number | null;
+  /** Kind and id of who made it, `api-key/key_…` or `operator`. */
+  readonly createdBy: string;
+  readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+}

@@ -1,0 +1,17 @@
+export const scopes = [
+  'calendars:read',
+  'calendars:write',
+  'bookings:read',
+  'bookings:write',
+  'bookings:own',
+  'bookings:approve',
+  'events:read',
+  'webhooks:write',
+  'admin',
+] as const;
+
+export type Scope = (typeof scopes)[number];
+
+/** `admin` allows everything within its tenant. */
+export const allows = (granted: readonly Scope[], needed: Scope) =>
+  granted.includes(needed) || granted.includes('admin');

@@ -1,0 +1,32 @@
+import type { ApiKey } from '../api-key.js';
+import type { Scope } from '../scope.js';
+
+export const columns =
+  'shard, tenant, id, hash, name, scopes, created_at, created_by, expires_at, revoked_at, idempotency_key, fingerprint';
+
+export interface ApiKeyRow {
+  shard: number;
+  tenant: string;
+  id: string;
+  hash: Buffer;
+  name: string | null;
+  scopes: Scope[];
+  created_at: Date;
+  created_by: string;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  idempotency_key: string | null;
+  fingerprint: string | null;
+}
+
+export const toApiKey = (row: ApiKeyRow): ApiKey => ({
+  tenant: row.tenant,
+  shard: row.shard,
+  id: row.id,
+  name: row.name,
+  scopes: row.scopes,
+  createdAt: row.created_at.getTime(),
+  createdBy: row.created_by,
+  expiresAt: row.expires_at?.getTime() ?? null,
+  revokedAt: row.revoked_at?.getTime() ?? null,
+});

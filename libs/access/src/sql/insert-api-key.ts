@@ -1,0 +1,27 @@
+import type { Pool } from 'pg';
+import type { NewApiKey } from '../api-key.js';
+import { type ApiKeyRow, columns } from './api-key-row.js';
+
+/** Nothing where the id, the key or the idempotency key is there already. */
+export const insertApiKey = async (pool: Pool, id: string, hash: Buffer, made: NewApiKey) => {
+  const { rows } = await pool.query<ApiKeyRow>(
+    `insert into slotlog.api_keys
+       (shard, tenant, id, hash, name, scopes, created_by, expires_at, idempotency_key, fingerprint)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict do nothing
+     returning ${columns}`,
+    [
+      made.shard,
+      made.tenant,
+      id,
+      hash,
+      made.name,
+      made.scopes,
+      made.createdBy,
+      made.expiresAt === null ? null : new Date(made.expiresAt),
+      made.idempotency?.key ?? null,
+      made.idempotency?.fingerprint ?? null,
+    ],
+  );
+  return rows[0];
+};

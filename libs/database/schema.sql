@@ -1,0 +1,405 @@
+create table slotlog.api_keys (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  hash bytea not null,
+  name text,
+  scopes text[] not null,
+  created_at timestamp with time zone not null default now(),
+  created_by text collate "C" not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  idempotency_key text collate "C",
+  fingerprint text collate "C",
+  constraint api_keys_pkey PRIMARY KEY (shard, tenant, id),
+  constraint api_keys_shard_tenant_hash_key UNIQUE (shard, tenant, hash),
+  constraint api_keys_shard_tenant_idempotency_key_key UNIQUE (shard, tenant, idempotency_key)
+);
+
+create table slotlog.bookings_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  "position" bigint not null,
+  status text collate "C" not null,
+  service_id text collate "C" not null,
+  customer_id text collate "C" not null,
+  calendar_ids text[] not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  state json not null,
+  constraint bookings_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+CREATE INDEX bookings_v1_by_calendar ON slotlog.bookings_v1 USING gin (calendar_ids) WITH (fastupdate=off);
+CREATE INDEX bookings_v1_by_customer ON slotlog.bookings_v1 USING btree (shard, tenant, customer_id, starts_at, id);
+CREATE INDEX bookings_v1_by_length ON slotlog.bookings_v1 USING btree (shard, tenant, ((ends_at - starts_at)));
+CREATE INDEX bookings_v1_by_position ON slotlog.bookings_v1 USING btree (shard, tenant, "position");
+CREATE INDEX bookings_v1_by_service ON slotlog.bookings_v1 USING btree (shard, tenant, service_id, starts_at, id);
+CREATE INDEX bookings_v1_by_start ON slotlog.bookings_v1 USING btree (shard, tenant, starts_at, id);
+
+create table slotlog.calendars_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  status text collate "C" not null,
+  state json not null,
+  constraint calendars_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+
+create table slotlog.checkpoints (
+  shard smallint not null,
+  projection text collate "C" not null,
+  version integer not null,
+  slice smallint not null default 0,
+  from_position bigint not null,
+  "position" bigint not null,
+  moved_at timestamp with time zone not null default now(),
+  constraint checkpoints_pkey PRIMARY KEY (shard, projection, version, slice, from_position),
+  constraint checkpoints_check CHECK (("position" > from_position))
+);
+
+create table slotlog.claims_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  calendar_id text collate "C" not null,
+  day date not null,
+  booking_id text collate "C" not null,
+  service_id text collate "C" not null,
+  core_starts_at bigint not null,
+  core_ends_at bigint not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  units integer not null,
+  expires_at bigint,
+  constraint claims_v1_pkey PRIMARY KEY (shard, tenant, calendar_id, day, booking_id)
+);
+
+create table slotlog.commands (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id uuid not null,
+  idempotency_key text collate "C",
+  fingerprint text collate "C",
+  stream text collate "C" not null,
+  version integer not null,
+  "position" bigint not null,
+  recorded_at timestamp with time zone not null,
+  constraint commands_pkey PRIMARY KEY (shard, tenant, id)
+);
+CREATE UNIQUE INDEX commands_by_idempotency_key ON slotlog.commands USING btree (shard, tenant, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+
+create table slotlog.events (
+  shard smallint not null,
+  "position" bigint not null,
+  tenant text collate "C" not null,
+  stream text collate "C" not null,
+  version integer not null,
+  id uuid not null,
+  type text collate "C" not null,
+  schema_version smallint not null,
+  recorded_at timestamp with time zone not null,
+  actor text collate "C" not null,
+  correlation_id text collate "C" not null,
+  causation_id text collate "C",
+  command_id uuid not null,
+  data json not null,
+  constraint events_pkey PRIMARY KEY (shard, "position"),
+  constraint events_shard_tenant_stream_version_key UNIQUE (shard, tenant, stream, version),
+  constraint events_position_check CHECK (("position" > 0)),
+  constraint events_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER events_are_never_changed BEFORE DELETE OR UPDATE ON slotlog.events FOR EACH ROW EXECUTE FUNCTION slotlog.refuse_change();
+alter table slotlog.events enable always trigger events_are_never_changed;
+CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON slotlog.events FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
+alter table slotlog.events enable always trigger events_are_never_truncated;
+
+create table slotlog.log (
+  id text not null,
+  constraint log_pkey PRIMARY KEY (id)
+);
+
+create table slotlog.master_key_check (
+  shard smallint not null default 0,
+  value bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint master_key_check_pkey PRIMARY KEY (shard),
+  constraint master_key_check_shard_check CHECK ((shard = 0))
+);
+
+create table slotlog.migrations (
+  library text not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migrations_pkey PRIMARY KEY (library, name)
+);
+
+create table slotlog.services_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  status text collate "C" not null,
+  calendar_ids text[] not null,
+  days_before integer not null,
+  days_after integer not null,
+  state json not null,
+  constraint services_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+
+create table slotlog.shard_heads (
+  shard smallint not null,
+  constraint shard_heads_pkey PRIMARY KEY (shard)
+);
+CREATE TRIGGER shard_heads_are_never_changed BEFORE DELETE OR UPDATE ON slotlog.shard_heads FOR EACH ROW EXECUTE FUNCTION slotlog.refuse_change();
+alter table slotlog.shard_heads enable always trigger shard_heads_are_never_changed;
+CREATE TRIGGER shard_heads_are_never_truncated BEFORE TRUNCATE ON slotlog.shard_heads FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
+alter table slotlog.shard_heads enable always trigger shard_heads_are_never_truncated;
+
+create table slotlog.tenants (
+  tenant text collate "C" not null,
+  shard smallint not null,
+  created_at timestamp with time zone not null default now(),
+  constraint tenants_pkey PRIMARY KEY (tenant)
+);
+
+CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[], p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_event_counts integer[], b_commands integer[], b_on integer[], x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[], r_commands integer[], r_expectations integer[], e_commands integer[], e_numbers integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[])
+ RETURNS TABLE(command integer, outcome text, "position" bigint, recorded_at double precision, detail json)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  v_count constant integer := cardinality(p_ids);
+  v_head bigint := 0;
+  v_last timestamptz;
+  v_recorded_at timestamptz;
+  v_milliseconds double precision;
+  v_known json[];
+  v_failed integer[];
+  v_told integer[] := '{}';
+  v_passed boolean[];
+  v_outcomes text[];
+  v_positions bigint[];
+  v_stores boolean := false;
+  v_passes boolean;
+  v_missing integer[];
+  b integer := 1;
+  r integer := 1;
+  v_row record;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'append needs read committed' using errcode = 'SL003';
+  end if;
+
+  if cardinality(e_ids) > 0 then
+    perform 1 from slotlog.shard_heads h where h.shard = p_shard for update;
+    if not found then
+      raise exception 'there is no shard %', p_shard using errcode = 'SL002';
+    end if;
+    select e.position, e.recorded_at into v_head, v_last
+      from slotlog.events e where e.shard = p_shard order by e.position desc limit 1;
+    v_head := coalesce(v_head, 0);
+  end if;
+  v_recorded_at := greatest(clock_timestamp(), v_last);
+  v_milliseconds := extract(epoch from v_recorded_at) * 1000;
+
+  for v_row in
+    select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
+      from unnest(p_tenants, p_ids) with ordinality c(tenant, id, ord)
+      join slotlog.commands k on k.shard = p_shard and k.tenant = c.tenant and k.id = c.id
+  loop
+    v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
+  end loop;
+  if p_keys is not null then
+    for v_row in
+      select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
+        from unnest(p_tenants, p_keys) with ordinality c(tenant, key, ord)
+        join slotlog.commands k on k.shard = p_shard and k.tenant = c.tenant and k.idempotency_key = c.key
+    loop
+      v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
+    end loop;
+  end if;
+
+  -- Per stream by a lateral probe: `= any` makes the cached plan read the whole shard.
+  select array_agg(x.ord) into v_failed
+    from unnest(x_tenants, x_streams, x_versions, x_events) with ordinality x(tenant, stream, version, event, ord)
+    left join lateral (
+      select e.version, e.id from slotlog.events e
+        where e.shard = p_shard and e.tenant = x.tenant and e.stream = x.stream
+        order by e.version desc limit 1
+    ) h on true
+    where coalesce(h.version, 0) <> x.version or h.id is distinct from x.event;
+
+  for i in 1 .. v_count loop
+    v_passes := true;
+    while b_commands[b] = i loop
+      v_passes := v_passes and v_passed[b_on[b]];
+      b := b + 1;
+    end loop;
+    while r_commands[r] = i loop
+      v_passes := v_passes and (v_failed is null or r_expectations[r] <> all (v_failed));
+      r := r + 1;
+    end loop;
+    if v_known[i] is not null then
+      v_outcomes[i] := 'known';
+      v_passes := false;
+    elsif not v_passes then
+      v_outcomes[i] := 'behind';
+    elsif v_milliseconds >= p_untils[i] then
+      v_outcomes[i] := 'late';
+      v_passes := false;
+    else
+      v_outcomes[i] := 'stored';
+      if p_event_counts[i] > 0 then
+        v_head := v_head + p_event_counts[i];
+        v_positions[i] := v_head;
+        v_stores := true;
+      end if;
+    end if;
+    v_passed[i] := v_passes;
+  end loop;
+
+  if v_stores then
+    insert into slotlog.events (shard, position, tenant, stream, version, id, type, schema_version, recorded_at,
+        actor, correlation_id, causation_id, command_id, data)
+      select p_shard, v_positions[e.command] - p_event_counts[e.command] + e.number,
+          p_tenants[e.command], e.stream, e.version, e.id, e.type, e.schema_version, v_recorded_at,
+          p_actors[e.command], p_correlations[e.command], p_causations[e.command], p_ids[e.command], e.data
+        from unnest(e_commands, e_numbers, e_streams, e_versions, e_ids, e_types, e_schema_versions, e_data)
+          e(command, number, stream, version, id, type, schema_version, data)
+        where v_passed[e.command];
+    insert into slotlog.commands (shard, tenant, id, idempotency_key, fingerprint, stream, version, position, recorded_at)
+      select p_shard, c.tenant, c.id, p_keys[c.ord], p_fingerprints[c.ord], c.subject, c.version, v_positions[c.ord], v_recorded_at
+        from unnest(p_tenants, p_ids, p_subjects, p_subject_versions) with ordinality c(tenant, id, subject, version, ord)
+        where v_positions[c.ord] is not null;
+  end if;
+
+  r := 1;
+  for i in 1 .. v_count loop
+    command := i;
+    outcome := v_outcomes[i];
+    "position" := v_positions[i];
+    recorded_at := v_milliseconds;
+    detail := v_known[i];
+    if v_failed is not null then
+      v_missing := '{}';
+      while r_commands[r] = i loop
+        if r_expectations[r] = any (v_failed) and r_expectations[r] <> all (v_told) then
+          v_missing := v_missing || r_expectations[r];
+        end if;
+        r := r + 1;
+      end loop;
+      if cardinality(v_missing) > 0 and detail is null then
+        v_told := v_told || v_missing;
+        select json_agg(slotlog.missing_events(p_shard, x_tenants[m], x_streams[m], x_versions[m], x_events[m])) into detail
+          from unnest(v_missing) m;
+      end if;
+    end if;
+    return next;
+  end loop;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.default_shard(tenant text)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select (slotlog.shards())[1 + ('x' || left(encode(sha256(convert_to(tenant, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 64]
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.lock_shard(p_shard smallint)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform 1 from slotlog.shard_heads h where h.shard = p_shard for update;
+  if not found then
+    raise exception 'there is no shard %', p_shard using errcode = 'SL002';
+  end if;
+  return extract(epoch from clock_timestamp()) * 1000;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.missing_events(p_shard smallint, p_tenant text, p_stream text, p_version integer, p_event uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select json_build_object('stream', p_stream, 'tenant', p_tenant, 'otherPast', p.version <> p_version, 'events', m.events, 'version', coalesce((
+      select e.version from slotlog.events e
+        where e.shard = p_shard and e.tenant = p_tenant and e.stream = p_stream order by e.version desc limit 1
+    ), 0))
+    from (
+      select coalesce((
+        select e.version from slotlog.events e
+          where e.shard = p_shard and e.tenant = p_tenant and e.stream = p_stream and e.version = p_version and e.id = p_event
+      ), 0) as version
+    ) p
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('position', e.position, 'stream', e.stream, 'version', e.version, 'id', e.id,
+          'type', e.type, 'schemaVersion', e.schema_version, 'recordedAt', floor(extract(epoch from e.recorded_at) * 1000),
+          'actor', e.actor, 'data', e.data) order by e.version), '[]') as events
+        from (
+          select * from slotlog.events e
+            where e.shard = p_shard and e.tenant = p_tenant and e.stream = p_stream and e.version > p.version
+            order by e.version limit 200
+        ) e
+    ) m
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the log is append-only: % on %.% is refused', tg_op, tg_table_schema, tg_table_name
+    using errcode = 'SL001';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.settled_before(p_stream text, p_version integer, p_position bigint, p_fingerprint text, p_recorded_at timestamp with time zone)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object('stream', p_stream, 'version', p_version, 'position', p_position, 'fingerprint', p_fingerprint,
+    'recordedAt', floor(extract(epoch from p_recorded_at) * 1000))
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.shards()
+ RETURNS smallint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array[
+    60, 8, 82, 1, 31, 88, 79, 24, 10, 92, 48, 109, 5, 112, 50, 166, 4, 7, 17, 172, 16, 96, 170, 85, 36, 89, 19, 0, 37, 45, 101, 3,
+    113, 52, 62, 99, 136, 168, 46, 28, 6, 66, 70, 21, 83, 39, 43, 13, 2, 351, 27, 95, 58, 149, 41, 179, 9, 80, 59, 22, 12, 11, 44, 18
+  ]::smallint[]
+$function$;
+
+grant execute on function slotlog.append(smallint,text[],uuid[],text[],text[],text[],text[],text[],double precision[],text[],integer[],integer[],integer[],integer[],text[],text[],integer[],uuid[],integer[],integer[],integer[],integer[],text[],integer[],uuid[],text[],smallint[],json[]) to slotlog_app;
+grant execute on function slotlog.default_shard(text) to slotlog_app;
+grant execute on function slotlog.lock_shard(smallint) to slotlog_app;
+grant execute on function slotlog.missing_events(smallint,text,text,integer,uuid) to slotlog_app;
+grant execute on function slotlog.refuse_change() to slotlog_app;
+grant execute on function slotlog.settled_before(text,integer,bigint,text,timestamp with time zone) to slotlog_app;
+grant execute on function slotlog.shards() to slotlog_app;
+grant usage on schema slotlog to slotlog_app;
+grant insert, select on slotlog.api_keys to slotlog_app;
+grant update on slotlog.api_keys (revoked_at) to slotlog_app;
+grant delete, insert, select, update on slotlog.bookings_v1 to slotlog_app;
+grant delete, insert, select, update on slotlog.calendars_v1 to slotlog_app;
+grant delete, insert, select on slotlog.checkpoints to slotlog_app;
+grant delete, insert, select, update on slotlog.claims_v1 to slotlog_app;
+grant select on slotlog.commands to slotlog_app;
+grant select on slotlog.events to slotlog_app;
+grant select on slotlog.log to slotlog_app;
+grant insert, select on slotlog.master_key_check to slotlog_app;
+grant delete, insert, select, update on slotlog.services_v1 to slotlog_app;
+grant select on slotlog.shard_heads to slotlog_app;
+grant select on slotlog.tenants to slotlog_app;

@@ -1,0 +1,62 @@
+import pg from 'pg';
+
+export interface PoolOptions {
+  /** `postgresql://…`; time-outs that it states win over those given here. */
+  readonly url: string;
+  /** Connections at most; 10 by default. */
+  readonly max?: number;
+  /** The role that every connection takes at its start. */
+  readonly role?: string;
+  readonly applicationName?: string;
+  /** All in milliseconds; 0 is no limit. */
+  readonly connectTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+  readonly lockTimeoutMs?: number;
+  readonly idleInTransactionTimeoutMs?: number;
+}
+
+const int8 = 20;
+const int8List = 1016;
+
+const numberOrNull = (value: string | null): number | null => (value === null ? null : Number(value));
+
+/** Positions, versions and counts stay far below 2^53, so int8 is read as a number; everything else as pg does. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    const parse = pg.types.getTypeParser(oid, format ?? 'text');
+    if (oid === int8) return Number;
+    if (oid === int8List) return (text: string) => parse(text).map(numberOrNull);
+    return parse;
+  },
+};
+
+const ignore = () => {};
+
+/** pg lets options in the url replace the given ones, and the role would be lost in silence: both are sent. */
+function startupOptions(url: string, role: string | undefined): { connectionString: string; options: string } {
+  const rest = new URL(url);
+  const stated = rest.searchParams.get('options');
+  rest.searchParams.delete('options');
+  const options = [stated, role && `-c role=${role}`].filter(Boolean).join(' ');
+  return { connectionString: rest.href, options };
+}
+
+/** Connections are opened when needed; a wrong url shows at the first query. */
+export function openPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    ...startupOptions(options.url, options.role),
+    types,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'slotlog',
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    lock_timeout: options.lockTimeoutMs ?? 10_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 30_000,
+    keepAlive: true,
+  });
+  // A lost connection is an 'error' event, on the pool while idle and on the client while taken; unheard, either ends
+  // the process. The pool drops the connection, and a query under way rejects by itself.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+  return pool;
+}

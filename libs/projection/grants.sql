@@ -1,0 +1,1 @@
+grant select, insert, delete on slotlog.checkpoints to slotlog_app;

@@ -1,0 +1,13 @@
+-- How far each projection has come in each shard. A move is a new row, from the newest one's position on: updated in
+-- place, a move went from 12 to 1,388 microseconds once another transaction had stayed open for 30,000 of them.
+create table slotlog.checkpoints (
+  shard smallint not null,
+  projection text collate "C" not null,
+  version integer not null,
+  slice smallint not null default 0,
+  from_position bigint not null,
+  position bigint not null,
+  moved_at timestamptz not null default now(),
+  primary key (shard, projection, version, slice, from_position),
+  check (position > from_position)
+);

@@ -1,0 +1,17 @@
+import { inPackage, type MigrationSource } from '#libs/database';
+
+export { PositionUnknown, Progress, ReadBehind } from './progress.js';
+export type { Projection, ProjectionId } from './projection.js';
+export { ProjectionRunner } from './projection-runner.js';
+export { type RowPerStream, rowPerStream } from './row-per-stream.js';
+export type { ProjectionStatus } from './shard-follower.js';
+export { standsAt } from './sql/stands-at.js';
+export { upsertRows } from './sql/upsert-rows.js';
+export type { Failure, ProjectionLogger } from './trouble.js';
+
+/** The checkpoints and their rights. */
+export const projectionMigrations: MigrationSource = {
+  library: 'projection',
+  directory: inPackage('libs/projection/migrations'),
+  grants: inPackage('libs/projection/grants.sql'),
+};

@@ -1,0 +1,57 @@
+import type { PoolClient } from 'pg';
+import type { ProjectionId } from '../projection.js';
+
+/** A projection does not stand where it was to be moved from. */
+export class CheckpointMoved extends Error {}
+
+/** Another one's row; XX000 is how it arrives from another node. Waiting too long for the other one counts as lost. */
+const isLost = ({ code, message }: { code?: string; message: string }) =>
+  code === '23505' ||
+  code === '55P03' ||
+  code === '40P01' ||
+  (code === 'XX000' && message.startsWith('duplicate key value'));
+
+/**
+ * Moves projections on that stand at `from`: the first thing in the transaction, so that of two that try the second
+ * waits for the key, and fails before it did any work. Throws CheckpointMoved.
+ *
+ * The key alone would let pass one that comes so late that the row of `from` has been tidied away, and one whose own
+ * last move was lost in a crash of the database; hence the look at the two newest rows, after the insert: ours must be
+ * the newest, and the one before must end at `from`. Who wants to pass `from` later meets our row.
+ */
+export const moveCheckpoints = async (
+  client: PoolClient,
+  shard: number,
+  projections: readonly ProjectionId[],
+  from: number,
+  to: number,
+): Promise<void> => {
+  const rows = projections.map((_, index) => `($1, $${index * 2 + 4}, $${index * 2 + 5}, 0, $2, $3)`);
+  const ids = projections.flatMap(({ name, version }) => [name, version]);
+  await client.query('set local synchronous_commit = off');
+  await client
+    .query(
+      `insert into slotlog.checkpoints (shard, projection, version, slice, from_position, position) values ${rows.join()}`,
+      [shard, from, to, ...ids],
+    )
+    .catch((error) => {
+      throw isLost(error) ? new CheckpointMoved('another runner was faster', { cause: error }) : error;
+    });
+  const { rowCount } = await client.query({
+    name: 'slotlog-checkpoints-out-of-line',
+    text: `
+      select 1 from unnest($2::text[], $3::int[]) moved(projection, version)
+        cross join lateral (
+          select count(*) filter (where two.from_position > $4) as beyond,
+              max(two.position) filter (where two.from_position < $4) as before
+            from (
+              select c.from_position, c.position from slotlog.checkpoints c
+                where c.shard = $1 and c.projection = moved.projection and c.version = moved.version and c.slice = 0
+                order by c.from_position desc limit 2
+            ) two
+        ) newest
+        where newest.beyond > 0 or coalesce(newest.before, 0) <> $4`,
+    values: [shard, projections.map(({ name }) => name), projections.map(({ version }) => version), from],
+  });
+  if (rowCount) throw new CheckpointMoved('the checkpoint stands elsewhere');
+};

@@ -1,0 +1,6 @@
+import { textOf } from './sources.js';
+
+/** The names of the variables that a process reads from its environment. */
+export const variables = new Set(
+  [...textOf('apps/api/src/config.ts').matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!),
+);

@@ -1,0 +1,145 @@
+import { inTransaction } from '#libs/database';
+import { PositionUnknown, Progress, ReadBehind } from '#libs/projection';
+import { CheckpointMoved, moveCheckpoints } from '../../libs/projection/src/sql/move-checkpoints.js';
+import { tidyCheckpoints } from '../../libs/projection/src/sql/tidy-checkpoints.js';
+import { FollowedLog, until } from '../support/followed-log.js';
+import { upTo, type Witness, witness, witnessed } from '../support/witness.js';
+
+let log: FollowedLog;
+
+beforeEach(async () => {
+  log = await FollowedLog.open();
+});
+
+afterEach(() => log.close());
+
+const move = (seats: Witness, from: number, to: number) =>
+  inTransaction(log.here.pool, (client) => moveCheckpoints(client, log.shard, [seats], from, to));
+
+describe('a checkpoint', () => {
+  const seats = witness('seats');
+
+  test('moves from where it stands only', async () => {
+    await move(seats, 0, 10);
+    await move(seats, 10, 20);
+    await expect(move(seats, 0, 5)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 10, 30)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 15, 30)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 30, 40)).rejects.toThrow(CheckpointMoved);
+    expect(await log.checkpoints(seats)).toEqual([
+      { from: 0, to: 10 },
+      { from: 10, to: 20 },
+    ]);
+  });
+
+  test('cannot be moved by one who comes after the rows before the newest were tidied away', async () => {
+    for (const from of [0, 10, 20]) await move(seats, from, from + 10);
+    await tidyCheckpoints(log.here.pool, log.shard, seats, 0, 1_000);
+    expect(await log.checkpoints(seats)).toEqual([{ from: 20, to: 30 }]);
+    await expect(move(seats, 0, 10)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 10, 30)).rejects.toThrow(CheckpointMoved);
+    await move(seats, 30, 40);
+  });
+});
+
+describe('what goes wrong', () => {
+  test('a projection that fails holds back no other, says so, and joins the others once it works', async () => {
+    const [sound, broken] = [witness('sound'), witness('broken')];
+    broken.meanwhile = async () => {
+      throw new Error('out of order');
+    };
+    const runner = await log.run([sound, broken]);
+    await log.reached([sound], await log.write(3));
+    expect(await witnessed(log.here.pool, broken)).toEqual([]);
+    const failure = { message: 'out of order', attempts: expect.any(Number), retryInMs: expect.any(Number) };
+    expect(runner.status()).toMatchObject([{ failure: null }, { name: 'broken', position: 0, failure }]);
+    broken.meanwhile = async () => {};
+    await log.reached([sound, broken], await log.write(1));
+    await log.reached([sound, broken], await log.write(1));
+    expect(await witnessed(log.here.pool, broken)).toEqual(upTo(5));
+    expect((await log.checkpoints(broken)).at(-1)).toEqual((await log.checkpoints(sound)).at(-1));
+    expect(log.complaints).toEqual([`projection broken 1 of shard ${log.shard}: out of order`]);
+  });
+
+  test('a statement that fails is the fault of its projection', async () => {
+    const [sound, broken] = [witness('sound'), witness('broken')];
+    await log.here.pool.query("insert into slotlog.witnesses values ($1, 'broken', 1)", [log.shard]);
+    const runner = await log.run([sound, broken]);
+    await log.reached([sound], await log.write(3));
+    await until(() => runner.status()[1]?.failure !== null);
+    expect(log.complaints).toEqual([expect.stringContaining('projection broken 1')]);
+  });
+
+  test('a hole in the log stops its shard until it is closed', async () => {
+    const seats = witness('seats');
+    const head = await log.write(5);
+    let hole = true;
+    const { log: opened } = log.here;
+    const holed = {
+      heads: opened.heads.bind(opened),
+      onAppend: opened.onAppend.bind(opened),
+      readShard: async (...asked: Parameters<typeof opened.readShard>) => {
+        const events = await opened.readShard(...asked);
+        return hole ? events.filter(({ position }) => position !== 3) : events;
+      },
+    };
+    await log.run([seats], log.here, holed);
+    await until(() => log.complaints.length > 0);
+    expect(log.complaints).toEqual([expect.stringContaining('after position 2 comes 4')]);
+    expect(await witnessed(log.here.pool, seats)).toEqual([]);
+    hole = false;
+    await log.reached([seats], head);
+  });
+
+  test('what a crash of the database took, rows and checkpoint alike, is projected again', async () => {
+    const seats = witness('seats');
+    await log.run([seats]);
+    await log.reached([seats], await log.write(2));
+    await log.reached([seats], await log.write(1));
+    await inTransaction(log.here.pool, async (client) => {
+      await client.query('delete from slotlog.checkpoints where from_position = 2');
+      await client.query('delete from slotlog.witnesses where position = 3');
+    });
+    await log.reached([seats], await log.write(1));
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(4));
+  });
+});
+
+describe('a read that wants to see a position', () => {
+  const seats = witness('seats');
+  const progress = (runner?: ConstructorParameters<typeof Progress>[2]) =>
+    new Progress(log.there.log, log.there.pool, runner);
+
+  test('waits until the rows have it', async () => {
+    const head = await log.write(3);
+    const here = log.runner([seats]);
+    const reads = [progress(here), progress()].map((each) => each.reached(log.shard, [seats], head));
+    expect(await witnessed(log.here.pool, seats)).toEqual([]);
+    await here.start();
+    await Promise.all(reads);
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
+  });
+
+  test('gives up after two seconds, and says how far the rows are', async () => {
+    await move(seats, 0, 1);
+    const head = await log.write(3);
+    const began = performance.now();
+    const refusal = await progress()
+      .reached(log.shard, [seats], head)
+      .catch((error) => error);
+    expect(performance.now() - began).toBeGreaterThan(1_900);
+    expect(refusal).toBeInstanceOf(ReadBehind);
+    expect(refusal).toMatchObject({ position: head, have: 1 });
+  });
+
+  test('is told at once if the log has no such position', async () => {
+    const head = await log.write(3);
+    const refusal = await progress()
+      .reached(log.shard, [seats], head + 1)
+      .catch((error) => error);
+    expect(refusal).toBeInstanceOf(PositionUnknown);
+    expect(refusal).toMatchObject({ position: head + 1, head });
+  });
+
+  test('waits for nothing if it names none', () => progress().reached(log.shard, [seats], undefined));
+});

@@ -1,0 +1,176 @@
+import { FollowedLog, until } from '../support/followed-log.js';
+import { hold, upTo, witness, witnessed } from '../support/witness.js';
+
+let log: FollowedLog;
+
+beforeEach(async () => {
+  log = await FollowedLog.open();
+});
+
+afterEach(() => log.close());
+
+describe('a runner', () => {
+  test('projects what is in the log, and what comes, up to the head', async () => {
+    const seats = witness('seats');
+    await log.write(3);
+    const runner = await log.run([seats]);
+    const head = await log.write(3);
+    await log.reached([seats], head);
+    await until(() => runner.status()[0]?.position === head);
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
+    const { shard } = log;
+    expect(runner.status()).toEqual([{ name: 'seats', version: 1, shard, position: head, head, failure: null }]);
+  });
+
+  test('hands over the categories that a projection handles, and moves its checkpoint over the others', async () => {
+    const halls = witness('halls', ['hall']);
+    await log.run([halls]);
+    await log.reached([halls], await log.write(2));
+    expect(halls.calls).toEqual([]);
+  });
+
+  test('is caught up once it has reached the heads that it found', async () => {
+    const seats = witness('seats');
+    const head = await log.write(3);
+    const runner = log.runner([seats]);
+    expect(await runner.isCaughtUp()).toBe(false);
+    await runner.start();
+    await log.reached([seats], head);
+    expect(await runner.isCaughtUp()).toBe(true);
+  });
+
+  test('moves projections together, so that who reads several sees one position', async () => {
+    const [left, right] = [witness('left'), witness('right')];
+    await log.write(5);
+    const { begun, release } = hold(right);
+    await log.run([left, right]);
+    await begun;
+    expect(await witnessed(log.here.pool, left)).toEqual([]);
+    release();
+    await log.reached([left, right], 5);
+    expect(await log.checkpoints(left)).toEqual(await log.checkpoints(right));
+  });
+
+  test('brings a new projection up to the others, however fast the log grows, and then moves it with them', async () => {
+    const [old, young] = [witness('old'), witness('young')];
+    const runner = await log.run([old]);
+    await log.reached([old], await log.write(5));
+    await runner.stop();
+    const { log: opened } = log.here;
+    const growing = {
+      heads: opened.heads.bind(opened),
+      onAppend: () => () => {},
+      readShard: async (shard: number, after: number, limit: number) => {
+        if (after === 0) await log.write(1);
+        return opened.readShard(shard, after, limit);
+      },
+    };
+    await log.run([old, young], log.here, growing);
+    await until(async () => (await witnessed(log.here.pool, young)).length === 6);
+    expect(young.calls).toEqual([
+      [1, 5],
+      [6, 6],
+    ]);
+    expect((await log.checkpoints(young)).at(-1)).toEqual((await log.checkpoints(old)).at(-1));
+  });
+
+  test('never leaves a checkpoint within the events of one command', async () => {
+    const seats = witness('seats');
+    const head = await log.write(200, 7);
+    await log.run([seats]);
+    await log.reached([seats], head);
+    expect((await log.checkpoints(seats)).map(({ to }) => to)).toEqual([994, 1_400]);
+  });
+
+  test('takes a command that is larger than a batch as a whole', async () => {
+    const seats = witness('seats');
+    const head = await log.write(2, 1_500);
+    await log.run([seats]);
+    await log.reached([seats], head);
+    expect((await log.checkpoints(seats)).map(({ to }) => to)).toEqual([1_500, 3_000]);
+  });
+
+  test('finishes the batch in flight when it is stopped', async () => {
+    const seats = witness('seats');
+    const head = await log.write(3);
+    const { begun, release } = hold(seats);
+    const runner = await log.run([seats]);
+    await begun;
+    const stopped = runner.stop();
+    release();
+    await stopped;
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
+  });
+
+  test('finds by itself what no bell told it', async () => {
+    const seats = witness('seats');
+    const { log: opened } = log.here;
+    const deaf = {
+      readShard: opened.readShard.bind(opened),
+      heads: opened.heads.bind(opened),
+      onAppend: () => () => {},
+    };
+    await log.run([seats], log.here, deaf);
+    await log.reached([seats], await log.write(3));
+  });
+
+  test('goes on after it has lost its connection in the middle of a batch', async () => {
+    const seats = witness('seats');
+    seats.meanwhile = async () => {
+      seats.meanwhile = async () => {};
+      await log.there.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction'`);
+    };
+    const runner = await log.run([seats]);
+    await log.reached([seats], await log.write(3));
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(3));
+    await until(() => runner.status()[0]?.failure === null);
+  });
+});
+
+describe('two runners', () => {
+  test('project every event once', async () => {
+    const [seats, seatsThere] = [witness('seats'), witness('seats')];
+    await Promise.all([log.run([seats]), log.run([seatsThere], log.there, log.there.log)]);
+    const head = await log.write(150);
+    await log.reached([seats], head);
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
+    const moves = await log.checkpoints(seats);
+    expect(moves.map(({ from }) => from)).toEqual([0, ...moves.slice(0, -1).map(({ to }) => to)]);
+    expect(log.complaints).toEqual([]);
+  });
+
+  test('at the same batch: the second waits, fails before it has done anything, and goes on behind the first', async () => {
+    const [seats, seatsThere] = [witness('seats'), witness('seats')];
+    await log.write(3);
+    const { begun, release } = hold(seats);
+    const first = await log.run([seats]);
+    await begun;
+    await log.run([seatsThere], log.there, log.there.log);
+    await until(() => log.isBlocked());
+    release();
+    await log.reached([seats], 3);
+    await first.stop();
+    await log.reached([seats], await log.write(2));
+    expect(seatsThere.calls).not.toContainEqual([1, 3]);
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(5));
+    expect(log.complaints).toEqual([]);
+  });
+
+  test('one is killed before its commit: the other does its work', async () => {
+    const [seats, seatsThere] = [witness('seats'), witness('seats')];
+    await log.write(3);
+    const { begun, release } = hold(seats);
+    const first = await log.run([seats]);
+    await begun;
+    await log.run([seatsThere], log.there, log.there.log);
+    await until(() => log.isBlocked());
+    await log.there.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and state = 'idle in transaction'`);
+    await log.reached([seats], 3);
+    expect(seatsThere.calls).toEqual([[1, 3]]);
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(3));
+    release();
+    await first.stop();
+  });
+});

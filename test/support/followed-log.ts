@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Progress, type Projection, ProjectionRunner } from '#libs/projection';
+import { type ClonedDatabase, cloneDatabase } from './clone-database.js';
+import { type OpenLog, openLog } from './open-log.js';
+import { envelope, room, takeSeats } from './seats.js';
+import { createWitnesses } from './witness.js';
+
+type Log = ConstructorParameters<typeof ProjectionRunner>[0];
+
+/** A database with a log, opened by two processes, and the runners that follow it. */
+export class FollowedLog {
+  readonly complaints: string[] = [];
+  readonly #runners: ProjectionRunner[] = [];
+
+  private constructor(
+    private readonly database: ClonedDatabase,
+    readonly here: OpenLog,
+    readonly there: OpenLog,
+    /** Of tenant `default`. */
+    readonly shard: number,
+  ) {}
+
+  static async open(): Promise<FollowedLog> {
+    const database = await cloneDatabase();
+    const [here, there] = await Promise.all([openLog(database.url), openLog(database.url)]);
+    await createWitnesses(here.pool);
+    return new FollowedLog(database, here, there, (await here.log.shardOf('default'))!);
+  }
+
+  async close() {
+    await Promise.all(this.#runners.map((runner) => runner.stop()));
+    await Promise.all([this.here.close(), this.there.close()]);
+    await this.database.drop();
+  }
+
+  runner(projections: readonly Projection[], { pool } = this.here, log: Log = this.here.log): ProjectionRunner {
+    const error = (message: string) => void this.complaints.push(message);
+    const runner = new ProjectionRunner(log, pool, projections, { warn: () => {}, error });
+    this.#runners.push(runner);
+    return runner;
+  }
+
+  async run(...runner: Parameters<FollowedLog['runner']>): Promise<ProjectionRunner> {
+    const running = this.runner(...runner);
+    await running.start();
+    return running;
+  }
+
+  /** `count` commands, each of which takes a seat in every one of so many rooms. Returns the head. */
+  async write(count: number, rooms = 1): Promise<number> {
+    const streams = Array.from({ length: rooms }, (_, index) => room(`${index}`));
+    for (let at = 0; at < count; at += 1) {
+      await this.here.log.decide(envelope(), streams.at(-1)!, takeSeats(streams, 'ada', Number.POSITIVE_INFINITY));
+    }
+    return this.here.log.head(this.shard);
+  }
+
+  reached(projections: readonly Projection[], position: number): Promise<void> {
+    return new Progress(this.here.log, this.here.pool).reached(this.shard, projections, position);
+  }
+
+  async checkpoints({ name }: Projection): Promise<{ from: number; to: number }[]> {
+    const { rows } = await this.here.pool.query(
+      'select from_position as from, position as to from slotlog.checkpoints where projection = $1 order by from_position',
+      [name],
+    );
+    return rows;
+  }
+
+  /** Whether somebody waits for somebody else's lock. */
+  async isBlocked(): Promise<boolean> {
+    const { rowCount } = await this.here.pool.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return rowCount !== 0;
+  }
+}
+
+export const until = async (isSo: () => boolean | Promise<boolean>) => {
+  while (!(await isSo())) await sleep(5);
+};

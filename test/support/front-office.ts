@@ -1,0 +1,93 @@
+import type { Pool } from 'pg';
+import type { EventLog, Stream } from '#libs/event-store';
+import { Progress, type Projection, ProjectionRunner } from '#libs/projection';
+import type { Append } from '../../libs/booking/src/domain/stream.js';
+import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
+import { type ClonedDatabase, cloneDatabase } from './clone-database.js';
+import { type OpenLog, openLog } from './open-log.js';
+import { envelope } from './seats.js';
+
+const tables = ['calendars_v1', 'services_v1', 'bookings_v1', 'claims_v1'];
+
+/** A log, the read models that follow it as the application's role, and what stands in them. */
+export class FrontOffice {
+  #runner: ProjectionRunner | undefined;
+
+  private constructor(
+    private readonly database: ClonedDatabase,
+    private readonly owner: OpenLog,
+    private readonly app: OpenLog,
+    readonly shard: number,
+  ) {}
+
+  static async open(): Promise<FrontOffice> {
+    const database = await cloneDatabase();
+    const [owner, app] = await Promise.all([openLog(database.url), openLog(database.url, 'slotlog_app')]);
+    const office = new FrontOffice(database, owner, app, (await app.log.shardOf('default'))!);
+    await office.follow();
+    return office;
+  }
+
+  get log(): EventLog {
+    return this.app.log;
+  }
+
+  get pool(): Pool {
+    return this.app.pool;
+  }
+
+  get ownerPool(): Pool {
+    return this.owner.pool;
+  }
+
+  get progress(): Progress {
+    return new Progress(this.log, this.pool, this.#runner);
+  }
+
+  async close() {
+    await this.rest();
+    await Promise.all([this.owner.close(), this.app.close()]);
+    await this.database.drop();
+  }
+
+  async follow(projections: readonly Projection[] = bookingProjections) {
+    this.#runner = new ProjectionRunner(this.log, this.pool, projections, console);
+    await this.#runner.start();
+  }
+
+  async rest() {
+    await this.#runner?.stop();
+  }
+
+  /** Writes down what happened, as one command of a tenant. Returns the position of the last event. */
+  async record(events: readonly Append[], tenant = 'default'): Promise<number> {
+    const subject: Stream<unknown> = { ...events.at(-1)!.stream, initial: null, evolve: () => ({}) };
+    const streams = new Map(
+      events.map(({ stream }) => [stream.name, { ...stream, initial: null, evolve: () => ({}) }]),
+    );
+    const { position } = await this.log.decide(envelope({ tenant }), subject, (read) => {
+      read.all([...streams.values()]);
+      return { events, until: Number.POSITIVE_INFINITY };
+    });
+    return position;
+  }
+
+  async shown(position: number) {
+    await this.progress.reached(this.shard, bookingProjections, position);
+  }
+
+  /** All rows of all read models, in the order of their keys. */
+  async rows(): Promise<Record<string, unknown[]>> {
+    const read = async (table: string) => {
+      const { rows } = await this.owner.pool.query(
+        `select row_to_json(t)::text as row from slotlog.${table} t order by 1`,
+      );
+      return [table, rows.map(({ row }) => row)];
+    };
+    return Object.fromEntries(await Promise.all(tables.map(read)));
+  }
+
+  async forget() {
+    await this.owner.pool.query(`truncate slotlog.checkpoints, ${tables.map((table) => `slotlog.${table}`).join()}`);
+  }
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { inPackage } from '#libs/database';
+
+export interface App {
+  readonly url: string;
+  /** The operator's, of tenant `default`: it allows everything. */
+  readonly key: string;
+  readonly pid: number;
+  /** Its log so far, a line each. */
+  readonly lines: readonly string[];
+  /** By SIGTERM; the code that it ended with. */
+  stop(): Promise<number | null>;
+  /** By SIGKILL. */
+  kill(): Promise<void>;
+}
+
+export const masterKey = 'a master key for tests, 32 bytes or more';
+export const operatorKey = 'slk-operator-of-tests';
+
+const original = { DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined, NODE_OPTIONS: undefined };
+
+/** Starts the built API as a process of its own; it listens on a free port and is ready when this resolves. */
+export async function startApp(databaseUrl: string, environment: Record<string, string> = {}): Promise<App> {
+  const child = spawn(process.execPath, [inPackage('dist/apps/api/src/main.js')], {
+    env: {
+      ...process.env,
+      ...original,
+      NODE_ENV: 'production',
+      PORT: '0',
+      DATABASE_URL: databaseUrl,
+      MASTER_KEY: masterKey,
+      BOOTSTRAP_API_KEY: operatorKey,
+      ...environment,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const lines: string[] = [];
+  const output = createInterface(child.stderr);
+  output.on('line', (line) => lines.push(line));
+  const url = await Promise.race([originIn(output), exited.then(() => Promise.reject(new Error(lines.join('\n'))))]);
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    const [code] = await exited;
+    return code;
+  };
+  await untilReady(url);
+  return {
+    url,
+    key: environment.BOOTSTRAP_API_KEY ?? operatorKey,
+    pid: child.pid!,
+    lines,
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+  };
+}
+
+const originIn = (output: ReturnType<typeof createInterface>): Promise<string> =>
+  new Promise((resolve) => {
+    output.on('line', (line) => {
+      if (line.includes('"msg":"listening"')) resolve(JSON.parse(line).origin);
+    });
+  });
+
+const untilReady = async (url: string): Promise<void> => {
+  const { status } = await fetch(`${url}/readyz`);
+  if (status === 200) return;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await untilReady(url);
+};

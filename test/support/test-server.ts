@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '#libs/database';
+
+/** A Postgres for one run of the tests; `url` may create databases and roles. */
+export interface TestServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const hurried = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const engineSockets = ['/var/run/docker.sock', `/run/user/${process.getuid?.()}/docker.sock`];
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+const hasEngine = (): boolean => process.env.DOCKER_HOST !== undefined || engineSockets.some(existsSync);
+
+async function startContainer(): Promise<TestServer> {
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const flags = Object.entries(hurried).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const container = await new PostgreSqlContainer('postgres:18').withCommand(['postgres', ...flags]).start();
+  return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
+}
+
+const startIn = (dataDir: string) => startEmbeddedPostgres({ dataDir, log: () => {}, settings: hurried });
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+/** A run that was killed leaves its server behind; the next run ends it. The folder's name tells whose it was. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^slotlog-test-(\d+)-/.exec(name)?.[1] ?? process.pid);
+    if (isAlive(pid)) continue;
+    const dataDir = join(tmpdir(), name);
+    if (existsSync(join(dataDir, 'postgres'))) await (await startIn(dataDir)).stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function startEmbedded(): Promise<TestServer> {
+  await removeAbandoned().catch((error: Error) => say(`an earlier run's server is still there: ${error.message}`));
+  const dataDir = await mkdtemp(join(tmpdir(), `slotlog-test-${process.pid}-`));
+  await chmod(dataDir, 0o711);
+  const server = await startIn(dataDir);
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** `TEST_DATABASE_URL`, or a container where `TEST_CONTAINERS=1` asks for one and there is an engine, or embedded. */
+export async function startTestServer(): Promise<TestServer> {
+  const { TEST_DATABASE_URL: url, TEST_CONTAINERS: containers } = process.env;
+  if (url) return { url, stop: async () => {} };
+  if (containers !== '1') return startEmbedded();
+  if (hasEngine()) return startContainer();
+  say('TEST_CONTAINERS=1, but there is no container engine here: the embedded Postgres is used instead.');
+  return startEmbedded();
+}
