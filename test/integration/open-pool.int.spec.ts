@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type pg from 'pg';
 import { inTransaction, openPool, queryBuilder } from '#libs/database';
 import { cloneDatabase, type ClonedDatabase } from '../support/clone-database.js';
@@ -50,7 +49,7 @@ it('a connection that is lost, idle or in use, does not end the process and is r
   await withPool({ max: 2 }, async (other) => {
     const held = await other.connect();
     await other.query('select 1');
-    const noticed = once(other, 'remove');
+    const noticed = new Promise((resolve) => other.once('error', resolve));
     await pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
                       where pid <> pg_backend_pid() and datname = current_database()`);
     await noticed;

@@ -4,7 +4,7 @@ import type { Call, Outcome } from '../settlement.js';
 const call = {
   name: 'slotlog-append',
   text: `select outcome, "position", recorded_at, detail from slotlog.append($1, $2, $3, $4, $5, $6, $7, $8,
-    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)`,
+    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`,
 };
 
 interface Row {
@@ -21,9 +21,7 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
   const isKeyed = envelopes.some(({ idempotency }) => idempotency);
   const built = settlements.flatMap(({ builtOn }, of) => builtOn.map((on) => ({ of: of + 1, on: on + 1 })));
   const expects = settlements.flatMap(({ expects }, of) => expects.map((index) => ({ of: of + 1, index: index + 1 })));
-  const events = settlements.flatMap(({ events }, of) =>
-    events.map((event, number) => ({ ...event, of: of + 1, number: number + 1 })),
-  );
+  const events = settlements.flatMap(({ events }, of) => events.map((event) => ({ ...event, of: of + 1 })));
   const { rows } = await client.query<Row>({
     ...call,
     values: [
@@ -34,11 +32,11 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
       isKeyed ? envelopes.map(({ idempotency }) => idempotency?.fingerprint ?? null) : null,
       envelopes.map(({ actor }) => actor),
       envelopes.map(({ correlationId }) => correlationId),
-      envelopes.map(({ causationId }) => causationId ?? null),
+      envelopes.some(({ causationId }) => causationId) ? envelopes.map(({ causationId }) => causationId ?? null) : null,
       settlements.map(({ until }) => until),
       settlements.map(({ subject }) => subject.stream),
       settlements.map(({ subject }) => subject.version),
-      settlements.map(({ events }) => events.length),
+      lastEvents(settlements),
       built.map(({ of }) => of),
       built.map(({ on }) => on),
       expectations.map(({ tenant }) => tenant),
@@ -48,7 +46,6 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
       expects.map(({ of }) => of),
       expects.map(({ index }) => index),
       events.map(({ of }) => of),
-      events.map(({ number }) => number),
       events.map(({ stream }) => stream),
       events.map(({ version }) => version),
       events.map(({ id }) => id),
@@ -58,6 +55,15 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
     ],
   });
   return rows.map(outcomeOf);
+};
+
+/** The index of each command's last event among all of the call, from 1; null where it has none. */
+const lastEvents = (settlements: Call['settlements']) => {
+  let count = 0;
+  return settlements.map(({ events }) => {
+    count += events.length;
+    return events.length > 0 ? count : null;
+  });
 };
 
 const outcomeOf = ({ outcome, position, recorded_at: recordedAt, detail }: Row): Outcome => {
