@@ -1,4 +1,4 @@
-import { filesOf, textOf } from './sources.js';
+import { filesOf, textOf } from './repository.js';
 
 /** Whole words and parts of joined ones: `customers`, `slotTaken`, `booking_id`; the product is called slotlog. */
 const business = /(?<![a-z])(booking|calendar|customer|slot(?!log)|agenda|waitlist|tally)/i;

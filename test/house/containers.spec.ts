@@ -1,5 +1,5 @@
 import { dirname, join, normalize } from 'node:path';
-import { filesOf, textOf } from './sources.js';
+import { filesOf, textOf } from './repository.js';
 import { variables } from './variables.js';
 
 const containers = filesOf('{.,docker/**}/{*Dockerfile*,*.yaml,*.yml,*.env}');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { filesOf, root, textOf } from './sources.js';
+import { filesOf, root, textOf } from './repository.js';
 import { variables } from './variables.js';
 
 const documents = filesOf('*.md', '{docs,docker}/**/*.md');

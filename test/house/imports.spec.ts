@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
-import { root, textOf } from './sources.js';
+import { root, textOf } from './repository.js';
 
 const rules: ICruiseOptions = await extractDepcruiseOptions(join(root, '.dependency-cruiser.js'));
 

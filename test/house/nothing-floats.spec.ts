@@ -3,7 +3,8 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { filesOf, findings, root } from './sources.js';
+import { filesOf, root } from './repository.js';
+import { findings } from './sources.js';
 
 it('Biome refuses a call that nobody awaits, also where its function is declared elsewhere', () => {
   const folder = mkdtempSync(join(tmpdir(), 'house-'));

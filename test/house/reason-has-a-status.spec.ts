@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import ts from 'typescript';
-import { root, textOf } from './sources.js';
+import { root, textOf } from './repository.js';
 
 const table = 'apps/api/src/http/problem-kinds.ts';
 const reasons = 'libs/booking/src/domain/refused.ts';

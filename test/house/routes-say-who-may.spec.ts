@@ -4,7 +4,7 @@ import { Controller, Get, Post, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
-import { filesOf, root } from './sources.js';
+import { filesOf, root } from './repository.js';
 
 type Class = abstract new (...args: never[]) => object;
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { describeSchema } from '../support/catalogue.js';
 import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
-import { textOf } from './sources.js';
+import { textOf } from './repository.js';
 
 const path = 'libs/database/schema.sql';
 

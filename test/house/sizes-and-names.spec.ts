@@ -1,4 +1,4 @@
-import { filesOf, textOf } from './sources.js';
+import { filesOf, textOf } from './repository.js';
 
 const written = filesOf('{apps,libs,test,docker}/**/*.{ts,mjs,js,sql}').filter((path) => !path.endsWith('/schema.sql'));
 

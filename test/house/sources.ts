@@ -1,14 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import ts from 'typescript';
-
-export const root = join(import.meta.dirname, '../..');
-
-/** The paths of files of the repository, from its root. */
-export const filesOf = (...patterns: string[]): string[] =>
-  globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path) }).sort();
-
-export const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+import { filesOf, textOf } from './repository.js';
 
 /** A TypeScript file as the compiler reads it: comments are no part of the tree. */
 export interface Source {

@@ -1,4 +1,5 @@
-import { filesOf, literalText, nodesOf, sourceOf, textOf } from './sources.js';
+import { filesOf, textOf } from './repository.js';
+import { literalText, nodesOf, sourceOf } from './sources.js';
 
 interface Statements {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { textOf } from './sources.js';
+import { textOf } from './repository.js';
 
 /** The names of the variables that a process reads from its environment. */
 export const variables = new Set(

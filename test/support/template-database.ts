@@ -7,8 +7,13 @@ import { startTestServer, type TestServer } from './test-server.js';
 let server: TestServer | undefined;
 const template = `slotlog_test_${randomBytes(4).toString('hex')}`;
 
-const stopOnSignal = (signal: NodeJS.Signals) => {
-  void dropTemplate().finally(() => process.kill(process.pid, signal));
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Stays registered until the end: seeing no other listener, one that a dependency sets would end the process at once. */
+const stopOnSignal = async (signal: NodeJS.Signals) => {
+  await dropTemplate().catch((error: Error) => console.error(error.message));
+  for (const name of signals) process.off(name, stopOnSignal);
+  process.kill(process.pid, signal);
 };
 
 async function fillTemplate(url: string): Promise<void> {
@@ -23,7 +28,7 @@ async function fillTemplate(url: string): Promise<void> {
  */
 export async function makeTemplate(): Promise<void> {
   server = await startTestServer();
-  process.once('SIGINT', stopOnSignal).once('SIGTERM', stopOnSignal);
+  for (const name of signals) process.on(name, stopOnSignal);
   process.env.SLOTLOG_TEST_SERVER = server.url;
   process.env.SLOTLOG_TEST_TEMPLATE = template;
   try {

@@ -3,7 +3,8 @@ import { DatabaseClock } from './database-clock.js';
 import { Doorbell } from './doorbell.js';
 import type { Envelope, Settled } from './envelope.js';
 import { UnknownTenant } from './failures.js';
-import { ShardWriter, type WriterLimits } from './shard-writer.js';
+import { assertContiguous, type Following, follow, type Page } from './follow.js';
+import { ShardWriter } from './shard-writer.js';
 import { findTenant } from './sql/find-tenant.js';
 import { readHead, readHeads } from './sql/read-heads.js';
 import { readLogId } from './sql/read-log-id.js';
@@ -13,6 +14,7 @@ import type { StoredEvent } from './stored-event.js';
 import type { Stream } from './stream.js';
 import { StreamCache } from './stream-cache.js';
 import type { Command } from './verdict.js';
+import type { WriterLimits } from './writer-place.js';
 
 export interface LogLimits extends WriterLimits {
   /** Folded streams kept in memory. */
@@ -103,9 +105,16 @@ export class EventLog {
     return readStream(this.pool, shard, tenant, stream, range);
   }
 
-  /** The events of a shard by position, contiguous, after `after`, at most `limit`. */
-  readShard(shard: number, after: number, limit: number): Promise<StoredEvent[]> {
-    return readShard(this.pool, shard, after, limit);
+  /** The events of a shard by position after `after`, at most `limit`. Throws HoleInLog where one is missing. */
+  async readShard(shard: number, after: number, limit: number): Promise<StoredEvent[]> {
+    const events = await readShard(this.pool, shard, after, limit);
+    assertContiguous(shard, after, events);
+    return events;
+  }
+
+  /** The events of a shard from a position on, as they are stored. Throws HoleInLog. */
+  follow(shard: number, following: Following): AsyncGenerator<Page, void> {
+    return follow(this, shard, following);
   }
 
   /** The last position of a shard, 0 where it has no events. */

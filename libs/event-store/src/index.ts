@@ -1,5 +1,6 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
+export { Bell } from './bell.js';
 export type { Envelope, Settled } from './envelope.js';
 export { type DecideOptions, EventLog } from './event-log.js';
 export {
@@ -10,6 +11,7 @@ export {
   UnknownTenant,
   WriteContention,
 } from './failures.js';
+export { type Following, HoleInLog, type Page } from './follow.js';
 export { createTenant, listTenants, type Tenant } from './sql/tenants.js';
 export type { StoredEvent } from './stored-event.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './stream.js';

@@ -7,10 +7,10 @@ import type { Pending } from './pending.js';
 import { postgresFailure } from './postgres-failure.js';
 import { seal } from './seal.js';
 import type { Outcome } from './settlement.js';
-import type { WriterPlace } from './shard-writer.js';
 import { append } from './sql/append.js';
 import { beginLocked, commit, rollback } from './sql/lock-shard.js';
 import { streamKey } from './stream-cache.js';
+import type { WriterPlace } from './writer-place.js';
 
 /** Milliseconds of deciding under the lock; who is not decided by then is in the next round. */
 const timeToDecide = 50;

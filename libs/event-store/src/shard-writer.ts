@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool } from 'pg';
 import { callFailure } from './call-failure.js';
 import { conclude } from './conclude.js';
-import type { DatabaseClock } from './database-clock.js';
 import type { Settled } from './envelope.js';
 import { Busy, WriteContention } from './failures.js';
 import { Group } from './group.js';
@@ -15,28 +13,9 @@ import { replay } from './replay.js';
 import { seal, type Unready } from './seal.js';
 import type { Outcome } from './settlement.js';
 import { append } from './sql/append.js';
-import { type StreamCache, streamKey } from './stream-cache.js';
+import { streamKey } from './stream-cache.js';
 import type { Command, Verdict } from './verdict.js';
-
-/** What one process may have under way in one shard. */
-export interface WriterLimits {
-  /** Commands of one call. */
-  readonly commands: number;
-  /** Bytes of one call's events; a command with more goes alone. */
-  readonly bytes: number;
-  /** Commands waiting; one more is Busy. */
-  readonly queue: number;
-}
-
-/** Where a writer writes, and what it shares with the process. */
-export interface WriterPlace {
-  readonly pool: Pool;
-  readonly shard: number;
-  readonly cache: StreamCache;
-  readonly clock: DatabaseClock;
-  readonly limits: WriterLimits;
-  readonly onGrown: (head: number) => void;
-}
+import type { WriterPlace } from './writer-place.js';
 
 /** What a command gets: one without the shard's lock and three under it. */
 const attempts = 4;

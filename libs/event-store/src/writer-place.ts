@@ -1,0 +1,23 @@
+import type { Pool } from 'pg';
+import type { DatabaseClock } from './database-clock.js';
+import type { StreamCache } from './stream-cache.js';
+
+/** What one process may have under way in one shard. */
+export interface WriterLimits {
+  /** Commands of one call. */
+  readonly commands: number;
+  /** Bytes of one call's events; a command with more goes alone. */
+  readonly bytes: number;
+  /** Commands waiting; one more is Busy. */
+  readonly queue: number;
+}
+
+/** Where a writer writes, and what it shares with the process. */
+export interface WriterPlace {
+  readonly pool: Pool;
+  readonly shard: number;
+  readonly cache: StreamCache;
+  readonly clock: DatabaseClock;
+  readonly limits: WriterLimits;
+  readonly onGrown: (head: number) => void;
+}
