@@ -1,6 +1,6 @@
 import { Busy, IdempotencyKeyReused, UnknownTenant } from '#libs/event-store';
 import { checkLog } from '../support/check-log.js';
-import { cloneDatabase, type ClonedDatabase } from '../support/clone-database.js';
+import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 import { type OpenLog, openLog } from '../support/open-log.js';
 import { envelope, Full, room, takeSeat, takeSeats } from '../support/seats.js';
 
@@ -228,5 +228,33 @@ describe('when the database is in trouble', () => {
     await expect(log.decide(envelope(), room('busy'), takeSeat(room('busy'), 'ada'))).rejects.toThrow(Busy);
     for (const client of clients) client.release();
     await close();
+  });
+});
+
+describe('what the database guards by itself', () => {
+  test('an append waits for whoever holds the shard', async () => {
+    const holder = await there.pool.connect();
+    await holder.query('begin');
+    await holder.query('select slotlog.lock_shard($1)', [await here.log.shardOf('default')]);
+    let isSettled = false;
+    const waiting = take(here, 'waits', 'ada').then(() => {
+      isSettled = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(isSettled).toBe(false);
+    await holder.query('rollback');
+    holder.release();
+    await waiting;
+  });
+
+  test('no second event of one version and none of one position, whoever inserts it', async () => {
+    await take(here, 'unique', 'ada');
+    const again = (columns: string) =>
+      here.pool.query(`insert into slotlog.events
+        select e.shard, e.position + ${columns} as position, e.tenant, e.stream, e.version, gen_random_uuid(), e.type, e.schema_version,
+            e.recorded_at, e.actor, e.correlation_id, e.causation_id, e.command_id, e.data
+          from slotlog.events e where stream = 'room/unique'`);
+    await expect(again('1000000')).rejects.toMatchObject({ code: '23505' });
+    await expect(again('0')).rejects.toMatchObject({ code: '23505' });
   });
 });

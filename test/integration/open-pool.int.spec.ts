@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { inTransaction, openPool, queryBuilder } from '#libs/database';
-import { cloneDatabase, type ClonedDatabase } from '../support/clone-database.js';
+import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 
 let database: ClonedDatabase;
 let pool: pg.Pool;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkLog } from '../support/check-log.js';
-import { cloneDatabase, type ClonedDatabase } from '../support/clone-database.js';
+import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 import { type OpenLog, openLog } from '../support/open-log.js';
 import { envelope, Full, room, takeSeat } from '../support/seats.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { inPackage } from '#libs/database';
 import { administer } from '../support/administer.js';
 import { describeSchema } from '../support/catalogue.js';
-import { cloneDatabase, type ClonedDatabase } from '../support/clone-database.js';
+import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 
 let database: ClonedDatabase;
 

@@ -1,6 +1,9 @@
 import { ApiContract } from './api-contract.js';
 import type { App } from './start-app.js';
 
+export type Answer = Awaited<ReturnType<ApiClient['send']>>;
+export type Body = Answer['body'];
+
 /** Sends requests and throws where an answer is not one that the API's own document announces. */
 export class ApiClient {
   private constructor(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Progress, type Projection, ProjectionRunner } from '#libs/projection';
+import { Progress, type Projection, ProjectionRunner, ReadBehind } from '#libs/projection';
 import { type ClonedDatabase, cloneDatabase } from './clone-database.js';
 import { type OpenLog, openLog } from './open-log.js';
 import { envelope, room, takeSeats } from './seats.js';
@@ -55,8 +55,13 @@ export class FollowedLog {
     return this.here.log.head(this.shard);
   }
 
-  reached(projections: readonly Projection[], position: number): Promise<void> {
-    return new Progress(this.here.log, this.here.pool).reached(this.shard, projections, position);
+  /** However long a busy machine takes. */
+  async reached(projections: readonly Projection[], position: number): Promise<void> {
+    const progress = new Progress(this.here.log, this.here.pool);
+    await progress.reached(this.shard, projections, position).catch((error) => {
+      if (error instanceof ReadBehind) return this.reached(projections, position);
+      throw error;
+    });
   }
 
   async checkpoints({ name }: Projection): Promise<{ from: number; to: number }[]> {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { EventLog, Stream } from '#libs/event-store';
-import { Progress, type Projection, ProjectionRunner } from '#libs/projection';
+import { Progress, type Projection, ProjectionRunner, ReadBehind } from '#libs/projection';
 import type { Append } from '../../libs/booking/src/domain/stream.js';
 import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
 import { type ClonedDatabase, cloneDatabase } from './clone-database.js';
@@ -72,8 +72,12 @@ export class FrontOffice {
     return position;
   }
 
-  async shown(position: number) {
-    await this.progress.reached(this.shard, bookingProjections, position);
+  /** Until the read models show what stands at `position`, however long a busy machine takes. */
+  async shown(position: number): Promise<void> {
+    await this.progress.reached(this.shard, bookingProjections, position).catch((error) => {
+      if (error instanceof ReadBehind) return this.shown(position);
+      throw error;
+    });
   }
 
   /** All rows of all read models, in the order of their keys. */

@@ -1,0 +1,134 @@
+import { type RunningApi, room, runningApi } from '../support/running-api.js';
+import { operatorKey, startApp } from '../support/start-app.js';
+
+const shop = 'https://shop.example.com';
+let api: RunningApi;
+
+beforeAll(async () => {
+  api = await runningApi({ CORS_ORIGINS: shop });
+});
+
+afterAll(() => api.stop());
+
+const raw = (path: string, init: RequestInit = {}) => fetch(api.app.url + path, init);
+
+describe('the service', () => {
+  it('says that it lives and that it is ready, to everybody', async () => {
+    for (const path of ['/healthz', '/readyz']) {
+      expect(await api.client.as(null).get(path)).toMatchObject({ status: 200, body: { status: 'ok' } });
+    }
+  });
+
+  it('describes itself in OpenAPI 3.1, each operation with its scope and its refusals', async () => {
+    const document = await (await raw('/openapi.json')).json();
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Slotlog' } });
+    const { post } = document.paths['/v1/bookings'];
+    expect(post).toMatchObject({ operationId: 'createBooking', security: [{ apiKey: [] }] });
+    expect(Object.keys(post.responses)).toEqual(
+      expect.arrayContaining(['200', '201', '400', '401', '403', '404', '409', '422', '503']),
+    );
+    const operations = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap(Object.values);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  });
+
+  it('explains itself to people without any other host', async () => {
+    const page = await raw('/docs');
+    expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    const html = await page.text();
+    expect(html).not.toMatch(/https?:\/\//);
+    const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file);
+    expect(files).toHaveLength(3);
+    for (const file of files) expect((await raw(`/${file}`)).status).toBe(200);
+    expect((await raw('/docs/package.json')).status).toBe(404);
+  });
+
+  it('explains each problem where its type points to', async () => {
+    const { body } = await api.client.get('/v1/nowhere');
+    const page = await fetch(body.type);
+    expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(await page.text()).toMatch(/There is no such thing[\s\S]*What to do[\s\S]*An example/);
+    const document = await (await raw('/openapi.json')).json();
+    for (const code of document.components.schemas.Problem.properties.code.enum) {
+      expect((await raw(`/problems/${code}`)).status).toBe(200);
+    }
+    expect((await raw('/problems/bad-weather')).status).toBe(404);
+  });
+
+  it('lets browsers of the stated origins in and no others', async () => {
+    const preflight = (origin: string) =>
+      raw('/v1/bookings', { method: 'OPTIONS', headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' } });
+    const allowed = await preflight(shop);
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('Access-Control-Allow-Origin')).toBe(shop);
+    expect(allowed.headers.get('Access-Control-Allow-Headers')).toContain('If-Match');
+    expect((await preflight('https://elsewhere.example.com')).headers.has('Access-Control-Allow-Origin')).toBe(false);
+    const answer = await raw('/v1/bookings', { headers: { Origin: shop } });
+    expect(answer.headers.get('Access-Control-Expose-Headers')).toContain('Event-Position');
+  });
+
+  it('answers OPTIONS and HEAD', async () => {
+    const options = await raw('/v1/calendars', { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('Allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS']);
+    const head = await raw('/v1/calendars', { method: 'HEAD', headers: { Authorization: `Bearer ${operatorKey}` } });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
+  it('takes the id of a request where it fits, and makes one where not', async () => {
+    const idFor = async (given: string) =>
+      (await raw('/healthz', { headers: { 'X-Request-Id': given } })).headers.get('X-Request-Id');
+    expect(await idFor('my-request.1')).toBe('my-request.1');
+    expect(await idFor('short')).not.toBe('short');
+    expect(await idFor('has blanks in it')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('writes one line per request, without anything secret or personal', async () => {
+    await api.client.post('/v1/calendars', { ...room, name: 'Secret lair' }, { 'X-Request-Id': 'look-for-me' });
+    await api.client.get('/v1/nowhere', { 'X-Request-Id': 'look-for-me-too' });
+    const linesOf = (id: string) =>
+      api.app.lines.filter((line) => line.includes(`"${id}"`)).map((line) => JSON.parse(line));
+    expect(linesOf('look-for-me')).toMatchObject([
+      {
+        tenant: 'default',
+        method: 'POST',
+        route: '/v1/calendars',
+        status: 201,
+        position: expect.any(String),
+        ms: expect.any(Number),
+      },
+    ]);
+    expect(linesOf('look-for-me-too')).toMatchObject([{ status: 404, code: 'not-found' }]);
+    expect(api.app.lines.join('\n')).not.toMatch(new RegExp(`Secret lair|${operatorKey}`));
+  });
+});
+
+describe('a process', () => {
+  it('only reads and decides, or only follows the log, where it is told to', async () => {
+    const projector = await startApp(api.databaseUrl, { ROLE: 'projector' });
+    const front = await startApp(api.databaseUrl, { ROLE: 'api' });
+    expect((await fetch(`${projector.url}/v1/calendars`)).status).toBe(404);
+    const headers = { Authorization: `Bearer ${operatorKey}` };
+    expect((await fetch(`${front.url}/v1/calendars`, { headers })).status).toBe(200);
+    expect(await Promise.all([projector.stop(), front.stop()])).toEqual([0, 0]);
+  });
+
+  it('finishes what is in flight when it is told to stop', async () => {
+    const leaving = await startApp(api.databaseUrl);
+    const headers = { Authorization: `Bearer ${operatorKey}`, 'Content-Type': 'application/json' };
+    const send = () => fetch(`${leaving.url}/v1/calendars`, { method: 'POST', headers, body: JSON.stringify(room) });
+    const inFlight = Promise.all(Array.from({ length: 20 }, send));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const stopped = leaving.stop();
+    const statuses = (await inFlight).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([201]));
+    expect(await stopped).toBe(0);
+    await expect(send()).rejects.toThrow();
+  });
+
+  it.each([
+    [{ PORT: 'http' }, /^slotlog: PORT must be a whole number/],
+    [{ MASTER_KEY: 'another key than that of the database' }, /^slotlog: MASTER_KEY is not the one of this database$/],
+    [{ DATABASE_URL: 'postgresql://127.0.0.1:1/nowhere' }, /^slotlog: .*ECONNREFUSED/],
+  ])('does not start with a wrong value, and names it in one line: %j', async (environment, line) => {
+    await expect(startApp(api.databaseUrl, environment)).rejects.toThrow(line);
+  });
+});
