@@ -7,7 +7,7 @@ export interface Following {
   readonly after: number;
   /** Types of events; without it all. */
   readonly types?: readonly string[];
-  /** First parts of streams' names: `booking` of `booking/…`; without it all. */
+  /** First parts of streams' names: `room` of `room/…`; without it all. */
   readonly categories?: readonly string[];
   /** Ends the following; what has been yielded is all that was. */
   readonly signal: AbortSignal;
