@@ -89,7 +89,11 @@ export default {
       'nothing-lies-around',
       'what no process reaches is not the product',
       { path: '^apps/[^/]+/src/main[.]ts$' },
-      { path: '^(apps|libs)/', pathNot: '^apps/([^/]+/src/main[.]ts|check-node[.]mjs)$|[.]spec[.]ts$', reachable: false },
+      {
+        path: '^(apps|libs)/',
+        pathNot: '^apps/([^/]+/src/main[.]ts|check-node[.]mjs)$|[.]spec[.]ts$',
+        reachable: false,
+      },
     ),
     rule('imports-resolve', 'what is imported exists', {}, { couldNotResolve: true }),
     rule('packages-are-declared', 'only what package.json names is there for sure', product, {

@@ -10,7 +10,10 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
-const database = { globalSetup: '<rootDir>/test/support/start-database.ts', globalTeardown: '<rootDir>/test/support/stop-database.ts' };
+const database = {
+  globalSetup: '<rootDir>/test/support/start-database.ts',
+  globalTeardown: '<rootDir>/test/support/stop-database.ts',
+};
 
 export default {
   testTimeout: 30_000,

@@ -168,6 +168,7 @@ CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -208,7 +209,9 @@ begin
   for v_row in
     select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
       from unnest(p_tenants, p_ids) with ordinality c(tenant, id, ord)
-      join slotlog.commands k on k.shard = p_shard and k.tenant = c.tenant and k.id = c.id
+      cross join lateral (
+        select * from slotlog.commands k where k.shard = p_shard and k.tenant = c.tenant and k.id = c.id limit 1
+      ) k
   loop
     v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
   end loop;
@@ -216,7 +219,9 @@ begin
     for v_row in
       select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
         from unnest(p_tenants, p_keys) with ordinality c(tenant, key, ord)
-        join slotlog.commands k on k.shard = p_shard and k.tenant = c.tenant and k.idempotency_key = c.key
+        cross join lateral (
+          select * from slotlog.commands k where k.shard = p_shard and k.tenant = c.tenant and k.idempotency_key = c.key limit 1
+        ) k
     loop
       v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
     end loop;

@@ -9,8 +9,8 @@ import { emmettRival } from './rivals/emmett.ts';
 import { pgbenchRival } from './rivals/pgbench.ts';
 import { perSecond, printFigures, ratio, runRounds } from './rounds.ts';
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
-const seconds = Number(process.env['BENCH_SECONDS'] ?? 3);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 
 /** Single-event conditional commits in one tenant, beside `pgbench` and Emmett on the same server in the same run. */
 export const benchAppend = async (): Promise<object> => {
@@ -22,7 +22,8 @@ export const benchAppend = async (): Promise<object> => {
   if (!pgbench) console.log('  pgbench is missing (Debian: postgresql-15): not compared with');
   if (!emmett) console.log('  Emmett is missing (npm ci --prefix test/bench/rivals): not compared with');
   console.log(`  one synchronous commit: ${server.flush.toFixed(2)} ms\n`);
-  const ours = (callers: number) => () => perSecond(callers, seconds, (index) => appendOne(log, counter(`cold-${index}`)));
+  const ours = (callers: number) => () =>
+    perSecond(callers, seconds, (index) => appendOne(log, counter(`cold-${index}`)));
   const contestants: Record<string, () => Promise<number>> = {};
   for (const callers of [1, 16, 64, 256]) {
     contestants[`ours, ${callers} callers`] = ours(callers);
@@ -61,7 +62,9 @@ const hotProcesses = async (url: string, count: number): Promise<number> => {
   for (const { stdout } of children) await once(stdout, 'data');
   for (const { stdin } of children) stdin.end('go\n');
   const results = await Promise.all(
-    children.map(async ({ stdout }) => JSON.parse(String((await once(stdout, 'data'))[0])) as { rate: number; contended: number }),
+    children.map(
+      async ({ stdout }) => JSON.parse(String((await once(stdout, 'data'))[0])) as { rate: number; contended: number },
+    ),
   );
   const contended = results.reduce((sum, each) => sum + each.contended, 0);
   if (contended > 0) throw new Error(`${contended} commands ended in write contention`);

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { allMigrations } from '../../apps/api/src/migrations.ts';
 import { migrate, startEmbeddedPostgres } from '#libs/database';
+import { allMigrations } from '../../apps/api/src/migrations.ts';
 
 export interface BenchServer {
   readonly url: string;

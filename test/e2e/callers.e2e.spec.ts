@@ -1,5 +1,5 @@
-import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '../support/running-api.js';
 import { openTenant } from '../support/open-tenant.js';
+import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '../support/running-api.js';
 
 let api: RunningApi;
 

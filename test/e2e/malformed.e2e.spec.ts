@@ -47,7 +47,7 @@ describe('a calendar', () => {
     [{ ...room, metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [n, n])) }, ['/metadata too-many']],
     [{ ...room, metadata: { text: 'x'.repeat(17_000) } }, ['/metadata too-long']],
     [{ ...room, metadata: { nul: '\0' } }, ['/metadata wrong-format']],
-    [{ ...room, metadata: JSON.parse('[[[[[[[[[1]]]]]]]]]'.replace(/^/, '{"a":') + '}') }, ['/metadata wrong-format']],
+    [{ ...room, metadata: JSON.parse(`${'[[[[[[[[[1]]]]]]]]]'.replace(/^/, '{"a":')}}`) }, ['/metadata wrong-format']],
     [[room], [' wrong-type']],
     [null, [' wrong-type']],
   ])('is refused with all that is wrong with it (%#)', async (body, errors) => {

@@ -11,6 +11,12 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const raw = (path: string, init: RequestInit = {}) => fetch(api.app.url + path, init);
+const served = async () => (await (await raw('/openapi.json')).json()) as OpenApi;
+
+interface OpenApi {
+  readonly paths: Record<string, Record<string, { operationId: string; responses: object }>>;
+  readonly components: { schemas: { Problem: { properties: { code: { enum: string[] } } } } };
+}
 
 describe('the service', () => {
   it('says that it lives and that it is ready, to everybody', async () => {
@@ -20,14 +26,14 @@ describe('the service', () => {
   });
 
   it('describes itself in OpenAPI 3.1, each operation with its scope and its refusals', async () => {
-    const document = await (await raw('/openapi.json')).json();
+    const document = await served();
     expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Slotlog' } });
-    const { post } = document.paths['/v1/bookings'];
+    const post = document.paths['/v1/bookings']!.post!;
     expect(post).toMatchObject({ operationId: 'createBooking', security: [{ apiKey: [] }] });
     expect(Object.keys(post.responses)).toEqual(
       expect.arrayContaining(['200', '201', '400', '401', '403', '404', '409', '422', '503']),
     );
-    const operations = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap(Object.values);
+    const operations = Object.values(document.paths).flatMap(Object.values<{ operationId: string }>);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });
 
@@ -47,7 +53,7 @@ describe('the service', () => {
     const page = await fetch(body.type);
     expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect(await page.text()).toMatch(/There is no such thing[\s\S]*What to do[\s\S]*An example/);
-    const document = await (await raw('/openapi.json')).json();
+    const document = await served();
     for (const code of document.components.schemas.Problem.properties.code.enum) {
       expect((await raw(`/problems/${code}`)).status).toBe(200);
     }

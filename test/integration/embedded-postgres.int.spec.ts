@@ -36,7 +36,7 @@ async function startElsewhere(into = dataDir, account = {}): Promise<{ holder: C
     inPackage('test/support/from-source.mjs'),
     inPackage('test/support/hold-embedded-server.ts'),
   ];
-  const holder = spawn(process.execPath, [...program, into], { ...account, stdio: ['ignore', 'pipe', 'inherit'] });
+  const holder = spawn(process.execPath, [...program, into], { ...account, stdio: ['pipe', 'pipe', 'inherit'] });
   const [line] = await once(holder.stdout!, 'data');
   return { holder, url: String(line).trim() };
 }

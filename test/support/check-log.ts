@@ -79,7 +79,7 @@ const checkCapacity = (rows: readonly Row[]): string[] => {
   const agendas = new Map<string, Map<string, Claim>>();
   for (const { tenant, stream, type, data, position } of rows) {
     const [category, id, day] = stream.split('/') as [string, string, string];
-    if (category === 'calendar' && 'capacity' in data) capacities.set(`${tenant} ${id}`, data['capacity']);
+    if (category === 'calendar' && 'capacity' in data) capacities.set(`${tenant} ${id}`, data.capacity);
     if (category !== 'agenda') continue;
     const key = `${tenant} ${id} ${day}`;
     const claims = agendas.get(key) ?? new Map<string, Claim>();

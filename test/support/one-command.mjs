@@ -1,6 +1,7 @@
 // A process that sends one command and may be killed at it: node one-command.mjs <database url> <room> <command id>
-import { EventLog } from '../../dist/libs/event-store/src/index.js';
+
 import { openPool } from '../../dist/libs/database/src/index.js';
+import { EventLog } from '../../dist/libs/event-store/src/index.js';
 
 const [url, id, commandId] = process.argv.slice(2);
 const log = await EventLog.open(openPool({ url, max: 4 }));

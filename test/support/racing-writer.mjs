@@ -1,8 +1,9 @@
 // A process of its own that takes seats until the room is full; prints how many it got.
 // node racing-writer.mjs <database url> <room> <seats> <parallel>
-import { EventLog } from '../../dist/libs/event-store/src/index.js';
-import { openPool } from '../../dist/libs/database/src/index.js';
+
 import { v7 as uuid } from 'uuid';
+import { openPool } from '../../dist/libs/database/src/index.js';
+import { EventLog } from '../../dist/libs/event-store/src/index.js';
 
 const [url, id, seats, parallel] = process.argv.slice(2);
 const pool = openPool({ url, max: 8 });

@@ -10,7 +10,13 @@ const pgbench = '/usr/lib/postgresql/15/bin/pgbench';
 
 /** Single-row prepared inserts of the same payload by `pgbench -j 2`; null where Debian's postgresql-15 is missing. */
 export const pgbenchRival = async (url: string) => {
-  if (!(await access(pgbench).then(() => true, () => false))) return null;
+  if (
+    !(await access(pgbench).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return null;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { text } from '../http/schemas/text.js';
 import { changeOf } from '../http/schemas/change.js';
 import { expectedVersion } from '../http/schemas/expected-version.js';
 import { bookingId, calendarId, serviceId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { text } from '../http/schemas/text.js';
 
 const customerId = text(1, 255)
   .regex(/^\P{C}+$/u, 'must be printable')

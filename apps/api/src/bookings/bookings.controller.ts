@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import {
-  BookSlot,
   type Booking,
+  BookSlot,
   CancelBooking,
   ChangeBookingDetails,
   FindBookings,

@@ -2,7 +2,7 @@ import type { INestApplication, Type } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type OperationOptions, operationMetadata } from '../http/operation.js';
 import { ProblemResponse } from '../http/schemas/problem.js';
-import { type Operation, describeOperation } from './describe-operation.js';
+import { describeOperation, type Operation } from './describe-operation.js';
 import { jsonSchemaOf } from './json-schema.js';
 
 const description = `Books slots of calendars, and never one of them twice. Whoever loses a slot gets a problem (RFC 9457)

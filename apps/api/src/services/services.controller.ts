@@ -3,13 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import {
   ArchiveService,
-  type Service,
   ChangeService,
   CreateService,
   FindServices,
   GetService,
   newId,
   RestoreService,
+  type Service,
 } from '#libs/booking';
 import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';

@@ -1,5 +1,5 @@
-import { type Service, serviceStream } from './service.js';
 import { found, type Subject } from './refused.js';
+import { type Service, serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
 import { append, type Decision, forever, nothing, type Seen } from './stream.js';
 

@@ -2,8 +2,8 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { Progress } from '#libs/projection';
 import type { Service } from '../domain/service.js';
-import { getService, projectServices } from '../read-models/services.js';
 import type { Scope } from '../read-models/scope.js';
+import { getService, projectServices } from '../read-models/services.js';
 
 export class GetService extends Query<Service | null> {
   constructor(
