@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openPool } from '#libs/database';
 import { type RunningApi, room, runningApi } from '../support/running-api.js';
 import { operatorKey, startApp } from '../support/start-app.js';
 
@@ -90,9 +92,12 @@ describe('the service', () => {
   it('writes one line per request, without anything secret or personal', async () => {
     await api.client.post('/v1/calendars', { ...room, name: 'Secret lair' }, { 'X-Request-Id': 'look-for-me' });
     await api.client.get('/v1/nowhere', { 'X-Request-Id': 'look-for-me-too' });
-    const linesOf = (id: string) =>
-      api.app.lines.filter((line) => line.includes(`"${id}"`)).map((line) => JSON.parse(line));
-    expect(linesOf('look-for-me')).toMatchObject([
+    const linesOf = async (id: string) => {
+      const found = () => api.app.lines.filter((line) => line.includes(`"${id}"`));
+      while (found().length === 0) await sleep(10);
+      return found().map((line) => JSON.parse(line));
+    };
+    expect(await linesOf('look-for-me')).toMatchObject([
       {
         tenant: 'default',
         method: 'POST',
@@ -102,7 +107,7 @@ describe('the service', () => {
         ms: expect.any(Number),
       },
     ]);
-    expect(linesOf('look-for-me-too')).toMatchObject([{ status: 404, code: 'not-found' }]);
+    expect(await linesOf('look-for-me-too')).toMatchObject([{ status: 404, code: 'not-found' }]);
     expect(api.app.lines.join('\n')).not.toMatch(new RegExp(`Secret lair|${operatorKey}`));
   });
 });
@@ -111,8 +116,8 @@ describe('a process', () => {
   it('only reads and decides, or only follows the log, where it is told to', async () => {
     const projector = await startApp(api.databaseUrl, { ROLE: 'projector' });
     const front = await startApp(api.databaseUrl, { ROLE: 'api' });
-    expect((await fetch(`${projector.url}/v1/calendars`)).status).toBe(404);
     const headers = { Authorization: `Bearer ${operatorKey}` };
+    expect((await fetch(`${projector.url}/v1/calendars`, { headers })).status).toBe(404);
     expect((await fetch(`${front.url}/v1/calendars`, { headers })).status).toBe(200);
     expect(await Promise.all([projector.stop(), front.stop()])).toEqual([0, 0]);
   });
@@ -121,9 +126,17 @@ describe('a process', () => {
     const leaving = await startApp(api.databaseUrl);
     const headers = { Authorization: `Bearer ${operatorKey}`, 'Content-Type': 'application/json' };
     const send = () => fetch(`${leaving.url}/v1/calendars`, { method: 'POST', headers, body: JSON.stringify(room) });
+    const owner = openPool({ url: api.databaseUrl, max: 1 });
+    const blocker = await owner.connect();
+    await blocker.query('begin');
+    await blocker.query('select from slotlog.shard_heads for update');
     const inFlight = Promise.all(Array.from({ length: 20 }, send));
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await sleep(300);
     const stopped = leaving.stop();
+    await sleep(300);
+    await blocker.query('commit');
+    blocker.release();
+    await owner.end();
     const statuses = (await inFlight).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([201]));
     expect(await stopped).toBe(0);

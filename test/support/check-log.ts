@@ -10,12 +10,23 @@ interface Row {
   type: string;
   recordedAt: number;
   commandId: string;
-  data: never;
+  data: Partial<Claim & Taken> & { capacity?: number };
+}
+
+interface Interval {
+  start: number;
+  end: number;
 }
 
 interface Claim {
   bookingId: string;
-  buffered: { start: number; end: number };
+  buffered: Interval;
+  units: number;
+}
+
+interface Taken {
+  calendarIds: string[];
+  buffered: Interval;
   units: number;
 }
 
@@ -29,7 +40,8 @@ export interface Acknowledged {
 /**
  * Reads the whole log and proves it. Returns what is wrong, each as a sentence; nothing is what everybody wants:
  * positions and versions without a gap, time that never runs back, event ids and commands once, every acknowledged
- * write in its place, and on no calendar at any instant more units claimed than its capacity.
+ * write in its place, on no calendar at any instant more units claimed than its capacity, and no booking that claims
+ * more or less than it takes.
  */
 export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[] = []): Promise<string[]> => {
   const { rows } = await pool.query<Row>(
@@ -37,7 +49,12 @@ export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[]
         (extract(epoch from recorded_at) * 1000)::float8 as "recordedAt"
       from slotlog.events order by shard, position`,
   );
-  return [...checkOrder(rows), ...checkAcknowledged(rows, acknowledged), ...checkCapacity(rows)];
+  return [
+    ...checkOrder(rows),
+    ...checkAcknowledged(rows, acknowledged),
+    ...checkCapacity(rows),
+    ...checkBookingsOwnTheirClaims(rows),
+  ];
 };
 
 const checkOrder = (rows: readonly Row[]): string[] => {
@@ -78,21 +95,72 @@ const checkCapacity = (rows: readonly Row[]): string[] => {
   const capacities = new Map<string, number>();
   const agendas = new Map<string, Map<string, Claim>>();
   for (const { tenant, stream, type, data, position } of rows) {
-    const [category, id, day] = stream.split('/') as [string, string, string];
-    if (category === 'calendar' && 'capacity' in data) capacities.set(`${tenant} ${id}`, data.capacity);
+    const [category, id] = stream.split('/') as [string, string];
+    const { capacity: changed } = data;
+    if (category === 'calendar' && changed !== undefined) capacities.set(`${tenant} ${id}`, changed);
     if (category !== 'agenda') continue;
-    const key = `${tenant} ${id} ${day}`;
-    const claims = agendas.get(key) ?? new Map<string, Claim>();
-    agendas.set(key, claims);
-    if (type === 'TimeFreed') claims.delete((data as Claim).bookingId);
-    if (type !== 'TimeClaimed') continue;
-    claims.set((data as Claim).bookingId, data);
+    const claims = claimsAfter(agendas, `${tenant} ${stream}`, type, data as Claim);
+    if (type === 'TimeFreed') continue;
     const most = mostUnits([...claims.values()]);
     const capacity = capacities.get(`${tenant} ${id}`) ?? 0;
     if (most > capacity) wrong.push(`${stream}: ${most} of ${capacity} units claimed at position ${position}`);
   }
   return wrong;
 };
+
+const claimsAfter = (agendas: Map<string, Map<string, Claim>>, key: string, type: string, claim: Claim) => {
+  const claims = agendas.get(key) ?? new Map<string, Claim>();
+  agendas.set(key, claims);
+  if (type === 'TimeFreed') claims.delete(claim.bookingId);
+  else claims.set(claim.bookingId, claim);
+  return claims;
+};
+
+/** After each command a booking claims exactly what it says that it takes: on each calendar, each UTC day, in each unit. */
+const checkBookingsOwnTheirClaims = (rows: readonly Row[]): string[] => {
+  const wrong: string[] = [];
+  const taken = new Map<string, string[]>();
+  const claimed = new Map<string, Map<string, string>>();
+  let touched = new Set<string>();
+  rows.forEach(({ tenant, stream, type, data, position, commandId }, at) => {
+    const [category, id, day] = stream.split('/') as [string, string, string];
+    if (category === 'booking') {
+      const booking = `${tenant} ${id}`;
+      touched.add(booking);
+      if (type === 'BookingCancelled') taken.set(booking, []);
+      else if (data.buffered) taken.set(booking, claimsNeeded(data as Taken));
+    }
+    if (category === 'agenda') {
+      const booking = `${tenant} ${data.bookingId}`;
+      touched.add(booking);
+      const claims = claimed.get(booking) ?? new Map<string, string>();
+      claimed.set(booking, claims);
+      if (type === 'TimeFreed') claims.delete(stream);
+      else claims.set(stream, claimText(id, day, data as Claim));
+    }
+    if (rows[at + 1]?.commandId === commandId) return;
+    for (const booking of touched) {
+      const has = [...(claimed.get(booking)?.values() ?? [])].toSorted();
+      const needs = (taken.get(booking) ?? []).toSorted();
+      if (has.join() !== needs.join())
+        wrong.push(`${booking} takes ${needs} but claims ${has} at position ${position}`);
+    }
+    touched = new Set();
+  });
+  return wrong;
+};
+
+const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+
+const claimsNeeded = (taken: Taken): string[] => {
+  const days: string[] = [];
+  const { start, end } = taken.buffered;
+  for (let at = Math.floor(start / 86_400_000) * 86_400_000; at < end; at += 86_400_000) days.push(dayOf(at));
+  return taken.calendarIds.flatMap((id) => days.map((day) => claimText(id, day, taken)));
+};
+
+const claimText = (calendar: string, day: string, { buffered, units }: Pick<Claim, 'buffered' | 'units'>) =>
+  `${calendar}/${day} ${buffered.start}–${buffered.end} × ${units}`;
 
 const mostUnits = (claims: readonly Claim[]): number =>
   Math.max(

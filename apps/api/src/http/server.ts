@@ -44,7 +44,21 @@ export const buildServer = (config: Config, keys: ApiKeys, log: Logger): Fastify
   server.addHook('onRequest', (request, _, done) => done(misdirected(request, allowed)));
   server.addHook('preHandler', (request, _, done) => done(unknownParameters(request)));
   readJsonBodies(server);
+  hangUpWhenClosing(server);
   return adapter;
+};
+
+/** An answer given while the process stops is the last on its connection; else kept-alive ones would hold up the stop. */
+const hangUpWhenClosing = (server: FastifyInstance) => {
+  let isClosing = false;
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  server.addHook('onSend', (_, reply, payload, done) => {
+    if (isClosing) reply.header('Connection', 'close');
+    done(null, payload);
+  });
 };
 
 const stamp = (request: FastifyRequest, reply: FastifyReply) => {
