@@ -16,6 +16,11 @@ afterEach(() => log.close());
 const move = (seats: Witness, from: number, to: number) =>
   inTransaction(log.here.pool, (client) => moveCheckpoints(client, log.shard, [seats], from, to));
 
+/** What nobody may do to the log, as its owner may. */
+const behindItsBack = (change: string) =>
+  log.here.pool.query(`alter table slotlog.events disable trigger all; ${change};
+    alter table slotlog.events enable trigger all`);
+
 describe('a checkpoint', () => {
   const seats = witness('seats');
 
@@ -73,21 +78,13 @@ describe('what goes wrong', () => {
   test('a hole in the log stops its shard until it is closed', async () => {
     const seats = witness('seats');
     const head = await log.write(5);
-    let hole = true;
-    const { log: opened } = log.here;
-    const holed = {
-      heads: opened.heads.bind(opened),
-      onAppend: opened.onAppend.bind(opened),
-      readShard: async (...asked: Parameters<typeof opened.readShard>) => {
-        const events = await opened.readShard(...asked);
-        return hole ? events.filter(({ position }) => position !== 3) : events;
-      },
-    };
-    await log.run([seats], log.here, holed);
+    await behindItsBack(`create table taken_away as select * from slotlog.events where position = 3;
+      delete from slotlog.events where position = 3`);
+    await log.run([seats]);
     await until(() => log.complaints.length > 0);
     expect(log.complaints).toEqual([expect.stringContaining('after position 2 comes 4')]);
     expect(await witnessed(log.here.pool, seats)).toEqual([]);
-    hole = false;
+    await behindItsBack('insert into slotlog.events select * from taken_away');
     await log.reached([seats], head);
   });
 

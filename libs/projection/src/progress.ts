@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import type { EventLog } from '#libs/event-store';
-import { Bell } from './bell.js';
+import { Bell, type EventLog } from '#libs/event-store';
 import type { ProjectionId } from './projection.js';
 import type { ProjectionRunner } from './projection-runner.js';
 import { readCheckpoints } from './sql/read-checkpoints.js';

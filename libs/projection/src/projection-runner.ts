@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import type { EventLog } from '#libs/event-store';
-import { Bell } from './bell.js';
+import { Bell, type EventLog } from '#libs/event-store';
 import type { Projection } from './projection.js';
 import { type ProjectionStatus, ShardFollower } from './shard-follower.js';
 import { readCheckpoints } from './sql/read-checkpoints.js';

@@ -1,23 +1,5 @@
 import type { EventLog, StoredEvent } from '#libs/event-store';
 
-/** Positions are missing in the log. Nothing may be projected beyond them. */
-export class HoleInLog extends Error {
-  constructor(
-    readonly shard: number,
-    readonly after: number,
-    readonly found: number,
-  ) {
-    super(`shard ${shard} of the log has a hole: after position ${after} comes ${found}`);
-  }
-}
-
-const assertContiguous = (shard: number, after: number, events: readonly StoredEvent[]) => {
-  events.forEach(({ position }, index) => {
-    const expected = after + 1 + index;
-    if (position !== expected) throw new HoleInLog(shard, expected - 1, position);
-  });
-};
-
 /** What one command wrote is visible as a whole, so only a batch that was cut off can end within a command. */
 const withoutLastCommand = (events: readonly StoredEvent[]) => {
   const last = events.at(-1)!.commandId;
@@ -37,7 +19,6 @@ export const readBatch = async (
 ): Promise<readonly StoredEvent[]> => {
   const limit = Math.min(size, upTo - after);
   const events = await log.readShard(shard, after, limit);
-  assertContiguous(shard, after, events);
   if (events.length < limit || after + limit === upTo) return events;
   const whole = withoutLastCommand(events);
   return whole.length > 0 ? whole : readBatch(log, shard, after, size * 2, upTo);
