@@ -54,7 +54,7 @@ it('a connection that is lost, idle or in use, does not end the process and is r
                       where pid <> pg_backend_pid() and datname = current_database()`);
     await noticed;
     await expect(held.query('select 1')).rejects.toThrow();
-    held.release();
+    held.release(true);
     expect((await other.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
 });
