@@ -3,9 +3,10 @@
 import { readFileSync } from 'node:fs';
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const needed = Number(/\d+/.exec(engines.node)[0]);
+const numbers = (version) => /(\d+)\.(\d+)/.exec(version).slice(1).map(Number);
+const [needed, has] = [numbers(engines.node), numbers(process.versions.node)];
 
-if (Number(process.versions.node.split('.')[0]) < needed) {
+if (has[0] < needed[0] || (has[0] === needed[0] && has[1] < needed[1])) {
   console.error(
     `Slotlog needs Node ${engines.node} and this is ${process.version}. ` +
       `No Node for ${process.platform}-${process.arch} comes with the packages: install one and start again.`,

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import type { EventLog, Stream } from '#libs/event-store';
 
 /** What each event of the append benchmark carries, about what a claim does. */
@@ -19,7 +19,7 @@ export const counter = (id: string): Stream<number> => ({
 /** One single-event commit on condition of the stream's version, with everything on. */
 export const appendOne = (log: EventLog, stream: Stream<number>) =>
   log.decide(
-    { tenant: 'default', commandId: uuid(), actor: 'api-key/bench', correlationId: 'bench' },
+    { tenant: 'default', commandId: randomUUIDv7(), actor: 'api-key/bench', correlationId: 'bench' },
     stream,
     (read) => {
       read(stream);

@@ -1,6 +1,6 @@
 // A process that takes and frees seats of rooms that others want too, until SIGTERM; one line per answer that it gets.
 // node soak-writer.mjs <database url> <name> <rooms> <parallel>
-import { v7 as uuid } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { openPool } from '../../dist/libs/database/src/index.js';
 import { Busy, EventLog, OutcomeUnknown, WriteContention } from '../../dist/libs/event-store/src/index.js';
 
@@ -28,7 +28,7 @@ const tell = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const once = async (who) => {
   const stream = room(Math.floor(Math.random() * Number(rooms)));
   const action = Math.random() < 0.5 ? 'SeatTaken' : 'SeatFreed';
-  const command = { tenant: 'default', commandId: uuid(), actor: `process/${name}`, correlationId: who };
+  const command = { tenant: 'default', commandId: randomUUIDv7(), actor: `process/${name}`, correlationId: who };
   let refusedAt = 0;
   try {
     const { version, position } = await log.decide(command, stream, (read) => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomUUIDv7 } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { v7 as uuid } from 'uuid';
 import { append } from '../../libs/event-store/src/sql/append.js';
 import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 import { type OpenLog, openLog } from '../support/open-log.js';
@@ -35,7 +35,7 @@ const loseTail = async (id: string, after: number) => {
 };
 
 test('a decision built on an event that was never stored fails on a foreign event of the same number', async () => {
-  const neverStored = uuid();
+  const neverStored = randomUUIDv7();
   await there.log.decide(envelope(), room('foreign'), takeSeat(room('foreign'), 'eve', 9));
   const decided = {
     envelope: envelope(),
@@ -44,7 +44,7 @@ test('a decision built on an event that was never stored fails on a foreign even
       {
         stream: 'room/foreign',
         version: 2,
-        id: uuid(),
+        id: randomUUIDv7(),
         type: 'SeatTaken',
         data: { who: 'ada' },
         json: '{"who":"ada"}',
@@ -83,7 +83,7 @@ test('a state that is longer than the stream itself is folded anew too, also for
 });
 
 test('a client killed while its append waits for the lock, and the same command sent again: one seat is taken', async () => {
-  const commandId = uuid();
+  const commandId = randomUUIDv7();
   const holder = await there.pool.connect();
   await holder.query('begin');
   await holder.query('select slotlog.lock_shard($1)', [shard]);

@@ -1,7 +1,7 @@
 // A process of its own that takes seats until the room is full; prints how many it got.
 // node racing-writer.mjs <database url> <room> <seats> <parallel>
 
-import { v7 as uuid } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { openPool } from '../../dist/libs/database/src/index.js';
 import { EventLog } from '../../dist/libs/event-store/src/index.js';
 
@@ -16,7 +16,12 @@ const room = {
 class Full extends Error {}
 
 const take = (who) => {
-  const command = { tenant: 'default', commandId: uuid(), actor: `process/${process.pid}`, correlationId: 'race' };
+  const command = {
+    tenant: 'default',
+    commandId: randomUUIDv7(),
+    actor: `process/${process.pid}`,
+    correlationId: 'race',
+  };
   return log.decide(command, room, (read) => {
     if (read(room).state.taken.length >= Number(seats)) throw new Full();
     return { events: [{ stream: room, type: 'SeatTaken', data: { who } }], until: Number.POSITIVE_INFINITY };

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import type { Decision, Envelope, Read, Stream } from '#libs/event-store';
 
 /** A smallest business for tests of the log: a room whose seats are taken one by one. */
@@ -34,7 +34,7 @@ export const takeSeat = (stream: Stream<Room, SeatTaken>, who: string, seats = 1
 
 export const envelope = (more: Partial<Envelope> = {}): Envelope => ({
   tenant: 'default',
-  commandId: uuid(),
+  commandId: randomUUIDv7(),
   actor: 'test/1',
   correlationId: 'test',
   ...more,

@@ -1,5 +1,5 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { Pool } from 'pg';
-import { v7 } from 'uuid';
 import type { ApiKey, NewApiKey } from './api-key.js';
 import { hashOf, newKey } from './key-text.js';
 import { toApiKey } from './sql/api-key-row.js';
@@ -18,7 +18,7 @@ export type CreatedApiKey =
 
 /** Makes a key and tells its text, the only time that anybody can. */
 export const createApiKey = async (pool: Pool, made: NewApiKey): Promise<CreatedApiKey> => {
-  const { tenant, shard, id = `key_${v7().replaceAll('-', '')}`, key = newKey(tenant, shard) } = made;
+  const { tenant, shard, id = `key_${randomUUIDv7().replaceAll('-', '')}`, key = newKey(tenant, shard) } = made;
   const hash = hashOf(key);
   const row = await insertApiKey(pool, id, hash, made);
   if (row) return { created: true, apiKey: toApiKey(row), key };

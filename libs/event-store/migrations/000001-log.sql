@@ -47,7 +47,8 @@ create table slotlog.events (
   command_id uuid not null,
   data json not null,
   primary key (shard, position),
-  unique (shard, tenant, stream, version),
+  -- The tenant late: it is the same for most neighbours, and each comparison on the way down would look at it first.
+  unique (shard, stream, tenant, version),
   check (position > 0),
   check (version > 0)
 );
@@ -64,7 +65,7 @@ create table slotlog.commands (
   version integer not null,
   position bigint not null,
   recorded_at timestamptz not null,
-  primary key (shard, tenant, id)
+  primary key (shard, id, tenant)
 );
 create unique index commands_by_idempotency_key on slotlog.commands (shard, tenant, idempotency_key)
   where idempotency_key is not null;

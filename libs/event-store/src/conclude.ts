@@ -1,8 +1,11 @@
 import type { Settled } from './envelope.js';
 import { advance, type FoldedStream, unwritten } from './folded-stream.js';
 import type { Group, Member } from './group.js';
+import { rangeKey } from './pending.js';
+import type { States } from './reading.js';
 import type { Known, Missing, Outcome } from './settlement.js';
 import { type StreamCache, streamKey } from './stream-cache.js';
+import { reach } from './verdict.js';
 
 /** What an answered call comes to: who is done, who has to be decided again, and how far the shard has grown. */
 export interface Conclusion {
@@ -66,14 +69,26 @@ const fold = (
   }
 };
 
-const answer = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict, settlement }: Member) => {
-  if (verdict.refusal) return pending.fail(verdict.refusal.error);
+const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member) => {
+  const { pending, verdict, settlement } = member;
+  if (verdict.refusal) return pending.fail(member.presumes ? refusalOn(stored, member) : verdict.refusal.error);
   const { subject, envelope } = pending.command;
   const folded =
     stored.get(streamKey(envelope.tenant, subject.name)) ??
     verdict.reading.pinned.get(subject.name)?.folded ??
     unwritten(subject);
   pending.settle(settled(folded, settlement.events.length > 0));
+};
+
+/** The refusal as of what is stored now: when it was decided, the newest events had no position and no time yet. */
+const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict }: Member): unknown => {
+  const { command, names } = pending;
+  const states: States = {
+    folded: ({ name }) =>
+      stored.get(streamKey(command.envelope.tenant, name)) ?? verdict.reading.pinned.get(name)?.folded,
+    names: (range) => names.get(rangeKey(range))?.names,
+  };
+  return (reach(command, states, verdict.at).refusal ?? verdict.refusal)?.error;
 };
 
 export const settled = (folded: FoldedStream, appended: boolean): Settled<unknown> => {

@@ -12,6 +12,8 @@ export interface Member {
   readonly pending: Pending;
   readonly verdict: Verdict;
   readonly settlement: Settlement;
+  /** Whether it saw events that had no position and no time yet: those of the group itself. */
+  readonly presumes: boolean;
 }
 
 /** A stream that the group reads as the log has it: one expectation, whoever of the group reads it. */
@@ -79,7 +81,7 @@ export class Group {
       expects,
       builtOn: [...builtOn],
     };
-    this.members.push({ pending, verdict, settlement });
+    this.members.push({ pending, verdict, settlement, presumes: seesPresumed(verdict) });
     for (const key of keysOf(envelope)) this.#keys.add(key);
     this.bytes += sizeOf(verdict);
     this.#write(pending, verdict, by);
@@ -124,6 +126,9 @@ export class Group {
     }
   }
 }
+
+const seesPresumed = ({ reading }: Verdict): boolean =>
+  [...reading.pinned.values()].some(({ folded }) => folded.version > 0 && folded.position === 0);
 
 const upToDate = (written: Written): FoldedStream => {
   written.folded = advance(written.stream, written.folded, written.events.splice(0));

@@ -57,6 +57,7 @@ export class ShardWriter {
     this.#isRunning = true;
     while (this.#fresh.length > 0 || this.#locked.length > 0) {
       await (this.#locked.length > 0 ? this.#roundUnderLock() : this.#round());
+      await answersAreHeard();
     }
     this.#isRunning = false;
   }
@@ -178,6 +179,12 @@ export class ShardWriter {
     }
   }
 }
+
+/**
+ * One turn of the event loop. Who has just been answered and goes on at once is in the next group, and so are requests
+ * that have arrived: without it 64 callers go in two groups that take turns, each half as large and nearly as dear.
+ */
+const answersAreHeard = () => new Promise((resolve) => setImmediate(resolve));
 
 const loadFailure = (error: unknown): unknown => {
   const failure = postgresFailure(error);

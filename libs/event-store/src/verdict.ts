@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import type { Envelope } from './envelope.js';
 import { NotLoaded, Reading, type States } from './reading.js';
 import type { NewEvent } from './settlement.js';
@@ -14,6 +14,8 @@ export interface Command<State = unknown> {
 /** One run of a decision: what it read and what it would append. A refusal is an outcome like any other, of no events. */
 export interface Verdict {
   readonly reading: Reading;
+  /** The time that it was decided at. */
+  readonly at: number;
   readonly events: readonly NewEvent[];
   readonly until: number;
   readonly refusal: { readonly error: unknown } | null;
@@ -24,10 +26,10 @@ export const reach = ({ decide }: Command, states: States, now: number): Verdict
   const reading = new Reading(states);
   try {
     const decision = decide(reading.read, now);
-    return { reading, events: numbered(decision, reading), until: decision.until, refusal: null };
+    return { reading, at: now, events: numbered(decision, reading), until: decision.until, refusal: null };
   } catch (error) {
     if (error instanceof NotLoaded) throw error;
-    return { reading, events: [], until: untilOf(error), refusal: { error } };
+    return { reading, at: now, events: [], until: untilOf(error), refusal: { error } };
   }
 };
 
@@ -43,6 +45,6 @@ const numbered = ({ events }: Decision, { pinned }: Reading): NewEvent[] => {
     const last = versions.get(name) ?? pinned.get(name)?.folded.version;
     if (last === undefined) throw new Error(`${name} is written but was not read`);
     versions.set(name, last + 1);
-    return { stream: name, version: last + 1, id: uuid(), type, data, json: JSON.stringify(data) };
+    return { stream: name, version: last + 1, id: randomUUIDv7(), type, data, json: JSON.stringify(data) };
   });
 };

@@ -1,6 +1,5 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, hash, randomUUIDv7 } from 'node:crypto';
 import type { Command, CommandBus } from '@nestjs/cqrs';
-import { v7 } from 'uuid';
 import type { Envelope } from '#libs/event-store';
 import type { Caller } from './caller.js';
 import { canonicalJson } from './canonical-json.js';
@@ -38,7 +37,7 @@ export class Commands {
 
 const envelopeOf = ({ tenant, actor, requestId }: Caller, idempotency: Envelope['idempotency']): Envelope => ({
   tenant,
-  commandId: v7(),
+  commandId: randomUUIDv7(),
   actor,
   correlationId: requestId,
   ...(idempotency && { idempotency }),

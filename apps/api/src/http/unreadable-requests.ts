@@ -1,12 +1,12 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { v7 } from 'uuid';
 import { Problem, render } from './problem.js';
 
 /** Requests that never become one: their headers are too large, too slow or no HTTP. Answered by hand, then hung up. */
 export const answerUnreadable = (origin: string) => (error: NodeJS.ErrnoException, socket: Socket) => {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
   const problem = problems[error.code ?? ''] ?? unreadable;
-  const requestId = v7();
+  const requestId = randomUUIDv7();
   const { status, headers, body } = render(problem, { origin, path: '/', requestId });
   const text = JSON.stringify(body);
   const lines = Object.entries({

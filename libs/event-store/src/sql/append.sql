@@ -87,12 +87,13 @@ begin
     end loop;
   end if;
 
-  -- Per stream by a lateral probe: `= any` makes the cached plan read the whole shard.
+  -- Per stream by a lateral probe: `= any` makes the cached plan read the whole shard. From the expected version on:
+  -- without that bound the index scan compares all versions on a leaf page, 17 µs a stream instead of 6.
   select array_agg(x.ord) into v_failed
     from unnest(x_tenants, x_streams, x_versions, x_events) with ordinality x(tenant, stream, version, event, ord)
     left join lateral (
       select e.version, e.id from slotlog.events e
-        where e.shard = p_shard and e.tenant = x.tenant and e.stream = x.stream
+        where e.shard = p_shard and e.tenant = x.tenant and e.stream = x.stream and e.version >= x.version
         order by e.version desc limit 1
     ) h on true
     where coalesce(h.version, 0) <> x.version or h.id is distinct from x.event;

@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg';
 import type { Call, Outcome } from '../settlement.js';
+import { doubles, integers, jsons, smallints, texts, uuids } from './binary-array.js';
 
 const call = {
-  name: 'slotlog-append',
+  name: 'slotlog-append-b',
   text: `select outcome, "position", recorded_at, detail from slotlog.append($1, $2, $3, $4, $5, $6, $7, $8,
     $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`,
 };
@@ -19,6 +20,7 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
   const { settlements, expectations } = group;
   const envelopes = settlements.map(({ envelope }) => envelope);
   const isKeyed = envelopes.some(({ idempotency }) => idempotency);
+  const isCaused = envelopes.some(({ causationId }) => causationId);
   const built = settlements.flatMap(({ builtOn }, of) => builtOn.map((on) => ({ of: of + 1, on: on + 1 })));
   const expects = settlements.flatMap(({ expects }, of) => expects.map((index) => ({ of: of + 1, index: index + 1 })));
   const events = settlements.flatMap(({ events }, of) => events.map((event) => ({ ...event, of: of + 1 })));
@@ -26,32 +28,32 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
     ...call,
     values: [
       shard,
-      envelopes.map(({ tenant }) => tenant),
-      envelopes.map(({ commandId }) => commandId),
-      isKeyed ? envelopes.map(({ idempotency }) => idempotency?.key ?? null) : null,
-      isKeyed ? envelopes.map(({ idempotency }) => idempotency?.fingerprint ?? null) : null,
-      envelopes.map(({ actor }) => actor),
-      envelopes.map(({ correlationId }) => correlationId),
-      envelopes.some(({ causationId }) => causationId) ? envelopes.map(({ causationId }) => causationId ?? null) : null,
-      settlements.map(({ until }) => until),
-      settlements.map(({ subject }) => subject.stream),
-      settlements.map(({ subject }) => subject.version),
-      lastEvents(settlements),
-      built.map(({ of }) => of),
-      built.map(({ on }) => on),
-      expectations.map(({ tenant }) => tenant),
-      expectations.map(({ stream }) => stream),
-      expectations.map(({ version }) => version),
-      expectations.map(({ event }) => event),
-      expects.map(({ of }) => of),
-      expects.map(({ index }) => index),
-      events.map(({ of }) => of),
-      events.map(({ stream }) => stream),
-      events.map(({ version }) => version),
-      events.map(({ id }) => id),
-      events.map(({ type }) => type),
-      events.map(() => 1),
-      events.map(({ json }) => json),
+      texts(envelopes.map(({ tenant }) => tenant)),
+      uuids(envelopes.map(({ commandId }) => commandId)),
+      isKeyed ? texts(envelopes.map(({ idempotency }) => idempotency?.key ?? null)) : null,
+      isKeyed ? texts(envelopes.map(({ idempotency }) => idempotency?.fingerprint ?? null)) : null,
+      texts(envelopes.map(({ actor }) => actor)),
+      texts(envelopes.map(({ correlationId }) => correlationId)),
+      isCaused ? texts(envelopes.map(({ causationId }) => causationId ?? null)) : null,
+      doubles(settlements.map(({ until }) => until)),
+      texts(settlements.map(({ subject }) => subject.stream)),
+      integers(settlements.map(({ subject }) => subject.version)),
+      integers(lastEvents(settlements)),
+      integers(built.map(({ of }) => of)),
+      integers(built.map(({ on }) => on)),
+      texts(expectations.map(({ tenant }) => tenant)),
+      texts(expectations.map(({ stream }) => stream)),
+      integers(expectations.map(({ version }) => version)),
+      uuids(expectations.map(({ event }) => event)),
+      integers(expects.map(({ of }) => of)),
+      integers(expects.map(({ index }) => index)),
+      integers(events.map(({ of }) => of)),
+      texts(events.map(({ stream }) => stream)),
+      integers(events.map(({ version }) => version)),
+      uuids(events.map(({ id }) => id)),
+      texts(events.map(({ type }) => type)),
+      smallints(events.map(() => 1)),
+      jsons(events.map(({ json }) => json)),
     ],
   });
   return rows.map(outcomeOf);
