@@ -1,4 +1,6 @@
+import { ApiClient } from '../support/api-client.js';
 import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '../support/running-api.js';
+import { startApp } from '../support/start-app.js';
 
 let api: RunningApi;
 
@@ -66,6 +68,23 @@ describe('a booking', () => {
     );
     const { start } = body.alternatives[0];
     expect((await api.client.post('/v1/bookings', { ...wish, start })).status).toBe(201);
+  });
+
+  it('is not offered what its refusal knew to be taken, even where nothing follows the log', async () => {
+    const whole = await runningApi();
+    const { serviceId, position } = await openRoom(whole.client, 'unprojected');
+    await whole.client.get(`/v1/services/${serviceId}?minPosition=${position}`);
+    await whole.app.stop();
+    const app = await startApp(whole.databaseUrl, { ROLE: 'api' });
+    const client = await ApiClient.of(app);
+    const wish = (time: string) => ({ serviceId, start: inBerlin(2, time), customer: ada });
+    for (const time of ['09:00', '09:30', '10:00']) await client.post('/v1/bookings', wish(time));
+    const { body } = await client.post('/v1/bookings', wish('09:00'));
+    expect(body.alternatives.map(({ start }: { start: string }) => start)).toEqual(
+      ['10:30', '10:45', '11:00', '11:15', '11:30'].map((time) => inBerlin(2, time)),
+    );
+    await app.stop();
+    await whole.stop();
   });
 
   it('does not get more room than there is left', async () => {

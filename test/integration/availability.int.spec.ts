@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { agendaStream } from '../../libs/booking/src/domain/agenda.js';
+import { agendaStream, type SeenAgenda } from '../../libs/booking/src/domain/agenda.js';
 import { bookingStream } from '../../libs/booking/src/domain/booking.js';
 import type { WeeklyHours } from '../../libs/booking/src/domain/calendar.js';
 import { day, minute, utcDay } from '../../libs/booking/src/domain/interval.js';
@@ -8,7 +8,7 @@ import { append } from '../../libs/booking/src/domain/stream.js';
 import { FindAlternatives, FindAlternativesHandler } from '../../libs/booking/src/queries/find-alternatives.js';
 import { FindSlots, FindSlotsHandler, type SlotFilter } from '../../libs/booking/src/queries/find-slots.js';
 import { GetHistory, GetHistoryHandler } from '../../libs/booking/src/queries/get-history.js';
-import type { KnownAgenda } from '../../libs/booking/src/read-models/availability.js';
+import { RecentAnswers } from '../../libs/booking/src/queries/recent-answers.js';
 import {
   booked,
   claim,
@@ -23,17 +23,19 @@ import { FrontOffice } from '../support/front-office.js';
 
 let office: FrontOffice;
 let scope: { tenant: string; shard: number };
+let recent: RecentAnswers;
 
 beforeEach(async () => {
   office = await FrontOffice.open();
   scope = { tenant: 'default', shard: office.shard };
+  recent = new RecentAnswers(office.log);
   jest.spyOn(office.log, 'now').mockReturnValue(sundayNoon);
 });
 
 afterEach(() => office.close());
 
 const find = async (filter: Partial<SlotFilter>, minPosition?: number) => {
-  const handler = new FindSlotsHandler(office.pool, office.log, office.progress);
+  const handler = new FindSlotsHandler(office.pool, office.log, office.progress, recent);
   const wanted = { from: monday('00:00'), to: monday('24:00'), duration: null, units: 1, ...filter };
   return (await handler.execute(new FindSlots(scope, 'svc_massage', wanted, minPosition)))!;
 };
@@ -107,14 +109,15 @@ describe('the slots of a service', () => {
 
 describe('alternatives', () => {
   const asked = { serviceId: 'svc_massage', start: monday('10:00'), duration: 30, units: 1 };
-  const alternatives = async (seen: readonly KnownAgenda[], more = {}) => {
-    const handler = new FindAlternativesHandler(office.pool, office.log);
+  const alternatives = async (seen: readonly SeenAgenda[], more = {}) => {
+    const handler = new FindAlternativesHandler(office.pool, office.log, recent);
     const found = await handler.execute(new FindAlternatives(scope, { ...asked, ...more }, seen));
     return startsOf(found.alternatives);
   };
-  const mondayAgenda = (...claims: KnownAgenda['claims']) => ({
+  const mondayAgenda = (...claims: SeenAgenda['claims']) => ({
     calendarId: 'cal_room4',
     day: utcDay(monday('10:00')),
+    version: claims.length,
     claims,
   });
 

@@ -13,6 +13,7 @@ export { CreateService } from './commands/create-service.js';
 export { RescheduleBooking } from './commands/reschedule-booking.js';
 export { RestoreCalendar } from './commands/restore-calendar.js';
 export { RestoreService } from './commands/restore-service.js';
+export type { SeenAgenda } from './domain/agenda.js';
 export type { Slot } from './domain/availability.js';
 export type { SlotRequest } from './domain/book-slot.js';
 export { type Booking, type BookingEvent, type BookingStatus, bookingStream, type Customer } from './domain/booking.js';
@@ -30,6 +31,7 @@ export type { Move } from './domain/move.js';
 export {
   type Asked,
   type Conflict,
+  type LostSlot,
   type Reason,
   type Refusals,
   Refused,

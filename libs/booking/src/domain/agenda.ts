@@ -36,6 +36,20 @@ export const evolveAgenda = (agenda: Agenda, { event }: Recorded<AgendaEvent>): 
   return { claims: others.toSpliced(later < 0 ? others.length : later, 0, event.data) };
 };
 
+/** An agenda as a decision saw it. */
+export interface SeenAgenda extends Agenda {
+  readonly calendarId: string;
+  readonly day: string;
+  readonly version: number;
+}
+
+/** `agendas`: those of `agendaStreams`, as they were seen. */
+export const seenAgendas = (calendarId: string, interval: Interval, agendas: readonly Seen<Agenda>[]): SeenAgenda[] =>
+  utcDays(interval).map((day, index) => {
+    const { state, version } = agendas[index]!;
+    return { calendarId, day, version, claims: state.claims };
+  });
+
 /** The claims of several agendas of one calendar, each booking once. */
 export const claimsOf = (agendas: readonly Agenda[]): readonly Claim[] => {
   if (agendas.length === 1) return agendas[0]!.claims;

@@ -43,7 +43,7 @@ describe('instead of a taken slot', () => {
   });
 
   it('no more are offered than were asked for', () => {
-    expect(findAlternatives(context(), asked, sundayNoon, 2)).toHaveLength(2);
+    expect(findAlternatives(context(), asked, sundayNoon, { atMost: 2 })).toHaveLength(2);
   });
 
   it('who moves a booking is offered its own time and the length that it was given', () => {
@@ -63,7 +63,7 @@ describe('instead of a taken slot', () => {
     const nearest = findSlots(context({ claims }), whole, half, sundayNoon)
       .filter(({ start }) => start !== asked.start)
       .sort((a, b) => distance(a) - distance(b));
-    expect(findAlternatives(context({ claims }), asked, sundayNoon, 40)).toEqual(nearest.slice(0, 40));
+    expect(findAlternatives(context({ claims }), asked, sundayNoon, { atMost: 40 })).toEqual(nearest.slice(0, 40));
   });
 });
 

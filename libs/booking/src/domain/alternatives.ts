@@ -3,21 +3,27 @@ import { day, type Interval } from './interval.js';
 import type { Asked } from './refused.js';
 import type { Wanted } from './rules.js';
 
-/** How far around a wish other slots are looked for; claims must be known as far as the last, buffers included. */
+/** How far around a wish other slots are looked for, the usual first. */
 export const reaches = [1, 4, 16, 62].map((days) => days * day);
 
 /**
  * The bookable slots that are nearest to what was asked for, the nearest first, the earlier first of two as near.
- * Length and number of units are taken as agreed: a refusal for want of room has passed those rules.
+ * Length and number of units are taken as agreed: a refusal for want of room has passed those rules. Claims must be known
+ * as far as `reach`, buffers included.
  */
-export const findAlternatives = (context: Context, asked: Asked, now: number, atMost = 5): Slot[] => {
+export const findAlternatives = (
+  context: Context,
+  asked: Asked,
+  now: number,
+  { atMost = 5, reach: furthest = reaches.at(-1)! } = {},
+): Slot[] => {
   const { duration, units, ignoreBooking } = asked;
   const service = { ...context.service, durations: [duration], maxUnitsPerBooking: units };
   const slotsWithin = (range: Interval) => findSlots({ ...context, service, ignoreBooking }, range, asked, now);
   const distance = ({ start }: Slot) => Math.abs(start - asked.start);
   const nearest: Slot[] = [];
   let searched = { start: asked.start, end: asked.start };
-  for (const reach of reaches) {
+  for (const reach of reaches.filter((each) => each <= furthest)) {
     const wider = { start: asked.start - reach, end: asked.start + reach };
     const before = slotsWithin({ start: wider.start, end: searched.start });
     const after = slotsWithin({ start: searched.end, end: wider.end });

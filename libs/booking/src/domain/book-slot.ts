@@ -54,7 +54,7 @@ export const bookSlot = (
   const context = { service, calendar, claims: claimsSeen(seen.agendas) };
   const verdict = judge(context, asked, now);
   refuseViolations(verdict);
-  refuseUnlessFree(calendar, asked, verdict);
+  refuseUnlessFree(context, seen.agendas, asked, verdict);
   const customer = { ...request.customer, id: request.customer.id ?? drawn.customerId };
   const content = { serviceId, ...taking(context, asked), customer, notes, metadata };
   const confirmed = append(bookingStream(bookingId), { type: 'BookingConfirmed', data: { id: bookingId, ...content } });

@@ -1,3 +1,5 @@
+import type { SeenAgenda } from './agenda.js';
+import type { Calendar } from './calendar.js';
 import type { Interval } from './interval.js';
 import type { Change } from './stream.js';
 
@@ -42,6 +44,14 @@ export interface Conflict extends Interval {
   readonly kind: 'booking';
 }
 
+/** A slot that somebody else has: where, what stands in the way, and the agendas that this was decided on. */
+export interface LostSlot {
+  readonly asked: Asked;
+  readonly calendar: Pick<Calendar, 'name' | 'timeZone'>;
+  readonly conflicts: readonly Conflict[];
+  readonly agendas: readonly SeenAgenda[];
+}
+
 export interface StaleVersion {
   readonly subject: Subject;
   readonly expectedVersion: number | null;
@@ -56,10 +66,8 @@ export interface Refusals {
   'version-conflict': StaleVersion;
   'precondition-failed': StaleVersion;
   'already-exists': { readonly subject: Subject; readonly differs: readonly string[]; readonly ownedBy: string };
-  'slot-taken': { readonly asked: Asked; readonly conflicts: readonly Conflict[] };
-  'capacity-exhausted': {
-    readonly asked: Asked;
-    readonly conflicts: readonly Conflict[];
+  'slot-taken': LostSlot;
+  'capacity-exhausted': LostSlot & {
     readonly capacity: number;
     readonly remaining: number;
     readonly requested: number;

@@ -46,6 +46,6 @@ export const rescheduleBooking = (
   const closedAt = closesAt(booking, service);
   const until = Math.min(closedAt + 1, verdict.until);
   ensureWindowOpen(subject, closedAt, now);
-  refuseUnlessFree(calendar, asked, verdict, until);
+  refuseUnlessFree(context, seen.agendas, asked, verdict, until);
   return { events: moving(booking, taken), until };
 };

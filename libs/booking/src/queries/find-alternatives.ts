@@ -1,11 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
+import type { SeenAgenda } from '../domain/agenda.js';
 import { findAlternatives, reaches } from '../domain/alternatives.js';
 import type { Slot } from '../domain/availability.js';
 import type { Asked } from '../domain/refused.js';
-import { type KnownAgenda, readAvailability } from '../read-models/availability.js';
+import { readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
+import { RecentAnswers } from './recent-answers.js';
 
 export interface FoundAlternatives {
   /** At most five, the nearest first. */
@@ -18,7 +20,7 @@ export class FindAlternatives extends Query<FoundAlternatives> {
   constructor(
     readonly scope: Scope,
     readonly asked: Asked,
-    readonly seen: readonly KnownAgenda[],
+    readonly seen: readonly SeenAgenda[],
   ) {
     super();
   }
@@ -29,15 +31,29 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
   constructor(
     private readonly pool: Pool,
     private readonly log: EventLog,
+    private readonly recent: RecentAnswers,
   ) {}
 
-  async execute({ scope, asked, seen }: FindAlternatives) {
+  execute({ scope, asked, seen }: FindAlternatives) {
+    const versions = seen.map(({ calendarId, day, version }) => [calendarId, day, version]);
+    return this.recent.answer(scope, ['alternatives', asked, versions], () => this.#find(scope, asked, seen));
+  }
+
+  /** Reads further only where the usual reach does not have enough. */
+  async #find(scope: Scope, asked: Asked, seen: readonly SeenAgenda[]): Promise<FoundAlternatives> {
     const now = this.log.now();
-    const furthest = reaches.at(-1)!;
-    const range = { start: Math.max(asked.start - furthest, now), end: Math.max(asked.start + furthest, now) };
     const known = { agendas: seen, ignoreBooking: asked.ignoreBooking };
-    const available = await readAvailability(this.pool, scope, asked.serviceId, range, known);
-    if (!available) return { alternatives: [], position: 0 };
-    return { alternatives: findAlternatives(available.context, asked, now), position: available.position };
+    let found: FoundAlternatives = { alternatives: [], position: 0 };
+    for (const reach of reaches) {
+      const range = { start: Math.max(asked.start - reach, now), end: Math.max(asked.start + reach, now) };
+      const available = await readAvailability(this.pool, scope, asked.serviceId, range, known);
+      if (!available) break;
+      const alternatives = findAlternatives(available.context, asked, now, { reach, atMost });
+      found = { alternatives, position: available.position };
+      if (alternatives.length === atMost) break;
+    }
+    return found;
   }
 }
+
+const atMost = 5;

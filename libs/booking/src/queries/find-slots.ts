@@ -8,6 +8,7 @@ import { bookableRange, type Wanted } from '../domain/rules.js';
 import type { Service } from '../domain/service.js';
 import { availabilityProjections, readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
+import { RecentAnswers } from './recent-answers.js';
 
 /** Starts from `from` on and before `to`, in milliseconds; no `duration`: the first of the service's. */
 export interface SlotFilter {
@@ -42,10 +43,16 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
     private readonly pool: Pool,
     private readonly log: EventLog,
     private readonly progress: Progress,
+    private readonly recent: RecentAnswers,
   ) {}
 
-  async execute({ scope, serviceId, filter: { from, to, duration, units }, minPosition }: FindSlots) {
+  async execute({ scope, serviceId, filter, minPosition }: FindSlots) {
     await this.progress.reached(scope.shard, availabilityProjections, minPosition);
+    const question = ['slots', serviceId, filter];
+    return this.recent.answer(scope, question, () => this.#find(scope, serviceId, filter), minPosition);
+  }
+
+  async #find(scope: Scope, serviceId: string, { from, to, duration, units }: SlotFilter): Promise<FoundSlots | null> {
     const now = this.log.now();
     const range = { start: Math.max(from, now), end: Math.max(from, to, now) };
     const available = await readAvailability(this.pool, scope, serviceId, range);

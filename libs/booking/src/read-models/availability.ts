@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { standsAt } from '#libs/projection';
-import { type Agenda, type Claim, claimsOf } from '../domain/agenda.js';
+import { type Claim, claimsOf, type SeenAgenda } from '../domain/agenda.js';
 import type { Context } from '../domain/availability.js';
 import type { Calendar } from '../domain/calendar.js';
 import { day, type Interval } from '../domain/interval.js';
@@ -14,12 +14,6 @@ import { projectServices } from './services.js';
 export interface Availability {
   readonly context: Context;
   readonly position: number;
-}
-
-/** The claims of one calendar on one UTC day, as somebody knows them who read the log itself. */
-export interface KnownAgenda extends Agenda {
-  readonly calendarId: string;
-  readonly day: string;
 }
 
 export const availabilityProjections = [projectServices, projectCalendars, projectClaims];
@@ -63,7 +57,7 @@ const availability = {
 
 /** What a decision saw, and the booking that it would have moved, whose time is free. */
 export interface Known {
-  readonly agendas: readonly KnownAgenda[];
+  readonly agendas: readonly SeenAgenda[];
   readonly ignoreBooking?: string | undefined;
 }
 

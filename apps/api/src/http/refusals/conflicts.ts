@@ -1,4 +1,4 @@
-import { type Conflict, GetCalendar } from '#libs/booking';
+import type { Conflict, LostSlot } from '#libs/booking';
 import { toInstant } from '../instant.js';
 import { spokenInterval } from '../spoken-time.js';
 import { type Asking, mayReadBookings } from './asking.js';
@@ -14,8 +14,7 @@ export const conflictsFor = (conflicts: readonly Conflict[], asking: Asking) =>
   }));
 
 /** "Room 4 is booked from 09:00 to 09:30." */
-export const spokenConflict = async ([conflict]: readonly Conflict[], { caller, queries }: Asking): Promise<string> => {
-  const calendar = conflict && (await queries.execute(new GetCalendar(caller, conflict.calendarId)));
-  if (!calendar) return 'Somebody else has booked this time.';
+export const spokenConflict = ({ calendar, conflicts: [conflict] }: LostSlot): string => {
+  if (!conflict) return 'Somebody else has booked this time.';
   return `${calendar.name} is booked ${spokenInterval(conflict, calendar.timeZone)}.`;
 };
