@@ -44,11 +44,13 @@ export const benchAppend = async (): Promise<object> => {
   await pgbench?.stop();
   await server.stop();
   return {
-    vsPgbench64: ratio(figures, 'ours, 64 callers', 'pgbench, 64 clients'),
-    vsEmmett64: ratio(figures, 'ours, 64 callers', 'Emmett, 64 callers'),
-    vsEmmett1: ratio(figures, 'ours, 1 callers', 'Emmett, 1 callers'),
-    hotVsCold: ratio(figures, 'ours, 64 callers, one hot stream', 'ours, 64 callers'),
-    twoProcessesOneStream: ratio(figures, 'two processes, one stream', 'one process, one stream'),
+    ratios: {
+      vsPgbench64: ratio(figures, 'ours, 64 callers', 'pgbench, 64 clients'),
+      vsEmmett64: ratio(figures, 'ours, 64 callers', 'Emmett, 64 callers'),
+      vsEmmett1: ratio(figures, 'ours, 1 callers', 'Emmett, 1 callers'),
+      hotVsCold: ratio(figures, 'ours, 64 callers, one hot stream', 'ours, 64 callers'),
+      twoProcessesOneStream: ratio(figures, 'two processes, one stream', 'one process, one stream'),
+    },
   };
 };
 

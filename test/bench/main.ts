@@ -1,7 +1,8 @@
-// npm run bench -- append
+// npm run bench -- append | http
 import { benchAppend } from './append.ts';
+import { benchHttp } from './http.ts';
 
-const benches: Record<string, () => Promise<object>> = { append: benchAppend };
+const benches: Record<string, () => Promise<object>> = { append: benchAppend, http: benchHttp };
 
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];
@@ -10,6 +11,10 @@ if (!bench) {
   process.exit(2);
 }
 console.log(`\n${name}: ${process.platform}, Node ${process.version}, ${new Date().toISOString()}\n`);
-const ratios = await bench();
-console.log(`\n${JSON.stringify({ bench: name, ratios })}`);
+try {
+  console.log(`\n${JSON.stringify({ bench: name, ...(await bench()) })}`);
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}
 process.exit(0);

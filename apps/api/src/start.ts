@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -26,6 +27,12 @@ export interface Started {
 
 /** Puts up the whole process, from the database to the open port; `shutdown` learns how to take it down again. */
 export const start = async (config: Config, log: Logger, shutdown: Shutdown): Promise<Started> => {
+  const { parts, operatorKey } = await prepare(config, log, shutdown);
+  return { origin: await listen(apiModule(parts), parts, shutdown), operatorKey };
+};
+
+/** All that is below the front door. */
+export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) => {
   const { url, ownerUrl } = config.database ?? (await startDatabase(config, log, shutdown));
   const { appRole, applied } = await migrate({ ownerUrl, appUrl: url, libraries: allMigrations });
   if (applied.length > 0) log.info({ applied }, 'the database is up to date');
@@ -56,8 +63,8 @@ export const start = async (config: Config, log: Logger, shutdown: Shutdown): Pr
     () => eventLog.head(shard),
     () => runner.isCaughtUp(),
   );
-  const parts = { config, masterKey, log, eventLog, pool, runner, isProjecting, keys, readiness };
-  return { origin: await listen(parts, shutdown), operatorKey };
+  const parts: Parts = { config, masterKey, log, eventLog, pool, runner, isProjecting, keys, readiness };
+  return { parts, operatorKey };
 };
 
 /** As many as the runner moves shards at once, and two for looking around. */
@@ -69,9 +76,10 @@ const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdow
   return { url: postgres.url, ownerUrl: postgres.url };
 };
 
-const listen = async (parts: Parts, shutdown: Shutdown): Promise<string> => {
+/** Opens the port for the routes of `module`, which is `apiModule` or has it within. Returns the origin. */
+export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shutdown): Promise<string> => {
   const { config, keys, log, readiness } = parts;
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(parts), buildServer(config, keys, log), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, buildServer(config, keys, log), {
     logger: nestLogger(log),
     bodyParser: false,
     abortOnError: false,
