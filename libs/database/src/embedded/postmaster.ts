@@ -10,7 +10,9 @@ export type Settings = Readonly<Record<string, string | number>>;
 
 /**
  * The log keeps no failed statements: they reach the caller, happen often under contention, and may hold personal data.
- * A long query notices within a second that its client was killed; until then no new server starts on the data.
+ * A long query notices within a second that its client was killed; until then no new server starts on the data. Tables
+ * are looked over every 5 s: as long as a new one that fills quickly was never analysed, any of its indexes looks as good
+ * as its primary key, and reading one booking of 17,000 took 2.2 ms instead of 0.05.
  */
 const defaults: Settings = {
   listen_addresses: '127.0.0.1',
@@ -19,6 +21,7 @@ const defaults: Settings = {
   shared_buffers: '256MB',
   max_connections: 100,
   client_connection_check_interval: '1s',
+  autovacuum_naptime: '5s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
