@@ -73,8 +73,8 @@ export default {
     ),
     rule(
       'nest-at-the-doors-only',
-      'modules, command and query handlers are what Nest needs to know of a library',
-      { path: '^libs/', pathNot: '[.](module|spec)[.]ts$|^libs/[^/]+/src/(commands|queries)/' },
+      'modules, handlers and policies are what Nest needs to know of a library',
+      { path: '^libs/', pathNot: '[.](module|spec)[.]ts$|^libs/[^/]+/src/(commands|queries|policies)/' },
       { path: 'node_modules/@nestjs/' },
     ),
     rule('nothing-imports-tests', 'the product runs without its tests', product, { path: '^test/|[.]spec[.]ts$' }),

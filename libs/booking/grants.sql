@@ -1,2 +1,3 @@
-grant select, insert, update, delete on slotlog.calendars_v1, slotlog.services_v1, slotlog.bookings_v1, slotlog.claims_v1
+grant select, insert, update, delete
+  on slotlog.calendars_v2, slotlog.services_v2, slotlog.bookings_v2, slotlog.claims_v2, slotlog.displacements_v1
   to slotlog_app;

@@ -16,34 +16,36 @@ create table slotlog.api_keys (
   constraint api_keys_shard_tenant_idempotency_key_key UNIQUE (shard, tenant, idempotency_key)
 );
 
-create table slotlog.bookings_v1 (
+create table slotlog.bookings_v2 (
   shard smallint not null,
   tenant text collate "C" not null,
   id text collate "C" not null,
   "position" bigint not null,
   status text collate "C" not null,
   service_id text collate "C" not null,
-  customer_id text collate "C" not null,
+  customer_id text collate "C",
   calendar_ids text[] not null,
   starts_at bigint not null,
   ends_at bigint not null,
+  expires_at bigint,
   state json not null,
-  constraint bookings_v1_pkey PRIMARY KEY (shard, tenant, id)
+  constraint bookings_v2_pkey PRIMARY KEY (shard, tenant, id)
 );
-CREATE INDEX bookings_v1_by_calendar ON slotlog.bookings_v1 USING gin (calendar_ids) WITH (fastupdate=off);
-CREATE INDEX bookings_v1_by_customer ON slotlog.bookings_v1 USING btree (shard, tenant, customer_id, starts_at, id);
-CREATE INDEX bookings_v1_by_length ON slotlog.bookings_v1 USING btree (shard, tenant, ((ends_at - starts_at)));
-CREATE INDEX bookings_v1_by_position ON slotlog.bookings_v1 USING btree (shard, tenant, "position");
-CREATE INDEX bookings_v1_by_service ON slotlog.bookings_v1 USING btree (shard, tenant, service_id, starts_at, id);
-CREATE INDEX bookings_v1_by_start ON slotlog.bookings_v1 USING btree (shard, tenant, starts_at, id);
+CREATE INDEX bookings_v2_by_calendar ON slotlog.bookings_v2 USING gin (calendar_ids) WITH (fastupdate=off);
+CREATE INDEX bookings_v2_by_customer ON slotlog.bookings_v2 USING btree (shard, tenant, customer_id, starts_at, id);
+CREATE INDEX bookings_v2_by_expiry ON slotlog.bookings_v2 USING btree (shard, expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX bookings_v2_by_length ON slotlog.bookings_v2 USING btree (shard, tenant, ((ends_at - starts_at)));
+CREATE INDEX bookings_v2_by_position ON slotlog.bookings_v2 USING btree (shard, tenant, "position");
+CREATE INDEX bookings_v2_by_service ON slotlog.bookings_v2 USING btree (shard, tenant, service_id, starts_at, id);
+CREATE INDEX bookings_v2_by_start ON slotlog.bookings_v2 USING btree (shard, tenant, starts_at, id);
 
-create table slotlog.calendars_v1 (
+create table slotlog.calendars_v2 (
   shard smallint not null,
   tenant text collate "C" not null,
   id text collate "C" not null,
   status text collate "C" not null,
   state json not null,
-  constraint calendars_v1_pkey PRIMARY KEY (shard, tenant, id)
+  constraint calendars_v2_pkey PRIMARY KEY (shard, tenant, id)
 );
 
 create table slotlog.checkpoints (
@@ -58,20 +60,21 @@ create table slotlog.checkpoints (
   constraint checkpoints_check CHECK (("position" > from_position))
 );
 
-create table slotlog.claims_v1 (
+create table slotlog.claims_v2 (
   shard smallint not null,
   tenant text collate "C" not null,
   calendar_id text collate "C" not null,
   day date not null,
   booking_id text collate "C" not null,
   service_id text collate "C" not null,
+  kind text collate "C" not null,
   core_starts_at bigint not null,
   core_ends_at bigint not null,
   starts_at bigint not null,
   ends_at bigint not null,
   units integer not null,
   expires_at bigint,
-  constraint claims_v1_pkey PRIMARY KEY (shard, tenant, calendar_id, day, booking_id)
+  constraint claims_v2_pkey PRIMARY KEY (shard, tenant, calendar_id, day, booking_id)
 );
 
 create table slotlog.commands (
@@ -87,6 +90,15 @@ create table slotlog.commands (
   constraint commands_pkey PRIMARY KEY (shard, id, tenant)
 );
 CREATE UNIQUE INDEX commands_by_idempotency_key ON slotlog.commands USING btree (shard, tenant, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+
+create table slotlog.displacements_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  calendar_id text collate "C" not null,
+  is_under_way boolean not null,
+  constraint displacements_v1_pkey PRIMARY KEY (shard, tenant, calendar_id)
+);
+CREATE INDEX displacements_v1_under_way ON slotlog.displacements_v1 USING btree (shard) WHERE is_under_way;
 
 create table slotlog.events (
   shard smallint not null,
@@ -134,7 +146,7 @@ create table slotlog.migrations (
   constraint migrations_pkey PRIMARY KEY (library, name)
 );
 
-create table slotlog.services_v1 (
+create table slotlog.services_v2 (
   shard smallint not null,
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -143,7 +155,7 @@ create table slotlog.services_v1 (
   days_before integer not null,
   days_after integer not null,
   state json not null,
-  constraint services_v1_pkey PRIMARY KEY (shard, tenant, id)
+  constraint services_v2_pkey PRIMARY KEY (shard, tenant, id)
 );
 
 create table slotlog.shard_heads (
@@ -416,14 +428,15 @@ grant execute on function slotlog.shards() to slotlog_app;
 grant usage on schema slotlog to slotlog_app;
 grant insert, select on slotlog.api_keys to slotlog_app;
 grant update on slotlog.api_keys (revoked_at) to slotlog_app;
-grant delete, insert, select, update on slotlog.bookings_v1 to slotlog_app;
-grant delete, insert, select, update on slotlog.calendars_v1 to slotlog_app;
+grant delete, insert, select, update on slotlog.bookings_v2 to slotlog_app;
+grant delete, insert, select, update on slotlog.calendars_v2 to slotlog_app;
 grant delete, insert, select on slotlog.checkpoints to slotlog_app;
-grant delete, insert, select, update on slotlog.claims_v1 to slotlog_app;
+grant delete, insert, select, update on slotlog.claims_v2 to slotlog_app;
 grant select on slotlog.commands to slotlog_app;
+grant delete, insert, select, update on slotlog.displacements_v1 to slotlog_app;
 grant select on slotlog.events to slotlog_app;
 grant select on slotlog.log to slotlog_app;
 grant insert, select on slotlog.master_key_check to slotlog_app;
-grant delete, insert, select, update on slotlog.services_v1 to slotlog_app;
+grant delete, insert, select, update on slotlog.services_v2 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;

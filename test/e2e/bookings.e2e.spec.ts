@@ -31,6 +31,8 @@ describe('a booking', () => {
       metadata: {},
       seriesId: null,
       expiresAt: null,
+      choices: [],
+      overrides: [],
     });
     expect(headers.get('Location')).toBe(`${api.app.url}/v1/bookings/${body.id}`);
     const read = await api.client.get(`/v1/bookings/${body.id}?minPosition=${body.position}`);

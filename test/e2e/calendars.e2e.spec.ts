@@ -68,6 +68,11 @@ describe('a calendar', () => {
     expect(archived.body).toMatchObject({ status: 'archived', version: 2 });
     const restored = await api.client.post(`${path}/restore`, undefined, { 'If-Match': '"2"' });
     expect(restored.body).toMatchObject({ status: 'active', version: 3 });
+    expect((await api.client.get(`${path}/history`)).body.items).toMatchObject([
+      { type: 'CalendarCreated' },
+      { type: 'CalendarArchived', data: { onConflict: 'reject' } },
+      { type: 'CalendarRestored', data: {} },
+    ]);
   });
 
   it('tells who did what to it and when', async () => {
@@ -87,7 +92,7 @@ describe('a calendar', () => {
         actor: { kind: 'api-key', id: expect.stringMatching(/^key_/) },
         data: { ...room, capacity: 1 },
       },
-      { type: 'CalendarChanged', version: 2, data: { name: 'Room 5' } },
+      { type: 'CalendarChanged', version: 2, data: { name: 'Room 5', onConflict: 'reject' } },
     ]);
     expect(body.items[0].data).not.toHaveProperty('id');
   });

@@ -24,7 +24,11 @@ describe('a service', () => {
       bufferAfter: 0,
       minNotice: 0,
       horizonDays: 90,
+      approval: 'automatic',
+      approvalDeadline: null,
       cancellationWindow: 0,
+      holdSeconds: 300,
+      holdSecondsMax: 1800,
       maxUnitsPerBooking: 1,
       metadata: {},
       status: 'active',
@@ -79,10 +83,13 @@ describe('a service', () => {
     expect(body).toMatchObject({ code: 'dependency-gone', missing: { type: 'calendar', id: 'cal_room-closed' } });
   });
 
-  it('uses exactly one calendar', async () => {
-    const uses = [{ calendarId: 'cal_room-four' }, { calendarId: 'cal_room-five' }];
+  it.each([
+    [[], 'too-few'],
+    [[{ calendarId: 'cal_room-four' }, { calendarId: 'cal_room-four' }], 'duplicate'],
+    [[{ calendarId: 'cal_room-four' }, { anyOf: ['cal_room-five', 'cal_room-four'] }], 'duplicate'],
+  ])('uses at least one calendar, and none of them twice: %j', async (uses, rule) => {
     const { status, body } = await api.client.post('/v1/services', { ...consultation, uses });
     expect(status).toBe(400);
-    expect(body.errors).toMatchObject([{ pointer: '/uses', rule: 'too-many' }]);
+    expect(body.errors).toMatchObject([{ pointer: '/uses', rule }]);
   });
 });

@@ -82,7 +82,10 @@ describe('the slots of a service', () => {
     [`${range}&duration=half`, '?duration', 'wrong-type'],
     [`${range}&units=0`, '?units', 'too-small'],
     [`${range}&units=1&units=2`, '?units', 'wrong-type'],
-    [`${range}&explain=true`, '?explain', 'unknown-field'],
+    [`${range}&calendarIds=room-4`, '?calendarIds/0', 'wrong-format'],
+    [`${range}&ignoreBooking=cal_room-four`, '?ignoreBooking', 'wrong-format'],
+    [`${range}&explain=yes`, '?explain', 'unknown-value'],
+    [`${range}&colour=red`, '?colour', 'unknown-field'],
   ])('are refused for a question that makes no sense: %s', async (query, pointer, rule) => {
     const { status, body } = await api.client.get(`/v1/services/svc_room-empty/slots?${query}`);
     expect(status).toBe(400);

@@ -181,7 +181,7 @@ describe('a command is known by its id and its key', () => {
 
 describe('who may do what', () => {
   test('the application can append by the function and in no other way', async () => {
-    const app = await openLog(database.url, 'slotlog_app');
+    const app = await openLog(database.url, { role: 'slotlog_app' });
     await expect(take(app, 'by-app', 'ada')).resolves.toMatchObject({ version: 1 });
     for (const sql of [
       `insert into slotlog.tenants (tenant, shard) values ('mine', 1)`,

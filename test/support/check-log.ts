@@ -1,34 +1,7 @@
 import type { Pool } from 'pg';
-
-interface Row {
-  shard: number;
-  position: number;
-  tenant: string;
-  stream: string;
-  version: number;
-  id: string;
-  type: string;
-  recordedAt: number;
-  commandId: string;
-  data: Partial<Claim & Taken> & { capacity?: number };
-}
-
-interface Interval {
-  start: number;
-  end: number;
-}
-
-interface Claim {
-  bookingId: string;
-  buffered: Interval;
-  units: number;
-}
-
-interface Taken {
-  calendarIds: string[];
-  buffered: Interval;
-  units: number;
-}
+import { checkBookings } from './check-bookings.js';
+import { checkCalendars } from './check-calendars.js';
+import { commitsOf, type Row, readRows } from './log-row.js';
 
 /** A write that a caller was told is done: its command's stream stands at that version at that position. */
 export interface Acknowledged {
@@ -40,20 +13,17 @@ export interface Acknowledged {
 /**
  * Reads the whole log and proves it. Returns what is wrong, each as a sentence; nothing is what everybody wants:
  * positions and versions without a gap, time that never runs back, event ids and commands once, every acknowledged
- * write in its place, on no calendar at any instant more units claimed than its capacity, and no booking that claims
- * more or less than it takes.
+ * write in its place, on no calendar at any instant more units claimed than its capacity, no booking that claims more or
+ * less than it takes, and none that went where no way leads.
  */
 export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[] = []): Promise<string[]> => {
-  const { rows } = await pool.query<Row>(
-    `select shard, position, tenant, stream, version, id, type, command_id as "commandId", data,
-        (extract(epoch from recorded_at) * 1000)::float8 as "recordedAt"
-      from slotlog.events order by shard, position`,
-  );
+  const rows = await readRows(pool);
+  const commits = commitsOf(rows);
   return [
     ...checkOrder(rows),
     ...checkAcknowledged(rows, acknowledged),
-    ...checkCapacity(rows),
-    ...checkBookingsOwnTheirClaims(rows),
+    ...checkCalendars(commits),
+    ...checkBookings(commits),
   ];
 };
 
@@ -89,84 +59,3 @@ const checkAcknowledged = (rows: readonly Row[], acknowledged: readonly Acknowle
     .filter(({ stream, version, position }) => !stored.has(`${stream} ${version} ${position}`))
     .map(({ stream, version, position }) => `acknowledged, but not there: ${stream} ${version} at ${position}`);
 };
-
-const checkCapacity = (rows: readonly Row[]): string[] => {
-  const wrong: string[] = [];
-  const capacities = new Map<string, number>();
-  const agendas = new Map<string, Map<string, Claim>>();
-  for (const { tenant, stream, type, data, position } of rows) {
-    const [category, id] = stream.split('/') as [string, string];
-    const { capacity: changed } = data;
-    if (category === 'calendar' && changed !== undefined) capacities.set(`${tenant} ${id}`, changed);
-    if (category !== 'agenda') continue;
-    const claims = claimsAfter(agendas, `${tenant} ${stream}`, type, data as Claim);
-    if (type === 'TimeFreed') continue;
-    const most = mostUnits([...claims.values()]);
-    const capacity = capacities.get(`${tenant} ${id}`) ?? 0;
-    if (most > capacity) wrong.push(`${stream}: ${most} of ${capacity} units claimed at position ${position}`);
-  }
-  return wrong;
-};
-
-const claimsAfter = (agendas: Map<string, Map<string, Claim>>, key: string, type: string, claim: Claim) => {
-  const claims = agendas.get(key) ?? new Map<string, Claim>();
-  agendas.set(key, claims);
-  if (type === 'TimeFreed') claims.delete(claim.bookingId);
-  else claims.set(claim.bookingId, claim);
-  return claims;
-};
-
-/** After each command a booking claims exactly what it says that it takes: on each calendar, each UTC day, in each unit. */
-const checkBookingsOwnTheirClaims = (rows: readonly Row[]): string[] => {
-  const wrong: string[] = [];
-  const taken = new Map<string, string[]>();
-  const claimed = new Map<string, Map<string, string>>();
-  let touched = new Set<string>();
-  rows.forEach(({ tenant, stream, type, data, position, commandId }, at) => {
-    const [category, id, day] = stream.split('/') as [string, string, string];
-    if (category === 'booking') {
-      const booking = `${tenant} ${id}`;
-      touched.add(booking);
-      if (type === 'BookingCancelled') taken.set(booking, []);
-      else if (data.buffered) taken.set(booking, claimsNeeded(data as Taken));
-    }
-    if (category === 'agenda') {
-      const booking = `${tenant} ${data.bookingId}`;
-      touched.add(booking);
-      const claims = claimed.get(booking) ?? new Map<string, string>();
-      claimed.set(booking, claims);
-      if (type === 'TimeFreed') claims.delete(stream);
-      else claims.set(stream, claimText(id, day, data as Claim));
-    }
-    if (rows[at + 1]?.commandId === commandId) return;
-    for (const booking of touched) {
-      const has = [...(claimed.get(booking)?.values() ?? [])].toSorted();
-      const needs = (taken.get(booking) ?? []).toSorted();
-      if (has.join() !== needs.join())
-        wrong.push(`${booking} takes ${needs} but claims ${has} at position ${position}`);
-    }
-    touched = new Set();
-  });
-  return wrong;
-};
-
-const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
-
-const claimsNeeded = (taken: Taken): string[] => {
-  const days: string[] = [];
-  const { start, end } = taken.buffered;
-  for (let at = Math.floor(start / 86_400_000) * 86_400_000; at < end; at += 86_400_000) days.push(dayOf(at));
-  return taken.calendarIds.flatMap((id) => days.map((day) => claimText(id, day, taken)));
-};
-
-const claimText = (calendar: string, day: string, { buffered, units }: Pick<Claim, 'buffered' | 'units'>) =>
-  `${calendar}/${day} ${buffered.start}–${buffered.end} × ${units}`;
-
-const mostUnits = (claims: readonly Claim[]): number =>
-  Math.max(
-    ...claims.map(({ buffered: { start } }) =>
-      claims
-        .filter(({ buffered }) => buffered.start <= start && start < buffered.end)
-        .reduce((sum, c) => sum + c.units, 0),
-    ),
-  );

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Following } from '#libs/event-store';
 import { Progress, type Projection, ProjectionRunner, ReadBehind } from '#libs/projection';
 import { type ClonedDatabase, cloneDatabase } from './clone-database.js';
 import { type OpenLog, openLog } from './open-log.js';
@@ -53,6 +54,23 @@ export class FollowedLog {
       await this.here.log.decide(envelope(), streams.at(-1)!, takeSeats(streams, 'ada', Number.POSITIVE_INFINITY));
     }
     return this.here.log.head(this.shard);
+  }
+
+  /** What a follower is given until it has reached a position, page by page. */
+  async readUpTo({ log }: OpenLog, position: number, following: Partial<Following> = {}) {
+    const pages: { readonly positions: readonly number[]; readonly position: number }[] = [];
+    const { signal } = new AbortController();
+    for await (const page of log.follow(this.shard, { after: 0, signal, ...following })) {
+      pages.push({ positions: page.events.map((event) => event.position), position: page.position });
+      if (page.position >= position) break;
+    }
+    return pages;
+  }
+
+  /** What nobody may do to the log, as its owner may. */
+  behindItsBack(change: string) {
+    return this.here.pool.query(`alter table slotlog.events disable trigger all; ${change};
+      alter table slotlog.events enable trigger all`);
   }
 
   /** However long a busy machine takes. */

@@ -7,7 +7,7 @@ import { type ClonedDatabase, cloneDatabase } from './clone-database.js';
 import { type OpenLog, openLog } from './open-log.js';
 import { envelope } from './seats.js';
 
-const tables = ['calendars_v1', 'services_v1', 'bookings_v1', 'claims_v1'];
+const tables = ['calendars_v2', 'services_v2', 'bookings_v2', 'claims_v2', 'displacements_v1'];
 
 /** A log, the read models that follow it as the application's role, and what stands in them. */
 export class FrontOffice {
@@ -22,7 +22,7 @@ export class FrontOffice {
 
   static async open(): Promise<FrontOffice> {
     const database = await cloneDatabase();
-    const [owner, app] = await Promise.all([openLog(database.url), openLog(database.url, 'slotlog_app')]);
+    const [owner, app] = await Promise.all([openLog(database.url), openLog(database.url, { role: 'slotlog_app' })]);
     const office = new FrontOffice(database, owner, app, (await app.log.shardOf('default'))!);
     await office.follow();
     return office;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { openPool } from '#libs/database';
-import { EventLog } from '#libs/event-store';
+import { EventLog, type LogLimits } from '#libs/event-store';
 
 /** A log on a database as one process has it: a pool and a cache of its own. */
 export interface OpenLog {
@@ -9,9 +9,14 @@ export interface OpenLog {
   close(): Promise<void>;
 }
 
-export const openLog = async (url: string, role?: 'slotlog_app'): Promise<OpenLog> => {
+interface Opening {
+  readonly role?: 'slotlog_app';
+  readonly limits?: Partial<LogLimits>;
+}
+
+export const openLog = async (url: string, { role, limits }: Opening = {}): Promise<OpenLog> => {
   const pool = openPool({ url, max: 10, ...(role && { role }) });
-  const log = await EventLog.open(pool);
+  const log = await EventLog.open(pool, limits);
   return {
     log,
     pool,

@@ -49,6 +49,8 @@ export async function openRoom(client: ApiClient, name: string, capacity = 1, se
     uses: [{ calendarId }],
     ...service,
   });
+  const range = `from=${inBerlin(1, '09:00')}&to=${inBerlin(1, '10:00')}`;
+  await client.get(`/v1/services/${serviceId}/slots?${range}&minPosition=${body.position}`);
   return { calendarId, serviceId, position: body.position as string };
 }
 

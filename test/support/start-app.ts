@@ -21,8 +21,15 @@ export const operatorKey = 'slk-operator-of-tests';
 
 const original = { DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined, NODE_OPTIONS: undefined };
 
-/** Starts the built API as a process of its own; it listens on a free port and is ready when this resolves. */
-export async function startApp(databaseUrl: string, environment: Record<string, string> = {}): Promise<App> {
+/**
+ * Starts the built API as a process of its own; it listens on a free port and is ready when this resolves, unless it need
+ * only be `listening`: one that projects nothing is not ready while its read models are behind.
+ */
+export async function startApp(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+  { isEnough = 'ready' }: { isEnough?: 'ready' | 'listening' } = {},
+): Promise<App> {
   const child = spawn(process.execPath, [inPackage('dist/apps/api/src/main.js')], {
     env: {
       ...process.env,
@@ -46,7 +53,7 @@ export async function startApp(databaseUrl: string, environment: Record<string, 
     const [code] = await exited;
     return code;
   };
-  await untilReady(url);
+  if (isEnough === 'ready') await untilReady(url);
   return {
     url,
     key: environment.BOOTSTRAP_API_KEY ?? operatorKey,

@@ -29,7 +29,7 @@ export class TwoApps {
   }
 
   /** Sends to the two processes in turn. */
-  async send(method: 'POST' | 'PATCH' | 'GET', path: string, body?: object): Promise<Answer> {
+  async send(method: 'POST' | 'PATCH' | 'DELETE' | 'GET', path: string, body?: object): Promise<Answer> {
     this.#turn += 1;
     const client = this.clients[this.#turn % 2 === 0 ? 0 : 1];
     const answer = await client.send(method, `/v1${path}`, body, {});
@@ -70,9 +70,9 @@ export class TwoApps {
     await this.database.drop();
   }
 
-  #acknowledge(path: string, { id, version, position }: Body): void {
+  #acknowledge(path: string, { id, calendarId, version, position }: Body): void {
     const [, collection = ''] = path.split('/');
-    const stream = `${collection.replace(/s$/, '')}/${id}`;
+    const stream = `${collection.replace(/s$/, '')}/${calendarId ?? id}`;
     this.acknowledged.push({ stream, version, position: Number(String(position).split('@')[0]) });
   }
 }

@@ -4,7 +4,9 @@ import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { ApiKeys, deriveKey } from '#libs/access';
 import { BookingModule } from '#libs/booking';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { BookingCommandsController } from './bookings/booking-commands.controller.js';
 import { BookingsController } from './bookings/bookings.controller.js';
+import { BlackoutsController } from './calendars/blackouts.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { OpenApi } from './documentation/open-api.js';
@@ -19,19 +21,26 @@ import { Positions } from './http/position-token.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { HealthController } from './operations/health.controller.js';
+import { MetricsController } from './operations/metrics.controller.js';
+import { Metrics } from './operations/metrics.js';
 import { Readiness } from './operations/readiness.js';
 import type { Parts } from './parts.js';
 import { ServicesController } from './services/services.controller.js';
 import { SlotsController } from './slots/slots.controller.js';
 
+/** What every process has, also one that only follows the log. */
+const operations = [HealthController, MetricsController];
+
 const controllers = [
   CalendarsController,
+  BlackoutsController,
   ServicesController,
   SlotsController,
   BookingsController,
+  BookingCommandsController,
   HistoryController,
   ApiKeysController,
-  HealthController,
+  ...operations,
   DocumentationController,
   ProblemsController,
 ];
@@ -47,10 +56,11 @@ export const apiModule = (parts: Parts): DynamicModule => {
   return {
     module: ApiModule,
     imports: [groundModule(parts), CqrsModule, BookingModule],
-    controllers: config.role === 'projector' ? [HealthController] : controllers,
+    controllers: config.role === 'projector' ? operations : controllers,
     providers: [
       { provide: ApiKeys, useValue: keys },
       { provide: Readiness, useValue: readiness },
+      { provide: Metrics, useFactory: () => new Metrics(eventLog) },
       { provide: Positions, useFactory: () => new Positions(eventLog.id) },
       { provide: Pages, useFactory: () => new Pages(new Cursors(cursorKey)) },
       { provide: OpenApi, useFactory: () => new OpenApi(controllers) },

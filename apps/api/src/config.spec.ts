@@ -12,6 +12,8 @@ describe('the environment', () => {
       role: 'all',
       logLevel: 'info',
       corsOrigins: [],
+      cachedStreams: 100_000,
+      cachedBytes: 268_435_456,
     });
   });
 
@@ -54,6 +56,8 @@ describe('the environment', () => {
     [{ TRUSTED_PROXIES: 'everyone' }, /^TRUSTED_PROXIES /],
     [{ ROLE: 'boss' }, /^ROLE must be one of all, api, projector$/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
+    [{ CACHED_STREAMS: '0' }, /^CACHED_STREAMS must be a whole number from 1 to 10000000$/],
+    [{ CACHED_MIB: '0.5' }, /^CACHED_MIB must be a whole number from 1 to 1048576$/],
   ])('is refused with one line that names what is wrong: %j', (environment, line) => {
     expect(() => readConfig(environment)).toThrow(line);
   });

@@ -59,6 +59,9 @@ const Environment = z
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     REQUEST_TIMEOUT_MS: whole(1, 600_000).default(30_000),
     BODY_LIMIT_BYTES: whole(1_024, 16_777_216).default(262_144),
+    HOLDS_PER_CUSTOMER: whole(1, 1_000).default(5),
+    CACHED_STREAMS: whole(1, 10_000_000).default(100_000),
+    CACHED_MIB: whole(1, 1_048_576).default(256),
   })
   .superRefine((given, { addIssue }) => {
     const wrong = (name: string, message: string) => addIssue({ code: 'custom', path: [name], message });
@@ -87,6 +90,9 @@ export interface Config {
   readonly logLevel: string;
   readonly requestTimeout: number;
   readonly bodyLimit: number;
+  readonly holdsPerCustomer: number;
+  readonly cachedStreams: number;
+  readonly cachedBytes: number;
 }
 
 /** Reads the environment; an empty value counts as none. Throws WrongConfig. */
@@ -117,5 +123,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     requestTimeout: data.REQUEST_TIMEOUT_MS,
     bodyLimit: data.BODY_LIMIT_BYTES,
+    holdsPerCustomer: data.HOLDS_PER_CUSTOMER,
+    cachedStreams: data.CACHED_STREAMS,
+    cachedBytes: data.CACHED_MIB * 2 ** 20,
   };
 };

@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Pool } from 'pg';
+import { deriveKey } from '#libs/access';
+import { HoldCounting } from '#libs/booking';
 import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Parts } from './parts.js';
@@ -9,12 +11,16 @@ import type { Parts } from './parts.js';
 class GroundModule {}
 
 /** What handlers stand on: the log, the pool, and how far the views are. */
-export const groundModule = ({ eventLog, pool, runner, isProjecting }: Parts): DynamicModule => ({
+export const groundModule = ({ config, masterKey, eventLog, pool, runner, isProjecting }: Parts): DynamicModule => ({
   module: GroundModule,
   providers: [
     { provide: EventLog, useValue: eventLog },
     { provide: Pool, useValue: pool },
+    {
+      provide: HoldCounting,
+      useFactory: () => new HoldCounting(deriveKey(masterKey, 'holder'), config.holdsPerCustomer),
+    },
     { provide: Progress, useFactory: () => new Progress(eventLog, pool, isProjecting ? runner : undefined) },
   ],
-  exports: [EventLog, Pool, Progress],
+  exports: [HoldCounting, EventLog, Pool, Progress],
 });

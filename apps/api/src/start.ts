@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { ApiKeys, isMasterKey } from '#libs/access';
-import { bookingProjections } from '#libs/booking';
+import { bookingProjections, DisplaceTheStranded, ExpireLapsed, PolicyRunner } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { ProjectionRunner } from '#libs/projection';
@@ -47,7 +48,8 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const pool = open('slotlog', config.poolSize);
   const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
   if (!(await isMasterKey(pool, masterKey))) throw new WrongConfig('MASTER_KEY is not the one of this database');
-  const eventLog = await EventLog.open(pool);
+  const { cachedStreams, cachedBytes } = config;
+  const eventLog = await EventLog.open(pool, { cachedStreams, cachedBytes });
   shutdown.after(() => eventLog.close());
   const isProjecting = config.role !== 'api';
   const projectorPool = isProjecting ? open('slotlog projector', projectorConnections) : pool;
@@ -85,6 +87,7 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
     abortOnError: false,
   });
   app.get(OpenApi).describe(app);
+  if (parts.isProjecting) startPolicies(app.get(CommandBus), parts, shutdown);
   await app.listen(config.port, config.host);
   const server = app.getHttpServer();
   shutdown.after(async () => {
@@ -93,6 +96,13 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
     await app.close().finally(() => clearTimeout(hangUp));
   });
   return config.publicBaseUrl ?? app.getUrl();
+};
+
+const startPolicies = (commands: CommandBus, { eventLog, pool, log }: Parts, shutdown: Shutdown) => {
+  const policies = [new ExpireLapsed(eventLog, pool, commands), new DisplaceTheStranded(eventLog, pool, commands)];
+  const runner = new PolicyRunner(eventLog, policies, toLines(log));
+  runner.start();
+  shutdown.after(() => runner.stop());
 };
 
 /** How long requests in flight may take when the process is to stop, in milliseconds. */

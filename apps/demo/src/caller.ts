@@ -14,6 +14,10 @@ export interface Body {
   readonly resolutions: string[];
   readonly changes: { type: string }[];
   readonly slots: { start: string }[];
+  readonly refused: { start: string; reason: string }[];
+  readonly status: string;
+  readonly heldUntil?: string;
+  readonly items: { position: string; data: { alternatives: { start: string }[] } }[];
 }
 
 export interface Answer {

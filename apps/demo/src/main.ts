@@ -1,5 +1,7 @@
 import { caller } from './caller.js';
-import { playScenes, type Scene } from './scenes.js';
+import { playHolds } from './holds.js';
+import { playRaces } from './races.js';
+import type { Scene } from './scene.js';
 import { findServer } from './server.js';
 import { ending, heading, sceneRow } from './table.js';
 
@@ -7,10 +9,12 @@ const server = await findServer();
 const scenes: Scene[] = [];
 try {
   console.log(`\nSlotlog at ${server.url}: who wins, who loses, and what the losers are told\n\n${heading()}`);
-  await playScenes(caller(server), (scene) => {
+  const onScene = (scene: Scene) => {
     scenes.push(scene);
     console.log(sceneRow(scene));
-  });
+  };
+  await playRaces(caller(server), onScene);
+  await playHolds(caller(server), onScene);
   console.log(ending());
 } finally {
   await server.stop();

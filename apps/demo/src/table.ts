@@ -1,4 +1,4 @@
-import type { Scene } from './scenes.js';
+import type { Scene } from './scene.js';
 
 const widths = [36, 20, 22, 8] as const;
 

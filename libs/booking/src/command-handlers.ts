@@ -1,3 +1,5 @@
+import { AddBlackoutHandler } from './commands/add-blackout.js';
+import { ApproveBookingHandler } from './commands/approve-booking.js';
 import { ArchiveCalendarHandler } from './commands/archive-calendar.js';
 import { ArchiveServiceHandler } from './commands/archive-service.js';
 import { BookSlotHandler } from './commands/book-slot.js';
@@ -5,13 +7,23 @@ import { CancelBookingHandler } from './commands/cancel-booking.js';
 import { ChangeBookingDetailsHandler } from './commands/change-booking-details.js';
 import { ChangeCalendarHandler } from './commands/change-calendar.js';
 import { ChangeServiceHandler } from './commands/change-service.js';
+import { CompleteBookingHandler } from './commands/complete-booking.js';
+import { ConfirmBookingHandler } from './commands/confirm-booking.js';
 import { CreateCalendarHandler } from './commands/create-calendar.js';
 import { CreateServiceHandler } from './commands/create-service.js';
+import { DeclineBookingHandler } from './commands/decline-booking.js';
+import { DisplaceStrandedHandler } from './commands/displace-stranded.js';
+import { ExpireBookingHandler } from './commands/expire-booking.js';
+import { ExtendHoldHandler } from './commands/extend-hold.js';
+import { MarkNoShowHandler } from './commands/mark-no-show.js';
+import { RemoveBlackoutHandler } from './commands/remove-blackout.js';
 import { RescheduleBookingHandler } from './commands/reschedule-booking.js';
 import { RestoreCalendarHandler } from './commands/restore-calendar.js';
 import { RestoreServiceHandler } from './commands/restore-service.js';
 
 export const commandHandlers = [
+  AddBlackoutHandler,
+  ApproveBookingHandler,
   ArchiveCalendarHandler,
   ArchiveServiceHandler,
   BookSlotHandler,
@@ -19,8 +31,16 @@ export const commandHandlers = [
   ChangeBookingDetailsHandler,
   ChangeCalendarHandler,
   ChangeServiceHandler,
+  CompleteBookingHandler,
+  ConfirmBookingHandler,
   CreateCalendarHandler,
   CreateServiceHandler,
+  DeclineBookingHandler,
+  DisplaceStrandedHandler,
+  ExpireBookingHandler,
+  ExtendHoldHandler,
+  MarkNoShowHandler,
+  RemoveBlackoutHandler,
   RescheduleBookingHandler,
   RestoreCalendarHandler,
   RestoreServiceHandler,

@@ -1,6 +1,8 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
 export { BookingModule } from './booking.module.js';
+export { AddBlackout } from './commands/add-blackout.js';
+export { ApproveBooking } from './commands/approve-booking.js';
 export { ArchiveCalendar } from './commands/archive-calendar.js';
 export { ArchiveService } from './commands/archive-service.js';
 export { BookSlot } from './commands/book-slot.js';
@@ -8,8 +10,16 @@ export { CancelBooking } from './commands/cancel-booking.js';
 export { ChangeBookingDetails } from './commands/change-booking-details.js';
 export { ChangeCalendar } from './commands/change-calendar.js';
 export { ChangeService } from './commands/change-service.js';
+export { CompleteBooking } from './commands/complete-booking.js';
+export { ConfirmBooking } from './commands/confirm-booking.js';
 export { CreateCalendar } from './commands/create-calendar.js';
 export { CreateService } from './commands/create-service.js';
+export { DeclineBooking } from './commands/decline-booking.js';
+export { DisplaceStranded } from './commands/displace-stranded.js';
+export { ExpireBooking } from './commands/expire-booking.js';
+export { ExtendHold } from './commands/extend-hold.js';
+export { MarkNoShow } from './commands/mark-no-show.js';
+export { RemoveBlackout } from './commands/remove-blackout.js';
 export { RescheduleBooking } from './commands/reschedule-booking.js';
 export { RestoreCalendar } from './commands/restore-calendar.js';
 export { RestoreService } from './commands/restore-service.js';
@@ -17,6 +27,7 @@ export type { SeenAgenda } from './domain/agenda.js';
 export type { Slot } from './domain/availability.js';
 export type { SlotRequest } from './domain/book-slot.js';
 export { type Booking, type BookingEvent, type BookingStatus, bookingStream, type Customer } from './domain/booking.js';
+export type { Blackout } from './domain/calendar.js';
 export {
   type Calendar,
   type CalendarContent,
@@ -27,11 +38,14 @@ export {
 } from './domain/calendar.js';
 export type { DetailChanges } from './domain/change-booking-details.js';
 export type { ServiceRequest } from './domain/create-service.js';
+export type { RefusedStart } from './domain/explain.js';
 export type { Move } from './domain/move.js';
 export {
   type Asked,
   type Conflict,
   type LostSlot,
+  type LostWish,
+  overridable,
   type Reason,
   type Refusals,
   Refused,
@@ -41,11 +55,16 @@ export {
   type Subject,
   type Violation,
 } from './domain/refused.js';
-export { type Service, type ServiceContent, type ServiceEvent, serviceStream } from './domain/service.js';
+export { type Service, type ServiceContent, type ServiceEvent, serviceStream, strategies } from './domain/service.js';
 export type { StatedVersion } from './domain/stated-version.js';
+export { HoldCounting } from './hold-counting.js';
 export { type IdPrefix, newId } from './new-id.js';
+export { DisplaceTheStranded } from './policies/displace-stranded.js';
+export { ExpireLapsed } from './policies/expire-lapsed.js';
+export { PolicyRunner } from './policies/policy-runner.js';
 export { FindAlternatives } from './queries/find-alternatives.js';
 export { FindBookings } from './queries/find-bookings.js';
+export { FindBusy } from './queries/find-busy.js';
 export { FindCalendars } from './queries/find-calendars.js';
 export { FindServices } from './queries/find-services.js';
 export { FindSlots } from './queries/find-slots.js';

@@ -1,5 +1,6 @@
 import { FindAlternativesHandler } from './queries/find-alternatives.js';
 import { FindBookingsHandler } from './queries/find-bookings.js';
+import { FindBusyHandler } from './queries/find-busy.js';
 import { FindCalendarsHandler } from './queries/find-calendars.js';
 import { FindServicesHandler } from './queries/find-services.js';
 import { FindSlotsHandler } from './queries/find-slots.js';
@@ -11,6 +12,7 @@ import { GetServiceHandler } from './queries/get-service.js';
 export const queryHandlers = [
   FindAlternativesHandler,
   FindBookingsHandler,
+  FindBusyHandler,
   FindCalendarsHandler,
   FindServicesHandler,
   FindSlotsHandler,

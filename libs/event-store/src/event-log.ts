@@ -12,16 +12,24 @@ import { readShard } from './sql/read-shard.js';
 import { readStream } from './sql/read-stream.js';
 import type { StoredEvent } from './stored-event.js';
 import type { Stream } from './stream.js';
-import { StreamCache } from './stream-cache.js';
+import { type CacheReport, StreamCache } from './stream-cache.js';
 import type { Command } from './verdict.js';
 import type { WriterLimits } from './writer-place.js';
 
 export interface LogLimits extends WriterLimits {
   /** Folded streams kept in memory. */
   readonly cachedStreams: number;
+  /** Bytes that they may take there, by estimate; a stream larger than that is folded anew each time. */
+  readonly cachedBytes: number;
 }
 
-const defaultLimits: LogLimits = { commands: 256, bytes: 1 << 20, queue: 10_000, cachedStreams: 100_000 };
+const defaultLimits: LogLimits = {
+  commands: 256,
+  bytes: 1 << 20,
+  queue: 10_000,
+  cachedStreams: 100_000,
+  cachedBytes: 256 << 20,
+};
 
 export interface DecideOptions {
   /** The subject is expected to be new: it is not looked up first. */
@@ -44,7 +52,7 @@ export class EventLog {
     private readonly pool: Pool,
     private readonly limits: LogLimits,
   ) {
-    this.#cache = new StreamCache(limits.cachedStreams);
+    this.#cache = new StreamCache({ streams: limits.cachedStreams, bytes: limits.cachedBytes });
     this.#doorbell = new Doorbell(pool);
   }
 
@@ -125,6 +133,11 @@ export class EventLog {
   /** The last positions of all shards that have events. */
   heads(): Promise<Map<number, number>> {
     return readHeads(this.pool);
+  }
+
+  /** How full the memory for folded streams is, and how well it serves. */
+  cacheReport(): CacheReport {
+    return this.#cache.report();
   }
 
   /** The database's time, in milliseconds since the epoch. */

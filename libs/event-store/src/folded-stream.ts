@@ -37,7 +37,7 @@ export const advance = <State>(
     if (version !== expected) throw new Error(`${stream.name}: event ${version} where ${expected} was due`);
     const recorded = { event: { type, data }, version, position, recordedAt, actor };
     state = stream.evolve(state, recorded as Recorded<never>);
-    changes.push({ version, type, recordedAt, actor });
+    changes.push({ version, position, type, recordedAt, actor });
   }
   return {
     state,

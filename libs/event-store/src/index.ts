@@ -2,7 +2,7 @@ import { inPackage, type MigrationSource } from '#libs/database';
 
 export { Bell } from './bell.js';
 export type { Envelope, Settled } from './envelope.js';
-export { type DecideOptions, EventLog } from './event-log.js';
+export { type DecideOptions, EventLog, type LogLimits } from './event-log.js';
 export {
   Busy,
   IdempotencyKeyReused,
@@ -15,6 +15,7 @@ export { type Following, HoleInLog, type Page } from './follow.js';
 export { createTenant, listTenants, type Tenant } from './sql/tenants.js';
 export type { StoredEvent } from './stored-event.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './stream.js';
+export type { CacheReport } from './stream-cache.js';
 
 /** The log's tables, functions and rights. */
 export const eventStoreMigrations: MigrationSource = {

@@ -21,7 +21,7 @@ export const loadStreams = async (
 ): Promise<Map<string, FoldedStream>> => {
   const byKey = new Map(wanted.map((each) => [streamKey(each.tenant, each.stream.name), each]));
   const bases = [...byKey].map(([key, { tenant, stream }]) => {
-    return { key, tenant, stream, folded: cache.get(key) ?? unwritten(stream) };
+    return { key, tenant, stream, folded: cache.peek(key) ?? unwritten(stream) };
   });
   const known = bases.map(({ tenant, stream: { name }, folded: { version, lastId } }) => {
     return { tenant, stream: name, version, event: lastId };

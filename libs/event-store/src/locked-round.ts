@@ -55,7 +55,7 @@ const sealLocked = async (
   const states = new Map<string, FoldedStream>();
   const load = async (wanted: readonly Wanted[]) => {
     const before = new Map(wanted.map(({ tenant, stream }) => [streamKey(tenant, stream.name), 0]));
-    for (const key of before.keys()) before.set(key, cache.get(key)?.version ?? 0);
+    for (const key of before.keys()) before.set(key, cache.peek(key)?.version ?? 0);
     for (const [key, folded] of await loadStreams(client, shard, cache, wanted)) {
       states.set(key, folded);
       if (folded.version === before.get(key)) contended.delete(key);
@@ -87,7 +87,8 @@ const sealLocked = async (
 /** What a command read in its last run, its ranges listed anew: under the lock nothing else can come to be in them. */
 const readBefore = async (client: PoolClient, shard: number, pending: Pending): Promise<Wanted[]> => {
   const { tenant } = pending.command.envelope;
-  const streams = [...(pending.reading?.pinned.values() ?? [])].map(({ stream }) => stream);
+  const pinned = [...(pending.reading?.pinned.values() ?? [])].map(({ stream }) => stream);
+  const streams = [...pinned, ...(pending.reading?.hinted.values() ?? [])];
   for (const { range } of [...pending.names.values()])
     streams.push(...(await listRange(client, shard, pending, range)));
   return streams.map((stream) => ({ tenant, stream }));

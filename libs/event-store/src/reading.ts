@@ -27,11 +27,14 @@ export interface States {
 /** The streams that one run of a decision reads, each as it was first seen in that run. */
 export class Reading {
   readonly pinned = new Map<string, { readonly stream: Stream<unknown>; readonly folded: FoldedStream }>();
+  /** Read as hints, whether or not they were pinned too. */
+  readonly hinted = new Map<string, Stream<unknown>>();
   readonly read: Read;
 
   constructor(private readonly states: States) {
     this.read = Object.assign(<State>(stream: Stream<State>) => this.#seen([stream])[0] as Seen<State>, {
       all: <State>(streams: readonly Stream<State>[]) => this.#seen(streams) as Seen<State>[],
+      hint: <State>(streams: readonly Stream<State>[]) => this.#seen(streams, false) as Seen<State>[],
       range: <State>(from: string, to: string, stream: (name: string) => Stream<State>) => {
         const range = { from, to, stream };
         const names = this.states.names(range);
@@ -41,12 +44,13 @@ export class Reading {
     });
   }
 
-  #seen(streams: readonly Stream<unknown>[]): FoldedStream[] {
+  #seen(streams: readonly Stream<unknown>[], pins = true): FoldedStream[] {
     const absent: Stream<unknown>[] = [];
     const seen = streams.map((stream) => {
       const folded = this.pinned.get(stream.name)?.folded ?? this.states.folded(stream);
-      if (folded) this.pinned.set(stream.name, { stream, folded });
-      else absent.push(stream);
+      if (!folded) absent.push(stream);
+      else if (pins) this.pinned.set(stream.name, { stream, folded });
+      else this.hinted.set(stream.name, stream);
       return folded as FoldedStream;
     });
     if (absent.length > 0) throw new NotLoaded(absent);

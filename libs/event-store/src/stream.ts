@@ -20,6 +20,7 @@ export interface Stream<State, Event = never> {
 /** One event that somebody made, without its content. */
 export interface Change {
   readonly version: number;
+  readonly position: number;
   readonly type: string;
   readonly recordedAt: number;
   readonly actor: string;
@@ -53,6 +54,8 @@ export interface Read {
   <State>(stream: Stream<State>): Seen<State>;
   /** Several at once: what is not in memory is loaded together. */
   all<State>(streams: readonly Stream<State>[]): readonly Seen<State>[];
+  /** What may be wrong: nothing is expected of these streams, unless they are read otherwise too. */
+  hint<State>(streams: readonly Stream<State>[]): readonly Seen<State>[];
   /** All streams with `from ≤ name < to` that have events; only for decisions made under the shard's lock. */
   range<State>(from: string, to: string, stream: (name: string) => Stream<State>): readonly Seen<State>[];
 }

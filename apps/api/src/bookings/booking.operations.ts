@@ -2,14 +2,14 @@ import type { OperationOptions } from '../http/operation.js';
 import { staleness } from '../http/refusals-of.js';
 import { BookingResponse, BookingsResponse } from './booking.schemas.js';
 
-const noRoom = ['slot-taken', 'capacity-exhausted', 'dependency-gone', 'rule-violation'] as const;
+const noRoom = ['slot-held', 'slot-taken', 'capacity-exhausted', 'dependency-gone', 'rule-violation'] as const;
 
 export const createBooking: OperationOptions = {
   id: 'createBooking',
-  summary: 'Book a slot',
+  summary: 'Book a slot, or hold it',
   scope: 'bookings:write',
   answers: { 201: BookingResponse, 200: BookingResponse },
-  problems: ['not-found', 'already-exists', ...noRoom],
+  problems: ['not-found', 'already-exists', 'limit-reached', ...noRoom],
 };
 
 export const listBookings: OperationOptions = {
@@ -35,7 +35,7 @@ export const changeBooking: OperationOptions = {
   summary: 'Change the customer’s details, notes or metadata of a booking',
   scope: 'bookings:write',
   answers: { 200: BookingResponse },
-  problems: staleness,
+  problems: [...staleness, 'rule-violation'],
 };
 
 export const rescheduleBooking: OperationOptions = {
@@ -52,4 +52,52 @@ export const cancelBooking: OperationOptions = {
   scope: 'bookings:write',
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'window-closed'],
+};
+
+export const confirmBooking: OperationOptions = {
+  id: 'confirmBooking',
+  summary: 'Confirm a hold: before it runs out it always succeeds, afterwards if the time is still free',
+  scope: 'bookings:write',
+  answers: { 200: BookingResponse },
+  problems: [...staleness, 'illegal-transition', 'hold-expired', 'dependency-gone', 'rule-violation'],
+};
+
+export const extendHold: OperationOptions = {
+  id: 'extendHold',
+  summary: 'Keep a hold for longer',
+  scope: 'bookings:write',
+  answers: { 200: BookingResponse },
+  problems: [...staleness, 'illegal-transition', 'hold-expired', 'dependency-gone', 'rule-violation'],
+};
+
+export const approveBooking: OperationOptions = {
+  id: 'approveBooking',
+  summary: 'Approve a booking that was asked for',
+  scope: 'bookings:approve',
+  answers: { 200: BookingResponse },
+  problems: [...staleness, 'illegal-transition', 'dependency-gone'],
+};
+
+export const declineBooking: OperationOptions = {
+  id: 'declineBooking',
+  summary: 'Decline a booking that was asked for',
+  scope: 'bookings:approve',
+  answers: { 200: BookingResponse },
+  problems: [...staleness, 'illegal-transition'],
+};
+
+export const completeBooking: OperationOptions = {
+  id: 'completeBooking',
+  summary: 'Say that a booking took place',
+  scope: 'bookings:write',
+  answers: { 200: BookingResponse },
+  problems: [...staleness, 'illegal-transition', 'dependency-gone'],
+};
+
+export const markNoShow: OperationOptions = {
+  id: 'markNoShow',
+  summary: 'Say that nobody came to a booking',
+  scope: 'bookings:write',
+  answers: { 200: BookingResponse },
+  problems: [...staleness, 'illegal-transition', 'dependency-gone'],
 };

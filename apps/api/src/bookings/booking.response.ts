@@ -1,5 +1,5 @@
 import type { Booking } from '#libs/booking';
-import { toInstant } from '../http/instant.js';
+import { toInstant, toInstantOrNull } from '../http/instant.js';
 import type { Positions } from '../http/position-token.js';
 
 export const toBookingResponse = (booking: Booking, positions: Positions) => ({
@@ -16,7 +16,9 @@ export const toBookingResponse = (booking: Booking, positions: Positions) => ({
   notes: booking.notes,
   metadata: booking.metadata,
   seriesId: null,
-  expiresAt: null,
+  expiresAt: toInstantOrNull(booking.expiresAt),
+  choices: booking.choices,
+  overrides: booking.overrides,
   createdAt: toInstant(booking.createdAt),
   updatedAt: toInstant(booking.updatedAt),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { overridable, strategies } from '#libs/booking';
 import { changeOf } from '../http/schemas/change.js';
 import { expectedVersion } from '../http/schemas/expected-version.js';
 import { bookingId, calendarId, serviceId } from '../http/schemas/ids.js';
@@ -28,6 +29,19 @@ const duration = z
   .meta({ description: 'In minutes, one of the service’s', examples: [30] });
 const units = z.int().min(1).max(100_000);
 const notes = text(0, 4_000).nullable();
+const seconds = z.int().min(1).max(86_400);
+
+const customer = z.strictObject({
+  id: customerId.nullable().default(null),
+  ...contact,
+  phone: contact.phone.default(null),
+});
+
+const calendarIds = z
+  .array(calendarId)
+  .min(1)
+  .max(100)
+  .meta({ description: 'Of an entry of the service’s `uses` that names some of these, only they will do' });
 
 export const CreateBookingRequest = z
   .strictObject({
@@ -36,15 +50,54 @@ export const CreateBookingRequest = z
     start: instant,
     duration: duration.nullable().default(null).meta({ description: 'By default the first of the service’s' }),
     units: units.default(1),
-    customer: z.strictObject({
-      id: customerId.nullable().default(null),
-      ...contact,
-      phone: contact.phone.default(null),
-    }),
+    calendarIds: calendarIds.exactOptional(),
+    customer: customer
+      .nullable()
+      .default(null)
+      .meta({ description: 'A hold may be without one until it is confirmed.' }),
     notes: notes.default(null),
     metadata: metadata.default({}),
+    hold: z
+      .strictObject({ seconds: seconds.nullable().default(null) })
+      .exactOptional()
+      .meta({ description: 'Keep the slot for some time without booking it yet' }),
+    slotPosition: positionToken
+      .exactOptional()
+      .meta({ description: 'The position at which the slot was seen: a refusal then tells what changed since.' }),
+    override: z
+      .array(z.enum(['under-notice', 'beyond-horizon', 'outside-hours']))
+      .max(3)
+      .exactOptional()
+      .meta({ description: 'Rules that do not count for it; for callers with bookings:write, and recorded' }),
+  })
+  .refine(({ customer, hold }) => customer !== null || hold !== undefined, {
+    path: ['customer'],
+    message: 'is required unless the slot is only held',
+    params: { rule: 'required' },
   })
   .meta({ id: 'CreateBookingRequest' });
+
+export const ConfirmBookingRequest = z
+  .strictObject({
+    customer: customer.nullable().default(null).meta({ description: 'By default that of the hold' }),
+    notes: notes.default(null).meta({ description: 'By default those of the hold' }),
+    expectedVersion,
+  })
+  .prefault({})
+  .meta({ id: 'ConfirmBookingRequest' });
+
+export const ExtendHoldRequest = z
+  .strictObject({
+    seconds: seconds.nullable().default(null).meta({ description: 'From now; by default the service’s holdSeconds' }),
+    expectedVersion,
+  })
+  .prefault({})
+  .meta({ id: 'ExtendHoldRequest' });
+
+export const DeclineBookingRequest = z
+  .strictObject({ reason: text(0, 1_000).nullable().default(null), expectedVersion })
+  .prefault({})
+  .meta({ id: 'DeclineBookingRequest' });
 
 export const ChangeBookingRequest = changeOf({
   customer: z.strictObject({
@@ -61,12 +114,21 @@ export const RescheduleBookingRequest = z
     start: instant,
     duration: duration.nullable().default(null).meta({ description: 'By default as long as it was' }),
     units: units.nullable().default(null).meta({ description: 'By default as many as it had' }),
+    calendarIds: calendarIds.exactOptional(),
+    override: z.array(z.enum(overridable)).max(overridable.length).exactOptional(),
     expectedVersion,
   })
   .meta({ id: 'RescheduleBookingRequest' });
 
 export const CancelBookingRequest = z
-  .strictObject({ reason: text(0, 1_000).nullable().default(null), expectedVersion })
+  .strictObject({
+    reason: text(0, 1_000).nullable().default(null),
+    override: z
+      .array(z.enum(['window-closed']))
+      .max(1)
+      .default([]),
+    expectedVersion,
+  })
   .prefault({})
   .meta({ id: 'CancelBookingRequest' });
 
@@ -110,16 +172,22 @@ export const BookingResponse = z
     start: instantText,
     end: instantText,
     units: z.int(),
-    customer: z.object({
-      id: z.string(),
-      name: z.string(),
-      email: z.string(),
-      phone: z.string().nullable(),
-    }),
+    customer: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        email: z.string(),
+        phone: z.string().nullable(),
+      })
+      .nullable(),
     notes: z.string().nullable(),
     metadata: z.record(z.string(), z.unknown()),
     seriesId: z.string().nullable(),
     expiresAt: instantText.nullable(),
+    choices: z
+      .array(z.object({ calendarId, strategy: z.enum(strategies), reason: z.string() }))
+      .meta({ description: 'Why these of several calendars were taken.' }),
+    overrides: z.array(z.enum(overridable)).meta({ description: 'Rules that were set aside for it.' }),
     createdAt: instantText,
     updatedAt: instantText,
   })

@@ -1,16 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import {
-  type Booking,
-  BookSlot,
-  CancelBooking,
-  ChangeBookingDetails,
-  FindBookings,
-  GetBooking,
-  newId,
-  RescheduleBooking,
-} from '#libs/booking';
+import { type Booking, BookSlot, ChangeBookingDetails, FindBookings, GetBooking, newId } from '#libs/booking';
 import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
@@ -23,13 +14,7 @@ import { ReadQuery } from '../http/schemas/reading.js';
 import { statedVersion } from '../http/stated-version.js';
 import * as operations from './booking.operations.js';
 import { toBookingResponse } from './booking.response.js';
-import {
-  CancelBookingRequest,
-  ChangeBookingRequest,
-  CreateBookingRequest,
-  ListBookingsQuery,
-  RescheduleBookingRequest,
-} from './booking.schemas.js';
+import { ChangeBookingRequest, CreateBookingRequest, ListBookingsQuery } from './booking.schemas.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -49,7 +34,8 @@ export class BookingsController {
     @Body({ schema: CreateBookingRequest }) body: Of<typeof CreateBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    const { id = newId('bkg'), ...request } = body;
+    const { id = newId('bkg'), slotPosition, ...content } = body;
+    const request = { ...content, seenAt: this.positions.seenAt(slotPosition, '/slotPosition') };
     const settled = await this.commands.send(caller, body, (envelope) => new BookSlot(envelope, id, request));
     return created(reply, settled, this.#show(settled.state));
   }
@@ -103,42 +89,6 @@ export class BookingsController {
       caller,
       body,
       (envelope) => new ChangeBookingDetails(envelope, id, stated, changes),
-    );
-    return changed(reply, settled, this.#show(settled.state));
-  }
-
-  @Post(':id/reschedule')
-  @Operation(operations.rescheduleBooking)
-  async reschedule(
-    @Caller() caller: Caller,
-    @Param('id', { schema: bookingId }) id: string,
-    @Body({ schema: RescheduleBookingRequest }) body: Of<typeof RescheduleBookingRequest>,
-    @Reply() reply: Reply,
-  ) {
-    const { expectedVersion, ...move } = body;
-    const stated = statedVersion(caller.ifMatch, expectedVersion);
-    const settled = await this.commands.send(
-      caller,
-      body,
-      (envelope) => new RescheduleBooking(envelope, id, stated, move),
-    );
-    return changed(reply, settled, this.#show(settled.state));
-  }
-
-  @Post(':id/cancel')
-  @Operation(operations.cancelBooking)
-  async cancel(
-    @Caller() caller: Caller,
-    @Param('id', { schema: bookingId }) id: string,
-    @Body({ schema: CancelBookingRequest }) body: Of<typeof CancelBookingRequest>,
-    @Reply() reply: Reply,
-  ) {
-    const { expectedVersion, reason } = body;
-    const stated = statedVersion(caller.ifMatch, expectedVersion);
-    const settled = await this.commands.send(
-      caller,
-      body,
-      (envelope) => new CancelBooking(envelope, id, stated, reason),
     );
     return changed(reply, settled, this.#show(settled.state));
   }

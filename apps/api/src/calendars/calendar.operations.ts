@@ -1,5 +1,7 @@
 import type { OperationOptions } from '../http/operation.js';
 import { staleness } from '../http/refusals-of.js';
+import { BlackoutResponse } from './blackout.schemas.js';
+import { BusyResponse } from './busy.schemas.js';
 import { CalendarResponse, CalendarsResponse } from './calendar.schemas.js';
 
 export const createCalendar: OperationOptions = {
@@ -29,7 +31,7 @@ export const getCalendar: OperationOptions = {
 
 export const changeCalendar: OperationOptions = {
   id: 'changeCalendar',
-  summary: 'Change a calendar, unless that would strand upcoming bookings',
+  summary: 'Change a calendar; upcoming bookings that would lose their time refuse it or are displaced',
   scope: 'calendars:write',
   answers: { 200: CalendarResponse },
   problems: [...staleness, 'illegal-transition', 'dependency-conflict'],
@@ -37,7 +39,7 @@ export const changeCalendar: OperationOptions = {
 
 export const archiveCalendar: OperationOptions = {
   id: 'archiveCalendar',
-  summary: 'Archive a calendar that no upcoming booking depends on',
+  summary: 'Archive a calendar; upcoming bookings refuse it or are displaced',
   scope: 'calendars:write',
   answers: { 200: CalendarResponse },
   problems: [...staleness, 'dependency-conflict'],
@@ -49,4 +51,30 @@ export const restoreCalendar: OperationOptions = {
   scope: 'calendars:write',
   answers: { 200: CalendarResponse },
   problems: staleness,
+};
+
+export const addBlackout: OperationOptions = {
+  id: 'addBlackout',
+  summary: 'Close a calendar for some time, whatever its hours',
+  scope: 'calendars:write',
+  answers: { 201: BlackoutResponse, 200: BlackoutResponse },
+  problems: [...staleness, 'already-exists', 'dependency-conflict'],
+};
+
+export const removeBlackout: OperationOptions = {
+  id: 'removeBlackout',
+  summary: 'Take a blackout back',
+  scope: 'calendars:write',
+  answers: { 200: CalendarResponse },
+  problems: staleness,
+  takesQuery: true,
+};
+
+export const findBusy: OperationOptions = {
+  id: 'findBusy',
+  summary: 'Find when a calendar is taken, and by how many units',
+  scope: 'calendars:read',
+  answers: { 200: BusyResponse },
+  problems: ['not-found'],
+  takesQuery: true,
 };

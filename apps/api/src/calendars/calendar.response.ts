@@ -1,4 +1,4 @@
-import type { Calendar } from '#libs/booking';
+import type { Blackout, Calendar } from '#libs/booking';
 import { toInstant } from '../http/instant.js';
 import type { Positions } from '../http/position-token.js';
 
@@ -12,8 +12,22 @@ export const toCalendarResponse = (calendar: Calendar, positions: Positions) => 
   status: calendar.status,
   openingHours: calendar.openingHours,
   exceptions: calendar.exceptions,
-  blackouts: [],
+  blackouts: calendar.blackouts.map(toBlackout),
   metadata: calendar.metadata,
   createdAt: toInstant(calendar.createdAt),
   updatedAt: toInstant(calendar.updatedAt),
+});
+
+const toBlackout = ({ id, start, end, reason }: Blackout) => ({
+  id,
+  start: toInstant(start),
+  end: toInstant(end),
+  reason,
+});
+
+export const toBlackoutResponse = (blackout: Blackout, calendar: Calendar, positions: Positions) => ({
+  ...toBlackout(blackout),
+  calendarId: calendar.id,
+  version: calendar.version,
+  position: positions.token(calendar.position),
 });

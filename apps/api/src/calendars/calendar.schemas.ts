@@ -7,6 +7,8 @@ import { metadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
+import { Blackout } from './blackout.schemas.js';
+import { onConflict } from './on-conflict.js';
 
 const wallClock = (pattern: RegExp, last: string) =>
   z
@@ -65,16 +67,9 @@ export const CreateCalendarRequest = z
   })
   .meta({ id: 'CreateCalendarRequest' });
 
-export const ChangeCalendarRequest = changeOf(fields).meta({ id: 'ChangeCalendarRequest' });
+export const ChangeCalendarRequest = changeOf(fields, { onConflict }).meta({ id: 'ChangeCalendarRequest' });
 
 export const ListCalendarsQuery = ListQuery.extend({ status: z.enum(['active', 'archived']).default('active') });
-
-const Blackout = z.object({
-  id: z.string(),
-  start: instantText,
-  end: instantText,
-  reason: z.string().nullable(),
-});
 
 export const CalendarResponse = z
   .object({

@@ -25,6 +25,7 @@ import { statedVersion } from '../http/stated-version.js';
 import * as operations from './calendar.operations.js';
 import { toCalendarResponse } from './calendar.response.js';
 import { ChangeCalendarRequest, CreateCalendarRequest, ListCalendarsQuery } from './calendar.schemas.js';
+import { ArchiveCalendarRequest } from './on-conflict.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -85,12 +86,12 @@ export class CalendarsController {
     @Body({ schema: ChangeCalendarRequest }) body: Of<typeof ChangeCalendarRequest>,
     @Reply() reply: Reply,
   ) {
-    const { expectedVersion, ...changes } = body;
+    const { expectedVersion, onConflict, ...changes } = body;
     const stated = statedVersion(caller.ifMatch, expectedVersion);
     const settled = await this.commands.send(
       caller,
       body,
-      (envelope) => new ChangeCalendar(envelope, id, stated, changes),
+      (envelope) => new ChangeCalendar(envelope, id, stated, changes, onConflict),
     );
     return changed(reply, settled, this.#show(settled.state));
   }
@@ -100,11 +101,16 @@ export class CalendarsController {
   async archive(
     @Caller() caller: Caller,
     @Param('id', { schema: calendarId }) id: string,
-    @Body({ schema: CommandRequest }) body: Of<typeof CommandRequest>,
+    @Body({ schema: ArchiveCalendarRequest }) body: Of<typeof ArchiveCalendarRequest>,
     @Reply() reply: Reply,
   ) {
-    const stated = statedVersion(caller.ifMatch, body.expectedVersion);
-    const settled = await this.commands.send(caller, body, (envelope) => new ArchiveCalendar(envelope, id, stated));
+    const { expectedVersion, onConflict } = body;
+    const stated = statedVersion(caller.ifMatch, expectedVersion);
+    const settled = await this.commands.send(
+      caller,
+      body,
+      (envelope) => new ArchiveCalendar(envelope, id, stated, onConflict),
+    );
     return changed(reply, settled, this.#show(settled.state));
   }
 

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#libs/event-store';
-import { toInstant } from '../http/instant.js';
+import { toInstant, toInstantOrNull } from '../http/instant.js';
 import type { Positions } from '../http/position-token.js';
 
 /** An event as it is told: instants as text, nothing that only the server needs. */
@@ -17,15 +17,36 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, origin
     actor: { kind, id: actorId },
     correlationId: event.correlationId,
     causationId: event.causationId,
-    data: toData(event.data as Recorded),
+    data: toData(event.data as Recorded, id),
   };
 };
 
 interface Recorded {
   readonly id?: string;
   readonly core?: { readonly start: number; readonly end: number };
-  readonly buffered?: unknown;
+  readonly alternatives?: readonly { readonly start: number; readonly end: number }[];
+  readonly start?: number;
+  readonly end?: number;
+  readonly expiresAt?: number | null;
 }
 
-const toData = ({ id, core, buffered, ...data }: Recorded) =>
-  core ? { ...data, start: toInstant(core.start), end: toInstant(core.end) } : data;
+/** Not told: the id of the subject itself, buffers, and whose holds a hold counts among. */
+const untold = new Set(['core', 'buffered', 'holder']);
+
+const toData = (data: Recorded, subject: string) => {
+  const { core, alternatives, expiresAt } = data;
+  const told = Object.entries({ ...data, ...core })
+    .filter(([name, value]) => !untold.has(name) && !(name === 'id' && value === subject))
+    .map(([name, value]) => [name, name === 'start' || name === 'end' ? toInstant(value as number) : value]);
+  return {
+    ...Object.fromEntries(told),
+    ...(expiresAt !== undefined && { expiresAt: toInstantOrNull(expiresAt) }),
+    ...(alternatives && {
+      alternatives: alternatives.map(({ start, end, ...slot }) => ({
+        start: toInstant(start),
+        end: toInstant(end),
+        ...slot,
+      })),
+    }),
+  };
+};

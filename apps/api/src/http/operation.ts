@@ -33,5 +33,5 @@ export const Operation = (options: OperationOptions) =>
     HttpCode(Number(Object.keys(options.answers)[0])),
   );
 
-/** A page for people, open to everybody and no part of the API. */
+/** A page for people or their tools, open to everybody and no part of the API. */
 export const Page = () => RouteConfig({ scope: 'none' });

@@ -26,6 +26,12 @@ export class Positions {
     return Number(position);
   }
 
+  /** Where the caller saw something, undefined where that was in another log: then it says nothing here. */
+  seenAt(text: string | undefined, pointer: string): number | undefined {
+    const [, position, logId] = token.exec(text ?? '') ?? [];
+    return text === undefined || (position && logId !== this.logId) ? undefined : this.read(text, pointer);
+  }
+
   /** The position that a read is to wait for. */
   wanted({ minPosition }: { readonly minPosition?: string | undefined }): number | undefined {
     return minPosition === undefined ? undefined : this.read(minPosition, '?minPosition');

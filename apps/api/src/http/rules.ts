@@ -4,7 +4,6 @@ import { rules as businessRules } from '#libs/booking';
 export const rules = [
   ...businessRules,
   'position-unknown',
-  'required',
   'wrong-type',
   'unknown-field',
   'unknown-value',
@@ -12,7 +11,6 @@ export const rules = [
   'too-long',
   'too-short',
   'too-small',
-  'too-large',
   'too-many',
   'too-few',
   'duplicate',

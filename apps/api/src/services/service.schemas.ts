@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strategies } from '#libs/booking';
 import { changeOf } from '../http/schemas/change.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
@@ -14,6 +15,31 @@ const minutes = (least: number, most: number, description: string) =>
     .min(least)
     .max(most)
     .meta({ description: `${description}, in minutes` });
+
+const seconds = (description: string) =>
+  z
+    .int()
+    .min(1)
+    .max(86_400)
+    .meta({ description: `${description}, in seconds` });
+
+const Use = z.union([
+  z.strictObject({ calendarId }),
+  z.strictObject({ anyOf: z.array(calendarId).min(1).max(100), strategy: z.enum(strategies).default('first') }),
+]);
+
+const named = (entries: readonly z.output<typeof Use>[]) =>
+  entries.flatMap((use) => ('anyOf' in use ? use.anyOf : [use.calendarId]));
+
+const uses = z
+  .array(Use)
+  .min(1)
+  .max(20)
+  .refine((entries) => new Set(named(entries)).size === named(entries).length, {
+    message: 'names a calendar twice',
+    params: { rule: 'duplicate' },
+  })
+  .meta({ description: 'A booking takes time on one calendar of each entry: the one, or any one of several' });
 
 const fields = {
   name: text(1, 200).meta({ examples: ['Consultation'] }),
@@ -34,7 +60,11 @@ const fields = {
   horizonDays: z.int().min(0).max(1_830).meta({ description: 'How many local days ahead bookings are taken' }),
   cancellationWindow: minutes(0, 365 * day, 'Cancelling and moving end so long before the start'),
   maxUnitsPerBooking: z.int().min(1).max(100_000),
-  uses: z.array(z.strictObject({ calendarId })).length(1).meta({ description: 'The calendar whose time is taken' }),
+  approval: z.enum(['automatic', 'required']).meta({ description: 'Whether a booking waits to be approved' }),
+  approvalDeadline: minutes(1, 365 * day, 'A request waits so long for approval, at most until its start').nullable(),
+  holdSeconds: seconds('A hold lasts so long unless it states another length'),
+  holdSecondsMax: seconds('A hold lasts at most so long from when it is made or extended'),
+  uses,
   metadata,
 };
 
@@ -49,7 +79,11 @@ export const CreateServiceRequest = z
     bufferAfter: fields.bufferAfter.default(0),
     minNotice: fields.minNotice.default(0),
     horizonDays: fields.horizonDays.default(90),
+    approval: fields.approval.default('automatic'),
+    approvalDeadline: fields.approvalDeadline.default(null),
     cancellationWindow: fields.cancellationWindow.default(0),
+    holdSeconds: fields.holdSeconds.default(300),
+    holdSecondsMax: fields.holdSecondsMax.default(1_800),
     maxUnitsPerBooking: fields.maxUnitsPerBooking.default(1),
     uses: fields.uses,
     metadata: fields.metadata.default({}),
@@ -73,9 +107,15 @@ export const ServiceResponse = z
     bufferAfter: z.int(),
     minNotice: z.int(),
     horizonDays: z.int(),
+    approval: z.enum(['automatic', 'required']),
+    approvalDeadline: z.int().nullable(),
     cancellationWindow: z.int(),
+    holdSeconds: z.int(),
+    holdSecondsMax: z.int(),
     maxUnitsPerBooking: z.int(),
-    uses: z.array(z.object({ calendarId })),
+    uses: z.array(
+      z.union([z.object({ calendarId }), z.object({ anyOf: z.array(calendarId), strategy: z.enum(strategies) })]),
+    ),
     status: z.enum(['active', 'archived']),
     metadata: z.record(z.string(), z.unknown()),
     createdAt: instantText,

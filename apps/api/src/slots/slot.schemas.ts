@@ -1,30 +1,42 @@
 import { z } from 'zod';
-import { calendarId } from '../http/schemas/ids.js';
+import { codes } from '../http/problem-kinds.js';
+import { rules } from '../http/rules.js';
+import { bookingId, calendarId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
+import { ranged } from '../http/schemas/range.js';
 import { positionToken, ReadQuery } from '../http/schemas/reading.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 
-const longest = 62 * 86_400_000;
+const idList = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',') : value),
+  z.array(calendarId).min(1).max(100),
+);
 
-export const FindSlotsQuery = ReadQuery.extend({
-  from: instant.meta({ description: 'Slots that start at it or later.' }),
-  to: instant.meta({ description: 'Slots that start before it; at most 62 days after from.' }),
-  duration: z.coerce.number().int().min(1).max(43_200).exactOptional().meta({ description: 'In minutes.' }),
-  units: z.coerce.number().int().min(1).max(100_000).default(1),
-  timeZone: timeZone.exactOptional().meta({ description: 'Of localStart; by default the service’s.' }),
-})
-  .refine(({ from, to }) => to > from, { path: ['to'], message: 'must be after from', params: { rule: 'too-small' } })
-  .refine(({ from, to }) => to - from <= longest, {
-    path: ['to'],
-    message: 'must be at most 62 days after from',
-    params: { rule: 'too-large' },
-  });
+export const FindSlotsQuery = ranged(
+  ReadQuery.extend({
+    from: instant.meta({ description: 'Slots that start at it or later.' }),
+    to: instant.meta({ description: 'Slots that start before it; at most 62 days after from.' }),
+    duration: z.coerce.number().int().min(1).max(43_200).exactOptional().meta({ description: 'In minutes.' }),
+    units: z.coerce.number().int().min(1).max(100_000).default(1),
+    calendarIds: idList
+      .exactOptional()
+      .meta({ description: 'Of an entry of `uses` that names some of these, only they; repeated or with commas.' }),
+    ignoreBooking: bookingId
+      .exactOptional()
+      .meta({ description: 'A booking whose own time does not stand in the way: it is to be moved.' }),
+    explain: z
+      .enum(['true', 'false'])
+      .default('false')
+      .meta({ description: 'Give each other start on the grid with the refusal that booking it would meet.' }),
+    timeZone: timeZone.exactOptional().meta({ description: 'Of localStart; by default the service’s.' }),
+  }),
+);
 
 const Slot = z
   .object({
     start: instantText,
     end: instantText,
-    remaining: z.int().meta({ description: 'Units that are free throughout.' }),
+    remaining: z.int().meta({ description: 'The most units that one booking could take.' }),
     calendarIds: z.array(calendarId),
     candidates: z.array(calendarId),
     localStart: z.string().meta({ examples: ['2026-11-23T10:00:00+01:00'] }),
@@ -32,5 +44,13 @@ const Slot = z
   .meta({ id: 'Slot' });
 
 export const SlotsResponse = z
-  .object({ slots: z.array(Slot), nextAvailable: instantText.nullable(), position: positionToken })
+  .object({
+    slots: z.array(Slot),
+    nextAvailable: instantText.nullable(),
+    position: positionToken,
+    refused: z
+      .array(z.object({ start: instantText, reason: z.enum(codes), rule: z.enum(rules).optional() }))
+      .optional()
+      .meta({ description: 'With explain=true.' }),
+  })
   .meta({ id: 'Slots' });

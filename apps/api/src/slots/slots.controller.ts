@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { FindSlots, type Slot } from '#libs/booking';
+import { FindSlots, type RefusedStart, type Slot } from '#libs/booking';
 import { found } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { toInstant, toInstantOrNull } from '../http/instant.js';
@@ -34,14 +34,16 @@ export class SlotsController {
     @Param('id', { schema: serviceId }) id: string,
     @Query({ schema: FindSlotsQuery }) query: z.output<typeof FindSlotsQuery>,
   ) {
-    const { from, to, duration = null, units } = query;
-    const request = { from, to, duration, units };
+    const { from, to, duration = null, units, calendarIds, ignoreBooking } = query;
+    const explain = query.explain === 'true';
+    const request = { from, to, duration, units, calendarIds, ignoreBooking, explain };
     const answer = await this.queries.execute(new FindSlots(caller, id, request, this.positions.wanted(query)));
-    const { service, slots, nextAvailable, position } = found(answer, 'service');
+    const { service, slots, refused, nextAvailable, position } = found(answer, 'service');
     return {
       slots: this.#shown(slots, query.timeZone ?? service.timeZone),
       nextAvailable: toInstantOrNull(nextAvailable),
       position: this.positions.token(position),
+      ...(explain && { refused: refused.map(toRefusedStart) }),
     };
   }
 
@@ -55,6 +57,12 @@ export class SlotsController {
     return shown;
   }
 }
+
+const toRefusedStart = ({ start, reason, rule }: RefusedStart) => ({
+  start: toInstant(start),
+  reason,
+  ...(rule && { rule }),
+});
 
 const toSlotResponse = (slot: Slot, localTime: (instant: number) => string) => ({
   start: toInstant(slot.start),

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { archiveCalendar } from '../domain/archive-calendar.js';
-import { type Calendar, calendarStream } from '../domain/calendar.js';
+import { type Calendar, calendarStream, type OnConflict } from '../domain/calendar.js';
 import type { StatedVersion } from '../domain/stated-version.js';
 import { agendasUpcoming } from './agendas-upcoming.js';
 
@@ -10,6 +10,7 @@ export class ArchiveCalendar extends Command<Settled<Calendar>> {
     readonly envelope: Envelope,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
+    readonly onConflict: OnConflict,
   ) {
     super();
   }
@@ -19,15 +20,11 @@ export class ArchiveCalendar extends Command<Settled<Calendar>> {
 export class ArchiveCalendarHandler implements ICommandHandler<ArchiveCalendar> {
   constructor(private readonly log: EventLog) {}
 
-  execute({ envelope, id, stated }: ArchiveCalendar) {
-    const calendar = calendarStream(id);
+  execute({ envelope, id, ...request }: ArchiveCalendar) {
     return this.log.decide(
       envelope,
-      calendar,
-      (read, now) => {
-        const seen = { calendar: read(calendar), agendas: agendasUpcoming(read, id, now) };
-        return archiveCalendar(seen, { id, stated }, envelope.actor, now);
-      },
+      calendarStream(id),
+      (read, now) => archiveCalendar(read, agendasUpcoming(read, id, now), { id, ...request }, envelope.actor, now),
       { locked: true },
     );
   }

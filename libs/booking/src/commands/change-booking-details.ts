@@ -21,6 +21,6 @@ export class ChangeBookingDetailsHandler implements ICommandHandler<ChangeBookin
 
   execute({ envelope, id, stated, changes }: ChangeBookingDetails) {
     const booking = bookingStream(id);
-    return this.log.decide(envelope, booking, (read) => changeBookingDetails(read(booking), { id, stated, changes }));
+    return this.log.decide(envelope, booking, (read, now) => changeBookingDetails(read, { id, stated, changes }, now));
   }
 }

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
-import { type Calendar, type CalendarContent, calendarStream } from '../domain/calendar.js';
+import { type Calendar, type CalendarContent, calendarStream, type OnConflict } from '../domain/calendar.js';
 import { changeCalendar } from '../domain/change-calendar.js';
 import type { StatedVersion } from '../domain/stated-version.js';
 import { agendasUpcoming } from './agendas-upcoming.js';
@@ -11,6 +11,7 @@ export class ChangeCalendar extends Command<Settled<Calendar>> {
     readonly id: string,
     readonly stated: StatedVersion | undefined,
     readonly changes: Partial<CalendarContent>,
+    readonly onConflict: OnConflict,
   ) {
     super();
   }
@@ -31,7 +32,7 @@ export class ChangeCalendarHandler implements ICommandHandler<ChangeCalendar> {
       calendar,
       (read, now) => {
         const agendas = locked ? agendasUpcoming(read, id, now) : [];
-        return changeCalendar({ calendar: read(calendar), agendas }, { id, ...request }, now);
+        return changeCalendar(read, agendas, { id, ...request }, now);
       },
       { locked },
     );

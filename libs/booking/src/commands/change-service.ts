@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { calendarStream } from '../domain/calendar.js';
 import { changeService } from '../domain/change-service.js';
-import { type Service, type ServiceContent, serviceStream } from '../domain/service.js';
+import { calendarIdsOf, type Service, type ServiceContent, serviceStream } from '../domain/service.js';
 import type { StatedVersion } from '../domain/stated-version.js';
 import { agendasUpcoming } from './agendas-upcoming.js';
 
@@ -30,9 +30,9 @@ export class ChangeServiceHandler implements ICommandHandler<ChangeService> {
       service,
       (read, now) => {
         const seen = read(service);
-        const calendars = read.all((request.changes.uses ?? []).map(({ calendarId }) => calendarStream(calendarId)));
-        const used = locked ? (seen.state?.uses ?? []) : [];
-        const agendas = used.flatMap(({ calendarId }) => agendasUpcoming(read, calendarId, now));
+        const calendars = read.all(calendarIdsOf(request.changes.uses ?? []).map((id) => calendarStream(id)));
+        const used = locked ? (seen.state?.everUsed ?? []) : [];
+        const agendas = used.flatMap((calendarId) => agendasUpcoming(read, calendarId, now));
         return changeService({ service: seen, calendars, agendas }, { id, ...request }, now);
       },
       { locked },

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { calendarStream } from '../domain/calendar.js';
 import { createService, type ServiceRequest } from '../domain/create-service.js';
-import { type Service, serviceStream } from '../domain/service.js';
+import { calendarIdsOf, type Service, serviceStream } from '../domain/service.js';
 
 export class CreateService extends Command<Settled<Service>> {
   constructor(
@@ -24,7 +24,7 @@ export class CreateServiceHandler implements ICommandHandler<CreateService> {
       envelope,
       service,
       (read) => {
-        const calendars = read.all(content.uses.map(({ calendarId }) => calendarStream(calendarId)));
+        const calendars = read.all(calendarIdsOf(content.uses).map((id) => calendarStream(id)));
         return createService({ service: read(service), calendars }, { id, content }, envelope.actor);
       },
       { creates: true },

@@ -1,22 +1,31 @@
 import { type Interval, utcDay, utcDays } from './interval.js';
 import type { Recorded, Seen, Stream } from './stream.js';
 
+export type ClaimKind = 'hold' | 'request' | 'booking';
+
 /** Time taken on a calendar. `core` is the booking's own time, `buffered` what it keeps others from. */
 export interface Claim {
   readonly bookingId: string;
   readonly serviceId: string;
-  readonly kind: 'booking';
+  readonly kind: ClaimKind;
   readonly core: Interval;
   readonly buffered: Interval;
   readonly units: number;
   readonly expiresAt: number | null;
+  /** Agreed on although the calendar is closed then. */
+  readonly outsideHours: boolean;
+}
+
+/** A claim where it stands; of two that do not fit together the one that has stood since the later position gives way. */
+export interface StandingClaim extends Claim {
+  readonly since: number;
 }
 
 export type AgendaEvent = { type: 'TimeClaimed'; data: Claim } | { type: 'TimeFreed'; data: { bookingId: string } };
 
 /** The claims that touch one calendar on one UTC day, in the order of their beginning. */
 export interface Agenda {
-  readonly claims: readonly Claim[];
+  readonly claims: readonly StandingClaim[];
 }
 
 export const agendaStream = (calendarId: string, day: string): Stream<Agenda, AgendaEvent> => ({
@@ -29,18 +38,23 @@ export const agendaStream = (calendarId: string, day: string): Stream<Agenda, Ag
 export const agendaStreams = (calendarId: string, interval: Interval) =>
   utcDays(interval).map((day) => agendaStream(calendarId, day));
 
-export const evolveAgenda = (agenda: Agenda, { event }: Recorded<AgendaEvent>): Agenda => {
+export const evolveAgenda = (agenda: Agenda, { event, position }: Recorded<AgendaEvent>): Agenda => {
   const others = agenda.claims.filter((claim) => claim.bookingId !== event.data.bookingId);
   if (event.type === 'TimeFreed') return { claims: others };
-  const later = others.findIndex((claim) => claim.buffered.start > event.data.buffered.start);
-  return { claims: others.toSpliced(later < 0 ? others.length : later, 0, event.data) };
+  const { buffered } = event.data;
+  const before = agenda.claims.find(({ bookingId }) => bookingId === event.data.bookingId);
+  const stays = before && before.buffered.start === buffered.start && before.buffered.end === buffered.end;
+  const claim = { ...event.data, since: stays ? before.since : position || Number.MAX_SAFE_INTEGER };
+  const later = others.findIndex(({ buffered: { start } }) => start > buffered.start);
+  return { claims: others.toSpliced(later < 0 ? others.length : later, 0, claim) };
 };
 
 /** An agenda as a decision saw it. */
-export interface SeenAgenda extends Agenda {
+export interface SeenAgenda {
   readonly calendarId: string;
   readonly day: string;
   readonly version: number;
+  readonly claims: readonly Claim[];
 }
 
 /** `agendas`: those of `agendaStreams`, as they were seen. */
@@ -51,7 +65,9 @@ export const seenAgendas = (calendarId: string, interval: Interval, agendas: rea
   });
 
 /** The claims of several agendas of one calendar, each booking once. */
-export const claimsOf = (agendas: readonly Agenda[]): readonly Claim[] => {
+export const claimsOf = <Each extends Claim>(
+  agendas: readonly { readonly claims: readonly Each[] }[],
+): readonly Each[] => {
   if (agendas.length === 1) return agendas[0]!.claims;
   const byBooking = new Map(agendas.flatMap(({ claims }) => claims).map((claim) => [claim.bookingId, claim]));
   return [...byBooking.values()].sort((a, b) => a.buffered.start - b.buffered.start);

@@ -1,22 +1,17 @@
-import { claim, monday, sundayNoon, theMassage, theRoom } from '../../../../test/support/front-desk.js';
+import { claim, inRoom4, monday, sundayNoon, theRoom } from '../../../../test/support/front-desk.js';
 import { findAlternatives, nextAvailable } from './alternatives.js';
-import { type Context, findSlots } from './availability.js';
+import { findSlots } from './availability.js';
 import { day, minute } from './interval.js';
 
-const context = (more: Partial<Context> = {}): Context => ({
-  service: theMassage(),
-  calendar: theRoom(),
-  claims: [],
-  ...more,
-});
+type Known = Parameters<typeof inRoom4>[0];
 
 const half = { duration: 30, units: 1 };
 const asked = { serviceId: 'svc_massage', start: monday('10:00'), ...half };
 const allOf = (start: number, end: number) => claim('bkg_all', start, { buffered: { start, end } });
 
 describe('instead of a taken slot', () => {
-  const starts = (more: Partial<Context>, start = asked.start) =>
-    findAlternatives(context(more), { ...asked, start }, sundayNoon).map((slot) => slot.start);
+  const starts = (more: Known, start = asked.start) =>
+    findAlternatives(inRoom4(more), { ...asked, start }, sundayNoon).map((slot) => slot.start);
 
   it('the nearest free ones are offered, the earlier first of two as near', () => {
     expect(starts({ claims: [claim('bkg_ada', monday('10:00'))] })).toEqual(
@@ -43,13 +38,13 @@ describe('instead of a taken slot', () => {
   });
 
   it('no more are offered than were asked for', () => {
-    expect(findAlternatives(context(), asked, sundayNoon, { atMost: 2 })).toHaveLength(2);
+    expect(findAlternatives(inRoom4(), asked, sundayNoon, { atMost: 2 })).toHaveLength(2);
   });
 
   it('who moves a booking is offered its own time and the length that it was given', () => {
     const claims = [claim('bkg_ada', monday('12:00'))];
     const move = { ...asked, start: monday('12:15'), duration: 45, ignoreBooking: 'bkg_ada' };
-    const [nearest] = findAlternatives(context({ claims }), move, sundayNoon);
+    const [nearest] = findAlternatives(inRoom4({ claims }), move, sundayNoon);
     expect(nearest).toMatchObject({ start: monday('12:00'), end: monday('12:45') });
   });
 
@@ -60,15 +55,15 @@ describe('instead of a taken slot', () => {
     });
     const whole = { start: asked.start - 62 * day, end: asked.start + 62 * day };
     const distance = ({ start }: { start: number }) => Math.abs(start - asked.start);
-    const nearest = findSlots(context({ claims }), whole, half, sundayNoon)
+    const nearest = findSlots(inRoom4({ claims }), whole, half, sundayNoon)
       .filter(({ start }) => start !== asked.start)
       .sort((a, b) => distance(a) - distance(b));
-    expect(findAlternatives(context({ claims }), asked, sundayNoon, { atMost: 40 })).toEqual(nearest.slice(0, 40));
+    expect(findAlternatives(inRoom4({ claims }), asked, sundayNoon, { atMost: 40 })).toEqual(nearest.slice(0, 40));
   });
 });
 
 describe('the next free start', () => {
-  const next = (more: Partial<Context>, from = monday('09:00')) => nextAvailable(context(more), from, half, sundayNoon);
+  const next = (more: Known, from = monday('09:00')) => nextAvailable(inRoom4(more), from, half, sundayNoon);
 
   it('is the one asked for when it is free', () => {
     expect(next({})).toBe(monday('09:00'));

@@ -7,9 +7,9 @@ import type { Wanted } from './rules.js';
 export const reaches = [1, 4, 16, 62].map((days) => days * day);
 
 /**
- * The bookable slots that are nearest to what was asked for, the nearest first, the earlier first of two as near.
- * Length and number of units are taken as agreed: a refusal for want of room has passed those rules. Claims must be known
- * as far as `reach`, buffers included.
+ * The bookable slots that are nearest to what was asked for, the nearest first; of two as near the one on the calendars
+ * that were asked for, then the earlier. Length and number of units are taken as agreed: a refusal for want of room has
+ * passed those rules. Claims must be known as far as `reach`, buffers included.
  */
 export const findAlternatives = (
   context: Context,
@@ -17,26 +17,43 @@ export const findAlternatives = (
   now: number,
   { atMost = 5, reach: furthest = reaches.at(-1)! } = {},
 ): Slot[] => {
-  const { duration, units, ignoreBooking } = asked;
+  const { duration, units, ignoreBooking, calendarIds } = asked;
   const service = { ...context.service, durations: [duration], maxUnitsPerBooking: units };
-  const slotsWithin = (range: Interval) => findSlots({ ...context, service, ignoreBooking }, range, asked, now);
+  const wanted = { duration, units };
+  const onAny = (range: Interval) => findSlots({ ...context, service, ignoreBooking }, range, wanted, now);
+  const onThese = (range: Interval) =>
+    calendarIds ? findSlots({ ...context, service, ignoreBooking }, range, { ...wanted, calendarIds }, now) : [];
+  const slotsWithin = (range: Interval) => distinct([...onThese(range), ...onAny(range)]);
   const distance = ({ start }: Slot) => Math.abs(start - asked.start);
   const nearest: Slot[] = [];
-  let searched = { start: asked.start, end: asked.start };
+  let searched: Interval | null = null;
   for (const reach of reaches.filter((each) => each <= furthest)) {
-    const wider = { start: asked.start - reach, end: asked.start + reach };
-    const before = slotsWithin({ start: wider.start, end: searched.start });
-    const after = slotsWithin({ start: searched.end, end: wider.end });
-    const others = [...before, ...after].filter(({ start }) => start !== asked.start);
-    nearest.push(...others.sort((a, b) => distance(a) - distance(b)).slice(0, atMost - nearest.length));
+    const wider: Interval = { start: asked.start - reach, end: asked.start + reach };
+    const around: Interval[] = searched
+      ? [
+          { start: wider.start, end: searched.start },
+          { start: searched.end, end: wider.end },
+        ]
+      : [wider];
+    const found = around.flatMap(slotsWithin).filter(({ start }) => calendarIds || start !== asked.start);
+    nearest.push(...found.sort((a, b) => distance(a) - distance(b)).slice(0, atMost - nearest.length));
     if (nearest.length === atMost) break;
     searched = wider;
   }
   return nearest;
 };
 
+const distinct = (slots: readonly Slot[]) => [
+  ...new Map(slots.map((slot) => [`${slot.start} ${slot.calendarIds}`, slot])).values(),
+];
+
 /** The first bookable start at or after `from`, looked for as far as the last reach. */
-export const nextAvailable = (context: Context, from: number, wanted: Omit<Wanted, 'start'>, now: number) => {
+export const nextAvailable = (
+  context: Context,
+  from: number,
+  wanted: Omit<Wanted, 'start' | 'override'>,
+  now: number,
+) => {
   const first = Math.max(from, now);
   let searched = first;
   for (const reach of reaches) {

@@ -1,30 +1,30 @@
-import { booked, monday, roomCreated } from '../../../../test/support/front-desk.js';
-import { by, desk, given, type Read, someoneElse } from '../../../../test/support/given.js';
-import { agendaStream } from './agenda.js';
+import {
+  at,
+  booked,
+  ifMatch,
+  monday,
+  roomArchived,
+  roomCreated,
+  roomRestored,
+  upcoming,
+} from '../../../../test/support/front-desk.js';
+import { by, desk, given, someoneElse } from '../../../../test/support/given.js';
 import { archiveCalendar } from './archive-calendar.js';
 import { calendarStream } from './calendar.js';
 import { restoreCalendar } from './restore-calendar.js';
 import type { StatedVersion } from './stated-version.js';
-import { append } from './stream.js';
-
-const at = (version: number): StatedVersion => ({ by: 'expectedVersion', version });
-const ifMatch = (version: number | null): StatedVersion => ({ by: 'if-match', version });
+import type { Read } from './stream.js';
 
 const archive =
   (stated: StatedVersion | undefined, now = monday('08:00')) =>
   (read: Read) =>
-    archiveCalendar(
-      { calendar: read(calendarStream('cal_room4')), agendas: [read(agendaStream('cal_room4', '2026-11-23'))] },
-      { id: 'cal_room4', stated },
-      desk,
-      now,
-    );
+    archiveCalendar(read, upcoming(read, now), { id: 'cal_room4', stated, onConflict: 'reject' }, desk, now);
 
 const restore = (stated: StatedVersion | undefined) => (read: Read) =>
   restoreCalendar(read(calendarStream('cal_room4')), { id: 'cal_room4', stated }, desk);
 
-const archived = append(calendarStream('cal_room4'), { type: 'CalendarArchived', data: {} });
-const restored = append(calendarStream('cal_room4'), { type: 'CalendarRestored', data: {} });
+const archived = roomArchived();
+const restored = roomRestored();
 
 describe('a calendar is archived', () => {
   it('when nothing upcoming depends on it', () => {
@@ -45,7 +45,7 @@ describe('a calendar is archived', () => {
     refusal.thenRefused('dependency-conflict', {
       subject: { kind: 'calendar', id: 'cal_room4' },
       blockers: { count: 2, bookings: ['bkg_now', 'bkg_later'] },
-      resolutions: ['reschedule-bookings', 'cancel-bookings'],
+      resolutions: ['displace', 'reschedule-bookings', 'cancel-bookings', 'keep-calendar'],
     });
     refusal.thenUntil(monday('09:30'));
   });

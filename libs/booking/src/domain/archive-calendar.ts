@@ -1,24 +1,28 @@
 import type { Agenda } from './agenda.js';
-import { type Calendar, calendarStream } from './calendar.js';
-import { claimsFrom, refuseIfAny, upcoming } from './dependents.js';
+import { calendarStream, type OnConflict } from './calendar.js';
 import { found, type Subject } from './refused.js';
 import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
-import { append, type Decision, forever, nothing, type Seen } from './stream.js';
+import { stranding } from './stranding.js';
+import { append, type Decision, nothing, type Read, type Seen } from './stream.js';
 
 /** `agendas`: those of the calendar from yesterday on. */
 export const archiveCalendar = (
-  seen: { readonly calendar: Seen<Calendar | null>; readonly agendas: readonly Seen<Agenda>[] },
-  { id, stated }: { readonly id: string; readonly stated: StatedVersion | undefined },
+  read: Read,
+  agendas: readonly Seen<Agenda>[],
+  request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly onConflict: OnConflict },
   actor: string,
   now: number,
 ): Decision => {
+  const { id, stated, onConflict } = request;
   const subject: Subject = { kind: 'calendar', id };
-  const calendar = found(subject, seen.calendar.state);
-  requireVersion(subject, seen.calendar, stated);
-  if (calendar.status === 'archived' || isOwnChange(seen.calendar, stated, 'CalendarArchived', actor)) return nothing;
-  checkPrecondition(subject, seen.calendar, stated);
-  checkVersion(subject, seen.calendar, stated);
-  const dependents = upcoming(claimsFrom(seen.agendas, now), now);
-  refuseIfAny(subject, new Set(dependents), ['reschedule-bookings', 'cancel-bookings']);
-  return { events: [append(calendarStream(id), { type: 'CalendarArchived', data: {} })], until: forever };
+  const seen = read(calendarStream(id));
+  const calendar = found(subject, seen.state);
+  requireVersion(subject, seen, stated);
+  if (calendar.status === 'archived' || isOwnChange(seen, stated, 'CalendarArchived', actor)) return nothing;
+  checkPrecondition(subject, seen, stated);
+  checkVersion(subject, seen, stated);
+  const after = { ...calendar, status: 'archived' as const };
+  const { displaced, until } = stranding(read, { before: calendar, after, agendas, onConflict }, now);
+  const archived = append(calendarStream(id), { type: 'CalendarArchived', data: { onConflict } });
+  return { events: [...displaced, archived], until };
 };

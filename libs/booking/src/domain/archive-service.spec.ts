@@ -1,13 +1,18 @@
-import { booked, massageCreated, monday, roomCreated } from '../../../../test/support/front-desk.js';
-import { by, desk, given, type Read, someoneElse } from '../../../../test/support/given.js';
+import {
+  at,
+  booked,
+  ifMatch,
+  massageArchived,
+  massageCreated,
+  monday,
+  roomCreated,
+} from '../../../../test/support/front-desk.js';
+import { by, desk, given, someoneElse } from '../../../../test/support/given.js';
 import { archiveService } from './archive-service.js';
 import { restoreService } from './restore-service.js';
 import { serviceStream } from './service.js';
 import type { StatedVersion } from './stated-version.js';
-import { append } from './stream.js';
-
-const at = (version: number): StatedVersion => ({ by: 'expectedVersion', version });
-const ifMatch = (version: number): StatedVersion => ({ by: 'if-match', version });
+import { append, type Read } from './stream.js';
 
 const archive = (stated: StatedVersion | undefined) => (read: Read) =>
   archiveService(read(serviceStream('svc_massage')), { id: 'svc_massage', stated }, desk);
@@ -15,7 +20,7 @@ const archive = (stated: StatedVersion | undefined) => (read: Read) =>
 const restore = (stated: StatedVersion | undefined) => (read: Read) =>
   restoreService(read(serviceStream('svc_massage')), { id: 'svc_massage', stated }, desk);
 
-const archived = append(serviceStream('svc_massage'), { type: 'ServiceArchived', data: {} });
+const archived = massageArchived();
 const restored = append(serviceStream('svc_massage'), { type: 'ServiceRestored', data: {} });
 
 describe('a service is archived', () => {

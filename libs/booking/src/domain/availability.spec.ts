@@ -1,32 +1,29 @@
-import { claim, monday, sundayNoon, theMassage, theRoom } from '../../../../test/support/front-desk.js';
-import { type Context, findSlots, judge } from './availability.js';
+import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '../../../../test/support/front-desk.js';
+import { findSlots, judge } from './availability.js';
+import { conflictsIn } from './lane.js';
 
 const half = { duration: 30, units: 1 };
 
-const context = (more: Partial<Context> = {}): Context => ({
-  service: theMassage(),
-  calendar: theRoom(),
-  claims: [],
-  ...more,
-});
+type Known = Parameters<typeof inRoom4>[0];
 
-const judged = (more: Partial<Context>, start = monday('10:00'), units = 1, now = sundayNoon) =>
-  judge(context(more), { start, duration: 30, units }, now);
+const judged = (more: Known, start = monday('10:00'), units = 1, now = sundayNoon) =>
+  judge(inRoom4(more), { start, duration: 30, units }, now);
 
-const offered = (more: Partial<Context>, from = monday('09:00'), to = monday('11:00'), now = sundayNoon) =>
-  findSlots(context(more), { start: from, end: to }, half, now).map(({ start }) =>
+const offered = (more: Known, from = monday('09:00'), to = monday('11:00'), now = sundayNoon) =>
+  findSlots(inRoom4(more), { start: from, end: to }, half, now).map(({ start }) =>
     new Date(start + 3_600_000).toISOString().slice(11, 16),
   );
 
 describe('in a room for one', () => {
   it('a free time is bookable', () => {
-    expect(judged({})).toMatchObject({ bookable: true, violations: [], conflicts: [], gone: null, remaining: 1 });
+    expect(judged({})).toMatchObject({ bookable: true, violations: [], serviceIsGone: false, lost: null });
   });
 
   it('a taken time is not, and the verdict names what is in the way', () => {
     const ada = claim('bkg_ada', monday('10:15'));
     const verdict = judged({ claims: [claim('bkg_early', monday('09:00')), ada] });
-    expect(verdict).toMatchObject({ bookable: false, violations: [], conflicts: [ada], remaining: 0 });
+    expect(verdict).toMatchObject({ bookable: false, violations: [], lost: { obstacle: 'slot-taken' } });
+    expect(conflictsIn(verdict.lost!.lane, { ...verdict.taken, atAnyHour: false })).toEqual([ada]);
   });
 
   it('airing keeps the next one out, on both sides', () => {
@@ -48,32 +45,7 @@ describe('in a room for one', () => {
     const lapse = sundayNoon + 2_000;
     expect(judged({ claims })).toMatchObject({ bookable: false, until: lapse });
     expect(judged({ claims }, monday('10:00'), 1, lapse - 1)).toMatchObject({ bookable: false, until: lapse });
-    expect(judged({ claims }, monday('10:00'), 1, lapse)).toMatchObject({ bookable: true, conflicts: [] });
-  });
-});
-
-describe('in a room for three', () => {
-  const calendar = theRoom({ capacity: 3 });
-  const service = theMassage({ maxUnitsPerBooking: 3, bufferAfter: 0 });
-  const two = { units: 2, buffered: { start: monday('10:00'), end: monday('10:15') } };
-  const one = { buffered: { start: monday('10:15'), end: monday('10:30') } };
-
-  it('as many are free as at the fullest instant, not as the sum of all who come', () => {
-    const claims = [claim('bkg_two', monday('10:00'), two), claim('bkg_one', monday('10:15'), one)];
-    expect(judged({ calendar, service, claims }).remaining).toBe(1);
-    expect(judged({ calendar, service, claims }, monday('10:15')).remaining).toBe(2);
-    expect(judged({ calendar, service, claims }, monday('10:30')).remaining).toBe(3);
-  });
-
-  it('the last place can be had and no more', () => {
-    const claims = [claim('bkg_two', monday('10:00'), two)];
-    expect(judged({ calendar, service, claims }, monday('10:00'), 1)).toMatchObject({ bookable: true, remaining: 1 });
-    expect(judged({ calendar, service, claims }, monday('10:00'), 2)).toMatchObject({ bookable: false, remaining: 1 });
-  });
-
-  it('never less than nothing is free, even where the room was made smaller', () => {
-    const claims = ['a', 'b'].map((id) => claim(id, monday('10:00')));
-    expect(judged({ claims }).remaining).toBe(0);
+    expect(judged({ claims }, monday('10:00'), 1, lapse)).toMatchObject({ bookable: true, lost: null });
   });
 });
 
@@ -98,7 +70,7 @@ describe('the slots of a morning', () => {
     const calendar = theRoom({ capacity: 3 });
     const claims = [claim('bkg_ada', monday('09:00'))];
     const range = { start: monday('09:00'), end: monday('09:15') };
-    expect(findSlots(context({ calendar, claims }), range, half, sundayNoon)).toEqual([
+    expect(findSlots(inRoom4({ calendar, claims }), range, half, sundayNoon)).toEqual([
       {
         start: monday('09:00'),
         end: monday('09:30'),
@@ -111,21 +83,21 @@ describe('the slots of a morning', () => {
 
   it('are none for a length or a number that the service does not offer', () => {
     const morning = { start: monday('09:00'), end: monday('11:00') };
-    expect(findSlots(context(), morning, { duration: 45, units: 1 }, sundayNoon)).toEqual([]);
-    expect(findSlots(context(), morning, { duration: 30, units: 2 }, sundayNoon)).toEqual([]);
+    expect(findSlots(inRoom4(), morning, { duration: 45, units: 1 }, sundayNoon)).toEqual([]);
+    expect(findSlots(inRoom4(), morning, { duration: 30, units: 2 }, sundayNoon)).toEqual([]);
   });
 });
 
 describe('what is archived', () => {
   it('cannot be booked: a calendar', () => {
     const calendar = theRoom({ status: 'archived' });
-    expect(judged({ calendar })).toMatchObject({ bookable: false, gone: { kind: 'calendar', id: 'cal_room4' } });
+    expect(judged({ calendar })).toMatchObject({ bookable: false, lost: { obstacle: 'archived' } });
     expect(offered({ calendar })).toEqual([]);
   });
 
   it('cannot be booked: a service, though what is booked may still be moved', () => {
     const service = theMassage({ status: 'archived' });
-    expect(judged({ service })).toMatchObject({ bookable: false, gone: { kind: 'service', id: 'svc_massage' } });
+    expect(judged({ service })).toMatchObject({ bookable: false, serviceIsGone: true });
     expect(offered({ service })).toEqual([]);
     expect(judged({ service, ignoreBooking: 'bkg_ada' }).bookable).toBe(true);
     expect(offered({ service, ignoreBooking: 'bkg_ada' })).toHaveLength(8);

@@ -1,95 +1,170 @@
-import type { Claim } from './agenda.js';
-import type { Taken } from './booking.js';
-import type { Calendar } from './calendar.js';
+import type { Choice, Taken } from './booking.js';
+import { type Counted, choose, looksAtTheDay, openTo } from './choose.js';
 import { gridStarts } from './grid.js';
 import { earliest, type Interval, minute, overlap, widen } from './interval.js';
-import { lapsesAt, liveClaims, occupancy, peak } from './occupancy.js';
-import { holds, openIntervals } from './opening-hours.js';
-import type { Subject, Violation } from './refused.js';
-import { bookableRange, isOffered, turningPoints, violationsOf, type Wanted } from './rules.js';
-import type { Service } from './service.js';
+import {
+  conflictsIn,
+  type Extent,
+  isFreeIn,
+  type Lane,
+  laneOf,
+  type Obstacle,
+  type Occupied,
+  obstacleIn,
+  obstacles,
+  remainingIn,
+} from './lane.js';
+import { lapsesAt } from './occupancy.js';
+import type { Violation } from './refused.js';
+import { bookableRange, closedThen, isOffered, turningPoints, violationsOf, type Wanted } from './rules.js';
+import type { Service, Use } from './service.js';
 
-/** What a wish is judged on. `claims` are those on the calendar around the time in question, in any order. */
+/** What a wish is judged on: the service, and the calendars that it uses. */
 export interface Context {
   readonly service: Service;
-  readonly calendar: Calendar;
-  readonly claims: readonly Claim[];
+  readonly calendars: readonly Occupied[];
   /** The booking that is to be moved: its own time does not stand in its way. */
   readonly ignoreBooking?: string | undefined;
 }
 
-/** A bookable interval; `remaining` units are free throughout. */
+/** A bookable interval. `remaining`: the most units that one booking could take. */
 export interface Slot extends Interval {
   readonly remaining: number;
+  /** One calendar per entry of the service's `uses`: what a booking would take now. */
   readonly calendarIds: readonly string[];
   readonly candidates: readonly string[];
+}
+
+/** What stands against a wish, and on which calendar. */
+export interface Lost {
+  readonly obstacle: Obstacle;
+  readonly lane: Lane;
 }
 
 /** All that speaks against a wish; nothing does if it is bookable. It holds until `until`. */
 export interface Verdict {
   readonly bookable: boolean;
   readonly violations: readonly Violation[];
-  readonly gone: Subject | null;
-  readonly conflicts: readonly Claim[];
-  readonly remaining: number;
+  readonly serviceIsGone: boolean;
+  /** The first entry of `uses` that fails; in an any-of, what is least final. */
+  readonly lost: Lost | null;
+  readonly taken: Taken;
   readonly until: number;
 }
 
-/** What a booking takes: its own time, and that time with the service's buffers. */
-export const taking = ({ service, calendar }: Pick<Context, 'service' | 'calendar'>, wanted: Wanted): Taken => ({
-  calendarIds: [calendar.id],
-  ...extent(service, wanted.start, wanted.duration),
-  units: wanted.units,
-});
-
+/** The time of a booking, and that time with the service's buffers. */
 export const extent = ({ bufferBefore, bufferAfter }: Service, start: number, duration: number) => {
   const core = { start, end: start + duration * minute };
   return { core, buffered: widen(core, bufferBefore, bufferAfter) };
 };
 
+const extentOf = (service: Service, { start, duration, units, override = [] }: Wanted): Extent => ({
+  ...extent(service, start, duration),
+  units,
+  atAnyHour: override.includes('outside-hours'),
+});
+
+interface Entry {
+  readonly use: Use;
+  readonly lanes: readonly Lane[];
+}
+
+const entriesOf = (context: Context, pinned: readonly string[] = [], within: Interval, now: number): Entry[] => {
+  const { service, calendars, ignoreBooking } = context;
+  const known = new Map(calendars.map((occupied) => [occupied.calendar.id, occupied]));
+  return openTo(service, pinned).map(({ use, candidates }) => ({
+    use,
+    lanes: candidates.map((id) => laneOf(known.get(id)!, within, now, ignoreBooking)),
+  }));
+};
+
+const serviceIsGone = ({ service, ignoreBooking }: Context) => service.status === 'archived' && !ignoreBooking;
+
 export const judge = (context: Context, wanted: Wanted, now: number): Verdict => {
-  const { service, calendar, ignoreBooking } = context;
-  const { buffered } = extent(service, wanted.start, wanted.duration);
-  const violations = violationsOf(service, calendar, wanted, now);
-  const gone = goneFor(context);
-  const nearby = context.claims.filter((claim) => overlap(claim.buffered, buffered));
-  const claims = liveClaims(nearby, now, ignoreBooking);
-  const remaining = calendar.capacity - peak(occupancy(claims), buffered);
-  const isFree = remaining >= wanted.units;
-  const turns = [...turningPoints(service, wanted.start), ...(isFree ? [] : claims.map(lapsesAt))];
+  const { core, buffered } = extentOf(context.service, wanted);
+  const calendars = context.service.uses.some(looksAtTheDay)
+    ? context.calendars
+    : context.calendars.map(near(buffered));
+  return judgeOn(entriesOf({ ...context, calendars }, wanted.calendarIds, core, now), context, wanted, now);
+};
+
+/** Of the claims of a day mostly only a few matter. */
+const near =
+  (interval: Interval) =>
+  ({ calendar, claims }: Occupied): Occupied => ({
+    calendar,
+    claims: claims.filter(({ buffered }) => overlap(buffered, interval)),
+  });
+
+/** Judges any number of wishes that lie within `range` and differ in their start alone. */
+export const judgeWithin = (context: Context, range: Interval, wanted: Omit<Wanted, 'start'>, now: number) => {
+  const reach = { start: range.start, end: range.end + wanted.duration * minute };
+  const entries = entriesOf(context, wanted.calendarIds, reach, now);
+  return (start: number): Verdict => judgeOn(entries, context, { ...wanted, start }, now);
+};
+
+const judgeOn = (entries: readonly Entry[], context: Context, wanted: Wanted, now: number): Verdict => {
+  const { service } = context;
+  const { start, duration, units, override = [] } = wanted;
+  const asked = extentOf(service, wanted);
+  const chosen: Choice[] = [];
+  const taken: string[] = [];
+  const failed: Lost[] = [];
+  const turns = turningPoints(service, start);
+  for (const { use, lanes } of entries) {
+    const tried = lanes.map((lane) => ({ lane, obstacle: obstacleIn(lane, asked) }));
+    const free = tried.filter(({ obstacle }) => obstacle === null).map(({ lane }) => lane);
+    if (free.length > 0) {
+      const { lane, choice } = choose(use, free, service, start);
+      taken.push(lane.calendar.id);
+      if (choice) chosen.push(choice);
+    } else {
+      failed.push((tried as Lost[]).reduce((least, next) => (finality(next) < finality(least) ? next : least)));
+      turns.push(...lanes.flatMap((lane) => conflictsIn(lane, asked).map(lapsesAt)));
+    }
+  }
+  const closed = service.durations.includes(duration) ? failed.filter(isClosed) : [];
+  const violations = [...violationsOf(service, wanted, now), ...closed.map(({ lane }) => closedThen(lane.calendar))];
+  const gone = serviceIsGone(context);
+  const { core, buffered } = asked;
   return {
-    bookable: violations.length === 0 && gone === null && isFree,
+    bookable: violations.length === 0 && !gone && failed.length === 0,
     violations,
-    gone,
-    conflicts: isFree ? [] : claims,
-    remaining: Math.max(0, remaining),
+    serviceIsGone: gone,
+    lost: failed[0] ?? null,
+    taken: { calendarIds: taken, core, buffered, units, choices: chosen, overrides: override },
     until: earliest(turns.filter((at) => at > now)),
   };
 };
+
+const finality = ({ obstacle }: Lost) => obstacles.indexOf(obstacle);
+
+const isClosed = ({ obstacle }: Lost) => obstacle === 'outside-hours';
 
 /** The bookable starts from `range.start` on and before `range.end`, in order: those that `judge` would let pass. */
 export const findSlots = (
   context: Context,
   range: Interval,
-  { duration, units }: Omit<Wanted, 'start'>,
+  wanted: Omit<Wanted, 'start' | 'override'>,
   now: number,
 ): Slot[] => {
-  const { service, calendar, ignoreBooking } = context;
-  if (!isOffered(service, { duration, units }) || goneFor(context)) return [];
+  const { service } = context;
+  if (!isOffered(service, wanted) || serviceIsGone(context)) return [];
   const bookable = bookableRange(service, now);
   const within = { start: Math.max(range.start, bookable.start), end: Math.min(range.end, bookable.end) };
-  const open = openIntervals(calendar, { start: within.start, end: within.end + duration * minute });
-  const taken = occupancy(liveClaims(context.claims, now, ignoreBooking));
-  const calendarIds = [calendar.id];
+  const reach = { start: within.start, end: within.end + wanted.duration * minute };
+  const entries = entriesOf(context, wanted.calendarIds, reach, now);
+  const counted: Counted = new Map();
   return gridStarts(service, within).flatMap((start) => {
-    const { core, buffered } = extent(service, start, duration);
-    if (!holds(open, core)) return [];
-    const remaining = calendar.capacity - peak(taken, buffered);
-    return remaining >= units ? [{ ...core, remaining, calendarIds, candidates: calendarIds }] : [];
+    const asked = extentOf(service, { ...wanted, start });
+    const places = entries.map(({ use, lanes }) => ({ use, free: lanes.filter((lane) => isFreeIn(lane, asked)) }));
+    if (places.some(({ free }) => free.length === 0)) return [];
+    const most = places.map(({ free }) => Math.max(...free.map((lane) => remainingIn(lane, asked))));
+    return {
+      ...asked.core,
+      remaining: Math.min(...most),
+      calendarIds: places.map(({ use, free }) => choose(use, free, service, start, counted).lane.calendar.id),
+      candidates: places.flatMap(({ free }) => free.map(({ calendar }) => calendar.id)),
+    };
   });
-};
-
-const goneFor = ({ service, calendar, ignoreBooking }: Context): Subject | null => {
-  if (service.status === 'archived' && !ignoreBooking) return { kind: 'service', id: service.id };
-  return calendar.status === 'archived' ? { kind: 'calendar', id: calendar.id } : null;
 };

@@ -1,53 +1,40 @@
 import {
   ada,
+  book,
   booked,
   claimed,
   contentOf,
   freed,
+  massageArchived,
   massageCreated,
   monday,
+  roomArchived,
   roomCreated,
-  sundayNoon,
   utc,
 } from '../../../../test/support/front-desk.js';
-import { by, desk, given, type Read, someoneElse } from '../../../../test/support/given.js';
-import { agendasToBook, bookSlot, type SlotRequest } from './book-slot.js';
-import { bookingStream } from './booking.js';
-import { calendarStream } from './calendar.js';
-import { serviceStream } from './service.js';
-import { append } from './stream.js';
-
-const request: SlotRequest = {
-  serviceId: 'svc_massage',
-  start: monday('10:00'),
-  duration: 30,
-  units: 1,
-  customer: ada,
-  notes: null,
-  metadata: {},
-};
-
-const book =
-  (changes: Partial<SlotRequest> = {}, now = sundayNoon) =>
-  (read: Read) => {
-    const asked = { ...request, ...changes };
-    const service = read(serviceStream(asked.serviceId));
-    const calendar = read(calendarStream(service.state?.uses[0]?.calendarId ?? 'none'));
-    const agendas = service.state ? agendasToBook(service.state, asked).map((agenda) => read(agenda)) : [];
-    const booking = read(bookingStream('bkg_ada'));
-    const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new' };
-    return bookSlot({ booking, service, calendar, agendas }, asked, drawn, desk, now);
-  };
+import { given } from '../../../../test/support/given.js';
 
 const desks = [roomCreated(), massageCreated()];
 const asked = { serviceId: 'svc_massage', start: monday('10:00'), duration: 30, units: 1 };
-const cancelled = append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } });
 
 describe('a free slot', () => {
   it('is claimed and confirmed', () => {
     const decision = given(...desks).when(book());
     decision.thenEvents(...booked('bkg_ada', monday('10:00')));
     decision.thenUntil(monday('09:00') + 1);
+  });
+
+  it('is decided on its service, its calendar and every day that it touches', () => {
+    const known = ['booking/bkg_ada', 'service/svc_massage', 'calendar/cal_room4'];
+    given(...desks)
+      .when(book())
+      .thenExpected(...known, 'agenda/cal_room4/2026-11-23');
+    given(roomCreated(), massageCreated({ bufferBefore: 12 * 60 }))
+      .when(book())
+      .thenExpected(...known, 'agenda/cal_room4/2026-11-22', 'agenda/cal_room4/2026-11-23');
+    given(...desks, ...booked('bkg_bob', monday('10:00')))
+      .when(book())
+      .thenExpected(...known, 'agenda/cal_room4/2026-11-23');
   });
 
   it('next to another booking is free, once its airing is over', () => {
@@ -101,15 +88,15 @@ describe('a booking needs', () => {
   });
 
   it('a service that is still offered', () => {
-    given(...desks, append(serviceStream('svc_massage'), { type: 'ServiceArchived', data: {} }))
+    given(...desks, massageArchived())
       .when(book())
-      .thenRefused('dependency-gone', { missing: { kind: 'service', id: 'svc_massage' }, asked });
+      .thenRefused('dependency-gone', { subject: { kind: 'service', id: 'svc_massage' }, how: 'archived', asked });
   });
 
   it('a calendar that is still in use', () => {
-    given(...desks, append(calendarStream('cal_room4'), { type: 'CalendarArchived', data: {} }))
+    given(...desks, roomArchived())
       .when(book())
-      .thenRefused('dependency-gone', { missing: { kind: 'calendar', id: 'cal_room4' }, asked });
+      .thenRefused('dependency-gone', { subject: { kind: 'calendar', id: 'cal_room4' }, how: 'archived', asked });
   });
 
   it('a length, a number and a start that the rules allow, whoever else has booked', () => {
@@ -172,41 +159,5 @@ describe('a slot that somebody has', () => {
     given(roomCreated(), massageCreated({ maxUnitsPerBooking: 2 }))
       .when(book({ units: 2 }))
       .thenRefused('capacity-exhausted', { capacity: 1, remaining: 1, requested: 2, conflicts: [] });
-  });
-});
-
-describe('the same booking again', () => {
-  it('is its own success, even when the slot has long begun', () => {
-    given(...desks, ...booked('bkg_ada', monday('10:00')))
-      .when(book())
-      .thenNothing();
-    given(...desks, ...booked('bkg_ada', monday('10:00')))
-      .when(book({}, monday('12:00')))
-      .thenNothing();
-    given(...desks, ...booked('bkg_ada', monday('10:00')), cancelled)
-      .when(book())
-      .thenNothing();
-  });
-
-  it('need not state what was chosen for it', () => {
-    given(...desks, ...booked('bkg_ada', monday('10:00'), { customer: { ...ada, id: 'cus_first' } }))
-      .when(book({ duration: null, customer: { ...ada, id: null } }))
-      .thenNothing();
-  });
-
-  it('is another one under the same id when its content differs', () => {
-    given(...desks, ...booked('bkg_ada', monday('10:00')))
-      .when(book({ start: monday('11:00'), duration: 60, units: 2, customer: { ...ada, name: 'Eve' }, notes: 'x' }))
-      .thenRefused('already-exists', {
-        subject: { kind: 'booking', id: 'bkg_ada' },
-        differs: ['start', 'duration', 'units', 'customer', 'notes'],
-        ownedBy: desk,
-      });
-  });
-
-  it('is refused to somebody else', () => {
-    given(...desks, ...booked('bkg_ada', monday('10:00')).map((fact) => by(someoneElse, fact)))
-      .when(book())
-      .thenRefused('already-exists', { differs: [], ownedBy: someoneElse });
   });
 });

@@ -1,14 +1,23 @@
-import { type Agenda, agendaStreams, type Claim, claimsSeen } from './agenda.js';
-import { extent, judge, taking } from './availability.js';
-import { type Booking, type BookingContent, type BookingDetails, bookingStream, type Customer } from './booking.js';
-import type { Calendar } from './calendar.js';
+import { agendaStreams, type Claim, type ClaimKind } from './agenda.js';
+import {
+  type Booking,
+  type BookingContent,
+  type BookingDetails,
+  bookingStream,
+  type Customer,
+  type Taken,
+} from './booking.js';
+import { honours } from './choose.js';
 import { createdBefore } from './created-before.js';
+import { counting, type HoldRules, refuseBeyondCap, refuseTooLong } from './holds.js';
 import { minute } from './interval.js';
+import { expiringOthers } from './lapsed.js';
 import { differing } from './patch.js';
+import { findPlace } from './place.js';
 import { refuseUnlessFree, refuseViolations } from './refuse-slot.js';
-import { found } from './refused.js';
-import type { Service } from './service.js';
-import { append, type Decision, type Seen } from './stream.js';
+import { found, type Override } from './refused.js';
+import { type Service, serviceStream } from './service.js';
+import { type Append, append, type Decision, type Read } from './stream.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
 export interface SlotRequest extends Omit<BookingDetails, 'customer'> {
@@ -16,65 +25,131 @@ export interface SlotRequest extends Omit<BookingDetails, 'customer'> {
   readonly start: number;
   readonly duration: number | null;
   readonly units: number;
-  readonly customer: Omit<Customer, 'id'> & { readonly id: string | null };
+  readonly calendarIds?: readonly string[] | undefined;
+  readonly override?: readonly Override[] | undefined;
+  readonly customer: (Omit<Customer, 'id'> & { readonly id: string | null }) | null;
+  /** For how long the slot is to be held; null: as long as the service usually does. */
+  readonly hold?: { readonly seconds: number | null } | undefined;
+  /** The position at which the slot was seen. */
+  readonly seenAt?: number | undefined;
+}
+
+/** What is drawn once, before the first attempt. `holder`: whose holds a hold counts among. */
+export interface Drawn {
+  readonly bookingId: string;
+  readonly customerId: string;
+  readonly holder: string | null;
 }
 
 const usualLength = ({ durations }: Service) => durations[0]!;
 
-/** The agendas that the decision needs: none for a length that the service does not offer. */
-export const agendasToBook = (service: Service, { start, duration }: Pick<SlotRequest, 'start' | 'duration'>) => {
-  const length = duration ?? usualLength(service);
-  if (!service.durations.includes(length)) return [];
-  return service.uses.flatMap(({ calendarId }) => agendaStreams(calendarId, extent(service, start, length).buffered));
-};
-
-/** `calendar`: the one that the service uses; `agendas`: those of `agendasToBook`. */
 export const bookSlot = (
-  seen: {
-    readonly booking: Seen<Booking | null>;
-    readonly service: Seen<Service | null>;
-    readonly calendar: Seen<Calendar | null>;
-    readonly agendas: readonly Seen<Agenda>[];
-  },
+  read: Read,
   request: SlotRequest,
-  drawn: { readonly bookingId: string; readonly customerId: string },
+  drawn: Drawn,
+  rules: HoldRules,
   actor: string,
   now: number,
 ): Decision => {
-  const { serviceId, start, units, notes, metadata } = request;
+  const { serviceId, start, units, calendarIds, override, hold, seenAt } = request;
   const { bookingId } = drawn;
-  const service = found({ kind: 'service', id: serviceId }, seen.service.state, '/serviceId');
-  const calendar = found({ kind: 'calendar', id: service.uses[0]!.calendarId }, seen.calendar.state);
-  const existing = seen.booking.state;
+  const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state, '/serviceId');
+  const existing = read(bookingStream(bookingId)).state;
   if (existing) {
-    const differs = differingFrom(existing.creation.content, request);
-    return createdBefore({ kind: 'booking', id: bookingId }, existing, differs, actor);
+    return createdBefore(
+      { kind: 'booking', id: bookingId },
+      existing,
+      differingFrom(existing, request, service),
+      actor,
+    );
   }
-  const asked = { serviceId, start, duration: request.duration ?? usualLength(service), units };
-  const context = { service, calendar, claims: claimsSeen(seen.agendas) };
-  const verdict = judge(context, asked, now);
-  refuseViolations(verdict);
-  refuseUnlessFree(context, seen.agendas, asked, verdict);
-  const customer = { ...request.customer, id: request.customer.id ?? drawn.customerId };
-  const content = { serviceId, ...taking(context, asked), customer, notes, metadata };
-  const confirmed = append(bookingStream(bookingId), { type: 'BookingConfirmed', data: { id: bookingId, ...content } });
-  return { events: [...claiming(bookingId, content), confirmed], until: verdict.until };
+  const wanted = { start, duration: request.duration ?? usualLength(service), units, calendarIds, override };
+  const { verdict, circumstances, occupied } = findPlace(read, service, wanted, now, { seenAt });
+  refuseViolations(verdict, circumstances);
+  if (hold) refuseTooLong(service, hold.seconds, '/hold/seconds');
+  refuseUnlessFree(verdict, circumstances);
+  const content = contentOf(request, verdict.taken, drawn.customerId);
+  const others = expiringOthers(read, occupied, verdict.taken, bookingId, now);
+  const data = { id: bookingId, ...content };
+  if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until: verdict.until };
+  const { holder } = drawn;
+  const capped = refuseBeyondCap(read, holder, rules, circumstances, now);
+  const holdSeconds = hold.seconds ?? service.holdSeconds;
+  const expiresAt = now + holdSeconds * 1_000;
+  const held = append(bookingStream(bookingId), {
+    type: 'BookingHeld',
+    data: { ...data, expiresAt, holdSeconds, holder },
+  });
+  const claims = claiming(data, 'hold', expiresAt);
+  return {
+    events: [...others, ...claims, ...counting(read, holder, bookingId, expiresAt), held],
+    until: Math.min(verdict.until, capped),
+  };
 };
 
-export const claiming = (bookingId: string, content: Omit<BookingContent, keyof BookingDetails>) => {
-  const { serviceId, calendarIds, core, buffered, units } = content;
-  const data: Claim = { bookingId, serviceId, kind: 'booking', core, buffered, units, expiresAt: null };
+const contentOf = (
+  { serviceId, customer, notes, metadata }: SlotRequest,
+  taken: Taken,
+  customerId: string,
+): BookingContent => ({
+  serviceId,
+  ...taken,
+  customer: customer && { ...customer, id: customer.id ?? customerId },
+  notes,
+  metadata,
+});
+
+/** What has been agreed takes its time: confirmed, or asked for where the service wants to approve. */
+export const agreeing = (
+  read: Read,
+  service: Service,
+  data: { readonly id: string } & BookingContent,
+  now: number,
+): Append[] => {
+  read.all(data.calendarIds.flatMap((calendarId) => agendaStreams(calendarId, data.buffered)));
+  const stream = bookingStream(data.id);
+  if (service.approval === 'automatic') {
+    return [...claiming(data, 'booking', null), append(stream, { type: 'BookingConfirmed', data })];
+  }
+  const expiresAt = deadlineOf(service, data, now);
+  const requested = append(stream, { type: 'BookingRequested', data: { ...data, expiresAt } });
+  return [...claiming(data, 'request', expiresAt), requested];
+};
+
+/** A request waits as long as the service lets it, but not beyond its start. */
+export const deadlineOf = ({ approvalDeadline }: Service, { core }: Taken, now: number) =>
+  approvalDeadline === null ? core.start : Math.min(core.start, now + approvalDeadline * minute);
+
+export const claiming = (
+  booking: { readonly id: string; readonly serviceId: string } & Taken,
+  kind: ClaimKind,
+  expiresAt: number | null,
+): Append[] => {
+  const { id: bookingId, serviceId, calendarIds, core, buffered, units, overrides } = booking;
+  const outsideHours = overrides.includes('outside-hours');
+  const data: Claim = { bookingId, serviceId, kind, core, buffered, units, expiresAt, outsideHours };
   return calendarIds
     .flatMap((calendarId) => agendaStreams(calendarId, buffered))
     .map((agenda) => append(agenda, { type: 'TimeClaimed', data }));
 };
 
-const differingFrom = ({ core, customer, ...content }: BookingContent, request: SlotRequest) => {
-  const known: SlotRequest = {
-    ...content,
+type Comparable = Omit<SlotRequest, 'seenAt' | 'hold'> & { readonly hold: { readonly seconds: number | null } | null };
+
+const differingFrom = ({ creation }: Booking, request: SlotRequest, service: Service) => {
+  const { core, customer, serviceId, units, notes, metadata, overrides, calendarIds } = creation.content;
+  const isUnnamed = request.customer !== null && request.customer.id === null;
+  const known: Comparable = {
+    serviceId,
     start: core.start,
     duration: request.duration === null ? null : (core.end - core.start) / minute,
-    customer: request.customer.id === null ? { ...customer, id: null } : customer,
+    units,
+    customer: isUnnamed && customer ? { ...customer, id: null } : customer,
+    notes,
+    metadata,
+    override: overrides,
+    calendarIds: honours(service, request.calendarIds ?? [], calendarIds) ? request.calendarIds : calendarIds,
+    hold: creation.holdSeconds === null ? null : { seconds: (request.hold?.seconds ?? null) && creation.holdSeconds },
   };
-  return differing(request, known);
+  const { seenAt: _, hold = null, ...stated } = request;
+  return differing<Comparable>({ ...stated, hold }, known);
 };

@@ -1,3 +1,4 @@
+import type { Interval } from './interval.js';
 import type { Recorded, Stream } from './stream.js';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -19,6 +20,12 @@ export interface Exception {
   readonly openingHours: readonly Hours[];
 }
 
+/** Time at which the calendar is closed, whatever its hours. */
+export interface Blackout extends Interval {
+  readonly id: string;
+  readonly reason: string | null;
+}
+
 export interface CalendarContent {
   readonly name: string;
   readonly timeZone: string;
@@ -28,10 +35,15 @@ export interface CalendarContent {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
+/** What happens to bookings that a change leaves without their time: it is refused, or they are displaced. */
+export type OnConflict = 'reject' | 'displace';
+
 export type CalendarEvent =
   | { type: 'CalendarCreated'; data: { id: string } & CalendarContent }
-  | { type: 'CalendarChanged'; data: Partial<CalendarContent> }
-  | { type: 'CalendarArchived'; data: Record<string, never> }
+  | { type: 'CalendarChanged'; data: Partial<CalendarContent> & { onConflict: OnConflict } }
+  | { type: 'BlackoutAdded'; data: Blackout & { onConflict: OnConflict } }
+  | { type: 'BlackoutRemoved'; data: { id: string } }
+  | { type: 'CalendarArchived'; data: { onConflict: OnConflict } }
   | { type: 'CalendarRestored'; data: Record<string, never> };
 
 export interface Calendar extends CalendarContent {
@@ -39,6 +51,12 @@ export interface Calendar extends CalendarContent {
   readonly version: number;
   readonly position: number;
   readonly status: 'active' | 'archived';
+  readonly blackouts: readonly Blackout[];
+  /** Blackouts that there were, by id, and who added them. */
+  readonly blackoutsRemoved: readonly string[];
+  readonly blackoutsBy: Readonly<Record<string, string>>;
+  /** The position since which it has been open as it is, blackouts aside. */
+  readonly hoursSince: number;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: { readonly actor: string; readonly content: CalendarContent };
@@ -50,28 +68,46 @@ export const calendarStream = (id: string): Stream<Calendar | null, CalendarEven
   evolve: evolveCalendar,
 });
 
-export const evolveCalendar = (
-  calendar: Calendar | null,
-  { event, version, position, recordedAt, actor }: Recorded<CalendarEvent>,
-): Calendar => {
+export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<CalendarEvent>): Calendar => {
+  const { event, version, position, recordedAt, actor } = recorded;
   if (event.type === 'CalendarCreated') {
     const { id, ...content } = event.data;
-    const creation = { actor, content };
     return {
       id,
       version,
       position,
       status: 'active',
       ...content,
+      blackouts: [],
+      blackoutsRemoved: [],
+      blackoutsBy: {},
+      hoursSince: position,
       createdAt: recordedAt,
       updatedAt: recordedAt,
-      creation,
+      creation: { actor, content },
     };
   }
   const moved = { ...(calendar as Calendar), version, position, updatedAt: recordedAt };
   switch (event.type) {
-    case 'CalendarChanged':
-      return { ...moved, ...event.data };
+    case 'CalendarChanged': {
+      const { onConflict: _, ...changes } = event.data;
+      const opens = 'openingHours' in changes || 'exceptions' in changes || 'timeZone' in changes;
+      return {
+        ...moved,
+        ...changes,
+        hoursSince: opens ? position : moved.hoursSince,
+      };
+    }
+    case 'BlackoutAdded': {
+      const { onConflict: _, ...blackout } = event.data;
+      const blackoutsBy = { ...moved.blackoutsBy, [blackout.id]: actor };
+      const blackouts = [...moved.blackouts, blackout];
+      return { ...moved, blackouts, blackoutsBy };
+    }
+    case 'BlackoutRemoved': {
+      const blackouts = moved.blackouts.filter(({ id }) => id !== event.data.id);
+      return { ...moved, blackouts, blackoutsRemoved: [...moved.blackoutsRemoved, event.data.id] };
+    }
     case 'CalendarArchived':
       return { ...moved, status: 'archived' };
     case 'CalendarRestored':

@@ -1,28 +1,32 @@
-import { type Booking, bookingStream } from './booking.js';
-import { agendasHeld, freeing } from './move.js';
-import { found, type Subject } from './refused.js';
-import type { Service } from './service.js';
+import { bookingStream } from './booking.js';
+import { releasing } from './lapsed.js';
+import { found, type Override, type Subject } from './refused.js';
+import { serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
-import { append, type Decision, nothing, type Seen } from './stream.js';
+import { append, type Decision, nothing, type Read } from './stream.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from './transitions.js';
 
-export const cancelBooking = (
-  seen: { readonly booking: Seen<Booking | null>; readonly service: Seen<Service | null> },
-  request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly reason: string | null },
-  actor: string,
-  now: number,
-): Decision => {
-  const { id, stated, reason } = request;
+export interface Cancellation {
+  readonly id: string;
+  readonly stated: StatedVersion | undefined;
+  readonly reason: string | null;
+  readonly override?: readonly Override[] | undefined;
+}
+
+export const cancelBooking = (read: Read, request: Cancellation, actor: string, now: number): Decision => {
+  const { id, stated, reason, override = [] } = request;
   const subject: Subject = { kind: 'booking', id };
-  const booking = found(subject, seen.booking.state);
-  const service = found({ kind: 'service', id: booking.serviceId }, seen.service.state);
-  requireVersion(subject, seen.booking, stated);
-  if (booking.status === 'cancelled' || isOwnChange(seen.booking, stated, 'BookingCancelled', actor)) return nothing;
-  checkPrecondition(subject, seen.booking, stated);
-  checkVersion(subject, seen.booking, stated);
-  ensureAllowed(subject, booking, 'cancel');
-  const closedAt = closesAt(booking, service);
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  requireVersion(subject, seen, stated);
+  if (booking.status === 'cancelled' || isOwnChange(seen, stated, 'BookingCancelled', actor)) return nothing;
+  checkPrecondition(subject, seen, stated);
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'cancel', now);
+  const closedAt = override.includes('window-closed') ? Number.POSITIVE_INFINITY : closesAt(booking, service);
   ensureWindowOpen(subject, closedAt, now);
   const cancelled = append(bookingStream(id), { type: 'BookingCancelled', data: { reason } });
-  return { events: [...freeing(id, agendasHeld(booking)), cancelled], until: closedAt + 1 };
+  const released = booking.status === 'displaced' ? [] : releasing(read, booking);
+  return { events: [...released, cancelled], until: Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1) };
 };

@@ -1,14 +1,23 @@
-import { ada, booked, massageCreated, monday, roomCreated } from '../../../../test/support/front-desk.js';
-import { given, type Read } from '../../../../test/support/given.js';
+import {
+  ada,
+  at,
+  booked,
+  held,
+  ifMatch,
+  massageCreated,
+  monday,
+  roomCreated,
+} from '../../../../test/support/front-desk.js';
+import { given } from '../../../../test/support/given.js';
 import { type BookingDetails, bookingStream } from './booking.js';
 import { changeBookingDetails, type DetailChanges } from './change-booking-details.js';
 import type { StatedVersion } from './stated-version.js';
-import { append } from './stream.js';
+import { append, type Read } from './stream.js';
 
 const changeFrom = (stated: StatedVersion | undefined, changes: DetailChanges) => (read: Read) =>
-  changeBookingDetails(read(bookingStream('bkg_ada')), { id: 'bkg_ada', stated, changes });
+  changeBookingDetails(read, { id: 'bkg_ada', stated, changes }, 0);
 
-const change = (changes: DetailChanges) => changeFrom({ by: 'expectedVersion', version: 1 }, changes);
+const change = (changes: DetailChanges) => changeFrom(at(1), changes);
 
 const changed = (data: Partial<BookingDetails>) =>
   append(bookingStream('bkg_ada'), { type: 'BookingDetailsChanged', data });
@@ -51,11 +60,22 @@ describe('the details of a booking are changed', () => {
       .thenEvents(changed({ notes: 'was ill' }));
   });
 
+  it('of a hold too, but of its customer only once it has one', () => {
+    const hold = held('bkg_ada', monday('10:00'), { expiresAt: monday('08:00') }, { customer: null });
+    given(roomCreated(), massageCreated(), ...hold)
+      .when(change({ notes: 'window' }))
+      .thenEvents(changed({ notes: 'window' }));
+    const errors = [expect.objectContaining({ pointer: '/customer', rule: 'required' })];
+    const noted = given(roomCreated(), massageCreated(), ...hold, changed({ notes: 'window' }));
+    noted.when(change({ customer: { name: 'Ada' } })).thenRefused('rule-violation', { errors });
+    noted.when(changeFrom(ifMatch(1), { customer: { name: 'Ada' } })).thenRefused('precondition-failed');
+  });
+
   it('from its present version, which must be stated, even to what they are', () => {
     const second = given(...history, changed({ notes: 'door' }));
     second.when(change({ notes: 'door' })).thenRefused('version-conflict', { expectedVersion: 1, currentVersion: 2 });
     second
-      .when(changeFrom({ by: 'if-match', version: 1 }, { notes: 'door' }))
+      .when(changeFrom(ifMatch(1), { notes: 'door' }))
       .thenRefused('precondition-failed', { expectedVersion: 1, currentVersion: 2 });
     second.when(changeFrom(undefined, { notes: 'door' })).thenRefused('version-required', { currentVersion: 2 });
   });

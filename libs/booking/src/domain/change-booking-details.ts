@@ -1,8 +1,9 @@
-import { type Booking, type BookingDetails, bookingStream, type Customer } from './booking.js';
+import { type BookingDetails, bookingStream, type Customer } from './booking.js';
 import { realChanges } from './patch.js';
-import { found, type Subject } from './refused.js';
+import { found, Refused, type Subject } from './refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from './stated-version.js';
-import { append, type Decision, forever, nothing, type Seen } from './stream.js';
+import { ensureStands } from './stranded.js';
+import { append, type Decision, forever, nothing, type Read } from './stream.js';
 
 /** What is not stated stays as it is; whose booking it is cannot change. */
 export interface DetailChanges extends Partial<Omit<BookingDetails, 'customer'>> {
@@ -10,18 +11,29 @@ export interface DetailChanges extends Partial<Omit<BookingDetails, 'customer'>>
 }
 
 export const changeBookingDetails = (
-  seen: Seen<Booking | null>,
+  read: Read,
   request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly changes: DetailChanges },
+  now: number,
 ): Decision => {
   const { id, stated, changes } = request;
   const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
   const booking = found(subject, seen.state);
   requireVersion(subject, seen, stated);
   checkPrecondition(subject, seen, stated);
+  if (changes.customer && !booking.customer) throw unnamed();
   checkVersion(subject, seen, stated);
-  const { id: customerId } = booking.customer;
-  const customer = { ...booking.customer, ...changes.customer, id: customerId };
-  const data = realChanges<BookingDetails>({ ...changes, customer }, booking);
+  const { customer, ...others } = changes;
+  const named = customer && booking.customer && { ...booking.customer, ...customer, id: booking.customer.id };
+  const data = realChanges<BookingDetails>(named ? { ...others, customer: named } : others, booking as BookingDetails);
   if (Object.keys(data).length === 0) return nothing;
+  ensureStands(read, booking, now);
   return { events: [append(bookingStream(id), { type: 'BookingDetailsChanged', data })], until: forever };
 };
+
+const unnamed = () =>
+  new Refused('rule-violation', {
+    errors: [
+      { pointer: '/customer', rule: 'required', detail: 'The hold has no customer yet: confirming it names one.' },
+    ],
+  });

@@ -1,36 +1,39 @@
-import { booked, massageCreated, monday, roomCreated } from '../../../../test/support/front-desk.js';
-import { given, type Read } from '../../../../test/support/given.js';
-import { agendaStream } from './agenda.js';
+import {
+  at,
+  booked,
+  held,
+  ifMatch,
+  massageChanged,
+  massageCreated,
+  monday,
+  requested,
+  roomArchived,
+  roomCreated,
+  upcoming,
+} from '../../../../test/support/front-desk.js';
+import { given } from '../../../../test/support/given.js';
 import { calendarStream } from './calendar.js';
 import { changeService } from './change-service.js';
-import { type ServiceContent, serviceStream } from './service.js';
+import { calendarIdsOf, type ServiceContent, serviceStream } from './service.js';
 import type { StatedVersion } from './stated-version.js';
-import { append } from './stream.js';
+import type { Read } from './stream.js';
 
 const changeFrom =
   (stated: StatedVersion | undefined, changes: Partial<ServiceContent>, now = monday('08:00')) =>
-  (read: Read) =>
-    changeService(
-      {
-        service: read(serviceStream('svc_massage')),
-        calendars: (changes.uses ?? []).map(({ calendarId }) => read(calendarStream(calendarId))),
-        agendas: [read(agendaStream('cal_room4', '2026-11-23'))],
-      },
-      { id: 'svc_massage', stated, changes },
-      now,
-    );
+  (read: Read) => {
+    const service = read(serviceStream('svc_massage'));
+    const calendars = calendarIdsOf(changes.uses ?? []).map((id) => read(calendarStream(id)));
+    const agendas = (service.state?.everUsed ?? []).flatMap((id) => upcoming(read, now, id));
+    return changeService({ service, calendars, agendas }, { id: 'svc_massage', stated, changes }, now);
+  };
 
-const change = (changes: Partial<ServiceContent>, now?: number) =>
-  changeFrom({ by: 'expectedVersion', version: 1 }, changes, now);
-
-const changed = (data: Partial<ServiceContent>) =>
-  append(serviceStream('svc_massage'), { type: 'ServiceChanged', data });
+const change = (changes: Partial<ServiceContent>, now?: number) => changeFrom(at(1), changes, now);
 
 describe('a service is changed', () => {
   it('in what is different only', () => {
     given(roomCreated(), massageCreated({ metadata: { colour: 'red' } }))
       .when(change({ name: 'Massage', step: 30, durations: [30, 60], metadata: { price: 5, colour: null } }))
-      .thenEvents(changed({ step: 30, metadata: { price: 5 } }));
+      .thenEvents(massageChanged({ step: 30, metadata: { price: 5 } }));
   });
 
   it('not at all when nothing is different', () => {
@@ -43,11 +46,11 @@ describe('a service is changed', () => {
     given()
       .when(change({ step: 30 }))
       .thenRefused('not-found', { subject: { kind: 'service', id: 'svc_massage' } });
-    const second = given(massageCreated(), changed({ step: 30 }));
+    const second = given(massageCreated(), massageChanged({ step: 30 }));
     second.when(changeFrom(undefined, { step: 30 })).thenRefused('version-required', { currentVersion: 2 });
     second.when(change({ step: 30 })).thenRefused('version-conflict', { expectedVersion: 1, currentVersion: 2 });
     second
-      .when(changeFrom({ by: 'if-match', version: 1 }, { step: 30 }))
+      .when(changeFrom(ifMatch(1), { step: 30 }))
       .thenRefused('precondition-failed', { expectedVersion: 1, currentVersion: 2 });
   });
 });
@@ -58,7 +61,7 @@ describe('a service moves to another calendar', () => {
   it('though bookings are upcoming: they stay where they are', () => {
     given(roomCreated(), massageCreated(), roomCreated({}, 'cal_room5'), ...booked('bkg_ada', monday('10:00')))
       .when(change({ uses }))
-      .thenEvents(changed({ uses }));
+      .thenEvents(massageChanged({ uses }));
   });
 
   it('only to one that there is', () => {
@@ -68,13 +71,12 @@ describe('a service moves to another calendar', () => {
   });
 
   it('only to one that is not archived, though one that it has may be', () => {
-    const archived = (id: string) => append(calendarStream(id), { type: 'CalendarArchived', data: {} });
-    given(roomCreated(), massageCreated(), roomCreated({}, 'cal_room5'), archived('cal_room5'))
+    given(roomCreated(), massageCreated(), roomCreated({}, 'cal_room5'), roomArchived({ id: 'cal_room5' }))
       .when(change({ uses }))
-      .thenRefused('dependency-gone', { missing: { kind: 'calendar', id: 'cal_room5' } });
-    given(roomCreated(), massageCreated(), archived('cal_room4'))
+      .thenRefused('dependency-gone', { subject: { kind: 'calendar', id: 'cal_room5' }, how: 'archived' });
+    given(roomCreated(), massageCreated(), roomArchived())
       .when(change({ uses: [{ calendarId: 'cal_room4' }], step: 30 }))
-      .thenEvents(changed({ step: 30 }));
+      .thenEvents(massageChanged({ step: 30 }));
   });
 });
 
@@ -96,12 +98,38 @@ describe('the time zone of a service', () => {
     refusal.thenUntil(monday('10:30'));
   });
 
+  it('cannot either while one is held or asked for', () => {
+    const hold = held('bkg_ada', monday('10:00'), { expiresAt: monday('08:05') });
+    const heldOnly = given(roomCreated(), massageCreated(), ...hold).when(change({ timeZone }));
+    heldOnly.thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_ada'] } });
+    heldOnly.thenUntil(monday('08:05') + 2_000);
+    given(roomCreated(), massageCreated(), ...requested('bkg_ada', monday('10:00')))
+      .when(change({ timeZone }))
+      .thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_ada'] } });
+    given(roomCreated(), massageCreated(), ...hold)
+      .when(change({ timeZone }, monday('08:05') + 2_000))
+      .thenEvents(massageChanged({ timeZone }));
+  });
+
+  it('cannot while one is upcoming on a calendar that it no longer uses', () => {
+    const elsewhere = massageChanged({ uses: [{ calendarId: 'cal_room5' }] });
+    given(
+      roomCreated(),
+      roomCreated({}, 'cal_room5'),
+      massageCreated(),
+      ...booked('bkg_ada', monday('10:00')),
+      elsewhere,
+    )
+      .when(changeFrom(at(2), { timeZone }))
+      .thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_ada'] } });
+  });
+
   it('can when they are over, or of another service', () => {
     given(roomCreated(), massageCreated(), ...booked('bkg_ada', monday('10:00')))
       .when(change({ timeZone }, monday('10:30')))
-      .thenEvents(changed({ timeZone }));
+      .thenEvents(massageChanged({ timeZone }));
     given(roomCreated(), massageCreated(), ...booked('bkg_ada', monday('10:00'), { serviceId: 'svc_yoga' }))
       .when(change({ timeZone }))
-      .thenEvents(changed({ timeZone }));
+      .thenEvents(massageChanged({ timeZone }));
   });
 });

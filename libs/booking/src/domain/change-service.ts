@@ -1,14 +1,19 @@
 import type { Agenda } from './agenda.js';
 import type { Calendar } from './calendar.js';
-import { claimsFrom, refuseIfAny, upcoming } from './dependents.js';
+import { earliest } from './interval.js';
+import { lapsesAt } from './occupancy.js';
 import { realChanges } from './patch.js';
-import { found, type Subject } from './refused.js';
-import { type Service, type ServiceContent, serviceStream } from './service.js';
+import { found, Refused, type Subject } from './refused.js';
+import { calendarIdsOf, type Service, type ServiceContent, serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from './stated-version.js';
+import { claimsFrom } from './stranded.js';
 import { append, type Decision, forever, nothing, type Seen } from './stream.js';
 import { calendarsOf, ensureActive } from './uses.js';
 
-/** `calendars`: those that changed `uses` name, in their order; `agendas`: those of its calendar from yesterday on. */
+/**
+ * `calendars`: those that changed `uses` name, in their order; `agendas`: those from yesterday on of all calendars that it
+ * ever used, where its time zone is to be changed.
+ */
 export const changeService = (
   seen: {
     readonly service: Seen<Service | null>;
@@ -25,7 +30,8 @@ export const changeService = (
   const { id, stated } = request;
   const subject: Subject = { kind: 'service', id };
   const service = found(subject, seen.service.state);
-  const calendars = calendarsOf(request.changes.uses ?? [], seen.calendars);
+  const { uses = [] } = request.changes;
+  const calendars = calendarsOf(uses, calendarIdsOf(uses), seen.calendars);
   requireVersion(subject, seen.service, stated);
   checkPrecondition(subject, seen.service, stated);
   checkVersion(subject, seen.service, stated);
@@ -36,7 +42,14 @@ export const changeService = (
   return { events: [append(serviceStream(id), { type: 'ServiceChanged', data: changes })], until: forever };
 };
 
+const bookingsNamed = 50;
+
 const refuseWhileBooked = (subject: Subject, agendas: readonly Seen<Agenda>[], now: number) => {
-  const claims = upcoming(claimsFrom(agendas, now), now).filter(({ serviceId }) => serviceId === subject.id);
-  refuseIfAny(subject, new Set(claims), ['cancel-bookings', 'keep-time-zone']);
+  const claims = claimsFrom(agendas, now).filter(({ core, serviceId }) => serviceId === subject.id && core.end > now);
+  if (claims.length === 0) return;
+  const bookings = [...new Set(claims.map(({ bookingId }) => bookingId))];
+  const blockers = { count: bookings.length, bookings: bookings.slice(0, bookingsNamed) };
+  const resolutions = ['cancel-bookings', 'keep-time-zone'];
+  const until = earliest(claims.flatMap((claim) => [claim.core.end, lapsesAt(claim)]));
+  throw new Refused('dependency-conflict', { subject, blockers, resolutions }, until);
 };

@@ -1,15 +1,15 @@
-import { room, roomCreated } from '../../../../test/support/front-desk.js';
-import { by, desk, given, type Read, someoneElse } from '../../../../test/support/given.js';
+import { room, roomChanged, roomCreated } from '../../../../test/support/front-desk.js';
+import { by, desk, given, someoneElse } from '../../../../test/support/given.js';
 import { type CalendarContent, calendarStream } from './calendar.js';
 import { createCalendar } from './create-calendar.js';
-import { append } from './stream.js';
+import type { Read } from './stream.js';
 
 const create =
   (changes: Partial<CalendarContent> = {}) =>
   (read: Read) =>
     createCalendar(read(calendarStream('cal_room4')), { id: 'cal_room4', content: { ...room, ...changes } }, desk);
 
-const renamed = append(calendarStream('cal_room4'), { type: 'CalendarChanged', data: { name: 'Salon' } });
+const renamed = roomChanged({ name: 'Salon' });
 
 describe('a calendar is created', () => {
   it('once', () => {

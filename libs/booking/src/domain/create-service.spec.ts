@@ -1,20 +1,18 @@
-import { massage, massageCreated, roomCreated } from '../../../../test/support/front-desk.js';
-import { by, desk, given, type Read, someoneElse } from '../../../../test/support/given.js';
+import { massage, massageCreated, roomArchived, roomCreated } from '../../../../test/support/front-desk.js';
+import { by, desk, given, someoneElse } from '../../../../test/support/given.js';
 import { calendarStream } from './calendar.js';
 import { createService, type ServiceRequest } from './create-service.js';
-import { serviceStream } from './service.js';
-import { append } from './stream.js';
+import { calendarIdsOf, serviceStream } from './service.js';
+import type { Read } from './stream.js';
 
 const create =
   (changes: Partial<ServiceRequest> = {}) =>
   (read: Read) => {
     const content = { ...massage, ...changes };
-    const calendars = content.uses.map(({ calendarId }) => read(calendarStream(calendarId)));
+    const calendars = calendarIdsOf(content.uses).map((id) => read(calendarStream(id)));
     const service = read(serviceStream('svc_massage'));
     return createService({ service, calendars }, { id: 'svc_massage', content }, desk);
   };
-
-const roomArchived = append(calendarStream('cal_room4'), { type: 'CalendarArchived', data: {} });
 
 describe('a service is created', () => {
   it('on a calendar', () => {
@@ -37,14 +35,14 @@ describe('a service is created', () => {
   });
 
   it('not on an archived calendar', () => {
-    given(roomCreated(), roomArchived)
+    given(roomCreated(), roomArchived())
       .when(create())
-      .thenRefused('dependency-gone', { missing: { kind: 'calendar', id: 'cal_room4' } });
+      .thenRefused('dependency-gone', { subject: { kind: 'calendar', id: 'cal_room4' }, how: 'archived' });
   });
 
   it('once: the same again is its own success, even when the calendar has been archived since', () => {
     given(roomCreated(), massageCreated()).when(create()).thenNothing();
-    given(roomCreated(), massageCreated(), roomArchived)
+    given(roomCreated(), massageCreated(), roomArchived())
       .when(create({ timeZone: null }))
       .thenNothing();
   });

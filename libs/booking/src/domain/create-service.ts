@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.js';
 import { createdBefore } from './created-before.js';
 import { differing } from './patch.js';
-import { type Service, type ServiceContent, serviceStream } from './service.js';
+import { calendarIdsOf, type Service, type ServiceContent, serviceStream } from './service.js';
 import { append, type Decision, forever, type Seen } from './stream.js';
 import { calendarsOf, ensureActive } from './uses.js';
 
@@ -15,7 +15,7 @@ export const createService = (
   actor: string,
 ): Decision => {
   const { timeZone, ...stated } = content;
-  const calendars = calendarsOf(content.uses, seen.calendars);
+  const calendars = calendarsOf(content.uses, calendarIdsOf(content.uses), seen.calendars);
   const existing = seen.service.state;
   if (existing) {
     const differs = differing(timeZone === null ? stated : { ...stated, timeZone }, existing.creation.content);

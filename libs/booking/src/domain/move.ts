@@ -1,26 +1,23 @@
-import { agendaStreams } from './agenda.js';
-import { agendasToBook, claiming } from './book-slot.js';
-import { type Booking, bookingStream, type Taken } from './booking.js';
+import type { Booking, Taken } from './booking.js';
+import { openTo } from './choose.js';
 import { minute } from './interval.js';
-import { same } from './patch.js';
+import { agendasHeld } from './lapsed.js';
+import { findPlace, type Place } from './place.js';
+import type { Override } from './refused.js';
 import type { Wanted } from './rules.js';
-import type { Service } from './service.js';
-import { type Append, append } from './stream.js';
+import { calendarIdsOf, type Service } from './service.js';
+import { type Append, append, type Read } from './stream.js';
 
-/** Where a booking is to go. A length or number of units that is not stated stays as it is. */
+/** Where a booking is to go. A length, number of units or calendar that is not stated stays as it is, if it can. */
 export interface Move {
   readonly start: number;
   readonly duration: number | null;
   readonly units: number | null;
+  readonly calendarIds?: readonly string[] | undefined;
+  readonly override?: readonly Override[] | undefined;
 }
 
-const lengthOf = ({ core }: Taken) => (core.end - core.start) / minute;
-
-export const wantedBy = (booking: Booking, { start, duration, units }: Move): Wanted => ({
-  start,
-  duration: duration ?? lengthOf(booking),
-  units: units ?? booking.units,
-});
+export const lengthOf = ({ core }: Pick<Taken, 'core'>) => (core.end - core.start) / minute;
 
 /** The service with what it once agreed to: a booking may keep a length or number of units no longer offered. */
 export const asAgreed = (service: Service, booking: Booking): Service => ({
@@ -29,25 +26,39 @@ export const asAgreed = (service: Service, booking: Booking): Service => ({
   maxUnitsPerBooking: Math.max(service.maxUnitsPerBooking, booking.units),
 });
 
-/** The agendas that a booking stands on. */
-export const agendasHeld = ({ calendarIds, buffered }: Taken) =>
-  calendarIds.flatMap((calendarId) => agendaStreams(calendarId, buffered));
+/** On the calendars that it has where they are free and nothing else is stated, otherwise on any. */
+export const findOtherPlace = (read: Read, booking: Booking, service: Service, move: Move, now: number): Place => {
+  const { start, calendarIds, override } = move;
+  const wanted: Wanted = {
+    start,
+    duration: move.duration ?? lengthOf(booking),
+    units: move.units ?? booking.units,
+    calendarIds,
+    override,
+  };
+  const search = { ignoreBooking: booking.id };
+  const used = new Set(calendarIdsOf(service.uses));
+  const own = booking.calendarIds.filter((id) => used.has(id));
+  const hasChoice = used.size > service.uses.length;
+  if (calendarIds || !hasChoice) return findPlace(read, service, wanted, now, search);
+  const place = findPlace(read, service, { ...wanted, calendarIds: own }, now, search);
+  return place.verdict.bookable ? place : findPlace(read, service, wanted, now, search);
+};
 
-/** The agendas of the new time, on the calendar that the service uses now. */
-export const agendasToTake = (booking: Booking, service: Service, move: Move) =>
-  agendasToBook(asAgreed(service, booking), wantedBy(booking, move));
+/** Whether the booking stands there already, whatever speaks against it now; buffers follow the service only when it moves. */
+export const isThere = (booking: Booking, service: Service, move: Move) => {
+  const { status, core, units, calendarIds } = booking;
+  if (status === 'displaced' || core.start !== move.start) return false;
+  const stays = (move.duration ?? lengthOf(booking)) === lengthOf(booking) && (move.units ?? units) === units;
+  const places = openTo(service, move.calendarIds ?? calendarIds);
+  return stays && places.every(({ candidates }) => candidates.some((id) => calendarIds.includes(id)));
+};
 
-/** Whether the booking stands there already; buffers follow the service only when it moves. */
-export const isThere = ({ core, units, calendarIds }: Booking, taken: Taken) =>
-  same({ core, units, calendarIds }, { core: taken.core, units: taken.units, calendarIds: taken.calendarIds });
-
-export const freeing = (bookingId: string, agendas: ReturnType<typeof agendasHeld>): Append[] =>
-  agendas.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId } }));
-
-export const moving = (booking: Booking, taken: Taken): Append[] => {
-  const { id, serviceId } = booking;
-  const claimed = claiming(id, { serviceId, ...taken });
-  const kept = new Set(claimed.map(({ stream }) => stream.name));
+/** Frees what a booking has and does not take again. */
+export const leaving = (read: Read, booking: Booking, taken: Taken): Append[] => {
+  if (booking.status === 'displaced') return [];
+  read.all(agendasHeld(booking));
+  const kept = new Set(agendasHeld(taken).map(({ name }) => name));
   const left = agendasHeld(booking).filter(({ name }) => !kept.has(name));
-  return [...freeing(id, left), ...claimed, append(bookingStream(id), { type: 'BookingRescheduled', data: taken })];
+  return left.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId: booking.id } }));
 };

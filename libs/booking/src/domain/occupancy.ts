@@ -4,7 +4,7 @@ import { countUpTo, type Interval } from './interval.js';
 const secondsOfGrace = 2;
 
 /** The instant from which on a claim keeps nobody else out; its own holder may rely on it until it expires. */
-export const lapsesAt = ({ expiresAt }: Claim) =>
+export const lapsesAt = ({ expiresAt }: Pick<Claim, 'expiresAt'>) =>
   expiresAt === null ? Number.POSITIVE_INFINITY : expiresAt + secondsOfGrace * 1_000;
 
 /** The claims that still keep others out. */
@@ -17,7 +17,7 @@ export interface Occupancy {
   readonly units: Float64Array;
 }
 
-export const occupancy = (claims: readonly Claim[]): Occupancy => {
+export const occupancy = (claims: readonly Pick<Claim, 'buffered' | 'units'>[]): Occupancy => {
   const changes = new Map<number, number>();
   const change = (at: number, by: number) => changes.set(at, (changes.get(at) ?? 0) + by);
   for (const { buffered, units } of claims) {

@@ -1,101 +1,128 @@
 import fc from 'fast-check';
-import { claim, theMassage, theRoom, utc } from '../../../../test/support/front-desk.js';
-import { type Context, findSlots, judge, type Verdict } from './availability.js';
-import { weekdays } from './calendar.js';
+import { ada } from '../../../../test/support/front-desk.js';
+import { desk } from '../../../../test/support/given.js';
+import { Oracle } from '../../../../test/support/oracle.js';
+import { changes, type Place, plainDays } from '../../../../test/support/places.js';
+import { inTheWay, readContext } from '../../../../test/support/read-context.js';
+import { type World, worldAt } from '../../../../test/support/worlds.js';
+import { extent, findSlots, judge, type Verdict } from './availability.js';
+import { bookSlot } from './book-slot.js';
+import type { Taken } from './booking.js';
+import { explainStarts } from './explain.js';
 import { day, minute } from './interval.js';
+import { conflictsIn } from './lane.js';
+import { type Override, Refused } from './refused.js';
 
-const transitions = [
-  ['Europe/Berlin', '2026-03-28T23:00'],
-  ['Europe/Berlin', '2026-10-24T22:00'],
-  ['Australia/Lord_Howe', '2026-04-04T13:00'],
-  ['Australia/Lord_Howe', '2026-10-03T13:30'],
-  ['Africa/Cairo', '2026-04-23T12:00'],
-  ['Asia/Kathmandu', '2026-11-23T00:00'],
-] as const;
+const worldsPerChange = Number(process.env.ORACLE_RUNS ?? 5);
+const worldsPerPlainDay = 3;
 
-const written = (minutes: number) =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-const time = fc.integer({ min: 0, max: 95 }).map((quarter) => written(quarter * 15));
-const hours = fc.record({ from: time, to: fc.oneof(time, fc.constant('24:00')) });
-const nearby = (base: number) => fc.integer({ min: -600, max: 2_400 }).map((minutes) => base + minutes * minute);
+const clockChanges = changes();
 
-const claims = (base: number) =>
-  fc.array(
-    fc
-      .record({
-        start: nearby(base),
-        length: fc.integer({ min: 5, max: 180 }),
-        units: fc.integer({ min: 1, max: 2 }),
-        expiresAt: fc.option(nearby(base)),
-      })
-      .map(({ start, length, units, expiresAt }) => {
-        const interval = { start, end: start + length * minute };
-        return claim(`bkg_${start}_${length}`, start, { core: interval, buffered: interval, units, expiresAt });
-      }),
-    { maxLength: 12 },
-  );
+/** What trying to book comes to: the calendars that are taken, or the refusal. */
+const book = ({ context, wanted, now }: World, start: number, override: readonly Override[] = []) => {
+  const request = {
+    serviceId: context.service.id,
+    start,
+    ...wanted,
+    override,
+    customer: ada,
+    notes: null,
+    metadata: {},
+  };
+  const drawn = { bookingId: 'bkg_new', customerId: ada.id, holder: null };
+  try {
+    const { events } = bookSlot(readContext(context), request, drawn, { holdsPerCustomer: 1 }, desk, now);
+    return (events.at(-1)!.data as Taken).calendarIds;
+  } catch (refusal) {
+    if (refusal instanceof Refused) return refusal;
+    throw refusal;
+  }
+};
 
-const world = fc.constantFrom(...transitions).chain(([timeZone, around]) => {
-  const base = utc(around);
-  return fc.record({
-    base: fc.constant(base),
-    now: nearby(base).chain((at) => fc.constantFrom(at, at + 1, base - day)),
-    wanted: fc.record({ duration: fc.constantFrom(15, 50, 90), units: fc.integer({ min: 1, max: 2 }) }),
-    claims: claims(base),
-    calendar: fc
-      .record({ capacity: fc.integer({ min: 1, max: 3 }), hours: fc.array(hours, { minLength: 1, maxLength: 3 }) })
-      .map(({ capacity, hours }) => {
-        const openingHours = hours.map((each) => ({ days: weekdays, ...each }));
-        return theRoom({ timeZone, capacity, openingHours });
-      }),
-    service: fc
-      .record({
-        step: fc.constantFrom(5, 15, 25, 45, 60),
-        bufferBefore: fc.constantFrom(0, 7),
-        bufferAfter: fc.constantFrom(0, 20),
-        minNotice: fc.constantFrom(0, 90),
-        horizonDays: fc.constantFrom(0, 1, 90),
-        maxUnitsPerBooking: fc.constantFrom(1, 2, 2, 2),
-      })
-      .map((content) => theMassage({ timeZone, durations: [15, 50, 90], ...content })),
-  });
+/** As told to who asks why a start is not offered. */
+const told = ({ reason, details }: Refused) => ({
+  reason,
+  rule: 'errors' in details ? (details.errors[0]?.rule ?? null) : null,
 });
 
-const outcomeOf = ({ bookable, violations, conflicts }: Verdict) => ({ bookable, violations, conflicts });
+const overrides = fc.subarray<Override>(['under-notice', 'beyond-horizon', 'outside-hours']);
+const tries = fc.array(fc.tuple(fc.integer({ min: 0, max: 359 }), overrides), { minLength: 1, maxLength: 3 });
 
-it('a slot is offered if and only if a booking of it would pass', () => {
-  fc.assert(
-    fc.property(world, ({ base, now, wanted, ...context }) => {
-      const minutes = Array.from({ length: 1_440 }, (_, at) => base + at * minute);
-      const passing = minutes
-        .map((start) => ({ start, ...judge(context, { start, ...wanted }, now) }))
-        .filter(({ bookable }) => bookable)
-        .map(({ start, remaining }) => ({ start, remaining }));
-      const slots = findSlots(context, { start: base, end: base + day }, wanted, now);
-      expect(slots.map(({ start, remaining }) => ({ start, remaining }))).toEqual(passing);
-    }),
-    { numRuns: 60 },
-  );
+const tried = { worlds: 0, withSlots: 0, booked: 0, refused: 0 };
+
+const offeredIsBookable = (world: World, tries: readonly (readonly [number, readonly Override[]])[]) => {
+  const { context, range, wanted, now } = world;
+  const oracle = new Oracle(context, wanted, now, range);
+  const expected = oracle.slots(range);
+  const slots = findSlots(context, range, wanted, now);
+  expect(slots).toEqual(expected);
+  tried.worlds += 1;
+  tried.withSlots += slots.length > 0 ? 1 : 0;
+  const first = Math.ceil(range.start / minute) * minute;
+  for (const [minutes, override] of tries) {
+    const start = (minutes % 2 && slots[minutes % slots.length]?.start) || first + minutes * minute;
+    if (start >= range.end) continue;
+    const isBookable = oracle.isBookable(start, override);
+    expect([start, judge(context, { ...wanted, start, override }, now).bookable]).toEqual([start, isBookable]);
+    if (context.ignoreBooking !== undefined) continue;
+    expect([start, !(book(world, start, override) instanceof Refused)]).toEqual([start, isBookable]);
+    const outcome = book(world, start);
+    const [unexplained] = explainStarts(context, { start, end: start + 1 }, wanted, now);
+    if (!(outcome instanceof Refused)) {
+      expect(outcome).toEqual(slots.find((slot) => slot.start === start)?.calendarIds);
+      tried.booked += 1;
+    } else {
+      if (oracle.isOnGrid(start)) expect(unexplained).toEqual({ start, ...told(outcome) });
+      tried.refused += 1;
+    }
+  }
+};
+
+const atEach = (places: readonly Place[], numRuns: number) => {
+  for (const place of places) fc.assert(fc.property(worldAt(place), tries, offeredIsBookable), { numRuns });
+};
+
+it('a slot is offered if and only if a booking of it would pass, wherever and whenever clocks are set', () => {
+  atEach(clockChanges, worldsPerChange);
+  atEach(plainDays(), worldsPerPlainDay);
+  console.log(tried);
+  expect(tried.worlds).toBeGreaterThanOrEqual(10_000);
+  expect(tried.withSlots).toBeGreaterThanOrEqual(2_500);
+  expect(tried.booked).toBeGreaterThanOrEqual(2_500);
+  expect(tried.refused).toBeGreaterThanOrEqual(5_000);
+}, 300_000);
+
+const outcomeOf = ({ bookable, violations, serviceIsGone, lost, taken }: Verdict) => ({
+  bookable,
+  rules: violations.map(({ rule }) => rule),
+  serviceIsGone,
+  lost: lost && {
+    obstacle: lost.obstacle,
+    calendarId: lost.lane.calendar.id,
+    conflicts: conflictsIn(lost.lane, { ...taken, atAnyHour: true }),
+  },
 });
 
 it('a verdict stands until the instant that it names, and is another one from then on', () => {
   fc.assert(
     fc.property(
-      world,
-      fc.nat(95),
+      fc.constantFrom(...clockChanges).chain(worldAt),
+      fc.nat(359),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      ({ base, now, wanted, ...world }, quarter, part) => {
-        const context: Context = world;
-        const asked = { start: base + quarter * 15 * minute, ...wanted };
+      ({ context, range, wanted, now }, minutes, part) => {
+        const asked = { ...wanted, start: Math.ceil(range.start / minute) * minute + minutes * minute };
+        const { buffered } = extent(context.service, asked.start, asked.duration);
         const { until, ...verdict } = judge(context, asked, now);
         const later = now + Math.floor(part * (Math.min(until, now + 2 * day) - 1 - now));
         expect(until).toBeGreaterThan(now);
         expect(outcomeOf(judge(context, asked, later))).toEqual(outcomeOf({ until, ...verdict }));
-        if (until < Number.POSITIVE_INFINITY) {
-          expect(outcomeOf(judge(context, asked, until))).not.toEqual(outcomeOf({ until, ...verdict }));
-        }
+        if (until === Number.POSITIVE_INFINITY) return;
+        const [before, after] = [now, until].map((at) => {
+          return [outcomeOf(judge(context, asked, at)), inTheWay(context, buffered, at)];
+        });
+        expect(after).not.toEqual(before);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 1_000 },
   );
 });

@@ -1,36 +1,85 @@
-import { type Agenda, type Claim, seenAgendas } from './agenda.js';
-import { type Context, extent, type Verdict } from './availability.js';
+import type { Claim, SeenAgenda } from './agenda.js';
+import type { Lost, Verdict } from './availability.js';
 import type { Calendar } from './calendar.js';
-import { type Asked, type Conflict, Refused } from './refused.js';
-import type { Seen } from './stream.js';
+import { conflictsIn, type Extent, freeFrom, type Obstacle, remainingIn } from './lane.js';
+import { type Asked, type ChangeSince, type Conflict, type Reason, Refused, type Subject } from './refused.js';
 
 const conflictsNamed = 50;
 
-export const refuseViolations = ({ violations, until }: Verdict) => {
-  if (violations.length > 0) throw new Refused('rule-violation', { errors: violations }, until);
+/** What a refusal tells beside its reason. */
+export interface Circumstances {
+  readonly asked: Asked;
+  /** Those that the verdict was reached on. */
+  readonly agendas: readonly SeenAgenda[];
+  readonly changes: readonly ChangeSince[];
+  /** The position at which the caller saw the slot. */
+  readonly seenAt?: number | undefined;
+}
+
+const reasons = {
+  'slot-held': 'slot-held',
+  'slot-taken': 'slot-taken',
+  'capacity-exhausted': 'capacity-exhausted',
+  blackout: 'dependency-gone',
+  'outside-hours': 'rule-violation',
+  archived: 'dependency-gone',
+} as const satisfies Record<Obstacle, Reason>;
+
+/** The reason for which booking it would be refused, null where it would not. */
+export const reasonOf = ({ violations, serviceIsGone, lost }: Verdict): Reason | null => {
+  if (violations.length > 0) return 'rule-violation';
+  if (serviceIsGone) return 'dependency-gone';
+  return lost && reasons[lost.obstacle];
 };
 
-/** Refuses what the rules allow and the present state of things does not. `agendas`: what `verdict` was reached on. */
-export const refuseUnlessFree = (
-  { service, calendar }: Pick<Context, 'service' | 'calendar'>,
-  agendas: readonly Seen<Agenda>[],
-  asked: Asked,
-  verdict: Verdict,
-  until = verdict.until,
-) => {
-  if (verdict.gone) throw new Refused('dependency-gone', { missing: verdict.gone, asked }, until);
-  if (verdict.bookable) return;
-  const { name, timeZone, capacity } = calendar;
-  const { buffered } = extent(service, asked.start, asked.duration);
-  const lost = {
+/** Hours that were others when the caller saw the slot are no fault of the request. */
+export const refuseViolations = ({ violations, lost, until }: Verdict, circumstances: Circumstances) => {
+  if (violations.length === 0) return;
+  const { asked, agendas, changes, seenAt } = circumstances;
+  const hoursChanged =
+    lost?.obstacle === 'outside-hours' && seenAt !== undefined && lost.lane.calendar.hoursSince > seenAt;
+  if (!hoursChanged || violations.some(({ rule }) => rule !== 'outside-hours')) {
+    throw new Refused('rule-violation', { errors: violations }, until);
+  }
+  const subject: Subject = { kind: 'calendar', id: lost.lane.calendar.id };
+  throw new Refused('dependency-gone', { subject, how: 'hours-changed', asked, agendas, changes }, until);
+};
+
+/** Refuses what the rules allow and the present state of things does not. */
+export const refuseUnlessFree = (verdict: Verdict, circumstances: Circumstances, until = verdict.until) => {
+  const { lost, taken } = verdict;
+  const { asked, agendas, changes } = circumstances;
+  if (verdict.serviceIsGone) {
+    const subject: Subject = { kind: 'service', id: asked.serviceId };
+    throw new Refused('dependency-gone', { subject, how: 'archived', asked, agendas, changes }, until);
+  }
+  if (!lost) return;
+  const { calendar } = lost.lane;
+  const extent = { ...taken, atAnyHour: true };
+  if (lost.obstacle === 'archived' || lost.obstacle === 'blackout') {
+    const subject: Subject = { kind: 'calendar', id: calendar.id };
+    throw new Refused('dependency-gone', { subject, how: lost.obstacle, asked, agendas, changes }, until);
+  }
+  refuseLost(lost, extent, circumstances, until);
+};
+
+const refuseLost = ({ lane, obstacle }: Lost, extent: Extent, circumstances: Circumstances, until: number): never => {
+  const { asked, agendas, changes } = circumstances;
+  const { id, name, timeZone, capacity } = lane.calendar;
+  const conflicts = conflictsIn(lane, extent).slice(0, conflictsNamed);
+  const details = {
     asked,
-    calendar: { name, timeZone },
-    conflicts: verdict.conflicts.slice(0, conflictsNamed).map((claim) => conflict(calendar, claim)),
-    agendas: seenAgendas(calendar.id, buffered, agendas),
+    calendar: { id, name, timeZone },
+    conflicts: conflicts.map((claim) => conflict(lane.calendar, claim)),
+    agendas,
+    changes,
   };
-  if (capacity === 1 && lost.conflicts.length > 0) throw new Refused('slot-taken', lost, until);
-  const { remaining } = verdict;
-  throw new Refused('capacity-exhausted', { ...lost, capacity, remaining, requested: asked.units }, until);
+  if (obstacle === 'slot-held') {
+    throw new Refused('slot-held', { ...details, heldUntil: freeFrom(lane, extent)! }, until);
+  }
+  if (obstacle === 'slot-taken') throw new Refused('slot-taken', details, until);
+  const remaining = Math.max(0, remainingIn(lane, extent));
+  throw new Refused('capacity-exhausted', { ...details, capacity, remaining, requested: asked.units }, until);
 };
 
 const conflict = (calendar: Calendar, { bookingId, kind, buffered }: Claim): Conflict => ({

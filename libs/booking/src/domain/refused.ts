@@ -1,10 +1,10 @@
-import type { SeenAgenda } from './agenda.js';
+import type { ClaimKind, SeenAgenda } from './agenda.js';
 import type { Calendar } from './calendar.js';
 import type { Interval } from './interval.js';
 import type { Change } from './stream.js';
 
 export interface Subject {
-  readonly kind: 'calendar' | 'service' | 'booking';
+  readonly kind: 'calendar' | 'service' | 'booking' | 'blackout';
   readonly id: string;
 }
 
@@ -22,9 +22,16 @@ export const rules = [
   'beyond-horizon',
   'outside-hours',
   'unknown-duration',
+  'unknown-calendar',
   'too-many-units',
+  'required',
+  'too-large',
 ] as const;
 export type Rule = (typeof rules)[number];
+
+/** What may be set aside for a booking: rules of time, never of room. */
+export const overridable = ['under-notice', 'beyond-horizon', 'outside-hours', 'window-closed'] as const;
+export type Override = (typeof overridable)[number];
 
 /**
  * What the loser of a slot asked for, so that alternatives can be looked for. Who asked to move a booking is offered
@@ -35,21 +42,34 @@ export interface Asked {
   readonly start: number;
   readonly duration: number;
   readonly units: number;
+  readonly calendarIds?: readonly string[] | undefined;
   readonly ignoreBooking?: string | undefined;
 }
 
 export interface Conflict extends Interval {
   readonly calendarId: string;
   readonly bookingId: string;
-  readonly kind: 'booking';
+  readonly kind: ClaimKind;
 }
 
-/** A slot that somebody else has: where, what stands in the way, and the agendas that this was decided on. */
-export interface LostSlot {
+/** What happened after the caller had seen the slot: to the service, to a calendar or on its agenda. */
+export interface ChangeSince {
+  readonly subject: Subject;
+  readonly type: string;
+  readonly recordedAt: number;
+}
+
+/** A wish that cannot be had: the agendas that this was decided on, and what changed since the slot was seen. */
+export interface LostWish {
   readonly asked: Asked;
-  readonly calendar: Pick<Calendar, 'name' | 'timeZone'>;
-  readonly conflicts: readonly Conflict[];
   readonly agendas: readonly SeenAgenda[];
+  readonly changes: readonly ChangeSince[];
+}
+
+/** A slot that somebody else has: where, and what stands in the way. */
+export interface LostSlot extends LostWish {
+  readonly calendar: Pick<Calendar, 'id' | 'name' | 'timeZone'>;
+  readonly conflicts: readonly Conflict[];
 }
 
 export interface StaleVersion {
@@ -59,6 +79,12 @@ export interface StaleVersion {
   readonly changes: readonly Change[];
 }
 
+/** What a limit counts, and how many of it may be. */
+export interface Limit {
+  readonly kind: 'live-holds';
+  readonly atMost: number;
+}
+
 /** Every reason for which the business says no, with what the caller needs to go on. */
 export interface Refusals {
   'not-found': { readonly subject: Subject; readonly pointer?: string };
@@ -66,6 +92,7 @@ export interface Refusals {
   'version-conflict': StaleVersion;
   'precondition-failed': StaleVersion;
   'already-exists': { readonly subject: Subject; readonly differs: readonly string[]; readonly ownedBy: string };
+  'slot-held': LostSlot & { readonly heldUntil: number };
   'slot-taken': LostSlot;
   'capacity-exhausted': LostSlot & {
     readonly capacity: number;
@@ -84,7 +111,12 @@ export interface Refusals {
     readonly blockers: { readonly count: number; readonly bookings: readonly string[] };
     readonly resolutions: readonly string[];
   };
-  'dependency-gone': { readonly missing: Subject; readonly asked?: Asked };
+  'hold-expired': LostWish & { readonly subject: Subject; readonly expiredAt: number };
+  'limit-reached': LostWish & { readonly limit: Limit };
+  'dependency-gone': Partial<LostWish> & {
+    readonly subject: Subject;
+    readonly how: 'archived' | 'blackout' | 'hours-changed' | 'displacing';
+  };
   'rule-violation': { readonly errors: readonly Violation[] };
 }
 

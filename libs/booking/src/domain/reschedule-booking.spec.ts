@@ -1,22 +1,25 @@
 import {
+  at,
   booked,
   claimed,
   contentOf,
   freed,
+  ifMatch,
+  massageArchived,
+  massageChanged,
   massageCreated,
   monday,
+  roomArchived,
   roomCreated,
   sundayNoon,
 } from '../../../../test/support/front-desk.js';
-import { given, type Read } from '../../../../test/support/given.js';
+import { given } from '../../../../test/support/given.js';
 import { type BookingContent, bookingStream } from './booking.js';
-import { calendarStream } from './calendar.js';
 import { day, minute } from './interval.js';
-import { agendasToTake, type Move } from './move.js';
+import type { Move } from './move.js';
 import { rescheduleBooking } from './reschedule-booking.js';
-import { serviceStream } from './service.js';
 import type { StatedVersion } from './stated-version.js';
-import { append } from './stream.js';
+import { append, type Read } from './stream.js';
 
 const moveFrom =
   (
@@ -25,23 +28,17 @@ const moveFrom =
     { duration = null, units = null }: Partial<Move> = {},
     now = sundayNoon,
   ) =>
-  (read: Read) => {
-    const move = { start: to, duration, units };
-    const booking = read(bookingStream('bkg_ada'));
-    const service = read(serviceStream('svc_massage'));
-    const calendar = read(calendarStream(service.state?.uses[0]?.calendarId ?? 'none'));
-    const streams = booking.state && service.state ? agendasToTake(booking.state, service.state, move) : [];
-    const agendas = streams.map((agenda) => read(agenda));
-    return rescheduleBooking({ booking, service, calendar, agendas }, { id: 'bkg_ada', stated, ...move }, now);
-  };
+  (read: Read) =>
+    rescheduleBooking(read, { id: 'bkg_ada', stated, start: to, duration, units }, { holdsPerCustomer: 5 }, now);
 
-const move = (to: number, change?: Partial<Move>, now?: number) =>
-  moveFrom({ by: 'expectedVersion', version: 1 }, to, change, now);
+const move = (to: number, change?: Partial<Move>, now?: number) => moveFrom(at(1), to, change, now);
 
 const history = [roomCreated(), massageCreated(), ...booked('bkg_ada', monday('10:00'))];
 
-const moved = ({ calendarIds, core, buffered, units }: BookingContent) =>
-  append(bookingStream('bkg_ada'), { type: 'BookingRescheduled', data: { calendarIds, core, buffered, units } });
+const moved = ({ calendarIds, core, buffered, units, choices, overrides }: BookingContent) => {
+  const taken = { calendarIds, core, buffered, units, choices, overrides };
+  return append(bookingStream('bkg_ada'), { type: 'BookingRescheduled', data: { ...taken, expiresAt: null } });
+};
 
 const cancelled = append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } });
 
@@ -83,7 +80,7 @@ describe('a booking is moved', () => {
 
   it('though its service takes no new bookings', () => {
     const later = contentOf(monday('12:00'));
-    given(...history, append(serviceStream('svc_massage'), { type: 'ServiceArchived', data: {} }))
+    given(...history, massageArchived())
       .when(move(monday('12:00')))
       .thenEvents(...claimed('bkg_ada', later), moved(later));
   });
@@ -91,11 +88,7 @@ describe('a booking is moved', () => {
   it('to the calendar that its service uses by now', () => {
     const there = contentOf(monday('10:00'), { calendarIds: ['cal_room5'] });
     const uses = [{ calendarId: 'cal_room5' }];
-    given(
-      ...history,
-      roomCreated({}, 'cal_room5'),
-      append(serviceStream('svc_massage'), { type: 'ServiceChanged', data: { uses } }),
-    )
+    given(...history, roomCreated({}, 'cal_room5'), massageChanged({ uses }))
       .when(move(monday('10:00')))
       .thenEvents(...freed('bkg_ada', contentOf(monday('10:00'))), ...claimed('bkg_ada', there), moved(there));
   });
@@ -146,7 +139,7 @@ describe('a booking is not moved', () => {
       .when(move(monday('10:05')))
       .thenRefused('rule-violation', { errors: [expect.objectContaining({ pointer: '/start', rule: 'off-grid' })] });
     given(...history, moved(contentOf(monday('12:00'))))
-      .when(moveFrom({ by: 'if-match', version: 1 }, monday('10:05')))
+      .when(moveFrom(ifMatch(1), monday('10:05')))
       .thenRefused('precondition-failed', { expectedVersion: 1, currentVersion: 2 });
   });
 
@@ -188,9 +181,9 @@ describe('a booking is not moved', () => {
   });
 
   it('in an archived calendar', () => {
-    given(...history, append(calendarStream('cal_room4'), { type: 'CalendarArchived', data: {} }))
+    given(...history, roomArchived())
       .when(move(monday('12:00')))
-      .thenRefused('dependency-gone', { missing: { kind: 'calendar', id: 'cal_room4' } });
+      .thenRefused('dependency-gone', { subject: { kind: 'calendar', id: 'cal_room4' }, how: 'archived' });
   });
 
   it('if there is none', () => {

@@ -1,51 +1,67 @@
-import { type Agenda, claimsSeen } from './agenda.js';
-import { judge, taking } from './availability.js';
-import type { Booking } from './booking.js';
-import type { Calendar } from './calendar.js';
-import { asAgreed, isThere, type Move, moving, wantedBy } from './move.js';
-import { refuseUnlessFree, refuseViolations } from './refuse-slot.js';
+import { claiming, deadlineOf } from './book-slot.js';
+import { type Booking, type BookingStatus, bookingStream, type Taken } from './booking.js';
+import { counting, type HoldRules, refuseBeyondCap } from './holds.js';
+import { expiringOthers } from './lapsed.js';
+import { asAgreed, findOtherPlace, isThere, leaving, type Move } from './move.js';
+import { type Circumstances, refuseUnlessFree, refuseViolations } from './refuse-slot.js';
 import { found, type Subject } from './refused.js';
-import type { Service } from './service.js';
+import { type Service, serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from './stated-version.js';
-import { type Decision, nothing, type Seen } from './stream.js';
+import { append, type Decision, nothing, type Read } from './stream.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from './transitions.js';
 
-/** `calendar`: the one that the service uses now; `agendas`: those of `agendasToTake`. */
+/** Frees the old time and takes the new one. A displaced booking becomes again what it was. */
 export const rescheduleBooking = (
-  seen: {
-    readonly booking: Seen<Booking | null>;
-    readonly service: Seen<Service | null>;
-    readonly calendar: Seen<Calendar | null>;
-    readonly agendas: readonly Seen<Agenda>[];
-  },
+  read: Read,
   request: Move & { readonly id: string; readonly stated: StatedVersion | undefined },
+  rules: HoldRules,
   now: number,
 ): Decision => {
-  const { id, stated } = request;
+  const { id, stated, override = [] } = request;
   const subject: Subject = { kind: 'booking', id };
-  const booking = found(subject, seen.booking.state);
-  const { serviceId } = booking;
-  const service = found({ kind: 'service', id: serviceId }, seen.service.state);
-  const calendar = found({ kind: 'calendar', id: service.uses[0]!.calendarId }, seen.calendar.state);
-  const context = {
-    service: asAgreed(service, booking),
-    calendar,
-    claims: claimsSeen(seen.agendas),
-    ignoreBooking: id,
-  };
-  const asked = { serviceId, ...wantedBy(booking, request), ignoreBooking: id };
-  const taken = taking(context, asked);
-  const verdict = judge(context, asked, now);
-  const moves = !isThere(booking, taken);
-  requireVersion(subject, seen.booking, stated);
-  checkPrecondition(subject, seen.booking, stated);
-  if (moves) refuseViolations(verdict);
-  checkVersion(subject, seen.booking, stated);
-  ensureAllowed(subject, booking, 'reschedule');
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  const place = findOtherPlace(read, booking, asAgreed(service, booking), request, now);
+  const { verdict, circumstances, occupied } = place;
+  const moves = !isThere(booking, service, request);
+  requireVersion(subject, seen, stated);
+  checkPrecondition(subject, seen, stated);
+  if (moves) refuseViolations(verdict, circumstances);
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'reschedule', now);
   if (!moves) return nothing;
-  const closedAt = closesAt(booking, service);
-  const until = Math.min(closedAt + 1, verdict.until);
+  const closedAt = override.includes('window-closed') ? Number.POSITIVE_INFINITY : closesAt(booking, service);
+  const until = Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1, verdict.until);
   ensureWindowOpen(subject, closedAt, now);
-  refuseUnlessFree(context, seen.agendas, asked, verdict, until);
-  return { events: moving(booking, taken), until };
+  refuseUnlessFree(verdict, circumstances, until);
+  const { taken } = verdict;
+  const status = booking.before ?? booking.status;
+  const expiresAt = expiryOf(booking, service, taken, status, now);
+  const recounted = booking.before === 'held' ? recounting(read, booking, rules, circumstances, expiresAt!, now) : [];
+  const claims = claiming({ id, serviceId: booking.serviceId, ...taken }, kindOf(status), expiresAt);
+  const others = expiringOthers(read, occupied, taken, id, now);
+  const rescheduled = append(bookingStream(id), { type: 'BookingRescheduled', data: { ...taken, expiresAt } });
+  return { events: [...others, ...leaving(read, booking, taken), ...claims, ...recounted, rescheduled], until };
+};
+
+/** A displaced hold was no longer counted. */
+const recounting = (
+  read: Read,
+  { id, holder }: Booking,
+  rules: HoldRules,
+  circumstances: Circumstances,
+  expiresAt: number,
+  now: number,
+) => {
+  refuseBeyondCap(read, holder, rules, circumstances, now);
+  return counting(read, holder, id, expiresAt);
+};
+
+const kindOf = (status: BookingStatus) => (status === 'held' ? 'hold' : status === 'pending' ? 'request' : 'booking');
+
+const expiryOf = (booking: Booking, service: Service, taken: Taken, status: BookingStatus, now: number) => {
+  if (status === 'held') return booking.expiresAt ?? now + service.holdSeconds * 1_000;
+  if (status === 'pending') return Math.min(taken.core.start, booking.expiresAt ?? deadlineOf(service, taken, now));
+  return null;
 };

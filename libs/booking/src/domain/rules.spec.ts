@@ -1,14 +1,13 @@
-import { monday, sundayNoon, theMassage, theRoom, utc } from '../../../../test/support/front-desk.js';
+import { inRoom4, monday, sundayNoon, theMassage, theRoom, utc } from '../../../../test/support/front-desk.js';
 import { judge } from './availability.js';
 import { minute } from './interval.js';
 import type { Wanted } from './rules.js';
 
 const service = theMassage();
-const calendar = theRoom();
 
 const judged = (wanted: Partial<Wanted>, now = sundayNoon, more: Partial<typeof service> = {}) =>
   judge(
-    { service: { ...service, ...more }, calendar, claims: [] },
+    inRoom4({ service: { ...service, ...more } }),
     { start: monday('10:00'), duration: 30, units: 1, ...wanted },
     now,
   );
@@ -66,8 +65,13 @@ describe('a massage may be booked', () => {
       { days: ['mon'] as const, from: '09:00', to: '12:00' },
       { days: ['mon'] as const, from: '12:00', to: '17:00' },
     ];
-    const context = { service, calendar: theRoom({ openingHours }), claims: [] };
-    expect(judge(context, { start: monday('11:45'), duration: 30, units: 1 }, sundayNoon).bookable).toBe(true);
+    expect(
+      judge(
+        inRoom4({ calendar: theRoom({ openingHours }) }),
+        { start: monday('11:45'), duration: 30, units: 1 },
+        sundayNoon,
+      ).bookable,
+    ).toBe(true);
   });
 
   it('and is told everything that is wrong at once, in words', () => {

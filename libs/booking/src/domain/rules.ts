@@ -1,9 +1,8 @@
 import type { Calendar } from './calendar.js';
 import { isOnGrid } from './grid.js';
 import { type Interval, minute } from './interval.js';
-import { holds, openIntervals } from './opening-hours.js';
-import type { Rule, Violation } from './refused.js';
-import type { ServiceContent } from './service.js';
+import type { Override, Rule, Violation } from './refused.js';
+import { calendarIdsOf, type Service, type ServiceContent } from './service.js';
 import { beginningOf, localDay } from './zone.js';
 
 /** What somebody wants of a service: a start, whole minutes and units. */
@@ -11,6 +10,10 @@ export interface Wanted {
   readonly start: number;
   readonly duration: number;
   readonly units: number;
+  /** Of an entry of `uses` that names some of these only they will do. */
+  readonly calendarIds?: readonly string[] | undefined;
+  /** Rules that do not count. */
+  readonly override?: readonly Override[] | undefined;
 }
 
 /** The starts that notice and horizon leave open at `now`. */
@@ -23,26 +26,40 @@ export const bookableRange = (service: ServiceContent, now: number): Interval =>
 const comesWithinHorizon = ({ timeZone, horizonDays }: ServiceContent, start: number) =>
   beginningOf(timeZone, localDay(timeZone, start) - horizonDays);
 
-export const isOffered = (service: ServiceContent, { duration, units }: Omit<Wanted, 'start'>) =>
-  service.durations.includes(duration) && units <= service.maxUnitsPerBooking;
+const strangersIn = ({ uses }: ServiceContent, calendarIds: readonly string[]) => {
+  const known = new Set(calendarIdsOf(uses));
+  return calendarIds.filter((id) => !known.has(id));
+};
 
-/** Every rule that a wish breaks, whoever else has booked. */
-export const violationsOf = (service: ServiceContent, calendar: Calendar, wanted: Wanted, now: number): Violation[] => {
-  const { start, duration, units } = wanted;
-  const core = { start, end: start + duration * minute };
+export const isOffered = (service: ServiceContent, { duration, units, calendarIds = [] }: Omit<Wanted, 'start'>) =>
+  service.durations.includes(duration) &&
+  units <= service.maxUnitsPerBooking &&
+  strangersIn(service, calendarIds).length === 0;
+
+/** Every rule of the service that a wish breaks, whoever else has booked. */
+export const violationsOf = (service: Service, wanted: Wanted, now: number): Violation[] => {
+  const { start, duration, units, calendarIds = [] } = wanted;
+  const setAside: readonly Rule[] = (wanted.override ?? []).filter((rule) => rule !== 'window-closed');
   const bookable = bookableRange(service, now);
-  const known = service.durations.includes(duration);
-  const broken: [boolean, Rule][] = [
-    [!known, 'unknown-duration'],
+  const broken: [boolean, OfService][] = [
+    [!service.durations.includes(duration), 'unknown-duration'],
     [units > service.maxUnitsPerBooking, 'too-many-units'],
+    [strangersIn(service, calendarIds).length > 0, 'unknown-calendar'],
     [!isOnGrid(service, start), 'off-grid'],
     [start < now, 'in-past'],
     [start >= now && start < bookable.start, 'under-notice'],
     [start >= bookable.end, 'beyond-horizon'],
-    [known && !holds(openIntervals(calendar, core), core), 'outside-hours'],
   ];
-  return broken.filter(([isBroken]) => isBroken).map(([, rule]) => violation(rule, service, calendar));
+  return broken
+    .filter(([isBroken, rule]) => isBroken && !setAside.includes(rule))
+    .map(([, rule]) => ({ pointer: pointers[rule], rule, detail: details[rule](service) }));
 };
+
+export const closedThen = ({ name }: Calendar): Violation => ({
+  pointer: pointers['outside-hours'],
+  rule: 'outside-hours',
+  detail: `${name} is not open for the whole time.`,
+});
 
 /** The next instants at which time alone makes another list of broken rules. */
 export const turningPoints = (service: ServiceContent, start: number): number[] => [
@@ -51,15 +68,12 @@ export const turningPoints = (service: ServiceContent, start: number): number[] 
   comesWithinHorizon(service, start),
 ];
 
-const violation = (rule: Rule, service: ServiceContent, calendar: Calendar): Violation => ({
-  pointer: pointers[rule],
-  rule,
-  detail: details[rule](service, calendar),
-});
+type OfService = Exclude<Rule, 'outside-hours' | 'required' | 'too-large'>;
 
-const pointers: Record<Rule, string> = {
+const pointers: Record<OfService | 'outside-hours', string> = {
   'unknown-duration': '/duration',
   'too-many-units': '/units',
+  'unknown-calendar': '/calendarIds',
   'off-grid': '/start',
   'in-past': '/start',
   'under-notice': '/start',
@@ -69,13 +83,13 @@ const pointers: Record<Rule, string> = {
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const details: Record<Rule, (service: ServiceContent, calendar: Calendar) => string> = {
+const details: Record<OfService, (service: ServiceContent) => string> = {
   'unknown-duration': ({ name, durations }) => `${name} can be booked for ${durations.join(' or ')} minutes.`,
   'too-many-units': ({ maxUnitsPerBooking }) => `A booking may take at most ${counted(maxUnitsPerBooking, 'unit')}.`,
+  'unknown-calendar': ({ name }) => `${name} does not use one of these calendars.`,
   'off-grid': ({ step, timeZone }) => `Starts lie every ${counted(step, 'minute')} from midnight in ${timeZone}.`,
   'in-past': () => 'The start has passed.',
   'under-notice': ({ minNotice }) =>
     `A booking must be made at least ${counted(minNotice, 'minute')} before its start.`,
   'beyond-horizon': ({ horizonDays }) => `Bookings are taken for up to ${counted(horizonDays, 'day')} ahead.`,
-  'outside-hours': (_, { name }) => `${name} is not open for the whole time.`,
 };

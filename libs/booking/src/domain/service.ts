@@ -1,5 +1,11 @@
 import type { Recorded, Stream } from './stream.js';
 
+export const strategies = ['first', 'round-robin', 'least-busy'] as const;
+export type Strategy = (typeof strategies)[number];
+
+/** One calendar, or any one of several. */
+export type Use = { readonly calendarId: string } | { readonly anyOf: readonly string[]; readonly strategy: Strategy };
+
 /** What can be booked. Lengths are whole minutes, `horizonDays` whole local days. */
 export interface ServiceContent {
   readonly name: string;
@@ -10,9 +16,15 @@ export interface ServiceContent {
   readonly bufferAfter: number;
   readonly minNotice: number;
   readonly horizonDays: number;
+  readonly approval: 'automatic' | 'required';
+  /** How long a request waits for approval, at most until its start; null: until its start. */
+  readonly approvalDeadline: number | null;
   readonly cancellationWindow: number;
+  readonly holdSeconds: number;
+  readonly holdSecondsMax: number;
   readonly maxUnitsPerBooking: number;
-  readonly uses: readonly { readonly calendarId: string }[];
+  /** A booking takes time on one calendar of each. */
+  readonly uses: readonly Use[];
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
@@ -27,6 +39,8 @@ export interface Service extends ServiceContent {
   readonly version: number;
   readonly position: number;
   readonly status: 'active' | 'archived';
+  /** Calendars that it uses or has used: bookings of it may stand on them. */
+  readonly everUsed: readonly string[];
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: { readonly actor: string; readonly content: ServiceContent };
@@ -38,28 +52,35 @@ export const serviceStream = (id: string): Stream<Service | null, ServiceEvent> 
   evolve: evolveService,
 });
 
+/** The calendars that an entry of `uses` names. */
+export const candidatesOf = (use: Use): readonly string[] => ('anyOf' in use ? use.anyOf : [use.calendarId]);
+
+export const calendarIdsOf = (uses: readonly Use[]) => uses.flatMap(candidatesOf);
+
 export const evolveService = (
   service: Service | null,
   { event, version, position, recordedAt, actor }: Recorded<ServiceEvent>,
 ): Service => {
   if (event.type === 'ServiceCreated') {
     const { id, ...content } = event.data;
-    const creation = { actor, content };
     return {
       id,
       version,
       position,
       status: 'active',
       ...content,
+      everUsed: calendarIdsOf(content.uses),
       createdAt: recordedAt,
       updatedAt: recordedAt,
-      creation,
+      creation: { actor, content },
     };
   }
   const moved = { ...(service as Service), version, position, updatedAt: recordedAt };
   switch (event.type) {
-    case 'ServiceChanged':
-      return { ...moved, ...event.data };
+    case 'ServiceChanged': {
+      const used = new Set([...moved.everUsed, ...calendarIdsOf(event.data.uses ?? [])]);
+      return { ...moved, ...event.data, everUsed: [...used] };
+    }
     case 'ServiceArchived':
       return { ...moved, status: 'archived' };
     case 'ServiceRestored':

@@ -17,6 +17,7 @@ export interface Stream<State, Event> {
 /** One event that somebody made, without its content. */
 export interface Change {
   readonly version: number;
+  readonly position: number;
   readonly type: string;
   readonly recordedAt: number;
   readonly actor: string;
@@ -27,6 +28,16 @@ export interface Seen<State> {
   readonly state: State;
   readonly version: number;
   readonly recent: readonly Change[];
+}
+
+/** What a decision reads with; it is made again when a stream that it read has moved before it is settled. */
+export interface Read {
+  <State, Event>(stream: Stream<State, Event>): Seen<State>;
+  all<State, Event>(streams: readonly Stream<State, Event>[]): readonly Seen<State>[];
+  /** What may be wrong without harm: these streams may move. */
+  hint<State, Event>(streams: readonly Stream<State, Event>[]): readonly Seen<State>[];
+  /** All streams with `from ≤ name < to` that have events; only for decisions made under the lock. */
+  range<State, Event>(from: string, to: string, stream: (name: string) => Stream<State, Event>): readonly Seen<State>[];
 }
 
 /** What a decision appends, and to which stream. */
@@ -50,6 +61,3 @@ export const append = <State, Event extends { type: string; data: object }>(
   stream: Stream<State, Event>,
   event: Event,
 ): Append => ({ stream, ...event });
-
-/** What a stream looks like that nobody can name: the thing that would name it does not exist. */
-export const absent: Seen<null> = { state: null, version: 0, recent: [] };

@@ -3,23 +3,69 @@ import { minute } from './interval.js';
 import { Refused, type Subject } from './refused.js';
 import type { Service } from './service.js';
 
-type Transition = 'reschedule' | 'cancel';
+export const transitionNames = [
+  'confirm',
+  'extend',
+  'approve',
+  'decline',
+  'reschedule',
+  'cancel',
+  'complete',
+  'no-show',
+] as const;
+export type Transition = (typeof transitionNames)[number];
 
-/** Where a booking may go from where it is. */
-export const transitions: Record<BookingStatus, readonly Transition[]> = {
-  confirmed: ['reschedule', 'cancel'],
-  cancelled: [],
+/**
+ * Where a booking may go from where it is, and what it is then. What is displaced by a change of a calendar or expires by
+ * itself is not asked. An expired hold may still be confirmed or extended as long as its time is free, an expired request
+ * may not.
+ */
+export const transitions: Record<BookingStatus, Partial<Record<Transition, readonly BookingStatus[]>>> = {
+  held: { confirm: ['confirmed', 'pending'], extend: ['held'], reschedule: ['held'], cancel: ['cancelled'] },
+  pending: { approve: ['confirmed'], decline: ['declined'], reschedule: ['pending'], cancel: ['cancelled'] },
+  confirmed: {
+    reschedule: ['confirmed'],
+    cancel: ['cancelled'],
+    complete: ['completed'],
+    'no-show': ['no-show'],
+  },
+  displaced: { reschedule: ['held', 'pending', 'confirmed'], cancel: ['cancelled'] },
+  expired: { confirm: ['confirmed', 'pending'], extend: ['held'] },
+  completed: {},
+  'no-show': {},
+  declined: {},
+  cancelled: {},
 };
 
-export const ensureAllowed = (subject: Subject, { status, version }: Booking, transition: Transition) => {
-  const allowed = transitions[status];
-  if (allowed.includes(transition)) return;
-  throw new Refused('illegal-transition', { subject, currentStatus: status, allowed, currentVersion: version });
+/** A hold or request whose time has run out has expired, whether or not that is recorded. */
+export const hasRunOut = ({ status, expiresAt }: Booking, now: number) =>
+  (status === 'held' || status === 'pending') && expiresAt !== null && expiresAt <= now;
+
+const standing = (booking: Booking, now: number): Pick<Booking, 'status' | 'before'> =>
+  hasRunOut(booking, now) ? { status: 'expired', before: booking.status } : booking;
+
+const allowedFrom = ({ status, before }: Pick<Booking, 'status' | 'before'>) =>
+  status === 'expired' && before === 'pending' ? [] : (Object.keys(transitions[status]) as Transition[]);
+
+export const ensureAllowed = (subject: Subject, booking: Booking, transition: Transition, now: number) => {
+  const { status, before } = standing(booking, now);
+  const allowed = allowedFrom({ status, before });
+  if (!allowed.includes(transition)) refuseTransition(subject, booking, status, allowed);
 };
 
-/** The last instant at which a booking may be cancelled or moved. */
-export const closesAt = ({ core }: Booking, { cancellationWindow }: Service) =>
-  core.start - cancellationWindow * minute;
+export const refuseTransition = (
+  subject: Subject,
+  { version }: Booking,
+  currentStatus: BookingStatus,
+  allowed: readonly string[],
+  until?: number,
+): never => {
+  throw new Refused('illegal-transition', { subject, currentStatus, allowed, currentVersion: version }, until);
+};
+
+/** The last instant at which a booking may be cancelled or moved: what is not agreed yet has none. */
+export const closesAt = ({ core, status }: Booking, { cancellationWindow }: Service) =>
+  status === 'confirmed' ? core.start - cancellationWindow * minute : Number.POSITIVE_INFINITY;
 
 export const ensureWindowOpen = (subject: Subject, closedAt: number, now: number) => {
   if (now > closedAt) throw new Refused('window-closed', { subject, closedAt });

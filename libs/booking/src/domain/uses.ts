@@ -1,15 +1,27 @@
 import type { Calendar } from './calendar.js';
 import { found, Refused } from './refused.js';
-import type { ServiceContent } from './service.js';
+import type { Use } from './service.js';
 import type { Seen } from './stream.js';
 
-/** The calendars that `uses` names, in its order; each must exist. */
-export const calendarsOf = (uses: ServiceContent['uses'], seen: readonly Seen<Calendar | null>[]): Calendar[] =>
-  uses.map(({ calendarId }, at) =>
-    found({ kind: 'calendar', id: calendarId }, seen[at]?.state ?? null, `/uses/${at}/calendarId`),
+/** Where in a request each calendar is named, in the order of `calendarIdsOf`. */
+const pointersInto = (uses: readonly Use[]) =>
+  uses.flatMap((use, at) =>
+    'anyOf' in use ? use.anyOf.map((_, nth) => `/uses/${at}/anyOf/${nth}`) : [`/uses/${at}/calendarId`],
   );
+
+/** The calendars that `uses` names, in its order; each must exist. */
+export const calendarsOf = (
+  uses: readonly Use[],
+  ids: readonly string[],
+  seen: readonly Seen<Calendar | null>[],
+): Calendar[] => {
+  const pointers = pointersInto(uses);
+  return ids.map((id, at) => found({ kind: 'calendar', id }, seen[at]?.state ?? null, pointers[at]));
+};
 
 export const ensureActive = (calendars: readonly Calendar[]) => {
   const archived = calendars.find(({ status }) => status === 'archived');
-  if (archived) throw new Refused('dependency-gone', { missing: { kind: 'calendar', id: archived.id } });
+  if (archived) {
+    throw new Refused('dependency-gone', { subject: { kind: 'calendar', id: archived.id }, how: 'archived' });
+  }
 };

@@ -3,7 +3,8 @@ import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import { nextAvailable, reaches } from '../domain/alternatives.js';
-import { findSlots, type Slot } from '../domain/availability.js';
+import { type Context, findSlots, type Slot } from '../domain/availability.js';
+import { explainStarts, type RefusedStart } from '../domain/explain.js';
 import { bookableRange, type Wanted } from '../domain/rules.js';
 import type { Service } from '../domain/service.js';
 import { availabilityProjections, readAvailability } from '../read-models/availability.js';
@@ -16,11 +17,17 @@ export interface SlotFilter {
   readonly to: number;
   readonly duration: number | null;
   readonly units: number;
+  readonly calendarIds?: readonly string[] | undefined;
+  readonly ignoreBooking?: string | undefined;
+  /** Whether the starts that are not bookable are wanted too, with their reasons. */
+  readonly explain?: boolean;
 }
 
 export interface FoundSlots {
   readonly service: Service;
   readonly slots: readonly Slot[];
+  /** The other starts on the grid from `from` to `to`; none unless asked for. */
+  readonly refused: readonly RefusedStart[];
   /** The first bookable start from `from` on, also behind `to`. */
   readonly nextAvailable: number | null;
   readonly position: number;
@@ -52,23 +59,29 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
     return this.recent.answer(scope, question, () => this.#find(scope, serviceId, filter), minPosition);
   }
 
-  async #find(scope: Scope, serviceId: string, { from, to, duration, units }: SlotFilter): Promise<FoundSlots | null> {
+  async #find(scope: Scope, serviceId: string, filter: SlotFilter): Promise<FoundSlots | null> {
+    const { from, to, duration, units, calendarIds, ignoreBooking, explain = false } = filter;
     const now = this.log.now();
-    const range = { start: Math.max(from, now), end: Math.max(from, to, now) };
-    const available = await readAvailability(this.pool, scope, serviceId, range);
+    const range = { start: explain ? from : Math.max(from, now), end: Math.max(from, to, now) };
+    const known = { agendas: [], ignoreBooking };
+    const available = await readAvailability(this.pool, scope, serviceId, range, known);
     if (!available) return null;
-    const { context, position } = available;
+    const { position } = available;
+    const context = { ...available.context, ignoreBooking };
     const { service } = context;
-    const wanted = { duration: duration ?? service.durations[0]!, units };
+    const wanted = { duration: duration ?? service.durations[0]!, units, calendarIds };
     const slots = findSlots(context, range, wanted, now);
-    const next = slots[0]?.start ?? (await this.#firstFrom(range.end, scope, service, wanted, now));
-    return { service, slots, nextAvailable: next, position };
+    const refused = explain ? explainStarts(context, { start: from, end: to }, wanted, now) : [];
+    const next = slots[0]?.start ?? (await this.#firstFrom(range.end, scope, context, wanted, now));
+    return { service, slots, refused, nextAvailable: next, position };
   }
 
-  async #firstFrom(start: number, scope: Scope, service: Service, wanted: Omit<Wanted, 'start'>, now: number) {
+  async #firstFrom(start: number, scope: Scope, context: Context, wanted: Omit<Wanted, 'start'>, now: number) {
+    const { service, ignoreBooking } = context;
     const end = Math.min(start + reaches.at(-1)!, bookableRange(service, now).end);
     if (start >= end) return null;
-    const available = await readAvailability(this.pool, scope, service.id, { start, end });
-    return available && nextAvailable(available.context, start, wanted, now);
+    const known = { agendas: [], ignoreBooking };
+    const available = await readAvailability(this.pool, scope, service.id, { start, end }, known);
+    return available && nextAvailable({ ...available.context, ignoreBooking }, start, wanted, now);
   }
 }

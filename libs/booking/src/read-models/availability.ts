@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { standsAt } from '#libs/projection';
-import { type Claim, claimsOf, type SeenAgenda } from '../domain/agenda.js';
+import { type Claim, type ClaimKind, claimsOf, type SeenAgenda } from '../domain/agenda.js';
 import type { Context } from '../domain/availability.js';
 import type { Calendar } from '../domain/calendar.js';
 import { day, type Interval } from '../domain/interval.js';
@@ -23,21 +23,27 @@ interface Row {
   readonly calendar: Calendar;
   readonly starts: string | null;
   readonly ends: string;
+  readonly kinds: string;
+  readonly own_starts: string;
   readonly units: string;
   readonly expiries: string;
   readonly position: number;
 }
 
+/** In `kinds`, by its place. */
+const kinds: readonly ClaimKind[] = ['hold', 'request', 'booking'];
+
 /**
- * One statement, so one snapshot. Claims come as lists of numbers: for a thousand of them the client spends 0.2 ms
+ * One statement, so one snapshot: a row for each calendar that the service uses. Claims come as lists of numbers: for a thousand of them the client spends 0.2 ms
  * on four texts, 2.3 ms on rows. One over midnight counts on the first of its days that is read.
  */
 const availability = {
   name: 'slotlog-availability',
   text: `
     select s.state as service, k.state as calendar, used.*, ${standsAt('$1', availabilityProjections)} as position
-      from slotlog.services_v1 s
-      join slotlog.calendars_v1 k on k.shard = $1 and k.tenant = $2 and k.id = s.calendar_ids[1]
+      from slotlog.services_v2 s
+      cross join lateral unnest(s.calendar_ids) with ordinality u(calendar_id, nth)
+      join slotlog.calendars_v2 k on k.shard = $1 and k.tenant = $2 and k.id = u.calendar_id
       cross join lateral (
         select date '1970-01-01' + $4::integer - s.days_before as first, date '1970-01-01' + $5::integer + s.days_after as last,
             coalesce(array_agg(a.day), '{}') as known
@@ -45,14 +51,17 @@ const availability = {
       ) days
       cross join lateral (
         select string_agg(c.starts_at::text, ',') as starts, string_agg(c.ends_at::text, ',') as ends,
-            string_agg(c.units::text, ',') as units, string_agg(coalesce(c.expires_at::text, 'null'), ',') as expiries
-          from slotlog.claims_v1 c
+            string_agg(c.units::text, ',') as units, string_agg(coalesce(c.expires_at::text, 'null'), ',') as expiries,
+            string_agg(case c.kind when 'hold' then '0' when 'request' then '1' else '2' end, ',') as kinds,
+            string_agg(case when c.service_id = s.id then c.core_starts_at::text else 'null' end, ',') as own_starts
+          from slotlog.claims_v2 c
           where c.shard = $1 and c.tenant = $2 and c.calendar_id = k.id and c.day between days.first and days.last
             and c.day <> all(days.known) and c.booking_id <> all($8::text[])
             and (c.starts_at >= (c.day - date '1970-01-01') * 86400000::bigint
               or c.day = days.first or c.day - 1 = any(days.known))
       ) used
-      where s.shard = $1 and s.tenant = $2 and s.id = $3`,
+      where s.shard = $1 and s.tenant = $2 and s.id = $3
+      order by u.nth`,
 };
 
 /** What a decision saw, and the booking that it would have moved, whose time is free. */
@@ -86,22 +95,37 @@ export const readAvailability = async (
       ignoreBooking === undefined ? bookingIds : [...bookingIds, ignoreBooking],
     ],
   });
-  const [row] = rows;
-  if (!row) return null;
-  const { service, calendar, position } = row;
-  const known = claimsOf(agendas.filter(({ calendarId }) => calendarId === calendar.id));
-  return { context: { service, calendar, claims: [...claimsIn(row), ...known] }, position };
+  const [first] = rows;
+  if (!first) return null;
+  const calendars = rows.map((row) => {
+    const known = claimsOf(agendas.filter(({ calendarId }) => calendarId === row.calendar.id));
+    return { calendar: row.calendar, claims: [...claimsIn(row), ...known] };
+  });
+  return { context: { service: first.service, calendars }, position: first.position };
 };
 
 const numbers = <Entry = number>(list: string): Entry[] => JSON.parse(`[${list}]`);
 
-/** Claims of nobody: whose they are is not read, which would cost as much as all the rest. */
-const claimsIn = ({ starts, ends, units, expiries }: Row): Claim[] => {
+/**
+ * Claims of nobody: whose they are is not read, which would cost as much as all the rest. Of other services' claims the
+ * own time is not read either.
+ */
+const claimsIn = ({ service, starts, ends, units, expiries, kinds: kindsOf, own_starts: ownStarts }: Row): Claim[] => {
   if (starts === null) return [];
   const [endsAt, unitsOf, expiresAt] = [numbers(ends), numbers(units), numbers<number | null>(expiries)];
+  const [kindAt, ownStart] = [numbers(kindsOf), numbers<number | null>(ownStarts)];
   return numbers(starts).map((start, index) => {
-    const interval = { start, end: endsAt[index]! };
-    const taken = { core: interval, buffered: interval, units: unitsOf[index]!, expiresAt: expiresAt[index]! };
-    return { bookingId: '', serviceId: '', kind: 'booking', ...taken };
+    const buffered = { start, end: endsAt[index]! };
+    const own = ownStart[index] ?? null;
+    return {
+      bookingId: '',
+      serviceId: own === null ? '' : service.id,
+      kind: kinds[kindAt[index]!]!,
+      core: { start: own ?? start, end: buffered.end },
+      buffered,
+      units: unitsOf[index]!,
+      expiresAt: expiresAt[index]!,
+      outsideHours: false,
+    };
   });
 };

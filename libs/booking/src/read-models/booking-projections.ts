@@ -2,6 +2,7 @@ import type { Projection } from '#libs/projection';
 import { projectBookings } from './bookings.js';
 import { projectCalendars } from './calendars.js';
 import { projectClaims } from './claims.js';
+import { projectDisplacements } from './displacements.js';
 import { projectServices } from './services.js';
 
 export const bookingProjections: readonly Projection[] = [
@@ -9,4 +10,5 @@ export const bookingProjections: readonly Projection[] = [
   projectServices,
   projectBookings,
   projectClaims,
+  projectDisplacements,
 ];

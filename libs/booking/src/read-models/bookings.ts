@@ -7,44 +7,68 @@ import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 
 interface Tables {
-  readonly bookings_v1: {
+  readonly bookings_v2: {
     readonly shard: number;
     readonly tenant: string;
     readonly id: string;
     readonly position: number;
     readonly status: string;
     readonly service_id: string;
-    readonly customer_id: string;
+    readonly customer_id: string | null;
     readonly calendar_ids: readonly string[];
     readonly starts_at: number;
     readonly ends_at: number;
+    readonly expires_at: number | null;
     readonly state: Booking;
   };
 }
 
 export const projectBookings = rowPerStream<Booking, BookingEvent>({
   name: 'bookings',
-  version: 1,
+  version: 2,
   category: 'booking',
-  table: 'bookings_v1',
+  table: 'bookings_v2',
   evolve: evolveBooking,
   columns: {
     position: ({ position }) => position,
     status: ({ status }) => status,
     service_id: ({ serviceId }) => serviceId,
-    customer_id: ({ customer }) => customer.id,
+    customer_id: ({ customer }) => customer?.id ?? null,
     calendar_ids: ({ calendarIds }) => calendarIds,
     starts_at: ({ core }) => core.start,
     ends_at: ({ core }) => core.end,
+    expires_at: ({ status, expiresAt }) => (status === 'expired' ? null : expiresAt),
   },
 });
 
 const bookingsOf = (pool: Pool, { shard, tenant }: Scope) =>
-  queryBuilder<Tables>(pool).selectFrom('bookings_v1').where('shard', '=', shard).where('tenant', '=', tenant);
+  queryBuilder<Tables>(pool).selectFrom('bookings_v2').where('shard', '=', shard).where('tenant', '=', tenant);
 
-export const getBooking = async (pool: Pool, scope: Scope, id: string): Promise<Booking | null> => {
-  const row = await bookingsOf(pool, scope).select('state').where('id', '=', id).executeTakeFirst();
-  return row?.state ?? null;
+/** Prepared: a query made anew each time is planned each time. */
+export const getBooking = async (pool: Pool, { shard, tenant }: Scope, id: string): Promise<Booking | null> => {
+  const { rows } = await pool.query<{ state: Booking }>({
+    name: 'slotlog-booking',
+    text: 'select state from slotlog.bookings_v2 where shard = $1 and tenant = $2 and id = $3',
+    values: [shard, tenant, id],
+  });
+  return rows[0]?.state ?? null;
+};
+
+export interface Lapsed {
+  readonly tenant: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Holds and requests that ran out at `before` or earlier, those that did first coming first. */
+export const findLapsed = async (pool: Pool, shard: number, before: number, limit: number): Promise<Lapsed[]> => {
+  const { rows } = await pool.query<Lapsed>({
+    name: 'slotlog-lapsed',
+    text: `select tenant, id, (state->>'version')::int as version from slotlog.bookings_v2
+      where shard = $1 and expires_at <= $2 order by expires_at limit $3`,
+    values: [shard, Math.floor(before), limit],
+  });
+  return rows;
 };
 
 /** `from` and `to` take what overlaps them, in milliseconds; `updatedSince` is a position. All must be met. */

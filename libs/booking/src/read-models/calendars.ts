@@ -6,7 +6,7 @@ import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 
 interface Tables {
-  readonly calendars_v1: {
+  readonly calendars_v2: {
     readonly shard: number;
     readonly tenant: string;
     readonly id: string;
@@ -17,15 +17,15 @@ interface Tables {
 
 export const projectCalendars = rowPerStream<Calendar, CalendarEvent>({
   name: 'calendars',
-  version: 1,
+  version: 2,
   category: 'calendar',
-  table: 'calendars_v1',
+  table: 'calendars_v2',
   evolve: evolveCalendar,
   columns: { status: ({ status }) => status },
 });
 
 const calendarsOf = (pool: Pool, { shard, tenant }: Scope) =>
-  queryBuilder<Tables>(pool).selectFrom('calendars_v1').where('shard', '=', shard).where('tenant', '=', tenant);
+  queryBuilder<Tables>(pool).selectFrom('calendars_v2').where('shard', '=', shard).where('tenant', '=', tenant);
 
 export const getCalendar = async (pool: Pool, scope: Scope, id: string): Promise<Calendar | null> => {
   const row = await calendarsOf(pool, scope).select('state').where('id', '=', id).executeTakeFirst();

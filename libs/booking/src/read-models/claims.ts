@@ -13,14 +13,14 @@ interface Day {
 }
 
 const claimsTable = {
-  name: 'claims_v1',
+  name: 'claims_v2',
   key: ['tenant', 'calendar_id', 'day', 'booking_id'],
-  columns: ['service_id', 'core_starts_at', 'core_ends_at', 'starts_at', 'ends_at', 'units', 'expires_at'],
+  columns: ['service_id', 'kind', 'core_starts_at', 'core_ends_at', 'starts_at', 'ends_at', 'units', 'expires_at'],
 };
 
 export const projectClaims: Projection = {
   name: 'claims',
-  version: 1,
+  version: 2,
   handles: ['agenda'],
   project: async (client, shard, events) => {
     const days = latestOf(events);
@@ -44,15 +44,15 @@ const latestOf = (events: readonly StoredEvent[]): Day[] => {
 
 const rowOf = ({ tenant, calendarId, day, bookingId, claim }: Day): unknown[][] => {
   if (!claim) return [];
-  const { serviceId, core, buffered, units, expiresAt } = claim;
+  const { serviceId, kind, core, buffered, units, expiresAt } = claim;
   const times = [core.start, core.end, buffered.start, buffered.end];
-  return [[tenant, calendarId, day, bookingId, serviceId, ...times, units, expiresAt]];
+  return [[tenant, calendarId, day, bookingId, serviceId, kind, ...times, units, expiresAt]];
 };
 
 /** Planned anew each time, with the number of keys in view: a cached plan might read the whole shard. */
 const deleteClaims = (client: PoolClient, shard: number, days: readonly Day[]) =>
   client.query(
-    `delete from slotlog.claims_v1 c
+    `delete from slotlog.claims_v2 c
       using unnest($2::text[], $3::text[], $4::date[], $5::text[]) freed(tenant, calendar_id, day, booking_id)
       where c.shard = $1 and c.tenant = freed.tenant and c.calendar_id = freed.calendar_id and c.day = freed.day
         and c.booking_id = freed.booking_id`,

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
 import { queryBuilder } from '#libs/database';
 import { rowPerStream } from '#libs/projection';
-import { evolveService, type Service, type ServiceEvent } from '../domain/service.js';
+import { looksAtTheDay } from '../domain/choose.js';
+import { calendarIdsOf, evolveService, type Service, type ServiceEvent } from '../domain/service.js';
 import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 
 interface Tables {
-  readonly services_v1: {
+  readonly services_v2: {
     readonly shard: number;
     readonly tenant: string;
     readonly id: string;
@@ -20,22 +21,26 @@ interface Tables {
 
 const minutesOfDay = 24 * 60;
 
+/** A choice that looks at the whole local day looks into the UTC days beside it. */
+const daysCounted = ({ uses }: Service) => Number(uses.some(looksAtTheDay));
+
 export const projectServices = rowPerStream<Service, ServiceEvent>({
   name: 'services',
-  version: 1,
+  version: 2,
   category: 'service',
-  table: 'services_v1',
+  table: 'services_v2',
   evolve: evolveService,
   columns: {
     status: ({ status }) => status,
-    calendar_ids: ({ uses }) => uses.map(({ calendarId }) => calendarId),
-    days_before: ({ bufferBefore }) => Math.ceil(bufferBefore / minutesOfDay),
-    days_after: ({ bufferAfter, durations }) => Math.ceil((Math.max(...durations) + bufferAfter) / minutesOfDay),
+    calendar_ids: ({ uses }) => calendarIdsOf(uses),
+    days_before: (service) => Math.ceil(service.bufferBefore / minutesOfDay) + daysCounted(service),
+    days_after: (service) =>
+      Math.ceil((Math.max(...service.durations) + service.bufferAfter) / minutesOfDay) + daysCounted(service),
   },
 });
 
 const servicesOf = (pool: Pool, { shard, tenant }: Scope) =>
-  queryBuilder<Tables>(pool).selectFrom('services_v1').where('shard', '=', shard).where('tenant', '=', tenant);
+  queryBuilder<Tables>(pool).selectFrom('services_v2').where('shard', '=', shard).where('tenant', '=', tenant);
 
 export const getService = async (pool: Pool, scope: Scope, id: string): Promise<Service | null> => {
   const row = await servicesOf(pool, scope).select('state').where('id', '=', id).executeTakeFirst();

@@ -26,6 +26,14 @@ const stale = {
 
 /** What the business says no to. */
 export const conflicts = {
+  'slot-held': {
+    meaning: 'Somebody holds this time and has not confirmed yet. It would be free once the holds on it have lapsed.',
+    remedy: 'Ask again at heldUntil, or book one of the alternatives. conflicts say what stands in the way.',
+    example: {
+      detail: 'Room 4 is held from 09:00 to 09:30. It is free again at 2026-11-20T14:08:13Z unless that is confirmed.',
+      members: { heldUntil: '2026-11-20T14:08:13Z', ...lost, conflicts: [{ ...lost.conflicts[0], kind: 'hold' }] },
+    },
+  },
   'slot-taken': {
     meaning: 'Somebody else has booked this time, a moment or a week ago. Nothing was written.',
     remedy:
@@ -38,6 +46,23 @@ export const conflicts = {
     example: {
       detail: 'Of 8 places 1 is left, and 3 were asked for.',
       members: { capacity: 8, remaining: 1, requested: 3, ...lost },
+    },
+  },
+  'hold-expired': {
+    meaning: 'The hold ran out before it was confirmed or extended, and somebody else has its time now.',
+    remedy: 'Book one of the alternatives. A hold that is confirmed before its expiresAt always succeeds.',
+    example: {
+      detail: 'The hold ran out at 2026-11-20T14:08:11Z, and its time is gone.',
+      path: `${booking}/confirm`,
+      members: { expiredAt: '2026-11-20T14:08:11Z', ...lost, conflicts: undefined },
+    },
+  },
+  'limit-reached': {
+    meaning: 'There are as many of it as may be: one customer can have so many live holds at once.',
+    remedy: 'Confirm or cancel one of them, or wait until one lapses.',
+    example: {
+      detail: 'The customer has 5 live holds already, which is as many as may be.',
+      members: { limit: { kind: 'live-holds', atMost: 5 }, ...lost, conflicts: undefined },
     },
   },
   'version-conflict': {
@@ -112,8 +137,10 @@ export const conflicts = {
     },
   },
   'dependency-gone': {
-    meaning: 'What this depends on has been archived in the meantime.',
-    remedy: 'missing says what. Book one of the alternatives, if there are some, or another service.',
+    meaning:
+      'What this depends on has changed in the meantime: a calendar or service is archived, a calendar is closed by a blackout, or its opening hours are not those of slotPosition any more.',
+    remedy:
+      'missing says what; changed says what has happened since slotPosition, if one was stated. Book one of the alternatives, if there are some, or another service.',
     example: {
       detail: 'The calendar cal_room-0004 is archived.',
       members: { missing: { type: 'calendar', id: 'cal_room-0004' }, alternatives: [] },

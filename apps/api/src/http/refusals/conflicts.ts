@@ -16,5 +16,7 @@ export const conflictsFor = (conflicts: readonly Conflict[], asking: Asking) =>
 /** "Room 4 is booked from 09:00 to 09:30." */
 export const spokenConflict = ({ calendar, conflicts: [conflict] }: LostSlot): string => {
   if (!conflict) return 'Somebody else has booked this time.';
-  return `${calendar.name} is booked ${spokenInterval(conflict, calendar.timeZone)}.`;
+  return `${calendar.name} is ${said[conflict.kind]} ${spokenInterval(conflict, calendar.timeZone)}.`;
 };
+
+const said = { hold: 'held', request: 'asked for', booking: 'booked' } as const;

@@ -1,22 +1,69 @@
+import type { LostWish, Refusals } from '#libs/booking';
+import { toInstant } from '../instant.js';
 import { alternativesTo } from './alternatives.js';
-import type { Telling } from './asking.js';
+import type { Asking, Telling } from './asking.js';
 import { conflictsFor, spokenConflict } from './conflicts.js';
 
-export const slotTaken: Telling<'slot-taken'> = async (lost, asking) => {
-  const offers = await alternativesTo(lost.asked, lost.agendas, asking);
-  return { detail: spokenConflict(lost), members: { conflicts: conflictsFor(lost.conflicts, asking), ...offers } };
-};
+/** What helps whoever lost a slot: other slots, and what has happened since this one was seen. */
+const helpFor = async ({ asked, agendas, changes }: LostWish, asking: Asking) => ({
+  ...(await alternativesTo(asked, agendas, asking)),
+  ...(changes.length > 0 && { changed: changes.map(toChanged) }),
+});
+
+const toChanged = ({ subject, type, recordedAt }: LostWish['changes'][number]) => ({
+  type: subject.kind,
+  id: subject.id,
+  event: type,
+  recordedAt: toInstant(recordedAt),
+});
+
+export const slotHeld: Telling<'slot-held'> = async (lost, asking) => ({
+  detail: `${spokenConflict(lost)} It is free again at ${toInstant(lost.heldUntil)} unless that is confirmed.`,
+  members: {
+    heldUntil: toInstant(lost.heldUntil),
+    conflicts: conflictsFor(lost.conflicts, asking),
+    ...(await helpFor(lost, asking)),
+  },
+});
+
+export const slotTaken: Telling<'slot-taken'> = async (lost, asking) => ({
+  detail: spokenConflict(lost),
+  members: { conflicts: conflictsFor(lost.conflicts, asking), ...(await helpFor(lost, asking)) },
+});
 
 export const capacityExhausted: Telling<'capacity-exhausted'> = async (details, asking) => {
-  const { asked, agendas, conflicts, capacity, remaining, requested } = details;
-  const offers = await alternativesTo(asked, agendas, asking);
+  const { conflicts, capacity, remaining, requested } = details;
+  const help = await helpFor(details, asking);
   return {
     detail: `Of ${capacity} places ${remaining} ${remaining === 1 ? 'is' : 'are'} left, and ${requested} were asked for.`,
-    members: { capacity, remaining, requested, conflicts: conflictsFor(conflicts, asking), ...offers },
+    members: { capacity, remaining, requested, conflicts: conflictsFor(conflicts, asking), ...help },
   };
 };
 
-export const dependencyGone: Telling<'dependency-gone'> = async ({ missing, asked }, asking) => ({
-  detail: `The ${missing.kind} ${missing.id} is archived.`,
-  members: { missing: { type: missing.kind, id: missing.id }, ...(asked && (await alternativesTo(asked, [], asking))) },
+export const holdExpired: Telling<'hold-expired'> = async (details, asking) => ({
+  detail: `The hold ran out at ${toInstant(details.expiredAt)}, and its time is gone.`,
+  members: { expiredAt: toInstant(details.expiredAt), ...(await helpFor(details, asking)) },
 });
+
+export const limitReached: Telling<'limit-reached'> = async (details, asking) => ({
+  detail: `The customer has ${details.limit.atMost} live holds already, which is as many as may be.`,
+  members: { limit: details.limit, ...(await helpFor(details, asking)) },
+});
+
+type Gone = Refusals['dependency-gone'];
+
+const spoken: Record<Gone['how'], (name: string) => string> = {
+  archived: (name) => `The ${name} is archived.`,
+  blackout: (name) => `The ${name} is closed at that time.`,
+  'hours-changed': (name) => `The ${name} has changed its opening hours and is not open for the whole time any more.`,
+  displacing: (name) => `The ${name} has changed, and this booking has lost its time: it can be moved or cancelled.`,
+};
+
+export const dependencyGone: Telling<'dependency-gone'> = async (details, asking) => {
+  const { subject, how, asked, agendas = [], changes = [] } = details;
+  const what = { type: subject.kind, id: subject.id };
+  return {
+    detail: spoken[how](`${subject.kind} ${subject.id}`),
+    members: { missing: what, ...(asked && (await helpFor({ asked, agendas, changes }, asking))) },
+  };
+};

@@ -1,7 +1,7 @@
 import type { Reason, Refused } from '#libs/booking';
 import { Problem } from '../problem.js';
 import type { Asking, Telling } from './asking.js';
-import { capacityExhausted, dependencyGone, slotTaken } from './lost-slot.js';
+import { capacityExhausted, dependencyGone, holdExpired, limitReached, slotHeld, slotTaken } from './lost-slot.js';
 import { staleVersion, versionRequired } from './stale-version.js';
 import {
   alreadyExists,
@@ -18,12 +18,15 @@ const tellings: { readonly [R in Reason]: Telling<R> } = {
   'version-conflict': staleVersion,
   'precondition-failed': staleVersion,
   'already-exists': alreadyExists,
+  'slot-held': slotHeld,
   'slot-taken': slotTaken,
   'capacity-exhausted': capacityExhausted,
   'illegal-transition': illegalTransition,
   'window-closed': windowClosed,
   'dependency-conflict': dependencyConflict,
   'dependency-gone': dependencyGone,
+  'hold-expired': holdExpired,
+  'limit-reached': limitReached,
   'rule-violation': ruleViolation,
 };
 

@@ -5,11 +5,17 @@ type Optional<Fields> = {
   [Name in keyof Fields]: Fields[Name] extends z.ZodType ? z.ZodExactOptional<Fields[Name]> : never;
 };
 
-/** Any of the fields, at least one; what is not stated stays as it is. */
-export const changeOf = <Fields extends Record<string, z.ZodType>>(fields: Fields) => {
+/** Any of the fields, at least one; what is not stated stays as it is. `how`: what else may be said. */
+export const changeOf = <
+  Fields extends Record<string, z.ZodType>,
+  How extends Record<string, z.ZodType> = Record<never, never>,
+>(
+  fields: Fields,
+  how?: How,
+) => {
   const optional = Object.entries(fields).map(([name, field]) => [name, field.exactOptional()]);
   return z
-    .strictObject({ ...(Object.fromEntries(optional) as Optional<Fields>), expectedVersion })
+    .strictObject({ ...(Object.fromEntries(optional) as Optional<Fields>), expectedVersion, ...(how as How) })
     .refine((change) => Object.keys(change).some((name) => name in fields), {
       message: 'says nothing to change',
       params: { rule: 'required' },

@@ -21,7 +21,12 @@ const members = z
     errors: z.array(ContentErrorResponse),
     requiredScope: z.string(),
     conflicts: z.array(
-      z.object({ ...Interval, calendarId: z.string(), kind: z.enum(['booking']), bookingId: z.string().optional() }),
+      z.object({
+        ...Interval,
+        calendarId: z.string(),
+        kind: z.enum(['hold', 'request', 'booking']),
+        bookingId: z.string().optional(),
+      }),
     ),
     alternatives: z.array(z.object({ ...Interval, calendarIds: z.array(z.string()) })),
     waitlist: z.string(),
@@ -42,7 +47,13 @@ const members = z
     closedAt: instantText,
     blockers: z.object({ count: z.int(), bookings: z.array(z.string()) }),
     resolutions: z.array(z.string()),
+    heldUntil: instantText,
+    expiredAt: instantText,
+    limit: z.object({ kind: z.enum(['live-holds']), atMost: z.int() }),
     missing: z.object({ type: z.string(), id: z.string() }),
+    changed: z
+      .array(z.object({ type: z.string(), id: z.string(), event: z.string(), recordedAt: instantText }))
+      .meta({ description: 'What has happened since slotPosition.' }),
     attempts: z.int(),
     startedAt: instantText,
     firstSeenAt: instantText,

@@ -1,0 +1,156 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import type { Command } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import {
+  ApproveBooking,
+  type Booking,
+  CancelBooking,
+  CompleteBooking,
+  ConfirmBooking,
+  DeclineBooking,
+  ExtendHold,
+  MarkNoShow,
+  RescheduleBooking,
+  type StatedVersion,
+} from '#libs/booking';
+import type { Envelope, Settled } from '#libs/event-store';
+import { changed } from '../http/answer.js';
+import { Caller } from '../http/caller.js';
+import { Commands } from '../http/commands.js';
+import { Operation } from '../http/operation.js';
+import { Positions } from '../http/position-token.js';
+import { Reply } from '../http/reply.js';
+import { CommandRequest } from '../http/schemas/expected-version.js';
+import { bookingId } from '../http/schemas/ids.js';
+import { statedVersion } from '../http/stated-version.js';
+import * as operations from './booking.operations.js';
+import { toBookingResponse } from './booking.response.js';
+import {
+  CancelBookingRequest,
+  ConfirmBookingRequest,
+  DeclineBookingRequest,
+  ExtendHoldRequest,
+  RescheduleBookingRequest,
+} from './booking.schemas.js';
+
+type Of<Schema extends z.ZodType> = z.output<Schema>;
+
+/** Where a booking goes from where it is. */
+@Controller('v1/bookings/:id')
+export class BookingCommandsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly positions: Positions,
+  ) {}
+
+  @Post('confirm')
+  @Operation(operations.confirmBooking)
+  confirm(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: ConfirmBookingRequest }) body: Of<typeof ConfirmBookingRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { customer, notes } = body;
+    return this.#send(
+      caller,
+      body,
+      reply,
+      (envelope, stated) => new ConfirmBooking(envelope, { id, stated, customer, notes }),
+    );
+  }
+
+  @Post('extend')
+  @Operation(operations.extendHold)
+  extend(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: ExtendHoldRequest }) body: Of<typeof ExtendHoldRequest>,
+    @Reply() reply: Reply,
+  ) {
+    return this.#send(caller, body, reply, (envelope, stated) => new ExtendHold(envelope, id, stated, body.seconds));
+  }
+
+  @Post('approve')
+  @Operation(operations.approveBooking)
+  approve(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: CommandRequest }) body: Of<typeof CommandRequest>,
+    @Reply() reply: Reply,
+  ) {
+    return this.#send(caller, body, reply, (envelope, stated) => new ApproveBooking(envelope, id, stated));
+  }
+
+  @Post('decline')
+  @Operation(operations.declineBooking)
+  decline(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: DeclineBookingRequest }) body: Of<typeof DeclineBookingRequest>,
+    @Reply() reply: Reply,
+  ) {
+    return this.#send(caller, body, reply, (envelope, stated) => new DeclineBooking(envelope, id, stated, body.reason));
+  }
+
+  @Post('reschedule')
+  @Operation(operations.rescheduleBooking)
+  reschedule(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: RescheduleBookingRequest }) body: Of<typeof RescheduleBookingRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { expectedVersion: _, ...move } = body;
+    return this.#send(caller, body, reply, (envelope, stated) => new RescheduleBooking(envelope, id, stated, move));
+  }
+
+  @Post('cancel')
+  @Operation(operations.cancelBooking)
+  cancel(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: CancelBookingRequest }) body: Of<typeof CancelBookingRequest>,
+    @Reply() reply: Reply,
+  ) {
+    return this.#send(
+      caller,
+      body,
+      reply,
+      (envelope, stated) => new CancelBooking(envelope, id, stated, body.reason, body.override),
+    );
+  }
+
+  @Post('complete')
+  @Operation(operations.completeBooking)
+  complete(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: CommandRequest }) body: Of<typeof CommandRequest>,
+    @Reply() reply: Reply,
+  ) {
+    return this.#send(caller, body, reply, (envelope, stated) => new CompleteBooking(envelope, id, stated));
+  }
+
+  @Post('no-show')
+  @Operation(operations.markNoShow)
+  noShow(
+    @Caller() caller: Caller,
+    @Param('id', { schema: bookingId }) id: string,
+    @Body({ schema: CommandRequest }) body: Of<typeof CommandRequest>,
+    @Reply() reply: Reply,
+  ) {
+    return this.#send(caller, body, reply, (envelope, stated) => new MarkNoShow(envelope, id, stated));
+  }
+
+  async #send(
+    caller: Caller,
+    body: { readonly expectedVersion?: number },
+    reply: Reply,
+    command: (envelope: Envelope, stated: StatedVersion | undefined) => Command<Settled<Booking>>,
+  ) {
+    const stated = statedVersion(caller.ifMatch, body.expectedVersion);
+    const settled = await this.commands.send(caller, body, (envelope) => command(envelope, stated));
+    return changed(reply, settled, toBookingResponse(settled.state, this.positions));
+  }
+}

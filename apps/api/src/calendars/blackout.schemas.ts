@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { expectedVersion } from '../http/schemas/expected-version.js';
+import { blackoutId, calendarId } from '../http/schemas/ids.js';
+import { instant, instantText } from '../http/schemas/instant.js';
+import { positionToken } from '../http/schemas/reading.js';
+import { text } from '../http/schemas/text.js';
+import { onConflict } from './on-conflict.js';
+
+export const CreateBlackoutRequest = z
+  .strictObject({
+    id: blackoutId.exactOptional(),
+    start: instant,
+    end: instant,
+    reason: text(0, 1_000).nullable().default(null),
+    onConflict,
+    expectedVersion,
+  })
+  .refine(({ start, end }) => end > start, {
+    path: ['end'],
+    message: 'must be after start',
+    params: { rule: 'too-small' },
+  })
+  .meta({ id: 'CreateBlackoutRequest' });
+
+/** In the query, where a request without a body says its version. */
+export const RemoveBlackoutQuery = z.strictObject({
+  expectedVersion: z.coerce.number().int().min(1).max(2_147_483_647).exactOptional(),
+});
+
+export const Blackout = z
+  .object({ id: blackoutId, start: instantText, end: instantText, reason: z.string().nullable() })
+  .meta({ id: 'Blackout', description: 'Time at which the calendar is closed, whatever its hours.' });
+
+export const BlackoutResponse = Blackout.extend({
+  calendarId,
+  version: z.int().meta({ description: 'Of the calendar.' }),
+  position: positionToken,
+}).meta({ id: 'BlackoutOfCalendar' });

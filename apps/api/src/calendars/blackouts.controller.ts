@@ -1,0 +1,84 @@
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import { AddBlackout, FindBusy, newId, RemoveBlackout } from '#libs/booking';
+import { changed, created, found } from '../http/answer.js';
+import { Caller } from '../http/caller.js';
+import { Commands } from '../http/commands.js';
+import { toInstant } from '../http/instant.js';
+import { Operation } from '../http/operation.js';
+import { Positions } from '../http/position-token.js';
+import { Reply } from '../http/reply.js';
+import { blackoutId, calendarId } from '../http/schemas/ids.js';
+import { statedVersion } from '../http/stated-version.js';
+import { CreateBlackoutRequest, RemoveBlackoutQuery } from './blackout.schemas.js';
+import { BusyQuery } from './busy.schemas.js';
+import * as operations from './calendar.operations.js';
+import { toBlackoutResponse, toCalendarResponse } from './calendar.response.js';
+
+type Of<Schema extends z.ZodType> = z.output<Schema>;
+
+/** When a calendar is closed or taken. */
+@Controller('v1/calendars/:id')
+export class BlackoutsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+    private readonly positions: Positions,
+  ) {}
+
+  @Post('blackouts')
+  @Operation(operations.addBlackout)
+  async add(
+    @Caller() caller: Caller,
+    @Param('id', { schema: calendarId }) id: string,
+    @Body({ schema: CreateBlackoutRequest }) body: Of<typeof CreateBlackoutRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { id: stated = newId('blk'), start, end, reason, onConflict, expectedVersion } = body;
+    const blackout = { id: stated, start, end, reason };
+    const version = statedVersion(caller.ifMatch, expectedVersion);
+    const settled = await this.commands.send(
+      caller,
+      body,
+      (envelope) => new AddBlackout(envelope, id, version, blackout, onConflict),
+    );
+    const added = settled.state.blackouts.at(-1) ?? blackout;
+    const known = settled.state.blackouts.find((each) => each.id === stated) ?? added;
+    return created(reply, settled, toBlackoutResponse(known, settled.state, this.positions));
+  }
+
+  @Delete('blackouts/:blackoutId')
+  @Operation(operations.removeBlackout)
+  async remove(
+    @Caller() caller: Caller,
+    @Param('id', { schema: calendarId }) id: string,
+    @Param('blackoutId', { schema: blackoutId }) blackout: string,
+    @Query({ schema: RemoveBlackoutQuery }) query: Of<typeof RemoveBlackoutQuery>,
+    @Reply() reply: Reply,
+  ) {
+    const version = statedVersion(caller.ifMatch, query.expectedVersion);
+    const settled = await this.commands.send(
+      caller,
+      query,
+      (envelope) => new RemoveBlackout(envelope, id, version, blackout),
+    );
+    return changed(reply, settled, toCalendarResponse(settled.state, this.positions));
+  }
+
+  @Get('busy')
+  @Operation(operations.findBusy)
+  async busy(
+    @Caller() caller: Caller,
+    @Param('id', { schema: calendarId }) id: string,
+    @Query({ schema: BusyQuery }) query: Of<typeof BusyQuery>,
+  ) {
+    const range = { start: query.from, end: query.to };
+    const answer = await this.queries.execute(new FindBusy(caller, id, range, this.positions.wanted(query)));
+    const { busy, position } = found(answer, 'calendar');
+    return {
+      busy: busy.map(({ start, end, units }) => ({ start: toInstant(start), end: toInstant(end), units })),
+      position: this.positions.token(position),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { instant, instantText } from '../http/schemas/instant.js';
+import { ranged } from '../http/schemas/range.js';
+import { positionToken, ReadQuery } from '../http/schemas/reading.js';
+
+export const BusyQuery = ranged(
+  ReadQuery.extend({
+    from: instant.meta({ description: 'Claims that end after it.' }),
+    to: instant.meta({ description: 'Claims that start before it; at most 62 days after from.' }),
+  }),
+);
+
+export const BusyResponse = z
+  .object({
+    busy: z.array(
+      z.object({
+        start: instantText,
+        end: instantText,
+        units: z.int().meta({ description: 'In use from start to end, buffers included.' }),
+      }),
+    ),
+    position: positionToken,
+  })
+  .meta({ id: 'Busy' });

@@ -1,0 +1,26 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import { type Booking, bookingStream } from '../domain/booking.js';
+import { type Confirmation, confirmBooking } from '../domain/confirm-booking.js';
+import { newId } from '../new-id.js';
+
+export class ConfirmBooking extends Command<Settled<Booking>> {
+  constructor(
+    readonly envelope: Envelope,
+    readonly confirmation: Confirmation,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ConfirmBooking)
+export class ConfirmBookingHandler implements ICommandHandler<ConfirmBooking> {
+  constructor(private readonly log: EventLog) {}
+
+  execute({ envelope, confirmation }: ConfirmBooking) {
+    const drawn = { customerId: newId('cus') };
+    return this.log.decide(envelope, bookingStream(confirmation.id), (read, now) =>
+      confirmBooking(read, confirmation, drawn, envelope.actor, now),
+    );
+  }
+}

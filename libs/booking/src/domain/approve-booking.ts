@@ -1,0 +1,28 @@
+import { claiming } from './book-slot.js';
+import { bookingStream } from './booking.js';
+import { agendasHeld } from './lapsed.js';
+import { found, type Subject } from './refused.js';
+import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
+import { ensureStands } from './stranded.js';
+import { append, type Decision, nothing, type Read } from './stream.js';
+import { ensureAllowed } from './transitions.js';
+
+export const approveBooking = (
+  read: Read,
+  { id, stated }: { readonly id: string; readonly stated: StatedVersion | undefined },
+  actor: string,
+  now: number,
+): Decision => {
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  requireVersion(subject, seen, stated);
+  if (booking.status === 'confirmed' || isOwnChange(seen, stated, 'BookingApproved', actor)) return nothing;
+  checkPrecondition(subject, seen, stated);
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'approve', now);
+  read.all(agendasHeld(booking));
+  ensureStands(read, booking, now);
+  const approved = append(bookingStream(id), { type: 'BookingApproved', data: {} });
+  return { events: [...claiming(booking, 'booking', null), approved], until: booking.expiresAt! };
+};

@@ -1,0 +1,57 @@
+import { agreeing } from './book-slot.js';
+import { type Booking, bookingStream, type Customer } from './booking.js';
+import { uncounting } from './lapsed.js';
+import { found, Refused, type Subject } from './refused.js';
+import { regain } from './regain.js';
+import { type Service, serviceStream } from './service.js';
+import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
+import { ensureStands } from './stranded.js';
+import { type Decision, nothing, type Read } from './stream.js';
+import { ensureAllowed } from './transitions.js';
+
+/** What the hold said of customer and notes counts where nothing else is said. */
+export interface Confirmation {
+  readonly id: string;
+  readonly stated: StatedVersion | undefined;
+  readonly customer: (Omit<Customer, 'id'> & { readonly id: string | null }) | null;
+  readonly notes: string | null;
+}
+
+/** Before it expires a hold is confirmed whatever else happens; afterwards only if its time is still free. */
+export const confirmBooking = (
+  read: Read,
+  { id, stated, customer, notes }: Confirmation,
+  drawn: { readonly customerId: string },
+  actor: string,
+  now: number,
+): Decision => {
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  requireVersion(subject, seen, stated);
+  if (isAgreed(booking, service) || isOwnChange(seen, stated, typeAgreed(service), actor)) return nothing;
+  checkPrecondition(subject, seen, stated);
+  const named = customer
+    ? { ...customer, id: customer.id ?? booking.customer?.id ?? drawn.customerId }
+    : booking.customer;
+  if (!named) throw customerMissing();
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'confirm', now);
+  ensureStands(read, booking, now);
+  const details = { customer: named, notes: notes ?? booking.notes, metadata: booking.metadata };
+  const { events, taken, until } = regain(read, booking, service, now);
+  const uncounted = booking.status === 'held' ? uncounting(read, id, booking.holder) : [];
+  const data = { id, serviceId: booking.serviceId, ...taken, ...details };
+  return { events: [...events, ...uncounted, ...agreeing(read, service, data, now)], until };
+};
+
+const typeAgreed = ({ approval }: Service) => (approval === 'automatic' ? 'BookingConfirmed' : 'BookingRequested');
+
+const isAgreed = ({ status }: Booking, { approval }: Service) =>
+  status === 'confirmed' || (status === 'pending' && approval === 'required');
+
+const customerMissing = () =>
+  new Refused('rule-violation', {
+    errors: [{ pointer: '/customer', rule: 'required', detail: 'The hold has no customer yet.' }],
+  });

@@ -1,0 +1,27 @@
+import { bookingStream } from './booking.js';
+import { releasing } from './lapsed.js';
+import { found, type Subject } from './refused.js';
+import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
+import { ensureStands } from './stranded.js';
+import { append, type Decision, nothing, type Read } from './stream.js';
+import { ensureAllowed } from './transitions.js';
+
+export const declineBooking = (
+  read: Read,
+  request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly reason: string | null },
+  actor: string,
+  now: number,
+): Decision => {
+  const { id, stated, reason } = request;
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  requireVersion(subject, seen, stated);
+  if (booking.status === 'declined' || isOwnChange(seen, stated, 'BookingDeclined', actor)) return nothing;
+  checkPrecondition(subject, seen, stated);
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'decline', now);
+  ensureStands(read, booking, now);
+  const declined = append(bookingStream(id), { type: 'BookingDeclined', data: { reason } });
+  return { events: [...releasing(read, booking), declined], until: booking.expiresAt! };
+};

@@ -1,0 +1,12 @@
+import { bookingStream } from './booking.js';
+import { expiring } from './lapsed.js';
+import { lapsesAt } from './occupancy.js';
+import { type Decision, forever, nothing, type Read } from './stream.js';
+
+/** Records the end of a hold or request that has run out, if it has and nobody did. */
+export const expireBooking = (read: Read, id: string, now: number): Decision => {
+  const booking = read(bookingStream(id)).state;
+  if (booking?.status !== 'held' && booking?.status !== 'pending') return nothing;
+  const lapses = lapsesAt(booking);
+  return now < lapses ? { ...nothing, until: lapses } : { events: expiring(read, booking), until: forever };
+};

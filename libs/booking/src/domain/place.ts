@@ -1,0 +1,81 @@
+import { agendaStreams, claimsSeen, type SeenAgenda, seenAgendas } from './agenda.js';
+import { extent, judge, type Verdict } from './availability.js';
+import { calendarStream } from './calendar.js';
+import { dayOf, looksAtTheDay, openTo } from './choose.js';
+import type { Interval } from './interval.js';
+import type { Occupied } from './lane.js';
+import type { Circumstances } from './refuse-slot.js';
+import { type Asked, type ChangeSince, found, type Subject } from './refused.js';
+import type { Wanted } from './rules.js';
+import { type Service, serviceStream } from './service.js';
+import type { Read, Seen } from './stream.js';
+
+/** What a wish comes to, what a refusal of it tells, and the claims that it was judged on. */
+export interface Place {
+  readonly verdict: Verdict;
+  readonly circumstances: Circumstances;
+  readonly occupied: readonly Occupied[];
+}
+
+interface Search {
+  readonly ignoreBooking?: string | undefined;
+  /** The position at which the caller saw the slot. */
+  readonly seenAt?: number | undefined;
+}
+
+/**
+ * Looks for the calendars of a wish. Where a choice is to be made it is made on hints, and only the calendars that are
+ * taken have to stand as they were seen; for a refusal all candidates do.
+ */
+export const findPlace = (read: Read, service: Service, wanted: Wanted, now: number, search: Search = {}): Place => {
+  const { ignoreBooking, seenAt } = search;
+  const { buffered } = extent(service, wanted.start, wanted.duration);
+  const entries = openTo(service, wanted.calendarIds ?? []);
+  const ids = entries.flatMap(({ candidates }) => candidates);
+  const isChoice = ids.length > entries.length;
+  const look: Read['all'] = isChoice ? (streams) => read.hint(streams) : (streams) => read.all(streams);
+  const calendars = look(ids.map((id) => calendarStream(id))).map(({ state }, at) =>
+    found({ kind: 'calendar', id: ids[at]! }, state),
+  );
+  const day = entries.some(({ use }) => looksAtTheDay(use)) ? dayOf(service, wanted.start) : buffered;
+  const area = { start: Math.min(day.start, buffered.start), end: Math.max(day.end, buffered.end) };
+  const isKnown = service.durations.includes(wanted.duration);
+  const agendas = isKnown ? look(ids.flatMap((id) => agendaStreams(id, area))) : [];
+  const perCalendar = agendas.length / ids.length;
+  const occupied = calendars.map((calendar, at) => ({
+    calendar,
+    claims: isKnown ? claimsSeen(agendas.slice(at * perCalendar, (at + 1) * perCalendar)) : [],
+  }));
+  const verdict = judge({ service, calendars: occupied, ignoreBooking }, wanted, now);
+  const expected = verdict.bookable ? verdict.taken.calendarIds : ids;
+  const { start, duration, units, calendarIds } = wanted;
+  const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking };
+  const circumstances = expecting(read, asked, isKnown ? expected : [], buffered, seenAt);
+  return { verdict, circumstances, occupied };
+};
+
+/** Makes the settlement depend on calendars and their agendas, and tells what has happened to them since. */
+const expecting = (
+  read: Read,
+  asked: Asked,
+  ids: readonly string[],
+  buffered: Interval,
+  seenAt: number | undefined,
+): Circumstances => {
+  const calendars = read.all(ids.map((id) => calendarStream(id)));
+  const agendas = ids.map((id) => read.all(agendaStreams(id, buffered)));
+  const seen: SeenAgenda[] = ids.flatMap((id, at) => seenAgendas(id, buffered, agendas[at]!));
+  if (seenAt === undefined) return { asked, agendas: seen, changes: [] };
+  const service: Subject = { kind: 'service', id: asked.serviceId };
+  const changes = [
+    ...changesOf(service, [read(serviceStream(asked.serviceId))], seenAt),
+    ...ids.flatMap((id, at) => changesOf({ kind: 'calendar', id }, [calendars[at]!, ...agendas[at]!], seenAt)),
+  ];
+  return { asked, agendas: seen, changes, seenAt };
+};
+
+const changesOf = (subject: Subject, seen: readonly Seen<unknown>[], seenAt: number): ChangeSince[] =>
+  seen
+    .flatMap(({ recent }) => recent)
+    .filter(({ position }) => position > seenAt)
+    .map(({ type, recordedAt }) => ({ subject, type, recordedAt }));

@@ -1,0 +1,59 @@
+import type { Pool } from 'pg';
+import { standsAt } from '#libs/projection';
+import { day, type Interval } from '../domain/interval.js';
+import { occupancy } from '../domain/occupancy.js';
+import { projectClaims } from './claims.js';
+import type { Scope } from './scope.js';
+
+/** Time of a calendar in which something is claimed, and how many units. */
+export interface Busy extends Interval {
+  readonly units: number;
+}
+
+export interface BusyTimes {
+  readonly busy: readonly Busy[];
+  readonly position: number;
+}
+
+interface Row {
+  readonly starts_at: number | null;
+  readonly ends_at: number;
+  readonly units: number;
+  readonly position: number;
+}
+
+/** A claim counts from the day on which it begins, or from the first day that is read. */
+const busyTimes = {
+  name: 'slotlog-busy',
+  text: `
+    select c.starts_at::float8 as starts_at, c.ends_at::float8 as ends_at, c.units, at.position
+      from (select ${standsAt('$1', [projectClaims])} as position) at
+      left join slotlog.claims_v2 c on c.shard = $1 and c.tenant = $2 and c.calendar_id = $3
+        and c.day between date '1970-01-01' + $4::integer and date '1970-01-01' + $5::integer
+        and (c.starts_at >= (c.day - date '1970-01-01') * 86400000::bigint or c.day = date '1970-01-01' + $4::integer)
+        and (c.expires_at is null or c.expires_at + 2000 > $6::bigint)`,
+};
+
+/** What is claimed on a calendar within `range`, buffers included: a new entry wherever the number of units changes. */
+export const readBusy = async (
+  pool: Pool,
+  { shard, tenant }: Scope,
+  calendarId: string,
+  range: Interval,
+  now: number,
+): Promise<BusyTimes> => {
+  const days = [Math.floor(range.start / day), Math.floor(range.end / day)];
+  const { rows } = await pool.query<Row>({
+    ...busyTimes,
+    values: [shard, tenant, calendarId, ...days, Math.floor(now)],
+  });
+  const claims = rows.flatMap(({ starts_at: start, ends_at: end, units }) =>
+    start === null ? [] : [{ buffered: { start, end }, units }],
+  );
+  const { times, units } = occupancy(claims);
+  const busy = Array.from(times, (start, at) => {
+    const end = Math.min(times[at + 1] ?? start, range.end);
+    return { start: Math.max(start, range.start), end, units: units[at]! };
+  });
+  return { busy: busy.filter(({ start, end, units }) => units > 0 && start < end), position: rows[0]!.position };
+};

@@ -1,0 +1,99 @@
+import { type Claim, type Commit, entry, grace, type Interval, type Row } from './log-row.js';
+
+interface Calendar {
+  capacity: number;
+  isDisplacing: boolean;
+  readonly blackouts: Map<string, Interval>;
+  /** By day and booking. */
+  readonly agendas: Map<string, Map<string, Claim>>;
+}
+
+const newCalendar = (): Calendar => ({ capacity: 0, isDisplacing: false, blackouts: new Map(), agendas: new Map() });
+
+/**
+ * On no calendar at any instant more units claimed than there is room for at that time of the log, and nothing claimed in
+ * a blackout. Who takes time must fit beside every claim, those that lapsed included, whose end is recorded together
+ * with that. What stands must fit whenever the calendar changes, unless displacing has only begun.
+ */
+export const checkCalendars = (commits: readonly Commit[]): string[] => {
+  const calendars = new Map<string, Calendar>();
+  return commits.flatMap(({ rows, tenant, position, recordedAt }) => {
+    const wrong: string[] = [];
+    const taking: [Calendar, Map<string, Claim>, Claim][] = [];
+    const changed = new Set<Calendar>();
+    for (const row of rows) {
+      const [category, id, day] = row.stream.split('/') as [string, string, string];
+      if (!['calendar', 'displacement', 'agenda'].includes(category)) continue;
+      const calendar = entry(calendars, `${tenant} ${id}`, newCalendar);
+      if (category === 'agenda') {
+        const agenda = entry(calendar.agendas, day, () => new Map<string, Claim>());
+        const taken = claimAfter(agenda, row);
+        if (taken) taking.push([calendar, agenda, taken]);
+      } else {
+        change(calendar, row);
+        changed.add(calendar);
+      }
+    }
+    const stands = ({ core, expiresAt }: Claim) =>
+      core.end > recordedAt && (expiresAt === null || recordedAt < expiresAt + grace);
+    const complain = (what: string) => wrong.push(`position ${position}: ${what}`);
+    for (const [calendar, agenda, claim] of taking) {
+      const claims = [...agenda.values()].filter(({ buffered }) => overlap(buffered, claim.buffered));
+      if (agenda.has(claim.bookingId)) checkRoom(calendar, claims, complain, claim.buffered);
+      checkOpen(calendar, [claim], complain);
+    }
+    for (const calendar of changed) {
+      if (calendar.isDisplacing) continue;
+      for (const agenda of calendar.agendas.values()) {
+        const standing = [...agenda.values()].filter(stands);
+        checkRoom(calendar, standing, complain);
+        checkOpen(calendar, standing, complain);
+      }
+    }
+    return wrong;
+  });
+};
+
+const change = (calendar: Calendar, { type, data: { id = '', capacity, start, end } }: Row) => {
+  if (capacity !== undefined) calendar.capacity = capacity;
+  if (type === 'BlackoutAdded') calendar.blackouts.set(id, { start: start!, end: end! });
+  if (type === 'BlackoutRemoved') calendar.blackouts.delete(id);
+  if (type === 'DisplacementBegun') calendar.isDisplacing = true;
+  if (type === 'DisplacementEnded') calendar.isDisplacing = false;
+};
+
+/** Notes the claim; returns it where it takes time that the booking did not have. */
+const claimAfter = (agenda: Map<string, Claim>, { type, data }: Row): Claim | null => {
+  const claim = data as Claim;
+  const before = agenda.get(claim.bookingId);
+  if (type === 'TimeFreed') agenda.delete(claim.bookingId);
+  else agenda.set(claim.bookingId, claim);
+  if (type === 'TimeFreed' || (before && same(before, claim))) return null;
+  return claim;
+};
+
+const same = (a: Claim, b: Claim) =>
+  a.units === b.units && a.buffered.start === b.buffered.start && a.buffered.end === b.buffered.end;
+
+const overlap = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
+
+type Complain = (what: string) => void;
+
+const checkRoom = ({ capacity }: Calendar, claims: readonly Claim[], complain: Complain, within?: Interval) => {
+  const instants = claims.map(({ buffered: { start } }) => Math.max(start, within?.start ?? start));
+  for (const at of new Set(instants)) {
+    const there = claims.filter(({ buffered }) => buffered.start <= at && at < buffered.end);
+    const units = there.reduce((sum, claim) => sum + claim.units, 0);
+    const who = there.map(({ bookingId }) => bookingId);
+    if (units > capacity) complain(`${units} of ${capacity} units claimed at ${instant(at)} by ${who}`);
+  }
+};
+
+const checkOpen = ({ blackouts }: Calendar, claims: readonly Claim[], complain: Complain) => {
+  for (const [id, blackout] of blackouts) {
+    const inside = claims.filter(({ core }) => overlap(core, blackout)).map(({ bookingId }) => bookingId);
+    if (inside.length > 0) complain(`${inside} claimed in blackout ${id}`);
+  }
+};
+
+const instant = (at: number) => new Date(at).toISOString();

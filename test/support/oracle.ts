@@ -1,0 +1,163 @@
+import { type KnownCalendar, type Moment, type Span, walkCalendar } from './walk-calendar.js';
+import { dateOn, wallClock } from './wall-clock.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const grace = 2_000;
+
+interface Claim {
+  readonly bookingId: string;
+  readonly serviceId: string;
+  readonly core: Span;
+  readonly buffered: Span;
+  readonly units: number;
+  readonly expiresAt: number | null;
+}
+
+type Use = { readonly calendarId: string } | { readonly anyOf: readonly string[]; readonly strategy: string };
+
+interface Service {
+  readonly id: string;
+  readonly status: string;
+  readonly timeZone: string;
+  readonly durations: readonly number[];
+  readonly step: number;
+  readonly bufferBefore: number;
+  readonly bufferAfter: number;
+  readonly minNotice: number;
+  readonly horizonDays: number;
+  readonly maxUnitsPerBooking: number;
+  readonly uses: readonly Use[];
+}
+
+export interface Known {
+  readonly service: Service;
+  readonly calendars: readonly { readonly calendar: KnownCalendar; readonly claims: readonly Claim[] }[];
+  readonly ignoreBooking?: string | undefined;
+}
+
+interface Wanted {
+  readonly duration: number;
+  readonly units: number;
+  readonly calendarIds?: readonly string[] | undefined;
+}
+
+interface Table {
+  readonly calendar: KnownCalendar;
+  readonly claims: readonly Claim[];
+  readonly at: ReadonlyMap<number, Moment>;
+}
+
+/** Says what can be booked by walking through time minute by minute: slow, and as plain as the rules are spoken. */
+export class Oracle {
+  readonly #tables: readonly Table[];
+
+  /** To be asked about starts within `range`. */
+  constructor(
+    private readonly known: Known,
+    private readonly wanted: Wanted,
+    private readonly now: number,
+    range: Span,
+  ) {
+    const { bufferBefore, bufferAfter } = known.service;
+    const first = Math.floor(range.start / minute) * minute - bufferBefore * minute;
+    const last = range.end + (wanted.duration + bufferAfter) * minute;
+    this.#tables = known.calendars.map(({ calendar, claims }) => {
+      const live = claims.filter(({ bookingId, expiresAt }) => {
+        return bookingId !== known.ignoreBooking && (expiresAt === null || now < expiresAt + grace);
+      });
+      return { calendar, claims: live, at: walkCalendar(calendar, live, { start: first, end: last }) };
+    });
+  }
+
+  /** Every start from `range.start` on and before `range.end` that can be booked. */
+  slots({ start, end }: Span) {
+    const whole = Math.ceil(start / minute) * minute;
+    return minutesOf(whole, end)
+      .filter((each) => this.isBookable(each))
+      .map((each) => this.#slot(each));
+  }
+
+  isBookable(start: number, override: readonly string[] = []): boolean {
+    const { service, ignoreBooking } = this.known;
+    const { duration, units, calendarIds = [] } = this.wanted;
+    const named = service.uses.flatMap(candidatesOf);
+    if (!service.durations.includes(duration) || units > service.maxUnitsPerBooking) return false;
+    if (service.status === 'archived' && ignoreBooking === undefined) return false;
+    if (calendarIds.some((id) => !named.includes(id))) return false;
+    if (!this.isOnGrid(start) || start < this.now) return false;
+    if (start < this.now + service.minNotice * minute && !override.includes('under-notice')) return false;
+    if (this.#isBeyondHorizon(start) && !override.includes('beyond-horizon')) return false;
+    return service.uses.every((use) => this.#free(use, start, override).length > 0);
+  }
+
+  isOnGrid(start: number): boolean {
+    const { timeZone, step } = this.known.service;
+    const wall = wallClock(timeZone, start);
+    return start % minute === 0 && ((wall - dateOn(wall)) / minute) % step === 0;
+  }
+
+  #isBeyondHorizon(start: number): boolean {
+    const { timeZone, horizonDays } = this.known.service;
+    const today = dateOn(wallClock(timeZone, this.now));
+    return dateOn(wallClock(timeZone, start)) > today + horizonDays * 24 * hour;
+  }
+
+  #slot(start: number) {
+    const { uses } = this.known.service;
+    const free = uses.map((use) => this.#free(use, start, []));
+    const most = free.map((tables) => Math.max(...tables.map((table) => this.#left(table, start))));
+    return {
+      start,
+      end: start + this.wanted.duration * minute,
+      remaining: Math.min(...most),
+      calendarIds: uses.map((use, at) => this.#chosen(use, free[at]!, start)),
+      candidates: free.flat().map(({ calendar }) => calendar.id),
+    };
+  }
+
+  #free(use: Use, start: number, override: readonly string[]): Table[] {
+    const { duration, units, calendarIds = [] } = this.wanted;
+    const pinned = candidatesOf(use).filter((id) => calendarIds.includes(id));
+    const ids = pinned.length > 0 ? pinned : candidatesOf(use);
+    const tables = ids.map((id) => this.#tables.find(({ calendar }) => calendar.id === id)!);
+    return tables.filter((table) => {
+      if (table.calendar.status === 'archived' || this.#left(table, start) < units) return false;
+      return minutesOf(start, start + duration * minute).every((each) => {
+        const { isOpen, isBlackedOut } = table.at.get(each)!;
+        return !isBlackedOut && (isOpen || override.includes('outside-hours'));
+      });
+    });
+  }
+
+  #left({ at }: Table, start: number): number {
+    const { bufferBefore, bufferAfter } = this.known.service;
+    const taken = minutesOf(start - bufferBefore * minute, start + (this.wanted.duration + bufferAfter) * minute);
+    return Math.min(...taken.map((each) => at.get(each)!.unitsLeft));
+  }
+
+  /** What is counted alike is taken in the order of the list. */
+  #chosen(use: Use, free: readonly Table[], start: number): string {
+    const counts = free.map((table) => this.#count(use, table, start));
+    return free[counts.indexOf(Math.min(...counts))]!.calendar.id;
+  }
+
+  #count(use: Use, { claims }: Table, start: number): number {
+    if (!('anyOf' in use) || use.strategy === 'first') return 0;
+    const { id, timeZone } = this.known.service;
+    const isThatDay = (at: number) => dateOn(wallClock(timeZone, at)) === dateOn(wallClock(timeZone, start));
+    if (use.strategy === 'round-robin') {
+      return claims.filter(({ serviceId, core }) => serviceId === id && isThatDay(core.start)).length;
+    }
+    const day = minutesOf(start - 26 * hour, start + 26 * hour).filter(isThatDay);
+    return claims.flatMap(({ buffered }) => day.filter((at) => buffered.start <= at && at < buffered.end)).length;
+  }
+}
+
+const candidatesOf = (use: Use) => ('anyOf' in use ? use.anyOf : [use.calendarId]);
+
+const minutesOf = (start: number, end: number): number[] => {
+  const minutes: number[] = [];
+  for (let at = start; at < end; at += minute) minutes.push(at);
+  return minutes;
+};

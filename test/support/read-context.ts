@@ -1,0 +1,42 @@
+import type { Agenda, StandingClaim } from '../../libs/booking/src/domain/agenda.js';
+import type { Context } from '../../libs/booking/src/domain/availability.js';
+import type { Booking } from '../../libs/booking/src/domain/booking.js';
+import { overlap, utcDays } from '../../libs/booking/src/domain/interval.js';
+import type { Read, Seen, Stream } from '../../libs/booking/src/domain/stream.js';
+
+/** Everything in the context as a command reads it: each thing, each day of an agenda, each booking by its name. */
+export const readContext = ({ service, calendars }: Context): Read => {
+  const states = new Map<string, unknown>([[`service/${service.id}`, service]]);
+  for (const { calendar, claims } of calendars) {
+    states.set(`calendar/${calendar.id}`, calendar);
+    for (const claim of claims) {
+      const { bookingId, kind } = claim;
+      const status = kind === 'hold' ? 'held' : kind === 'request' ? 'pending' : 'confirmed';
+      const booking: Partial<Booking> = { ...claim, id: bookingId, status, holder: null, calendarIds: [calendar.id] };
+      states.set(`booking/${bookingId}`, booking);
+      for (const day of utcDays(claim.buffered)) {
+        const name = `agenda/${calendar.id}/${day}`;
+        const agenda = (states.get(name) ?? { claims: [] }) as Agenda;
+        const standing: StandingClaim = { ...claim, since: 1 };
+        states.set(name, { claims: [...agenda.claims, standing] });
+      }
+    }
+  }
+  const read = <State, Event>({ name, initial }: Stream<State, Event>): Seen<State> => {
+    return { state: (states.get(name) ?? initial) as State, version: 1, recent: [] };
+  };
+  const all = <State, Event>(streams: readonly Stream<State, Event>[]) => streams.map((stream) => read(stream));
+  return Object.assign(read, { all, hint: all, range: () => [] });
+};
+
+/** Those of the claims in the context that are still live and in the way of an interval. */
+export const inTheWay = (
+  { calendars, ignoreBooking }: Context,
+  interval: { start: number; end: number },
+  now: number,
+) =>
+  calendars
+    .flatMap(({ claims }) => claims)
+    .filter(({ bookingId }) => bookingId !== ignoreBooking)
+    .filter(({ expiresAt, buffered }) => (expiresAt === null || now < expiresAt + 2_000) && overlap(buffered, interval))
+    .map(({ bookingId }) => bookingId);
