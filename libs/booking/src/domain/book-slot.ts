@@ -73,7 +73,7 @@ export const bookSlot = (
   const data = { id: bookingId, ...content };
   if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until: verdict.until };
   const { holder } = drawn;
-  const capped = refuseBeyondCap(read, holder, rules, circumstances, now);
+  const capped = refuseBeyondCap(read, holder, bookingId, rules, circumstances, now);
   const holdSeconds = hold.seconds ?? service.holdSeconds;
   const expiresAt = now + holdSeconds * 1_000;
   const held = append(bookingStream(bookingId), {

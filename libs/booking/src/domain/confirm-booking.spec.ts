@@ -68,7 +68,7 @@ describe('a hold is confirmed', () => {
   });
 
   it('with notes, or with those that it had', () => {
-    given(...desks, ...nobodys.slice(0, -1), ...held('bkg_ada', ten, { expiresAt: fivePast }, { notes: 'window' }))
+    given(...desks, ...held('bkg_ada', ten, { expiresAt: fivePast }, { notes: 'window' }))
       .when(confirm())
       .thenEvents(...booked('bkg_ada', ten, { notes: 'window' }));
     given(...desks, ...held('bkg_ada', ten, { expiresAt: fivePast }, { notes: 'window' }))

@@ -28,9 +28,10 @@ export const extendHold = (
   ensureAllowed(subject, booking, 'extend', now);
   ensureStands(read, booking, now);
   const { events, taken, until, anew } = regain(read, booking, service, now);
-  const capped = anew ? refuseBeyondCap(read, booking.holder, rules, anew, now) : until;
-  const expiresAt = Math.max(booking.expiresAt ?? now, now + (seconds ?? service.holdSeconds) * 1_000);
-  if (expiresAt === booking.expiresAt) return nothing;
+  const capped = anew ? refuseBeyondCap(read, booking.holder, id, rules, anew, now) : until;
+  const length = (seconds ?? service.holdSeconds) * 1_000;
+  const expiresAt = Math.max(booking.expiresAt ?? now, now + length);
+  if (expiresAt === booking.expiresAt) return { ...nothing, until: expiresAt - length + 1 };
   const claims = claiming({ ...booking, ...taken }, 'hold', expiresAt);
   const extended = append(bookingStream(id), { type: 'HoldExtended', data: { expiresAt, ...taken } });
   return {

@@ -42,12 +42,14 @@ export const refuseTooLong = ({ name, holdSecondsMax }: Service, seconds: number
 export const refuseBeyondCap = (
   read: Read,
   holder: string | null,
+  bookingId: string,
   { holdsPerCustomer }: HoldRules,
   { asked, agendas, changes }: Circumstances,
   now: number,
 ): number => {
   if (holder === null) return forever;
-  const lapses = Object.values(read(holdsStream(holder)).state.expiries).map((expiresAt) => lapsesAt({ expiresAt }));
+  const others = Object.entries(read(holdsStream(holder)).state.expiries).filter(([id]) => id !== bookingId);
+  const lapses = others.map(([, expiresAt]) => lapsesAt({ expiresAt }));
   const live = lapses.filter((lapse) => now < lapse);
   if (live.length < holdsPerCustomer) return forever;
   const limit = { kind: 'live-holds', atMost: holdsPerCustomer } as const;

@@ -54,7 +54,7 @@ const recounting = (
   expiresAt: number,
   now: number,
 ) => {
-  refuseBeyondCap(read, holder, rules, circumstances, now);
+  refuseBeyondCap(read, holder, id, rules, circumstances, now);
   return counting(read, holder, id, expiresAt);
 };
 
