@@ -1,5 +1,5 @@
 import { ApiClient } from '../support/api-client.js';
-import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '../support/running-api.js';
+import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '../support/running-api.js';
 import { startApp } from '../support/start-app.js';
 
 let api: RunningApi;
@@ -84,6 +84,15 @@ describe('a booking', () => {
     const { body } = await client.post('/v1/bookings', wish('09:00'));
     expect(body.alternatives.map(({ start }: { start: string }) => start)).toEqual(
       ['10:30', '10:45', '11:00', '11:15', '11:30'].map((time) => inBerlin(2, time)),
+    );
+    const calendar = await client.post('/v1/calendars', room);
+    const uses = [{ calendarId: calendar.body.id }];
+    const service = await client.post('/v1/services', { name: 'Consultation', durations: [30], uses });
+    const first = { ...wish('09:00'), serviceId: service.body.id };
+    const [won, lost] = [await client.post('/v1/bookings', first), await client.post('/v1/bookings', first)];
+    expect([won.status, lost.status]).toEqual([201, 409]);
+    expect(lost.body.alternatives.map(({ start }: { start: string }) => start)).toEqual(
+      ['09:30', '09:45', '10:00', '10:15', '10:30'].map((time) => inBerlin(2, time)),
     );
     await app.stop();
     await whole.stop();

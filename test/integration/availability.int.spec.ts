@@ -3,6 +3,7 @@ import { agendaStream, type SeenAgenda } from '../../libs/booking/src/domain/age
 import { bookingStream } from '../../libs/booking/src/domain/booking.js';
 import type { WeeklyHours } from '../../libs/booking/src/domain/calendar.js';
 import { day, minute, utcDay } from '../../libs/booking/src/domain/interval.js';
+import type { Sight } from '../../libs/booking/src/domain/refused.js';
 import { serviceStream } from '../../libs/booking/src/domain/service.js';
 import { append } from '../../libs/booking/src/domain/stream.js';
 import { FindAlternatives, FindAlternativesHandler } from '../../libs/booking/src/queries/find-alternatives.js';
@@ -18,6 +19,8 @@ import {
   monday,
   roomCreated,
   sundayNoon,
+  theMassage,
+  theRoom,
 } from '../support/front-desk.js';
 import { FrontOffice } from '../support/front-office.js';
 
@@ -105,12 +108,18 @@ describe('the slots of a service', () => {
   test('of a service that nobody made are null', async () => {
     expect(await find({})).toBeNull();
   });
+
+  test('of a service are null until the read model has its room', async () => {
+    await office.shown(await office.record([massageCreated()]));
+    expect(await find({})).toBeNull();
+  });
 });
 
 describe('alternatives', () => {
   const asked = { serviceId: 'svc_massage', start: monday('10:00'), duration: 30, units: 1 };
-  const alternatives = async (seen: readonly SeenAgenda[], more = {}) => {
+  const alternatives = async (agendas: readonly SeenAgenda[], more = {}, known: Partial<Sight> = {}) => {
     const handler = new FindAlternativesHandler(office.pool, office.log, recent);
+    const seen: Sight = { service: theMassage(), calendars: [theRoom()], agendas, ...known };
     const found = await handler.execute(new FindAlternatives(scope, { ...asked, ...more }, seen));
     return startsOf(found.alternatives);
   };
@@ -150,8 +159,26 @@ describe('alternatives', () => {
     );
   });
 
-  test('of a service that the read model does not have yet are none', async () => {
-    expect(await alternatives([], { serviceId: 'svc_new' })).toEqual([]);
+  test('are there before the read model has the service and its room', async () => {
+    await office.forget();
+    expect(await alternatives([mondayAgenda()])).toEqual(['09:45', '10:15', '09:30', '10:30', '09:15']);
+  });
+
+  test('follow the service and the room as the decision saw them', async () => {
+    const service = theMassage({ version: 2, step: 60 });
+    expect(await alternatives([], {}, { service })).toEqual(['09:00', '11:00', '12:00', '13:00', '14:00']);
+    const closesEarly = theRoom({ version: 2, openingHours: [{ days: ['mon'], from: '09:00', to: '11:15' }] });
+    expect((await alternatives([], {}, { calendars: [closesEarly] })).slice(0, 3)).toEqual(['09:15', '10:45', '09:00']);
+  });
+
+  test('leave out those of a team that nothing is known of', async () => {
+    const anyOf = ['cal_room4', 'cal_new'];
+    const service = theMassage({ version: 2, uses: [{ anyOf, strategy: 'first' }] });
+    const withOne = await alternatives([], {}, { service });
+    expect(withOne).toEqual(['09:15', '10:45', '09:00', '11:00', '11:15']);
+    expect(
+      await alternatives([], {}, { service: theMassage({ version: 3, uses: [{ calendarId: 'cal_new' }] }) }),
+    ).toEqual([]);
   });
 });
 

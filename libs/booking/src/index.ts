@@ -23,7 +23,6 @@ export { RemoveBlackout } from './commands/remove-blackout.js';
 export { RescheduleBooking } from './commands/reschedule-booking.js';
 export { RestoreCalendar } from './commands/restore-calendar.js';
 export { RestoreService } from './commands/restore-service.js';
-export type { SeenAgenda } from './domain/agenda.js';
 export type { Slot } from './domain/availability.js';
 export type { SlotRequest } from './domain/book-slot.js';
 export { type Booking, type BookingEvent, type BookingStatus, bookingStream, type Customer } from './domain/booking.js';
@@ -51,6 +50,7 @@ export {
   Refused,
   type Rule,
   rules,
+  type Sight,
   type StaleVersion,
   type Subject,
   type Violation,

@@ -115,7 +115,9 @@ describe('a hold that ran out is gone', () => {
         asked,
         subject: { kind: 'booking', id: 'bkg_ada' },
         expiredAt: fivePast,
-        agendas: [expect.objectContaining({ calendarId: 'cal_room4', day: '2026-11-23' })],
+        seen: expect.objectContaining({
+          agendas: [expect.objectContaining({ calendarId: 'cal_room4', day: '2026-11-23' })],
+        }),
       });
   });
 

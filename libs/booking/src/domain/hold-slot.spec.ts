@@ -114,7 +114,7 @@ describe('a customer holds so many slots at a time', () => {
     refusal.thenRefused('limit-reached', {
       limit: { kind: 'live-holds', atMost: 2 },
       asked: expect.objectContaining({ start: ten }),
-      agendas: [expect.objectContaining({ calendarId: 'cal_room4' })],
+      seen: expect.objectContaining({ agendas: [expect.objectContaining({ calendarId: 'cal_room4' })] }),
     });
     refusal.thenUntil(lapsed);
     refusal.thenExpected(

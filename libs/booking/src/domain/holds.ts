@@ -44,7 +44,7 @@ export const refuseBeyondCap = (
   holder: string | null,
   bookingId: string,
   { holdsPerCustomer }: HoldRules,
-  { asked, agendas, changes }: Circumstances,
+  { asked, seen, changes }: Circumstances,
   now: number,
 ): number => {
   if (holder === null) return forever;
@@ -53,7 +53,7 @@ export const refuseBeyondCap = (
   const live = lapses.filter((lapse) => now < lapse);
   if (live.length < holdsPerCustomer) return forever;
   const limit = { kind: 'live-holds', atMost: holdsPerCustomer } as const;
-  throw new Refused('limit-reached', { asked, agendas, changes, limit }, earliest(live));
+  throw new Refused('limit-reached', { asked, seen, changes, limit }, earliest(live));
 };
 
 export const counting = (read: Read, holder: string | null, bookingId: string, expiresAt: number): Append[] => {

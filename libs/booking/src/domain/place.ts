@@ -1,14 +1,21 @@
-import { agendaStreams, claimsSeen, type SeenAgenda, seenAgendas } from './agenda.js';
+import { type Agenda, agendaStreams, claimsSeen, seenAgendas } from './agenda.js';
 import { extent, judge, type Verdict } from './availability.js';
-import { calendarStream } from './calendar.js';
+import { type Calendar, calendarStream } from './calendar.js';
 import { dayOf, looksAtTheDay, openTo } from './choose.js';
 import type { Interval } from './interval.js';
 import type { Occupied } from './lane.js';
 import type { Circumstances } from './refuse-slot.js';
-import { type Asked, type ChangeSince, found, type Subject } from './refused.js';
+import { type ChangeSince, found, type Sight, type Subject } from './refused.js';
 import type { Wanted } from './rules.js';
 import { type Service, serviceStream } from './service.js';
 import type { Read, Seen } from './stream.js';
+
+/** A calendar and its agendas that must stand as they were seen. */
+interface Expected {
+  readonly id: string;
+  readonly calendar: Seen<Calendar | null>;
+  readonly agendas: readonly Seen<Agenda>[];
+}
 
 /** What a wish comes to, what a refusal of it tells, and the claims that it was judged on. */
 export interface Place {
@@ -50,28 +57,36 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   const expected = verdict.bookable ? verdict.taken.calendarIds : ids;
   const { start, duration, units, calendarIds } = wanted;
   const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking };
-  const circumstances = expecting(read, asked, isKnown ? expected : [], buffered, seenAt);
-  return { verdict, circumstances, occupied };
+  const stands = expecting(read, isKnown ? expected : [], buffered);
+  const seen: Sight = {
+    service,
+    calendars,
+    agendas: stands.flatMap(({ id, agendas }) => seenAgendas(id, buffered, agendas)),
+  };
+  const changes = changesSince(seenAt, read(serviceStream(service.id)), stands);
+  return { verdict, circumstances: { asked, seen, changes, seenAt }, occupied };
 };
 
-/** Makes the settlement depend on calendars and their agendas, and tells what has happened to them since. */
-const expecting = (
-  read: Read,
-  asked: Asked,
-  ids: readonly string[],
-  buffered: Interval,
-  seenAt: number | undefined,
-): Circumstances => {
+/** Makes the settlement depend on calendars and their agendas. */
+const expecting = (read: Read, ids: readonly string[], buffered: Interval): Expected[] => {
   const calendars = read.all(ids.map((id) => calendarStream(id)));
-  const agendas = ids.map((id) => read.all(agendaStreams(id, buffered)));
-  const seen: SeenAgenda[] = ids.flatMap((id, at) => seenAgendas(id, buffered, agendas[at]!));
-  if (seenAt === undefined) return { asked, agendas: seen, changes: [] };
-  const service: Subject = { kind: 'service', id: asked.serviceId };
-  const changes = [
-    ...changesOf(service, [read(serviceStream(asked.serviceId))], seenAt),
-    ...ids.flatMap((id, at) => changesOf({ kind: 'calendar', id }, [calendars[at]!, ...agendas[at]!], seenAt)),
+  return ids.map((id, at) => ({ id, calendar: calendars[at]!, agendas: read.all(agendaStreams(id, buffered)) }));
+};
+
+/** What has happened to the service, to the calendars and on their agendas since the caller saw the slot. */
+const changesSince = (
+  seenAt: number | undefined,
+  service: Seen<Service | null>,
+  expected: readonly Expected[],
+): ChangeSince[] => {
+  if (seenAt === undefined) return [];
+  const subject: Subject = { kind: 'service', id: service.state!.id };
+  return [
+    ...changesOf(subject, [service], seenAt),
+    ...expected.flatMap(({ id, calendar, agendas }) =>
+      changesOf({ kind: 'calendar', id }, [calendar, ...agendas], seenAt),
+    ),
   ];
-  return { asked, agendas: seen, changes, seenAt };
 };
 
 const changesOf = (subject: Subject, seen: readonly Seen<unknown>[], seenAt: number): ChangeSince[] =>

@@ -1,17 +1,13 @@
-import type { Claim, SeenAgenda } from './agenda.js';
+import type { Claim } from './agenda.js';
 import type { Lost, Verdict } from './availability.js';
 import type { Calendar } from './calendar.js';
 import { conflictsIn, type Extent, freeFrom, type Obstacle, remainingIn } from './lane.js';
-import { type Asked, type ChangeSince, type Conflict, type Reason, Refused, type Subject } from './refused.js';
+import { type Conflict, type LostWish, type Reason, Refused, type Subject } from './refused.js';
 
 const conflictsNamed = 50;
 
 /** What a refusal tells beside its reason. */
-export interface Circumstances {
-  readonly asked: Asked;
-  /** Those that the verdict was reached on. */
-  readonly agendas: readonly SeenAgenda[];
-  readonly changes: readonly ChangeSince[];
+export interface Circumstances extends LostWish {
   /** The position at which the caller saw the slot. */
   readonly seenAt?: number | undefined;
 }
@@ -35,43 +31,43 @@ export const reasonOf = ({ violations, serviceIsGone, lost }: Verdict): Reason |
 /** Hours that were others when the caller saw the slot are no fault of the request. */
 export const refuseViolations = ({ violations, lost, until }: Verdict, circumstances: Circumstances) => {
   if (violations.length === 0) return;
-  const { asked, agendas, changes, seenAt } = circumstances;
+  const { asked, seen, changes, seenAt } = circumstances;
   const hoursChanged =
     lost?.obstacle === 'outside-hours' && seenAt !== undefined && lost.lane.calendar.hoursSince > seenAt;
   if (!hoursChanged || violations.some(({ rule }) => rule !== 'outside-hours')) {
     throw new Refused('rule-violation', { errors: violations }, until);
   }
   const subject: Subject = { kind: 'calendar', id: lost.lane.calendar.id };
-  throw new Refused('dependency-gone', { subject, how: 'hours-changed', asked, agendas, changes }, until);
+  throw new Refused('dependency-gone', { subject, how: 'hours-changed', asked, seen, changes }, until);
 };
 
 /** Refuses what the rules allow and the present state of things does not. */
 export const refuseUnlessFree = (verdict: Verdict, circumstances: Circumstances, until = verdict.until) => {
   const { lost, taken } = verdict;
-  const { asked, agendas, changes } = circumstances;
+  const { asked, seen, changes } = circumstances;
   if (verdict.serviceIsGone) {
     const subject: Subject = { kind: 'service', id: asked.serviceId };
-    throw new Refused('dependency-gone', { subject, how: 'archived', asked, agendas, changes }, until);
+    throw new Refused('dependency-gone', { subject, how: 'archived', asked, seen, changes }, until);
   }
   if (!lost) return;
   const { calendar } = lost.lane;
   const extent = { ...taken, atAnyHour: true };
   if (lost.obstacle === 'archived' || lost.obstacle === 'blackout') {
     const subject: Subject = { kind: 'calendar', id: calendar.id };
-    throw new Refused('dependency-gone', { subject, how: lost.obstacle, asked, agendas, changes }, until);
+    throw new Refused('dependency-gone', { subject, how: lost.obstacle, asked, seen, changes }, until);
   }
   refuseLost(lost, extent, circumstances, until);
 };
 
 const refuseLost = ({ lane, obstacle }: Lost, extent: Extent, circumstances: Circumstances, until: number): never => {
-  const { asked, agendas, changes } = circumstances;
+  const { asked, seen, changes } = circumstances;
   const { id, name, timeZone, capacity } = lane.calendar;
   const conflicts = conflictsIn(lane, extent).slice(0, conflictsNamed);
   const details = {
     asked,
     calendar: { id, name, timeZone },
     conflicts: conflicts.map((claim) => conflict(lane.calendar, claim)),
-    agendas,
+    seen,
     changes,
   };
   if (obstacle === 'slot-held') {

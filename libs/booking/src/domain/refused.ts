@@ -1,6 +1,7 @@
 import type { ClaimKind, SeenAgenda } from './agenda.js';
 import type { Calendar } from './calendar.js';
 import type { Interval } from './interval.js';
+import type { Service } from './service.js';
 import type { Change } from './stream.js';
 
 export interface Subject {
@@ -59,10 +60,17 @@ export interface ChangeSince {
   readonly recordedAt: number;
 }
 
-/** A wish that cannot be had: the agendas that this was decided on, and what changed since the slot was seen. */
+/** What a decision looked at: the service, the calendars that would have done, their agendas around that time. */
+export interface Sight {
+  readonly service: Service;
+  readonly calendars: readonly Calendar[];
+  readonly agendas: readonly SeenAgenda[];
+}
+
+/** A wish that cannot be had: what this was decided on, and what changed since the slot was seen. */
 export interface LostWish {
   readonly asked: Asked;
-  readonly agendas: readonly SeenAgenda[];
+  readonly seen: Sight;
   readonly changes: readonly ChangeSince[];
 }
 

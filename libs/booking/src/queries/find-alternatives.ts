@@ -1,10 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
-import type { SeenAgenda } from '../domain/agenda.js';
 import { findAlternatives, reaches } from '../domain/alternatives.js';
 import type { Slot } from '../domain/availability.js';
-import type { Asked } from '../domain/refused.js';
+import type { Asked, Sight } from '../domain/refused.js';
 import { readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
 import { RecentAnswers } from './recent-answers.js';
@@ -15,12 +14,12 @@ export interface FoundAlternatives {
   readonly position: number;
 }
 
-/** What the loser of a slot can have instead. What the decision saw of the agendas counts for more than the read model. */
+/** What the loser of a slot can have instead. What the decision saw counts for more than the read model, which may be behind. */
 export class FindAlternatives extends Query<FoundAlternatives> {
   constructor(
     readonly scope: Scope,
     readonly asked: Asked,
-    readonly seen: readonly SeenAgenda[],
+    readonly seen: Sight,
   ) {
     super();
   }
@@ -35,14 +34,18 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
   ) {}
 
   execute({ scope, asked, seen }: FindAlternatives) {
-    const versions = seen.map(({ calendarId, day, version }) => [calendarId, day, version]);
+    const versions = [
+      seen.service.version,
+      ...seen.calendars.map(({ id, version }) => [id, version]),
+      ...seen.agendas.map(({ calendarId, day, version }) => [calendarId, day, version]),
+    ];
     return this.recent.answer(scope, ['alternatives', asked, versions], () => this.#find(scope, asked, seen));
   }
 
   /** Reads further only where the usual reach does not have enough. */
-  async #find(scope: Scope, asked: Asked, seen: readonly SeenAgenda[]): Promise<FoundAlternatives> {
+  async #find(scope: Scope, asked: Asked, seen: Sight): Promise<FoundAlternatives> {
     const now = this.log.now();
-    const known = { agendas: seen, ignoreBooking: asked.ignoreBooking };
+    const known = { seen, ignoreBooking: asked.ignoreBooking };
     let found: FoundAlternatives = { alternatives: [], position: 0 };
     for (const reach of reaches) {
       const range = { start: Math.max(asked.start - reach, now), end: Math.max(asked.start + reach, now) };

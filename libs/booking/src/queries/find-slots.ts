@@ -63,7 +63,7 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
     const { from, to, duration, units, calendarIds, ignoreBooking, explain = false } = filter;
     const now = this.log.now();
     const range = { start: explain ? from : Math.max(from, now), end: Math.max(from, to, now) };
-    const known = { agendas: [], ignoreBooking };
+    const known = { ignoreBooking };
     const available = await readAvailability(this.pool, scope, serviceId, range, known);
     if (!available) return null;
     const { position } = available;
@@ -80,7 +80,7 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
     const { service, ignoreBooking } = context;
     const end = Math.min(start + reaches.at(-1)!, bookableRange(service, now).end);
     if (start >= end) return null;
-    const known = { agendas: [], ignoreBooking };
+    const known = { ignoreBooking };
     const available = await readAvailability(this.pool, scope, service.id, { start, end }, known);
     return available && nextAvailable({ ...available.context, ignoreBooking }, start, wanted, now);
   }

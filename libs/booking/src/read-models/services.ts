@@ -24,6 +24,12 @@ const minutesOfDay = 24 * 60;
 /** A choice that looks at the whole local day looks into the UTC days beside it. */
 const daysCounted = ({ uses }: Service) => Number(uses.some(looksAtTheDay));
 
+/** How many days around a start are looked at. */
+export const daysAround = (service: Service) => ({
+  before: Math.ceil(service.bufferBefore / minutesOfDay) + daysCounted(service),
+  after: Math.ceil((Math.max(...service.durations) + service.bufferAfter) / minutesOfDay) + daysCounted(service),
+});
+
 export const projectServices = rowPerStream<Service, ServiceEvent>({
   name: 'services',
   version: 2,
@@ -33,9 +39,8 @@ export const projectServices = rowPerStream<Service, ServiceEvent>({
   columns: {
     status: ({ status }) => status,
     calendar_ids: ({ uses }) => calendarIdsOf(uses),
-    days_before: (service) => Math.ceil(service.bufferBefore / minutesOfDay) + daysCounted(service),
-    days_after: (service) =>
-      Math.ceil((Math.max(...service.durations) + service.bufferAfter) / minutesOfDay) + daysCounted(service),
+    days_before: (service) => daysAround(service).before,
+    days_after: (service) => daysAround(service).after,
   },
 });
 

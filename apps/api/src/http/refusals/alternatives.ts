@@ -1,14 +1,10 @@
-import { type Asked, FindAlternatives, type SeenAgenda } from '#libs/booking';
+import { type Asked, FindAlternatives, type Sight } from '#libs/booking';
 import { toInstant } from '../instant.js';
 import type { Asking } from './asking.js';
 
 /** The bookable slots nearest to what was asked for, and the position at which they were. */
-export const alternativesTo = async (
-  asked: Asked,
-  agendas: readonly SeenAgenda[],
-  { caller, queries, positions }: Asking,
-) => {
-  const { alternatives, position } = await queries.execute(new FindAlternatives(caller, asked, agendas));
+export const alternativesTo = async (asked: Asked, seen: Sight, { caller, queries, positions }: Asking) => {
+  const { alternatives, position } = await queries.execute(new FindAlternatives(caller, asked, seen));
   return {
     position: positions.token(position),
     alternatives: alternatives.map(({ start, end, calendarIds }) => ({

@@ -5,8 +5,8 @@ import type { Asking, Telling } from './asking.js';
 import { conflictsFor, spokenConflict } from './conflicts.js';
 
 /** What helps whoever lost a slot: other slots, and what has happened since this one was seen. */
-const helpFor = async ({ asked, agendas, changes }: LostWish, asking: Asking) => ({
-  ...(await alternativesTo(asked, agendas, asking)),
+const helpFor = async ({ asked, seen, changes }: LostWish, asking: Asking) => ({
+  ...(await alternativesTo(asked, seen, asking)),
   ...(changes.length > 0 && { changed: changes.map(toChanged) }),
 });
 
@@ -60,10 +60,10 @@ const spoken: Record<Gone['how'], (name: string) => string> = {
 };
 
 export const dependencyGone: Telling<'dependency-gone'> = async (details, asking) => {
-  const { subject, how, asked, agendas = [], changes = [] } = details;
+  const { subject, how, asked, seen, changes = [] } = details;
   const what = { type: subject.kind, id: subject.id };
   return {
     detail: spoken[how](`${subject.kind} ${subject.id}`),
-    members: { missing: what, ...(asked && (await helpFor({ asked, agendas, changes }, asking))) },
+    members: { missing: what, ...(asked && seen && (await helpFor({ asked, seen, changes }, asking))) },
   };
 };
