@@ -60,7 +60,8 @@ export class Doorbell {
     while (this.#unsent.size > 0) {
       const heads = [...this.#unsent];
       this.#unsent.clear();
-      await notify(this.pool, JSON.stringify({ from: this.#self, heads } satisfies Ring)).catch(() => undefined);
+      const ring: Ring = { from: this.#self, heads };
+      if (this.#client) await notify(this.#client, JSON.stringify(ring)).catch(() => undefined);
       await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
     }
   }

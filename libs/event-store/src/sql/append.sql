@@ -1,4 +1,5 @@
--- Settles a group of commands of one shard in one transaction. Each has its own outcome:
+-- Settles a group of commands of one shard in one transaction. Mostly one row says `all stored`, with the position before
+-- the first event: to send and read a row for each command took a tenth of the time. Else each has its own outcome:
 --   stored   its events, if any, are in the log
 --   known    the same command or idempotency key was settled before; `detail` is what it led to
 --   behind   an expectation failed, or a command that it was built on did not pass; `detail`, once per stream, has the
@@ -99,7 +100,7 @@ begin
     where coalesce(h.version, 0) <> x.version or h.id is distinct from x.event;
 
   -- Mostly all pass: then everything is done by sets, at half the price of the loops below.
-  if v_known is null and v_failed is null and v_milliseconds < (select min(u) from unnest(p_untils) u) then
+  if v_known is null and v_failed is null and v_milliseconds < all (p_untils) then
     if cardinality(e_ids) > 0 then
       insert into slotlog.events (shard, position, tenant, stream, version, id, type, schema_version, recorded_at,
           actor, correlation_id, causation_id, command_id, data)
@@ -113,7 +114,7 @@ begin
             c(tenant, id, subject, version, last, ord)
           where c.last is not null;
     end if;
-    return query select 'stored', v_head + c.last, v_milliseconds, null::json from unnest(p_last_events) c(last);
+    return query values ('all stored', v_head, v_milliseconds, null::json);
     return;
   end if;
 

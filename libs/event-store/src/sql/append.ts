@@ -3,13 +3,14 @@ import type { Call, Outcome } from '../settlement.js';
 import { doubles, integers, jsons, smallints, texts, uuids } from './binary-array.js';
 
 const call = {
-  name: 'slotlog-append-b',
+  name: 'slotlog-append',
   text: `select outcome, "position", recorded_at, detail from slotlog.append($1, $2, $3, $4, $5, $6, $7, $8,
     $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`,
 };
 
 interface Row {
-  outcome: Outcome['outcome'];
+  /** `all stored`: the only row, and `position` is that before the first event of all. */
+  outcome: Outcome['outcome'] | 'all stored';
   position: number | null;
   recorded_at: number;
   detail: never;
@@ -24,6 +25,7 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
   const built = settlements.flatMap(({ builtOn }, of) => builtOn.map((on) => ({ of: of + 1, on: on + 1 })));
   const expects = settlements.flatMap(({ expects }, of) => expects.map((index) => ({ of: of + 1, index: index + 1 })));
   const events = settlements.flatMap(({ events }, of) => events.map((event) => ({ ...event, of: of + 1 })));
+  const last = lastEvents(settlements);
   const { rows } = await client.query<Row>({
     ...call,
     values: [
@@ -38,7 +40,7 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
       doubles(settlements.map(({ until }) => until)),
       texts(settlements.map(({ subject }) => subject.stream)),
       integers(settlements.map(({ subject }) => subject.version)),
-      integers(lastEvents(settlements)),
+      integers(last),
       integers(built.map(({ of }) => of)),
       integers(built.map(({ on }) => on)),
       texts(expectations.map(({ tenant }) => tenant)),
@@ -56,7 +58,8 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
       jsons(events.map(({ json }) => json)),
     ],
   });
-  return rows.map(outcomeOf);
+  const [first] = rows;
+  return first?.outcome === 'all stored' ? last.map((index) => storedBehind(first, index)) : rows.map(outcomeOf);
 };
 
 /** The index of each command's last event among all of the call, from 1; null where it has none. */
@@ -68,10 +71,15 @@ const lastEvents = (settlements: Call['settlements']) => {
   });
 };
 
+const storedBehind = ({ position, recorded_at: recordedAt }: Row, last: number | null): Outcome => {
+  return { outcome: 'stored', position: last && position! + last, recordedAt };
+};
+
 const outcomeOf = ({ outcome, position, recorded_at: recordedAt, detail }: Row): Outcome => {
   switch (outcome) {
     case 'stored':
-      return { outcome, position, recordedAt };
+    case 'all stored':
+      return { outcome: 'stored', position, recordedAt };
     case 'known':
       return { outcome, known: detail, recordedAt };
     case 'behind':
