@@ -31,12 +31,30 @@ describe('the service', () => {
     const document = await served();
     expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Slotlog' } });
     const post = document.paths['/v1/bookings']!.post!;
-    expect(post).toMatchObject({ operationId: 'createBooking', security: [{ apiKey: [] }] });
+    expect(post).toMatchObject({ operationId: 'createBooking', security: [{ apiKey: ['bookings:write'] }] });
     expect(Object.keys(post.responses)).toEqual(
       expect.arrayContaining(['200', '201', '400', '401', '403', '404', '409', '422', '503']),
     );
     const operations = Object.values(document.paths).flatMap(Object.values<{ operationId: string }>);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  });
+
+  it('describes itself in OpenAPI 3.0 too, for gateways that know no other', async () => {
+    const document = (await (await raw('/openapi-3.0.json')).json()) as OpenApi;
+    expect(document).toMatchObject({ openapi: '3.0.3', servers: [{ url: api.app.url }] });
+    expect(Object.keys(document.paths)).toEqual(Object.keys((await served()).paths));
+    expect(JSON.stringify(document)).not.toMatch(/"type":\[|"type":"null"|"const":|"webhooks":/);
+  });
+
+  it('has a catalog that leads programs to all of this', async () => {
+    const answer = await raw('/.well-known/api-catalog');
+    expect(answer.headers.get('Content-Type')).toMatch(/^application\/linkset\+json; profile="/);
+    const { linkset } = (await answer.json()) as { linkset: [Record<string, { href: string }[]>] };
+    const links = Object.values(linkset[0]).filter(Array.isArray).flat();
+    expect(links).toHaveLength(4);
+    for (const { href } of links) expect((await fetch(href)).status).toBe(200);
+    const head = await raw('/.well-known/api-catalog', { method: 'HEAD' });
+    expect(head.headers.get('Link')).toBe('</.well-known/api-catalog>; rel="api-catalog"');
   });
 
   it('explains itself to people without any other host', async () => {

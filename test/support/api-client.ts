@@ -39,12 +39,11 @@ export class ApiClient {
     });
     const text = await response.text();
     const parsed = read(text);
-    const type = response.headers.get('Content-Type');
+    const { status, headers: answered } = response;
     const { pathname } = new URL(response.url);
-    const complaints = this.contract.complaints(method, pathname, response.status, type, parsed);
-    if (complaints.length > 0)
-      throw new Error([`${method} ${path} → ${response.status}`, ...complaints, text].join('\n'));
-    return { status: response.status, headers: response.headers, body: parsed };
+    const complaints = this.contract.complaints({ method, path: pathname, status, headers: answered, body: parsed });
+    if (complaints.length > 0) throw new Error([`${method} ${path} → ${status}`, ...complaints, text].join('\n'));
+    return { status, headers: answered, body: parsed };
   }
 }
 

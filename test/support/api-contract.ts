@@ -3,8 +3,26 @@ import formats from 'ajv-formats';
 
 type Json = Record<string, unknown>;
 
+interface Announced {
+  readonly content?: Json;
+  readonly headers?: Record<string, { readonly $ref?: string; readonly required?: boolean }>;
+}
+
 interface Document {
-  readonly paths: Record<string, Record<string, { readonly responses: Record<string, { readonly content?: Json }> }>>;
+  readonly paths: Record<string, Record<string, { readonly responses: Record<string, Announced> }>>;
+  readonly components: {
+    readonly schemas: Json;
+    readonly headers: Record<string, { readonly required: boolean; readonly schema: object }>;
+  };
+}
+
+/** An answer as it came. */
+export interface Answered {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
 }
 
 /** The published document as a judge of answers: each must be one that it announces. */
@@ -27,19 +45,47 @@ export class ApiContract {
   }
 
   /** What is wrong with an answer; nothing if it is as announced. */
-  complaints(method: string, pathname: string, status: number, type: string | null, body: unknown): string[] {
+  complaints({ method, path: pathname, status, headers, body }: Answered): string[] {
     const path = this.#paths.find(({ pattern }) => pattern.test(pathname))?.path;
     const operation = path && this.document.paths[path]![method.toLowerCase()];
     if (!operation) return this.#judge('/components/schemas/Problem', body);
     const answer = operation.responses[status];
-    if (!answer) return [`${method} ${path} does not announce ${status}`];
-    if (!answer.content) return body === undefined ? [] : [`${method} ${path} announces no body with ${status}`];
+    const name = `${method} ${path}`;
+    if (!answer) return [`${name} does not announce ${status}`];
+    const complaints = this.#judgeHeaders(`${name} ${status}`, answer, headers);
+    if (!answer.content) return [...complaints, ...(body === undefined ? [] : [`${name} ${status} has no body`])];
     const [announced] = Object.keys(answer.content) as [string];
-    if (type?.split(';')[0] !== announced) return [`${method} ${path} announces ${announced}, not ${type}`];
-    return this.#judge(
-      `/paths/${step(path)}/${method.toLowerCase()}/responses/${status}/content/${step(announced)}/schema`,
-      body,
-    );
+    const type = headers.get('Content-Type');
+    if (type?.split(';')[0] !== announced) return [`${name} announces ${announced}, not ${type}`];
+    const content = `/paths/${step(path)}/${method.toLowerCase()}/responses/${status}/content/${step(announced)}/schema`;
+    return [
+      ...complaints,
+      ...this.#judge(content, body),
+      ...eventsIn(body).flatMap((event) => this.#judgeEvent(event)),
+    ];
+  }
+
+  /** Those that are always there have to be, and of those that an answer may carry only the announced ones. */
+  #judgeHeaders(name: string, { headers: announced = {} }: Announced, headers: Headers): string[] {
+    const { headers: known } = this.document.components;
+    const isRequired = (header: string) => announced[header]!.required ?? known[header]!.required;
+    return [
+      ...Object.keys(announced)
+        .filter((header) => isRequired(header) && !headers.has(header))
+        .map((header) => `${name} lacks ${header}`),
+      ...Object.keys(known)
+        .filter((header) => headers.has(header) && !(header in announced))
+        .map((header) => `${name} does not announce ${header}`),
+      ...Object.keys(announced)
+        .filter((header) => headers.has(header))
+        .flatMap((header) => this.#judge(`/components/headers/${header}/schema`, headers.get(header))),
+    ];
+  }
+
+  #judgeEvent(event: { readonly type: string }): string[] {
+    const schema = `${event.type}Event`;
+    if (!(schema in this.document.components.schemas)) return [`nobody knows the event ${event.type}`];
+    return this.#judge(`/components/schemas/${schema}`, event);
   }
 
   #judge(pointer: string, body: unknown): string[] {
@@ -51,6 +97,13 @@ export class ApiContract {
 
 const step = (name: string) =>
   name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+
+/** The events in an answer: each is of a type that has a schema of its own. */
+const eventsIn = (body: unknown): { readonly type: string }[] => {
+  const { items } = (body ?? {}) as { readonly items?: unknown };
+  if (!Array.isArray(items)) return [];
+  return items.filter((item) => 'schemaVersion' in item);
+};
 
 /** Clients must put up with new fields in answers; we must not send one that nobody announced. */
 const closed = (schema: unknown): unknown => {

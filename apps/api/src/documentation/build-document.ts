@@ -1,37 +1,86 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
 import { type OperationOptions, operationMetadata } from '../http/operation.js';
+import { codes } from '../http/problem-kinds.js';
 import { ProblemResponse } from '../http/schemas/problem.js';
 import { describeOperation, type Operation } from './describe-operation.js';
+import type { Edition } from './edition.js';
 import { jsonSchemaOf } from './json-schema.js';
+import { problemExample } from './problem-example.js';
+import { headers } from './response-headers.js';
+import { describeWebhooks } from './webhooks.js';
 
 const description = `Books slots of calendars, and never one of them twice. Whoever loses a slot gets a problem (RFC 9457)
 that says why and what to do next. Every write says which version it was decided on; a stale one is refused.`;
 
+const versions = { '3.1': '3.1.0', '3.0': '3.0.3' } as const;
+
 /** The OpenAPI document: paths and requests as the routes declare them, the rest from what operations say of themselves. */
-export const buildDocument = (app: INestApplication, controllers: readonly Type[]): OpenAPIObject => {
+export const buildDocument = (
+  app: INestApplication,
+  controllers: readonly Type[],
+  edition: Edition = '3.1',
+): OpenAPIObject => {
   const operations = new Map(controllers.flatMap(operationsOf));
-  const config = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
+  const optional = new Set<string>();
+  const document = SwaggerModule.createDocument(app, configFor(edition), {
+    standardSchemaConverter: (schema, { schemaType }) => {
+      if (acceptsNothing(schema)) optional.add(`#/components/schemas/${z.globalRegistry.get(schema)?.id}`);
+      return jsonSchemaOf(schema, schemaType, edition);
+    },
+    operationIdFactory: (controller, method) => `${controller}.${method}`,
+  });
+  const events = describeWebhooks();
+  const schemas = {
+    ...document.components?.schemas,
+    ...jsonSchemaOf(ProblemResponse, 'output', edition)?.components,
+    ...(edition === '3.1' && events.schemas),
+  };
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
+      const options = operations.get(operation.operationId);
+      if (!options) delete (item as Record<string, unknown>)[method];
+      else Object.assign(schemas, describeOperation(operation, options, { path, method, edition }));
+      if (optional.has(bodyOf(operation))) Object.assign(operation.requestBody ?? {}, { required: false });
+    }
+    if (Object.keys(item).length === 0) delete document.paths[path];
+  }
+  return {
+    ...document,
+    servers: [{ url: '/' }],
+    ...(edition === '3.1' && { webhooks: events.webhooks as NonNullable<OpenAPIObject['webhooks']> }),
+    components: { ...document.components, schemas: schemas as Schemas, headers, examples: examplesIn(document.paths) },
+  };
+};
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** Of the refusals that some operation announces. */
+const examplesIn = (paths: object) => {
+  const text = JSON.stringify(paths);
+  const announced = codes.filter((code) => text.includes(`"#/components/examples/${code}"`));
+  return Object.fromEntries(
+    announced.map((code) => [code, { value: problemExample(code, 'https://booking.example.com') }]),
+  );
+};
+
+const configFor = (edition: Edition) =>
+  new DocumentBuilder()
+    .setOpenAPIVersion(versions[edition])
     .setTitle('Slotlog')
     .setVersion('1')
     .setDescription(description)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: slk_…' }, 'apiKey')
     .build();
-  const document = SwaggerModule.createDocument(app, config, {
-    standardSchemaConverter: (schema, { schemaType }) => jsonSchemaOf(schema, schemaType),
-    operationIdFactory: (controller, method) => `${controller}.${method}`,
-  });
-  const schemas = { ...document.components?.schemas, ...jsonSchemaOf(ProblemResponse, 'output')?.components };
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
-      const options = operations.get(operation.operationId);
-      if (!options) delete (item as Record<string, unknown>)[method];
-      else Object.assign(schemas, describeOperation(operation, options, path, method));
-    }
-    if (Object.keys(item).length === 0) delete document.paths[path];
-  }
-  return { ...document, components: { ...document.components, schemas } };
+
+const acceptsNothing = (schema: unknown): schema is z.ZodType =>
+  schema instanceof z.ZodType && schema.safeParse(undefined).success;
+
+/** The name of the schema of its body. */
+const bodyOf = ({ requestBody }: Operation): string => {
+  const { content } = (requestBody ?? {}) as { content?: Record<string, { schema?: { $ref?: string } }> };
+  return content?.['application/json']?.schema?.$ref ?? '';
 };
 
 const operationsOf = (controller: Type): [string, OperationOptions][] =>

@@ -1,8 +1,11 @@
 import { STATUS_CODES } from 'node:http';
-import type { z } from 'zod';
 import type { OperationOptions } from '../http/operation.js';
 import { type Code, type Kind, kinds } from '../http/problem-kinds.js';
+import { codesOfOperation } from './codes-of-operation.js';
+import type { Edition } from './edition.js';
 import { jsonSchemaOf } from './json-schema.js';
+import { requestHeaders } from './request-headers.js';
+import { headersOfAnswer, headersOfRefusal } from './response-headers.js';
 
 type Json = Record<string, unknown>;
 
@@ -17,26 +20,31 @@ export interface Operation extends Json {
 export const describeOperation = (
   operation: Operation,
   options: OperationOptions,
-  path: string,
-  method: string,
+  { path, method, edition }: { readonly path: string; readonly method: string; readonly edition: Edition },
 ): Json => {
   const components: Json = {};
   const answers = Object.entries(options.answers).map(([status, schema]) => {
-    const described = schema && jsonSchemaOf(schema, 'output');
+    const described = schema && jsonSchemaOf(schema, 'output', edition);
     Object.assign(components, described?.components);
-    return [status, answer(status, schema, described?.schema)];
+    const body = described && { content: { [options.produces ?? 'application/json']: { schema: described.schema } } };
+    const headers = headersOfAnswer(Number(status), options, method);
+    return [status, { description: STATUS_CODES[status] ?? '', headers, ...body }];
   });
-  const parameters = [...(operation.parameters ?? []), ...headersOf(options, method)];
-  const problems = Object.entries(Object.groupBy(codesOf(operation, options, method), (code) => kinds[code].status));
+  const parameters = [...(operation.parameters ?? []), ...requestHeaders(options, method)];
+  const names = parameters.map(({ name }) => name);
+  const codes = codesOfOperation(options, { method, names });
+  const problems = Object.entries(Object.groupBy(codes, (code) => kinds[code].status));
   Object.assign(operation, {
     operationId: options.id,
     summary: options.summary,
-    tags: [path.split('/')[2] ?? 'operations'],
+    tags: [path.split('/')[path.startsWith('/v1/') ? 2 : 0] || 'operations'],
     ...(parameters.length > 0 && { parameters }),
-    ...(options.scope !== 'none' && {
-      security: [{ apiKey: [] }],
-      description: `Needs the scope \`${options.scope}\`.`,
-    }),
+    ...(options.scope === 'none'
+      ? { security: [] }
+      : {
+          security: [{ apiKey: edition === '3.1' ? [options.scope] : [] }],
+          description: `Needs the scope \`${options.scope}\`.`,
+        }),
     responses: {
       ...Object.fromEntries(answers),
       ...Object.fromEntries(problems.map(([status, codes]) => [status, refusal(codes!)])),
@@ -45,56 +53,15 @@ export const describeOperation = (
   return components;
 };
 
-const answer = (status: string, body: z.ZodType | null, schema: Json | null | undefined) => ({
-  description: STATUS_CODES[status] ?? '',
-  ...(body && { content: { 'application/json': { schema } } }),
-});
-
 const refusal = (codes: readonly Code[]) => ({
   description: codes.map((code) => `\`${code}\`: ${(kinds[code] as Kind).title}`).join('. '),
+  headers: headersOfRefusal(codes),
   content: {
     'application/problem+json': {
-      schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }] },
+      schema: {
+        allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }],
+      },
+      examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
     },
   },
 });
-
-const isWrite = (method: string) => method !== 'get';
-
-const codesOf = ({ parameters = [] }: Operation, options: OperationOptions, method: string): Code[] => {
-  const codes: Code[] = [...(options.problems ?? []), 'internal'];
-  if (options.scope !== 'none') codes.push('malformed-request', 'unauthenticated', 'forbidden', 'busy');
-  if (isWrite(method)) codes.push(...onWriting);
-  if (parameters.some(({ name }) => name === 'minPosition')) codes.push(...onWaiting);
-  return [...new Set(codes)];
-};
-
-const onWaiting: Code[] = ['other-history', 'rule-violation', 'read-behind'];
-const onWriting: Code[] = [
-  'request-timeout',
-  'content-too-large',
-  'unsupported-media-type',
-  'idempotency-key-reused',
-  'request-in-progress',
-  'write-contention',
-  'storage-full',
-  'outcome-unknown',
-];
-
-const header = (name: string, description: string, maxLength: number) => ({
-  name,
-  in: 'header',
-  required: false,
-  description,
-  schema: { type: 'string', maxLength },
-});
-
-const headersOf = ({ answers, problems = [] }: OperationOptions, method: string) => [
-  ...(isWrite(method)
-    ? [header('Idempotency-Key', 'The same request again, with the same key, gets the first answer for 7 days.', 255)]
-    : []),
-  ...(problems.includes('version-required')
-    ? [header('If-Match', 'The version decided on, as a tag like "3"; or expectedVersion in the body.', 1_000)]
-    : []),
-  ...(304 in answers ? [header('If-None-Match', 'The tag of the version that is known already.', 1_000)] : []),
-];

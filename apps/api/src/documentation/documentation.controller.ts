@@ -1,7 +1,10 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { found } from '../http/answer.js';
 import { Page } from '../http/operation.js';
+import { originOf } from '../http/origin.js';
 import { Reply } from '../http/reply.js';
+import { apiCatalog } from './api-catalog.js';
+import type { Edition } from './edition.js';
 import { OpenApi } from './open-api.js';
 import { asset, page } from './swagger-ui.js';
 
@@ -14,8 +17,24 @@ export class DocumentationController {
 
   @Get('openapi.json')
   @Page()
-  document() {
-    return this.openApi.document();
+  document(@Reply() reply: Reply) {
+    return this.#document('3.1', reply);
+  }
+
+  @Get('openapi-3.0.json')
+  @Page()
+  documentForGateways(@Reply() reply: Reply) {
+    return this.#document('3.0', reply);
+  }
+
+  @Get('.well-known/api-catalog')
+  @Page()
+  @Header('Link', '</.well-known/api-catalog>; rel="api-catalog"')
+  catalog(@Reply() reply: Reply) {
+    reply
+      .header('Content-Type', 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"')
+      .serializer(JSON.stringify);
+    return apiCatalog(originOf(reply.request));
   }
 
   @Get('docs')
@@ -32,5 +51,9 @@ export class DocumentationController {
     const { type, content } = found((await asset(name)) ?? null, 'page');
     reply.header('Content-Type', type).header('Cache-Control', 'public, max-age=3600');
     return content;
+  }
+
+  async #document(edition: Edition, reply: Reply) {
+    return { ...(await this.openApi.document(edition)), servers: [{ url: originOf(reply.request) }] };
   }
 }

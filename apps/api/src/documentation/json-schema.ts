@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Edition } from './edition.js';
 
 type Json = Record<string, unknown>;
 
@@ -8,23 +9,30 @@ export interface Described {
   readonly components: Record<string, Json>;
 }
 
+const dialects = { '3.1': 'draft-2020-12', '3.0': 'openapi-3.0' } as const;
+
 /**
- * What zod knows, as JSON Schema 2020-12, the one of OpenAPI 3.1. Answers may grow new fields, so theirs are open.
- * Undefined: this is none of zod's.
+ * What zod knows, as JSON Schema 2020-12, the one of OpenAPI 3.1, or in what 3.0 has instead of it. Answers may grow new
+ * fields, so theirs are open. Undefined: this is none of zod's.
  */
-export const jsonSchemaOf = (schema: unknown, io: 'input' | 'output'): Described | undefined => {
+export const jsonSchemaOf = (schema: unknown, io: 'input' | 'output', edition: Edition): Described | undefined => {
   if (!(schema instanceof z.ZodType)) return undefined;
   const wrapped = z.toJSONSchema(z.object({ schema }), {
-    target: 'draft-2020-12',
+    target: dialects[edition],
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       if (io === 'output') delete jsonSchema.additionalProperties;
       delete jsonSchema.id;
+      if (edition === '3.1') return;
+      // Words that came with 3.1.
+      if (Array.isArray(jsonSchema.examples)) Object.assign(jsonSchema, { example: jsonSchema.examples[0] });
+      delete jsonSchema.examples;
+      delete jsonSchema.propertyNames;
     },
   });
-  const { $defs = {}, properties } = JSON.parse(
-    JSON.stringify(wrapped).replaceAll('#/$defs/', '#/components/schemas/'),
+  const { $defs, definitions, properties } = JSON.parse(
+    JSON.stringify(wrapped).replaceAll(/#\/(\$defs|definitions)\//g, '#/components/schemas/'),
   );
-  return { schema: properties.schema, components: $defs };
+  return { schema: properties.schema, components: $defs ?? definitions ?? {} };
 };

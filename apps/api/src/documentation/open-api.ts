@@ -1,9 +1,10 @@
 import type { INestApplication, Type } from '@nestjs/common';
+import type { Edition } from './edition.js';
 
 /** The description of this API, made when somebody first asks for it: its maker takes a quarter of a second to load. */
 export class OpenApi {
   #app: INestApplication | undefined;
-  #document: Promise<object> | undefined;
+  readonly #documents = new Map<Edition, Promise<object>>();
 
   constructor(private readonly controllers: readonly Type[]) {}
 
@@ -11,10 +12,14 @@ export class OpenApi {
     this.#app = app;
   }
 
-  document(): Promise<object> {
-    this.#document ??= import('./build-document.js').then(({ buildDocument }) =>
-      buildDocument(this.#app as INestApplication, this.controllers),
-    );
-    return this.#document;
+  document(edition: Edition): Promise<object> {
+    const made = this.#documents.get(edition) ?? this.#build(edition);
+    this.#documents.set(edition, made);
+    return made;
+  }
+
+  async #build(edition: Edition): Promise<object> {
+    const { buildDocument } = await import('./build-document.js');
+    return buildDocument(this.#app as INestApplication, this.controllers, edition);
   }
 }

@@ -1,17 +1,14 @@
-import { Problem, render } from '../http/problem.js';
 import { type Code, type Kind, kinds } from '../http/problem-kinds.js';
 import { explanations } from './explanations/explanations.js';
+import { problemExample } from './problem-example.js';
 
 const asText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** What a problem means, how it looks and what to do about it, for people. */
 export const problemPage = (code: Code, origin: string): string => {
-  const { meaning, remedy, example } = explanations[code];
+  const { meaning, remedy } = explanations[code];
   const { status, title, retry }: Kind = kinds[code];
-  const problem = new Problem(code, example.detail, example.members);
-  const occasion = { origin, path: example.path ?? '/v1/bookings', requestId: '019aa5c0-b2d8-7f0e-8c6a-4b1d2e3f4a5b' };
-  const { body } = render(problem, occasion);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -32,7 +29,7 @@ h1 small { display: block; font-weight: normal; color: #687076 }
 <p>${asText(remedy)}</p>
 <p>Its strategy is <code>${retry.strategy}</code>${retry.afterMs === undefined ? '' : `, after ${retry.afterMs} ms at the earliest`}.</p>
 <h2>An example</h2>
-<pre>${asText(JSON.stringify(body, null, 2))}</pre>
+<pre>${asText(JSON.stringify(problemExample(code, origin), null, 2))}</pre>
 </body>
 </html>
 `;

@@ -21,6 +21,8 @@ export interface OperationOptions {
   /** The codes of its refusals, beside those that any route may answer with. */
   readonly problems?: readonly Code[];
   readonly takesQuery?: boolean;
+  /** The media type of the answers, where it is not JSON. */
+  readonly produces?: string;
 }
 
 export const operationMetadata = Symbol('operation');

@@ -1,0 +1,30 @@
+import type { OperationOptions } from '../http/operation.js';
+import type { Code } from '../http/problem-kinds.js';
+
+/** An operation as far as its refusals go. */
+interface Asked {
+  readonly method: string;
+  /** Of its parameters. */
+  readonly names: readonly string[];
+}
+
+/** The refusals that an operation may answer with: its own, and those of all that are like it. */
+export const codesOfOperation = ({ problems = [], scope }: OperationOptions, { method, names }: Asked): Code[] => {
+  const codes: Code[] = [...problems, 'header-too-large', 'internal'];
+  if (scope !== 'none') codes.push('malformed-request', 'unauthenticated', 'forbidden', 'busy');
+  if (method !== 'get') codes.push(...onWriting);
+  if (names.includes('minPosition')) codes.push(...onWaiting);
+  return [...new Set(codes)];
+};
+
+const onWaiting: Code[] = ['other-history', 'rule-violation', 'read-behind'];
+const onWriting: Code[] = [
+  'request-timeout',
+  'content-too-large',
+  'unsupported-media-type',
+  'idempotency-key-reused',
+  'request-in-progress',
+  'write-contention',
+  'storage-full',
+  'outcome-unknown',
+];

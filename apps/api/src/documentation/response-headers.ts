@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { OperationOptions } from '../http/operation.js';
+import { type Code, type Kind, kinds } from '../http/problem-kinds.js';
+
+const header = (description: string, required: boolean, pattern?: string) => ({
+  description,
+  required,
+  schema: { type: 'string', ...(pattern && { pattern }) },
+});
+
+/** Every header that an answer may carry; required: it always does where it is announced. */
+export const headers = {
+  'X-Request-Id': header('The id of the request: the caller’s own where it fits, else a new one.', true),
+  ETag: header('The version as a tag, for If-Match and If-None-Match.', true, '^"[^"]+"$'),
+  'Event-Position': header('The position of the last event of this state; reads take it as minPosition.', true),
+  Location: header('Where to read what was created, now or by the same request before.', true),
+  'Idempotency-Replayed': header('`true` where this is the first answer to a request that was sent again.', false),
+  Link: header('The next page of the list, as rel="next".', false),
+  'Retry-After': header('Seconds until it makes sense to send the request again.', false, '^\\d+$'),
+  'WWW-Authenticate': header('How to say who you are.', true, '^Bearer'),
+} as const;
+
+export type HeaderName = keyof typeof headers;
+
+const referring = (names: readonly HeaderName[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+const has = (schema: z.ZodType | null, name: string) => schema instanceof z.ZodObject && name in schema.shape;
+
+/** What stands above an answer: it follows from what is in it. */
+export const headersOfAnswer = (status: number, { answers }: OperationOptions, method: string) => {
+  const schema = answers[status] ?? null;
+  const isVersioned = has(schema, 'version') && has(schema, 'position');
+  const names: HeaderName[] = ['X-Request-Id'];
+  if (isVersioned || status === 304) names.push('ETag');
+  if (isVersioned && method !== 'get') names.push('Event-Position');
+  if (method !== 'get') names.push('Idempotency-Replayed');
+  if (201 in answers) names.push('Location');
+  if (has(schema, 'nextCursor')) names.push('Link');
+  return referring(names);
+};
+
+const waits = (code: Code) => (kinds[code] as Kind).retry.afterMs !== undefined;
+
+/** What stands above refusals of one status. */
+export const headersOfRefusal = (codes: readonly Code[]) => ({
+  ...referring(codes.includes('unauthenticated') ? ['X-Request-Id', 'WWW-Authenticate'] : ['X-Request-Id']),
+  ...(codes.some(waits) && referring(['Retry-After'])),
+  ...(codes.every(waits) && { 'Retry-After': { ...headers['Retry-After'], required: true } }),
+});

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { BookingEvent } from '#libs/booking';
+import { BookingResponse } from '../../bookings/booking.schemas.js';
+import { calendarId } from '../../http/schemas/ids.js';
+import { instantText } from '../../http/schemas/instant.js';
+import type { EventKind } from './event-kind.js';
+
+const taken = BookingResponse.pick({
+  calendarIds: true,
+  start: true,
+  end: true,
+  units: true,
+  choices: true,
+  overrides: true,
+});
+const details = BookingResponse.pick({ customer: true, notes: true, metadata: true });
+const content = taken.extend({ serviceId: BookingResponse.shape.serviceId, ...details.shape });
+const reason = z.object({ reason: z.string().nullable() });
+const nothing = z.object({});
+
+/** A new event does not compile until somebody has described it. */
+export const bookingEvents = {
+  BookingHeld: {
+    summary: 'A slot is held until expiresAt',
+    data: content.extend({ expiresAt: instantText, holdSeconds: z.int() }),
+  },
+  HoldExtended: {
+    summary: 'A hold lasts until a later expiresAt, or was held anew',
+    data: taken.partial().extend({ expiresAt: instantText }),
+  },
+  HoldExpired: { summary: 'A hold ran out without being confirmed', data: nothing },
+  BookingRequested: {
+    summary: 'A booking waits for approval until expiresAt',
+    data: content.extend({ expiresAt: instantText }),
+  },
+  BookingRequestExpired: { summary: 'Nobody approved a booking in time', data: nothing },
+  BookingConfirmed: { summary: 'A slot is booked', data: content },
+  BookingApproved: { summary: 'A booking was approved', data: nothing },
+  BookingDeclined: { summary: 'A booking was declined', data: reason },
+  BookingRescheduled: {
+    summary: 'A booking has moved: its old time is free, its new one taken',
+    data: taken.extend({ expiresAt: instantText.nullable() }),
+  },
+  BookingDetailsChanged: {
+    summary: 'Some of a booking’s customer, notes and metadata have new values',
+    data: details.partial(),
+  },
+  BookingCancelled: { summary: 'A booking was cancelled', data: reason },
+  BookingCompleted: { summary: 'A booking took place', data: nothing },
+  BookingMarkedNoShow: { summary: 'Nobody came to a booking', data: nothing },
+  BookingDisplaced: {
+    summary: 'A booking lost its time because its calendar changed; it keeps its id and can be moved or cancelled',
+    data: z.object({
+      calendarId,
+      cause: z.enum(['outside-hours', 'blackout', 'capacity', 'archived']),
+      alternatives: z.array(z.object({ start: instantText, end: instantText, calendarIds: z.array(calendarId) })),
+    }),
+  },
+} as const satisfies Record<BookingEvent['type'], EventKind>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { CalendarEvent } from '#libs/booking';
+import { Blackout } from '../../calendars/blackout.schemas.js';
+import { CalendarResponse } from '../../calendars/calendar.schemas.js';
+import { blackoutId } from '../../http/schemas/ids.js';
+import type { EventKind } from './event-kind.js';
+
+const content = CalendarResponse.pick({
+  name: true,
+  timeZone: true,
+  capacity: true,
+  openingHours: true,
+  exceptions: true,
+  metadata: true,
+});
+
+const onConflict = z.enum(['reject', 'displace']);
+
+/** A new event does not compile until somebody has described it. */
+export const calendarEvents = {
+  CalendarCreated: { summary: 'A calendar was created', data: content },
+  CalendarChanged: {
+    summary: 'Some of a calendar’s fields have new values',
+    data: content.partial().extend({ onConflict }),
+  },
+  BlackoutAdded: { summary: 'A calendar is closed for some time', data: Blackout.extend({ onConflict }) },
+  BlackoutRemoved: { summary: 'A blackout was taken back', data: z.object({ id: blackoutId }) },
+  CalendarArchived: { summary: 'A calendar takes no bookings any more', data: z.object({ onConflict }) },
+  CalendarRestored: { summary: 'An archived calendar is in use again', data: z.object({}) },
+} as const satisfies Record<CalendarEvent['type'], EventKind>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { ServiceEvent } from '#libs/booking';
+import { ServiceResponse } from '../../services/service.schemas.js';
+import type { EventKind } from './event-kind.js';
+
+const content = ServiceResponse.omit({
+  id: true,
+  version: true,
+  position: true,
+  status: true,
+  createdAt: true,
+  updatedAt: true,
+});
+
+/** A new event does not compile until somebody has described it. */
+export const serviceEvents = {
+  ServiceCreated: { summary: 'A service was created', data: content },
+  ServiceChanged: { summary: 'Some of a service’s fields have new values', data: content.partial() },
+  ServiceArchived: { summary: 'A service takes no new bookings any more', data: z.object({}) },
+  ServiceRestored: { summary: 'An archived service is in use again', data: z.object({}) },
+} as const satisfies Record<ServiceEvent['type'], EventKind>;

@@ -1,0 +1,69 @@
+// npm run openapi -- check | lint | accept [--breaking]
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { apiDocument } from '../support/api-document.js';
+import { breaks } from './breaks.js';
+import type { Part } from './resolve.js';
+
+const root = join(import.meta.dirname, '../..');
+const baseline = join(root, 'test/openapi/baseline.json');
+const textOf = (document: object) => `${JSON.stringify(document, null, 1)}\n`;
+
+/** What no client can stumble over. */
+const prose = new Set(['description', 'summary', 'title', 'examples', 'example']);
+
+/** The baseline: what is promised, without the words and the examples that explain it. */
+const promised = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(promised);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([name, part]) => !prose.has(name) || isSchema(part));
+  return Object.fromEntries(kept.map(([name, part]) => [name, promised(part)]));
+};
+
+/** A property may be called title too. */
+const isSchema = (part: unknown) => typeof part === 'object' && part !== null && ('type' in part || 'anyOf' in part);
+
+const current = async () => promised(await apiDocument('3.1')) as Part;
+
+/** By the rules of `redocly.yaml`, in both editions. */
+const lint = async (): Promise<boolean> => {
+  const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
+  const files = ['3.1', '3.0'] as const;
+  for (const edition of files) writeFileSync(join(folder, `${edition}.json`), textOf(await apiDocument(edition)));
+  const cli = join(root, 'node_modules/@redocly/cli/bin/cli.js');
+  const paths = files.map((edition) => join(folder, `${edition}.json`));
+  const { status } = spawnSync(process.execPath, [cli, 'lint', ...paths, '--format=stylish'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  });
+  rmSync(folder, { recursive: true });
+  return status === 0;
+};
+
+/** Whether clients of the accepted document can go on; what is only new is told and no failure. */
+const check = async (): Promise<boolean> => {
+  const [earlier, later] = [JSON.parse(readFileSync(baseline, 'utf8')) as Part, await current()];
+  const found = breaks(earlier, later);
+  for (const line of found) console.error(line);
+  if (found.length === 0 && textOf(earlier) !== textOf(later)) {
+    console.log('The API has grown: npm run openapi -- accept takes that for granted from now on.');
+  }
+  return found.length === 0;
+};
+
+const accept = async (): Promise<boolean> => {
+  if (!process.argv.includes('--breaking') && !(await check())) return false;
+  writeFileSync(baseline, textOf(await current()));
+  return true;
+};
+
+const [, , name = ''] = process.argv;
+const todo = { check, lint, accept }[name];
+if (!todo) {
+  console.error('npm run openapi -- check | lint | accept [--breaking]');
+  process.exit(2);
+}
+process.exit((await todo()) ? 0 : 1);
