@@ -1,5 +1,5 @@
 import type { BookingStatus } from '../../libs/booking/src/domain/booking.js';
-import { type Transition, transitions } from '../../libs/booking/src/domain/transitions.js';
+import { type Transition, transitions, turns } from '../../libs/booking/src/domain/transitions.js';
 import { type Claim, type Commit, entry, grace, type Row } from './log-row.js';
 
 interface Taken extends Omit<Claim, 'bookingId' | 'kind' | 'expiresAt'> {
@@ -128,7 +128,7 @@ const misstepsOf = (before: Told | undefined, row: Row): string[] => {
   const hasRunOut = before.expiresAt !== null && before.expiresAt <= recordedAt;
   const isOpen = before.status === 'held' || before.status === 'pending';
   if (type === 'BookingDisplaced') {
-    return isOpen || before.status === 'confirmed' ? [] : [`${stray}, which is ${before.status}`];
+    return turns.displace.includes(before.status) ? [] : [`${stray}, which is ${before.status}`];
   }
   if (type in expires) {
     const isDue = before.status === expires[type] && recordedAt >= before.expiresAt! + grace - clockError;

@@ -5,7 +5,7 @@ import { found, type Subject } from './refused.js';
 import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
 import { ensureStands } from './stranded.js';
 import { append, type Decision, nothing, type Read } from './stream.js';
-import { ensureAllowed } from './transitions.js';
+import { ensureAllowed, isDone } from './transitions.js';
 
 export const approveBooking = (
   read: Read,
@@ -17,7 +17,7 @@ export const approveBooking = (
   const seen = read(bookingStream(id));
   const booking = found(subject, seen.state);
   requireVersion(subject, seen, stated);
-  if (booking.status === 'confirmed' || isOwnChange(seen, stated, 'BookingApproved', actor)) return nothing;
+  if (isDone(booking, 'approve') || isOwnChange(seen, stated, 'BookingApproved', actor)) return nothing;
   checkPrecondition(subject, seen, stated);
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'approve', now);

@@ -4,7 +4,7 @@ import { found, type Override, type Subject } from './refused.js';
 import { serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
 import { append, type Decision, nothing, type Read } from './stream.js';
-import { closesAt, ensureAllowed, ensureWindowOpen } from './transitions.js';
+import { closesAt, ensureAllowed, ensureWindowOpen, isDone } from './transitions.js';
 
 export interface Cancellation {
   readonly id: string;
@@ -20,7 +20,7 @@ export const cancelBooking = (read: Read, request: Cancellation, actor: string, 
   const booking = found(subject, seen.state);
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
   requireVersion(subject, seen, stated);
-  if (booking.status === 'cancelled' || isOwnChange(seen, stated, 'BookingCancelled', actor)) return nothing;
+  if (isDone(booking, 'cancel') || isOwnChange(seen, stated, 'BookingCancelled', actor)) return nothing;
   checkPrecondition(subject, seen, stated);
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'cancel', now);

@@ -4,7 +4,7 @@ import { found, type Subject } from './refused.js';
 import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
 import { ensureStands } from './stranded.js';
 import { append, type Decision, forever, nothing, type Read } from './stream.js';
-import { ensureAllowed, refuseTransition } from './transitions.js';
+import { ensureAllowed, isDone, refuseTransition } from './transitions.js';
 
 interface Closing {
   readonly id: string;
@@ -13,28 +13,28 @@ interface Closing {
 
 /** Somebody came, and what is left of the time is free. */
 export const completeBooking = (read: Read, closing: Closing, actor: string, now: number) =>
-  close(read, closing, { transition: 'complete', status: 'completed', type: 'BookingCompleted' }, actor, now);
+  close(read, closing, { transition: 'complete', type: 'BookingCompleted' }, actor, now);
 
 /** Nobody came, and what is left of the time is free: not to be said before it should have begun. */
 export const markNoShow = (read: Read, closing: Closing, actor: string, now: number) =>
-  close(read, closing, { transition: 'no-show', status: 'no-show', type: 'BookingMarkedNoShow' }, actor, now);
+  close(read, closing, { transition: 'no-show', type: 'BookingMarkedNoShow' }, actor, now);
 
 type End =
-  | { readonly transition: 'complete'; readonly status: 'completed'; readonly type: 'BookingCompleted' }
-  | { readonly transition: 'no-show'; readonly status: 'no-show'; readonly type: 'BookingMarkedNoShow' };
+  | { readonly transition: 'complete'; readonly type: 'BookingCompleted' }
+  | { readonly transition: 'no-show'; readonly type: 'BookingMarkedNoShow' };
 
 const close = (read: Read, { id, stated }: Closing, end: End, actor: string, now: number): Decision => {
-  const { transition, status, type } = end;
+  const { transition, type } = end;
   const subject: Subject = { kind: 'booking', id };
   const seen = read(bookingStream(id));
   const booking = found(subject, seen.state);
   requireVersion(subject, seen, stated);
-  if (booking.status === status || isOwnChange(seen, stated, type, actor)) return nothing;
+  if (isDone(booking, transition) || isOwnChange(seen, stated, type, actor)) return nothing;
   checkPrecondition(subject, seen, stated);
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, transition, now);
   const { start } = booking.core;
-  if (status === 'no-show' && now < start) {
+  if (transition === 'no-show' && now < start) {
     refuseTransition(subject, booking, booking.status, ['reschedule', 'cancel', 'complete'], start);
   }
   ensureStands(read, booking, now);

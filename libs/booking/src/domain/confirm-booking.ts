@@ -7,7 +7,7 @@ import { type Service, serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
 import { ensureStands } from './stranded.js';
 import { type Decision, nothing, type Read } from './stream.js';
-import { ensureAllowed } from './transitions.js';
+import { ensureAllowed, isDone } from './transitions.js';
 
 /** What the hold said of customer and notes counts where nothing else is said. */
 export interface Confirmation {
@@ -48,8 +48,8 @@ export const confirmBooking = (
 
 const typeAgreed = ({ approval }: Service) => (approval === 'automatic' ? 'BookingConfirmed' : 'BookingRequested');
 
-const isAgreed = ({ status }: Booking, { approval }: Service) =>
-  status === 'confirmed' || (status === 'pending' && approval === 'required');
+const isAgreed = (booking: Booking, { approval }: Service) =>
+  isDone(booking, 'confirm') && (booking.status === 'confirmed' || approval === 'required');
 
 const customerMissing = () =>
   new Refused('rule-violation', {

@@ -16,9 +16,8 @@ export const transitionNames = [
 export type Transition = (typeof transitionNames)[number];
 
 /**
- * Where a booking may go from where it is, and what it is then. What is displaced by a change of a calendar or expires by
- * itself is not asked. An expired hold may still be confirmed or extended as long as its time is free, an expired request
- * may not.
+ * Where a booking may go from where it is, and what it is then. An expired hold may still be confirmed or extended as long
+ * as its time is free, an expired request may not.
  */
 export const transitions: Record<BookingStatus, Partial<Record<Transition, readonly BookingStatus[]>>> = {
   held: { confirm: ['confirmed', 'pending'], extend: ['held'], reschedule: ['held'], cancel: ['cancelled'] },
@@ -36,6 +35,26 @@ export const transitions: Record<BookingStatus, Partial<Record<Transition, reado
   declined: {},
   cancelled: {},
 };
+
+/** What happens to a booking that nobody asked for: its time runs out, or a change of a calendar takes it. */
+export const turns: Record<'expire' | 'displace', readonly BookingStatus[]> = {
+  expire: ['held', 'pending'],
+  displace: ['held', 'pending', 'confirmed'],
+};
+
+/** Where a command finds done already what it would do. */
+export const alreadyDone: Record<Transition, readonly BookingStatus[]> = {
+  confirm: ['confirmed', 'pending'],
+  extend: [],
+  approve: ['confirmed'],
+  decline: ['declined'],
+  reschedule: [],
+  cancel: ['cancelled'],
+  complete: ['completed'],
+  'no-show': ['no-show'],
+};
+
+export const isDone = ({ status }: Booking, transition: Transition) => alreadyDone[transition].includes(status);
 
 /** A hold or request whose time has run out has expired, whether or not that is recorded. */
 export const hasRunOut = ({ status, expiresAt }: Booking, now: number) =>
