@@ -91,6 +91,18 @@ create table slotlog.commands (
 );
 CREATE UNIQUE INDEX commands_by_idempotency_key ON slotlog.commands USING btree (shard, tenant, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 
+create table slotlog.digests (
+  shard smallint not null,
+  "position" bigint not null,
+  recorded_at timestamp with time zone not null,
+  digest bytea not null,
+  constraint digests_pkey PRIMARY KEY (shard, "position")
+);
+CREATE TRIGGER digests_are_never_changed BEFORE DELETE OR UPDATE ON slotlog.digests FOR EACH ROW EXECUTE FUNCTION slotlog.refuse_change();
+alter table slotlog.digests enable always trigger digests_are_never_changed;
+CREATE TRIGGER digests_are_never_truncated BEFORE TRUNCATE ON slotlog.digests FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
+alter table slotlog.digests enable always trigger digests_are_never_truncated;
+
 create table slotlog.displacements_v1 (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -124,6 +136,13 @@ CREATE TRIGGER events_are_never_changed BEFORE DELETE OR UPDATE ON slotlog.event
 alter table slotlog.events enable always trigger events_are_never_changed;
 CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON slotlog.events FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.events enable always trigger events_are_never_truncated;
+
+create table slotlog.keys (
+  shard smallint not null,
+  id uuid not null,
+  wrapped bytea not null,
+  constraint keys_pkey PRIMARY KEY (shard, id)
+);
 
 create table slotlog.log (
   id text not null,
@@ -174,7 +193,7 @@ create table slotlog.tenants (
   constraint tenants_pkey PRIMARY KEY (tenant)
 );
 
-CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[], p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_last_events integer[], b_commands integer[], b_on integer[], x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[], r_commands integer[], r_expectations integer[], e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[])
+CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[], p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_last_events integer[], b_commands integer[], b_on integer[], x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[], r_commands integer[], r_expectations integer[], e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[], k_commands integer[], k_ids uuid[], k_wrapped bytea[])
  RETURNS TABLE(outcome text, "position" bigint, recorded_at double precision, detail json)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -185,8 +204,10 @@ AS $function$
 #variable_conflict use_column
 declare
   v_count constant integer := cardinality(p_ids);
-  v_head bigint := 0;
+  v_before bigint;
   v_last timestamptz;
+  v_digest bytea;
+  v_head bigint;
   v_recorded_at timestamptz;
   v_milliseconds double precision;
   v_known json[];
@@ -211,9 +232,9 @@ begin
     if not found then
       raise exception 'there is no shard %', p_shard using errcode = 'SL002';
     end if;
-    select e.position, e.recorded_at into v_head, v_last
-      from slotlog.events e where e.shard = p_shard order by e.position desc limit 1;
-    v_head := coalesce(v_head, 0);
+    select d.position, d.recorded_at, d.digest into v_before, v_last, v_digest
+      from slotlog.digests d where d.shard = p_shard order by d.position desc limit 1;
+    v_before := coalesce(v_before, 0);
   end if;
   v_recorded_at := greatest(clock_timestamp(), v_last);
   v_milliseconds := extract(epoch from v_recorded_at) * 1000;
@@ -255,20 +276,25 @@ begin
     if cardinality(e_ids) > 0 then
       insert into slotlog.events (shard, position, tenant, stream, version, id, type, schema_version, recorded_at,
           actor, correlation_id, causation_id, command_id, data)
-        select p_shard, v_head + e.ord, p_tenants[e.command], e.stream, e.version, e.id, e.type, e.schema_version, v_recorded_at,
+        select p_shard, v_before + e.ord, p_tenants[e.command], e.stream, e.version, e.id, e.type, e.schema_version, v_recorded_at,
             p_actors[e.command], p_correlations[e.command], p_causations[e.command], p_ids[e.command], e.data
           from unnest(e_commands, e_streams, e_versions, e_ids, e_types, e_schema_versions, e_data) with ordinality
             e(command, stream, version, id, type, schema_version, data, ord);
       insert into slotlog.commands (shard, tenant, id, idempotency_key, fingerprint, stream, version, position, recorded_at)
-        select p_shard, c.tenant, c.id, p_keys[c.ord], p_fingerprints[c.ord], c.subject, c.version, v_head + c.last, v_recorded_at
+        select p_shard, c.tenant, c.id, p_keys[c.ord], p_fingerprints[c.ord], c.subject, c.version, v_before + c.last, v_recorded_at
           from unnest(p_tenants, p_ids, p_subjects, p_subject_versions, p_last_events) with ordinality
             c(tenant, id, subject, version, last, ord)
           where c.last is not null;
+      perform slotlog.digest_appended(p_shard, v_before, v_digest, v_recorded_at);
+      if k_ids is not null then
+        perform slotlog.settle_keys(p_shard, k_ids, k_wrapped);
+      end if;
     end if;
-    return query values ('all stored', v_head, v_milliseconds, null::json);
+    return query values ('all stored', v_before, v_milliseconds, null::json);
     return;
   end if;
 
+  v_head := v_before;
   for i in 1 .. v_count loop
     v_passes := true;
     while b_commands[b] = i loop
@@ -311,6 +337,11 @@ begin
       select p_shard, c.tenant, c.id, p_keys[c.ord], p_fingerprints[c.ord], c.subject, c.version, v_positions[c.ord], v_recorded_at
         from unnest(p_tenants, p_ids, p_subjects, p_subject_versions) with ordinality c(tenant, id, subject, version, ord)
         where v_positions[c.ord] is not null;
+    perform slotlog.digest_appended(p_shard, v_before, v_digest, v_recorded_at);
+    if k_ids is not null then
+      perform slotlog.settle_keys(p_shard, array_agg(k.id), array_agg(k.wrapped))
+        from unnest(k_commands, k_ids, k_wrapped) k(command, id, wrapped) where v_passed[k.command] having count(*) > 0;
+    end if;
   end if;
 
   r := 1;
@@ -344,6 +375,34 @@ CREATE OR REPLACE FUNCTION slotlog.default_shard(tenant text)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select (slotlog.shards())[1 + ('x' || left(encode(sha256(convert_to(tenant, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 64]
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.digest(p_before bytea, p_events text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select sha256(coalesce(p_before, ''::bytea) || convert_to(p_events, 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.digest_appended(p_shard smallint, p_before bigint, p_digest bytea, p_recorded_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into slotlog.digests (shard, position, recorded_at, digest)
+    select p_shard, max(e.position), p_recorded_at, slotlog.digest(p_digest, string_agg(slotlog.digested(e), e'\x1e' order by e.position))
+      from slotlog.events e where e.shard = p_shard and e.position > p_before;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION slotlog.digested(e slotlog.events)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select concat_ws(e'\x1f', e.position, e.tenant, e.stream, e.version, e.id, e.type, e.schema_version,
+    encode(timestamptz_send(e.recorded_at), 'hex'), e.actor, e.correlation_id, coalesce(e.causation_id, ''), e.command_id, e.data)
 $function$;
 
 CREATE OR REPLACE FUNCTION slotlog.lock_shard(p_shard smallint)
@@ -398,6 +457,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION slotlog.settle_keys(p_shard smallint, p_ids uuid[], p_wrapped bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from slotlog.keys k using unnest(p_ids, p_wrapped) gone(id, wrapped)
+    where gone.wrapped is null and k.shard = p_shard and k.id = gone.id;
+  insert into slotlog.keys (shard, id, wrapped)
+    select p_shard, made.id, made.wrapped from unnest(p_ids, p_wrapped) made(id, wrapped) where made.wrapped is not null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION slotlog.settled_before(p_stream text, p_version integer, p_position bigint, p_fingerprint text, p_recorded_at timestamp with time zone)
  RETURNS json
  LANGUAGE sql
@@ -418,11 +489,15 @@ AS $function$
   ]::smallint[]
 $function$;
 
-grant execute on function slotlog.append(smallint,text[],uuid[],text[],text[],text[],text[],text[],double precision[],text[],integer[],integer[],integer[],integer[],text[],text[],integer[],uuid[],integer[],integer[],integer[],text[],integer[],uuid[],text[],smallint[],json[]) to slotlog_app;
+grant execute on function slotlog.append(smallint,text[],uuid[],text[],text[],text[],text[],text[],double precision[],text[],integer[],integer[],integer[],integer[],text[],text[],integer[],uuid[],integer[],integer[],integer[],text[],integer[],uuid[],text[],smallint[],json[],integer[],uuid[],bytea[]) to slotlog_app;
 grant execute on function slotlog.default_shard(text) to slotlog_app;
+grant execute on function slotlog.digest(bytea,text) to slotlog_app;
+grant execute on function slotlog.digest_appended(smallint,bigint,bytea,timestamp with time zone) to slotlog_app;
+grant execute on function slotlog.digested(slotlog.events) to slotlog_app;
 grant execute on function slotlog.lock_shard(smallint) to slotlog_app;
 grant execute on function slotlog.missing_events(smallint,text,text,integer,uuid) to slotlog_app;
 grant execute on function slotlog.refuse_change() to slotlog_app;
+grant execute on function slotlog.settle_keys(smallint,uuid[],bytea[]) to slotlog_app;
 grant execute on function slotlog.settled_before(text,integer,bigint,text,timestamp with time zone) to slotlog_app;
 grant execute on function slotlog.shards() to slotlog_app;
 grant usage on schema slotlog to slotlog_app;
@@ -433,8 +508,10 @@ grant delete, insert, select, update on slotlog.calendars_v2 to slotlog_app;
 grant delete, insert, select on slotlog.checkpoints to slotlog_app;
 grant delete, insert, select, update on slotlog.claims_v2 to slotlog_app;
 grant select on slotlog.commands to slotlog_app;
+grant select on slotlog.digests to slotlog_app;
 grant delete, insert, select, update on slotlog.displacements_v1 to slotlog_app;
 grant select on slotlog.events to slotlog_app;
+grant select on slotlog.keys to slotlog_app;
 grant select on slotlog.log to slotlog_app;
 grant insert, select on slotlog.master_key_check to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v2 to slotlog_app;

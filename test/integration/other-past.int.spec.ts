@@ -29,6 +29,10 @@ const loseTail = async (id: string, after: number) => {
     begin;
     alter table slotlog.events disable trigger all;
     delete from slotlog.events where stream = 'room/${id}' and version > ${after};
+    alter table slotlog.digests disable trigger all;
+    delete from slotlog.digests d where d.position > (select max(position) from slotlog.events e where e.shard = d.shard);
+    alter table slotlog.digests enable always trigger digests_are_never_changed;
+    alter table slotlog.digests enable always trigger digests_are_never_truncated;
     alter table slotlog.events enable always trigger events_are_never_changed;
     alter table slotlog.events enable always trigger events_are_never_truncated;
     commit`);

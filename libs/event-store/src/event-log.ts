@@ -3,6 +3,7 @@ import { DatabaseClock } from './database-clock.js';
 import { Doorbell } from './doorbell.js';
 import type { Envelope, Settled } from './envelope.js';
 import { UnknownTenant } from './failures.js';
+import { assertPrintable } from './assert-printable.js';
 import { assertContiguous, type Following, follow, type Page } from './follow.js';
 import { ShardWriter } from './shard-writer.js';
 import { findTenant } from './sql/find-tenant.js';
@@ -92,6 +93,7 @@ export class EventLog {
     decide: Command['decide'],
     { creates = false, locked = false }: DecideOptions = {},
   ): Promise<Settled<NonNullable<State>>> {
+    assertPrintable(envelope.actor, envelope.correlationId, envelope.causationId);
     const shard = await this.shardOf(envelope.tenant);
     if (shard === null) throw new UnknownTenant(envelope.tenant);
     const settled = await this.#writer(shard).submit({ envelope, subject, decide }, { creates, locked });

@@ -16,6 +16,8 @@ export { createTenant, listTenants, type Tenant } from './sql/tenants.js';
 export type { StoredEvent } from './stored-event.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './stream.js';
 export type { CacheReport } from './stream-cache.js';
+export { compareHeads, type HeadMismatch, type SignedHeads, signHeads } from './signed-heads.js';
+export { type BrokenDigest, verifyDigests } from './verify-digests.js';
 
 /** The log's tables, functions and rights. */
 export const eventStoreMigrations: MigrationSource = {

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { assertPrintable } from './assert-printable.js';
 import type { Envelope } from './envelope.js';
 import { NotLoaded, Reading, type States } from './reading.js';
 import type { NewEvent } from './settlement.js';
@@ -43,6 +44,7 @@ const numbered = ({ events }: Decision, { pinned }: Reading): NewEvent[] => {
   const versions = new Map<string, number>();
   return events.map(({ stream: { name }, type, data }) => {
     const last = versions.get(name) ?? pinned.get(name)?.folded.version;
+    assertPrintable(name);
     if (last === undefined) throw new Error(`${name} is written but was not read`);
     versions.set(name, last + 1);
     return { stream: name, version: last + 1, id: randomUUIDv7(), type, data, json: JSON.stringify(data) };

@@ -27,15 +27,19 @@ create or replace function slotlog.append(
   -- which command has which of the expectations (from 1); in the order of the commands
   r_commands integer[], r_expectations integer[],
   -- events, in the order of their commands
-  e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[]
+  e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[],
+  -- keys that a command makes, or with null destroys; null instead of empty arrays
+  k_commands integer[], k_ids uuid[], k_wrapped bytea[]
 ) returns table (outcome text, "position" bigint, recorded_at double precision, detail json)
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   v_count constant integer := cardinality(p_ids);
-  v_head bigint := 0;
+  v_before bigint;
   v_last timestamptz;
+  v_digest bytea;
+  v_head bigint;
   v_recorded_at timestamptz;
   v_milliseconds double precision;
   v_known json[];
@@ -60,9 +64,9 @@ begin
     if not found then
       raise exception 'there is no shard %', p_shard using errcode = 'SL002';
     end if;
-    select e.position, e.recorded_at into v_head, v_last
-      from slotlog.events e where e.shard = p_shard order by e.position desc limit 1;
-    v_head := coalesce(v_head, 0);
+    select d.position, d.recorded_at, d.digest into v_before, v_last, v_digest
+      from slotlog.digests d where d.shard = p_shard order by d.position desc limit 1;
+    v_before := coalesce(v_before, 0);
   end if;
   v_recorded_at := greatest(clock_timestamp(), v_last);
   v_milliseconds := extract(epoch from v_recorded_at) * 1000;
@@ -104,20 +108,25 @@ begin
     if cardinality(e_ids) > 0 then
       insert into slotlog.events (shard, position, tenant, stream, version, id, type, schema_version, recorded_at,
           actor, correlation_id, causation_id, command_id, data)
-        select p_shard, v_head + e.ord, p_tenants[e.command], e.stream, e.version, e.id, e.type, e.schema_version, v_recorded_at,
+        select p_shard, v_before + e.ord, p_tenants[e.command], e.stream, e.version, e.id, e.type, e.schema_version, v_recorded_at,
             p_actors[e.command], p_correlations[e.command], p_causations[e.command], p_ids[e.command], e.data
           from unnest(e_commands, e_streams, e_versions, e_ids, e_types, e_schema_versions, e_data) with ordinality
             e(command, stream, version, id, type, schema_version, data, ord);
       insert into slotlog.commands (shard, tenant, id, idempotency_key, fingerprint, stream, version, position, recorded_at)
-        select p_shard, c.tenant, c.id, p_keys[c.ord], p_fingerprints[c.ord], c.subject, c.version, v_head + c.last, v_recorded_at
+        select p_shard, c.tenant, c.id, p_keys[c.ord], p_fingerprints[c.ord], c.subject, c.version, v_before + c.last, v_recorded_at
           from unnest(p_tenants, p_ids, p_subjects, p_subject_versions, p_last_events) with ordinality
             c(tenant, id, subject, version, last, ord)
           where c.last is not null;
+      perform slotlog.digest_appended(p_shard, v_before, v_digest, v_recorded_at);
+      if k_ids is not null then
+        perform slotlog.settle_keys(p_shard, k_ids, k_wrapped);
+      end if;
     end if;
-    return query values ('all stored', v_head, v_milliseconds, null::json);
+    return query values ('all stored', v_before, v_milliseconds, null::json);
     return;
   end if;
 
+  v_head := v_before;
   for i in 1 .. v_count loop
     v_passes := true;
     while b_commands[b] = i loop
@@ -160,6 +169,11 @@ begin
       select p_shard, c.tenant, c.id, p_keys[c.ord], p_fingerprints[c.ord], c.subject, c.version, v_positions[c.ord], v_recorded_at
         from unnest(p_tenants, p_ids, p_subjects, p_subject_versions) with ordinality c(tenant, id, subject, version, ord)
         where v_positions[c.ord] is not null;
+    perform slotlog.digest_appended(p_shard, v_before, v_digest, v_recorded_at);
+    if k_ids is not null then
+      perform slotlog.settle_keys(p_shard, array_agg(k.id), array_agg(k.wrapped))
+        from unnest(k_commands, k_ids, k_wrapped) k(command, id, wrapped) where v_passed[k.command] having count(*) > 0;
+    end if;
   end if;
 
   r := 1;

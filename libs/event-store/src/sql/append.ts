@@ -5,7 +5,7 @@ import { doubles, integers, jsons, smallints, texts, uuids } from './binary-arra
 const call = {
   name: 'slotlog-append',
   text: `select outcome, "position", recorded_at, detail from slotlog.append($1, $2, $3, $4, $5, $6, $7, $8,
-    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`,
+    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)`,
 };
 
 interface Row {
@@ -56,6 +56,9 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
       texts(events.map(({ type }) => type)),
       smallints(events.map(() => 1)),
       jsons(events.map(({ json }) => json)),
+      null,
+      null,
+      null,
     ],
   });
   const [first] = rows;
