@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import type { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPool } from '#libs/database';
 import { type RunningApi, room, runningApi } from '../support/running-api.js';
@@ -55,6 +59,13 @@ describe('the service', () => {
     for (const { href } of links) expect((await fetch(href)).status).toBe(200);
     const head = await raw('/.well-known/api-catalog', { method: 'HEAD' });
     expect(head.headers.get('Link')).toBe('</.well-known/api-catalog>; rel="api-catalog"');
+  });
+
+  it.each(['[::1', 'a b', 'example.com:99999', 'example.com/x'])('makes no links out of the host %s', async (host) => {
+    const headers = { Host: host };
+    const [answer] = (await once(get(`${api.app.url}/.well-known/api-catalog`, { headers }), 'response')) as [Readable];
+    const { linkset } = (await json(answer)) as { linkset: [{ anchor: string }] };
+    expect(linkset[0].anchor).toBe('http://localhost/v1');
   });
 
   it('explains itself to people without any other host', async () => {
