@@ -165,6 +165,20 @@ create table slotlog.migrations (
   constraint migrations_pkey PRIMARY KEY (library, name)
 );
 
+create table slotlog.rebuild_parts (
+  shard smallint not null,
+  projection text collate "C" not null,
+  version integer not null,
+  part integer not null,
+  from_stream text collate "C" not null,
+  to_stream text collate "C" not null,
+  up_to bigint not null,
+  events bigint not null,
+  rows bigint,
+  loaded_at timestamp with time zone,
+  constraint rebuild_parts_pkey PRIMARY KEY (shard, projection, version, part)
+);
+
 create table slotlog.services_v2 (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -514,6 +528,7 @@ grant select on slotlog.events to slotlog_app;
 grant select on slotlog.keys to slotlog_app;
 grant select on slotlog.log to slotlog_app;
 grant insert, select on slotlog.master_key_check to slotlog_app;
+grant select on slotlog.rebuild_parts to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v2 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;

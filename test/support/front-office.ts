@@ -3,6 +3,8 @@ import type { EventLog, Stream } from '#libs/event-store';
 import { Progress, type Projection, ProjectionRunner, ReadBehind } from '#libs/projection';
 import type { Append } from '../../libs/booking/src/domain/stream.js';
 import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
+import { administer } from './administer.js';
+import { describeSchema } from './catalogue.js';
 import { type ClonedDatabase, cloneDatabase } from './clone-database.js';
 import { type OpenLog, openLog } from './open-log.js';
 import { envelope } from './seats.js';
@@ -40,6 +42,10 @@ export class FrontOffice {
     return this.owner.pool;
   }
 
+  get ownerLog(): EventLog {
+    return this.owner.log;
+  }
+
   get progress(): Progress {
     return new Progress(this.log, this.pool, this.#runner);
   }
@@ -73,11 +79,21 @@ export class FrontOffice {
   }
 
   /** Until the read models show what stands at `position`, however long a busy machine takes. */
-  async shown(position: number): Promise<void> {
-    await this.progress.reached(this.shard, bookingProjections, position).catch((error) => {
-      if (error instanceof ReadBehind) return this.shown(position);
+  async shown(position: number, shard = this.shard): Promise<void> {
+    await this.progress.reached(shard, bookingProjections, position).catch((error) => {
+      if (error instanceof ReadBehind) return this.shown(position, shard);
       throw error;
     });
+  }
+
+  /** Until they show all of a shard. */
+  async shownIn(shard: number): Promise<void> {
+    await this.shown(await this.log.head(shard), shard);
+  }
+
+  /** What the schema looks like: tables, indexes, rights. */
+  schema(): Promise<string> {
+    return administer(this.database.url, describeSchema);
   }
 
   /** All rows of all read models, in the order of their keys. */

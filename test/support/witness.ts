@@ -17,6 +17,8 @@ export const witness = (name: string, handles = ['room']): Witness => {
     name,
     version: 1,
     handles,
+    table: { name: 'witnesses', key: ['projection', 'position'], columns: [] },
+    fold: (events) => events.map(({ position }) => [name, position]),
     calls: [],
     meanwhile: async () => {},
     project: async (client, shard, events) => {

@@ -6,11 +6,14 @@ import { UnknownTenant } from './failures.js';
 import { assertPrintable } from './assert-printable.js';
 import { assertContiguous, type Following, follow, type Page } from './follow.js';
 import { ShardWriter } from './shard-writer.js';
+import type { ReplayedEvent } from './replayed-event.js';
+import { copyStreams, type StreamRange } from './sql/copy-streams.js';
 import { findTenant } from './sql/find-tenant.js';
 import { readHead, readHeads } from './sql/read-heads.js';
 import { readLogId } from './sql/read-log-id.js';
 import { readShard } from './sql/read-shard.js';
 import { readStream } from './sql/read-stream.js';
+import { sampleStreams } from './sql/sample-streams.js';
 import type { StoredEvent } from './stored-event.js';
 import type { Stream } from './stream.js';
 import { type CacheReport, StreamCache } from './stream-cache.js';
@@ -125,6 +128,26 @@ export class EventLog {
   /** The events of a shard from a position on, as they are stored. Throws HoleInLog. */
   follow(shard: number, following: Following): AsyncGenerator<Page, void> {
     return follow(this, shard, following);
+  }
+
+  /**
+   * The names of streams at evenly spaced positions of a shard up to `upTo`, sorted, each as often as it was met: where
+   * to cut it into ranges of about the same number of events.
+   */
+  sampleStreams(shard: number, upTo: number, count: number): Promise<string[]> {
+    return sampleStreams(this.pool, shard, upTo, count);
+  }
+
+  /** The events of a range of streams, stream by stream and each in its order: for what is folded per stream. */
+  async *replay(range: StreamRange): AsyncGenerator<ReplayedEvent[], void> {
+    const client = await this.pool.connect();
+    let isWhole = false;
+    try {
+      yield* copyStreams(client, range);
+      isWhole = true;
+    } finally {
+      client.release(!isWhole);
+    }
   }
 
   /** The last position of a shard, 0 where it has no events. */

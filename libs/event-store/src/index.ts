@@ -12,6 +12,8 @@ export {
   WriteContention,
 } from './failures.js';
 export { type Following, HoleInLog, type Page } from './follow.js';
+export type { ReplayedEvent } from './replayed-event.js';
+export type { StreamRange } from './sql/copy-streams.js';
 export { createTenant, listTenants, type Tenant } from './sql/tenants.js';
 export type { StoredEvent } from './stored-event.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './stream.js';

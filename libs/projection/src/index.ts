@@ -3,10 +3,15 @@ import { inPackage, type MigrationSource } from '#libs/database';
 export { PositionUnknown, Progress, ReadBehind } from './progress.js';
 export type { Projection, ProjectionId } from './projection.js';
 export { ProjectionRunner } from './projection-runner.js';
+export type { Comparison } from './rebuild/compare-rows.js';
+export { FoldFailed } from './rebuild/load-part.js';
+export type { RebuildPhase, RebuildProgress } from './rebuild/progression.js';
+export { type Rebuilding, RebuildUnderWay, type Rebuilt, rebuild } from './rebuild/rebuild.js';
+export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
 export type { ProjectionStatus } from './shard-follower.js';
 export { standsAt } from './sql/stands-at.js';
-export { upsertRows } from './sql/upsert-rows.js';
+export { type Table, upsertRows } from './sql/upsert-rows.js';
 export type { Failure, ProjectionLogger } from './trouble.js';
 
 /** The checkpoints and their rights. */

@@ -1,4 +1,4 @@
-import type { Recorded, StoredEvent } from '#libs/event-store';
+import type { Recorded, ReplayedEvent } from '#libs/event-store';
 import { categoryOf, type Projection, type ProjectionId } from './projection.js';
 import { readStates } from './sql/read-states.js';
 import { upsertRows } from './sql/upsert-rows.js';
@@ -19,33 +19,43 @@ interface Versioned {
 /** The projection of such a read model: each batch is one load, a fold in memory and one write. */
 export const rowPerStream = <State extends Versioned, Event>(model: RowPerStream<State, Event>): Projection => {
   const columns = Object.entries(model.columns);
-  const table = { name: model.table, key: ['tenant', 'id'], columns: [...columns.map(([name]) => name), 'state'] };
+  const own = { name: model.table, key: ['tenant', 'id'], columns: [...columns.map(([name]) => name), 'state'] };
+  const rowOf = ({ tenant, id, events }: StreamEvents, known: State | null) => {
+    const state = fold(model, known, events);
+    return [tenant, id, ...columns.map(([, value]) => value(state)), JSON.stringify(state)];
+  };
   return {
     name: model.name,
     version: model.version,
     handles: [model.category],
-    project: async (client, shard, events) => {
+    table: own,
+    project: async (client, shard, events, table) => {
       const streams = byStream(events);
       const begun = streams.filter(({ events }) => events[0]!.version > 1);
-      const states = begun.length > 0 ? await readStates<State>(client, model.table, shard, begun) : [];
+      const states = begun.length > 0 ? await readStates<State>(client, table.name, shard, begun) : [];
       const stateOf = new Map(begun.map((stream, index) => [stream, states[index] ?? null]));
-      const rows = streams.map((stream) => {
-        const state = fold(model, stateOf.get(stream) ?? null, stream.events);
-        return [stream.tenant, stream.id, ...columns.map(([, value]) => value(state)), JSON.stringify(state)];
-      });
+      const rows = streams.map((stream) => rowOf(stream, stateOf.get(stream) ?? null));
       await upsertRows(client, table, shard, rows);
     },
+    fold: (events) => [rowOf({ tenant: events[0]!.tenant, id: idOf(events[0]!), events }, null)],
   };
 };
 
-const byStream = (events: readonly StoredEvent[]) => {
-  const streams = new Map<string, { tenant: string; id: string; events: StoredEvent[] }>();
+interface StreamEvents {
+  readonly tenant: string;
+  readonly id: string;
+  readonly events: readonly ReplayedEvent[];
+}
+
+const idOf = ({ stream }: ReplayedEvent) => stream.slice(categoryOf(stream).length + 1);
+
+const byStream = (events: readonly ReplayedEvent[]) => {
+  const streams = new Map<string, { tenant: string; id: string; events: ReplayedEvent[] }>();
   for (const event of events) {
     const { tenant, stream } = event;
     const known = streams.get(`${tenant} ${stream}`);
     if (known) known.events.push(event);
-    else
-      streams.set(`${tenant} ${stream}`, { tenant, id: stream.slice(categoryOf(stream).length + 1), events: [event] });
+    else streams.set(`${tenant} ${stream}`, { tenant, id: idOf(event), events: [event] });
   }
   return [...streams.values()];
 };
@@ -53,7 +63,7 @@ const byStream = (events: readonly StoredEvent[]) => {
 const fold = <State extends Versioned, Event>(
   { evolve }: RowPerStream<State, Event>,
   known: State | null,
-  events: readonly StoredEvent[],
+  events: readonly ReplayedEvent[],
 ): State => {
   const { stream, version } = events[0]!;
   if ((known?.version ?? 0) !== version - 1) {
@@ -62,7 +72,7 @@ const fold = <State extends Versioned, Event>(
   return events.reduce<State | null>((state, event) => evolve(state, recorded(event)), known) as State;
 };
 
-const recorded = <Event>({ type, data, version, position, recordedAt, actor }: StoredEvent): Recorded<Event> => ({
+const recorded = <Event>({ type, data, version, position, recordedAt, actor }: ReplayedEvent): Recorded<Event> => ({
   event: { type, data } as Event,
   version,
   position,

@@ -151,9 +151,11 @@ export class ShardFollower {
       for (const standing of group) {
         const handled = handledBy(standing.projection, events);
         if (handled.length === 0) continue;
-        await standing.projection.project(client, this.shard, handled).catch(async (error) => {
-          throw (await rollBack(client)) ? new ProjectionFailed(standing, error) : error;
-        });
+        await standing.projection
+          .project(client, this.shard, handled, standing.projection.table)
+          .catch(async (error) => {
+            throw (await rollBack(client)) ? new ProjectionFailed(standing, error) : error;
+          });
       }
     });
   }

@@ -1,29 +1,19 @@
 import type { Pool } from 'pg';
-import { type Projection, upsertRows } from '#libs/projection';
+import { rowPerKey } from '#libs/projection';
 import type { DisplacementEvent } from '../domain/displacement.js';
 
-const displacementsTable = {
-  name: 'displacements_v1',
-  key: ['tenant', 'calendar_id'],
-  columns: ['is_under_way'],
-};
-
 /** Whose change has left bookings that are still to be displaced. */
-export const projectDisplacements: Projection = {
+export const projectDisplacements = rowPerKey({
   name: 'displacements',
   version: 1,
-  handles: ['displacement'],
-  project: async (client, shard, events) => {
-    const latest = new Map(
-      events.map(({ tenant, stream, type }) => {
-        const [, calendarId] = stream.split('/') as [string, string];
-        const begun: DisplacementEvent['type'] = 'DisplacementBegun';
-        return [`${tenant} ${stream}`, [tenant, calendarId, type === begun]];
-      }),
-    );
-    await upsertRows(client, displacementsTable, shard, [...latest.values()]);
+  category: 'displacement',
+  table: { name: 'displacements_v1', key: ['tenant', 'calendar_id'], columns: ['is_under_way'] },
+  rowOf: ({ tenant, stream, type }) => {
+    const [, calendarId] = stream.split('/');
+    const begun: DisplacementEvent['type'] = 'DisplacementBegun';
+    return { key: [tenant, calendarId], columns: [type === begun] };
   },
-};
+});
 
 export interface UnderWay {
   readonly tenant: string;

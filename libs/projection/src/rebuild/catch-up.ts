@@ -1,0 +1,28 @@
+import { inTransaction } from '#libs/database';
+import { handledBy } from '../projection.js';
+import { readBatch } from '../read-batch.js';
+import { moveCheckpoints } from '../sql/move-checkpoints.js';
+import { readCheckpoints } from '../sql/read-checkpoints.js';
+import type { Place } from './place.js';
+
+const batchSize = 2_000;
+
+/** Moves the rebuilt rows of a shard on to `upTo`, an end of a command, or to the head. Returns where they stand. */
+export const catchUp = async (place: Place, shard: number, upTo = Number.POSITIVE_INFINITY): Promise<number> => {
+  const { log, pool, built, signal } = place;
+  const [at] = (await readCheckpoints(pool, shard, [built])) as [number];
+  let from = at;
+  for (;;) {
+    signal?.throwIfAborted();
+    const events = await readBatch(log, shard, from, batchSize, upTo);
+    if (events.length === 0) return from;
+    const to = events.at(-1)!.position;
+    await inTransaction(pool, async (client) => {
+      await moveCheckpoints(client, shard, [built], from, to);
+      const handled = handledBy(built, events);
+      if (handled.length > 0) await built.project(client, shard, handled, built.table);
+    });
+    from = to;
+    if (events.length < batchSize / 2) return from;
+  }
+};

@@ -1,0 +1,53 @@
+import { inTransaction } from '#libs/database';
+import type { ReplayedEvent } from '#libs/event-store';
+import { RowLoader } from '../sql/copy-rows.js';
+import { beginLoading } from '../sql/begin-loading.js';
+import { markLoaded, type RebuildPart } from '../sql/rebuild-parts.js';
+import type { Place } from './place.js';
+
+/** A projection cannot fold the events of a stream. */
+export class FoldFailed extends Error {}
+
+/** Folds each stream of a part to its rows and loads them, all or none. One stream at a time is in memory. */
+export const loadPart = ({ log, pool, built, progression, signal }: Place, part: RebuildPart): Promise<void> =>
+  inTransaction(pool, async (client) => {
+    await beginLoading(client);
+    const loader = RowLoader.begin(client, built.table, part.shard);
+    let stream: ReplayedEvent[] = [];
+    let count = 0;
+    const foldStream = () => {
+      if (stream.length === 0) return;
+      for (const row of foldOf(stream)) loader.add(row);
+    };
+    const foldOf = (events: readonly ReplayedEvent[]) => {
+      try {
+        return built.fold(events);
+      } catch (cause) {
+        const { name, message } = cause as Error;
+        throw new FoldFailed(`${events[0]!.stream} cannot be folded: ${name}: ${message}`, { cause });
+      }
+    };
+    for await (const events of log.replay(part)) {
+      signal?.throwIfAborted();
+      count += events.length;
+      const before = loader.rows;
+      for (const event of events) {
+        if (stream.length > 0 && !isSameStream(stream[0]!, event)) {
+          foldStream();
+          stream = [];
+        }
+        stream.push(event);
+      }
+      progression.add(events.length, loader.rows - before);
+      await loader.flush();
+    }
+    const before = loader.rows;
+    foldStream();
+    progression.add(0, loader.rows - before);
+    await loader.end();
+    const read = { events: count, rows: loader.rows };
+    if (!(await markLoaded(client, built, part, read))) throw new Error('another process rebuilds the same');
+  });
+
+const isSameStream = (one: ReplayedEvent, other: ReplayedEvent) =>
+  one.stream === other.stream && one.tenant === other.tenant;

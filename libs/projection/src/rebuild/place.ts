@@ -1,0 +1,17 @@
+import type { Pool } from 'pg';
+import type { EventLog } from '#libs/event-store';
+import type { Projection } from '../projection.js';
+import type { Progression } from './progression.js';
+
+/** Where a projection is rebuilt, and what is told of it. */
+export interface Place {
+  readonly log: Pick<EventLog, 'heads' | 'readShard' | 'sampleStreams' | 'replay'>;
+  /** The owner's. */
+  readonly pool: Pool;
+  /** As it is read. */
+  readonly served: Projection;
+  /** The same one, its rows in the table beside. */
+  readonly built: Projection;
+  readonly progression: Progression;
+  readonly signal: AbortSignal | undefined;
+}

@@ -1,0 +1,58 @@
+import type { LimitFunction } from 'p-limit';
+import { inTransaction } from '#libs/database';
+import { moveCheckpoints } from '../sql/move-checkpoints.js';
+import { readCheckpoints } from '../sql/read-checkpoints.js';
+import { analyze, createIndex, missingIndexes } from '../sql/rebuilt-indexes.js';
+import type { RebuildPart } from '../sql/rebuild-parts.js';
+import { type Comparison, compareRows } from './compare-rows.js';
+import { catchUp } from './catch-up.js';
+import { loadPart } from './load-part.js';
+import type { Place } from './place.js';
+import { planParts } from './plan-parts.js';
+import { switchOver } from './switch-over.js';
+
+/** How many may do the same at a time, of all projections that are rebuilt together. */
+export interface Turns {
+  readonly load: LimitFunction;
+  readonly index: LimitFunction;
+  readonly finish: LimitFunction;
+}
+
+/** Builds the rows of one projection beside those that are served, and puts them in their place. */
+export const rebuildProjection = async (place: Place, turns: Turns, restart: boolean): Promise<Comparison[]> => {
+  const { pool, served, progression } = place;
+  const parts = await planParts(place, restart);
+  const loaded = parts.filter(({ rows }) => rows !== null);
+  progression.begin(sum(parts, 'events'), sum(loaded, 'events'), sum(loaded, 'rows'));
+  const missing = parts.filter(({ rows }) => rows === null);
+  await Promise.all(missing.map((part) => turns.load(() => loadPart(place, part))));
+  await noteHeads(place, parts);
+  progression.enter('index');
+  const indexes = await missingIndexes(pool, served.table.name);
+  await Promise.all(indexes.map((index) => turns.index(() => createIndex(pool, index))));
+  await turns.index(() => analyze(pool, served.table.name));
+  progression.enter('catch-up');
+  for (const shard of new Set(parts.map(({ shard }) => shard))) await turns.finish(() => catchUp(place, shard));
+  return turns.finish(() => finish(place));
+};
+
+const finish = async (place: Place): Promise<Comparison[]> => {
+  const { progression } = place;
+  progression.enter('compare');
+  const comparisons = await compareRows(place);
+  progression.enter('switch');
+  await switchOver(place);
+  progression.enter('done');
+  return comparisons;
+};
+
+const sum = (parts: readonly RebuildPart[], what: 'events' | 'rows') =>
+  parts.reduce((total, part) => total + (part[what] ?? 0), 0);
+
+/** The rows of each shard stand where its head was when the parts were made. */
+const noteHeads = async ({ pool, built }: Place, parts: readonly RebuildPart[]) => {
+  for (const [shard, upTo] of new Map(parts.map(({ shard, upTo }) => [shard, upTo]))) {
+    const [at] = await readCheckpoints(pool, shard, [built]);
+    if (at === 0) await inTransaction(pool, (client) => moveCheckpoints(client, shard, [built], 0, upTo));
+  }
+};

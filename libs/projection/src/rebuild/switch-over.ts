@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import { handledBy } from '../projection.js';
+import { readBatch } from '../read-batch.js';
+import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
+import { CheckpointMoved, moveCheckpoints } from '../sql/move-checkpoints.js';
+import { readCheckpoints } from '../sql/read-checkpoints.js';
+import { deleteParts } from '../sql/rebuild-parts.js';
+import { takePlace } from '../sql/rebuilt-indexes.js';
+import { rollBack } from '../sql/roll-back.js';
+import { shardsWithCheckpoints } from '../sql/shards-with-checkpoints.js';
+import { beginAlone, commit, isLockedOut } from '../sql/switch-tables.js';
+import { catchUp } from './catch-up.js';
+import type { Place } from './place.js';
+
+/** As many events may be projected while readers wait: some 10 ms of work. */
+const lastEvents = 500;
+
+/**
+ * The rebuilt table takes the place of the served one as soon as nobody is in the way for a moment. Readers wait for that
+ * moment and fail in nothing: a statement that waited finds the new table under the old name.
+ */
+export const switchOver = async (place: Place): Promise<void> => {
+  const { pool, log, built, signal } = place;
+  for (;;) {
+    signal?.throwIfAborted();
+    for (const shard of (await log.heads()).keys()) await catchUp(place, shard);
+    const client = await pool.connect();
+    let isUsable = true;
+    try {
+      await beginAlone(client, place.served.table.name);
+      if (await bringTogether(place, client)) {
+        await takePlace(client, place.served.table.name);
+        await deleteCheckpoints(client, built);
+        await deleteParts(client, built);
+        await commit(client);
+        return;
+      }
+      isUsable = await rollBack(client);
+    } catch (error) {
+      isUsable = await rollBack(client);
+      if (!isLockedOut(error) && !(error instanceof CheckpointMoved)) throw error;
+    } finally {
+      client.release(!isUsable);
+    }
+    await sleep(50 + Math.random() * 100);
+  }
+};
+
+/**
+ * While nobody moves the served rows, both come to one position: whichever is behind is moved on. A runner that has
+ * moved the checkpoint and waits for the table finds the new one in its place, at the position where it began. Returns
+ * false where too much is missing for readers to wait.
+ */
+const bringTogether = async ({ log, served, built }: Place, client: PoolClient) => {
+  for (const shard of await shardsWithCheckpoints(client, [served, built])) {
+    const [servedAt, builtAt] = (await readCheckpoints(client, shard, [served, built])) as [number, number];
+    if (servedAt - builtAt > lastEvents) return false;
+    if (servedAt > builtAt) {
+      const events = handledBy(built, await readBatch(log, shard, builtAt, servedAt - builtAt, servedAt));
+      if (events.length > 0) await built.project(client, shard, events, built.table);
+    } else if (builtAt > servedAt) {
+      await moveCheckpoints(client, shard, [served], servedAt, builtAt);
+    }
+  }
+  return true;
+};
