@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 
-/** Read before the shard is known, and as small as the number of tenants, logs and migrations. */
-const beforeTheShard = ['log', 'migrations', 'tenants'];
+/** Read before the shard is known, and small: as many rows as tenants, logs, migrations and callers of this minute. */
+const beforeTheShard = ['log', 'migrations', 'rate_limits', 'tenants'];
 
 /** By these rules the schema can be distributed by shard. */
 const faults = `

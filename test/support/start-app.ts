@@ -39,6 +39,7 @@ export async function startApp(
       DATABASE_URL: databaseUrl,
       MASTER_KEY: masterKey,
       BOOTSTRAP_API_KEY: operatorKey,
+      RATE_LIMIT: 'off',
       ...environment,
     },
     stdio: ['ignore', 'ignore', 'pipe'],

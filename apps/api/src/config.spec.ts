@@ -36,6 +36,14 @@ describe('the environment', () => {
     expect(trustedProxies).toEqual(['loopback', '10.0.0.0/8']);
   });
 
+  it('has several processes count together, and one for itself, unless it says otherwise', () => {
+    const countedIn = (more: object) => readConfig({ ...given, ...more }).rateLimits?.countedIn;
+    expect(countedIn({})).toBe('memory');
+    expect(countedIn({ ROLE: 'api' })).toBe('database');
+    expect(countedIn({ ROLE: 'api', RATE_LIMIT_COUNTED_IN: 'memory' })).toBe('memory');
+    expect(readConfig({ RATE_LIMIT: 'off' }).rateLimits).toBeUndefined();
+  });
+
   it('drops the slash at the end of the public address', () => {
     expect(readConfig({ PUBLIC_BASE_URL: 'https://a.example/booking/' }).publicBaseUrl).toBe(
       'https://a.example/booking',
@@ -54,6 +62,10 @@ describe('the environment', () => {
     [{ PUBLIC_BASE_URL: 'booking.example.com' }, /^PUBLIC_BASE_URL /],
     [{ CORS_ORIGINS: 'https://a.example/path' }, /^CORS_ORIGINS /],
     [{ TRUSTED_PROXIES: 'everyone' }, /^TRUSTED_PROXIES /],
+    [{ OIDC_ISSUER: 'https://login.example.com' }, /^OIDC_AUDIENCE is required together with OIDC_ISSUER$/],
+    [{ OIDC_AUDIENCE: 'slotlog' }, /^OIDC_ISSUER is required together with OIDC_AUDIENCE$/],
+    [{ RATE_LIMIT: 'perhaps' }, /^RATE_LIMIT must be one of on, off$/],
+    [{ WRITES_PER_SECOND: '0' }, /^WRITES_PER_SECOND must be a whole number from 1 to 1000000$/],
     [{ ROLE: 'boss' }, /^ROLE must be one of all, api, projector$/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
     [{ CACHED_STREAMS: '0' }, /^CACHED_STREAMS must be a whole number from 1 to 10000000$/],

@@ -59,6 +59,16 @@ const Environment = z
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     REQUEST_TIMEOUT_MS: whole(1, 600_000).default(30_000),
     BODY_LIMIT_BYTES: whole(1_024, 16_777_216).default(262_144),
+    MAX_CONNECTIONS: whole(1, 1_000_000).default(10_000),
+    MAX_UNDER_WAY: whole(1, 100_000).default(2_000),
+    OIDC_ISSUER: url(['http:', 'https:'], 'https://login.example.com').optional(),
+    OIDC_AUDIENCE: z.string().optional(),
+    RATE_LIMIT: oneOf(['on', 'off']).default('on'),
+    RATE_LIMIT_COUNTED_IN: oneOf(['memory', 'database']).optional(),
+    WRITES_PER_SECOND: whole(1, 1_000_000).default(200),
+    WRITES_AT_ONCE: whole(1, 1_000_000).default(500),
+    PUBLIC_ATTEMPTS_PER_MINUTE: whole(1, 1_000_000).default(10),
+    FAILURES_PER_MINUTE: whole(1, 1_000_000).default(60),
     HOLDS_PER_CUSTOMER: whole(1, 1_000).default(5),
     CACHED_STREAMS: whole(1, 10_000_000).default(100_000),
     CACHED_MIB: whole(1, 1_048_576).default(256),
@@ -66,9 +76,20 @@ const Environment = z
   .superRefine((given, { addIssue }) => {
     const wrong = (name: string, message: string) => addIssue({ code: 'custom', path: [name], message });
     if (given.DATABASE_URL && !given.MASTER_KEY) wrong('MASTER_KEY', 'is required together with DATABASE_URL');
+    if (given.OIDC_ISSUER && !given.OIDC_AUDIENCE) wrong('OIDC_AUDIENCE', 'is required together with OIDC_ISSUER');
+    if (given.OIDC_AUDIENCE && !given.OIDC_ISSUER) wrong('OIDC_ISSUER', 'is required together with OIDC_AUDIENCE');
     if (given.DATABASE_OWNER_URL && !given.DATABASE_URL)
       wrong('DATABASE_URL', 'is required together with DATABASE_OWNER_URL');
   });
+
+/** How much each kind of caller may ask for; a secret key's burst and rate, a public key's per address. */
+export interface RateLimits {
+  readonly writesPerSecond: number;
+  readonly writesAtOnce: number;
+  readonly publicAttemptsPerMinute: number;
+  /** Wrong credentials from one address. */
+  readonly failuresPerMinute: number;
+}
 
 /** What this process was told. Lengths of time in milliseconds, of the body in bytes. */
 export interface Config {
@@ -90,10 +111,26 @@ export interface Config {
   readonly logLevel: string;
   readonly requestTimeout: number;
   readonly bodyLimit: number;
+  readonly maxConnections: number;
+  /** Requests that are worked on at once. */
+  readonly maxUnderWay: number;
+  /** Absent: API keys alone. */
+  readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
+  /** Absent: nobody is limited. */
+  readonly rateLimits: (RateLimits & { readonly countedIn: 'memory' | 'database' }) | undefined;
   readonly holdsPerCustomer: number;
   readonly cachedStreams: number;
   readonly cachedBytes: number;
 }
+
+/** A process that does everything is likely the only one; one of several has to count together with the others. */
+const rateLimitsIn = (data: z.output<typeof Environment>) => ({
+  writesPerSecond: data.WRITES_PER_SECOND,
+  writesAtOnce: data.WRITES_AT_ONCE,
+  publicAttemptsPerMinute: data.PUBLIC_ATTEMPTS_PER_MINUTE,
+  failuresPerMinute: data.FAILURES_PER_MINUTE,
+  countedIn: data.RATE_LIMIT_COUNTED_IN ?? (data.ROLE === 'all' ? ('memory' as const) : ('database' as const)),
+});
 
 /** Reads the environment; an empty value counts as none. Throws WrongConfig. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
@@ -123,6 +160,11 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     requestTimeout: data.REQUEST_TIMEOUT_MS,
     bodyLimit: data.BODY_LIMIT_BYTES,
+    maxConnections: data.MAX_CONNECTIONS,
+    maxUnderWay: data.MAX_UNDER_WAY,
+    oidc:
+      data.OIDC_ISSUER && data.OIDC_AUDIENCE ? { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE } : undefined,
+    rateLimits: data.RATE_LIMIT === 'off' ? undefined : rateLimitsIn(data),
     holdsPerCustomer: data.HOLDS_PER_CUSTOMER,
     cachedStreams: data.CACHED_STREAMS,
     cachedBytes: data.CACHED_MIB * 2 ** 20,

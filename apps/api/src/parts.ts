@@ -4,6 +4,8 @@ import type { ApiKeys } from '#libs/access';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
 import type { Config } from './config.js';
+import type { Identities } from './http/identity.js';
+import type { Limits } from './http/limits/limits.js';
 import type { Readiness } from './operations/readiness.js';
 
 /** What a process is made of before Nest comes in. */
@@ -18,5 +20,7 @@ export interface Parts {
   readonly runner: ProjectionRunner;
   readonly isProjecting: boolean;
   readonly keys: ApiKeys;
+  readonly identities: Identities;
+  readonly limits: Limits | undefined;
   readonly readiness: Readiness;
 }

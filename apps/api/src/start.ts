@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { ApiKeys, isMasterKey } from '#libs/access';
+import { AccessTokens, ApiKeys, deriveKey, Issuer, isMasterKey } from '#libs/access';
 import { bookingProjections, DisplaceTheStranded, ExpireLapsed, PolicyRunner } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
 import { EventLog } from '#libs/event-store';
@@ -12,6 +12,8 @@ import { ProjectionRunner } from '#libs/projection';
 import { apiModule } from './api.module.js';
 import { type Config, WrongConfig } from './config.js';
 import { OpenApi } from './documentation/open-api.js';
+import { Identities } from './http/identity.js';
+import { Limits } from './http/limits/limits.js';
 import { buildServer } from './http/server.js';
 import { allMigrations } from './migrations.js';
 import { nestLogger } from './nest-logger.js';
@@ -60,12 +62,29 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   }
   const shard = (await eventLog.shardOf('default')) as number;
   const operatorKey = await ensureOperatorKey(config, pool, shard);
-  const keys = new ApiKeys(pool, (tenant) => eventLog.shardOf(tenant));
+  const shardOf = (tenant: string) => eventLog.shardOf(tenant);
+  const keys = new ApiKeys(pool, shardOf);
+  const { oidc, rateLimits } = config;
+  const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
+  const identities = new Identities(keys, tokens, deriveKey(masterKey, 'customer'));
+  const limits = rateLimits && new Limits(rateLimits, rateLimits.countedIn === 'memory' ? 'memory' : pool);
   const readiness = new Readiness(
     () => eventLog.head(shard),
     () => runner.isCaughtUp(),
   );
-  const parts: Parts = { config, masterKey, log, eventLog, pool, runner, isProjecting, keys, readiness };
+  const parts: Parts = {
+    config,
+    masterKey,
+    log,
+    eventLog,
+    pool,
+    runner,
+    isProjecting,
+    keys,
+    identities,
+    limits,
+    readiness,
+  };
   return { parts, operatorKey };
 };
 
@@ -80,8 +99,8 @@ const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdow
 
 /** Opens the port for the routes of `module`, which is `apiModule` or has it within. Returns the origin. */
 export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shutdown): Promise<string> => {
-  const { config, keys, log, readiness } = parts;
-  const app = await NestFactory.create<NestFastifyApplication>(module, buildServer(config, keys, log), {
+  const { config, identities, limits, log, readiness } = parts;
+  const app = await NestFactory.create<NestFastifyApplication>(module, buildServer(config, identities, limits, log), {
     logger: nestLogger(log),
     bodyParser: false,
     abortOnError: false,

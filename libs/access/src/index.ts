@@ -3,10 +3,17 @@ import { inPackage, type MigrationSource } from '#libs/database';
 export type { ApiKey, NewApiKey } from './api-key.js';
 export { ApiKeys } from './api-keys.js';
 export { type CreatedApiKey, createApiKey } from './create-api-key.js';
+export type { Allowance, Standing } from './limits/allowance.js';
+export { FailedAttempts } from './limits/failed-attempts.js';
+export { Quota } from './limits/quota.js';
 export { newKey, whereabouts } from './key-text.js';
 export { deriveKey, isMasterKey } from './master-key.js';
 export { allows, type Scope, scopes } from './scope.js';
 export { hasApiKeys } from './sql/has-api-keys.js';
+export { AccessTokens } from './tokens/access-tokens.js';
+export { Issuer } from './tokens/issuer.js';
+export { IssuerUnreachable } from './tokens/issuer-unreachable.js';
+export type { Person } from './tokens/person.js';
 
 export const accessMigrations: MigrationSource = {
   library: 'access',

@@ -58,6 +58,7 @@ export {
 export { type Service, type ServiceContent, type ServiceEvent, serviceStream, strategies } from './domain/service.js';
 export type { StatedVersion } from './domain/stated-version.js';
 export { HoldCounting } from './hold-counting.js';
+export type { Sender } from './sender.js';
 export { type IdPrefix, newId } from './new-id.js';
 export { DisplaceTheStranded } from './policies/displace-stranded.js';
 export { ExpireLapsed } from './policies/expire-lapsed.js';

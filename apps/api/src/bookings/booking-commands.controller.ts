@@ -11,13 +11,15 @@ import {
   ExtendHold,
   MarkNoShow,
   RescheduleBooking,
+  type Sender,
   type StatedVersion,
 } from '#libs/booking';
-import type { Envelope, Settled } from '#libs/event-store';
+import type { Settled } from '#libs/event-store';
 import { changed } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
 import { Operation } from '../http/operation.js';
+import { customerOf, refuseOverride } from '../http/own-customer.js';
 import { Positions } from '../http/position-token.js';
 import { Reply } from '../http/reply.js';
 import { CommandRequest } from '../http/schemas/expected-version.js';
@@ -51,7 +53,8 @@ export class BookingCommandsController {
     @Body({ schema: ConfirmBookingRequest }) body: Of<typeof ConfirmBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    const { customer, notes } = body;
+    const { notes } = body;
+    const customer = body.customer && customerOf(caller, body.customer);
     return this.#send(
       caller,
       body,
@@ -102,6 +105,7 @@ export class BookingCommandsController {
     @Reply() reply: Reply,
   ) {
     const { expectedVersion: _, ...move } = body;
+    refuseOverride(caller, move.override);
     return this.#send(caller, body, reply, (envelope, stated) => new RescheduleBooking(envelope, id, stated, move));
   }
 
@@ -113,6 +117,7 @@ export class BookingCommandsController {
     @Body({ schema: CancelBookingRequest }) body: Of<typeof CancelBookingRequest>,
     @Reply() reply: Reply,
   ) {
+    refuseOverride(caller, body.override);
     return this.#send(
       caller,
       body,
@@ -147,7 +152,7 @@ export class BookingCommandsController {
     caller: Caller,
     body: { readonly expectedVersion?: number },
     reply: Reply,
-    command: (envelope: Envelope, stated: StatedVersion | undefined) => Command<Settled<Booking>>,
+    command: (envelope: Sender, stated: StatedVersion | undefined) => Command<Settled<Booking>>,
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => command(envelope, stated));

@@ -8,6 +8,8 @@ export const createBooking: OperationOptions = {
   id: 'createBooking',
   summary: 'Book a slot, or hold it',
   scope: 'bookings:write',
+  orOwn: true,
+  attempts: true,
   answers: { 201: BookingResponse, 200: BookingResponse },
   problems: ['not-found', 'already-exists', 'limit-reached', ...noRoom],
 };
@@ -16,6 +18,7 @@ export const listBookings: OperationOptions = {
   id: 'listBookings',
   summary: 'List bookings by start, or by their latest change',
   scope: 'bookings:read',
+  orOwn: true,
   answers: { 200: BookingsResponse },
   problems: ['other-history'],
   takesQuery: true,
@@ -25,6 +28,7 @@ export const getBooking: OperationOptions = {
   id: 'getBooking',
   summary: 'Read a booking',
   scope: 'bookings:read',
+  orOwn: true,
   answers: { 200: BookingResponse, 304: null },
   problems: ['not-found'],
   takesQuery: true,
@@ -34,6 +38,7 @@ export const changeBooking: OperationOptions = {
   id: 'changeBooking',
   summary: 'Change the customer’s details, notes or metadata of a booking',
   scope: 'bookings:write',
+  orOwn: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'rule-violation'],
 };
@@ -42,6 +47,7 @@ export const rescheduleBooking: OperationOptions = {
   id: 'rescheduleBooking',
   summary: 'Move a booking: frees the old time and takes the new one, both or neither',
   scope: 'bookings:write',
+  orOwn: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'window-closed', ...noRoom],
 };
@@ -50,6 +56,7 @@ export const cancelBooking: OperationOptions = {
   id: 'cancelBooking',
   summary: 'Cancel a booking',
   scope: 'bookings:write',
+  orOwn: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'window-closed'],
 };
@@ -58,6 +65,7 @@ export const confirmBooking: OperationOptions = {
   id: 'confirmBooking',
   summary: 'Confirm a hold: before it runs out it always succeeds, afterwards if the time is still free',
   scope: 'bookings:write',
+  orOwn: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'hold-expired', 'dependency-gone', 'rule-violation'],
 };
@@ -66,6 +74,7 @@ export const extendHold: OperationOptions = {
   id: 'extendHold',
   summary: 'Keep a hold for longer',
   scope: 'bookings:write',
+  orOwn: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'hold-expired', 'dependency-gone', 'rule-violation'],
 };

@@ -6,6 +6,7 @@ import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
 import { Operation } from '../http/operation.js';
+import { customerOf, refuseOverride } from '../http/own-customer.js';
 import { Pages } from '../http/pages.js';
 import { Positions } from '../http/position-token.js';
 import { Reply } from '../http/reply.js';
@@ -35,7 +36,9 @@ export class BookingsController {
     @Reply() reply: Reply,
   ) {
     const { id = newId('bkg'), slotPosition, ...content } = body;
-    const request = { ...content, seenAt: this.positions.seenAt(slotPosition, '/slotPosition') };
+    refuseOverride(caller, body.override);
+    const customer = customerOf(caller, body.customer);
+    const request = { ...content, customer, seenAt: this.positions.seenAt(slotPosition, '/slotPosition') };
     const settled = await this.commands.send(caller, body, (envelope) => new BookSlot(envelope, id, request));
     return created(reply, settled, this.#show(settled.state));
   }

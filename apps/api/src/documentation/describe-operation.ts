@@ -43,7 +43,7 @@ export const describeOperation = (
       ? { security: [] }
       : {
           security: [{ apiKey: edition === '3.1' ? [options.scope] : [] }],
-          description: `Needs the scope \`${options.scope}\`.`,
+          description: `Needs the scope \`${options.scope}\`${options.orOwn ? ', or `bookings:own` for what is the caller’s own' : ''}.`,
         }),
     responses: {
       ...Object.fromEntries(answers),

@@ -5,7 +5,7 @@ import type { Positions } from '../http/position-token.js';
 /** An event as it is told: instants as text, nothing that only the server needs. */
 export const toEventResponse = (event: StoredEvent, positions: Positions, origin: string) => {
   const [type, id] = event.stream.split('/') as [string, string];
-  const [kind, actorId = ''] = event.actor.split('/') as [string, string | undefined];
+  const [kind = '', actorId = ''] = event.actor.split(/\/(.*)/s);
   return {
     id: `evt_${event.id.replaceAll('-', '')}`,
     type: event.type,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { GetHistory } from '#libs/booking';
+import { GetBooking, GetHistory } from '#libs/booking';
 import type { StoredEvent } from '#libs/event-store';
 import { found } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
@@ -55,13 +55,16 @@ export class HistoryController {
   }
 
   @Get('bookings/:id/history')
-  @Operation(history('Booking', 'bookings:read'))
-  ofBooking(
+  @Operation({ ...history('Booking', 'bookings:read'), orOwn: true })
+  async ofBooking(
     @Caller() caller: Caller,
     @Param('id', { schema: bookingId }) id: string,
     @Query({ schema: HistoryQuery }) query: Asked,
     @Reply() reply: Reply,
   ) {
+    if (caller.onlyCustomer !== null) {
+      found(await this.queries.execute(new GetBooking(caller, id, this.positions.wanted(query))), 'booking');
+    }
     return this.#of('booking', id, caller, query, reply);
   }
 

@@ -1,13 +1,17 @@
-import type { FastifyRequest } from 'fastify';
-import { type ApiKeys, allows, type Scope } from '#libs/access';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { allows, type Scope } from '#libs/access';
 import type { Caller } from './caller.js';
+import type { Identities, Identity } from './identity.js';
+import type { Limits } from './limits/limits.js';
 import { originOf, pathOf } from './origin.js';
 import { Problem } from './problem.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a key must allow; a route that does not say is closed, `none` is open to everybody. */
+    /** What a caller must be allowed; a route that does not say is closed, `none` is open to everybody. */
     scope?: Scope | 'none';
+    /** Whether `bookings:own` will do, for what is the caller's own. */
+    orOwn?: boolean;
   }
 }
 
@@ -15,32 +19,45 @@ const unauthenticated = (detail: string, error?: string) =>
   new Problem('unauthenticated', detail, {}, { 'WWW-Authenticate': `Bearer${error ? ` error="${error}"` : ''}` });
 
 const bearer = /^Bearer +(\S+) *$/i;
+const reading = new Set(['GET', 'HEAD']);
 
-/** Finds out who is asking, and whether the route is open to them; before anything of the body is read. */
-export const authenticate = (keys: ApiKeys) => async (request: FastifyRequest) => {
-  const { scope } = request.routeOptions.config;
-  if (scope === 'none' || (request.is404 && !/^\/v1(\/|$)/.test(pathOf(request)))) return;
-  const { authorization } = request.headers;
-  if (authorization === undefined) throw unauthenticated('Send an API key as "Authorization: Bearer slk_…".');
-  const [, key] = bearer.exec(authorization) ?? [];
-  const apiKey = key === undefined ? null : await keys.find(key);
-  if (!apiKey) throw unauthenticated('This API key is unknown, expired or revoked.', 'invalid_token');
-  request.caller = callerOf(request, apiKey);
-  if (request.is404) return;
-  if (scope === undefined) throw new Problem('forbidden', 'This route is closed.');
-  if (!allows(apiKey.scopes, scope)) {
-    throw new Problem('forbidden', `The key lacks the scope ${scope}.`, { requiredScope: scope });
-  }
-};
+/** Finds out who is asking, how much of it, and whether the route is open to them; before anything of the body is read. */
+export const authenticate =
+  (identities: Identities, limits: Limits | undefined) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { scope, orOwn = false } = request.routeOptions.config;
+    if (scope === 'none' || (request.is404 && !/^\/v1(\/|$)/.test(pathOf(request)))) return;
+    limits?.refuseShutOut(request);
+    const { authorization } = request.headers;
+    if (authorization === undefined) throw unauthenticated('Send an API key as "Authorization: Bearer slk_…".');
+    const [, credential] = bearer.exec(authorization) ?? [];
+    const identity = credential === undefined ? null : await identities.find(credential);
+    if (!identity) {
+      await limits?.countFailure(request);
+      throw unauthenticated(
+        'This key or token is unknown, expired, revoked or not meant for this service.',
+        'invalid_token',
+      );
+    }
+    const isAllowed = scope !== undefined && allows(identity.scopes, scope);
+    const onlyCustomer = !isAllowed && orOwn && identity.scopes.includes('bookings:own') ? identity.subject : null;
+    request.caller = callerOf(request, identity, onlyCustomer);
+    if (limits && !reading.has(request.method)) await limits.spend(request, reply, request.caller);
+    if (request.is404 || isAllowed || onlyCustomer !== null) return;
+    if (scope === undefined) throw new Problem('forbidden', 'This route is closed.');
+    throw new Problem('forbidden', `The caller lacks the scope ${scope}.`, { requiredScope: scope });
+  };
 
 const callerOf = (
   request: FastifyRequest,
-  apiKey: { tenant: string; shard: number; id: string; scopes: readonly Scope[] },
+  { tenant, shard, kind, actor, scopes }: Identity,
+  onlyCustomer: string | null,
 ): Caller => ({
-  tenant: apiKey.tenant,
-  shard: apiKey.shard,
-  actor: `api-key/${apiKey.id}`,
-  scopes: apiKey.scopes,
+  tenant,
+  shard,
+  kind,
+  actor,
+  scopes,
+  onlyCustomer,
   requestId: request.id,
   method: request.method,
   path: pathOf(request),

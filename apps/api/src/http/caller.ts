@@ -1,14 +1,18 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from '#libs/access';
+import type { Identity } from './identity.js';
 
 /** Who is asking, and for what; everything that a route needs of the request beside its content. */
 export interface Caller {
   readonly tenant: string;
   readonly shard: number;
+  readonly kind: Identity['kind'];
   /** Kind and id, `api-key/key_…`. */
   readonly actor: string;
   readonly scopes: readonly Scope[];
+  /** The one customer whose bookings there are for this caller; null: they are all there. */
+  readonly onlyCustomer: string | null;
   readonly requestId: string;
   readonly method: string;
   readonly path: string;

@@ -1,5 +1,6 @@
 import { createHmac, hash, randomUUIDv7 } from 'node:crypto';
 import type { Command, CommandBus } from '@nestjs/cqrs';
+import type { Sender } from '#libs/booking';
 import type { Envelope } from '#libs/event-store';
 import type { Caller } from './caller.js';
 import { canonicalJson } from './canonical-json.js';
@@ -15,7 +16,7 @@ export class Commands {
     private readonly fingerprintKey: Buffer,
   ) {}
 
-  send<Outcome>(caller: Caller, content: unknown, make: (envelope: Envelope) => Command<Outcome>): Promise<Outcome> {
+  send<Outcome>(caller: Caller, content: unknown, make: (envelope: Sender) => Command<Outcome>): Promise<Outcome> {
     const envelope = envelopeOf(caller, this.idempotencyOf(caller, content));
     const work = () => this.bus.execute(make(envelope));
     return envelope.idempotency ? this.inFlight.once(envelope.idempotency.key, work) : work();
@@ -35,11 +36,12 @@ export class Commands {
   }
 }
 
-const envelopeOf = ({ tenant, actor, requestId }: Caller, idempotency: Envelope['idempotency']): Envelope => ({
-  tenant,
+const envelopeOf = (caller: Caller, idempotency: Envelope['idempotency']): Sender => ({
+  tenant: caller.tenant,
   commandId: randomUUIDv7(),
-  actor,
-  correlationId: requestId,
+  actor: caller.actor,
+  onlyCustomer: caller.onlyCustomer,
+  correlationId: caller.requestId,
   ...(idempotency && { idempotency }),
 });
 

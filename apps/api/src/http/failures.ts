@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { IssuerUnreachable } from '#libs/access';
 import { Busy, IdempotencyKeyReused, OutcomeUnknown, StorageFull, WriteContention } from '#libs/event-store';
 import { PositionUnknown, ReadBehind } from '#libs/projection';
 import { databaseFailure } from './database-failure.js';
@@ -29,6 +30,9 @@ export const failureOf = (error: unknown, positions: Positions): Problem | undef
   if (error instanceof PositionUnknown) {
     const detail = 'The log has not come to this position yet.';
     return violation({ pointer: '?minPosition', rule: 'position-unknown', detail });
+  }
+  if (error instanceof IssuerUnreachable) {
+    return new Problem('busy', 'The identity provider does not answer, so nobody can say whether this token is good.');
   }
   if (error instanceof StorageFull) return new Problem('storage-full', details['storage-full']);
   if (error instanceof OutcomeUnknown) {

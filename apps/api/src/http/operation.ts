@@ -16,6 +16,10 @@ export interface OperationOptions {
   readonly id: string;
   readonly summary: string;
   readonly scope: Scope | 'none';
+  /** Whether `bookings:own` will do too, for what is the caller's own. */
+  readonly orOwn?: boolean;
+  /** Whether it tries to book: those who may be anybody get few attempts. */
+  readonly attempts?: boolean;
   /** By status; null: an answer without a body. The first is what the route answers unless it says otherwise. */
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
   /** The codes of its refusals, beside those that any route may answer with. */
@@ -31,7 +35,12 @@ export const operationMetadata = Symbol('operation');
 export const Operation = (options: OperationOptions) =>
   applyDecorators(
     SetMetadata(operationMetadata, options),
-    RouteConfig({ scope: options.scope, takesQuery: options.takesQuery ?? false }),
+    RouteConfig({
+      scope: options.scope,
+      orOwn: options.orOwn ?? false,
+      attempts: options.attempts ?? false,
+      takesQuery: options.takesQuery ?? false,
+    }),
     HttpCode(Number(Object.keys(options.answers)[0])),
   );
 

@@ -30,6 +30,7 @@ type AtTheDoor =
   | 'request-in-progress'
   | 'content-too-large'
   | 'unsupported-media-type'
+  | 'quota-exceeded'
   | 'header-too-large'
   | 'internal';
 
@@ -42,7 +43,7 @@ const never = { strategy: 'never' } as const;
 export const kinds = {
   'malformed-request': { status: 400, title: 'The request is malformed', retry: fix },
   unauthenticated: { status: 401, title: 'Who are you?', retry: fix },
-  forbidden: { status: 403, title: 'The key does not allow this', retry: never },
+  forbidden: { status: 403, title: 'The caller may not do this', retry: never },
   'not-found': { status: 404, title: 'There is no such thing', retry: never },
   'method-not-allowed': { status: 405, title: 'The path does not take this method', retry: fix },
   'request-timeout': { status: 408, title: 'The request took too long to arrive', retry: again },
@@ -66,6 +67,7 @@ export const kinds = {
   'rule-violation': { status: 422, title: 'The rules do not allow this', retry: fix },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key was used for another request', retry: fix },
   'version-required': { status: 428, title: 'Say which version you decided on', retry: fix },
+  'quota-exceeded': { status: 429, title: 'Too many requests', retry: again },
   'header-too-large': { status: 431, title: 'The headers are too large', retry: fix },
   internal: { status: 500, title: 'Something broke on our side', retry: again },
   busy: { status: 503, title: 'The service is busy', retry: again },

@@ -1,12 +1,15 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { ApiKeys } from '#libs/access';
 import type { Config } from '../config.js';
+import { Admission } from './admission.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { authenticate } from './authentication.js';
 import { crossOrigin, isPreflight } from './cors.js';
 import { readJsonBodies } from './json-body.js';
+import type { Identities } from './identity.js';
+import type { Limits } from './limits/limits.js';
+import { listener } from './listener.js';
 import { originOf, pathOf } from './origin.js';
 import { malformed, Problem, render } from './problem.js';
 import { requestIdOf } from './request-id.js';
@@ -14,17 +17,23 @@ import { logRequests } from './request-log.js';
 import { answerUnreadable } from './unreadable-requests.js';
 
 /** Fastify with all that happens before a route is reached, in the order in which requests are judged. */
-export const buildServer = (config: Config, keys: ApiKeys, log: Logger): FastifyAdapter => {
+export const buildServer = (
+  config: Config,
+  identities: Identities,
+  limits: Limits | undefined,
+  log: Logger,
+): FastifyAdapter => {
+  const admission = new Admission(config.maxUnderWay);
   const adapter = new FastifyAdapter({
     skipMiddie: true,
     genReqId: requestIdOf,
     requestIdHeader: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: config.bodyLimit,
-    requestTimeout: config.requestTimeout,
     return503OnClosing: false,
     frameworkErrors: answerUnroutable,
-    clientErrorHandler: answerUnreadable(config.publicBaseUrl ?? `http://${config.host}:${config.port}`),
+    clientErrorHandler: answerUnreadable(config.publicBaseUrl),
+    serverFactory: listener(config, admission),
   });
   const server: FastifyInstance = adapter.getInstance();
   server.decorate('publicBaseUrl', config.publicBaseUrl);
@@ -40,8 +49,12 @@ export const buildServer = (config: Config, keys: ApiKeys, log: Logger): Fastify
     allowOrigin(request, reply);
     if (!answersOptions(request, reply, allowed)) done();
   });
-  server.addHook('onRequest', authenticate(keys));
+  server.addHook('onRequest', authenticate(identities, limits));
   server.addHook('onRequest', (request, _, done) => done(misdirected(request, allowed)));
+  server.addHook('preValidation', (request, reply, done) => {
+    admission.begins(request.url, reply.raw);
+    done();
+  });
   server.addHook('preHandler', (request, _, done) => done(unknownParameters(request)));
   readJsonBodies(server);
   hangUpWhenClosing(server);

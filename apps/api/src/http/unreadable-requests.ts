@@ -1,26 +1,27 @@
-import { randomUUIDv7 } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Problem, render } from './problem.js';
+import { hangUpWith } from './hang-up-with.js';
+import { malformed, Problem } from './problem.js';
 
-/** Requests that never become one: their headers are too large, too slow or no HTTP. Answered by hand, then hung up. */
-export const answerUnreadable = (origin: string) => (error: NodeJS.ErrnoException, socket: Socket) => {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
-  const problem = problems[error.code ?? ''] ?? unreadable;
-  const requestId = randomUUIDv7();
-  const { status, headers, body } = render(problem, { origin, path: '/', requestId });
-  const text = JSON.stringify(body);
-  const lines = Object.entries({
-    ...headers,
-    'X-Request-Id': requestId,
-    'Content-Length': String(Buffer.byteLength(text)),
-    Connection: 'close',
-  }).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${status} ${body.code}`, ...lines, '', text].join('\r\n'));
-};
+/** Requests that never become one: their headers are too large, they are too slow or no HTTP. */
+export const answerUnreadable =
+  (publicBaseUrl: string | undefined) =>
+  (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) return void socket.destroy();
+    hangUpWith(problems[error.code ?? ''] ?? unreadable(), socket, publicBaseUrl);
+  };
 
-const unreadable = new Problem('malformed-request', 'This is not a request of HTTP/1.1.', { errors: [] });
+/** Node keeps the response that is under way there and says so nowhere else; a second head in its midst would be a lie. */
+const isAnswering = (socket: Socket & { readonly _httpMessage?: ServerResponse | null }): boolean =>
+  socket._httpMessage?.headersSent ?? false;
+
+const unreadable = (detail = 'This is not a request of HTTP/1.1.') =>
+  malformed({ pointer: '', rule: 'wrong-format', detail });
+
+const late = new Problem('request-timeout', 'The request did not arrive in time.');
 
 const problems: Readonly<Record<string, Problem>> = {
   HPE_HEADER_OVERFLOW: new Problem('header-too-large', 'The headers are larger than this service takes.'),
-  ERR_HTTP_REQUEST_TIMEOUT: new Problem('request-timeout', 'The request did not arrive in time.'),
+  HPE_INVALID_METHOD: unreadable('The request does not begin with a method of HTTP.'),
+  ERR_HTTP_REQUEST_TIMEOUT: late,
 };

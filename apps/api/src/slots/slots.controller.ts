@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { FindSlots, type RefusedStart, type Slot } from '#libs/booking';
+import { FindSlots, GetBooking, type RefusedStart, type Slot } from '#libs/booking';
 import { found } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { toInstant, toInstantOrNull } from '../http/instant.js';
@@ -25,6 +25,7 @@ export class SlotsController {
     id: 'findSlots',
     summary: 'Find the bookable slots of a service',
     scope: 'bookings:read',
+    orOwn: true,
     answers: { 200: SlotsResponse },
     problems: ['not-found'],
     takesQuery: true,
@@ -34,7 +35,8 @@ export class SlotsController {
     @Param('id', { schema: serviceId }) id: string,
     @Query({ schema: FindSlotsQuery }) query: z.output<typeof FindSlotsQuery>,
   ) {
-    const { from, to, duration = null, units, calendarIds, ignoreBooking } = query;
+    const { from, to, duration = null, units, calendarIds } = query;
+    const ignoreBooking = await this.#mayIgnore(caller, query.ignoreBooking);
     const explain = query.explain === 'true';
     const request = { from, to, duration, units, calendarIds, ignoreBooking, explain };
     const answer = await this.queries.execute(new FindSlots(caller, id, request, this.positions.wanted(query)));
@@ -45,6 +47,12 @@ export class SlotsController {
       position: this.positions.token(position),
       ...(explain && { refused: refused.map(toRefusedStart) }),
     };
+  }
+
+  /** How much is free without a booking tells where it is: not to whom it is not there. */
+  async #mayIgnore(caller: Caller, id: string | undefined): Promise<string | undefined> {
+    if (id === undefined || caller.onlyCustomer === null) return id;
+    return (await this.queries.execute(new GetBooking(caller, id))) ? id : undefined;
   }
 
   /** Put into words once for all who are given the same answer: for 2,000 slots that takes as long as finding them. */

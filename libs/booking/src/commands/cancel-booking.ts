@@ -1,13 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import { EventLog, type Settled } from '#libs/event-store';
+import { asCustomer } from '../domain/as-customer.js';
 import { type Booking, bookingStream } from '../domain/booking.js';
 import { cancelBooking } from '../domain/cancel-booking.js';
 import type { Override } from '../domain/refused.js';
 import type { StatedVersion } from '../domain/stated-version.js';
+import type { Sender } from '../sender.js';
 
 export class CancelBooking extends Command<Settled<Booking>> {
   constructor(
-    readonly envelope: Envelope,
+    readonly envelope: Sender,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
     readonly reason: string | null,
@@ -23,7 +25,7 @@ export class CancelBookingHandler implements ICommandHandler<CancelBooking> {
 
   execute({ envelope, id, stated, reason, override }: CancelBooking) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      cancelBooking(read, { id, stated, reason, override }, envelope.actor, now),
+      cancelBooking(asCustomer(read, envelope.onlyCustomer, id), { id, stated, reason, override }, envelope.actor, now),
     );
   }
 }

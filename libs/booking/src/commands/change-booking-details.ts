@@ -1,12 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import { EventLog, type Settled } from '#libs/event-store';
+import { asCustomer } from '../domain/as-customer.js';
 import { type Booking, bookingStream } from '../domain/booking.js';
 import { changeBookingDetails, type DetailChanges } from '../domain/change-booking-details.js';
 import type { StatedVersion } from '../domain/stated-version.js';
+import type { Sender } from '../sender.js';
 
 export class ChangeBookingDetails extends Command<Settled<Booking>> {
   constructor(
-    readonly envelope: Envelope,
+    readonly envelope: Sender,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
     readonly changes: DetailChanges,
@@ -21,6 +23,8 @@ export class ChangeBookingDetailsHandler implements ICommandHandler<ChangeBookin
 
   execute({ envelope, id, stated, changes }: ChangeBookingDetails) {
     const booking = bookingStream(id);
-    return this.log.decide(envelope, booking, (read, now) => changeBookingDetails(read, { id, stated, changes }, now));
+    return this.log.decide(envelope, booking, (read, now) =>
+      changeBookingDetails(asCustomer(read, envelope.onlyCustomer, id), { id, stated, changes }, now),
+    );
   }
 }

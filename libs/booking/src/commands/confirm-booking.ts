@@ -1,12 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import { EventLog, type Settled } from '#libs/event-store';
+import { asCustomer } from '../domain/as-customer.js';
 import { type Booking, bookingStream } from '../domain/booking.js';
 import { type Confirmation, confirmBooking } from '../domain/confirm-booking.js';
 import { newId } from '../new-id.js';
+import type { Sender } from '../sender.js';
 
 export class ConfirmBooking extends Command<Settled<Booking>> {
   constructor(
-    readonly envelope: Envelope,
+    readonly envelope: Sender,
     readonly confirmation: Confirmation,
   ) {
     super();
@@ -20,7 +22,13 @@ export class ConfirmBookingHandler implements ICommandHandler<ConfirmBooking> {
   execute({ envelope, confirmation }: ConfirmBooking) {
     const drawn = { customerId: newId('cus') };
     return this.log.decide(envelope, bookingStream(confirmation.id), (read, now) =>
-      confirmBooking(read, confirmation, drawn, envelope.actor, now),
+      confirmBooking(
+        asCustomer(read, envelope.onlyCustomer, confirmation.id),
+        confirmation,
+        drawn,
+        envelope.actor,
+        now,
+      ),
     );
   }
 }

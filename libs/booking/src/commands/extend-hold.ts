@@ -1,13 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import { EventLog, type Settled } from '#libs/event-store';
+import { asCustomer } from '../domain/as-customer.js';
 import { type Booking, bookingStream } from '../domain/booking.js';
 import { extendHold } from '../domain/extend-hold.js';
 import type { StatedVersion } from '../domain/stated-version.js';
 import { HoldCounting } from '../hold-counting.js';
+import type { Sender } from '../sender.js';
 
 export class ExtendHold extends Command<Settled<Booking>> {
   constructor(
-    readonly envelope: Envelope,
+    readonly envelope: Sender,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
     readonly seconds: number | null,
@@ -25,7 +27,7 @@ export class ExtendHoldHandler implements ICommandHandler<ExtendHold> {
 
   execute({ envelope, id, stated, seconds }: ExtendHold) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      extendHold(read, { id, stated, seconds }, this.counting, now),
+      extendHold(asCustomer(read, envelope.onlyCustomer, id), { id, stated, seconds }, this.counting, now),
     );
   }
 }

@@ -1,14 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import { EventLog, type Settled } from '#libs/event-store';
+import { asCustomer } from '../domain/as-customer.js';
 import { type Booking, bookingStream } from '../domain/booking.js';
 import type { Move } from '../domain/move.js';
 import { rescheduleBooking } from '../domain/reschedule-booking.js';
 import type { StatedVersion } from '../domain/stated-version.js';
 import { HoldCounting } from '../hold-counting.js';
+import type { Sender } from '../sender.js';
 
 export class RescheduleBooking extends Command<Settled<Booking>> {
   constructor(
-    readonly envelope: Envelope,
+    readonly envelope: Sender,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
     readonly move: Move,
@@ -26,7 +28,7 @@ export class RescheduleBookingHandler implements ICommandHandler<RescheduleBooki
 
   execute({ envelope, id, stated, move }: RescheduleBooking) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      rescheduleBooking(read, { id, stated, ...move }, this.counting, now),
+      rescheduleBooking(asCustomer(read, envelope.onlyCustomer, id), { id, stated, ...move }, this.counting, now),
     );
   }
 }

@@ -41,17 +41,24 @@ export const projectBookings = rowPerStream<Booking, BookingEvent>({
   },
 });
 
-const bookingsOf = (pool: Pool, { shard, tenant }: Scope) =>
-  queryBuilder<Tables>(pool).selectFrom('bookings_v2').where('shard', '=', shard).where('tenant', '=', tenant);
+const bookingsOf = (pool: Pool, { shard, tenant, onlyCustomer = null }: Scope) => {
+  const all = queryBuilder<Tables>(pool)
+    .selectFrom('bookings_v2')
+    .where('shard', '=', shard)
+    .where('tenant', '=', tenant);
+  return onlyCustomer === null ? all : all.where('customer_id', '=', onlyCustomer);
+};
 
 /** Prepared: a query made anew each time is planned each time. */
-export const getBooking = async (pool: Pool, { shard, tenant }: Scope, id: string): Promise<Booking | null> => {
+export const getBooking = async (pool: Pool, scope: Scope, id: string): Promise<Booking | null> => {
+  const { shard, tenant, onlyCustomer = null } = scope;
   const { rows } = await pool.query<{ state: Booking }>({
     name: 'slotlog-booking',
     text: 'select state from slotlog.bookings_v2 where shard = $1 and tenant = $2 and id = $3',
     values: [shard, tenant, id],
   });
-  return rows[0]?.state ?? null;
+  const booking = rows[0]?.state ?? null;
+  return onlyCustomer === null || booking?.customer?.id === onlyCustomer ? booking : null;
 };
 
 export interface Lapsed {

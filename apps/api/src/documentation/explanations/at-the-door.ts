@@ -15,14 +15,16 @@ export const atTheDoor = {
     },
   },
   unauthenticated: {
-    meaning: 'The request carries no API key, or one that is unknown, expired or revoked.',
-    remedy: 'Send a valid key in the header Authorization, as Bearer slk_…; an administrator can make a new one.',
-    example: { detail: 'This API key is unknown, expired or revoked.' },
+    meaning:
+      'The request carries no API key and no token, or one that is unknown, expired, revoked or not meant for this service.',
+    remedy:
+      'Send a valid key in the header Authorization, as Bearer slk_…, or a token of the identity provider. An administrator can make a new key.',
+    example: { detail: 'This key or token is unknown, expired, revoked or not meant for this service.' },
   },
   forbidden: {
-    meaning: 'The key is good, but it does not have the scope that this route needs.',
+    meaning: 'The caller is known, but it does not have the scope that this route needs.',
     remedy: 'requiredScope names it. Use another key, or have an administrator make one with that scope.',
-    example: { detail: 'The key lacks the scope bookings:write.', members: { requiredScope: 'bookings:write' } },
+    example: { detail: 'The caller lacks the scope bookings:write.', members: { requiredScope: 'bookings:write' } },
   },
   'not-found': {
     meaning: 'There is no such path, or nothing with this id. What belongs to somebody else is not found either.',
@@ -39,6 +41,15 @@ export const atTheDoor = {
     meaning: 'The request took too long to arrive, so the connection was closed.',
     remedy: sendAgain,
     example: { detail: 'The request did not arrive in time.' },
+  },
+  'quota-exceeded': {
+    meaning:
+      'The caller does more than its quota allows, or too many wrong keys came from its address. RateLimit-Policy and RateLimit, in each answer to a write, say how much there is and how much is left.',
+    remedy: 'Wait for Retry-After and send the same request again; spread what you send.',
+    example: {
+      detail: 'That were more than 500 writes within 2.5 s.',
+      members: { retry: { strategy: 'same-request', afterMs: 1_240 } },
+    },
   },
   'content-too-large': {
     meaning: 'The body is larger than this service takes.',

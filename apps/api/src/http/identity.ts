@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto';
+import { AccessTokens, type ApiKeys, type Scope } from '#libs/access';
+
+/** Whom a credential belongs to. */
+export interface Identity {
+  readonly tenant: string;
+  readonly shard: number;
+  /** `secret` and `public` are keys, a `person` comes with a token. */
+  readonly kind: 'secret' | 'public' | 'person';
+  /** Kind and id, as it stands in the log: `api-key/key_…`, `user/…`, `customer/…`. */
+  readonly actor: string;
+  readonly scopes: readonly Scope[];
+  /** The `sub` of a person. */
+  readonly subject: string | null;
+}
+
+/** Finds out whose a credential is; null: nobody's. */
+export class Identities {
+  /**
+   * @param tokens absent: API keys are all that is taken
+   * @param customerKey 32 bytes, the same in all processes
+   */
+  constructor(
+    private readonly keys: ApiKeys,
+    private readonly tokens: AccessTokens | undefined,
+    private readonly customerKey: Buffer,
+  ) {}
+
+  async find(credential: string): Promise<Identity | null> {
+    return this.tokens && AccessTokens.mayBe(credential)
+      ? this.#ofToken(this.tokens, credential)
+      : this.#ofKey(credential);
+  }
+
+  async #ofKey(key: string): Promise<Identity | null> {
+    const apiKey = await this.keys.find(key);
+    if (!apiKey) return null;
+    const { tenant, shard, id, scopes } = apiKey;
+    return { tenant, shard, kind: 'secret', actor: `api-key/${id}`, scopes, subject: null };
+  }
+
+  async #ofToken(tokens: AccessTokens, token: string): Promise<Identity | null> {
+    const person = await tokens.find(token);
+    if (!person) return null;
+    const { tenant, shard, subject, scopes } = person;
+    const actor = scopes.includes('bookings:own') ? this.#customer(tenant, subject) : `user/${subject}`;
+    return { tenant, shard, kind: 'person', actor, scopes, subject };
+  }
+
+  /** The log is for ever and a customer may ask to be forgotten: a keyed hash stands for the id. */
+  #customer(tenant: string, subject: string): string {
+    const hmac = createHmac('sha256', this.customerKey).update(`${tenant}\0${subject}`);
+    return `customer/${hmac.digest('hex').slice(0, 32)}`;
+  }
+}

@@ -1,0 +1,10 @@
+import type { Scope } from '../scope.js';
+
+/** Whom a token speaks for. */
+export interface Person {
+  readonly tenant: string;
+  readonly shard: number;
+  /** The claim `sub`: 1 to 255 printable characters. */
+  readonly subject: string;
+  readonly scopes: readonly Scope[];
+}

@@ -1,0 +1,7 @@
+import type { Envelope } from '#libs/event-store';
+
+/** Who sends a command. */
+export interface Sender extends Envelope {
+  /** The one customer whose bookings there are for the sender; null or absent: they are all there. */
+  readonly onlyCustomer?: string | null;
+}
