@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { crossOriginHeaders } from './cors.js';
 import type { Config } from '../config.js';
+import { crossOriginHeaders } from './cors.js';
 import { type Problem, render } from './problem.js';
 import { requestIdOf } from './request-id.js';
 

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Config } from '../config.js';
 import type { Admission } from './admission.js';
 import { answerAtOnce } from './answer-at-once.js';
+import type { Exchanges } from './exchanges.js';
 import { hangUpWith } from './hang-up-with.js';
 import { malformed, Problem } from './problem.js';
 
@@ -13,7 +14,7 @@ const headersTimeout = 10_000;
 const lookEvery = 1_000;
 
 /** The socket's side of the server: bounds what a connection may take, and turns away what never gets to a route. */
-export const listener = (config: Config, admission: Admission) => (handle: RequestListener) => {
+export const listener = (config: Config, admission: Admission, exchanges: Exchanges) => (handle: RequestListener) => {
   const { requestTimeout, maxConnections, publicBaseUrl } = config;
   const refuse = answerAtOnce(config);
   const server: Server = createServer(
@@ -25,6 +26,7 @@ export const listener = (config: Config, admission: Admission) => (handle: Reque
       requireHostHeader: false,
     },
     (request, response) => {
+      exchanges.begin(response);
       if (request.headers.host === undefined && request.httpVersion !== '1.0') refuse(request, response, withoutHost);
       else if (!admission.admits(request.url ?? '')) refuse(request, response, busy);
       else handle(request, response);

@@ -34,8 +34,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** A lost race stays one where nobody can look up what else is free. */
   async #problemOf(error: unknown, request: FastifyRequest): Promise<Problem> {
-    const { caller } = request;
+    const { caller, raw } = request;
     if (error instanceof Problem) return error;
+    if (raw.destroyed && !raw.complete) return goneAway;
     if (!(error instanceof Refused)) return failureOf(error, this.positions) ?? refusalOfFramework(error) ?? internal;
     const { reason } = error as Refused;
     const bare = new Problem(reason, `${kinds[reason].title}.`);
@@ -52,4 +53,6 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Its connection ended before the request had arrived; nobody hears this but the log. */
+const goneAway = new Problem('request-timeout', 'The request did not arrive.');
 const internal = new Problem('internal', 'Something went wrong here; the request id helps us to find out what.');

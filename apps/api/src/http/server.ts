@@ -6,8 +6,9 @@ import { Admission } from './admission.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { authenticate } from './authentication.js';
 import { crossOrigin, isPreflight } from './cors.js';
-import { readJsonBodies } from './json-body.js';
+import { Exchanges } from './exchanges.js';
 import type { Identities } from './identity.js';
+import { readJsonBodies } from './json-body.js';
 import type { Limits } from './limits/limits.js';
 import { listener } from './listener.js';
 import { originOf, pathOf } from './origin.js';
@@ -24,6 +25,7 @@ export const buildServer = (
   log: Logger,
 ): FastifyAdapter => {
   const admission = new Admission(config.maxUnderWay);
+  const exchanges = new Exchanges();
   const adapter = new FastifyAdapter({
     skipMiddie: true,
     genReqId: requestIdOf,
@@ -32,8 +34,8 @@ export const buildServer = (
     bodyLimit: config.bodyLimit,
     return503OnClosing: false,
     frameworkErrors: answerUnroutable,
-    clientErrorHandler: answerUnreadable(config.publicBaseUrl),
-    serverFactory: listener(config, admission),
+    clientErrorHandler: answerUnreadable(exchanges, config.publicBaseUrl),
+    serverFactory: listener(config, admission, exchanges),
   });
   const server: FastifyInstance = adapter.getInstance();
   server.decorate('publicBaseUrl', config.publicBaseUrl);

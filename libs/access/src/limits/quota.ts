@@ -12,8 +12,9 @@ import type { Allowance, Standing } from './allowance.js';
 /** Points that this process has taken out of what all share, and has not spent yet. */
 interface Share {
   left: number;
-  readonly resetAt: number;
+  /** What others may still take. */
   readonly remaining: number;
+  readonly resetAt: number;
 }
 
 /**
@@ -26,6 +27,7 @@ export class Quota {
   readonly #limiter: RateLimiterAbstract;
   readonly #handful: number;
   readonly #shares = new LRUCache<string, Share>({ max: 10_000 });
+  readonly #reaching = new Map<string, Promise<void>>();
 
   constructor(
     readonly allowance: Allowance,
@@ -44,7 +46,6 @@ export class Quota {
             schemaName: 'slotlog',
             tableName: 'rate_limits',
             tableCreated: true,
-            inMemoryBlockOnConsumed: points,
             insuranceLimiter: new RateLimiterMemory(rules),
           });
   }
@@ -52,23 +53,39 @@ export class Quota {
   /** One more by whoever `name` stands for. */
   async take(name: string): Promise<Standing> {
     const key = name.length > longest ? hash('sha256', name) : name;
-    const share = this.#shares.get(key);
-    if (share && share.left > 0 && share.resetAt > Date.now()) {
-      share.left -= 1;
-      return standing(true, share.remaining + share.left, share.resetAt - Date.now());
+    if (this.#handful === 1) return this.#consume(key, 1);
+    for (;;) {
+      const share = this.#shares.get(key);
+      const resetMs = (share?.resetAt ?? 0) - Date.now();
+      if (share && resetMs > 0 && share.left > 0) {
+        share.left -= 1;
+        return { isWithin: true, remaining: share.remaining + share.left, resetMs };
+      }
+      if (share && resetMs > 0 && share.remaining === 0) return { isWithin: false, remaining: 0, resetMs };
+      await this.#reach(key);
     }
-    const { isWithin, remaining, resetMs } = await this.#takeHandful(key);
-    const left = isWithin ? this.#handful - 1 : 0;
-    if (left > 0) this.#shares.set(key, { left, remaining, resetAt: Date.now() + resetMs });
-    return standing(isWithin, remaining + left, resetMs);
   }
 
-  async #takeHandful(key: string): Promise<Standing> {
+  /** Takes a handful, once for all who wait for one. */
+  #reach(key: string): Promise<void> {
+    const reaching =
+      this.#reaching.get(key) ??
+      this.#consume(key, this.#handful)
+        .then(({ isWithin, remaining, resetMs }) => {
+          const left = isWithin ? this.#handful : 0;
+          this.#shares.set(key, { left, remaining, resetAt: Date.now() + Math.max(1, resetMs) });
+        })
+        .finally(() => this.#reaching.delete(key));
+    this.#reaching.set(key, reaching);
+    return reaching;
+  }
+
+  async #consume(key: string, points: number): Promise<Standing> {
     try {
-      const { remainingPoints, msBeforeNext } = await this.#limiter.consume(key, this.#handful);
-      return standing(true, remainingPoints, msBeforeNext);
+      const { remainingPoints, msBeforeNext } = await this.#limiter.consume(key, points);
+      return { isWithin: true, remaining: remainingPoints, resetMs: msBeforeNext };
     } catch (refused) {
-      if (refused instanceof RateLimiterRes) return standing(false, 0, refused.msBeforeNext);
+      if (refused instanceof RateLimiterRes) return { isWithin: false, remaining: 0, resetMs: refused.msBeforeNext };
       throw refused;
     }
   }
@@ -76,9 +93,3 @@ export class Quota {
 
 /** What the table has room for, less the name of the allowance. */
 const longest = 200;
-
-const standing = (isWithin: boolean, remaining: number, resetMs: number): Standing => ({
-  isWithin,
-  remaining,
-  resetMs,
-});

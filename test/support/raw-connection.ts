@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly head: string;
+  /** Of no type: tests look into it. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly body: any;
+  /** From the first byte sent to the end of the connection, in milliseconds. */
+  readonly took: number;
+}
+
+/** What a server says to bytes, and how long it listens to one that goes on sending `dribble` ten times a second. */
+export async function rawAnswer(url: string, bytes: string | Buffer, dribble?: string): Promise<RawAnswer> {
+  const { hostname, port } = new URL(url);
+  const from = performance.now();
+  const socket = connect(Number(port), hostname);
+  socket.write(bytes);
+  const timer = dribble === undefined ? undefined : setInterval(() => socket.write(dribble), 100);
+  // Whoever goes on sending after the answer may be reset.
+  socket.on('error', () => {});
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (part) => {
+    answer += part;
+  });
+  await once(socket, 'close');
+  clearInterval(timer);
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1]);
+  return { status, head, body: body === '' ? undefined : JSON.parse(body), took: performance.now() - from };
+}
