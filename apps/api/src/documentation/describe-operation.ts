@@ -47,15 +47,15 @@ export const describeOperation = (
         }),
     responses: {
       ...Object.fromEntries(answers),
-      ...Object.fromEntries(problems.map(([status, codes]) => [status, refusal(codes!)])),
+      ...Object.fromEntries(problems.map(([status, codes]) => [status, refusal(codes!, method)])),
     },
   });
   return components;
 };
 
-const refusal = (codes: readonly Code[]) => ({
+const refusal = (codes: readonly Code[], method: string) => ({
   description: codes.map((code) => `\`${code}\`: ${(kinds[code] as Kind).title}`).join('. '),
-  headers: headersOfRefusal(codes),
+  headers: headersOfRefusal(codes, method),
   content: {
     'application/problem+json': {
       schema: {

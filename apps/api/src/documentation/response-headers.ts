@@ -17,6 +17,8 @@ export const headers = {
   'Idempotency-Replayed': header('`true` where this is the first answer to a request that was sent again.', false),
   Link: header('The next page of the list, as rel="next".', false),
   'Retry-After': header('Seconds until it makes sense to send the request again.', false, '^\\d+$'),
+  RateLimit: header('What is left of the quota, and seconds until it is full again.', false),
+  'RateLimit-Policy': header('The quota, and the seconds that it is for.', false),
   'WWW-Authenticate': header('How to say who you are.', true, '^Bearer'),
 } as const;
 
@@ -34,7 +36,7 @@ export const headersOfAnswer = (status: number, { answers }: OperationOptions, m
   const names: HeaderName[] = ['X-Request-Id'];
   if (isVersioned || status === 304) names.push('ETag');
   if (isVersioned && method !== 'get') names.push('Event-Position');
-  if (method !== 'get') names.push('Idempotency-Replayed');
+  if (method !== 'get') names.push('Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy');
   if (201 in answers) names.push('Location');
   if (has(schema, 'nextCursor')) names.push('Link');
   return referring(names);
@@ -43,8 +45,9 @@ export const headersOfAnswer = (status: number, { answers }: OperationOptions, m
 const waits = (code: Code) => (kinds[code] as Kind).retry.afterMs !== undefined;
 
 /** What stands above refusals of one status. */
-export const headersOfRefusal = (codes: readonly Code[]) => ({
+export const headersOfRefusal = (codes: readonly Code[], method: string) => ({
   ...referring(codes.includes('unauthenticated') ? ['X-Request-Id', 'WWW-Authenticate'] : ['X-Request-Id']),
+  ...(method !== 'get' && referring(['RateLimit', 'RateLimit-Policy'])),
   ...(codes.some(waits) && referring(['Retry-After'])),
   ...(codes.every(waits) && { 'Retry-After': { ...headers['Retry-After'], required: true } }),
 });
