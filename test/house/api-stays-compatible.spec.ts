@@ -177,7 +177,7 @@ describe('a client is broken by', () => {
     ['another way to be let in', (later) => operation(later).security.push({ apiKey: ['bookings:own'] })],
     [
       'one more refusal',
-      (later) => Object.assign(operation(later).responses, { 429: operation(later).responses[409] }),
+      (later) => Object.assign(operation(later).responses, { 418: operation(later).responses[409] }),
     ],
   ])('%s: not at all', (_, change) => {
     const later = structuredClone(few);

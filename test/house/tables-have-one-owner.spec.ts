@@ -14,7 +14,8 @@ const statementsIn = (path: string, text: string): Statements => {
 
 const ownerOf = (path: string) => /^\w+\/[^/]+/.exec(path)?.[0];
 
-const made = /\bcreate\s+(?:or\s+replace\s+)?(?:table|view|function)\s+(?:if\s+not\s+exists\s+)?slotlog\.(\w+)/gi;
+const made =
+  /\bcreate\s+(?:or\s+replace\s+)?(?:(?:unlogged\s+)?table|view|function)\s+(?:if\s+not\s+exists\s+)?slotlog\.(\w+)/gi;
 const named = /\bslotlog\.(\w+)/g;
 const namesIn = (sql: string, pattern: RegExp) => [...sql.matchAll(pattern)].map(([, name]) => name!);
 
