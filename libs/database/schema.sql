@@ -165,6 +165,13 @@ create table slotlog.migrations (
   constraint migrations_pkey PRIMARY KEY (library, name)
 );
 
+create unlogged table slotlog.rate_limits (
+  key character varying(255) collate "C" not null,
+  points integer not null default 0,
+  expire bigint,
+  constraint rate_limits_pkey PRIMARY KEY (key)
+) with (fillfactor=50);
+
 create table slotlog.rebuild_parts (
   shard smallint not null,
   projection text collate "C" not null,
@@ -178,12 +185,6 @@ create table slotlog.rebuild_parts (
   loaded_at timestamp with time zone,
   constraint rebuild_parts_pkey PRIMARY KEY (shard, projection, version, part)
 );
-create unlogged table slotlog.rate_limits (
-  key character varying(255) collate "C" not null,
-  points integer not null default 0,
-  expire bigint,
-  constraint rate_limits_pkey PRIMARY KEY (key)
-) with (fillfactor=50);
 
 create table slotlog.services_v2 (
   shard smallint not null,
@@ -534,8 +535,8 @@ grant select on slotlog.events to slotlog_app;
 grant select on slotlog.keys to slotlog_app;
 grant select on slotlog.log to slotlog_app;
 grant insert, select on slotlog.master_key_check to slotlog_app;
-grant select on slotlog.rebuild_parts to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
+grant select on slotlog.rebuild_parts to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v2 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;
