@@ -119,7 +119,7 @@ describe('alternatives', () => {
   const asked = { serviceId: 'svc_massage', start: monday('10:00'), duration: 30, units: 1 };
   const alternatives = async (agendas: readonly SeenAgenda[], more = {}, known: Partial<Sight> = {}) => {
     const handler = new FindAlternativesHandler(office.pool, office.log, recent);
-    const seen: Sight = { service: theMassage(), calendars: [theRoom()], agendas, ...known };
+    const seen: Sight = { service: theMassage(), calendars: [theRoom()], agendas, tallies: [], ...known };
     const found = await handler.execute(new FindAlternatives(scope, { ...asked, ...more }, seen));
     return startsOf(found.alternatives);
   };

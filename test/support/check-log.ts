@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { checkBookings } from './check-bookings.js';
 import { checkCalendars } from './check-calendars.js';
+import { checkTallies } from './check-tallies.js';
 import { commitsOf, type Row, readRows } from './log-row.js';
 
 /** A write that a caller was told is done: its command's stream stands at that version at that position. */
@@ -14,7 +15,7 @@ export interface Acknowledged {
  * Reads the whole log and proves it. Returns what is wrong, each as a sentence; nothing is what everybody wants:
  * positions and versions without a gap, time that never runs back, event ids and commands once, every acknowledged
  * write in its place, on no calendar at any instant more units claimed than its capacity, no booking that claims more or
- * less than it takes, and none that went where no way leads.
+ * less than it takes, none that went where no way leads, and none counted for a limit that has no time.
  */
 export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[] = []): Promise<string[]> => {
   const rows = await readRows(pool);
@@ -24,6 +25,7 @@ export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[]
     ...checkAcknowledged(rows, acknowledged),
     ...checkCalendars(commits),
     ...checkBookings(commits),
+    ...checkTallies(commits),
   ];
 };
 

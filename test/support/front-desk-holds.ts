@@ -11,7 +11,7 @@ import { displacementStream } from '../../libs/booking/src/domain/displacement.j
 import { holdsStream } from '../../libs/booking/src/domain/holds.js';
 import type { ServiceContent } from '../../libs/booking/src/domain/service.js';
 import { type Append, append, type Read } from '../../libs/booking/src/domain/stream.js';
-import { massageCreated, roomCreated, sundayNoon } from './front-desk.js';
+import { adasHash, massageCreated, roomCreated, sundayNoon } from './front-desk.js';
 
 /** When a hold ends that is made on Sunday at noon and lasts for the usual five minutes. */
 export const fivePast = sundayNoon + 300_000;
@@ -20,7 +20,7 @@ export const fivePast = sundayNoon + 300_000;
 export const lapsed = fivePast + 2_000;
 
 /** Among whose holds Ada's count. */
-export const adasHolds = 'hash_of_ada';
+export const adasHolds = adasHash;
 
 export const counted = (bookingId: string, expiresAt: number, holder = adasHolds) =>
   append(holdsStream(holder), { type: 'HoldCounted', data: { bookingId, expiresAt } });

@@ -11,7 +11,7 @@ import {
 } from '../../libs/booking/src/domain/calendar.js';
 import { holdsStream } from '../../libs/booking/src/domain/holds.js';
 import { day, type Interval, minute, widen } from '../../libs/booking/src/domain/interval.js';
-import { type Service, type ServiceContent, serviceStream } from '../../libs/booking/src/domain/service.js';
+import { noLimits, type Service, type ServiceContent, serviceStream } from '../../libs/booking/src/domain/service.js';
 import type { StatedVersion } from '../../libs/booking/src/domain/stated-version.js';
 import { type Append, append, type Read } from '../../libs/booking/src/domain/stream.js';
 import { desk } from './given.js';
@@ -51,11 +51,15 @@ export const massage: ServiceContent = {
   holdSeconds: 300,
   holdSecondsMax: 1_800,
   maxUnitsPerBooking: 1,
+  limits: noLimits,
   uses: [{ calendarId: 'cal_room4' }],
   metadata: {},
 };
 
 export const ada = { id: 'cus_ada', name: 'Ada', email: 'ada@example.com', phone: null };
+
+/** What stands for Ada where her holds and bookings are counted. */
+export const adasHash = 'hash_of_ada';
 
 export const roomCreated = (changes: Partial<CalendarContent> = {}, id = 'cal_room4') =>
   append(calendarStream(id), { type: 'CalendarCreated', data: { id, ...room, ...changes } });
@@ -100,6 +104,8 @@ export const contentOf = (start: number, changes: Partial<BookingContent> = {}):
     customer: ada,
     notes: null,
     metadata: {},
+    customerHash: changes.customer === null ? null : adasHash,
+    seriesId: null,
     ...changes,
   };
 };
@@ -214,6 +220,6 @@ export const request: SlotRequest = {
 export const book =
   (changes: Partial<SlotRequest> = {}, now = sundayNoon, drawn: Partial<Drawn> = {}) =>
   (read: Read) => {
-    const ids = { bookingId: 'bkg_ada', customerId: 'cus_new', holder: null, ...drawn };
+    const ids = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: adasHash, holder: null, ...drawn };
     return bookSlot(read, { ...request, ...changes }, ids, { holdsPerCustomer: 5 }, desk, now);
   };

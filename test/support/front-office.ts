@@ -9,7 +9,15 @@ import { type ClonedDatabase, cloneDatabase } from './clone-database.js';
 import { type OpenLog, openLog } from './open-log.js';
 import { envelope } from './seats.js';
 
-const tables = ['calendars_v2', 'services_v2', 'bookings_v2', 'claims_v2', 'displacements_v1'];
+const tables = [
+  'calendars_v2',
+  'services_v3',
+  'bookings_v3',
+  'claims_v2',
+  'displacements_v1',
+  'tally_days_v1',
+  'tally_weeks_v1',
+];
 
 /** A log, the read models that follow it as the application's role, and what stands in them. */
 export class FrontOffice {

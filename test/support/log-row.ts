@@ -14,12 +14,23 @@ export interface Row {
   readonly data: Data;
 }
 
-/** What the events of calendars, agendas, bookings and holds say, as far as it is proven. */
+/** What the events of services, calendars, agendas, bookings, holds and tallies say, as far as it is proven. */
 export interface Data extends Partial<Interval>, Partial<Claim> {
   readonly id?: string;
   readonly capacity?: number;
   readonly calendarIds?: readonly string[];
   readonly holder?: string | null;
+  readonly customerHash?: string | null;
+  readonly timeZone?: string;
+  readonly limits?: Record<'perDay' | 'perWeek' | 'perCustomer', number | null>;
+  readonly end?: number;
+  readonly bookings?: Readonly<Record<string, Tallied>>;
+}
+
+/** How a booking is counted: when it is over, and when it ends by itself. */
+export interface Tallied {
+  readonly end: number;
+  readonly expiresAt: number | null;
 }
 
 export interface Interval {

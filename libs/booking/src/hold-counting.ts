@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** Whose holds are counted together, and how many of them may live at once. */
+/** Whose holds and bookings are counted together, and how many live holds there may be at once. */
 export class HoldCounting {
   constructor(
     private readonly key: Buffer,

@@ -42,6 +42,7 @@ export type { Move } from './domain/move.js';
 export {
   type Asked,
   type Conflict,
+  type Limit,
   type LostSlot,
   type LostWish,
   overridable,

@@ -30,8 +30,8 @@ interface Recorded {
   readonly expiresAt?: number | null;
 }
 
-/** Not told: the id of the subject itself, buffers, and whose holds a hold counts among. */
-const untold = new Set(['core', 'buffered', 'holder']);
+/** Not told: the id of the subject itself, buffers, and what stands for the customer where holds and bookings are counted. */
+const untold = new Set(['core', 'buffered', 'holder', 'customerHash']);
 
 const toData = (data: Recorded, subject: string) => {
   const { core, alternatives, expiresAt } = data;

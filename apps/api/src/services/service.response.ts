@@ -20,6 +20,7 @@ export const toServiceResponse = (service: Service, positions: Positions) => ({
   holdSeconds: service.holdSeconds,
   holdSecondsMax: service.holdSecondsMax,
   maxUnitsPerBooking: service.maxUnitsPerBooking,
+  limits: service.limits,
   uses: service.uses,
   status: service.status,
   metadata: service.metadata,

@@ -41,6 +41,14 @@ const uses = z
   })
   .meta({ description: 'A booking takes time on one calendar of each entry: the one, or any one of several' });
 
+const limit = (description: string) => z.int().min(1).max(10_000).nullable().meta({ description });
+
+const limits = {
+  perDay: limit('Bookings that begin on one local day'),
+  perWeek: limit('Bookings that begin in one ISO week, by local days'),
+  perCustomer: limit('Upcoming bookings of one customer: each must then name `customer.id`'),
+};
+
 const fields = {
   name: text(1, 200).meta({ examples: ['Consultation'] }),
   timeZone: timeZone.meta({ description: 'Fixes the grid and the days', examples: ['Europe/Berlin'] }),
@@ -85,12 +93,30 @@ export const CreateServiceRequest = z
     holdSeconds: fields.holdSeconds.default(300),
     holdSecondsMax: fields.holdSecondsMax.default(1_800),
     maxUnitsPerBooking: fields.maxUnitsPerBooking.default(1),
+    limits: z
+      .strictObject({
+        perDay: limits.perDay.default(null),
+        perWeek: limits.perWeek.default(null),
+        perCustomer: limits.perCustomer.default(null),
+      })
+      .prefault({})
+      .meta({ description: 'How many bookings there may be at most, holds and requests included' }),
     uses: fields.uses,
     metadata: fields.metadata.default({}),
   })
   .meta({ id: 'CreateServiceRequest' });
 
-export const ChangeServiceRequest = changeOf(fields).meta({ id: 'ChangeServiceRequest' });
+export const ChangeServiceRequest = changeOf({
+  ...fields,
+  limits: z
+    .strictObject({
+      perDay: limits.perDay.exactOptional(),
+      perWeek: limits.perWeek.exactOptional(),
+      perCustomer: limits.perCustomer.exactOptional(),
+    })
+    .nullable()
+    .meta({ description: 'For what is booked from then on; null: no limits any more' }),
+}).meta({ id: 'ChangeServiceRequest' });
 
 export const ListServicesQuery = ListQuery.extend({ status: z.enum(['active', 'archived']).default('active') });
 
@@ -113,6 +139,11 @@ export const ServiceResponse = z
     holdSeconds: z.int(),
     holdSecondsMax: z.int(),
     maxUnitsPerBooking: z.int(),
+    limits: z.object({
+      perDay: z.int().nullable(),
+      perWeek: z.int().nullable(),
+      perCustomer: z.int().nullable(),
+    }),
     uses: z.array(
       z.union([z.object({ calendarId }), z.object({ anyOf: z.array(calendarId), strategy: z.enum(strategies) })]),
     ),

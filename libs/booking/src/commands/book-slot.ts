@@ -24,9 +24,11 @@ export class BookSlotHandler implements ICommandHandler<BookSlot> {
 
   execute({ envelope, id, request }: BookSlot) {
     const { tenant, actor } = envelope;
-    const customerId = request.customer?.id ?? null;
-    const holder = request.hold && customerId !== null ? this.counting.holderOf(tenant, customerId) : null;
-    const drawn = { bookingId: id, customerId: newId('cus'), holder };
+    const customerId = newId('cus');
+    const stated = request.customer?.id ?? null;
+    const customerHash = this.counting.holderOf(tenant, stated ?? customerId);
+    const holder = request.hold && stated !== null ? customerHash : null;
+    const drawn = { bookingId: id, customerId, customerHash, holder };
     return this.log.decide(
       envelope,
       bookingStream(id),

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { calendarStream } from '../domain/calendar.js';
-import { changeService } from '../domain/change-service.js';
-import { calendarIdsOf, type Service, type ServiceContent, serviceStream } from '../domain/service.js';
+import { changeService, type ServiceChanges } from '../domain/change-service.js';
+import { calendarIdsOf, type Service, serviceStream } from '../domain/service.js';
 import type { StatedVersion } from '../domain/stated-version.js';
 import { agendasUpcoming } from './agendas-upcoming.js';
 
@@ -11,20 +11,23 @@ export class ChangeService extends Command<Settled<Service>> {
     readonly envelope: Envelope,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
-    readonly changes: Partial<ServiceContent>,
+    readonly changes: ServiceChanges,
   ) {
     super();
   }
 }
 
+/** Where the bookings of this week are. */
+const daysBefore = 8;
+
 @CommandHandler(ChangeService)
 export class ChangeServiceHandler implements ICommandHandler<ChangeService> {
   constructor(private readonly log: EventLog) {}
 
-  /** The zone fixes the grid and the days of what is booked already, so changing it looks at all of that. */
+  /** The zone fixes the grid and the days of what is booked already, and limits count it: either looks at all of that. */
   execute({ envelope, id, ...request }: ChangeService) {
     const service = serviceStream(id);
-    const locked = 'timeZone' in request.changes;
+    const locked = 'timeZone' in request.changes || 'limits' in request.changes;
     return this.log.decide(
       envelope,
       service,
@@ -32,8 +35,8 @@ export class ChangeServiceHandler implements ICommandHandler<ChangeService> {
         const seen = read(service);
         const calendars = read.all(calendarIdsOf(request.changes.uses ?? []).map((id) => calendarStream(id)));
         const used = locked ? (seen.state?.everUsed ?? []) : [];
-        const agendas = used.flatMap((calendarId) => agendasUpcoming(read, calendarId, now));
-        return changeService({ service: seen, calendars, agendas }, { id, ...request }, now);
+        const agendas = used.map((calendarId) => agendasUpcoming(read, calendarId, now, daysBefore));
+        return changeService(read, { calendars, agendas }, { id, ...request }, now);
       },
       { locked },
     );

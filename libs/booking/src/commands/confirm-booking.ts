@@ -3,6 +3,7 @@ import { EventLog, type Settled } from '#libs/event-store';
 import { asCustomer } from '../domain/as-customer.js';
 import { type Booking, bookingStream } from '../domain/booking.js';
 import { type Confirmation, confirmBooking } from '../domain/confirm-booking.js';
+import { HoldCounting } from '../hold-counting.js';
 import { newId } from '../new-id.js';
 import type { Sender } from '../sender.js';
 
@@ -17,10 +18,15 @@ export class ConfirmBooking extends Command<Settled<Booking>> {
 
 @CommandHandler(ConfirmBooking)
 export class ConfirmBookingHandler implements ICommandHandler<ConfirmBooking> {
-  constructor(private readonly log: EventLog) {}
+  constructor(
+    private readonly log: EventLog,
+    private readonly counting: HoldCounting,
+  ) {}
 
   execute({ envelope, confirmation }: ConfirmBooking) {
-    const drawn = { customerId: newId('cus') };
+    const customerId = newId('cus');
+    const stated = confirmation.customer?.id ?? null;
+    const drawn = { customerId, customerHash: this.counting.holderOf(envelope.tenant, stated ?? customerId) };
     return this.log.decide(envelope, bookingStream(confirmation.id), (read, now) =>
       confirmBooking(
         asCustomer(read, envelope.onlyCustomer, confirmation.id),

@@ -2,9 +2,11 @@ import { claiming } from './book-slot.js';
 import { bookingStream } from './booking.js';
 import { agendasHeld } from './lapsed.js';
 import { found, type Subject } from './refused.js';
+import { serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, isOwnChange, requireVersion, type StatedVersion } from './stated-version.js';
 import { ensureStands } from './stranded.js';
 import { append, type Decision, nothing, type Read } from './stream.js';
+import { tallying } from './tallying.js';
 import { ensureAllowed, isDone } from './transitions.js';
 
 export const approveBooking = (
@@ -23,6 +25,8 @@ export const approveBooking = (
   ensureAllowed(subject, booking, 'approve', now);
   read.all(agendasHeld(booking));
   ensureStands(read, booking, now);
+  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
   const approved = append(bookingStream(id), { type: 'BookingApproved', data: {} });
-  return { events: [...claiming(booking, 'booking', null), approved], until: booking.expiresAt! };
+  const claims = [...claiming(booking, 'booking', null), ...tallying(read, service, booking, null)];
+  return { events: [...claims, approved], until: booking.expiresAt! };
 };

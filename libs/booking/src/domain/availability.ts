@@ -14,15 +14,19 @@ import {
   obstacles,
   remainingIn,
 } from './lane.js';
+import { limitsOn } from './limits.js';
 import { lapsesAt } from './occupancy.js';
-import type { Violation } from './refused.js';
+import type { Limit, Violation } from './refused.js';
 import { bookableRange, closedThen, isOffered, turningPoints, violationsOf, type Wanted } from './rules.js';
 import type { Service, Use } from './service.js';
+import type { SeenTally } from './tally.js';
 
 /** What a wish is judged on: the service, and the calendars that it uses. */
 export interface Context {
   readonly service: Service;
   readonly calendars: readonly Occupied[];
+  /** Of the days and weeks in question, as far as the service limits them; none is one without bookings. */
+  readonly tallies?: readonly SeenTally[] | undefined;
   /** The booking that is to be moved: its own time does not stand in its way. */
   readonly ignoreBooking?: string | undefined;
 }
@@ -48,6 +52,8 @@ export interface Verdict {
   readonly serviceIsGone: boolean;
   /** The first entry of `uses` that fails; in an any-of, what is least final. */
   readonly lost: Lost | null;
+  /** What the service limits that is full, whatever is free. */
+  readonly limit: Limit | null;
   readonly taken: Taken;
   readonly until: number;
 }
@@ -85,7 +91,8 @@ export const judge = (context: Context, wanted: Wanted, now: number): Verdict =>
   const calendars = context.service.uses.some(looksAtTheDay)
     ? context.calendars
     : context.calendars.map(near(buffered));
-  return judgeOn(entriesOf({ ...context, calendars }, wanted.calendarIds, core, now), context, wanted, now);
+  const entries = entriesOf({ ...context, calendars }, wanted.calendarIds, core, now);
+  return judgeOn(entries, limitsOn(context, now), context, wanted, now);
 };
 
 /** Of the claims of a day mostly only a few matter. */
@@ -100,10 +107,17 @@ const near =
 export const judgeWithin = (context: Context, range: Interval, wanted: Omit<Wanted, 'start'>, now: number) => {
   const reach = { start: range.start, end: range.end + wanted.duration * minute };
   const entries = entriesOf(context, wanted.calendarIds, reach, now);
-  return (start: number): Verdict => judgeOn(entries, context, { ...wanted, start }, now);
+  const limits = limitsOn(context, now);
+  return (start: number): Verdict => judgeOn(entries, limits, context, { ...wanted, start }, now);
 };
 
-const judgeOn = (entries: readonly Entry[], context: Context, wanted: Wanted, now: number): Verdict => {
+const judgeOn = (
+  entries: readonly Entry[],
+  limits: ReturnType<typeof limitsOn>,
+  context: Context,
+  wanted: Wanted,
+  now: number,
+): Verdict => {
   const { service } = context;
   const { start, duration, units, override = [] } = wanted;
   const asked = extentOf(service, wanted);
@@ -126,14 +140,17 @@ const judgeOn = (entries: readonly Entry[], context: Context, wanted: Wanted, no
   const closed = service.durations.includes(duration) ? failed.filter(isClosed) : [];
   const violations = [...violationsOf(service, wanted, now), ...closed.map(({ lane }) => closedThen(lane.calendar))];
   const gone = serviceIsGone(context);
+  const rooms = limits(start);
+  const full = rooms.find(({ reached }) => reached);
   const { core, buffered } = asked;
   return {
-    bookable: violations.length === 0 && !gone && failed.length === 0,
+    bookable: violations.length === 0 && !gone && failed.length === 0 && !full,
     violations,
     serviceIsGone: gone,
     lost: failed[0] ?? null,
+    limit: full?.reached ?? null,
     taken: { calendarIds: taken, core, buffered, units, choices: chosen, overrides: override },
-    until: earliest(turns.filter((at) => at > now)),
+    until: earliest([...turns, ...rooms.map(({ until }) => until)].filter((at) => at > now)),
   };
 };
 
@@ -155,7 +172,9 @@ export const findSlots = (
   const reach = { start: within.start, end: within.end + wanted.duration * minute };
   const entries = entriesOf(context, wanted.calendarIds, reach, now);
   const counted: Counted = new Map();
+  const limits = limitsOn(context, now);
   return gridStarts(service, within).flatMap((start) => {
+    if (limits(start).some(({ reached }) => reached)) return [];
     const asked = extentOf(service, { ...wanted, start });
     const places = entries.map(({ use, lanes }) => ({ use, free: lanes.filter((lane) => isFreeIn(lane, asked)) }));
     if (places.some(({ free }) => free.length === 0)) return [];

@@ -9,6 +9,7 @@ import {
 } from './booking.js';
 import { honours } from './choose.js';
 import { createdBefore } from './created-before.js';
+import { refuseBeyondLimit, refuseUnnamed } from './customers-limit.js';
 import { counting, type HoldRules, refuseBeyondCap, refuseTooLong } from './holds.js';
 import { minute } from './interval.js';
 import { expiringOthers } from './lapsed.js';
@@ -18,6 +19,7 @@ import { refuseUnlessFree, refuseViolations } from './refuse-slot.js';
 import { found, type Override } from './refused.js';
 import { type Service, serviceStream } from './service.js';
 import { type Append, append, type Decision, type Read } from './stream.js';
+import { tallying } from './tallying.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
 export interface SlotRequest extends Omit<BookingDetails, 'customer'> {
@@ -34,11 +36,13 @@ export interface SlotRequest extends Omit<BookingDetails, 'customer'> {
   readonly seenAt?: number | undefined;
 }
 
-/** What is drawn once, before the first attempt. `holder`: whose holds a hold counts among. */
+/** What is drawn once, before the first attempt. `holder`: whose holds a hold counts among; `customerHash` stands for the customer, who has the drawn id where none is stated. */
 export interface Drawn {
   readonly bookingId: string;
   readonly customerId: string;
+  readonly customerHash: string;
   readonly holder: string | null;
+  readonly seriesId?: string;
 }
 
 const usualLength = ({ durations }: Service) => durations[0]!;
@@ -66,12 +70,15 @@ export const bookSlot = (
   const wanted = { start, duration: request.duration ?? usualLength(service), units, calendarIds, override };
   const { verdict, circumstances, occupied } = findPlace(read, service, wanted, now, { seenAt });
   refuseViolations(verdict, circumstances);
+  refuseUnnamed(service, request.customer);
   if (hold) refuseTooLong(service, hold.seconds, '/hold/seconds');
   refuseUnlessFree(verdict, circumstances);
-  const content = contentOf(request, verdict.taken, drawn.customerId);
+  const content = contentOf(request, verdict.taken, drawn);
   const others = expiringOthers(read, occupied, verdict.taken, bookingId, now);
   const data = { id: bookingId, ...content };
-  if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until: verdict.until };
+  const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
+  const until = Math.min(verdict.until, roomUntil);
+  if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until };
   const { holder } = drawn;
   const capped = refuseBeyondCap(read, holder, bookingId, rules, circumstances, now);
   const holdSeconds = hold.seconds ?? service.holdSeconds;
@@ -82,19 +89,27 @@ export const bookSlot = (
   });
   const claims = claiming(data, 'hold', expiresAt);
   return {
-    events: [...others, ...claims, ...counting(read, holder, bookingId, expiresAt), held],
-    until: Math.min(verdict.until, capped),
+    events: [
+      ...others,
+      ...claims,
+      ...tallying(read, service, data, expiresAt),
+      ...counting(read, holder, bookingId, expiresAt),
+      held,
+    ],
+    until: Math.min(until, capped),
   };
 };
 
 const contentOf = (
   { serviceId, customer, notes, metadata }: SlotRequest,
   taken: Taken,
-  customerId: string,
+  { customerId, customerHash, seriesId }: Drawn,
 ): BookingContent => ({
   serviceId,
   ...taken,
   customer: customer && { ...customer, id: customer.id ?? customerId },
+  customerHash: customer && customerHash,
+  seriesId: seriesId ?? null,
   notes,
   metadata,
 });
@@ -105,15 +120,17 @@ export const agreeing = (
   service: Service,
   data: { readonly id: string } & BookingContent,
   now: number,
+  before: Booking | null = null,
 ): Append[] => {
   read.all(data.calendarIds.flatMap((calendarId) => agendaStreams(calendarId, data.buffered)));
   const stream = bookingStream(data.id);
   if (service.approval === 'automatic') {
-    return [...claiming(data, 'booking', null), append(stream, { type: 'BookingConfirmed', data })];
+    const tallied = tallying(read, service, data, null, before);
+    return [...claiming(data, 'booking', null), ...tallied, append(stream, { type: 'BookingConfirmed', data })];
   }
   const expiresAt = deadlineOf(service, data, now);
   const requested = append(stream, { type: 'BookingRequested', data: { ...data, expiresAt } });
-  return [...claiming(data, 'request', expiresAt), requested];
+  return [...claiming(data, 'request', expiresAt), ...tallying(read, service, data, expiresAt, before), requested];
 };
 
 /** A request waits as long as the service lets it, but not beyond its start. */

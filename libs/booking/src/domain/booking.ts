@@ -38,6 +38,10 @@ export interface Taken {
 export interface BookingContent extends Omit<BookingDetails, 'customer'>, Taken {
   readonly serviceId: string;
   readonly customer: Customer | null;
+  /** Stands for the customer where bookings are counted: a keyed hash of its id. */
+  readonly customerHash: string | null;
+  /** The series that it was booked in. */
+  readonly seriesId: string | null;
 }
 
 export type BookingStatus =

@@ -13,21 +13,21 @@ import {
 } from '../../../../test/support/front-desk.js';
 import { given } from '../../../../test/support/given.js';
 import { calendarStream } from './calendar.js';
-import { changeService } from './change-service.js';
-import { calendarIdsOf, type ServiceContent, serviceStream } from './service.js';
+import { changeService, type ServiceChanges } from './change-service.js';
+import { calendarIdsOf, serviceStream } from './service.js';
 import type { StatedVersion } from './stated-version.js';
 import type { Read } from './stream.js';
 
 const changeFrom =
-  (stated: StatedVersion | undefined, changes: Partial<ServiceContent>, now = monday('08:00')) =>
+  (stated: StatedVersion | undefined, changes: ServiceChanges, now = monday('08:00')) =>
   (read: Read) => {
     const service = read(serviceStream('svc_massage'));
     const calendars = calendarIdsOf(changes.uses ?? []).map((id) => read(calendarStream(id)));
-    const agendas = (service.state?.everUsed ?? []).flatMap((id) => upcoming(read, now, id));
-    return changeService({ service, calendars, agendas }, { id: 'svc_massage', stated, changes }, now);
+    const agendas = (service.state?.everUsed ?? []).map((id) => upcoming(read, now, id));
+    return changeService(read, { calendars, agendas }, { id: 'svc_massage', stated, changes }, now);
   };
 
-const change = (changes: Partial<ServiceContent>, now?: number) => changeFrom(at(1), changes, now);
+const change = (changes: ServiceChanges, now?: number) => changeFrom(at(1), changes, now);
 
 describe('a service is changed', () => {
   it('in what is different only', () => {

@@ -1,51 +1,81 @@
-import type { Agenda } from './agenda.js';
+import { type Agenda, claimsSeen } from './agenda.js';
 import type { Calendar } from './calendar.js';
 import { earliest } from './interval.js';
 import { lapsesAt } from './occupancy.js';
 import { realChanges } from './patch.js';
 import { found, Refused, type Subject } from './refused.js';
-import { calendarIdsOf, type Service, type ServiceContent, serviceStream } from './service.js';
+import { seeding } from './seed-tallies.js';
+import { calendarIdsOf, type Limits, noLimits, type Service, type ServiceContent, serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from './stated-version.js';
 import { claimsFrom } from './stranded.js';
-import { append, type Decision, forever, nothing, type Seen } from './stream.js';
+import { append, type Decision, forever, nothing, type Read, type Seen } from './stream.js';
+import type { TallyKind } from './tally.js';
 import { calendarsOf, ensureActive } from './uses.js';
 
+/** What is not stated stays as it is; no limits: none any more. */
+export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits'>> {
+  readonly limits?: Partial<Limits> | null;
+}
+
 /**
- * `calendars`: those that changed `uses` name, in their order; `agendas`: those from yesterday on of all calendars that it
- * ever used, where its time zone is to be changed.
+ * `calendars`: those that changed `uses` name, in their order; `agendas`: those from eight days ago on of each calendar that
+ * it ever used, where its time zone or its limits are to be changed.
  */
 export const changeService = (
+  read: Read,
   seen: {
-    readonly service: Seen<Service | null>;
     readonly calendars: readonly Seen<Calendar | null>[];
-    readonly agendas: readonly Seen<Agenda>[];
+    readonly agendas: readonly (readonly Seen<Agenda>[])[];
   },
   request: {
     readonly id: string;
     readonly stated: StatedVersion | undefined;
-    readonly changes: Partial<ServiceContent>;
+    readonly changes: ServiceChanges;
   },
   now: number,
 ): Decision => {
   const { id, stated } = request;
   const subject: Subject = { kind: 'service', id };
-  const service = found(subject, seen.service.state);
-  const { uses = [] } = request.changes;
+  const seenService = read(serviceStream(id));
+  const service = found(subject, seenService.state);
+  const { limits, ...others } = request.changes;
+  const { uses = [] } = others;
   const calendars = calendarsOf(uses, calendarIdsOf(uses), seen.calendars);
-  requireVersion(subject, seen.service, stated);
-  checkPrecondition(subject, seen.service, stated);
-  checkVersion(subject, seen.service, stated);
-  const changes = realChanges(request.changes, service);
+  requireVersion(subject, seenService, stated);
+  checkPrecondition(subject, seenService, stated);
+  checkVersion(subject, seenService, stated);
+  const wanted =
+    limits === undefined ? others : { ...others, limits: limits ? { ...service.limits, ...limits } : noLimits };
+  const changes = realChanges<ServiceContent>(wanted, service);
   if (Object.keys(changes).length === 0) return nothing;
   if (changes.uses) ensureActive(calendars);
   if (changes.timeZone) refuseWhileBooked(subject, seen.agendas, now);
-  return { events: [append(serviceStream(id), { type: 'ServiceChanged', data: changes })], until: forever };
+  const after = { ...service, ...changes };
+  const claims = seen.agendas.flatMap(claimsSeen).filter(({ serviceId }) => serviceId === id);
+  const seeded = seeding(read, after, newlyLimited(service, after), claims, now);
+  return { events: [...seeded, append(serviceStream(id), { type: 'ServiceChanged', data: changes })], until: forever };
+};
+
+const limitOf = { day: 'perDay', week: 'perWeek', customer: 'perCustomer' } as const satisfies Record<
+  TallyKind,
+  keyof Limits
+>;
+
+/** Another number counts what is counted already; in another zone days and weeks are others. */
+const newlyLimited = (before: Service, after: Service) => {
+  const isOther = before.timeZone !== after.timeZone;
+  const kinds = Object.keys(limitOf) as TallyKind[];
+  return kinds.filter(
+    (kind) => after.limits[limitOf[kind]] !== null && (isOther || before.limits[limitOf[kind]] === null),
+  );
 };
 
 const bookingsNamed = 50;
 
-const refuseWhileBooked = (subject: Subject, agendas: readonly Seen<Agenda>[], now: number) => {
-  const claims = claimsFrom(agendas, now).filter(({ core, serviceId }) => serviceId === subject.id && core.end > now);
+const refuseWhileBooked = (subject: Subject, agendas: readonly (readonly Seen<Agenda>[])[], now: number) => {
+  const claims = agendas
+    .flatMap((each) => claimsFrom(each, now))
+    .filter(({ core, serviceId }) => serviceId === subject.id && core.end > now);
   if (claims.length === 0) return;
   const bookings = [...new Set(claims.map(({ bookingId }) => bookingId))];
   const blockers = { count: bookings.length, bookings: bookings.slice(0, bookingsNamed) };

@@ -31,7 +31,7 @@ const confirm =
   (changes: Partial<Confirmation> = {}, now = sundayNoon) =>
   (read: Read) => {
     const confirmation = { id: 'bkg_ada', stated: at(1), customer: null, notes: null, ...changes };
-    return confirmBooking(read, confirmation, { customerId: 'cus_new' }, desk, now);
+    return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_of_new' }, desk, now);
   };
 
 const ten = monday('10:00');
@@ -95,10 +95,10 @@ describe('a hold is confirmed for somebody', () => {
   it('known, or under an id of our making', () => {
     given(...desks, ...nobodys)
       .when(confirm({ customer: { ...eve, id: 'cus_eve' } }))
-      .thenEvents(...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_eve' } }));
+      .thenEvents(...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_eve' }, customerHash: 'hash_of_new' }));
     given(...desks, ...nobodys)
       .when(confirm({ customer: { ...eve, id: null } }))
-      .thenEvents(...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_new' } }));
+      .thenEvents(...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_new' }, customerHash: 'hash_of_new' }));
   });
 
   it('else than it was held for, who without an id of her own gets that of the hold', () => {

@@ -1,5 +1,6 @@
-import { agreeing } from './book-slot.js';
+import { agreeing, type Drawn } from './book-slot.js';
 import { type Booking, bookingStream, type Customer } from './booking.js';
+import { refuseBeyondLimit, refuseUnnamed } from './customers-limit.js';
 import { uncounting } from './lapsed.js';
 import { found, Refused, type Subject } from './refused.js';
 import { regain } from './regain.js';
@@ -21,7 +22,7 @@ export interface Confirmation {
 export const confirmBooking = (
   read: Read,
   { id, stated, customer, notes }: Confirmation,
-  drawn: { readonly customerId: string },
+  drawn: Pick<Drawn, 'customerId' | 'customerHash'>,
   actor: string,
   now: number,
 ): Decision => {
@@ -36,14 +37,19 @@ export const confirmBooking = (
     ? { ...customer, id: customer.id ?? booking.customer?.id ?? drawn.customerId }
     : booking.customer;
   if (!named) throw customerMissing();
+  if (!booking.customer) refuseUnnamed(service, customer);
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'confirm', now);
   ensureStands(read, booking, now);
-  const details = { customer: named, notes: notes ?? booking.notes, metadata: booking.metadata };
-  const { events, taken, until } = regain(read, booking, service, now);
+  const isKnown = booking.customerHash !== null && customer?.id == null;
+  const customerHash = isKnown ? booking.customerHash : drawn.customerHash;
+  const details = { customer: named, customerHash, notes: notes ?? booking.notes, metadata: booking.metadata };
+  const { events, taken, until, circumstances } = regain(read, booking, service, now);
   const uncounted = booking.status === 'held' ? uncounting(read, id, booking.holder) : [];
-  const data = { id, serviceId: booking.serviceId, ...taken, ...details };
-  return { events: [...events, ...uncounted, ...agreeing(read, service, data, now)], until };
+  const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
+  const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
+  const agreed = agreeing(read, service, data, now, booking);
+  return { events: [...events, ...uncounted, ...agreed], until: Math.min(until, roomUntil) };
 };
 
 const typeAgreed = ({ approval }: Service) => (approval === 'automatic' ? 'BookingConfirmed' : 'BookingRequested');

@@ -33,7 +33,7 @@ const confirm =
   (now = fivePast, version = 1) =>
   (read: Read) => {
     const confirmation = { id: 'bkg_ada', stated: at(version), customer: null, notes: null };
-    return confirmBooking(read, confirmation, { customerId: 'cus_new' }, desk, now);
+    return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_of_new' }, desk, now);
   };
 
 const ten = monday('10:00');

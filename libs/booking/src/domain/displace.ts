@@ -6,6 +6,7 @@ import { type Calendar, calendarStream } from './calendar.js';
 import { day, earliest, type Interval, latest } from './interval.js';
 import type { Occupied } from './lane.js';
 import { releasing } from './lapsed.js';
+import { daysWithin, talliesAt } from './limits.js';
 import { asAgreed, lengthOf } from './move.js';
 import { candidatesOf, serviceStream } from './service.js';
 import type { Cause } from './stranded.js';
@@ -80,5 +81,6 @@ const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Inte
     calendar: calendars[at]!.state!,
     claims: claimsSeen(read.hint(agendaStreams(id, range))),
   }));
-  return { service: { ...service, uses }, calendars: [changed, ...occupied] };
+  const tallies = talliesAt(read.hint, service, daysWithin(service, range));
+  return { service: { ...service, uses }, calendars: [changed, ...occupied], tallies };
 };

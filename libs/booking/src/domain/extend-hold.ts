@@ -1,5 +1,6 @@
 import { claiming } from './book-slot.js';
 import { bookingStream } from './booking.js';
+import { refuseBeyondLimit } from './customers-limit.js';
 import { counting, type HoldRules, refuseBeyondCap, refuseTooLong } from './holds.js';
 import { found, type Subject } from './refused.js';
 import { regain } from './regain.js';
@@ -7,6 +8,7 @@ import { serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from './stated-version.js';
 import { ensureStands } from './stranded.js';
 import { append, type Decision, nothing, type Read } from './stream.js';
+import { tallying } from './tallying.js';
 import { ensureAllowed } from './transitions.js';
 
 /** From now on for so many seconds, by default for as long as the service usually holds; never shorter than it was. */
@@ -27,15 +29,18 @@ export const extendHold = (
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'extend', now);
   ensureStands(read, booking, now);
-  const { events, taken, until, anew } = regain(read, booking, service, now);
-  const capped = anew ? refuseBeyondCap(read, booking.holder, id, rules, anew, now) : until;
+  const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now);
+  const roomUntil = refuseBeyondLimit(read, service, booking, circumstances, now);
+  const capped = isAnew ? refuseBeyondCap(read, booking.holder, id, rules, circumstances, now) : until;
   const length = (seconds ?? service.holdSeconds) * 1_000;
   const expiresAt = Math.max(booking.expiresAt ?? now, now + length);
   if (expiresAt === booking.expiresAt) return { ...nothing, until: expiresAt - length + 1 };
-  const claims = claiming({ ...booking, ...taken }, 'hold', expiresAt);
+  const held = { ...booking, ...taken };
+  const claims = claiming(held, 'hold', expiresAt);
+  const counted = [...tallying(read, service, held, expiresAt), ...counting(read, booking.holder, id, expiresAt)];
   const extended = append(bookingStream(id), { type: 'HoldExtended', data: { expiresAt, ...taken } });
   return {
-    events: [...events, ...claims, ...counting(read, booking.holder, id, expiresAt), extended],
-    until: Math.min(until, capped),
+    events: [...events, ...claims, ...counted, extended],
+    until: Math.min(until, capped, roomUntil),
   };
 };

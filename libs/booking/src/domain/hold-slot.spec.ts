@@ -1,4 +1,5 @@
 import {
+  adasHash,
   ada,
   booked,
   held,
@@ -28,7 +29,7 @@ const request: SlotRequest = {
 const hold =
   (changes: Partial<SlotRequest> = {}, { now = sundayNoon, holder = adasHolds as string | null } = {}) =>
   (read: Read) => {
-    const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', holder };
+    const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: adasHash, holder };
     return bookSlot(read, { ...request, ...changes }, drawn, { holdsPerCustomer: 2 }, desk, now);
   };
 

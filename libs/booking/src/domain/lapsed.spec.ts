@@ -1,4 +1,5 @@
 import {
+  adasHash,
   ada,
   booked,
   freed,
@@ -34,7 +35,7 @@ const book =
   (read: Read) => {
     const start = { serviceId: 'svc_massage', start: ten, duration: 30, units: 1 };
     const request: SlotRequest = { ...start, customer: ada, notes: null, metadata: {}, ...changes };
-    const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', holder: null };
+    const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: adasHash, holder: null };
     return bookSlot(read, request, drawn, { holdsPerCustomer: 2 }, desk, now);
   };
 

@@ -5,18 +5,20 @@ import { type Interval, overlap } from './interval.js';
 import type { Occupied } from './lane.js';
 import { lapsesAt } from './occupancy.js';
 import { type Append, append, type Read } from './stream.js';
+import { untallying } from './tallying.js';
 
 /** The agendas that a booking stands on. */
 export const agendasHeld = ({ calendarIds, buffered }: Pick<Booking, 'calendarIds' | 'buffered'>) =>
   calendarIds.flatMap((calendarId) => agendaStreams(calendarId, buffered));
 
-/** Gives back all that a booking has: its time, and its place among the holds of its customer. */
+/** Gives back all that a booking has: its time, and its place among what is counted. */
 export const releasing = (read: Read, booking: Booking): Append[] => {
   const { id: bookingId, holder, status } = booking;
   const agendas = agendasHeld(booking);
   read.all(agendas);
   const freed = agendas.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId } }));
-  return [...freed, ...(status === 'held' ? uncounting(read, bookingId, holder) : [])];
+  const uncounted = status === 'held' ? uncounting(read, bookingId, holder) : [];
+  return [...freed, ...untallying(read, booking), ...uncounted];
 };
 
 export const uncounting = (read: Read, bookingId: string, holder: string | null): Append[] => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ada } from '../../../../test/support/front-desk.js';
+import { adasHash, ada } from '../../../../test/support/front-desk.js';
 import { desk } from '../../../../test/support/given.js';
 import { Oracle } from '../../../../test/support/oracle.js';
 import { changes, type Place, plainDays } from '../../../../test/support/places.js';
@@ -29,7 +29,7 @@ const book = ({ context, wanted, now }: World, start: number, override: readonly
     notes: null,
     metadata: {},
   };
-  const drawn = { bookingId: 'bkg_new', customerId: ada.id, holder: null };
+  const drawn = { bookingId: 'bkg_new', customerId: ada.id, customerHash: adasHash, holder: null };
   try {
     const { events } = bookSlot(readContext(context), request, drawn, { holdsPerCustomer: 1 }, desk, now);
     return (events.at(-1)!.data as Taken).calendarIds;

@@ -4,6 +4,7 @@ import { type Calendar, calendarStream } from './calendar.js';
 import { dayOf, looksAtTheDay, openTo } from './choose.js';
 import type { Interval } from './interval.js';
 import type { Occupied } from './lane.js';
+import { talliesAt } from './limits.js';
 import type { Circumstances } from './refuse-slot.js';
 import { type ChangeSince, found, type Sight, type Subject } from './refused.js';
 import type { Wanted } from './rules.js';
@@ -53,7 +54,8 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
     calendar,
     claims: isKnown ? claimsSeen(agendas.slice(at * perCalendar, (at + 1) * perCalendar)) : [],
   }));
-  const verdict = judge({ service, calendars: occupied, ignoreBooking }, wanted, now);
+  const tallies = isKnown ? talliesAt(read.all, service, [wanted.start]) : [];
+  const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
   const expected = verdict.bookable ? verdict.taken.calendarIds : ids;
   const { start, duration, units, calendarIds } = wanted;
   const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking };
@@ -62,6 +64,7 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
     service,
     calendars,
     agendas: stands.flatMap(({ id, agendas }) => seenAgendas(id, buffered, agendas)),
+    tallies,
   };
   const changes = changesSince(seenAt, read(serviceStream(service.id)), stands);
   return { verdict, circumstances: { asked, seen, changes, seenAt }, occupied };

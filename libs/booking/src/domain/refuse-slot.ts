@@ -22,10 +22,11 @@ const reasons = {
 } as const satisfies Record<Obstacle, Reason>;
 
 /** The reason for which booking it would be refused, null where it would not. */
-export const reasonOf = ({ violations, serviceIsGone, lost }: Verdict): Reason | null => {
+export const reasonOf = ({ violations, serviceIsGone, lost, limit }: Verdict): Reason | null => {
   if (violations.length > 0) return 'rule-violation';
   if (serviceIsGone) return 'dependency-gone';
-  return lost && reasons[lost.obstacle];
+  if (lost) return reasons[lost.obstacle];
+  return limit && 'limit-reached';
 };
 
 /** Hours that were others when the caller saw the slot are no fault of the request. */
@@ -43,12 +44,13 @@ export const refuseViolations = ({ violations, lost, until }: Verdict, circumsta
 
 /** Refuses what the rules allow and the present state of things does not. */
 export const refuseUnlessFree = (verdict: Verdict, circumstances: Circumstances, until = verdict.until) => {
-  const { lost, taken } = verdict;
+  const { lost, limit, taken } = verdict;
   const { asked, seen, changes } = circumstances;
   if (verdict.serviceIsGone) {
     const subject: Subject = { kind: 'service', id: asked.serviceId };
     throw new Refused('dependency-gone', { subject, how: 'archived', asked, seen, changes }, until);
   }
+  if (!lost && limit) throw new Refused('limit-reached', { asked, seen, changes, limit }, until);
   if (!lost) return;
   const { calendar } = lost.lane;
   const extent = { ...taken, atAnyHour: true };

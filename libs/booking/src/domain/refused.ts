@@ -3,6 +3,7 @@ import type { Calendar } from './calendar.js';
 import type { Interval } from './interval.js';
 import type { Service } from './service.js';
 import type { Change } from './stream.js';
+import type { SeenTally } from './tally.js';
 
 export interface Subject {
   readonly kind: 'calendar' | 'service' | 'booking' | 'blackout';
@@ -60,11 +61,12 @@ export interface ChangeSince {
   readonly recordedAt: number;
 }
 
-/** What a decision looked at: the service, the calendars that would have done, their agendas around that time. */
+/** What a decision looked at: the service, the calendars that would have done, their agendas around that time, and what counts in its day and its week. */
 export interface Sight {
   readonly service: Service;
   readonly calendars: readonly Calendar[];
   readonly agendas: readonly SeenAgenda[];
+  readonly tallies: readonly SeenTally[];
 }
 
 /** A wish that cannot be had: what this was decided on, and what changed since the slot was seen. */
@@ -89,8 +91,10 @@ export interface StaleVersion {
 
 /** What a limit counts, and how many of it may be. */
 export interface Limit {
-  readonly kind: 'live-holds';
+  readonly kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer';
   readonly atMost: number;
+  /** The local day or the ISO week that is full. */
+  readonly period?: string;
 }
 
 /** Every reason for which the business says no, with what the caller needs to go on. */

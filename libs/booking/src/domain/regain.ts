@@ -2,39 +2,45 @@ import type { Booking, Taken } from './booking.js';
 import { agendasHeld, expiringOthers } from './lapsed.js';
 import { asAgreed, lengthOf } from './move.js';
 import { findPlace } from './place.js';
-import { type Circumstances, refuseViolations } from './refuse-slot.js';
+import { type Circumstances, refuseUnlessFree, refuseViolations } from './refuse-slot.js';
 import { Refused } from './refused.js';
 import type { Service } from './service.js';
 import { type Append, append, type Read } from './stream.js';
 import { hasRunOut } from './transitions.js';
 
-/** `anew`: what is told if it cannot be had after all; null while the hold lasts. */
+/** `circumstances`: what is told if it cannot be had after all. `isAnew`: the hold had run out. */
 export interface Regained {
   readonly events: readonly Append[];
   readonly taken: Taken;
   readonly until: number;
-  readonly anew: Circumstances | null;
+  readonly isAnew: boolean;
+  readonly circumstances: Circumstances;
 }
 
 /** What a hold has, as long as it lasts. One that ran out has what it had, if nobody else does: that is judged anew. */
 export const regain = (read: Read, booking: Booking, service: Service, now: number): Regained => {
   const { id, calendarIds, core, buffered, units, choices, overrides, expiresAt } = booking;
   read.all(agendasHeld(booking));
+  const wanted = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
   if (booking.status === 'held' && !hasRunOut(booking, now)) {
     const taken = { calendarIds, core, buffered, units, choices, overrides };
-    return { events: [], taken, until: expiresAt!, anew: null };
+    const asked = { serviceId: service.id, ...wanted, ignoreBooking: id };
+    const seen = { service, calendars: [], agendas: [], tallies: [] };
+    const circumstances = { asked, seen, changes: [] };
+    return { events: [], taken, until: expiresAt!, isAnew: false, circumstances };
   }
-  const wanted = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
   const agreed = asAgreed(service, booking);
   const { verdict, circumstances, occupied } = findPlace(read, agreed, wanted, now, { ignoreBooking: id });
   refuseViolations(verdict, circumstances);
-  if (!verdict.bookable) {
+  if (verdict.lost) {
     const details = { ...circumstances, subject: { kind: 'booking', id } as const, expiredAt: expiresAt ?? now };
     throw new Refused('hold-expired', details, verdict.until);
   }
+  refuseUnlessFree(verdict, circumstances);
   const others = expiringOthers(read, occupied, verdict.taken, id, now);
   const kept = new Set(agendasHeld(verdict.taken).map(({ name }) => name));
   const left = booking.status === 'held' ? agendasHeld(booking).filter(({ name }) => !kept.has(name)) : [];
   const freed = left.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId: id } }));
-  return { events: [...others, ...freed], taken: verdict.taken, until: verdict.until, anew: circumstances };
+  const { taken, until } = verdict;
+  return { events: [...others, ...freed], taken, until, isAnew: true, circumstances };
 };

@@ -1,5 +1,6 @@
 import { claiming, deadlineOf } from './book-slot.js';
 import { type Booking, type BookingStatus, bookingStream, type Taken } from './booking.js';
+import { refuseBeyondLimit } from './customers-limit.js';
 import { counting, type HoldRules, refuseBeyondCap } from './holds.js';
 import { expiringOthers } from './lapsed.js';
 import { asAgreed, findOtherPlace, isThere, leaving, type Move } from './move.js';
@@ -8,6 +9,7 @@ import { found, type Subject } from './refused.js';
 import { type Service, serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from './stated-version.js';
 import { append, type Decision, nothing, type Read } from './stream.js';
+import { tallying } from './tallying.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from './transitions.js';
 
 /** Frees the old time and takes the new one. A displaced booking becomes again what it was. */
@@ -35,14 +37,20 @@ export const rescheduleBooking = (
   const until = Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1, verdict.until);
   ensureWindowOpen(subject, closedAt, now);
   refuseUnlessFree(verdict, circumstances, until);
+  const roomUntil = refuseBeyondLimit(read, service, booking, circumstances, now);
   const { taken } = verdict;
   const status = booking.before ?? booking.status;
   const expiresAt = expiryOf(booking, service, taken, status, now);
   const recounted = booking.before === 'held' ? recounting(read, booking, rules, circumstances, expiresAt!, now) : [];
-  const claims = claiming({ id, serviceId: booking.serviceId, ...taken }, kindOf(status), expiresAt);
+  const moved = { ...booking, ...taken };
+  const claims = claiming(moved, kindOf(status), expiresAt);
+  const tallied = tallying(read, service, moved, expiresAt, booking);
   const others = expiringOthers(read, occupied, taken, id, now);
   const rescheduled = append(bookingStream(id), { type: 'BookingRescheduled', data: { ...taken, expiresAt } });
-  return { events: [...others, ...leaving(read, booking, taken), ...claims, ...recounted, rescheduled], until };
+  return {
+    events: [...others, ...leaving(read, booking, taken), ...claims, ...tallied, ...recounted, rescheduled],
+    until: Math.min(until, roomUntil),
+  };
 };
 
 /** A displaced hold was no longer counted. */

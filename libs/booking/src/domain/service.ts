@@ -6,6 +6,15 @@ export type Strategy = (typeof strategies)[number];
 /** One calendar, or any one of several. */
 export type Use = { readonly calendarId: string } | { readonly anyOf: readonly string[]; readonly strategy: Strategy };
 
+/** How many bookings of a service there may be: on a local day, in an ISO week, upcoming for a customer. Null: any number. */
+export interface Limits {
+  readonly perDay: number | null;
+  readonly perWeek: number | null;
+  readonly perCustomer: number | null;
+}
+
+export const noLimits: Limits = { perDay: null, perWeek: null, perCustomer: null };
+
 /** What can be booked. Lengths are whole minutes, `horizonDays` whole local days. */
 export interface ServiceContent {
   readonly name: string;
@@ -23,6 +32,7 @@ export interface ServiceContent {
   readonly holdSeconds: number;
   readonly holdSecondsMax: number;
   readonly maxUnitsPerBooking: number;
+  readonly limits: Limits;
   /** A booking takes time on one calendar of each. */
   readonly uses: readonly Use[];
   readonly metadata: Readonly<Record<string, unknown>>;

@@ -61,3 +61,11 @@ export const exists = (zone: string, date: number) => localDay(zone, beginningOf
 
 /** A local day as `YYYY-MM-DD`. */
 export const dateOf = (date: number) => utcDay(date * day);
+
+/** The ISO week of a local day as `YYYY-Www`: it belongs to the year of its Thursday. */
+export const isoWeekOf = (date: number) => {
+  const thursday = date - ((((date + 3) % 7) + 7) % 7) + 3;
+  const year = new Date(thursday * day).getUTCFullYear();
+  const week = Math.floor((thursday - Date.UTC(year, 0, 1) / day) / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+};

@@ -38,6 +38,7 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
       seen.service.version,
       ...seen.calendars.map(({ id, version }) => [id, version]),
       ...seen.agendas.map(({ calendarId, day, version }) => [calendarId, day, version]),
+      ...seen.tallies.map(({ of, version }) => [of, version]),
     ];
     return this.recent.answer(scope, ['alternatives', asked, versions], () => this.#find(scope, asked, seen));
   }

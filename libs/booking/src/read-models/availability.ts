@@ -7,10 +7,12 @@ import { day, type Interval } from '../domain/interval.js';
 import type { Occupied } from '../domain/lane.js';
 import type { Sight } from '../domain/refused.js';
 import { calendarIdsOf, candidatesOf, type Service } from '../domain/service.js';
+import type { SeenTally } from '../domain/tally.js';
 import { projectCalendars } from './calendars.js';
 import { projectClaims } from './claims.js';
 import type { Scope } from './scope.js';
 import { daysAround, projectServices } from './services.js';
+import { periodsAround, projectTallyDays, projectTallyWeeks, talliesRead } from './tallies.js';
 
 /** What the slots of a service are computed from, and the position at which all of it stood. */
 export interface Availability {
@@ -18,7 +20,13 @@ export interface Availability {
   readonly position: number;
 }
 
-export const availabilityProjections = [projectServices, projectCalendars, projectClaims];
+export const availabilityProjections = [
+  projectServices,
+  projectCalendars,
+  projectClaims,
+  projectTallyDays,
+  projectTallyWeeks,
+];
 
 interface Row {
   readonly service: Service;
@@ -31,6 +39,7 @@ interface Row {
   readonly own_starts: string;
   readonly units: string;
   readonly expiries: string;
+  readonly tallies: readonly SeenTally[] | null;
   readonly position: number;
 }
 
@@ -42,7 +51,7 @@ const kinds: readonly ClaimKind[] = ['hold', 'request', 'booking'];
  * on four texts, 2.3 ms on rows. One over midnight counts on the first of its days that is read.
  */
 const availabilityOf = (services: string) => `
-    select s.state as service, u.calendar_id, k.state as calendar, used.*,
+    select s.state as service, u.calendar_id, k.state as calendar, used.*, counted.tallies,
         ${standsAt('$1', availabilityProjections)} as position
       from (${services}) s
       cross join lateral unnest(s.calendar_ids) with ordinality u(calendar_id, nth)
@@ -63,20 +72,24 @@ const availabilityOf = (services: string) => `
             and (c.starts_at >= (c.day - date '1970-01-01') * 86400000::bigint
               or c.day = days.first or c.day - 1 = any(days.known))
       ) used
+      cross join lateral (
+        ${talliesRead({ service: 's.id', from: 9 })}
+          where u.nth = 1
+      ) counted
       order by u.nth`;
 
 const ofOneRead = {
   name: 'slotlog-availability',
   text: availabilityOf(`
-    select id, state, calendar_ids, days_before, days_after from slotlog.services_v2
+    select id, state, calendar_ids, days_before, days_after from slotlog.services_v3
       where shard = $1 and tenant = $2 and id = $3`),
 };
 
 const ofOneKnown = {
   name: 'slotlog-availability-of-one-known',
   text: availabilityOf(`
-    select $3::text as id, null as state, $9::text[] as calendar_ids, $10::integer as days_before,
-        $11::integer as days_after`),
+    select $3::text as id, null as state, $13::text[] as calendar_ids, $14::integer as days_before,
+        $15::integer as days_after`),
 };
 
 /** What a decision saw, and the booking that it would have moved, whose time is free. */
@@ -96,7 +109,7 @@ export const readAvailability = async (
   range: Interval,
   { seen, ignoreBooking }: Known = {},
 ): Promise<Availability | null> => {
-  const { agendas = [] } = seen ?? {};
+  const { agendas = [], tallies = [] } = seen ?? {};
   const bookingIds = agendas.flatMap(({ claims }) => claims.map(({ bookingId }) => bookingId));
   const { rows } = await pool.query<Row>({
     ...(seen ? ofOneKnown : ofOneRead),
@@ -109,6 +122,7 @@ export const readAvailability = async (
       agendas.map(({ calendarId }) => calendarId),
       agendas.map((agenda) => agenda.day),
       ignoreBooking === undefined ? bookingIds : [...bookingIds, ignoreBooking],
+      ...periodsAround(range),
       ...(seen ? [calendarIdsOf(seen.service.uses), ...Object.values(daysAround(seen.service))] : []),
     ],
   });
@@ -122,7 +136,9 @@ export const readAvailability = async (
     return calendar ? [{ calendar, claims: [...claimsIn(row, service), ...known] }] : [];
   });
   const usable = calendars.length < rows.length ? usingOnly(service, calendars) : service;
-  return usable && { context: { service: usable, calendars }, position: first.position };
+  if (!usable) return null;
+  const counted = new Map([...(first.tallies ?? []), ...tallies].map((tally) => [tally.of, tally]));
+  return { context: { service: usable, calendars, tallies: [...counted.values()] }, position: first.position };
 };
 
 /** The service as far as its calendars are known: calendars are projected beside it, and may come later. */

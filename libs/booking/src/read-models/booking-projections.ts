@@ -4,6 +4,7 @@ import { projectCalendars } from './calendars.js';
 import { projectClaims } from './claims.js';
 import { projectDisplacements } from './displacements.js';
 import { projectServices } from './services.js';
+import { projectTallyDays, projectTallyWeeks } from './tallies.js';
 
 export const bookingProjections: readonly Projection[] = [
   projectCalendars,
@@ -11,4 +12,6 @@ export const bookingProjections: readonly Projection[] = [
   projectBookings,
   projectClaims,
   projectDisplacements,
+  projectTallyDays,
+  projectTallyWeeks,
 ];

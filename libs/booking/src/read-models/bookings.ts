@@ -7,7 +7,7 @@ import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 
 interface Tables {
-  readonly bookings_v2: {
+  readonly bookings_v3: {
     readonly shard: number;
     readonly tenant: string;
     readonly id: string;
@@ -25,9 +25,9 @@ interface Tables {
 
 export const projectBookings = rowPerStream<Booking, BookingEvent>({
   name: 'bookings',
-  version: 2,
+  version: 3,
   category: 'booking',
-  table: 'bookings_v2',
+  table: 'bookings_v3',
   evolve: evolveBooking,
   columns: {
     position: ({ position }) => position,
@@ -43,7 +43,7 @@ export const projectBookings = rowPerStream<Booking, BookingEvent>({
 
 const bookingsOf = (pool: Pool, { shard, tenant, onlyCustomer = null }: Scope) => {
   const all = queryBuilder<Tables>(pool)
-    .selectFrom('bookings_v2')
+    .selectFrom('bookings_v3')
     .where('shard', '=', shard)
     .where('tenant', '=', tenant);
   return onlyCustomer === null ? all : all.where('customer_id', '=', onlyCustomer);
@@ -54,7 +54,7 @@ export const getBooking = async (pool: Pool, scope: Scope, id: string): Promise<
   const { shard, tenant, onlyCustomer = null } = scope;
   const { rows } = await pool.query<{ state: Booking }>({
     name: 'slotlog-booking',
-    text: 'select state from slotlog.bookings_v2 where shard = $1 and tenant = $2 and id = $3',
+    text: 'select state from slotlog.bookings_v3 where shard = $1 and tenant = $2 and id = $3',
     values: [shard, tenant, id],
   });
   const booking = rows[0]?.state ?? null;
@@ -71,7 +71,7 @@ export interface Lapsed {
 export const findLapsed = async (pool: Pool, shard: number, before: number, limit: number): Promise<Lapsed[]> => {
   const { rows } = await pool.query<Lapsed>({
     name: 'slotlog-lapsed',
-    text: `select tenant, id, (state->>'version')::int as version from slotlog.bookings_v2
+    text: `select tenant, id, (state->>'version')::int as version from slotlog.bookings_v3
       where shard = $1 and expires_at <= $2 order by expires_at limit $3`,
     values: [shard, Math.floor(before), limit],
   });

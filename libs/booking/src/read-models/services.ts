@@ -7,7 +7,7 @@ import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 
 interface Tables {
-  readonly services_v2: {
+  readonly services_v3: {
     readonly shard: number;
     readonly tenant: string;
     readonly id: string;
@@ -32,9 +32,9 @@ export const daysAround = (service: Service) => ({
 
 export const projectServices = rowPerStream<Service, ServiceEvent>({
   name: 'services',
-  version: 2,
+  version: 3,
   category: 'service',
-  table: 'services_v2',
+  table: 'services_v3',
   evolve: evolveService,
   columns: {
     status: ({ status }) => status,
@@ -45,7 +45,7 @@ export const projectServices = rowPerStream<Service, ServiceEvent>({
 });
 
 const servicesOf = (pool: Pool, { shard, tenant }: Scope) =>
-  queryBuilder<Tables>(pool).selectFrom('services_v2').where('shard', '=', shard).where('tenant', '=', tenant);
+  queryBuilder<Tables>(pool).selectFrom('services_v3').where('shard', '=', shard).where('tenant', '=', tenant);
 
 export const getService = async (pool: Pool, scope: Scope, id: string): Promise<Service | null> => {
   const row = await servicesOf(pool, scope).select('state').where('id', '=', id).executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { LostWish, Refusals } from '#libs/booking';
+import type { Limit, LostWish, Refusals } from '#libs/booking';
 import { toInstant } from '../instant.js';
 import { alternativesTo } from './alternatives.js';
 import type { Asking, Telling } from './asking.js';
@@ -45,10 +45,23 @@ export const holdExpired: Telling<'hold-expired'> = async (details, asking) => (
   members: { expiredAt: toInstant(details.expiredAt), ...(await helpFor(details, asking)) },
 });
 
-export const limitReached: Telling<'limit-reached'> = async (details, asking) => ({
-  detail: `The customer has ${details.limit.atMost} live holds already, which is as many as may be.`,
-  members: { limit: details.limit, ...(await helpFor(details, asking)) },
-});
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const thereAre = (count: number) => `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'booking')}`;
+
+const spokenLimits: Record<Limit['kind'], (limit: Limit) => string> = {
+  'live-holds': ({ atMost }) => `The customer has ${counted(atMost, 'live hold')} already`,
+  'per-customer': ({ atMost }) => `The customer has ${counted(atMost, 'upcoming booking')} of this service already`,
+  'per-day': ({ atMost, period }) => `${thereAre(atMost)} on ${period} already`,
+  'per-week': ({ atMost, period }) => `${thereAre(atMost)} in week ${period} already`,
+};
+
+/** Who may not have one more finds no other slot either. */
+export const limitReached: Telling<'limit-reached'> = async (details, asking) => {
+  const { limit } = details;
+  const help = limit.kind === 'per-customer' ? { alternatives: [] } : await helpFor(details, asking);
+  return { detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`, members: { limit, ...help } };
+};
 
 type Gone = Refusals['dependency-gone'];
 

@@ -1,0 +1,61 @@
+import { day } from './interval.js';
+import { lapsesAt } from './occupancy.js';
+import type { Recorded, Stream } from './stream.js';
+
+/** A booking that counts: when its own time is over, and when it ends by itself if nobody confirms it. */
+export interface Counted {
+  readonly end: number;
+  readonly expiresAt: number | null;
+}
+
+export type TallyEvent =
+  | { type: 'TallySeeded'; data: { bookings: Readonly<Record<string, Counted>> } }
+  | { type: 'TallyCounted'; data: { bookingId: string } & Counted }
+  | { type: 'TallyFreed'; data: { bookingId: string } };
+
+/** The bookings that a limit counts together: those of a service on one day, in one week or of one customer. */
+export interface Tally {
+  readonly version: number;
+  readonly bookings: Readonly<Record<string, Counted>>;
+}
+
+/** A tally as a decision saw it; `of`: the local date or the ISO week. */
+export interface SeenTally extends Tally {
+  readonly of: string;
+}
+
+export type TallyKind = 'day' | 'week' | 'customer';
+
+/** `of`: the local date, the ISO week, or what stands for the customer. */
+export const tallyStream = (kind: TallyKind, serviceId: string, of: string): Stream<Tally, TallyEvent> => ({
+  name: `tally-${kind}/${serviceId}/${of}`,
+  initial: { version: 0, bookings: {} },
+  evolve: kind === 'customer' ? evolveUpcoming : evolveTally,
+});
+
+export const evolveTally = (tally: Tally | null, { event, version }: Recorded<TallyEvent>): Tally => {
+  if (event.type === 'TallySeeded') return { version, bookings: event.data.bookings };
+  const { bookingId } = event.data;
+  const { [bookingId]: _, ...others } = tally?.bookings ?? {};
+  if (event.type === 'TallyFreed') return { version, bookings: others };
+  const { end, expiresAt } = event.data;
+  return { version, bookings: { ...others, [bookingId]: { end, expiresAt } } };
+};
+
+/** What has long been over counts no more, and a customer may come for years. */
+const evolveUpcoming = (tally: Tally, recorded: Recorded<TallyEvent>): Tally => {
+  const { version, bookings } = evolveTally(tally, recorded);
+  const recent = Object.entries(bookings).filter(([, { end }]) => end > recorded.recordedAt - day);
+  return { version, bookings: Object.fromEntries(recent) };
+};
+
+/** The instant from which on a booking counts no more, whatever happens. */
+export const countsUntil = (kind: TallyKind, counted: Counted) =>
+  kind === 'customer' ? Math.min(counted.end, lapsesAt(counted)) : lapsesAt(counted);
+
+/** All tallies of one kind of a service, from one on. */
+export const talliesFrom = (kind: TallyKind, serviceId: string, from = '') => ({
+  from: `tally-${kind}/${serviceId}/${from}`,
+  to: `tally-${kind}/${serviceId}0`,
+  stream: (name: string) => tallyStream(kind, serviceId, name.slice(`tally-${kind}/${serviceId}/`.length)),
+});
