@@ -16,7 +16,7 @@ create table slotlog.api_keys (
   constraint api_keys_shard_tenant_idempotency_key_key UNIQUE (shard, tenant, idempotency_key)
 );
 
-create table slotlog.bookings_v2 (
+create table slotlog.bookings_v3 (
   shard smallint not null,
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -29,15 +29,15 @@ create table slotlog.bookings_v2 (
   ends_at bigint not null,
   expires_at bigint,
   state json not null,
-  constraint bookings_v2_pkey PRIMARY KEY (shard, tenant, id)
+  constraint bookings_v3_pkey PRIMARY KEY (shard, tenant, id)
 );
-CREATE INDEX bookings_v2_by_calendar ON slotlog.bookings_v2 USING gin (calendar_ids) WITH (fastupdate=off);
-CREATE INDEX bookings_v2_by_customer ON slotlog.bookings_v2 USING btree (shard, tenant, customer_id, starts_at, id);
-CREATE INDEX bookings_v2_by_expiry ON slotlog.bookings_v2 USING btree (shard, expires_at) WHERE (expires_at IS NOT NULL);
-CREATE INDEX bookings_v2_by_length ON slotlog.bookings_v2 USING btree (shard, tenant, ((ends_at - starts_at)));
-CREATE INDEX bookings_v2_by_position ON slotlog.bookings_v2 USING btree (shard, tenant, "position");
-CREATE INDEX bookings_v2_by_service ON slotlog.bookings_v2 USING btree (shard, tenant, service_id, starts_at, id);
-CREATE INDEX bookings_v2_by_start ON slotlog.bookings_v2 USING btree (shard, tenant, starts_at, id);
+CREATE INDEX bookings_v3_by_calendar ON slotlog.bookings_v3 USING gin (calendar_ids) WITH (fastupdate=off);
+CREATE INDEX bookings_v3_by_customer ON slotlog.bookings_v3 USING btree (shard, tenant, customer_id, starts_at, id);
+CREATE INDEX bookings_v3_by_expiry ON slotlog.bookings_v3 USING btree (shard, expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX bookings_v3_by_length ON slotlog.bookings_v3 USING btree (shard, tenant, ((ends_at - starts_at)));
+CREATE INDEX bookings_v3_by_position ON slotlog.bookings_v3 USING btree (shard, tenant, "position");
+CREATE INDEX bookings_v3_by_service ON slotlog.bookings_v3 USING btree (shard, tenant, service_id, starts_at, id);
+CREATE INDEX bookings_v3_by_start ON slotlog.bookings_v3 USING btree (shard, tenant, starts_at, id);
 
 create table slotlog.calendars_v2 (
   shard smallint not null,
@@ -186,7 +186,7 @@ create table slotlog.rebuild_parts (
   constraint rebuild_parts_pkey PRIMARY KEY (shard, projection, version, part)
 );
 
-create table slotlog.services_v2 (
+create table slotlog.services_v3 (
   shard smallint not null,
   tenant text collate "C" not null,
   id text collate "C" not null,
@@ -195,7 +195,7 @@ create table slotlog.services_v2 (
   days_before integer not null,
   days_after integer not null,
   state json not null,
-  constraint services_v2_pkey PRIMARY KEY (shard, tenant, id)
+  constraint services_v3_pkey PRIMARY KEY (shard, tenant, id)
 );
 
 create table slotlog.shard_heads (
@@ -206,6 +206,22 @@ CREATE TRIGGER shard_heads_are_never_changed BEFORE DELETE OR UPDATE ON slotlog.
 alter table slotlog.shard_heads enable always trigger shard_heads_are_never_changed;
 CREATE TRIGGER shard_heads_are_never_truncated BEFORE TRUNCATE ON slotlog.shard_heads FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.shard_heads enable always trigger shard_heads_are_never_truncated;
+
+create table slotlog.tally_days_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  state json not null,
+  constraint tally_days_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+
+create table slotlog.tally_weeks_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  state json not null,
+  constraint tally_weeks_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
 
 create table slotlog.tenants (
   tenant text collate "C" not null,
@@ -524,7 +540,7 @@ grant execute on function slotlog.shards() to slotlog_app;
 grant usage on schema slotlog to slotlog_app;
 grant insert, select on slotlog.api_keys to slotlog_app;
 grant update on slotlog.api_keys (revoked_at) to slotlog_app;
-grant delete, insert, select, update on slotlog.bookings_v2 to slotlog_app;
+grant delete, insert, select, update on slotlog.bookings_v3 to slotlog_app;
 grant delete, insert, select, update on slotlog.calendars_v2 to slotlog_app;
 grant delete, insert, select on slotlog.checkpoints to slotlog_app;
 grant delete, insert, select, update on slotlog.claims_v2 to slotlog_app;
@@ -537,6 +553,8 @@ grant select on slotlog.log to slotlog_app;
 grant insert, select on slotlog.master_key_check to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;
-grant delete, insert, select, update on slotlog.services_v2 to slotlog_app;
+grant delete, insert, select, update on slotlog.services_v3 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;
+grant delete, insert, select, update on slotlog.tally_days_v1 to slotlog_app;
+grant delete, insert, select, update on slotlog.tally_weeks_v1 to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;

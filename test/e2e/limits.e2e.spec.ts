@@ -126,7 +126,7 @@ describe('more than can be answered in time', () => {
   it('is turned away at once and told when to come again; all else is answered, and probes always', async () => {
     const owner = openPool({ url: api.databaseUrl, max: 1 });
     const holder = await owner.connect();
-    await holder.query('begin; lock slotlog.bookings_v2 in access exclusive mode');
+    await holder.query('begin; lock slotlog.bookings_v3 in access exclusive mode');
     const from = performance.now();
     const answers = Array.from({ length: 100 }, () => api.client.get('/v1/bookings'));
     const turnedAway = await Promise.all(answers.slice(32));

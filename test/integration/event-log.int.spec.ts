@@ -77,6 +77,20 @@ describe('settling', () => {
     await expect(takeOne(here, 'bob')).resolves.toMatchObject({ version: 3, state: { taken: ['bob'] } });
   });
 
+  test('who loses to another of the same group is told, also where the decision only took hints', async () => {
+    const hinting = (who: string) =>
+      here.log.decide(envelope(), room('hinted'), (read) => {
+        read.hint([room('beside')]);
+        return takeSeat(room('hinted'), who)(read);
+      });
+    const outcomes = await Promise.allSettled(['ada', 'bob', 'eve'].map(hinting));
+    expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : 'seated'))).toEqual([
+      'seated',
+      new Full(1),
+      new Full(1),
+    ]);
+  });
+
   test('a refusal waits for no lock', async () => {
     await take(here, 'locked', 'ada');
     const holder = await there.pool.connect();

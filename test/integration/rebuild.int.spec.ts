@@ -48,7 +48,7 @@ test('rebuilt rows are those that were there, in all shards, and are kept up to 
   expect(rebuilt.flatMap(({ comparisons }) => comparisons.filter(({ isEqual }) => !isEqual))).toEqual([]);
   expect(await office.rows()).toEqual(before);
   await office.shown(await office.record(booked('bkg_next', monday('08:00'))));
-  expect((await office.rows()).bookings_v2).toHaveLength(before.bookings_v2!.length + 1);
+  expect((await office.rows()).bookings_v3).toHaveLength(before.bookings_v3!.length + 1);
 });
 
 test('rows that somebody has changed by hand are found, and put right', async () => {
@@ -96,7 +96,7 @@ test('a rebuild that was stopped goes on where it was', async () => {
     onProgress: ({ phase, events }) => phase === 'load' && seen.push(events),
   });
   expect(seen[0]).toBeGreaterThan(0);
-  expect((await office.rows()).bookings_v2).toEqual(before.bookings_v2);
+  expect((await office.rows()).bookings_v3).toEqual(before.bookings_v3);
 });
 
 test('of two who rebuild the same, the second is told so', async () => {
@@ -119,6 +119,6 @@ test('bookings made while the rows are rebuilt are in them', async () => {
   isRebuilding = false;
   const last = await booking;
   await office.shown(await office.log.head(office.shard));
-  expect((await office.rows()).bookings_v2).toHaveLength(20 + last - 100);
+  expect((await office.rows()).bookings_v3).toHaveLength(20 + last - 100);
   expect((await rebuildAll()).every(({ comparisons }) => comparisons.every(({ isEqual }) => isEqual))).toBe(true);
 });

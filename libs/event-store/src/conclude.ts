@@ -85,7 +85,9 @@ const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict
   const { command, names } = pending;
   const states: States = {
     folded: ({ name }) =>
-      stored.get(streamKey(command.envelope.tenant, name)) ?? verdict.reading.pinned.get(name)?.folded,
+      stored.get(streamKey(command.envelope.tenant, name)) ??
+      verdict.reading.pinned.get(name)?.folded ??
+      verdict.reading.hinted.get(name)?.folded,
     names: (range) => names.get(rangeKey(range))?.names,
   };
   return (reach(command, states, verdict.at).refusal ?? verdict.refusal)?.error;

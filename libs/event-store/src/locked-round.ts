@@ -87,8 +87,9 @@ const sealLocked = async (
 /** What a command read in its last run, its ranges listed anew: under the lock nothing else can come to be in them. */
 const readBefore = async (client: PoolClient, shard: number, pending: Pending): Promise<Wanted[]> => {
   const { tenant } = pending.command.envelope;
-  const pinned = [...(pending.reading?.pinned.values() ?? [])].map(({ stream }) => stream);
-  const streams = [...pinned, ...(pending.reading?.hinted.values() ?? [])];
+  const { reading } = pending;
+  const seen = reading ? [...reading.pinned.values(), ...reading.hinted.values()] : [];
+  const streams = seen.map(({ stream }) => stream);
   for (const { range } of [...pending.names.values()])
     streams.push(...(await listRange(client, shard, pending, range)));
   return streams.map((stream) => ({ tenant, stream }));

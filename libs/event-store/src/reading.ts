@@ -24,11 +24,17 @@ export interface States {
   names(range: StreamRange): readonly string[] | undefined;
 }
 
+/** A stream with the state that a run saw. */
+export interface SeenStream {
+  readonly stream: Stream<unknown>;
+  readonly folded: FoldedStream;
+}
+
 /** The streams that one run of a decision reads, each as it was first seen in that run. */
 export class Reading {
-  readonly pinned = new Map<string, { readonly stream: Stream<unknown>; readonly folded: FoldedStream }>();
+  readonly pinned = new Map<string, SeenStream>();
   /** Read as hints, whether or not they were pinned too. */
-  readonly hinted = new Map<string, Stream<unknown>>();
+  readonly hinted = new Map<string, SeenStream>();
   readonly read: Read;
 
   constructor(private readonly states: States) {
@@ -50,7 +56,7 @@ export class Reading {
       const folded = this.pinned.get(stream.name)?.folded ?? this.states.folded(stream);
       if (!folded) absent.push(stream);
       else if (pins) this.pinned.set(stream.name, { stream, folded });
-      else this.hinted.set(stream.name, stream);
+      else this.hinted.set(stream.name, { stream, folded });
       return folded as FoldedStream;
     });
     if (absent.length > 0) throw new NotLoaded(absent);

@@ -49,7 +49,7 @@ export const rescheduleBooking: OperationOptions = {
   scope: 'bookings:write',
   orOwn: true,
   answers: { 200: BookingResponse },
-  problems: [...staleness, 'illegal-transition', 'window-closed', ...noRoom],
+  problems: [...staleness, 'illegal-transition', 'window-closed', 'limit-reached', ...noRoom],
 };
 
 export const cancelBooking: OperationOptions = {
@@ -67,7 +67,7 @@ export const confirmBooking: OperationOptions = {
   scope: 'bookings:write',
   orOwn: true,
   answers: { 200: BookingResponse },
-  problems: [...staleness, 'illegal-transition', 'hold-expired', 'dependency-gone', 'rule-violation'],
+  problems: [...staleness, 'illegal-transition', 'hold-expired', 'limit-reached', 'dependency-gone', 'rule-violation'],
 };
 
 export const extendHold: OperationOptions = {
@@ -76,7 +76,7 @@ export const extendHold: OperationOptions = {
   scope: 'bookings:write',
   orOwn: true,
   answers: { 200: BookingResponse },
-  problems: [...staleness, 'illegal-transition', 'hold-expired', 'dependency-gone', 'rule-violation'],
+  problems: [...staleness, 'illegal-transition', 'hold-expired', 'limit-reached', 'dependency-gone', 'rule-violation'],
 };
 
 export const approveBooking: OperationOptions = {

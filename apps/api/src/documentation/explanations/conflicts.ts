@@ -58,11 +58,13 @@ export const conflicts = {
     },
   },
   'limit-reached': {
-    meaning: 'There are as many of it as may be: one customer can have so many live holds at once.',
-    remedy: 'Confirm or cancel one of them, or wait until one lapses.',
+    meaning:
+      'There are as many of it as may be. A service can limit its bookings per local day, per ISO week and per customer (upcoming ones), holds and requests included; and one customer can have so many live holds at once.',
+    remedy:
+      'limit says which it is, and of which day or week. Book one of the alternatives, which lie on other days; where the limit is the customer’s own, cancel something or wait until it is over.',
     example: {
-      detail: 'The customer has 5 live holds already, which is as many as may be.',
-      members: { limit: { kind: 'live-holds', atMost: 5 }, ...lost, conflicts: undefined },
+      detail: 'There are 8 bookings on 2026-11-23 already, which is as many as may be.',
+      members: { limit: { kind: 'per-day', atMost: 8, period: '2026-11-23' }, ...lost, conflicts: undefined },
     },
   },
   'version-conflict': {

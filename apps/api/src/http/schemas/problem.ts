@@ -49,7 +49,13 @@ const members = z
     resolutions: z.array(z.string()),
     heldUntil: instantText,
     expiredAt: instantText,
-    limit: z.object({ kind: z.enum(['live-holds']), atMost: z.int() }),
+    limit: z
+      .object({
+        kind: z.enum(['live-holds', 'per-day', 'per-week', 'per-customer']),
+        atMost: z.int(),
+        period: z.string().optional(),
+      })
+      .meta({ description: 'period: the local day, or the ISO week, that is full.' }),
     missing: z.object({ type: z.string(), id: z.string() }),
     changed: z
       .array(z.object({ type: z.string(), id: z.string(), event: z.string(), recordedAt: instantText }))
