@@ -77,6 +77,8 @@ export const subjectOf = ({ ask, id }: Ask) => {
 };
 
 /** Decides an ask as its handler does. */
+const drawnAnew = { customerId: 'cus_new', customerHash: 'hash_of_new' };
+
 export const decideOn = (read: Read, ask: Ask, now: number): Decision => {
   const { id, actor } = ask;
   switch (ask.ask) {
@@ -86,7 +88,7 @@ export const decideOn = (read: Read, ask: Ask, now: number): Decision => {
       const hold = ask.ask === 'hold' ? { seconds: ask.seconds } : undefined;
       const customer = { ...ada, id: customerId };
       const holder = hold ? customerId : null;
-      const drawn = { bookingId: id, customerId: 'cus_new', holder };
+      const drawn = { bookingId: id, customerId: 'cus_new', customerHash: customerId ?? 'hash_of_new', holder };
       return bookSlot(read, { ...ask, customer, hold, notes: null, metadata: {} }, drawn, rules, actor, now);
     }
     case 'reschedule':
@@ -94,7 +96,7 @@ export const decideOn = (read: Read, ask: Ask, now: number): Decision => {
     case 'extend':
       return extendHold(read, ask, rules, now);
     case 'confirm':
-      return confirmBooking(read, { ...ask, customer: null, notes: null }, { customerId: 'cus_new' }, actor, now);
+      return confirmBooking(read, { ...ask, customer: null, notes: null }, drawnAnew, actor, now);
     case 'approve':
       return approveBooking(read, ask, actor, now);
     case 'decline':
@@ -126,7 +128,7 @@ export const decideOn = (read: Read, ask: Ask, now: number): Decision => {
       return displaceStranded(read, upcoming(read, now, id), id, now);
     case 'change-service': {
       const calendars = read.all(calendarIdsOf(ask.changes.uses ?? []).map((each) => calendarStream(each)));
-      return changeService({ service: read(serviceStream(id)), calendars, agendas: [] }, ask, now);
+      return changeService(read, { calendars, agendas: [] }, ask, now);
     }
     case 'archive-service':
       return archiveService(read(serviceStream(id)), ask, actor);
