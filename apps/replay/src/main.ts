@@ -1,19 +1,43 @@
+#!/usr/bin/env node
 import { Command } from 'commander';
+import { doctor } from './doctor.js';
+import { exporting } from './export.js';
 import { Failed } from './failed.js';
+import { importing } from './import.js';
+import { log } from './log.js';
+import { show } from './show.js';
+import { status } from './status.js';
+import { tail } from './tail.js';
 import { tenant } from './tenant.js';
+import { verify } from './verify.js';
 
 const program = new Command('slotlog-replay')
   .description("the operator's tool of Slotlog; works on DATABASE_OWNER_URL, DATABASE_URL or the data in DATA_DIR")
   .showHelpAfterError()
-  .addCommand(tenant);
+  .addCommand(status)
+  .addCommand(doctor)
+  .addCommand(verify)
+  .addCommand(tail)
+  .addCommand(show)
+  .addCommand(exporting)
+  .addCommand(importing)
+  .addCommand(log)
+  .addCommand(tenant)
+  .addHelpText(
+    'after',
+    `
+Where to begin:
+  status    is everything where it should be?
+  doctor    something is odd: what is it, and what to do?
+  show      what has happened to this booking?
+  verify    is the history whole, and was nothing ever given away twice?
 
-/** A database that no server has started on yet has none of our tables. */
-const isNotMigrated = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42P01';
+Ends with 0 where all is well, with 1 where it could not be done, with 2 where verify or doctor found something wrong.`,
+  );
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (isNotMigrated(error)) console.error('This database has no Slotlog in it yet: start the server on it once.');
-  else console.error(error instanceof Failed ? error.message : error);
+  console.error(error instanceof Failed ? error.message : error);
   process.exitCode = 1;
 }

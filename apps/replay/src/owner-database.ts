@@ -1,16 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { openPool, startEmbeddedPostgres } from '#libs/database';
+import { Failed } from './failed.js';
 
-/** Runs `work` on the database that the environment names, as its owner: DATABASE_OWNER_URL, DATABASE_URL or DATA_DIR. */
-export const withOwnerDatabase = async <T>(work: (owner: Pool) => Promise<T>): Promise<T> => {
+/**
+ * Runs `work` on the database that the environment names, as its owner: DATABASE_OWNER_URL, DATABASE_URL or DATA_DIR, where
+ * a server of our own is started or attached to as the API does it. `makes`: DATA_DIR may be new.
+ */
+export const withOwnerDatabase = async <T>(
+  work: (owner: Pool, url: string) => Promise<T>,
+  { makes = false } = {},
+): Promise<T> => {
   const { DATABASE_OWNER_URL, DATABASE_URL, DATA_DIR = '.slotlog' } = process.env;
   const given = DATABASE_OWNER_URL || DATABASE_URL;
+  if (!given && !makes && !existsSync(join(DATA_DIR, 'postgres'))) {
+    throw new Failed(`There is no database in ${DATA_DIR}: give DATA_DIR, or DATABASE_OWNER_URL, or DATABASE_URL.`);
+  }
   const embedded = given ? null : await startEmbeddedPostgres({ dataDir: DATA_DIR, log: () => undefined });
-  const owner = openPool({ url: given || embedded!.url, max: 2, applicationName: 'slotlog replay' });
+  const url = given || embedded!.url;
+  // What reads a whole log takes as long as it takes.
+  const owner = openPool({ url, max: connections, applicationName: 'slotlog replay', statementTimeoutMs: 0 });
   try {
-    return await work(owner);
+    return await work(owner, url);
+  } catch (error) {
+    throw isNotMigrated(error)
+      ? new Failed('This database has no Slotlog in it yet: start the server on it once.')
+      : error;
   } finally {
     await owner.end();
     await embedded?.stop();
   }
 };
+
+const connections = 8;
+
+/** A database that no server has started on yet has none of our tables. */
+const isNotMigrated = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42P01';

@@ -1,43 +1,102 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Pool } from 'pg';
 import { createApiKey } from '#libs/access';
-import { createTenant, listTenants } from '#libs/event-store';
+import { createTenant, findTenant, isShard, listTenants, placeTenant } from '#libs/event-store';
 import { Failed } from './failed.js';
 import { withOwnerDatabase } from './owner-database.js';
 import { print, table } from './print.js';
+
+interface Options {
+  readonly json?: boolean;
+}
 
 const tenantName = (text: string): string => {
   if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(text)) return text;
   throw new InvalidArgumentError('A tenant has 1 to 63 lower-case letters, digits and -, and begins with no -.');
 };
 
+const shardNumber = (text: string): number => {
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('A shard is a number; status lists those in use.');
+};
+
+/** A key of all scopes, for whoever is to make the others. */
+const operatorKey = async (owner: Pool, tenant: string, shard: number): Promise<string> => {
+  const made = { tenant, shard, name: 'Operator', scopes: ['admin' as const], expiresAt: null, createdBy: 'operator' };
+  const key = await createApiKey(owner, made);
+  if (!key.created) throw new Failed(`The key of ${tenant} could not be made.`);
+  return key.key;
+};
+
+const told = async (owner: Pool, json: boolean | undefined, tenant: string, shard: number) => {
+  const key = await operatorKey(owner, tenant, shard);
+  print(json, { tenant, shard, key }, [`tenant ${tenant} in shard ${shard}`, `key    ${key}`]);
+};
+
+const ensureShard = async (owner: Pool, shard: number) => {
+  if (!(await isShard(owner, shard))) throw new Failed(`There is no shard ${shard}.`);
+};
+
 const create = new Command('create')
   .description('make a tenant and print its first key, which has all scopes and is shown this once')
   .argument('<name>', 'what the tenant is called', tenantName)
+  .option('--shard <number>', 'where it lives, instead of where its name says', shardNumber)
   .option('--json', 'print one JSON object')
   .addHelpText('after', '\nExample:\n  npm run replay -- tenant create north-clinic')
-  .action((name: string, { json }: { json?: boolean }) =>
+  .action((name: string, { json, shard }: Options & { shard?: number }) =>
     withOwnerDatabase(async (owner) => {
-      const tenant = await createTenant(owner, name);
+      if (shard !== undefined) await ensureShard(owner, shard);
+      const tenant = await createTenant(owner, name, shard);
       if (!tenant) throw new Failed(`There is a tenant ${name} already.`);
-      const { shard } = tenant;
-      const scopes = ['admin' as const];
-      const made = { tenant: name, shard, name: 'Operator', scopes, expiresAt: null, createdBy: 'operator' };
-      const first = await createApiKey(owner, made);
-      if (!first.created) throw new Failed(`The first key of ${name} could not be made.`);
-      const lines = [`tenant ${name} in shard ${shard}`, `key    ${first.key}`];
-      print(json ?? false, { tenant: name, shard, key: first.key }, lines);
+      await told(owner, json, name, tenant.shard);
     }),
   );
 
 const list = new Command('list')
   .description('list the tenants, with the shard that each lives in')
   .option('--json', 'print one JSON array')
-  .action(({ json }: { json?: boolean }) =>
+  .action(({ json }: Options) =>
     withOwnerDatabase(async (owner) => {
       const tenants = await listTenants(owner);
       const rows = tenants.map(({ tenant, shard, createdAt }) => [tenant, String(shard), createdAt.toISOString()]);
-      print(json ?? false, tenants, table(['tenant', 'shard', 'created'], rows));
+      print(json, tenants, table(['tenant', 'shard', 'created'], rows));
     }),
   );
 
-export const tenant = new Command('tenant').description('make and list tenants').addCommand(create).addCommand(list);
+const place = new Command('place')
+  .description('move a tenant that has no events yet to another shard, and print a new key')
+  .argument('<name>', 'the tenant', tenantName)
+  .argument('<shard>', 'where it is to live', shardNumber)
+  .option('--json', 'print one JSON object')
+  .addHelpText(
+    'after',
+    '\nKeys say where their tenant lives: those made before open nothing any more. Restart the servers.',
+  )
+  .action((name: string, shard: number, { json }: Options) =>
+    withOwnerDatabase(async (owner) => {
+      await ensureShard(owner, shard);
+      if ((await findTenant(owner, name)) === null) throw new Failed(`There is no tenant ${name}.`);
+      const placed = await placeTenant(owner, name, shard);
+      if (!placed) throw new Failed(`Tenant ${name} has events already, and never moves again.`);
+      await told(owner, json, name, shard);
+    }),
+  );
+
+const key = new Command('key')
+  .description('make another key with all scopes for a tenant, as after an import, which brings no keys')
+  .argument('<name>', 'the tenant', tenantName)
+  .option('--json', 'print one JSON object')
+  .action((name: string, { json }: Options) =>
+    withOwnerDatabase(async (owner) => {
+      const shard = await findTenant(owner, name);
+      if (shard === null) throw new Failed(`There is no tenant ${name}.`);
+      await told(owner, json, name, shard);
+    }),
+  );
+
+export const tenant = new Command('tenant')
+  .description('make, list and place tenants')
+  .addCommand(create)
+  .addCommand(list)
+  .addCommand(place)
+  .addCommand(key);

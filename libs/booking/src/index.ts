@@ -39,6 +39,7 @@ export type { DetailChanges } from './domain/change-booking-details.js';
 export type { ServiceRequest } from './domain/create-service.js';
 export type { RefusedStart } from './domain/explain.js';
 export type { Move } from './domain/move.js';
+export { namedStream } from './domain/named-stream.js';
 export {
   type Asked,
   type Conflict,

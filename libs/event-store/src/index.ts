@@ -13,12 +13,22 @@ export {
 } from './failures.js';
 export { type Following, HoleInLog, type Page } from './follow.js';
 export type { ReplayedEvent } from './replayed-event.js';
+export { compareHeads, type HeadMismatch, type SignedHeads, signHeads } from './signed-heads.js';
 export type { StreamRange } from './sql/copy-streams.js';
-export { createTenant, listTenants, type Tenant } from './sql/tenants.js';
+export { countEvents } from './sql/count-events.js';
+export { findTenant } from './sql/find-tenant.js';
+export { forkLog } from './sql/fork-log.js';
+export { listShards, type ShardStatus } from './sql/list-shards.js';
+export { readLogId } from './sql/read-log-id.js';
+export { readStream } from './sql/read-stream.js';
+export { createTenant, isShard, listTenants, placeTenant, type Tenant } from './sql/tenants.js';
 export type { StoredEvent } from './stored-event.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './stream.js';
 export type { CacheReport } from './stream-cache.js';
-export { compareHeads, type HeadMismatch, type SignedHeads, signHeads } from './signed-heads.js';
+export { countOf, type ExportHeader, NotAnExport, readHeader } from './transfer/export-header.js';
+export { exportHeader, exportLog } from './transfer/export-log.js';
+export { importLog, OtherLog } from './transfer/import-log.js';
+export { type Checked, verifyLog } from './verify/verify-log.js';
 export { type BrokenDigest, verifyDigests } from './verify-digests.js';
 
 /** The log's tables, functions and rights. */

@@ -10,6 +10,7 @@ export { type Rebuilding, RebuildUnderWay, type Rebuilt, rebuild } from './rebui
 export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
 export type { ProjectionStatus } from './shard-follower.js';
+export { type Checkpoint, listCheckpoints } from './sql/list-checkpoints.js';
 export { standsAt } from './sql/stands-at.js';
 export { type Table, upsertRows } from './sql/upsert-rows.js';
 export type { Failure, ProjectionLogger } from './trouble.js';

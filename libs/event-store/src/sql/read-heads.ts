@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 
 /** The last position of each shard that has events: one backward probe per shard. */
 export const readHeads = async (pool: Pool): Promise<Map<number, number>> => {
@@ -13,8 +13,8 @@ export const readHeads = async (pool: Pool): Promise<Map<number, number>> => {
 };
 
 /** The last position of one shard, 0 where it has no events. */
-export const readHead = async (pool: Pool, shard: number): Promise<number> => {
-  const { rows } = await pool.query<{ position: number }>({
+export const readHead = async (db: Pool | ClientBase, shard: number): Promise<number> => {
+  const { rows } = await db.query<{ position: number }>({
     name: 'slotlog-read-head',
     text: 'select position from slotlog.events where shard = $1 order by position desc limit 1',
     values: [shard],

@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { examineDisk } from './examine/disk.js';
+import type { Finding } from './examine/finding.js';
+import { examineLog } from './examine/log.js';
+import { examineProjections } from './examine/projections.js';
+import { examineServer } from './examine/server.js';
+import { foundWrong } from './failed.js';
+import { withOwnerDatabase } from './owner-database.js';
+import { bad, doubtful, faint, good } from './paint.js';
+import { print } from './print.js';
+
+const marks = { ok: good('ok   '), doubtful: doubtful('hm   '), bad: bad('wrong') };
+
+const linesOf = ({ level, what, says, todo }: Finding) => [
+  `${marks[level]}  ${what.padEnd(12)}  ${says}`,
+  ...(todo ? [`       ${' '.repeat(12)}  ${faint('→')} ${todo}`] : []),
+];
+
+export const doctor = new Command('doctor')
+  .description('look at server, log, views and surroundings: what is wrong, and what to do')
+  .option('--json', 'print one JSON object')
+  .addHelpText('after', '\nEnds with 2 where something is wrong; what is only doubtful is told, and ends with 0.')
+  .action(({ json }: { json?: boolean }) =>
+    withOwnerDatabase(async (owner) => {
+      const findings = [
+        ...(await examineServer(owner)),
+        ...(await examineDisk()),
+        ...(await examineLog(owner)),
+        ...(await examineProjections(owner)),
+      ];
+      if (findings.some(({ level }) => level === 'bad')) process.exitCode = foundWrong;
+      print(json, { findings }, findings.flatMap(linesOf));
+    }),
+  );

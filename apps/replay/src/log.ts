@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+import { listClients } from '#libs/database';
+import { forkLog } from '#libs/event-store';
+import { Failed } from './failed.js';
+import { withOwnerDatabase } from './owner-database.js';
+import { print } from './print.js';
+
+const fork = new Command('fork')
+  .description(
+    'give the log a new identity, so that positions handed out before are recognised as those of another log',
+  )
+  .option('--json', 'print one JSON object')
+  .addHelpText(
+    'after',
+    `
+When: after a restore from a backup, and for a copy that goes on by itself. The events behind the backup are gone, their
+positions will be given to other events, and a client that follows from one of them would miss some in silence. After a
+fork it is answered 410 other-history and reads anew.
+
+Stop the servers of this database first: each keeps the identity for as long as it runs.
+
+Example:
+  npm run replay -- log fork`,
+  )
+  .action(({ json }: { json?: boolean }) =>
+    withOwnerDatabase(async (owner) => {
+      const servers = (await listClients(owner)).filter((name) => name === 'slotlog doorbell');
+      if (servers.length > 0) {
+        throw new Failed(
+          `${servers.length} server(s) use this database and would go on with the old identity: stop them first.`,
+        );
+      }
+      const { before, id } = await forkLog(owner);
+      print(json, { before, log: id }, [`The log was ${before} and is ${id} now.`]);
+    }),
+  );
+
+export const log = new Command('log').description('the identity of the log').addCommand(fork);

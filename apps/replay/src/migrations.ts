@@ -1,0 +1,13 @@
+import { accessMigrations } from '#libs/access';
+import { bookingMigrations } from '#libs/booking';
+import type { MigrationSource } from '#libs/database';
+import { eventStoreMigrations } from '#libs/event-store';
+import { projectionMigrations } from '#libs/projection';
+
+/** All that stands in schema `slotlog`, in the order of dependence. */
+export const migrations: readonly MigrationSource[] = [
+  eventStoreMigrations,
+  projectionMigrations,
+  accessMigrations,
+  bookingMigrations,
+];

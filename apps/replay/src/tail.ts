@@ -1,0 +1,81 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { EventLog, listTenants, type StoredEvent } from '#libs/event-store';
+import { eventLine } from './event-line.js';
+import { Failed } from './failed.js';
+import { withOwnerDatabase } from './owner-database.js';
+
+interface Options {
+  readonly tenant?: string;
+  readonly type?: readonly string[];
+  readonly stream?: readonly string[];
+  readonly last: number;
+  readonly follow: boolean;
+  readonly data: boolean;
+  readonly json?: boolean;
+}
+
+const whole = (text: string): number => {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
+};
+
+/** A position in a shard that nobody has reached is where a follower of it begins. */
+const positionsAtOnce = 1_000;
+
+export const tail = new Command('tail')
+  .description('the events as they are stored, until Ctrl-C')
+  .option('--tenant <name>', 'of one tenant alone')
+  .option('--type <type...>', 'of these types alone, like BookingConfirmed')
+  .option('--stream <prefix...>', 'of streams whose names begin so, like booking/ or agenda/cal_room-0004/')
+  .option('-n, --last <events>', 'begin so many events back in each shard', whole, 10)
+  .option('--no-follow', 'end at the last event')
+  .option('--no-data', 'leave out what the events say')
+  .option('--json', 'print a line of JSON for each event')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm run replay -- tail --stream booking/
+  npm run replay -- tail --type BookingCancelled BookingDisplaced --last 1000 --no-follow
+  npm run --silent replay -- tail --json | jq .type`,
+  )
+  .action((options: Options) =>
+    withOwnerDatabase(async (owner) => {
+      const tenants = await listTenants(owner);
+      const shards = tenants.filter(({ tenant }) => options.tenant === undefined || options.tenant === tenant);
+      if (shards.length === 0) throw new Failed(`There is no tenant ${options.tenant}.`);
+      const log = await EventLog.open(owner);
+      const ending = new AbortController();
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+      process.stdout.once('error', () => ending.abort());
+      try {
+        await Promise.all(
+          [...new Set(shards.map(({ shard }) => shard))].map((shard) => tailShard(log, shard, options, ending.signal)),
+        );
+      } finally {
+        await log.close();
+      }
+    }),
+  );
+
+const tailShard = async (log: EventLog, shard: number, options: Options, signal: AbortSignal) => {
+  const head = await log.head(shard);
+  const after = Math.max(0, head - options.last);
+  if (!options.follow && after === head) return;
+  for await (const { events, position } of log.follow(shard, { after, signal, pageSize: positionsAtOnce })) {
+    for (const event of events.filter(wantedBy(options))) {
+      process.stdout.write(`${options.json ? JSON.stringify(event) : line(event, options)}\n`);
+    }
+    if (!options.follow && position >= head) return;
+  }
+};
+
+const wantedBy =
+  ({ tenant, type, stream }: Options) =>
+  (event: StoredEvent) =>
+    (tenant === undefined || event.tenant === tenant) &&
+    (type === undefined || type.includes(event.type)) &&
+    (stream === undefined || stream.some((prefix) => event.stream.startsWith(prefix)));
+
+const line = (event: StoredEvent, { tenant, data }: Options) =>
+  eventLine(event, { tenant: tenant === undefined, data });

@@ -1,0 +1,135 @@
+import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#libs/database';
+import { insertExported } from '../sql/insert-exported.js';
+import { holdShard } from '../sql/lock-shard.js';
+import { readEventId } from '../sql/read-event-id.js';
+import { readHead } from '../sql/read-heads.js';
+import { createTenant, listTenants, placeTenant } from '../sql/tenants.js';
+import { countOf, type ExportHeader, NotAnExport, readHeader } from './export-header.js';
+
+/** The database holds events that the export does not: one of both is another log, or went on by itself. */
+export class OtherLog extends Error {}
+
+const linesAtOnce = 2_000;
+
+interface Line {
+  readonly shard: number;
+  readonly position: number;
+  readonly id: string;
+}
+
+export interface Importing {
+  /** After the header; then, with `events` more, whenever some are stored or found to be there. */
+  told(header: ExportHeader, events: number): void;
+}
+
+/**
+ * Stores an exported log: every event at its position, as it was. What is there already is passed over, so that an
+ * import that broke off is sent again from the beginning. Throws NotAnExport, OtherLog.
+ */
+export const importLog = async (
+  owner: Pool,
+  lines: AsyncIterable<string>,
+  { told }: Importing,
+): Promise<{ readonly header: ExportHeader; readonly stored: number }> => {
+  let header: ExportHeader | null = null;
+  let shard: ImportedShard | null = null;
+  let stored = 0;
+  let seen = 0;
+  let ended = false;
+  for await (const text of lines) {
+    if (!header) {
+      header = readHeader(text);
+      await placeTenants(owner, header);
+      told(header, 0);
+      continue;
+    }
+    const line = JSON.parse(text) as Line & { readonly end?: { readonly events: number } };
+    if (line.end) {
+      ended = line.end.events === seen;
+      continue;
+    }
+    seen += 1;
+    if (shard?.shard !== line.shard) {
+      stored += (await shard?.finish()) ?? 0;
+      shard = await ImportedShard.open(owner, line.shard);
+    }
+    stored += await shard.take(line, text);
+    if (seen % linesAtOnce === 0) told(header, linesAtOnce);
+  }
+  if (!header) throw new NotAnExport('this file is empty');
+  stored += (await shard?.finish()) ?? 0;
+  told(header, seen % linesAtOnce);
+  if (!ended)
+    throw new NotAnExport(`this export was cut off: it has ${seen} of ${countOf(header)} events, which are stored`);
+  return { header, stored };
+};
+
+/** Each tenant where it lived, as the events name their shards. */
+const placeTenants = async (owner: Pool, { tenants }: ExportHeader) => {
+  const known = new Map((await listTenants(owner)).map((tenant) => [tenant.tenant, tenant.shard]));
+  for (const { tenant, shard } of tenants) {
+    if (known.get(tenant) === shard) continue;
+    const placed = known.has(tenant)
+      ? await placeTenant(owner, tenant, shard)
+      : await createTenant(owner, tenant, shard);
+    if (!placed)
+      throw new OtherLog(`tenant ${tenant} has events in shard ${known.get(tenant)} here, and lives in ${shard} there`);
+  }
+};
+
+/** Stores the lines of one shard behind those that are there. */
+class ImportedShard {
+  readonly #waiting: string[] = [];
+  #last: Line | null = null;
+
+  private constructor(
+    private readonly owner: Pool,
+    readonly shard: number,
+    /** Up to here the events are there. */
+    private head: number,
+    private readonly begun: number,
+  ) {}
+
+  static async open(owner: Pool, shard: number): Promise<ImportedShard> {
+    const head = await readHead(owner, shard);
+    return new ImportedShard(owner, shard, head, head);
+  }
+
+  /** Returns how many were stored. */
+  async take(line: Line, text: string): Promise<number> {
+    const due = (this.#last?.position ?? 0) + 1;
+    if (line.position !== due)
+      throw new NotAnExport(`position ${due} of shard ${this.shard} is missing in this export`);
+    this.#last = line;
+    if (line.position < this.begun) return 0;
+    if (line.position === this.begun) return this.#compare(line);
+    this.#waiting.push(text);
+    return this.#waiting.length < linesAtOnce ? 0 : this.#store();
+  }
+
+  async finish(): Promise<number> {
+    if (this.#last && this.#last.position < this.begun) await this.#compare(this.#last);
+    return this.#waiting.length > 0 ? this.#store() : 0;
+  }
+
+  async #compare({ position, id }: Line): Promise<0> {
+    if ((await readEventId(this.owner, this.shard, position)) === id) return 0;
+    throw new OtherLog(
+      `position ${position} of shard ${this.shard} holds another event here: this database has another log`,
+    );
+  }
+
+  async #store(): Promise<number> {
+    const lines = this.#waiting.splice(0);
+    await inTransaction(this.owner, async (client: PoolClient) => {
+      await holdShard(client, this.shard);
+      if ((await readHead(client, this.shard)) !== this.head) {
+        throw new OtherLog(`somebody else writes to shard ${this.shard}: stop the servers of this database first`);
+      }
+      await insertExported(client, lines);
+    });
+    this.head += lines.length;
+    return lines.length;
+  }
+}
