@@ -5,18 +5,15 @@ import { holdShard } from '../sql/lock-shard.js';
 import { readEventId } from '../sql/read-event-id.js';
 import { readHead } from '../sql/read-heads.js';
 import { createTenant, listTenants, placeTenant } from '../sql/tenants.js';
-import { countOf, type ExportHeader, NotAnExport, readHeader } from './export-header.js';
+import { countOf, type ExportEnd, type ExportHeader, NotAnExport, readHeader } from './export-header.js';
+import type { ExportedEvent } from './exported-event.js';
 
 /** The database holds events that the export does not: one of both is another log, or went on by itself. */
 export class OtherLog extends Error {}
 
-const linesAtOnce = 2_000;
+const eventsAtOnce = 2_000;
 
-interface Line {
-  readonly shard: number;
-  readonly position: number;
-  readonly id: string;
-}
+type Line = ExportedEvent | (ExportEnd & Partial<ExportedEvent>);
 
 export interface Importing {
   /** After the header; then, with `events` more, whenever some are stored or found to be there. */
@@ -44,8 +41,8 @@ export const importLog = async (
       told(header, 0);
       continue;
     }
-    const line = JSON.parse(text) as Line & { readonly end?: { readonly events: number } };
-    if (line.end) {
+    const line: Line = JSON.parse(text);
+    if ('end' in line) {
       ended = line.end.events === seen;
       continue;
     }
@@ -54,12 +51,12 @@ export const importLog = async (
       stored += (await shard?.finish()) ?? 0;
       shard = await ImportedShard.open(owner, line.shard);
     }
-    stored += await shard.take(line, text);
-    if (seen % linesAtOnce === 0) told(header, linesAtOnce);
+    stored += await shard.take(line);
+    if (seen % eventsAtOnce === 0) told(header, eventsAtOnce);
   }
   if (!header) throw new NotAnExport('this file is empty');
   stored += (await shard?.finish()) ?? 0;
-  told(header, seen % linesAtOnce);
+  told(header, seen % eventsAtOnce);
   if (!ended)
     throw new NotAnExport(`this export was cut off: it has ${seen} of ${countOf(header)} events, which are stored`);
   return { header, stored };
@@ -80,8 +77,8 @@ const placeTenants = async (owner: Pool, { tenants }: ExportHeader) => {
 
 /** Stores the lines of one shard behind those that are there. */
 class ImportedShard {
-  readonly #waiting: string[] = [];
-  #last: Line | null = null;
+  readonly #waiting: ExportedEvent[] = [];
+  #last: ExportedEvent | null = null;
 
   private constructor(
     private readonly owner: Pool,
@@ -97,15 +94,15 @@ class ImportedShard {
   }
 
   /** Returns how many were stored. */
-  async take(line: Line, text: string): Promise<number> {
+  async take(line: ExportedEvent): Promise<number> {
     const due = (this.#last?.position ?? 0) + 1;
     if (line.position !== due)
       throw new NotAnExport(`position ${due} of shard ${this.shard} is missing in this export`);
     this.#last = line;
     if (line.position < this.begun) return 0;
     if (line.position === this.begun) return this.#compare(line);
-    this.#waiting.push(text);
-    return this.#waiting.length < linesAtOnce ? 0 : this.#store();
+    this.#waiting.push(line);
+    return this.#waiting.length < eventsAtOnce ? 0 : this.#store();
   }
 
   async finish(): Promise<number> {
@@ -113,7 +110,7 @@ class ImportedShard {
     return this.#waiting.length > 0 ? this.#store() : 0;
   }
 
-  async #compare({ position, id }: Line): Promise<0> {
+  async #compare({ position, id }: ExportedEvent): Promise<0> {
     if ((await readEventId(this.owner, this.shard, position)) === id) return 0;
     throw new OtherLog(
       `position ${position} of shard ${this.shard} holds another event here: this database has another log`,
@@ -121,15 +118,15 @@ class ImportedShard {
   }
 
   async #store(): Promise<number> {
-    const lines = this.#waiting.splice(0);
+    const events = this.#waiting.splice(0);
     await inTransaction(this.owner, async (client: PoolClient) => {
       await holdShard(client, this.shard);
       if ((await readHead(client, this.shard)) !== this.head) {
         throw new OtherLog(`somebody else writes to shard ${this.shard}: stop the servers of this database first`);
       }
-      await insertExported(client, lines);
+      await insertExported(client, this.shard, events);
     });
-    this.head += lines.length;
-    return lines.length;
+    this.head += events.length;
+    return events.length;
   }
 }
