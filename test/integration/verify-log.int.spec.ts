@@ -32,6 +32,11 @@ test('a log as it was written has no faults', async () => {
 });
 
 test.each([
+  [
+    'was changed in what it says',
+    `update slotlog.events set data = replace(data::text, 'Massage', 'Passage')::json where position = 2`,
+    /the digest of the append that ends at position 2 is not that of its events/,
+  ],
   ['is missing', 'delete from slotlog.events where position = 4', /after position 3 comes 5/],
   [
     'is missing at the end',

@@ -3,14 +3,19 @@ import type { ExportedEvent } from '../transfer/exported-event.js';
 import { doubles, integers, jsons, smallints, texts, uuids } from './binary-array.js';
 
 /**
- * Stores exported events of one shard as they were, as the owner. What JSON.stringify has once written it writes again in
+ * Stores exported events of one shard as they were, with the digests over them, as the owner. What JSON.stringify has once written it writes again in
  * the same bytes, and so `data` is stored as it was; `json_to_recordset` would refuse half of what text may hold.
  */
 export const insertExported = (client: ClientBase, shard: number, events: readonly ExportedEvent[]) =>
   client.query({
     name: 'slotlog-insert-exported',
     text: `
-      insert into slotlog.events (shard, position, tenant, stream, version, id, type, schema_version, recorded_at,
+      with digested as (
+          insert into slotlog.digests (shard, position, recorded_at, digest)
+            select $1, d.position::bigint, d.recorded_at::timestamptz, decode(d.digest, 'hex')
+              from unnest($2::float8[], $9::text[], $15::text[]) d(position, recorded_at, digest) where d.digest is not null
+        )
+        insert into slotlog.events (shard, position, tenant, stream, version, id, type, schema_version, recorded_at,
           actor, correlation_id, causation_id, command_id, data)
         select $1, e.position::bigint, e.tenant, e.stream, e.version, e.id, e.type, e.schema_version, e.recorded_at::timestamptz,
             e.actor, e.correlation_id, e.causation_id, e.command_id, e.data
@@ -33,5 +38,6 @@ export const insertExported = (client: ClientBase, shard: number, events: readon
       texts(events.map(({ causationId }) => causationId)),
       uuids(events.map(({ commandId }) => commandId)),
       jsons(events.map(({ data }) => JSON.stringify(data))),
+      texts(events.map(({ digest }) => digest ?? null)),
     ],
   });

@@ -1,13 +1,12 @@
 import type { Pool } from 'pg';
-import { type ExportedLines, exportLines } from '../sql/export-lines.js';
+import { copyLines, type ExportedLines } from '../sql/copy-lines.js';
+import { listKeys } from '../sql/keys-of-shard.js';
 import { readHeads } from '../sql/read-heads.js';
 import { readLogId } from '../sql/read-log-id.js';
 import { listTenants } from '../sql/tenants.js';
 import { countOf, type ExportEnd, type ExportHeader } from './export-header.js';
 
-/** Events of one statement, about a megabyte of text, and how many statements run at once: more gain nothing on two cores. */
-const eventsAtOnce = 2_000;
-const pagesAtOnce = 2;
+const keysAtOnce = 1_000;
 
 /** What is exported of the log as it is now. */
 export const exportHeader = async (pool: Pool): Promise<ExportHeader> => {
@@ -24,30 +23,40 @@ export const exportHeader = async (pool: Pool): Promise<ExportHeader> => {
 };
 
 /**
- * The lines behind the header, some thousands at a time, up to the heads that it states and with the end. `after`: the
- * last event that is written already. While the caller writes, others are fetched, by several connections at once.
+ * The lines behind the header, some hundred at a time: events up to the heads that it states, then the keys that personal
+ * data in them is sealed with, as they are wrapped, then the end. `after`: the last event that is written already.
  */
 export async function* exportLog(
   pool: Pool,
   header: ExportHeader,
   after: { readonly shard: number; readonly position: number } | null = null,
 ): AsyncGenerator<ExportedLines, void> {
-  const fetching: Promise<ExportedLines>[] = [];
-  for (const [shard, from, to] of pages(header, after)) {
-    const page = exportLines(pool, shard, from, to);
-    page.catch(() => {});
-    fetching.push(page);
-    if (fetching.length > pagesAtOnce) yield await fetching.shift()!;
+  const { shards } = header;
+  const first = after ? shards.findIndex(({ shard }) => shard === after.shard) : 0;
+  for (const { shard, head } of shards.slice(first)) {
+    yield* eventsOf(pool, shard, after?.shard === shard ? after.position : 0, head);
   }
-  for (const page of fetching) yield await page;
+  for (const { shard } of shards) yield* keysOf(pool, shard);
   yield { text: `${JSON.stringify({ end: { events: countOf(header) } } satisfies ExportEnd)}\n`, events: 0 };
 }
 
-function* pages({ shards }: ExportHeader, after: { readonly shard: number; readonly position: number } | null) {
-  const first = after ? shards.findIndex(({ shard }) => shard === after.shard) : 0;
-  for (const { shard, head } of shards.slice(first)) {
-    for (let from = after?.shard === shard ? after.position : 0; from < head; from += eventsAtOnce) {
-      yield [shard, from, Math.min(from + eventsAtOnce, head)] as const;
-    }
+async function* eventsOf(pool: Pool, shard: number, after: number, upTo: number) {
+  const client = await pool.connect();
+  let isWhole = false;
+  try {
+    yield* copyLines(client, shard, after, upTo);
+    isWhole = true;
+  } finally {
+    client.release(!isWhole);
+  }
+}
+
+async function* keysOf(pool: Pool, shard: number) {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const keys = await listKeys(pool, shard, after, keysAtOnce);
+    yield { text: keys.map((key) => `${JSON.stringify(key)}\n`).join(''), events: 0 };
+    if (keys.length < keysAtOnce) return;
+    after = keys.at(-1)!.key;
   }
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#libs/database';
 import { insertExported } from '../sql/insert-exported.js';
+import { type ExportedKey, insertKey } from '../sql/keys-of-shard.js';
 import { holdShard } from '../sql/lock-shard.js';
 import { readEventId } from '../sql/read-event-id.js';
 import { readHead } from '../sql/read-heads.js';
@@ -13,7 +14,7 @@ export class OtherLog extends Error {}
 
 const eventsAtOnce = 2_000;
 
-type Line = ExportedEvent | (ExportEnd & Partial<ExportedEvent>);
+type Line = ExportedEvent | ExportedKey | ExportEnd;
 
 export interface Importing {
   /** After the header; then, with `events` more, whenever some are stored or found to be there. */
@@ -46,6 +47,10 @@ export const importLog = async (
       ended = line.end.events === seen;
       continue;
     }
+    if ('wrapped' in line) {
+      await insertKey(owner, line);
+      continue;
+    }
     seen += 1;
     if (shard?.shard !== line.shard) {
       stored += (await shard?.finish()) ?? 0;
@@ -58,7 +63,9 @@ export const importLog = async (
   stored += (await shard?.finish()) ?? 0;
   told(header, seen % eventsAtOnce);
   if (!ended)
-    throw new NotAnExport(`this export was cut off: it has ${seen} of ${countOf(header)} events, which are stored`);
+    throw new NotAnExport(
+      `this export was cut off: it has ${seen} of ${countOf(header)} events, and the whole appends of them are stored`,
+    );
   return { header, stored };
 };
 
@@ -75,7 +82,7 @@ const placeTenants = async (owner: Pool, { tenants }: ExportHeader) => {
   }
 };
 
-/** Stores the lines of one shard behind those that are there. */
+/** Stores the events of one shard behind those that are there, append by append: the next one builds on its digest. */
 class ImportedShard {
   readonly #waiting: ExportedEvent[] = [];
   #last: ExportedEvent | null = null;
@@ -102,12 +109,15 @@ class ImportedShard {
     if (line.position < this.begun) return 0;
     if (line.position === this.begun) return this.#compare(line);
     this.#waiting.push(line);
-    return this.#waiting.length < eventsAtOnce ? 0 : this.#store();
+    const isWholeAppend = line.digest !== undefined;
+    return isWholeAppend && this.#waiting.length >= eventsAtOnce ? this.#store() : 0;
   }
 
   async finish(): Promise<number> {
     if (this.#last && this.#last.position < this.begun) await this.#compare(this.#last);
-    return this.#waiting.length > 0 ? this.#store() : 0;
+    const whole = this.#waiting.findLastIndex(({ digest }) => digest !== undefined) + 1;
+    this.#waiting.splice(whole);
+    return whole > 0 ? this.#store() : 0;
   }
 
   async #compare({ position, id }: ExportedEvent): Promise<0> {

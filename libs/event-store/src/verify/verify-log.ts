@@ -4,6 +4,7 @@ import { identityFaults } from '../sql/identity-faults.js';
 import { orderFaults } from '../sql/order-faults.js';
 import { tenantFaults } from '../sql/tenant-faults.js';
 import { versionFaults } from '../sql/version-faults.js';
+import { verifyDigests } from '../verify-digests.js';
 
 /** One thing that is proven of a shard up to a position; `find` returns what is wrong, each as a sentence. */
 interface Check {
@@ -24,11 +25,25 @@ const orderIsWhole: Check['find'] = async (pool, shard, upTo, told) => {
   return faults;
 };
 
-/** Every check of the log itself; a chain of digests over its bytes would have its place here. */
+const digestsAreRight: Check['find'] = async (pool, shard, upTo, told) => {
+  let last = 0;
+  const broken = await verifyDigests(pool, shard, (position) => {
+    told(Math.min(position, upTo) - Math.min(last, upTo));
+    last = position;
+  });
+  if (!broken) return [];
+  const { position, reason } = broken;
+  return reason === 'changed'
+    ? [`the digest of the append that ends at position ${position} is not that of its events: one of them was changed`]
+    : [`position ${position} was stored by no append`];
+};
+
+/** Every check of the log itself. */
 const checks: readonly Check[] = [
   { name: 'positions without a gap, time that never runs back', find: orderIsWhole },
   { name: 'versions without a gap, in the order of positions', find: versionFaults },
   { name: 'ids that are there once, commands in one piece', find: identityFaults },
+  { name: 'digests that are those of the events', find: digestsAreRight },
   { name: 'commands where they were answered to be', find: commandFaults },
   { name: 'tenants in their own shard', find: tenantFaults },
 ];
