@@ -144,6 +144,17 @@ create table slotlog.keys (
   constraint keys_pkey PRIMARY KEY (shard, id)
 );
 
+create table slotlog.leases (
+  shard smallint not null,
+  projection text collate "C" not null,
+  version integer not null,
+  slice smallint not null default 0,
+  number bigint not null,
+  holder text collate "C" not null,
+  expires_at timestamp with time zone not null,
+  constraint leases_pkey PRIMARY KEY (shard, projection, version, slice, number)
+);
+
 create table slotlog.log (
   id text not null,
   constraint log_pkey PRIMARY KEY (id)
@@ -163,6 +174,20 @@ create table slotlog.migrations (
   checksum text not null,
   applied_at timestamp with time zone not null default now(),
   constraint migrations_pkey PRIMARY KEY (library, name)
+);
+
+create table slotlog.parked_events (
+  shard smallint not null,
+  projection text collate "C" not null,
+  version integer not null,
+  "position" bigint not null,
+  tenant text collate "C" not null,
+  stream text collate "C" not null,
+  type text collate "C" not null,
+  message text not null,
+  attempts integer not null default 1,
+  parked_at timestamp with time zone not null default now(),
+  constraint parked_events_pkey PRIMARY KEY (shard, projection, version)
 );
 
 create unlogged table slotlog.rate_limits (
@@ -549,8 +574,10 @@ grant select on slotlog.digests to slotlog_app;
 grant delete, insert, select, update on slotlog.displacements_v1 to slotlog_app;
 grant select on slotlog.events to slotlog_app;
 grant select on slotlog.keys to slotlog_app;
+grant delete, insert, select on slotlog.leases to slotlog_app;
 grant select on slotlog.log to slotlog_app;
 grant insert, select on slotlog.master_key_check to slotlog_app;
+grant delete, insert, select, update on slotlog.parked_events to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v3 to slotlog_app;

@@ -1,2 +1,3 @@
-grant select, insert, delete on slotlog.checkpoints to slotlog_app;
+grant select, insert, delete on slotlog.checkpoints, slotlog.leases to slotlog_app;
+grant select, insert, update, delete on slotlog.parked_events to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;

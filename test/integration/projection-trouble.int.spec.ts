@@ -1,5 +1,5 @@
 import { inTransaction } from '#libs/database';
-import { PositionUnknown, Progress, ReadBehind } from '#libs/projection';
+import { PositionUnknown, Progress, ReadBehind, reportProjections } from '#libs/projection';
 import { CheckpointMoved, moveCheckpoints } from '../../libs/projection/src/sql/move-checkpoints.js';
 import { tidyCheckpoints } from '../../libs/projection/src/sql/tidy-checkpoints.js';
 import { FollowedLog, until } from '../support/followed-log.js';
@@ -58,7 +58,36 @@ describe('what goes wrong', () => {
     await log.reached([sound, broken], await log.write(1));
     expect(await witnessed(log.here.pool, broken)).toEqual(upTo(5));
     expect((await log.checkpoints(broken)).at(-1)).toEqual((await log.checkpoints(sound)).at(-1));
-    expect(log.complaints).toEqual([`projection broken 1 of shard ${log.shard}: out of order`]);
+    expect(log.complaints).toEqual([`projection broken 1 of shard ${log.shard} at position 1: out of order`]);
+  });
+
+  test('the command that a projection fails at is found among thousands, noted, and forgotten once it passes', async () => {
+    const [sound, broken] = [witness('sound'), witness('broken')];
+    await log.write(700, 2);
+    const { project } = broken;
+    let isBroken = true;
+    broken.project = async (client, shard, events, table) => {
+      if (isBroken && events.some(({ position }) => position === 1_234)) throw new Error('no such room');
+      await project(client, shard, events, table);
+    };
+    await log.run([sound, broken]);
+    await log.reached([sound], 1_400);
+    const reports = () => reportProjections(log.there.log, log.there.pool, log.shard, [sound, broken]);
+    await until(async () => (await reports())[0]!.parked.length > 0);
+    expect(await reports()).toMatchObject([
+      {
+        name: 'broken',
+        position: 1_232,
+        lag: { events: 168 },
+        parked: [{ position: 1_233, tenant: 'default', stream: 'room/0', message: 'no such room' }],
+      },
+      { name: 'sound', position: 1_400, lag: { events: 0, seconds: 0 }, parked: [] },
+    ]);
+    expect((await reports())[0]!.lag.seconds).toBeGreaterThan(0);
+    isBroken = false;
+    await log.reached([broken], 1_400);
+    await until(async () => (await reports())[0]!.parked.length === 0);
+    expect(await witnessed(log.here.pool, broken)).toEqual(upTo(1_400));
   });
 
   test('a statement that fails is the fault of its projection', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FollowedLog, until } from '../support/followed-log.js';
 import { hold, upTo, witness, witnessed } from '../support/witness.js';
 
@@ -129,6 +130,50 @@ describe('a runner', () => {
 });
 
 describe('two runners', () => {
+  test('leave it to one of them, and the other takes over as soon as that one stops', async () => {
+    const [seats, seatsThere] = [witness('seats'), witness('seats')];
+    const lasting = 60_000;
+    const first = await log.run([seats], log.here, log.here.log, lasting);
+    await log.reached([seats], await log.write(1));
+    await log.run([seatsThere], log.there, log.there.log, lasting);
+    const head = await log.write(20);
+    await log.reached([seats], head);
+    expect(seatsThere.calls).toEqual([]);
+    await first.stop();
+    await log.reached([seats], await log.write(1));
+    expect(seatsThere.calls).toEqual([[head + 1, head + 1]]);
+  });
+
+  test('the second takes over from one that no longer renews its lease, which then changes nothing more', async () => {
+    const [seats, seatsThere] = [witness('seats'), witness('seats')];
+    await log.write(3);
+    await log.run([seats]);
+    await log.reached([seats], 3);
+    await log.here.pool.query(`insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
+      select shard, projection, version, max(number) + 1, 'another', now() + interval '1 minute'
+        from slotlog.leases group by shard, projection, version`);
+    await log.write(2);
+    await sleep(400);
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(3));
+    await log.here.pool.query("update slotlog.leases set expires_at = now() where holder = 'another'");
+    await log.run([seatsThere], log.there, log.there.log);
+    await log.reached([seats], 5);
+    expect(log.complaints).toEqual([]);
+  });
+
+  test('old and new code side by side each move their own version, and share the rest', async () => {
+    const [old, both] = [witness('seats'), witness('both')];
+    const young = { ...witness('young'), name: 'seats', version: 2 };
+    await log.run([old, both], log.here, log.here.log, 60_000);
+    await log.reached([old, both], await log.write(3));
+    await log.run([young, witness('both')], log.there, log.there.log, 60_000);
+    const head = await log.write(3);
+    await log.reached([old, young, both], head);
+    for (const name of ['seats', 'young', 'both']) {
+      expect(await witnessed(log.here.pool, witness(name))).toEqual(upTo(head));
+    }
+  });
+
   test('project every event once', async () => {
     const [seats, seatsThere] = [witness('seats'), witness('seats')];
     await Promise.all([log.run([seats]), log.run([seatsThere], log.there, log.there.log)]);

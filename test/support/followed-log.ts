@@ -34,9 +34,15 @@ export class FollowedLog {
     await this.database.drop();
   }
 
-  runner(projections: readonly Projection[], { pool } = this.here, log: Log = this.here.log): ProjectionRunner {
+  /** Its leases last `leaseDuration` milliseconds, which is little, unless renewed. */
+  runner(
+    projections: readonly Projection[],
+    { pool } = this.here,
+    log: Log = this.here.log,
+    leaseDuration = 300,
+  ): ProjectionRunner {
     const error = (message: string) => void this.complaints.push(message);
-    const runner = new ProjectionRunner(log, pool, projections, { warn: () => {}, error });
+    const runner = new ProjectionRunner(log, pool, projections, { warn: () => {}, error }, leaseDuration);
     this.#runners.push(runner);
     return runner;
   }

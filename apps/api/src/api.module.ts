@@ -25,6 +25,7 @@ import { MetricsController } from './operations/metrics.controller.js';
 import { Metrics } from './operations/metrics.js';
 import { Readiness } from './operations/readiness.js';
 import type { Parts } from './parts.js';
+import { ProjectionsController } from './projections/projections.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SlotsController } from './slots/slots.controller.js';
 
@@ -40,6 +41,7 @@ const controllers = [
   BookingCommandsController,
   HistoryController,
   ApiKeysController,
+  ProjectionsController,
   ...operations,
   DocumentationController,
   ProblemsController,
@@ -60,7 +62,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
     providers: [
       { provide: ApiKeys, useValue: keys },
       { provide: Readiness, useValue: readiness },
-      { provide: Metrics, useFactory: () => new Metrics(eventLog) },
+      { provide: Metrics, useFactory: () => new Metrics(eventLog, parts.runner) },
       { provide: Positions, useFactory: () => new Positions(eventLog.id) },
       { provide: Pages, useFactory: () => new Pages(new Cursors(cursorKey)) },
       { provide: OpenApi, useFactory: () => new OpenApi(controllers) },

@@ -3,8 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import { listen, notify } from './sql/notify.js';
 import { readHeads } from './sql/read-heads.js';
+import type { StoredEvent } from './stored-event.js';
 
-type Listener = (shard: number, head: number) => void;
+/** `appended` tells what this process has just stored, up to `head`; absent where another one did. */
+type Listener = (shard: number, head: number, appended?: () => StoredEvent[]) => void;
 
 interface Ring {
   readonly from: string;
@@ -47,8 +49,8 @@ export class Doorbell {
     return () => this.#listeners.delete(listener);
   }
 
-  ring(shard: number, head: number): void {
-    this.#tell(shard, head);
+  ring(shard: number, head: number, appended: () => StoredEvent[]): void {
+    this.#tell(shard, head, appended);
     this.#unsent.set(shard, Math.max(head, this.#unsent.get(shard) ?? 0));
     this.#sending ??= this.#send().finally(() => {
       this.#sending = null;
@@ -71,8 +73,8 @@ export class Doorbell {
     for (const [shard, head] of heads) this.#tell(shard, head);
   }
 
-  #tell(shard: number, head: number): void {
-    for (const listener of this.#listeners) listener(shard, head);
+  #tell(shard: number, head: number, appended?: () => StoredEvent[]): void {
+    for (const listener of this.#listeners) listener(shard, head, appended);
   }
 
   async #reopen(): Promise<void> {

@@ -107,7 +107,7 @@ export class EventLog {
     const known = this.#writers.get(shard);
     if (known) return known;
     const { pool, limits } = this;
-    const onGrown = (head: number) => this.#doorbell.ring(shard, head);
+    const onGrown = (head: number, appended: () => StoredEvent[]) => this.#doorbell.ring(shard, head, appended);
     const writer = new ShardWriter({ pool, shard, cache: this.#cache, clock: this.#clock, limits, onGrown });
     this.#writers.set(shard, writer);
     return writer;
@@ -170,8 +170,11 @@ export class EventLog {
     return this.#clock.now();
   }
 
-  /** Calls `listener` when a shard has grown, by this process or another; a hint, heads are the truth. */
-  onAppend(listener: (shard: number, head: number) => void): () => void {
+  /**
+   * Calls `listener` when a shard has grown, by this process or another; a hint, heads are the truth. `appended` tells
+   * what one call of this process stored, up to `head`.
+   */
+  onAppend(listener: (shard: number, head: number, appended?: () => StoredEvent[]) => void): () => void {
     return this.#doorbell.on(listener);
   }
 }

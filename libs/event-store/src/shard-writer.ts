@@ -127,14 +127,14 @@ export class ShardWriter {
       return;
     }
     if (outcomes[0]) clock.observe(outcomes[0].recordedAt, began, performance.now());
-    const { again, replays, missing, head } = conclude(cache, group, outcomes);
+    const { again, replays, missing, head, appended } = conclude(cache, shard, group, outcomes);
     for (const key of missing) this.#contended.add(key);
     for (const { pending, verdict } of again) this.#again(Object.assign(pending, { reading: verdict.reading }));
     for (const { member, known } of replays) {
       const { command, settle, fail } = member.pending;
       replay(pool, shard, command, known).then(settle, fail);
     }
-    if (head !== null) onGrown(head);
+    if (head !== null) onGrown(head, appended);
   }
 
   #again(pending: Pending): void {

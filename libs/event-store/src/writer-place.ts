@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DatabaseClock } from './database-clock.js';
+import type { StoredEvent } from './stored-event.js';
 import type { StreamCache } from './stream-cache.js';
 
 /** What one process may have under way in one shard. */
@@ -19,5 +20,5 @@ export interface WriterPlace {
   readonly cache: StreamCache;
   readonly clock: DatabaseClock;
   readonly limits: WriterLimits;
-  readonly onGrown: (head: number) => void;
+  readonly onGrown: (head: number, appended: () => StoredEvent[]) => void;
 }

@@ -2,6 +2,7 @@ import { inPackage, type MigrationSource } from '#libs/database';
 
 export { PositionUnknown, Progress, ReadBehind } from './progress.js';
 export type { Projection, ProjectionId } from './projection.js';
+export { type ProjectionReport, reportProjections } from './projection-reports.js';
 export { ProjectionRunner } from './projection-runner.js';
 export type { Comparison } from './rebuild/compare-rows.js';
 export { FoldFailed } from './rebuild/load-part.js';
@@ -10,6 +11,8 @@ export { type Rebuilding, RebuildUnderWay, type Rebuilt, rebuild } from './rebui
 export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
 export type { ProjectionStatus } from './shard-follower.js';
+export { dropVersion } from './sql/drop-version.js';
+export type { ParkedEvent } from './sql/read-projections.js';
 export { type Checkpoint, listCheckpoints } from './sql/list-checkpoints.js';
 export { standsAt } from './sql/stands-at.js';
 export { type Table, upsertRows } from './sql/upsert-rows.js';

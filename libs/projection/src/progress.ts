@@ -34,7 +34,7 @@ export class Progress {
     private readonly log: Pick<EventLog, 'head'>,
     private readonly pool: pg.Pool,
     /** The one of this process, if it has one: it wakes those who wait. */
-    private readonly runner?: Pick<ProjectionRunner, 'onMove'>,
+    private readonly runner?: Pick<ProjectionRunner, 'onMove' | 'moves'>,
   ) {}
 
   /**
@@ -56,7 +56,7 @@ export class Progress {
 
   async #wait(shard: number, projections: readonly ProjectionId[], position: number, bell: Bell): Promise<void> {
     const began = performance.now();
-    let pause = this.runner ? longestPause : shortestPause;
+    let pause = this.runner?.moves(shard) ? longestPause : shortestPause;
     for (let attempt = 1; ; attempt += 1) {
       const have = Math.min(...(await readCheckpoints(this.pool, shard, projections)));
       if (have >= position) return;

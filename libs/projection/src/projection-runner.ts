@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Bell, type EventLog } from '#libs/event-store';
+import { Bell, type EventLog, type StoredEvent } from '#libs/event-store';
 import type { Projection } from './projection.js';
 import { type ProjectionStatus, ShardFollower } from './shard-follower.js';
 import { readCheckpoints } from './sql/read-checkpoints.js';
@@ -28,6 +28,8 @@ export class ProjectionRunner {
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
     private readonly logger: ProjectionLogger,
+    /** How long its leases last unless renewed, in milliseconds; by default 6 s. */
+    private readonly leaseDuration?: number,
   ) {
     this.#trouble = new Trouble('heads of the log', logger);
   }
@@ -35,8 +37,8 @@ export class ProjectionRunner {
   async start(): Promise<void> {
     if (this.#following !== null) return;
     this.#stopping = false;
-    const unsubscribe = this.log.onAppend((shard, head) => {
-      this.#hear(shard, head);
+    const unsubscribe = this.log.onAppend((shard, head, appended) => {
+      this.#hear(shard, head, appended);
       this.#bell.ring();
     });
     this.#following = this.#follow().finally(unsubscribe);
@@ -48,6 +50,12 @@ export class ProjectionRunner {
     this.#bell.ring();
     await this.#following;
     this.#following = null;
+    await Promise.all([...this.#followers.values()].map((follower) => follower.release()));
+  }
+
+  /** Whether it is this runner that moves all its projections on in a shard. */
+  moves(shard: number): boolean {
+    return this.#followers.get(shard)?.movesAll ?? false;
   }
 
   /** Calls `listener` with the position that all projections have reached in a shard, whenever it may be news. */
@@ -80,19 +88,20 @@ export class ProjectionRunner {
         await Promise.all(due.slice(at, at + shardsAtOnce).map((follower) => follower.advance()));
       }
       const untilPoll = this.#poll.next - performance.now();
-      if (due.length === 0) await this.#bell.rung(Math.min(untilPoll, ...followers.map(({ pause }) => pause)));
+      const pause = Math.min(untilPoll, ...followers.map((follower) => follower.pause));
+      if (due.length === 0) await this.#bell.rung(Math.max(0, pause));
     }
   }
 
-  #hear(shard: number, head: number): boolean {
+  #hear(shard: number, head: number, appended?: () => StoredEvent[]): boolean {
     let follower = this.#followers.get(shard);
     if (!follower) {
-      follower = new ShardFollower(shard, this.log, this.pool, this.projections, this.logger, (...move) =>
-        this.#tell(...move),
-      );
+      const moved = (...move: [shard: number, position: number]) => this.#tell(...move);
+      const { log, pool, projections, logger, leaseDuration } = this;
+      follower = new ShardFollower(shard, log, pool, projections, logger, moved, leaseDuration);
       this.#followers.set(shard, follower);
     }
-    return follower.hear(head);
+    return follower.hear(head, appended);
   }
 
   /** The net below the bell: rare while the bell tells everything, frequent as soon as it missed something. */

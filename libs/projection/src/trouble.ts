@@ -39,8 +39,8 @@ export class Trouble {
       : { message: this.#message, attempts: this.#attempts, retryInMs: Math.ceil(this.pause) };
   }
 
-  met({ message }: Error) {
-    if (message !== this.#message) this.logger.error(`${this.place}: ${message}`);
+  met({ message }: Error, where = '') {
+    if (message !== this.#message) this.logger.error(`${this.place}${where}: ${message}`);
     this.#message = message;
     this.#until = performance.now() + Math.min(longestPause, shortestPause * 2 ** this.#attempts);
     this.#attempts += 1;

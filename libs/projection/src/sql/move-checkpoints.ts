@@ -17,7 +17,8 @@ const isLost = ({ code, message }: { code?: string; message: string }) =>
  *
  * The key alone would let pass one that comes so late that the row of `from` has been tidied away, and one whose own
  * last move was lost in a crash of the database; hence the look at the two newest rows, after the insert: ours must be
- * the newest, and the one before must end at `from`. Who wants to pass `from` later meets our row.
+ * the newest, and the one before must end at `from`. Who wants to pass `from` later meets our row. Where a `holder` is
+ * given, the newest lease has to be its: one that was frozen while another took over moves nothing.
  */
 export const moveCheckpoints = async (
   client: PoolClient,
@@ -25,6 +26,7 @@ export const moveCheckpoints = async (
   projections: readonly ProjectionId[],
   from: number,
   to: number,
+  holder: string | null = null,
 ): Promise<void> => {
   const rows = projections.map((_, index) => `($1, $${index * 2 + 4}, $${index * 2 + 5}, 0, $2, $3)`);
   const ids = projections.flatMap(({ name, version }) => [name, version]);
@@ -50,8 +52,12 @@ export const moveCheckpoints = async (
                 order by c.from_position desc limit 2
             ) two
         ) newest
-        where newest.beyond > 0 or coalesce(newest.before, 0) <> $4`,
-    values: [shard, projections.map(({ name }) => name), projections.map(({ version }) => version), from],
+        where newest.beyond > 0 or coalesce(newest.before, 0) <> $4 or ($5::text is not null and $5 is distinct from (
+          select l.holder from slotlog.leases l
+            where l.shard = $1 and l.projection = moved.projection and l.version = moved.version and l.slice = 0
+            order by l.number desc limit 1
+        ))`,
+    values: [shard, projections.map(({ name }) => name), projections.map(({ version }) => version), from, holder],
   });
-  if (rowCount) throw new CheckpointMoved('the checkpoint stands elsewhere');
+  if (rowCount) throw new CheckpointMoved('the checkpoint stands elsewhere, or the lease is another’s');
 };
