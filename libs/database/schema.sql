@@ -11,6 +11,7 @@ create table slotlog.api_keys (
   revoked_at timestamp with time zone,
   idempotency_key text collate "C",
   fingerprint text collate "C",
+  kind text collate "C" not null default 'secret'::text,
   constraint api_keys_pkey PRIMARY KEY (shard, tenant, id),
   constraint api_keys_shard_tenant_hash_key UNIQUE (shard, tenant, hash),
   constraint api_keys_shard_tenant_idempotency_key_key UNIQUE (shard, tenant, idempotency_key)
@@ -254,6 +255,33 @@ create table slotlog.tenants (
   created_at timestamp with time zone not null default now(),
   constraint tenants_pkey PRIMARY KEY (tenant)
 );
+
+create table slotlog.waitlist_entries_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  joined bigint not null,
+  status text collate "C" not null,
+  service_id text collate "C" not null,
+  customer_id text collate "C" not null,
+  last_start bigint,
+  state json not null,
+  constraint waitlist_entries_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+CREATE INDEX waitlist_entries_v1_by_customer ON slotlog.waitlist_entries_v1 USING btree (shard, tenant, customer_id, joined);
+CREATE INDEX waitlist_entries_v1_by_joining ON slotlog.waitlist_entries_v1 USING btree (shard, tenant, joined);
+CREATE INDEX waitlist_entries_v1_by_last_start ON slotlog.waitlist_entries_v1 USING btree (shard, last_start) WHERE (last_start IS NOT NULL);
+CREATE INDEX waitlist_entries_v1_by_service ON slotlog.waitlist_entries_v1 USING btree (shard, tenant, service_id, joined);
+
+create table slotlog.waitlists_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  waiting integer not null,
+  state json not null,
+  constraint waitlists_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+CREATE INDEX waitlists_v1_waiting ON slotlog.waitlists_v1 USING btree (shard) WHERE (waiting > 0);
 
 CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[], p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_last_events integer[], b_commands integer[], b_on integer[], x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[], r_commands integer[], r_expectations integer[], e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[], k_commands integer[], k_ids uuid[], k_wrapped bytea[])
  RETURNS TABLE(outcome text, "position" bigint, recorded_at double precision, detail json)
@@ -585,3 +613,5 @@ grant select on slotlog.shard_heads to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_days_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_weeks_v1 to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;
+grant delete, insert, select, update on slotlog.waitlist_entries_v1 to slotlog_app;
+grant delete, insert, select, update on slotlog.waitlists_v1 to slotlog_app;

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { checkBookings } from './check-bookings.js';
 import { checkCalendars } from './check-calendars.js';
 import { checkTallies } from './check-tallies.js';
+import { checkWaitlists } from './check-waitlists.js';
 import { commitsOf, type Row, readRows } from './log-row.js';
 
 /** A write that a caller was told is done: its command's stream stands at that version at that position. */
@@ -25,6 +26,7 @@ export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[]
     ...checkAcknowledged(rows, acknowledged),
     ...checkCalendars(commits),
     ...checkBookings(commits),
+    ...checkWaitlists(commits),
     ...checkTallies(commits),
   ];
 };

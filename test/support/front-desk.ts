@@ -50,6 +50,7 @@ export const massage: ServiceContent = {
   cancellationWindow: 120,
   holdSeconds: 300,
   holdSecondsMax: 1_800,
+  offerMinutes: 60,
   maxUnitsPerBooking: 1,
   limits: noLimits,
   uses: [{ calendarId: 'cal_room4' }],

@@ -17,6 +17,8 @@ const tables = [
   'displacements_v1',
   'tally_days_v1',
   'tally_weeks_v1',
+  'waitlists_v1',
+  'waitlist_entries_v1',
 ];
 
 /** A log, the read models that follow it as the application's role, and what stands in them. */

@@ -14,12 +14,15 @@ export interface Row {
   readonly data: Data;
 }
 
-/** What the events of services, calendars, agendas, bookings, holds and tallies say, as far as it is proven. */
+/** What the events of services, calendars, agendas, bookings, holds, tallies and waitlists say, as far as it is proven. */
 export interface Data extends Partial<Interval>, Partial<Claim> {
   readonly id?: string;
   readonly capacity?: number;
   readonly calendarIds?: readonly string[];
   readonly holder?: string | null;
+  readonly waitlistEntryId?: string;
+  readonly entryId?: string;
+  readonly cause?: string;
   readonly customerHash?: string | null;
   readonly timeZone?: string;
   readonly limits?: Record<'perDay' | 'perWeek' | 'perCustomer', number | null>;

@@ -72,7 +72,8 @@ export class TwoApps {
 
   #acknowledge(path: string, { id, calendarId, version, position }: Body): void {
     const [, collection = ''] = path.split('/');
-    const stream = `${collection.replace(/s$/, '')}/${calendarId ?? id}`;
+    const kind = collection === 'waitlist' ? 'waitlist-entry' : collection.replace(/s$/, '');
+    const stream = `${kind}/${calendarId ?? id}`;
     this.acknowledged.push({ stream, version, position: Number(String(position).split('@')[0]) });
   }
 }

@@ -1,11 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { ApiKeys, deriveKey } from '#libs/access';
-import { BookingModule } from '#libs/booking';
+import { ApiKeys, deriveKey, ManageTokens } from '#libs/access';
+import { BookingModule, ManagedThings } from '#libs/booking';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { BookingCommandsController } from './bookings/booking-commands.controller.js';
 import { BookingsController } from './bookings/bookings.controller.js';
+import { ManageTokensController } from './bookings/manage-tokens.controller.js';
 import { BlackoutsController } from './calendars/blackouts.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
@@ -28,6 +29,7 @@ import type { Parts } from './parts.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SlotsController } from './slots/slots.controller.js';
+import { WaitlistController } from './waitlist/waitlist.controller.js';
 
 /** What every process has, also one that only follows the log. */
 const operations = [HealthController, MetricsController];
@@ -39,6 +41,8 @@ const controllers = [
   SlotsController,
   BookingsController,
   BookingCommandsController,
+  ManageTokensController,
+  WaitlistController,
   HistoryController,
   ApiKeysController,
   ProjectionsController,
@@ -52,7 +56,7 @@ class ApiModule {}
 
 /** The front door: routes, what they share, and the way out for all that fails. */
 export const apiModule = (parts: Parts): DynamicModule => {
-  const { config, eventLog, keys, log, masterKey, readiness } = parts;
+  const { config, eventLog, keys, log, managed, manageTokens, masterKey, readiness } = parts;
   const fingerprintKey = deriveKey(masterKey, 'idempotency fingerprint');
   const cursorKey = deriveKey(masterKey, 'cursor');
   return {
@@ -61,6 +65,8 @@ export const apiModule = (parts: Parts): DynamicModule => {
     controllers: config.role === 'projector' ? operations : controllers,
     providers: [
       { provide: ApiKeys, useValue: keys },
+      { provide: ManageTokens, useValue: manageTokens },
+      { provide: ManagedThings, useValue: managed },
       { provide: Readiness, useValue: readiness },
       { provide: Metrics, useFactory: () => new Metrics(eventLog, parts.runner) },
       { provide: Positions, useFactory: () => new Positions(eventLog.id) },
@@ -74,7 +80,8 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: APP_PIPE, useClass: ValidationPipe },
       {
         provide: APP_FILTER,
-        useFactory: (queries: QueryBus, positions: Positions) => new ProblemFilter(queries, positions, log),
+        useFactory: (queries: QueryBus, positions: Positions) =>
+          new ProblemFilter(queries, positions, log, manageTokens),
         inject: [QueryBus, Positions],
       },
     ],

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { ApiKeys } from '#libs/access';
+import type { ApiKeys, ManageTokens } from '#libs/access';
+import type { ManagedThings } from '#libs/booking';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
 import type { Config } from './config.js';
@@ -21,6 +22,8 @@ export interface Parts {
   readonly isProjecting: boolean;
   readonly keys: ApiKeys;
   readonly identities: Identities;
+  readonly manageTokens: ManageTokens;
+  readonly managed: ManagedThings;
   readonly limits: Limits | undefined;
   readonly readiness: Readiness;
 }

@@ -4,8 +4,16 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { AccessTokens, ApiKeys, deriveKey, Issuer, isMasterKey } from '#libs/access';
-import { bookingProjections, DisplaceTheStranded, ExpireLapsed, PolicyRunner } from '#libs/booking';
+import { AccessTokens, ApiKeys, deriveKey, Issuer, isMasterKey, ManageTokens } from '#libs/access';
+import {
+  bookingProjections,
+  DisplaceTheStranded,
+  ExpireLapsed,
+  ExpireWaitlistEntries,
+  ManagedThings,
+  OfferSpots,
+  PolicyRunner,
+} from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { ProjectionRunner } from '#libs/projection';
@@ -66,7 +74,9 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const keys = new ApiKeys(pool, shardOf);
   const { oidc, rateLimits } = config;
   const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
-  const identities = new Identities(keys, tokens, deriveKey(masterKey, 'customer'));
+  const manageTokens = new ManageTokens(deriveKey(masterKey, 'manage token'), shardOf);
+  const managed = new ManagedThings(eventLog);
+  const identities = new Identities(keys, tokens, deriveKey(masterKey, 'customer'), manageTokens, managed);
   const limits = rateLimits && new Limits(rateLimits, rateLimits.countedIn === 'memory' ? 'memory' : pool);
   const readiness = new Readiness(
     () => eventLog.head(shard),
@@ -82,6 +92,8 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     isProjecting,
     keys,
     identities,
+    manageTokens,
+    managed,
     limits,
     readiness,
   };
@@ -118,7 +130,9 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
 };
 
 const startPolicies = (commands: CommandBus, { eventLog, pool, log }: Parts, shutdown: Shutdown) => {
-  const policies = [new ExpireLapsed(eventLog, pool, commands), new DisplaceTheStranded(eventLog, pool, commands)];
+  const policies = [ExpireLapsed, DisplaceTheStranded, OfferSpots, ExpireWaitlistEntries].map(
+    (Policy) => new Policy(eventLog, pool, commands),
+  );
   const runner = new PolicyRunner(eventLog, policies, toLines(log));
   runner.start();
   shutdown.after(() => runner.stop());

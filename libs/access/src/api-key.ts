@@ -1,10 +1,14 @@
 import type { Scope } from './scope.js';
 
+/** `secret`: allowed what its scopes say. `public`: for browsers, where everybody can read it; it has no scopes. */
+export type KeyKind = 'secret' | 'public';
+
 /** A key without its secret. Instants in milliseconds since the epoch. */
 export interface ApiKey {
   readonly tenant: string;
   readonly shard: number;
   readonly id: string;
+  readonly kind: KeyKind;
   readonly name: string | null;
   readonly scopes: readonly Scope[];
   readonly createdAt: number;
@@ -17,6 +21,8 @@ export interface NewApiKey {
   readonly tenant: string;
   readonly shard: number;
   readonly id?: string;
+  /** By default `secret`. */
+  readonly kind?: KeyKind;
   /** The key itself where somebody else chose it. */
   readonly key?: string;
   readonly name: string | null;

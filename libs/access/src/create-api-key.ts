@@ -18,7 +18,12 @@ export type CreatedApiKey =
 
 /** Makes a key and tells its text, the only time that anybody can. */
 export const createApiKey = async (pool: Pool, made: NewApiKey): Promise<CreatedApiKey> => {
-  const { tenant, shard, id = `key_${randomUUIDv7().replaceAll('-', '')}`, key = newKey(tenant, shard) } = made;
+  const {
+    tenant,
+    shard,
+    id = `key_${randomUUIDv7().replaceAll('-', '')}`,
+    key = newKey(tenant, shard, made.kind),
+  } = made;
   const hash = hashOf(key);
   const row = await insertApiKey(pool, id, hash, made);
   if (row) return { created: true, apiKey: toApiKey(row), key };

@@ -1,6 +1,6 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
-export type { ApiKey, NewApiKey } from './api-key.js';
+export type { ApiKey, KeyKind, NewApiKey } from './api-key.js';
 export { ApiKeys } from './api-keys.js';
 export { type CreatedApiKey, createApiKey } from './create-api-key.js';
 export type { Allowance, Standing } from './limits/allowance.js';
@@ -13,6 +13,7 @@ export { hasApiKeys } from './sql/has-api-keys.js';
 export { AccessTokens } from './tokens/access-tokens.js';
 export { Issuer } from './tokens/issuer.js';
 export { IssuerUnreachable } from './tokens/issuer-unreachable.js';
+export { ManageTokens } from './tokens/manage-tokens.js';
 export type { Person } from './tokens/person.js';
 
 export const accessMigrations: MigrationSource = {

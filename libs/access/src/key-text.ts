@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
+import type { KeyKind } from './api-key.js';
 
 /** Where a key's tenant lives; of a key in a form that does not say so, the tenant is `default`. */
 export interface Whereabouts {
@@ -7,11 +8,13 @@ export interface Whereabouts {
   readonly shard: number | null;
 }
 
-const ours = /^slk_([A-Za-z0-9_-]{1,64})\.(\d{1,5})\.[A-Za-z0-9_-]{43}$/;
+const ours = /^sl[kp]_([A-Za-z0-9_-]{1,64})\.(\d{1,5})\.[A-Za-z0-9_-]{43}$/;
 
-/** `slk_<tenant>.<shard>.<256 random bits>`. */
-export const newKey = (tenant: string, shard: number) =>
-  `slk_${tenant}.${shard}.${randomBytes(32).toString('base64url')}`;
+const prefixes: Record<KeyKind, string> = { secret: 'slk', public: 'slp' };
+
+/** `slk_<tenant>.<shard>.<256 random bits>`, of a public key `slp_…`. */
+export const newKey = (tenant: string, shard: number, kind: KeyKind = 'secret') =>
+  `${prefixes[kind]}_${tenant}.${shard}.${randomBytes(32).toString('base64url')}`;
 
 export const whereabouts = (key: string): Whereabouts => {
   const [, tenant, shard] = ours.exec(key) ?? [];

@@ -3,6 +3,7 @@ import { ApproveBookingHandler } from './commands/approve-booking.js';
 import { ArchiveCalendarHandler } from './commands/archive-calendar.js';
 import { ArchiveServiceHandler } from './commands/archive-service.js';
 import { BookSlotHandler } from './commands/book-slot.js';
+import { BookSlotOrWaitHandler } from './commands/book-slot-or-wait.js';
 import { CancelBookingHandler } from './commands/cancel-booking.js';
 import { ChangeBookingDetailsHandler } from './commands/change-booking-details.js';
 import { ChangeCalendarHandler } from './commands/change-calendar.js';
@@ -14,8 +15,12 @@ import { CreateServiceHandler } from './commands/create-service.js';
 import { DeclineBookingHandler } from './commands/decline-booking.js';
 import { DisplaceStrandedHandler } from './commands/displace-stranded.js';
 import { ExpireBookingHandler } from './commands/expire-booking.js';
+import { ExpireWaitlistEntryHandler } from './commands/expire-waitlist-entry.js';
 import { ExtendHoldHandler } from './commands/extend-hold.js';
+import { JoinWaitlistHandler } from './commands/join-waitlist.js';
+import { LeaveWaitlistHandler } from './commands/leave-waitlist.js';
 import { MarkNoShowHandler } from './commands/mark-no-show.js';
+import { OfferSpotHandler } from './commands/offer-spot.js';
 import { RemoveBlackoutHandler } from './commands/remove-blackout.js';
 import { RescheduleBookingHandler } from './commands/reschedule-booking.js';
 import { RestoreCalendarHandler } from './commands/restore-calendar.js';
@@ -27,6 +32,7 @@ export const commandHandlers = [
   ArchiveCalendarHandler,
   ArchiveServiceHandler,
   BookSlotHandler,
+  BookSlotOrWaitHandler,
   CancelBookingHandler,
   ChangeBookingDetailsHandler,
   ChangeCalendarHandler,
@@ -38,8 +44,12 @@ export const commandHandlers = [
   DeclineBookingHandler,
   DisplaceStrandedHandler,
   ExpireBookingHandler,
+  ExpireWaitlistEntryHandler,
   ExtendHoldHandler,
+  JoinWaitlistHandler,
+  LeaveWaitlistHandler,
   MarkNoShowHandler,
+  OfferSpotHandler,
   RemoveBlackoutHandler,
   RescheduleBookingHandler,
   RestoreCalendarHandler,

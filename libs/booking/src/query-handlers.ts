@@ -4,10 +4,12 @@ import { FindBusyHandler } from './queries/find-busy.js';
 import { FindCalendarsHandler } from './queries/find-calendars.js';
 import { FindServicesHandler } from './queries/find-services.js';
 import { FindSlotsHandler } from './queries/find-slots.js';
+import { FindWaitlistEntriesHandler } from './queries/find-waitlist-entries.js';
 import { GetBookingHandler } from './queries/get-booking.js';
 import { GetCalendarHandler } from './queries/get-calendar.js';
 import { GetHistoryHandler } from './queries/get-history.js';
 import { GetServiceHandler } from './queries/get-service.js';
+import { GetWaitlistEntryHandler } from './queries/get-waitlist-entry.js';
 
 export const queryHandlers = [
   FindAlternativesHandler,
@@ -16,8 +18,10 @@ export const queryHandlers = [
   FindCalendarsHandler,
   FindServicesHandler,
   FindSlotsHandler,
+  FindWaitlistEntriesHandler,
   GetBookingHandler,
   GetCalendarHandler,
   GetHistoryHandler,
   GetServiceHandler,
+  GetWaitlistEntryHandler,
 ];

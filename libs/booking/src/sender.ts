@@ -4,4 +4,6 @@ import type { Envelope } from '#libs/event-store';
 export interface Sender extends Envelope {
   /** The one customer whose bookings there are for the sender; null or absent: they are all there. */
   readonly onlyCustomer?: string | null;
+  /** Whose holds the sender's count among, where that is not up to the customer whom it names. */
+  readonly holdsCountedFor?: string;
 }

@@ -97,10 +97,9 @@ const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member) => {
   const { pending, verdict, settlement } = member;
   if (verdict.refusal) return pending.fail(member.presumes ? refusalOn(stored, member) : verdict.refusal.error);
   const { subject, envelope } = pending.command;
+  const { stream } = settlement.subject;
   const folded =
-    stored.get(streamKey(envelope.tenant, subject.name)) ??
-    verdict.reading.pinned.get(subject.name)?.folded ??
-    unwritten(subject);
+    stored.get(streamKey(envelope.tenant, stream)) ?? verdict.reading.pinned.get(stream)?.folded ?? unwritten(subject);
   pending.settle(settled(folded, settlement.events.length > 0));
 };
 

@@ -72,10 +72,10 @@ export class Group {
       else expects.push(this.#base(key, stream, folded).index);
     }
     const { events, until } = verdict;
-    const version = events.findLast(({ stream }) => stream === subject.name)?.version ?? 0;
+    const answer = events.findLast(({ stream }) => stream === subject.name) ?? events.at(-1);
     const settlement = {
       envelope,
-      subject: { stream: subject.name, version },
+      subject: { stream: answer?.stream ?? subject.name, version: answer?.version ?? 0 },
       events,
       until,
       expects,

@@ -3,7 +3,7 @@ import { toInstant, toInstantOrNull } from '../http/instant.js';
 
 export const toApiKeyResponse = (apiKey: ApiKey) => ({
   id: apiKey.id,
-  kind: 'secret',
+  kind: apiKey.kind,
   name: apiKey.name,
   scopes: apiKey.scopes,
   createdAt: toInstant(apiKey.createdAt),

@@ -14,17 +14,31 @@ const hasNoSubject = {
 export const CreateApiKeyRequest = z
   .strictObject({
     id: apiKeyId.exactOptional(),
-    kind: z.enum(['secret']).default('secret'),
+    kind: z
+      .enum(['secret', 'public'])
+      .default('secret')
+      .meta({ description: 'A public key is safe in a browser: it reads services and slots, and books' }),
     name: text(1, 200)
       .nullable()
       .default(null)
       .meta({ examples: ['Back office'] }),
     scopes: z
       .array(z.enum(scopes))
-      .min(1)
       .max(scopes.length)
-      .refine((granted) => !granted.includes('bookings:own'), hasNoSubject),
+      .refine((granted) => !granted.includes('bookings:own'), hasNoSubject)
+      .default([])
+      .meta({ description: 'What a secret key allows; a public one has none' }),
     expiresAt: instant.nullable().default(null),
+  })
+  .refine(({ kind, scopes: granted }) => kind === 'public' || granted.length > 0, {
+    path: ['scopes'],
+    message: 'is required for a secret key',
+    params: { rule: 'required' },
+  })
+  .refine(({ kind, scopes: granted }) => kind === 'secret' || granted.length === 0, {
+    path: ['scopes'],
+    message: 'must be left out for a public key: what it may do is fixed',
+    params: { rule: 'unknown-value' },
   })
   .meta({ id: 'CreateApiKeyRequest' });
 
@@ -32,7 +46,7 @@ export const ListApiKeysQuery = ListQuery.omit({ minPosition: true });
 
 const fields = {
   id: apiKeyId,
-  kind: z.literal('secret'),
+  kind: z.enum(['secret', 'public']),
   name: z.string().nullable(),
   scopes: z.array(z.enum(scopes)),
   createdAt: instantText,

@@ -29,7 +29,7 @@ export class ApiKeysController {
     @Body({ schema: CreateApiKeyRequest }) body: z.output<typeof CreateApiKeyRequest>,
     @Reply() reply: Reply,
   ) {
-    const { kind, ...content } = body;
+    const content = body;
     if (content.expiresAt !== null && content.expiresAt <= Date.now()) {
       throw violation({ pointer: '/expiresAt', rule: 'in-past', detail: 'The key would have expired already.' });
     }

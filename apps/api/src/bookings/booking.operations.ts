@@ -1,6 +1,6 @@
 import type { OperationOptions } from '../http/operation.js';
 import { staleness } from '../http/refusals-of.js';
-import { BookingResponse, BookingsResponse } from './booking.schemas.js';
+import { BookingResponse, BookingsResponse, ManageTokenResponse } from './booking.schemas.js';
 
 const noRoom = ['slot-held', 'slot-taken', 'capacity-exhausted', 'dependency-gone', 'rule-violation'] as const;
 
@@ -9,7 +9,9 @@ export const createBooking: OperationOptions = {
   summary: 'Book a slot, or hold it',
   scope: 'bookings:write',
   orOwn: true,
+  orPublic: true,
   attempts: true,
+  replaysRefusals: true,
   answers: { 201: BookingResponse, 200: BookingResponse },
   problems: ['not-found', 'already-exists', 'limit-reached', ...noRoom],
 };
@@ -29,6 +31,7 @@ export const getBooking: OperationOptions = {
   summary: 'Read a booking',
   scope: 'bookings:read',
   orOwn: true,
+  orManager: true,
   answers: { 200: BookingResponse, 304: null },
   problems: ['not-found'],
   takesQuery: true,
@@ -48,6 +51,7 @@ export const rescheduleBooking: OperationOptions = {
   summary: 'Move a booking: frees the old time and takes the new one, both or neither',
   scope: 'bookings:write',
   orOwn: true,
+  orManager: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'window-closed', 'limit-reached', ...noRoom],
 };
@@ -57,6 +61,7 @@ export const cancelBooking: OperationOptions = {
   summary: 'Cancel a booking',
   scope: 'bookings:write',
   orOwn: true,
+  orManager: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'window-closed'],
 };
@@ -66,6 +71,7 @@ export const confirmBooking: OperationOptions = {
   summary: 'Confirm a hold: before it runs out it always succeeds, afterwards if the time is still free',
   scope: 'bookings:write',
   orOwn: true,
+  orManager: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'hold-expired', 'limit-reached', 'dependency-gone', 'rule-violation'],
 };
@@ -75,6 +81,7 @@ export const extendHold: OperationOptions = {
   summary: 'Keep a hold for longer',
   scope: 'bookings:write',
   orOwn: true,
+  orManager: true,
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'hold-expired', 'limit-reached', 'dependency-gone', 'rule-violation'],
 };
@@ -109,4 +116,12 @@ export const markNoShow: OperationOptions = {
   scope: 'bookings:write',
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'dependency-gone'],
+};
+
+export const createManageToken: OperationOptions = {
+  id: 'createManageToken',
+  summary: 'Make a token by which a customer can manage this one booking, without any other key',
+  scope: 'bookings:write',
+  answers: { 200: ManageTokenResponse },
+  problems: ['not-found'],
 };

@@ -17,6 +17,7 @@ export const toBookingResponse = (booking: Booking, positions: Positions) => ({
   metadata: booking.metadata,
   seriesId: null,
   expiresAt: toInstantOrNull(booking.expiresAt),
+  waitlistEntryId: booking.waitlistEntryId,
   choices: booking.choices,
   overrides: booking.overrides,
   createdAt: toInstant(booking.createdAt),

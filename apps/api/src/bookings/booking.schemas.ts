@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { overridable, strategies } from '#libs/booking';
 import { changeOf } from '../http/schemas/change.js';
 import { expectedVersion } from '../http/schemas/expected-version.js';
-import { bookingId, calendarId, serviceId } from '../http/schemas/ids.js';
+import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
@@ -22,22 +22,22 @@ const contact = {
     .meta({ examples: ['+49 30 1234567'] }),
 };
 
-const duration = z
+export const duration = z
   .int()
   .min(1)
   .max(43_200)
   .meta({ description: 'In minutes, one of the service’s', examples: [30] });
-const units = z.int().min(1).max(100_000);
+export const units = z.int().min(1).max(100_000);
 const notes = text(0, 4_000).nullable();
 const seconds = z.int().min(1).max(86_400);
 
-const customer = z.strictObject({
+export const bookingCustomer = z.strictObject({
   id: customerId.nullable().default(null),
   ...contact,
   phone: contact.phone.default(null),
 });
 
-const calendarIds = z
+export const calendarIds = z
   .array(calendarId)
   .min(1)
   .max(100)
@@ -51,7 +51,7 @@ export const CreateBookingRequest = z
     duration: duration.nullable().default(null).meta({ description: 'By default the first of the service’s' }),
     units: units.default(1),
     calendarIds: calendarIds.exactOptional(),
-    customer: customer
+    customer: bookingCustomer
       .nullable()
       .default(null)
       .meta({ description: 'A hold may be without one until it is confirmed.' }),
@@ -69,17 +69,25 @@ export const CreateBookingRequest = z
       .max(3)
       .exactOptional()
       .meta({ description: 'Rules that do not count for it; for callers with bookings:write, and recorded' }),
+    waitlist: z.boolean().default(false).meta({
+      description: 'Where the slot is not to be had, wait for it: the refusal then comes with a waitlistEntry.',
+    }),
   })
   .refine(({ customer, hold }) => customer !== null || hold !== undefined, {
     path: ['customer'],
     message: 'is required unless the slot is only held',
     params: { rule: 'required' },
   })
+  .refine(({ customer, waitlist }) => customer !== null || !waitlist, {
+    path: ['customer'],
+    message: 'is required of who is to wait',
+    params: { rule: 'required' },
+  })
   .meta({ id: 'CreateBookingRequest' });
 
 export const ConfirmBookingRequest = z
   .strictObject({
-    customer: customer.nullable().default(null).meta({ description: 'By default that of the hold' }),
+    customer: bookingCustomer.nullable().default(null).meta({ description: 'By default that of the hold' }),
     notes: notes.default(null).meta({ description: 'By default those of the hold' }),
     expectedVersion,
   })
@@ -184,13 +192,19 @@ export const BookingResponse = z
     metadata: z.record(z.string(), z.unknown()),
     seriesId: z.string().nullable(),
     expiresAt: instantText.nullable(),
+    waitlistEntryId: waitlistEntryId.nullable().meta({ description: 'To whom on the waitlist it was offered.' }),
     choices: z
       .array(z.object({ calendarId, strategy: z.enum(strategies), reason: z.string() }))
       .meta({ description: 'Why these of several calendars were taken.' }),
     overrides: z.array(z.enum(overridable)).meta({ description: 'Rules that were set aside for it.' }),
     createdAt: instantText,
     updatedAt: instantText,
+    manageToken: z.string().optional().meta({ description: 'Only when made with a public key.' }),
   })
   .meta({ id: 'Booking' });
+
+export const ManageTokenResponse = z
+  .object({ manageToken: z.string(), expiresAt: instantText.meta({ description: 'As the booking stands now.' }) })
+  .meta({ id: 'ManageToken' });
 
 export const BookingsResponse = pageOf('Bookings', BookingResponse);

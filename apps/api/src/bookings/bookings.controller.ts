@@ -1,10 +1,20 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { type Booking, BookSlot, ChangeBookingDetails, FindBookings, GetBooking, newId } from '#libs/booking';
+import { ManageTokens } from '#libs/access';
+import {
+  type Booking,
+  BookSlot,
+  BookSlotOrWait,
+  ChangeBookingDetails,
+  FindBookings,
+  GetBooking,
+  newId,
+} from '#libs/booking';
 import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
+import { manageTokenFor } from '../http/manage-token.js';
 import { Operation } from '../http/operation.js';
 import { customerOf, refuseOverride } from '../http/own-customer.js';
 import { Pages } from '../http/pages.js';
@@ -26,6 +36,7 @@ export class BookingsController {
     private readonly queries: QueryBus,
     private readonly positions: Positions,
     private readonly pages: Pages,
+    private readonly tokens: ManageTokens,
   ) {}
 
   @Post()
@@ -35,12 +46,14 @@ export class BookingsController {
     @Body({ schema: CreateBookingRequest }) body: Of<typeof CreateBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    const { id = newId('bkg'), slotPosition, ...content } = body;
+    const { id = newId('bkg'), slotPosition, waitlist, ...content } = body;
     refuseOverride(caller, body.override);
     const customer = customerOf(caller, body.customer);
     const request = { ...content, customer, seenAt: this.positions.seenAt(slotPosition, '/slotPosition') };
-    const settled = await this.commands.send(caller, body, (envelope) => new BookSlot(envelope, id, request));
-    return created(reply, settled, this.#show(settled.state));
+    const Wish = waitlist ? BookSlotOrWait : BookSlot;
+    const settled = await this.commands.send(caller, body, (envelope) => new Wish(envelope, id, request));
+    const token = manageTokenFor(this.tokens, caller, settled);
+    return created(reply, settled, { ...this.#show(settled.state), ...token });
   }
 
   @Get()

@@ -43,19 +43,19 @@ export const describeOperation = (
       ? { security: [] }
       : {
           security: [{ apiKey: edition === '3.1' ? [options.scope] : [] }],
-          description: `Needs the scope \`${options.scope}\`${options.orOwn ? ', or `bookings:own` for what is the caller’s own' : ''}.`,
+          description: whoMay(options),
         }),
     responses: {
       ...Object.fromEntries(answers),
-      ...Object.fromEntries(problems.map(([status, codes]) => [status, refusal(codes!, method)])),
+      ...Object.fromEntries(problems.map(([status, codes]) => [status, refusal(codes!, options, method)])),
     },
   });
   return components;
 };
 
-const refusal = (codes: readonly Code[], method: string) => ({
+const refusal = (codes: readonly Code[], options: OperationOptions, method: string) => ({
   description: codes.map((code) => `\`${code}\`: ${(kinds[code] as Kind).title}`).join('. '),
-  headers: headersOfRefusal(codes, method),
+  headers: headersOfRefusal(codes, options, method),
   content: {
     'application/problem+json': {
       schema: {
@@ -65,3 +65,13 @@ const refusal = (codes: readonly Code[], method: string) => ({
     },
   },
 });
+
+const whoMay = ({ scope, orScope, orOwn, orPublic, orManager }: OperationOptions) => {
+  const others = [
+    orScope && `\`${orScope}\``,
+    orOwn && '`bookings:own` for what is the caller’s own',
+    orPublic && 'a public key',
+    orManager && 'a manage token for this very thing',
+  ];
+  return `Needs the scope ${[`\`${scope}\``, ...others.filter(Boolean)].join(', or ')}.`;
+};

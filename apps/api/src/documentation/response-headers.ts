@@ -45,9 +45,10 @@ export const headersOfAnswer = (status: number, { answers }: OperationOptions, m
 const waits = (code: Code) => (kinds[code] as Kind).retry.afterMs !== undefined;
 
 /** What stands above refusals of one status. */
-export const headersOfRefusal = (codes: readonly Code[], method: string) => ({
+export const headersOfRefusal = (codes: readonly Code[], { replaysRefusals }: OperationOptions, method: string) => ({
   ...referring(codes.includes('unauthenticated') ? ['X-Request-Id', 'WWW-Authenticate'] : ['X-Request-Id']),
   ...(method !== 'get' && referring(['RateLimit', 'RateLimit-Policy'])),
+  ...(replaysRefusals && codes.some((code) => kinds[code].status === 409) && referring(['Idempotency-Replayed'])),
   ...(codes.some(waits) && referring(['Retry-After'])),
   ...(codes.every(waits) && { 'Retry-After': { ...headers['Retry-After'], required: true } }),
 });

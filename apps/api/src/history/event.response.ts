@@ -5,13 +5,14 @@ import type { Positions } from '../http/position-token.js';
 /** An event as it is told: instants as text, nothing that only the server needs. */
 export const toEventResponse = (event: StoredEvent, positions: Positions, origin: string) => {
   const [type, id] = event.stream.split('/') as [string, string];
+  const room = type === 'waitlist-entry' ? 'waitlist' : `${type}s`;
   const [kind = '', actorId = ''] = event.actor.split(/\/(.*)/s);
   return {
     id: `evt_${event.id.replaceAll('-', '')}`,
     type: event.type,
     schemaVersion: event.schemaVersion,
     position: positions.token(event.position),
-    subject: { type, id, href: `${origin}/v1/${type}s/${id}` },
+    subject: { type, id, href: `${origin}/v1/${room}/${id}` },
     version: event.version,
     recordedAt: toInstant(event.recordedAt),
     actor: { kind, id: actorId },
@@ -33,11 +34,13 @@ interface Recorded {
 /** Not told: the id of the subject itself, buffers, and what stands for the customer where holds and bookings are counted. */
 const untold = new Set(['core', 'buffered', 'holder', 'customerHash']);
 
+const instants = new Set(['start', 'end', 'from', 'to']);
+
 const toData = (data: Recorded, subject: string) => {
   const { core, alternatives, expiresAt } = data;
   const told = Object.entries({ ...data, ...core })
     .filter(([name, value]) => !untold.has(name) && !(name === 'id' && value === subject))
-    .map(([name, value]) => [name, name === 'start' || name === 'end' ? toInstant(value as number) : value]);
+    .map(([name, value]) => [name, instants.has(name) ? toInstant(value as number) : value]);
   return {
     ...Object.fromEntries(told),
     ...(expiresAt !== undefined && { expiresAt: toInstantOrNull(expiresAt) }),

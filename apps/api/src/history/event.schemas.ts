@@ -10,7 +10,11 @@ export const EventResponse = z
     type: z.string().meta({ examples: ['BookingConfirmed'] }),
     schemaVersion: z.int(),
     position: positionToken,
-    subject: z.object({ type: z.enum(['calendar', 'service', 'booking']), id: z.string(), href: z.string() }),
+    subject: z.object({
+      type: z.enum(['calendar', 'service', 'booking', 'waitlist-entry']),
+      id: z.string(),
+      href: z.string(),
+    }),
     version: z.int(),
     recordedAt: instantText,
     actor: z.object({ kind: z.string(), id: z.string() }),

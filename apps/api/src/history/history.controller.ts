@@ -55,7 +55,7 @@ export class HistoryController {
   }
 
   @Get('bookings/:id/history')
-  @Operation({ ...history('Booking', 'bookings:read'), orOwn: true })
+  @Operation({ ...history('Booking', 'bookings:read'), orOwn: true, orManager: true })
   async ofBooking(
     @Caller() caller: Caller,
     @Param('id', { schema: bookingId }) id: string,

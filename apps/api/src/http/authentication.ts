@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allows, type Scope } from '#libs/access';
 import type { Caller } from './caller.js';
 import type { Identities, Identity } from './identity.js';
+import { placeOf } from './limits/address.js';
 import type { Limits } from './limits/limits.js';
 import { originOf, pathOf } from './origin.js';
 import { Problem } from './problem.js';
@@ -10,8 +11,14 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a caller must be allowed; a route that does not say is closed, `none` is open to everybody. */
     scope?: Scope | 'none';
+    /** Another scope that will do. */
+    orScope?: Scope;
     /** Whether `bookings:own` will do, for what is the caller's own. */
     orOwn?: boolean;
+    /** Whether a public key will do. */
+    orPublic?: boolean;
+    /** Whether a manage token will do, for what it is about. */
+    orManager?: boolean;
   }
 }
 
@@ -24,7 +31,7 @@ const reading = new Set(['GET', 'HEAD']);
 /** Finds out who is asking, how much of it, and whether the route is open to them; before anything of the body is read. */
 export const authenticate =
   (identities: Identities, limits: Limits | undefined) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { scope, orOwn = false } = request.routeOptions.config;
+    const { scope, orScope, orOwn = false, orPublic, orManager } = request.routeOptions.config;
     if (scope === 'none' || (request.is404 && !/^\/v1(\/|$)/.test(pathOf(request)))) return;
     limits?.refuseShutOut(request);
     const { authorization } = request.headers;
@@ -38,14 +45,23 @@ export const authenticate =
         'invalid_token',
       );
     }
-    const isAllowed = scope !== undefined && allows(identity.scopes, scope);
+    const { kind } = identity;
+    const mayAnyway = (kind === 'public' && orPublic) || (kind === 'manager' && orManager);
+    const isAllowed = mayAnyway || [scope, orScope].some((each) => each && allows(identity.scopes, each));
     const onlyCustomer = !isAllowed && orOwn && identity.scopes.includes('bookings:own') ? identity.subject : null;
     request.caller = callerOf(request, identity, onlyCustomer);
     if (limits && !reading.has(request.method)) await limits.spend(request, reply, request.caller);
+    if (kind === 'manager' && orManager) await refuseOthers(identities, identity, request);
     if (request.is404 || isAllowed || onlyCustomer !== null) return;
     if (scope === undefined) throw new Problem('forbidden', 'This route is closed.');
     throw new Problem('forbidden', `The caller lacks the scope ${scope}.`, { requiredScope: scope });
   };
+
+/** Nothing else is there for whoever may manage one thing. */
+const refuseOthers = async (identities: Identities, identity: Identity, { params }: FastifyRequest) => {
+  if (await identities.manages(identity, (params as { id: string }).id)) return;
+  throw new Problem('not-found', 'There is no such thing for the bearer of this token.');
+};
 
 const callerOf = (
   request: FastifyRequest,
@@ -62,6 +78,7 @@ const callerOf = (
   method: request.method,
   path: pathOf(request),
   origin: originOf(request),
+  place: placeOf(request.ip),
   idempotencyKey: request.headers['idempotency-key']?.toString(),
   ifMatch: request.headers['if-match'],
 });

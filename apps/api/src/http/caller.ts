@@ -13,6 +13,8 @@ export interface Caller {
   readonly scopes: readonly Scope[];
   /** The one customer whose bookings there are for this caller; null: they are all there. */
   readonly onlyCustomer: string | null;
+  /** The address that the request came from, or its network. */
+  readonly place: string;
   readonly requestId: string;
   readonly method: string;
   readonly path: string;

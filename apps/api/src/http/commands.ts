@@ -41,6 +41,7 @@ const envelopeOf = (caller: Caller, idempotency: Envelope['idempotency']): Sende
   commandId: randomUUIDv7(),
   actor: caller.actor,
   onlyCustomer: caller.onlyCustomer,
+  ...(caller.kind === 'public' && { holdsCountedFor: `${caller.actor}/${caller.place}` }),
   correlationId: caller.requestId,
   ...(idempotency && { idempotency }),
 });

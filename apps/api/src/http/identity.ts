@@ -1,16 +1,17 @@
 import { createHmac } from 'node:crypto';
-import { AccessTokens, type ApiKeys, type Scope } from '#libs/access';
+import { AccessTokens, type ApiKeys, ManageTokens, type Scope } from '#libs/access';
+import type { ManagedThings } from '#libs/booking';
 
 /** Whom a credential belongs to. */
 export interface Identity {
   readonly tenant: string;
   readonly shard: number;
-  /** `secret` and `public` are keys, a `person` comes with a token. */
-  readonly kind: 'secret' | 'public' | 'person';
+  /** `secret` and `public` are keys, a `person` comes with a token, a `manager` with one for a single thing. */
+  readonly kind: 'secret' | 'public' | 'person' | 'manager';
   /** Kind and id, as it stands in the log: `api-key/key_…`, `user/…`, `customer/…`. */
   readonly actor: string;
   readonly scopes: readonly Scope[];
-  /** The `sub` of a person. */
+  /** The `sub` of a person, the id of what a manager manages. */
   readonly subject: string | null;
 }
 
@@ -24,9 +25,12 @@ export class Identities {
     private readonly keys: ApiKeys,
     private readonly tokens: AccessTokens | undefined,
     private readonly customerKey: Buffer,
+    private readonly manageTokens: ManageTokens,
+    private readonly managed: ManagedThings,
   ) {}
 
   async find(credential: string): Promise<Identity | null> {
+    if (ManageTokens.mayBe(credential)) return this.#ofManageToken(credential);
     return this.tokens && AccessTokens.mayBe(credential)
       ? this.#ofToken(this.tokens, credential)
       : this.#ofKey(credential);
@@ -35,8 +39,8 @@ export class Identities {
   async #ofKey(key: string): Promise<Identity | null> {
     const apiKey = await this.keys.find(key);
     if (!apiKey) return null;
-    const { tenant, shard, id, scopes } = apiKey;
-    return { tenant, shard, kind: 'secret', actor: `api-key/${id}`, scopes, subject: null };
+    const { tenant, shard, id, kind, scopes } = apiKey;
+    return { tenant, shard, kind, actor: `api-key/${id}`, scopes, subject: null };
   }
 
   async #ofToken(tokens: AccessTokens, token: string): Promise<Identity | null> {
@@ -45,6 +49,18 @@ export class Identities {
     const { tenant, shard, subject, scopes } = person;
     const actor = scopes.includes('bookings:own') ? this.#customer(tenant, subject) : `user/${subject}`;
     return { tenant, shard, kind: 'person', actor, scopes, subject };
+  }
+
+  async #ofManageToken(token: string): Promise<Identity | null> {
+    const found = await this.manageTokens.find(token);
+    const endsAt = found && (await this.managed.endsAt(found, found.subject));
+    if (!found || endsAt === null || endsAt <= Date.now()) return null;
+    return { ...found, kind: 'manager', actor: `manage-token/${found.subject}`, scopes: [] };
+  }
+
+  /** Whether a manager may do what managers may with the thing of this id. */
+  manages({ tenant, shard, subject }: Identity, id: string): Promise<boolean> {
+    return this.managed.isGoodFor({ tenant, shard }, subject as string, id);
   }
 
   /** The log is for ever and a customer may ask to be forgotten: a keyed hash stands for the id. */

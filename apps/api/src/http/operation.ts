@@ -16,8 +16,14 @@ export interface OperationOptions {
   readonly id: string;
   readonly summary: string;
   readonly scope: Scope | 'none';
+  /** Another scope that will do too. */
+  readonly orScope?: Scope;
   /** Whether `bookings:own` will do too, for what is the caller's own. */
   readonly orOwn?: boolean;
+  /** Whether a public key will do too. */
+  readonly orPublic?: boolean;
+  /** Whether a manage token will do too, for what it is about. */
+  readonly orManager?: boolean;
   /** Whether it tries to book: those who may be anybody get few attempts. */
   readonly attempts?: boolean;
   /** By status; null: an answer without a body. The first is what the route answers unless it says otherwise. */
@@ -25,6 +31,8 @@ export interface OperationOptions {
   /** The codes of its refusals, beside those that any route may answer with. */
   readonly problems?: readonly Code[];
   readonly takesQuery?: boolean;
+  /** Whether a refusal may have written something, and is then given again to the same request. */
+  readonly replaysRefusals?: boolean;
   /** The media type of the answers, where it is not JSON. */
   readonly produces?: string;
 }
@@ -37,7 +45,10 @@ export const Operation = (options: OperationOptions) =>
     SetMetadata(operationMetadata, options),
     RouteConfig({
       scope: options.scope,
+      ...(options.orScope && { orScope: options.orScope }),
       orOwn: options.orOwn ?? false,
+      orPublic: options.orPublic ?? false,
+      orManager: options.orManager ?? false,
       attempts: options.attempts ?? false,
       takesQuery: options.takesQuery ?? false,
     }),

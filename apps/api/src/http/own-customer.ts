@@ -1,11 +1,20 @@
+import { allows } from '#libs/access';
 import type { Caller } from './caller.js';
 import { malformed, Problem } from './problem.js';
 
-/** The customer of a caller's wish: whoever may act for one customer only cannot name another, nor nobody. */
+/**
+ * The customer of a caller's wish: whoever may act for one customer only cannot name another, nor nobody, and whoever may
+ * be anybody cannot say which one it is.
+ */
 export const customerOf = <Customer extends { readonly id: string | null }>(
-  { onlyCustomer }: Caller,
+  { onlyCustomer, kind }: Caller,
   customer: Customer | null,
 ): Customer | null => {
+  if ((kind === 'public' || kind === 'manager') && customer && customer.id !== null) {
+    throw new Problem('forbidden', 'The id of this customer is of our making; leave customer.id out.', {
+      requiredScope: 'bookings:write',
+    });
+  }
   if (onlyCustomer === null) return customer;
   if (customer === null) {
     const detail = 'customer is required from a caller who books for itself alone.';
@@ -18,7 +27,7 @@ export const customerOf = <Customer extends { readonly id: string | null }>(
 };
 
 /** Setting rules aside is for those who may write any booking. */
-export const refuseOverride = ({ onlyCustomer }: Caller, override: readonly string[] = []): void => {
-  if (onlyCustomer === null || override.length === 0) return;
+export const refuseOverride = ({ scopes }: Caller, override: readonly string[] = []): void => {
+  if (override.length === 0 || allows(scopes, 'bookings:write')) return;
   throw new Problem('forbidden', 'The caller may not override rules.', { requiredScope: 'bookings:write' });
 };

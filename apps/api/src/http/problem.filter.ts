@@ -2,13 +2,15 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { Refused } from '#libs/booking';
+import type { ManageTokens } from '#libs/access';
+import { Refused, Waitlisted } from '#libs/booking';
 import { failureOf, refusalOfFramework } from './failures.js';
 import { originOf, pathOf } from './origin.js';
 import type { Positions } from './position-token.js';
 import { Problem, render } from './problem.js';
 import { kinds } from './problem-kinds.js';
 import { tell } from './refusals/tell.js';
+import { waitlisted } from './refusals/waitlisted.js';
 
 /** The only other way out: whatever fails, fails as a problem that the caller can go on from. */
 @Catch()
@@ -17,6 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly queries: QueryBus,
     private readonly positions: Positions,
     private readonly log: Logger,
+    private readonly tokens: ManageTokens,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -37,6 +40,10 @@ export class ProblemFilter implements ExceptionFilter {
     const { caller, raw } = request;
     if (error instanceof Problem) return error;
     if (raw.destroyed && !raw.complete) return goneAway;
+    if (error instanceof Waitlisted && caller) {
+      const refusal = await this.#problemOf(error.refusal, request);
+      return waitlisted(refusal, error, { caller, positions: this.positions }, this.tokens);
+    }
     if (!(error instanceof Refused)) return failureOf(error, this.positions) ?? refusalOfFramework(error) ?? internal;
     const { reason } = error as Refused;
     const bare = new Problem(reason, `${kinds[reason].title}.`);

@@ -10,7 +10,6 @@ export const rules = [
   'wrong-format',
   'too-long',
   'too-short',
-  'too-small',
   'too-many',
   'too-few',
   'duplicate',

@@ -14,6 +14,7 @@ export const listServices: OperationOptions = {
   id: 'listServices',
   summary: 'List the active services, or the archived ones',
   scope: 'calendars:read',
+  orPublic: true,
   answers: { 200: ServicesResponse },
   takesQuery: true,
 };
@@ -22,6 +23,7 @@ export const getService: OperationOptions = {
   id: 'getService',
   summary: 'Read a service',
   scope: 'calendars:read',
+  orPublic: true,
   answers: { 200: ServiceResponse, 304: null },
   problems: ['not-found'],
   takesQuery: true,

@@ -19,6 +19,7 @@ export const toServiceResponse = (service: Service, positions: Positions) => ({
   cancellationWindow: service.cancellationWindow,
   holdSeconds: service.holdSeconds,
   holdSecondsMax: service.holdSecondsMax,
+  offerMinutes: service.offerMinutes,
   maxUnitsPerBooking: service.maxUnitsPerBooking,
   limits: service.limits,
   uses: service.uses,

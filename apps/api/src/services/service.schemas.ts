@@ -72,6 +72,7 @@ const fields = {
   approvalDeadline: minutes(1, 365 * day, 'A request waits so long for approval, at most until its start').nullable(),
   holdSeconds: seconds('A hold lasts so long unless it states another length'),
   holdSecondsMax: seconds('A hold lasts at most so long from when it is made or extended'),
+  offerMinutes: minutes(1, 30 * day, 'Somebody on the waitlist has so long to take what is offered'),
   uses,
   metadata,
 };
@@ -92,6 +93,7 @@ export const CreateServiceRequest = z
     cancellationWindow: fields.cancellationWindow.default(0),
     holdSeconds: fields.holdSeconds.default(300),
     holdSecondsMax: fields.holdSecondsMax.default(1_800),
+    offerMinutes: fields.offerMinutes.default(60),
     maxUnitsPerBooking: fields.maxUnitsPerBooking.default(1),
     limits: z
       .strictObject({
@@ -138,6 +140,7 @@ export const ServiceResponse = z
     cancellationWindow: z.int(),
     holdSeconds: z.int(),
     holdSecondsMax: z.int(),
+    offerMinutes: z.int(),
     maxUnitsPerBooking: z.int(),
     limits: z.object({
       perDay: z.int().nullable(),

@@ -26,6 +26,7 @@ export class SlotsController {
     summary: 'Find the bookable slots of a service',
     scope: 'bookings:read',
     orOwn: true,
+    orPublic: true,
     answers: { 200: SlotsResponse },
     problems: ['not-found'],
     takesQuery: true,
@@ -51,6 +52,7 @@ export class SlotsController {
 
   /** How much is free without a booking tells where it is: not to whom it is not there. */
   async #mayIgnore(caller: Caller, id: string | undefined): Promise<string | undefined> {
+    if (caller.kind === 'public') return undefined;
     if (id === undefined || caller.onlyCustomer === null) return id;
     return (await this.queries.execute(new GetBooking(caller, id))) ? id : undefined;
   }

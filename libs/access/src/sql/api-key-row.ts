@@ -1,13 +1,14 @@
-import type { ApiKey } from '../api-key.js';
+import type { ApiKey, KeyKind } from '../api-key.js';
 import type { Scope } from '../scope.js';
 
 export const columns =
-  'shard, tenant, id, hash, name, scopes, created_at, created_by, expires_at, revoked_at, idempotency_key, fingerprint';
+  'shard, tenant, id, kind, hash, name, scopes, created_at, created_by, expires_at, revoked_at, idempotency_key, fingerprint';
 
 export interface ApiKeyRow {
   shard: number;
   tenant: string;
   id: string;
+  kind: KeyKind;
   hash: Buffer;
   name: string | null;
   scopes: Scope[];
@@ -23,6 +24,7 @@ export const toApiKey = (row: ApiKeyRow): ApiKey => ({
   tenant: row.tenant,
   shard: row.shard,
   id: row.id,
+  kind: row.kind,
   name: row.name,
   scopes: row.scopes,
   createdAt: row.created_at.getTime(),

@@ -6,14 +6,15 @@ import { type ApiKeyRow, columns } from './api-key-row.js';
 export const insertApiKey = async (pool: Pool, id: string, hash: Buffer, made: NewApiKey) => {
   const { rows } = await pool.query<ApiKeyRow>(
     `insert into slotlog.api_keys
-       (shard, tenant, id, hash, name, scopes, created_by, expires_at, idempotency_key, fingerprint)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       (shard, tenant, id, kind, hash, name, scopes, created_by, expires_at, idempotency_key, fingerprint)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict do nothing
      returning ${columns}`,
     [
       made.shard,
       made.tenant,
       id,
+      made.kind ?? 'secret',
       hash,
       made.name,
       made.scopes,

@@ -43,6 +43,8 @@ export interface Drawn {
   readonly customerHash: string;
   readonly holder: string | null;
   readonly seriesId?: string;
+  /** To whom on the waitlist it is offered: then it is held for as long as the offer says. */
+  readonly waitlistEntryId?: string;
 }
 
 const usualLength = ({ durations }: Service) => durations[0]!;
@@ -56,7 +58,7 @@ export const bookSlot = (
   now: number,
 ): Decision => {
   const { serviceId, start, units, calendarIds, override, hold, seenAt } = request;
-  const { bookingId } = drawn;
+  const { bookingId, waitlistEntryId } = drawn;
   const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state, '/serviceId');
   const existing = read(bookingStream(bookingId)).state;
   if (existing) {
@@ -71,7 +73,7 @@ export const bookSlot = (
   const { verdict, circumstances, occupied } = findPlace(read, service, wanted, now, { seenAt });
   refuseViolations(verdict, circumstances);
   refuseUnnamed(service, request.customer);
-  if (hold) refuseTooLong(service, hold.seconds, '/hold/seconds');
+  if (hold && !waitlistEntryId) refuseTooLong(service, hold.seconds, '/hold/seconds');
   refuseUnlessFree(verdict, circumstances);
   const content = contentOf(request, verdict.taken, drawn);
   const others = expiringOthers(read, occupied, verdict.taken, bookingId, now);
@@ -85,7 +87,7 @@ export const bookSlot = (
   const expiresAt = now + holdSeconds * 1_000;
   const held = append(bookingStream(bookingId), {
     type: 'BookingHeld',
-    data: { ...data, expiresAt, holdSeconds, holder },
+    data: { ...data, expiresAt, holdSeconds, holder, ...(waitlistEntryId && { waitlistEntryId }) },
   });
   const claims = claiming(data, 'hold', expiresAt);
   return {

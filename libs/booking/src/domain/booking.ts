@@ -55,11 +55,15 @@ export type BookingStatus =
   | 'displaced'
   | 'expired';
 
-/** A hold lasts until `expiresAt`; `holder` is whose holds it counts among, if anybody's; `holdSeconds` what was agreed. */
+/**
+ * A hold lasts until `expiresAt`; `holder` is whose holds it counts among, if anybody's; `holdSeconds` what was agreed. An
+ * offer to somebody on the waitlist says to which entry.
+ */
 export interface Hold {
   readonly expiresAt: number;
   readonly holdSeconds: number;
   readonly holder: string | null;
+  readonly waitlistEntryId?: string | undefined;
 }
 
 /** Why a booking lost its time, and where it could go when that happened. */
@@ -95,6 +99,8 @@ export interface Booking extends BookingContent {
   /** When a hold or request ends by itself, null for all others. */
   readonly expiresAt: number | null;
   readonly holder: string | null;
+  /** To whom on the waitlist it was offered. */
+  readonly waitlistEntryId: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: {
@@ -151,9 +157,19 @@ const begunWith = (
   { version, position, recordedAt, actor }: Recorded<BookingEvent>,
   event: Extract<BookingEvent, { type: keyof typeof statusAfter }>,
 ): Booking => {
-  const known = { expiresAt: null, holder: null, holdSeconds: null };
-  const { id, expiresAt, holder, holdSeconds, ...content } = { ...known, ...event.data };
+  const known = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
+  const { id, expiresAt, holder, holdSeconds, waitlistEntryId: offeredTo, ...content } = { ...known, ...event.data };
+  const waitlistEntryId = offeredTo ?? booking?.waitlistEntryId ?? null;
   const { createdAt, creation } = booking ?? { createdAt: recordedAt, creation: { actor, content, holdSeconds } };
-  const stands = { id, version, position, status: statusAfter[event.type], before: null, expiresAt, holder };
+  const stands = {
+    id,
+    version,
+    position,
+    status: statusAfter[event.type],
+    before: null,
+    expiresAt,
+    holder,
+    waitlistEntryId,
+  };
   return { ...stands, ...content, createdAt, updatedAt: recordedAt, creation };
 };

@@ -1,6 +1,7 @@
 import { agreeing, type Drawn } from './book-slot.js';
 import { type Booking, bookingStream, type Customer } from './booking.js';
 import { refuseBeyondLimit, refuseUnnamed } from './customers-limit.js';
+import { acceptOffer } from './end-offer.js';
 import { uncounting } from './lapsed.js';
 import { found, Refused, type Subject } from './refused.js';
 import { regain } from './regain.js';
@@ -49,7 +50,8 @@ export const confirmBooking = (
   const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
   const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
   const agreed = agreeing(read, service, data, now, booking);
-  return { events: [...events, ...uncounted, ...agreed], until: Math.min(until, roomUntil) };
+  const accepted = acceptOffer(read, booking);
+  return { events: [...events, ...uncounted, ...accepted, ...agreed], until: Math.min(until, roomUntil) };
 };
 
 const typeAgreed = ({ approval }: Service) => (approval === 'automatic' ? 'BookingConfirmed' : 'BookingRequested');

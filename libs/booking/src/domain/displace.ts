@@ -35,7 +35,10 @@ export const displacing = (read: Read, { calendar, claims, stranded }: Stranding
   const alternativesTo = alternatives(read, bookings, { calendar, claims: staying }, now);
   return bookings.flatMap((booking, at) => {
     const data = { calendarId: calendar.id, cause: chosen[at]![1], alternatives: alternativesTo(booking) };
-    return [...releasing(read, booking), append(bookingStream(booking.id), { type: 'BookingDisplaced', data })];
+    return [
+      ...releasing(read, booking, 'displaced'),
+      append(bookingStream(booking.id), { type: 'BookingDisplaced', data }),
+    ];
   });
 };
 

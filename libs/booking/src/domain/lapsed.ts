@@ -1,24 +1,27 @@
 import { agendaStreams, type Claim } from './agenda.js';
 import { type Booking, bookingStream } from './booking.js';
+import { endOffer } from './end-offer.js';
 import { holdsStream } from './holds.js';
 import { type Interval, overlap } from './interval.js';
 import type { Occupied } from './lane.js';
 import { lapsesAt } from './occupancy.js';
 import { type Append, append, type Read } from './stream.js';
 import { untallying } from './tallying.js';
+import type { OfferEnd } from './waitlist-entry.js';
 
 /** The agendas that a booking stands on. */
 export const agendasHeld = ({ calendarIds, buffered }: Pick<Booking, 'calendarIds' | 'buffered'>) =>
   calendarIds.flatMap((calendarId) => agendaStreams(calendarId, buffered));
 
-/** Gives back all that a booking has: its time, and its place among what is counted. */
-export const releasing = (read: Read, booking: Booking): Append[] => {
+/** Gives back all that a booking has: its time, its place among what is counted, and what it was an offer for. */
+export const releasing = (read: Read, booking: Booking, cause: OfferEnd = 'given-back'): Append[] => {
   const { id: bookingId, holder, status } = booking;
   const agendas = agendasHeld(booking);
   read.all(agendas);
   const freed = agendas.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId } }));
   const uncounted = status === 'held' ? uncounting(read, bookingId, holder) : [];
-  return [...freed, ...untallying(read, booking), ...uncounted];
+  const ended = status === 'held' ? endOffer(read, booking, cause) : [];
+  return [...freed, ...untallying(read, booking), ...uncounted, ...ended];
 };
 
 export const uncounting = (read: Read, bookingId: string, holder: string | null): Append[] => {
@@ -31,7 +34,7 @@ export const uncounting = (read: Read, bookingId: string, holder: string | null)
 /** The end of a hold or request that ran out, and of all its claims. */
 export const expiring = (read: Read, booking: Booking): Append[] => {
   const type = booking.status === 'held' ? 'HoldExpired' : 'BookingRequestExpired';
-  return [...releasing(read, booking), append(bookingStream(booking.id), { type, data: {} })];
+  return [...releasing(read, booking, 'lapsed'), append(bookingStream(booking.id), { type, data: {} })];
 };
 
 /** Who takes the time of claims that have lapsed records their end: all of them on the calendars that are taken. */

@@ -6,7 +6,7 @@ import type { Change } from './stream.js';
 import type { SeenTally } from './tally.js';
 
 export interface Subject {
-  readonly kind: 'calendar' | 'service' | 'booking' | 'blackout';
+  readonly kind: 'calendar' | 'service' | 'booking' | 'blackout' | 'waitlist-entry';
   readonly id: string;
 }
 
@@ -27,6 +27,7 @@ export const rules = [
   'unknown-calendar',
   'too-many-units',
   'required',
+  'too-small',
   'too-large',
 ] as const;
 export type Rule = (typeof rules)[number];
@@ -91,7 +92,7 @@ export interface StaleVersion {
 
 /** What a limit counts, and how many of it may be. */
 export interface Limit {
-  readonly kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer';
+  readonly kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist';
   readonly atMost: number;
   /** The local day or the ISO week that is full. */
   readonly period?: string;
@@ -124,7 +125,7 @@ export interface Refusals {
     readonly resolutions: readonly string[];
   };
   'hold-expired': LostWish & { readonly subject: Subject; readonly expiredAt: number };
-  'limit-reached': LostWish & { readonly limit: Limit };
+  'limit-reached': Partial<LostWish> & { readonly limit: Limit };
   'dependency-gone': Partial<LostWish> & {
     readonly subject: Subject;
     readonly how: 'archived' | 'blackout' | 'hours-changed' | 'displacing';

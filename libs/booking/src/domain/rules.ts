@@ -38,22 +38,38 @@ export const isOffered = (service: ServiceContent, { duration, units, calendarId
 
 /** Every rule of the service that a wish breaks, whoever else has booked. */
 export const violationsOf = (service: Service, wanted: Wanted, now: number): Violation[] => {
-  const { start, duration, units, calendarIds = [] } = wanted;
+  const { start } = wanted;
   const setAside: readonly Rule[] = (wanted.override ?? []).filter((rule) => rule !== 'window-closed');
   const bookable = bookableRange(service, now);
   const broken: [boolean, OfService][] = [
-    [!service.durations.includes(duration), 'unknown-duration'],
-    [units > service.maxUnitsPerBooking, 'too-many-units'],
-    [strangersIn(service, calendarIds).length > 0, 'unknown-calendar'],
     [!isOnGrid(service, start), 'off-grid'],
     [start < now, 'in-past'],
     [start >= now && start < bookable.start, 'under-notice'],
     [start >= bookable.end, 'beyond-horizon'],
   ];
-  return broken
-    .filter(([isBroken, rule]) => isBroken && !setAside.includes(rule))
-    .map(([, rule]) => ({ pointer: pointers[rule], rule, detail: details[rule](service) }));
+  return [
+    ...brokenWhateverTheStart(service, wanted),
+    ...told(
+      service,
+      broken.filter(([, rule]) => !setAside.includes(rule)),
+    ),
+  ];
 };
+
+/** Every rule of the service that no start makes good. */
+export const brokenWhateverTheStart = (service: Service, wanted: Omit<Wanted, 'start'>): Violation[] => {
+  const { duration, units, calendarIds = [] } = wanted;
+  return told(service, [
+    [!service.durations.includes(duration), 'unknown-duration'],
+    [units > service.maxUnitsPerBooking, 'too-many-units'],
+    [strangersIn(service, calendarIds).length > 0, 'unknown-calendar'],
+  ]);
+};
+
+const told = (service: Service, broken: readonly (readonly [boolean, OfService])[]): Violation[] =>
+  broken
+    .filter(([isBroken]) => isBroken)
+    .map(([, rule]) => ({ pointer: pointers[rule], rule, detail: details[rule](service) }));
 
 export const closedThen = ({ name }: Calendar): Violation => ({
   pointer: pointers['outside-hours'],
@@ -68,7 +84,7 @@ export const turningPoints = (service: ServiceContent, start: number): number[] 
   comesWithinHorizon(service, start),
 ];
 
-type OfService = Exclude<Rule, 'outside-hours' | 'required' | 'too-large'>;
+type OfService = Exclude<Rule, 'outside-hours' | 'required' | 'too-small' | 'too-large'>;
 
 const pointers: Record<OfService | 'outside-hours', string> = {
   'unknown-duration': '/duration',

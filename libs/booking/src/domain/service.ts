@@ -32,6 +32,8 @@ export interface ServiceContent {
   readonly holdSeconds: number;
   readonly holdSecondsMax: number;
   readonly maxUnitsPerBooking: number;
+  /** How long somebody on the waitlist has to decide. */
+  readonly offerMinutes: number;
   readonly limits: Limits;
   /** A booking takes time on one calendar of each. */
   readonly uses: readonly Use[];

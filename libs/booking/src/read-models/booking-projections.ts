@@ -5,6 +5,8 @@ import { projectClaims } from './claims.js';
 import { projectDisplacements } from './displacements.js';
 import { projectServices } from './services.js';
 import { projectTallyDays, projectTallyWeeks } from './tallies.js';
+import { projectWaitlistEntries } from './waitlist-entries.js';
+import { projectWaitlists } from './waitlists.js';
 
 export const bookingProjections: readonly Projection[] = [
   projectCalendars,
@@ -14,4 +16,6 @@ export const bookingProjections: readonly Projection[] = [
   projectDisplacements,
   projectTallyDays,
   projectTallyWeeks,
+  projectWaitlists,
+  projectWaitlistEntries,
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BookingEvent } from '#libs/booking';
 import { BookingResponse } from '../../bookings/booking.schemas.js';
-import { calendarId } from '../../http/schemas/ids.js';
+import { calendarId, waitlistEntryId } from '../../http/schemas/ids.js';
 import { instantText } from '../../http/schemas/instant.js';
 import type { EventKind } from './event-kind.js';
 
@@ -14,7 +14,11 @@ const taken = BookingResponse.pick({
   overrides: true,
 });
 const details = BookingResponse.pick({ customer: true, notes: true, metadata: true });
-const content = taken.extend({ serviceId: BookingResponse.shape.serviceId, ...details.shape });
+const content = taken.extend({
+  serviceId: BookingResponse.shape.serviceId,
+  seriesId: BookingResponse.shape.seriesId,
+  ...details.shape,
+});
 const reason = z.object({ reason: z.string().nullable() });
 const nothing = z.object({});
 
@@ -22,7 +26,7 @@ const nothing = z.object({});
 export const bookingEvents = {
   BookingHeld: {
     summary: 'A slot is held until expiresAt',
-    data: content.extend({ expiresAt: instantText, holdSeconds: z.int() }),
+    data: content.extend({ expiresAt: instantText, holdSeconds: z.int(), waitlistEntryId: waitlistEntryId.optional() }),
   },
   HoldExtended: {
     summary: 'A hold lasts until a later expiresAt, or was held anew',

@@ -2,10 +2,12 @@ import { bookingEvents } from './booking-events.js';
 import { calendarEvents } from './calendar-events.js';
 import type { EventKind } from './event-kind.js';
 import { serviceEvents } from './service-events.js';
+import { waitlistEvents } from './waitlist-events.js';
 
 /** Every event that is told, by its type. */
 export const eventKinds: Readonly<Record<string, EventKind>> = {
   ...calendarEvents,
   ...serviceEvents,
   ...bookingEvents,
+  ...waitlistEvents,
 };

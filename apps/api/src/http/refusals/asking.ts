@@ -19,9 +19,12 @@ export interface Told {
 
 export type Telling<R extends Reason> = (details: Refusals[R], asking: Asking) => Told | Promise<Told>;
 
-export const linkTo = ({ kind, id }: Subject, { caller }: Asking) => `${caller.origin}/v1/${kind}s/${id}`;
+export const linkTo = ({ kind, id }: Subject, { caller }: Asking) =>
+  `${caller.origin}/v1/${kind === 'waitlist-entry' ? 'waitlist' : `${kind}s`}/${id}`;
 
 export const mayReadBookings = ({ caller }: Asking) => allows(caller.scopes, 'bookings:read');
 
 export const mayRead = ({ kind }: Subject, asking: Asking) =>
-  kind === 'booking' ? mayReadBookings(asking) : allows(asking.caller.scopes, 'calendars:read');
+  kind === 'booking' || kind === 'waitlist-entry'
+    ? mayReadBookings(asking)
+    : allows(asking.caller.scopes, 'calendars:read');

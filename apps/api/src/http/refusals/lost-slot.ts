@@ -54,12 +54,14 @@ const spokenLimits: Record<Limit['kind'], (limit: Limit) => string> = {
   'per-customer': ({ atMost }) => `The customer has ${counted(atMost, 'upcoming booking')} of this service already`,
   'per-day': ({ atMost, period }) => `${thereAre(atMost)} on ${period} already`,
   'per-week': ({ atMost, period }) => `${thereAre(atMost)} in week ${period} already`,
+  waitlist: ({ atMost }) => `${counted(atMost, 'customer')} wait for this service already`,
 };
 
 /** Who may not have one more finds no other slot either. */
 export const limitReached: Telling<'limit-reached'> = async (details, asking) => {
-  const { limit } = details;
-  const help = limit.kind === 'per-customer' ? { alternatives: [] } : await helpFor(details, asking);
+  const { limit, asked, seen, changes = [] } = details;
+  const isPersonal = limit.kind === 'per-customer' || !asked || !seen;
+  const help = isPersonal ? { alternatives: [] } : await helpFor({ asked, seen, changes }, asking);
   return { detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`, members: { limit, ...help } };
 };
 

@@ -1,4 +1,5 @@
-import type { Reason, Refused } from '#libs/booking';
+import type { Reason, Refusals, Refused } from '#libs/booking';
+import type { Caller } from '../caller.js';
 import { Problem } from '../problem.js';
 import type { Asking, Telling } from './asking.js';
 import { capacityExhausted, dependencyGone, holdExpired, limitReached, slotHeld, slotTaken } from './lost-slot.js';
@@ -32,6 +33,17 @@ const tellings: { readonly [R in Reason]: Telling<R> } = {
 
 /** What the business refused, with all that the caller needs to go on. */
 export const tell = async <R extends Reason>({ reason, details }: Refused<R>, asking: Asking): Promise<Problem> => {
+  if (isClosedTo(asking.caller, reason, details)) {
+    const detail =
+      'The service limits how many bookings a customer may have, and nobody knows who comes with a public key.';
+    return new Problem('forbidden', detail, { requiredScope: 'bookings:write' });
+  }
   const { detail, members } = await tellings[reason](details, asking);
   return new Problem(reason, detail, members);
 };
+
+/** A service that has to know its customers is not for those of whom nobody may say who they are. */
+const isClosedTo = ({ kind }: Caller, reason: Reason, details: Refusals[Reason]) =>
+  kind === 'public' &&
+  reason === 'rule-violation' &&
+  (details as Refusals['rule-violation']).errors.some(({ pointer }) => pointer === '/customer/id');

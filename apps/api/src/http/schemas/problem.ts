@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WaitlistEntryResponse } from '../../waitlist/waitlist.schemas.js';
 import { codes, strategies } from '../problem-kinds.js';
 import { rules } from '../rules.js';
 import { instantText } from './instant.js';
@@ -30,6 +31,7 @@ const members = z
     ),
     alternatives: z.array(z.object({ ...Interval, calendarIds: z.array(z.string()) })),
     waitlist: z.string(),
+    waitlistEntry: WaitlistEntryResponse,
     position: z.string(),
     minPosition: z.string(),
     capacity: z.int(),
@@ -51,7 +53,7 @@ const members = z
     expiredAt: instantText,
     limit: z
       .object({
-        kind: z.enum(['live-holds', 'per-day', 'per-week', 'per-customer']),
+        kind: z.enum(['live-holds', 'per-day', 'per-week', 'per-customer', 'waitlist']),
         atMost: z.int(),
         period: z.string().optional(),
       })

@@ -1,0 +1,26 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { ManageTokens } from '#libs/access';
+import { ManagedThings } from '#libs/booking';
+import { found } from '../http/answer.js';
+import { Caller } from '../http/caller.js';
+import { toInstant } from '../http/instant.js';
+import { Operation } from '../http/operation.js';
+import { bookingId } from '../http/schemas/ids.js';
+import * as operations from './booking.operations.js';
+
+/** Tokens for the customers of those who book for them. */
+@Controller('v1/bookings/:id/manage-token')
+export class ManageTokensController {
+  constructor(
+    private readonly tokens: ManageTokens,
+    private readonly managed: ManagedThings,
+  ) {}
+
+  @Post()
+  @Operation(operations.createManageToken)
+  async create(@Caller() caller: Caller, @Param('id', { schema: bookingId }) id: string) {
+    const { tenant, shard } = caller;
+    const endsAt = found(await this.managed.endsAt({ tenant, shard }, id), 'booking');
+    return { manageToken: this.tokens.make(caller, id, Date.now()), expiresAt: toInstant(endsAt) };
+  }
+}

@@ -1,0 +1,20 @@
+import type { WaitlistEntry } from '#libs/booking';
+import { toInstant } from '../http/instant.js';
+import type { Positions } from '../http/position-token.js';
+
+export const toWaitlistEntryResponse = (entry: WaitlistEntry, positions: Positions) => ({
+  id: entry.id,
+  version: entry.version,
+  position: positions.token(entry.position),
+  status: entry.status,
+  serviceId: entry.serviceId,
+  from: toInstant(entry.from),
+  to: toInstant(entry.to),
+  duration: entry.duration,
+  units: entry.units,
+  calendarIds: entry.calendarIds,
+  customer: entry.customer,
+  bookingId: entry.bookingId,
+  createdAt: toInstant(entry.createdAt),
+  updatedAt: toInstant(entry.updatedAt),
+});

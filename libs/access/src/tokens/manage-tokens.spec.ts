@@ -1,0 +1,35 @@
+import { ManageTokens } from './manage-tokens.js';
+
+const shardOf = async (tenant: string) => ({ default: 7, other: 8 })[tenant] ?? null;
+const tokens = new ManageTokens(Buffer.alloc(32, 1), shardOf);
+const place = { tenant: 'default', shard: 7 };
+const made = tokens.make(place, 'bkg_ada-first', 1_700_000_000_000);
+
+describe('a manage token', () => {
+  it('is about what it was made for', async () => {
+    expect(await tokens.find(made)).toEqual({ ...place, subject: 'bkg_ada-first' });
+  });
+
+  it('made again for the same time is the same', () => {
+    expect(tokens.make(place, 'bkg_ada-first', 1_700_000_000_000)).toBe(made);
+    expect(tokens.make(place, 'bkg_ada-first', 1_700_000_000_001)).not.toBe(made);
+  });
+
+  it.each([
+    ['another booking', made.replace('ada-first', 'bob-first')],
+    ['another tenant', made.replace('default.7', 'other.8')],
+    ['another shard', tokens.make({ tenant: 'default', shard: 8 }, 'bkg_ada-first', 1)],
+    ['a tenant that there is not', tokens.make({ tenant: 'nowhere', shard: 7 }, 'bkg_ada-first', 1)],
+    ['another time', made.replace(/\.([0-9a-z]+)\.([^.]+)$/, '.zz.$2')],
+    ['a changed seal', made.slice(0, -2) + (made.endsWith('AA') ? 'BB' : 'AA')],
+    ['no seal', made.slice(0, made.lastIndexOf('.') + 1)],
+    ['nothing', 'slm_'],
+  ])('for %s is none', async (_, forged) => {
+    expect(forged).not.toBe(made);
+    expect(await tokens.find(forged)).toBeNull();
+  });
+
+  it('of another master key is none', async () => {
+    expect(await new ManageTokens(Buffer.alloc(32, 2), shardOf).find(made)).toBeNull();
+  });
+});

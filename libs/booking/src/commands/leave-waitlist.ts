@@ -1,0 +1,24 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventLog, type Settled } from '#libs/event-store';
+import { leaveWaitlist } from '../domain/leave-waitlist.js';
+import { type WaitlistEntry, waitlistEntryStream } from '../domain/waitlist-entry.js';
+import type { Sender } from '../sender.js';
+
+export class LeaveWaitlist extends Command<Settled<WaitlistEntry>> {
+  constructor(
+    readonly envelope: Sender,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(LeaveWaitlist)
+export class LeaveWaitlistHandler implements ICommandHandler<LeaveWaitlist> {
+  constructor(private readonly log: EventLog) {}
+
+  execute({ envelope, id }: LeaveWaitlist) {
+    const { onlyCustomer = null } = envelope;
+    return this.log.decide(envelope, waitlistEntryStream(id), (read) => leaveWaitlist(read, { id, onlyCustomer }));
+  }
+}

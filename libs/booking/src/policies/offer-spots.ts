@@ -1,0 +1,69 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import type { Pool } from 'pg';
+import type { EventLog } from '#libs/event-store';
+import { OfferSpot } from '../commands/offer-spot.js';
+import { findSpots } from '../domain/find-spots.js';
+import { earliest, latest } from '../domain/interval.js';
+import { lastStart } from '../domain/waitlist.js';
+import { readAvailability } from '../read-models/availability.js';
+import type { Scope } from '../read-models/scope.js';
+import { type Awaited, findAwaited, getWaitlist } from '../read-models/waitlists.js';
+import { type Policy, policyEnvelope } from './policy.js';
+
+/** Services looked at in one go, those that were not for longest first: a look at a month costs milliseconds. */
+const atOnce = 20;
+
+/** Milliseconds after which a service is looked at though nothing has happened: time passes, and horizons move with it. */
+const anyway = 10_000;
+
+/** Offers what has become free to who waits for it. It does not ask why it is free: it looks, whatever has happened. */
+export class OfferSpots implements Policy {
+  readonly name = 'offer-spots';
+  readonly #looks = new Map<string, { readonly position: number; readonly at: number }>();
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly pool: Pool,
+    private readonly commands: CommandBus,
+  ) {}
+
+  async act(shard: number): Promise<boolean> {
+    const now = performance.now();
+    const key = ({ tenant, serviceId }: Awaited) => `${shard} ${tenant} ${serviceId}`;
+    const awaited = await findAwaited(this.pool, shard);
+    const lookOf = (each: Awaited) => this.#looks.get(key(each)) ?? { position: -1, at: Number.NEGATIVE_INFINITY };
+    const isDue = (each: Awaited) => lookOf(each).position !== each.position || now - lookOf(each).at > anyway;
+    const due = awaited.filter(isDue).sort((a, b) => lookOf(a).at - lookOf(b).at);
+    let isMore = false;
+    for (const each of due.slice(0, atOnce)) {
+      if (await this.#offer({ tenant: each.tenant, shard }, each.serviceId)) isMore = true;
+      this.#looks.set(key(each), { position: each.position, at: now });
+    }
+    const known = new Set(awaited.map(key));
+    for (const past of this.#looks.keys())
+      if (past.startsWith(`${shard} `) && !known.has(past)) this.#looks.delete(past);
+    return isMore;
+  }
+
+  /**
+   * One command for each who could have something. Its id is made of the service, of who and what, and of how far the
+   * waitlist had come: the same from every runner. Who gets it is decided on the log, and may be somebody else.
+   */
+  async #offer(scope: Scope, serviceId: string): Promise<boolean> {
+    const { version, entries } = await getWaitlist(this.pool, scope, serviceId);
+    const now = this.log.now();
+    const waiting = entries.filter((each) => each.offered === null && now <= lastStart(each));
+    if (waiting.length === 0) return false;
+    const start = Math.max(now, earliest(waiting.map(({ from }) => from)));
+    const range = { start, end: latest(waiting.map(lastStart)) + 1 };
+    const available = await readAvailability(this.pool, scope, serviceId, range);
+    if (!available) return false;
+    let isMore = false;
+    for (const spot of findSpots(available.context, waiting, range, now)) {
+      const envelope = policyEnvelope(this.name, scope.tenant, `${serviceId} ${spot.entryId} ${spot.start}`, version);
+      const { appended, replayed } = await this.commands.execute(new OfferSpot(envelope, serviceId, spot.start));
+      isMore ||= appended && !replayed;
+    }
+    return isMore;
+  }
+}

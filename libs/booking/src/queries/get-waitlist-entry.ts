@@ -1,0 +1,29 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Pool } from 'pg';
+import { Progress } from '#libs/projection';
+import type { WaitlistEntry } from '../domain/waitlist-entry.js';
+import type { Scope } from '../read-models/scope.js';
+import { getWaitlistEntry, projectWaitlistEntries } from '../read-models/waitlist-entries.js';
+
+export class GetWaitlistEntry extends Query<WaitlistEntry | null> {
+  constructor(
+    readonly scope: Scope,
+    readonly id: string,
+    readonly minPosition?: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetWaitlistEntry)
+export class GetWaitlistEntryHandler implements IQueryHandler<GetWaitlistEntry> {
+  constructor(
+    private readonly pool: Pool,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute({ scope, id, minPosition }: GetWaitlistEntry) {
+    await this.progress.reached(scope.shard, [projectWaitlistEntries], minPosition);
+    return getWaitlistEntry(this.pool, scope, id);
+  }
+}

@@ -1,0 +1,147 @@
+import { type Commit, type Data, entry, type Row } from './log-row.js';
+
+/** What somebody waits for, as its own events tell it. */
+interface Waiting {
+  readonly id: string;
+  readonly serviceId: string;
+  readonly from: number;
+  readonly to: number;
+  readonly duration: number;
+  readonly units: number;
+  readonly calendarIds: readonly string[] | null;
+  readonly customerHash: string;
+  status: 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
+  offer: { readonly bookingId: string; readonly start: number } | null;
+  readonly passed: Set<number>;
+}
+
+const minute = 60_000;
+
+/** How far the clock of a process may be ahead of the database's. */
+const clockError = 250;
+
+/** What has to happen to the offered booking in the same commit. */
+const endings: Record<string, readonly string[]> = {
+  lapsed: ['HoldExpired'],
+  'given-back': ['BookingCancelled'],
+  displaced: ['BookingDisplaced'],
+};
+
+const accepting = ['BookingConfirmed', 'BookingRequested'];
+
+/**
+ * Nobody is offered two things at once, nor again what was not taken; what is offered is held for that very entry in the same
+ * commit, lies in its range, and nobody who joined before waits for the same; an offer ends when its hold does and not
+ * otherwise; and the queue of a service holds, in the order of joining, exactly those who wait or have an offer.
+ */
+export const checkWaitlists = (commits: readonly Commit[]): string[] => {
+  const entries = new Map<string, Waiting>();
+  const queues = new Map<string, { id: string; offered: boolean }[]>();
+  const offeredTo = new Map<string, string>();
+  const limited = new Set<string>();
+  return commits.flatMap(({ rows, tenant, position, recordedAt }) => {
+    const wrong: string[] = [];
+    const complain = (what: string) => wrong.push(`position ${position}: ${what}`);
+    const touched = new Set<string>();
+    const happened = (bookingId: string, types: readonly string[]) =>
+      rows.some(({ stream, type }) => stream === `booking/${bookingId}` && types.includes(type));
+    const isOvertaken = (waiting: Waiting, start: number) =>
+      [...entries.values()]
+        .slice(0, [...entries.values()].indexOf(waiting))
+        .filter(({ serviceId, status }) => serviceId === waiting.serviceId && status === 'waiting')
+        .some((each) => wantOf(each) === wantOf(waiting) && !limited.has(each.customerHash) && fits(each, start));
+    for (const row of rows) {
+      const [category, id] = row.stream.split('/') as [string, string];
+      if (category === 'holds') limited.add(id);
+      if (category === 'waitlist') {
+        const key = `${tenant} ${id}`;
+        queue(
+          entry(queues, key, () => []),
+          row,
+          complain,
+        );
+        touched.add(key);
+      }
+      if (category === 'booking' && row.type === 'BookingHeld' && row.data.waitlistEntryId) {
+        offeredTo.set(`${tenant} ${id}`, `${tenant} ${row.data.waitlistEntryId}`);
+      }
+      if (category !== 'waitlist-entry') continue;
+      const key = `${tenant} ${id}`;
+      const waiting = entries.get(key);
+      if (row.type === 'WaitlistJoined') {
+        if (waiting) complain(`${id} joins twice`);
+        entries.set(key, joined(row.data));
+        continue;
+      }
+      if (!waiting) {
+        complain(`${row.type} of ${id}, which never joined`);
+        continue;
+      }
+      const { bookingId = '', start = 0, cause = '' } = row.data;
+      if (row.type === 'WaitlistSpotOffered') {
+        const held = rows.find(({ stream, type }) => stream === `booking/${bookingId}` && type === 'BookingHeld');
+        if (waiting.status !== 'waiting') complain(`${id} is offered something while it is ${waiting.status}`);
+        if (!fits(waiting, start)) complain(`${id} is offered ${start}, which it does not wait for`);
+        if (isOvertaken(waiting, start)) complain(`${id} is offered ${start}, for which another waits longer`);
+        if (held?.data.waitlistEntryId !== id || held.data.core?.start !== start || held.data.units !== waiting.units) {
+          complain(`${id} is offered ${bookingId}, which is not held for it`);
+        }
+        waiting.status = 'offered';
+        waiting.offer = { bookingId, start };
+      } else if (row.type === 'WaitlistOfferExpired') {
+        if (waiting.offer?.bookingId !== bookingId) complain(`${id} loses ${bookingId}, which it has not`);
+        if (!happened(bookingId, endings[cause] ?? []))
+          complain(`${id} loses ${bookingId}: ${cause}, which did not happen`);
+        if (cause !== 'displaced' && waiting.offer) waiting.passed.add(waiting.offer.start);
+        waiting.status = 'waiting';
+        waiting.offer = null;
+      } else if (row.type === 'WaitlistAccepted') {
+        if (!happened(bookingId, accepting)) complain(`${id} accepts ${bookingId}, which is not agreed on`);
+        waiting.status = 'accepted';
+      } else {
+        if (waiting.status !== 'waiting') complain(`${id} goes while it is ${waiting.status}`);
+        const isOver = recordedAt > waiting.to - waiting.duration * minute - clockError;
+        if (row.type === 'WaitlistExpired' && !isOver) complain(`${id} waits in vain before its time`);
+        waiting.status = row.type === 'WaitlistExpired' ? 'expired' : 'left';
+      }
+    }
+    for (const [booking, waitlistEntry] of offeredTo) {
+      const waiting = entries.get(waitlistEntry)!;
+      const id = booking.slice(tenant.length + 1);
+      const isOver = happened(id, [...Object.values(endings).flat(), ...accepting]);
+      if (isOver && waiting.status === 'offered' && waiting.offer?.bookingId === id) {
+        complain(`${booking} is over, and ${waitlistEntry} still has the offer`);
+      }
+    }
+    for (const key of touched) {
+      const should = [...entries.entries()]
+        .filter(([id, each]) => id.startsWith(`${tenant} `) && `${tenant} ${each.serviceId}` === key)
+        .filter(([, { status }]) => status === 'waiting' || status === 'offered')
+        .map(([, { id, status }]) => `${id} ${status === 'offered'}`);
+      const is = queues.get(key)!.map(({ id, offered }) => `${id} ${offered}`);
+      if (is.join() !== should.join()) complain(`the queue of ${key} is [${is}] and should be [${should}]`);
+    }
+    return wrong;
+  });
+};
+
+const joined = (data: Data): Waiting => ({
+  ...(data as unknown as Waiting),
+  status: 'waiting',
+  offer: null,
+  passed: new Set(),
+});
+
+const wantOf = ({ duration, units, calendarIds }: Waiting) => JSON.stringify([duration, units, calendarIds]);
+
+const fits = ({ from, to, duration, passed }: Waiting, start: number) =>
+  from <= start && start + duration * minute <= to && !passed.has(start);
+
+const queue = (queued: { id: string; offered: boolean }[], { type, data }: Row, complain: (what: string) => void) => {
+  const id = data.entryId!;
+  const at = queued.findIndex((each) => each.id === id);
+  if (type === 'EntryQueued') queued.push({ id, offered: false });
+  else if (at < 0) complain(`${type} of ${id}, which is not in the queue`);
+  else if (type === 'EntryRemoved') queued.splice(at, 1);
+  else queued[at]!.offered = type === 'EntryOffered';
+};
