@@ -1,8 +1,9 @@
-// npm run bench -- append | http
+// npm run bench -- append | http | replay
 import { benchAppend } from './append.ts';
 import { benchHttp } from './http.ts';
+import { benchReplay } from './replay.ts';
 
-const benches: Record<string, () => Promise<object>> = { append: benchAppend, http: benchHttp };
+const benches: Record<string, () => Promise<object>> = { append: benchAppend, http: benchHttp, replay: benchReplay };
 
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];

@@ -129,6 +129,11 @@ export const loadLog = async (owner: Pool, shard: number, count: number): Promis
   stream.end(text);
   await finished(stream);
   client.release();
+  await owner.query(
+    `insert into slotlog.digests (shard, position, recorded_at, digest)
+      select shard, position, recorded_at, '' from slotlog.events where shard = $1 and position = $2`,
+    [shard, position],
+  );
   await owner.query('vacuum (analyze) slotlog.events');
   return position;
 };

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const key = 'slk-operator-of-the-benchmark';
+const calendars = 100;
+const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** Milliseconds; `lag`: from the answer of a booking to the answer of a read that shows it, of one in ten. */
+export interface Load {
+  readonly p99: number;
+  readonly lag: { readonly p50: number; readonly p99: number };
+  readonly failed: number;
+}
+
+/** Books slots that nobody had before through the API, in a process of its own. */
+export const startDesk = async (databaseUrl: string, seconds: number) => {
+  const { child, origin } = await startApi(databaseUrl);
+  const call = async (path: string, body?: object) => {
+    const headers = { Authorization: `Bearer ${key}`, ...(body && { 'Content-Type': 'application/json' }) };
+    const init = { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) };
+    const response = await fetch(`${origin}/v1/${path}`, init);
+    return { ok: response.ok, body: (await response.json()) as { id: string; position: string } };
+  };
+  for (let number = 0; number < calendars; number += 1) await openCalendar(call, number);
+  const tomorrow = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
+  let next = 0;
+  const book = () => {
+    const number = next++;
+    const start = new Date(tomorrow + Math.floor(number / calendars) * 900_000).toISOString();
+    const customer = { name: 'Ada Lovelace', email: `ada${number}@example.com` };
+    return call('bookings', { serviceId: `svc_benchmark-${number % calendars}`, start, customer });
+  };
+  return {
+    /** Bookings a second, each of 32 callers beginning anew as soon as it is done. */
+    peak: async (): Promise<number> => {
+      const began = performance.now();
+      const first = next;
+      const caller = async () => {
+        while (performance.now() - began < (seconds / 2) * 1_000) await book();
+      };
+      await Promise.all(Array.from({ length: 32 }, caller));
+      return Math.round((next - first) / ((performance.now() - began) / 1_000));
+    },
+    /** So many a second, whether or not the earlier ones are answered. */
+    book: async (perSecond: number): Promise<Load> => {
+      const [took, lags]: [number[], number[]] = [[], []];
+      let failed = 0;
+      const one = async (isSample: boolean) => {
+        const began = performance.now();
+        const { ok, body } = await book();
+        const answered = performance.now();
+        took.push(answered - began);
+        if (!ok) failed += 1;
+        if (!ok || !isSample) return;
+        const read = await call(`bookings/${body.id}?minPosition=${body.position}`);
+        lags.push(performance.now() - answered);
+        if (!read.ok) failed += 1;
+      };
+      const underWay: Promise<void>[] = [];
+      const began = performance.now();
+      while (performance.now() - began < seconds * 1_000) {
+        const due = Math.floor(((performance.now() - began) / 1_000) * perSecond);
+        while (underWay.length < due) underWay.push(one(underWay.length % 10 === 0));
+        await sleep(1);
+      }
+      await Promise.all(underWay);
+      return { p99: at(took, 0.99), lag: { p50: at(lags, 0.5), p99: at(lags, 0.99) }, failed };
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+};
+
+const at = (values: number[], share: number) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round(sorted[Math.floor(sorted.length * share)]! * 10) / 10;
+};
+
+type Call = (path: string, body: object) => Promise<{ ok: boolean; body: object }>;
+
+const openCalendar = async (call: Call, number: number) => {
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  const id = `cal_benchmark-${number}`;
+  const openingHours = [{ days, from: '00:00', to: '24:00' }];
+  const made = await call('calendars', { id, name: id, timeZone: 'UTC', openingHours });
+  const service = { id: `svc_benchmark-${number}`, name: id, durations: [15], horizonDays: 1_000 };
+  await call('services', { ...service, uses: [{ calendarId: id }] });
+  if (!made.ok) throw new Error(JSON.stringify(made.body));
+};
+
+const startApi = async (databaseUrl: string): Promise<{ child: ChildProcess; origin: string }> => {
+  const flags = ['--import', local('../support/from-source.mjs'), local('http-server.ts')];
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    MASTER_KEY: 'a master key for benchmarks, 32 bytes or more',
+    BOOTSTRAP_API_KEY: key,
+  };
+  const child = spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
+  const [line] = await once(child.stdout, 'data');
+  return { child, origin: String(line).trim() };
+};
