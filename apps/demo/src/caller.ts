@@ -4,6 +4,7 @@ import type { Server } from './server.js';
 export interface Body {
   readonly id: string;
   readonly version: number;
+  readonly position: string;
   readonly start: string;
   readonly code: string;
   readonly title: string;
@@ -17,6 +18,8 @@ export interface Body {
   readonly refused: { start: string; reason: string }[];
   readonly status: string;
   readonly heldUntil?: string;
+  readonly bookingId?: string | null;
+  readonly waitlistEntry?: { readonly id: string };
   readonly items: { position: string; data: { alternatives: { start: string }[] } }[];
 }
 

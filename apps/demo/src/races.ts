@@ -29,7 +29,10 @@ export const playRaces = async (call: Call, onScene: (scene: Scene) => void): Pr
   );
   onScene(
     await play('40 clients want 40 slots of one day', '40 × 201', async () => {
-      const { body } = await call('GET', `/services/${rush.id}/slots?from=${day}T00:00:00Z&to=${day}T23:59:00Z`);
+      const { body } = await call(
+        'GET',
+        `/services/${rush.id}/slots?from=${day}T00:00:00Z&to=${day}T23:59:00Z&minPosition=${rush.position}`,
+      );
       const answers = await Promise.all(body.slots.map(({ start }, index) => book(rush.id, start, index)));
       return { answers, shows: 'nobody is refused for another slot of the same day' };
     }),

@@ -71,7 +71,14 @@ const configFor = (edition: Edition) =>
     .setTitle('Slotlog')
     .setVersion('1')
     .setDescription(description)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: slk_…' }, 'apiKey')
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'An API key: slk_…, of a browser slp_…; or a manage token: slm_…',
+      },
+      'apiKey',
+    )
     .build();
 
 const acceptsNothing = (schema: unknown): schema is z.ZodType =>

@@ -59,7 +59,7 @@ export const conflicts = {
   },
   'limit-reached': {
     meaning:
-      'There are as many of it as may be. A service can limit its bookings per local day, per ISO week and per customer (upcoming ones), holds and requests included; and one customer can have so many live holds at once.',
+      'There are as many of it as may be. A service can limit its bookings per local day, per ISO week and per customer (upcoming ones), holds and requests included; and one customer can have so many live holds at once, and one service so many who wait for it.',
     remedy:
       'limit says which it is, and of which day or week. Book one of the alternatives, which lie on other days; where the limit is the customer’s own, cancel something or wait until it is over.',
     example: {
