@@ -56,7 +56,7 @@ class ApiModule {}
 
 /** The front door: routes, what they share, and the way out for all that fails. */
 export const apiModule = (parts: Parts): DynamicModule => {
-  const { config, eventLog, keys, log, managed, manageTokens, masterKey, readiness } = parts;
+  const { config, eventLog, keys, log, managed, manageTokens, masterKey, readiness, requests, runner } = parts;
   const fingerprintKey = deriveKey(masterKey, 'idempotency fingerprint');
   const cursorKey = deriveKey(masterKey, 'cursor');
   return {
@@ -68,7 +68,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: ManageTokens, useValue: manageTokens },
       { provide: ManagedThings, useValue: managed },
       { provide: Readiness, useValue: readiness },
-      { provide: Metrics, useFactory: () => new Metrics(eventLog, parts.runner) },
+      { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests) },
       { provide: Positions, useFactory: () => new Positions(eventLog.id) },
       { provide: Pages, useFactory: () => new Pages(new Cursors(cursorKey)) },
       { provide: OpenApi, useFactory: () => new OpenApi(controllers) },

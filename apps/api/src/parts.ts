@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import type { Identities } from './http/identity.js';
 import type { Limits } from './http/limits/limits.js';
 import type { Readiness } from './operations/readiness.js';
+import type { RequestMetrics } from './operations/request-metrics.js';
 
 /** What a process is made of before Nest comes in. */
 export interface Parts {
@@ -26,4 +27,5 @@ export interface Parts {
   readonly managed: ManagedThings;
   readonly limits: Limits | undefined;
   readonly readiness: Readiness;
+  readonly requests: RequestMetrics;
 }

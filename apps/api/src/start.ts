@@ -22,10 +22,12 @@ import { type Config, WrongConfig } from './config.js';
 import { OpenApi } from './documentation/open-api.js';
 import { Identities } from './http/identity.js';
 import { Limits } from './http/limits/limits.js';
+import { watchRequests } from './http/request-log.js';
 import { buildServer } from './http/server.js';
 import { allMigrations } from './migrations.js';
 import { nestLogger } from './nest-logger.js';
 import { Readiness } from './operations/readiness.js';
+import { RequestMetrics } from './operations/request-metrics.js';
 import { ensureOperatorKey, type OperatorKey } from './operator-key.js';
 import type { Parts } from './parts.js';
 import { newMasterKey, secretIn } from './secrets.js';
@@ -96,6 +98,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     managed,
     limits,
     readiness,
+    requests: new RequestMetrics(),
   };
   return { parts, operatorKey };
 };
@@ -111,8 +114,9 @@ const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdow
 
 /** Opens the port for the routes of `module`, which is `apiModule` or has it within. Returns the origin. */
 export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shutdown): Promise<string> => {
-  const { config, identities, limits, log, readiness } = parts;
-  const app = await NestFactory.create<NestFastifyApplication>(module, buildServer(config, identities, limits, log), {
+  const { config, identities, limits, log, readiness, requests } = parts;
+  const adapter = buildServer(config, identities, limits, watchRequests(log, requests));
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),
     bodyParser: false,
     abortOnError: false,

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { namedStream } from '#libs/booking';
 import { findTenant, readStream, type StoredEvent } from '#libs/event-store';
+import { eventLine, say } from './event-line.js';
 import { Failed } from './failed.js';
 import { withOwnerDatabase } from './owner-database.js';
-import { eventLine, say } from './event-line.js';
 import { faint, good } from './paint.js';
 
 interface Options {

@@ -68,7 +68,6 @@ export { waitingAtMost } from './domain/waitlist.js';
 export type { WaitlistEntry, WaitlistEntryEvent } from './domain/waitlist-entry.js';
 export { Waitlisted } from './domain/waitlisted.js';
 export { HoldCounting } from './hold-counting.js';
-export type { Sender } from './sender.js';
 export { type IdPrefix, newId } from './new-id.js';
 export { DisplaceTheStranded } from './policies/displace-stranded.js';
 export { ExpireLapsed } from './policies/expire-lapsed.js';
@@ -90,6 +89,7 @@ export { GetWaitlistEntry } from './queries/get-waitlist-entry.js';
 export { ManagedThings } from './queries/managed.js';
 export { bookingProjections } from './read-models/booking-projections.js';
 export type { Scope } from './read-models/scope.js';
+export type { Sender } from './sender.js';
 
 /** The read models and their rights. */
 export const bookingMigrations: MigrationSource = {

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
+import { assertPrintable } from './assert-printable.js';
 import { DatabaseClock } from './database-clock.js';
 import { Doorbell } from './doorbell.js';
 import type { Envelope, Settled } from './envelope.js';
 import { UnknownTenant } from './failures.js';
-import { assertPrintable } from './assert-printable.js';
 import { assertContiguous, type Following, follow, type Page } from './follow.js';
-import { ShardWriter } from './shard-writer.js';
+import type { GroupReport } from './group-report.js';
 import type { ReplayedEvent } from './replayed-event.js';
+import { ShardWriter } from './shard-writer.js';
 import { copyStreams, type StreamRange } from './sql/copy-streams.js';
 import { findTenant } from './sql/find-tenant.js';
 import { readHead, readHeads } from './sql/read-heads.js';
@@ -49,6 +50,7 @@ export class EventLog {
   readonly #shards = new Map<string, number>();
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
+  #onGroup: ((report: GroupReport) => void) | undefined;
 
   private constructor(
     /** Part of every token handed out; another log has another one. */
@@ -108,7 +110,9 @@ export class EventLog {
     if (known) return known;
     const { pool, limits } = this;
     const onGrown = (head: number, appended: () => StoredEvent[]) => this.#doorbell.ring(shard, head, appended);
-    const writer = new ShardWriter({ pool, shard, cache: this.#cache, clock: this.#clock, limits, onGrown });
+    const onGroup = (report: GroupReport) => this.#onGroup?.(report);
+    const place = { pool, shard, cache: this.#cache, clock: this.#clock, limits, onGrown, onGroup };
+    const writer = new ShardWriter(place);
     this.#writers.set(shard, writer);
     return writer;
   }
@@ -163,6 +167,11 @@ export class EventLog {
   /** How full the memory for folded streams is, and how well it serves. */
   cacheReport(): CacheReport {
     return this.#cache.report();
+  }
+
+  /** Calls `listener` for each call that settled a group. One listener; it is on the way of all commands. */
+  onGroup(listener: (report: GroupReport) => void): void {
+    this.#onGroup = listener;
   }
 
   /** The database's time, in milliseconds since the epoch. */

@@ -12,6 +12,7 @@ export {
   WriteContention,
 } from './failures.js';
 export { type Following, HoleInLog, type Page } from './follow.js';
+export type { GroupReport } from './group-report.js';
 export type { ReplayedEvent } from './replayed-event.js';
 export { compareHeads, type HeadMismatch, type SignedHeads, signHeads } from './signed-heads.js';
 export type { StreamRange } from './sql/copy-streams.js';

@@ -7,6 +7,8 @@ import type { Command } from './verdict.js';
 /** A command on its way to being settled, and what earlier attempts at it have taught. */
 export interface Pending {
   readonly command: Command;
+  /** The `performance.now()` at which it came. */
+  readonly since: number;
   /** States loaded for it, by key: what is not in the cache any more is still here. */
   readonly loaded: Map<string, FoldedStream>;
   /** The names in each range that it reads, by its bounds. */
@@ -38,6 +40,7 @@ export const pendingOf = (
   const { envelope, subject } = command;
   return {
     command,
+    since: performance.now(),
     loaded: new Map(creates ? [[streamKey(envelope.tenant, subject.name), unwritten(subject)]] : []),
     names: new Map(),
     reading: null,

@@ -117,7 +117,7 @@ export class ShardWriter {
   }
 
   async #settle(group: Group, call: () => Promise<Outcome[]>): Promise<void> {
-    const { cache, clock, pool, shard, onGrown } = this.place;
+    const { cache, clock, pool, shard, onGrown, onGroup } = this.place;
     const began = performance.now();
     let outcomes: Outcome[];
     try {
@@ -126,7 +126,8 @@ export class ShardWriter {
       await this.#failed(group, error);
       return;
     }
-    if (outcomes[0]) clock.observe(outcomes[0].recordedAt, began, performance.now());
+    const ended = performance.now();
+    if (outcomes[0]) clock.observe(outcomes[0].recordedAt, began, ended);
     const { again, replays, missing, head, appended } = conclude(cache, shard, group, outcomes);
     for (const key of missing) this.#contended.add(key);
     for (const { pending, verdict } of again) this.#again(Object.assign(pending, { reading: verdict.reading }));
@@ -135,6 +136,8 @@ export class ShardWriter {
       replay(pool, shard, command, known).then(settle, fail);
     }
     if (head !== null) onGrown(head, appended);
+    const waits = group.members.map(({ pending }) => Math.max(0, began - pending.since));
+    onGroup({ waits, tookMs: ended - began, again: again.length });
   }
 
   #again(pending: Pending): void {

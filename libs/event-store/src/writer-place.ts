@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DatabaseClock } from './database-clock.js';
+import type { GroupReport } from './group-report.js';
 import type { StoredEvent } from './stored-event.js';
 import type { StreamCache } from './stream-cache.js';
 
@@ -21,4 +22,5 @@ export interface WriterPlace {
   readonly clock: DatabaseClock;
   readonly limits: WriterLimits;
   readonly onGrown: (head: number, appended: () => StoredEvent[]) => void;
+  readonly onGroup: (report: GroupReport) => void;
 }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ManageTokens } from '#libs/access';
 import { Refused, Waitlisted } from '#libs/booking';
+import { failureReport } from './failure-report.js';
 import { failureOf, refusalOfFramework } from './failures.js';
 import { originOf, pathOf } from './origin.js';
 import type { Positions } from './position-token.js';
@@ -55,8 +56,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   #report(error: unknown, { id }: FastifyRequest): void {
-    const { name, stack, code, cause } = error as Error & { code?: unknown };
-    this.log.error({ requestId: id, name, code, stack, cause: String(cause ?? '') || undefined }, 'a request failed');
+    this.log.error({ requestId: id, ...failureReport(error) }, 'a request failed');
   }
 }
 

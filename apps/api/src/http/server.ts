@@ -1,6 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { Admission } from './admission.js';
 import { AllowedMethods } from './allowed-methods.js';
@@ -14,7 +13,7 @@ import { listener } from './listener.js';
 import { originOf, pathOf } from './origin.js';
 import { malformed, Problem, render } from './problem.js';
 import { requestIdOf } from './request-id.js';
-import { logRequests } from './request-log.js';
+import type { RequestWatch } from './request-log.js';
 import { answerUnreadable } from './unreadable-requests.js';
 
 /** Fastify with all that happens before a route is reached, in the order in which requests are judged. */
@@ -22,7 +21,7 @@ export const buildServer = (
   config: Config,
   identities: Identities,
   limits: Limits | undefined,
-  log: Logger,
+  watch: RequestWatch,
 ): FastifyAdapter => {
   const admission = new Admission(config.maxUnderWay);
   const exchanges = new Exchanges();
@@ -43,11 +42,10 @@ export const buildServer = (
   server.decorateRequest('problem', null);
   const allowed = new AllowedMethods();
   const allowOrigin = crossOrigin(config.corsOrigins);
-  const logRequest = logRequests(log);
   server.addHook('onRoute', (route) => allowed.add(route));
   server.addHook('onRequest', (request, reply, done) => {
     stamp(request, reply);
-    logRequest(request, reply);
+    watch(request, reply);
     allowOrigin(request, reply);
     if (!answersOptions(request, reply, allowed)) done();
   });

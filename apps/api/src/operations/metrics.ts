@@ -1,19 +1,26 @@
 import type { Registry } from '@prometheus-io/client';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
+import { LogMetrics } from './log-metrics.js';
+import type { RequestMetrics } from './request-metrics.js';
 
 /** What Prometheus is told of this process. Its client is loaded when it first asks: that takes 60 ms. */
 export class Metrics {
+  readonly #groups = new LogMetrics();
   #registry: Promise<Registry> | undefined;
 
   constructor(
     private readonly log: EventLog,
     private readonly runner: Pick<ProjectionRunner, 'status'>,
-  ) {}
+    private readonly requests: RequestMetrics,
+  ) {
+    log.onGroup((report) => this.#groups.count(report));
+  }
 
   /** In the text format of Prometheus, version 0.0.4. */
   async scrape(): Promise<string> {
     this.#registry ??= import('./build-registry.js').then(({ buildRegistry }) => buildRegistry(this.log, this.runner));
-    return (await this.#registry).metrics();
+    const process = await (await this.#registry).metrics();
+    return `${process}\n${[...this.requests.lines(), ...this.#groups.lines()].join('\n')}\n`;
   }
 }

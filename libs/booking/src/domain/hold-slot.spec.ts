@@ -1,6 +1,6 @@
 import {
-  adasHash,
   ada,
+  adasHash,
   booked,
   held,
   massageArchived,

@@ -1,6 +1,6 @@
 import {
-  adasHash,
   ada,
+  adasHash,
   booked,
   freed,
   held,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { adasHash, ada } from '../../../../test/support/front-desk.js';
+import { ada, adasHash } from '../../../../test/support/front-desk.js';
 import { desk } from '../../../../test/support/given.js';
 import { Oracle } from '../../../../test/support/oracle.js';
 import { changes, type Place, plainDays } from '../../../../test/support/places.js';

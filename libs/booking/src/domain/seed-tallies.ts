@@ -6,10 +6,10 @@ import { type Append, append, type Read, type Stream } from './stream.js';
 import {
   type Counted,
   countsUntil,
-  talliesFrom,
   type Tally,
   type TallyEvent,
   type TallyKind,
+  talliesFrom,
   tallyStream,
 } from './tally.js';
 import { dateOf, isoWeekOf, localDay } from './zone.js';

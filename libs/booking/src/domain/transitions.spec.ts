@@ -1,5 +1,6 @@
 import {
   booked,
+  contentOf,
   freed,
   held,
   massageCreated,
@@ -7,7 +8,6 @@ import {
   requested,
   roomCreated,
   sundayNoon,
-  contentOf,
 } from '../../../../test/support/front-desk.js';
 import { type Ask, decideOn } from '../../../../test/support/front-desk-asks.js';
 import {

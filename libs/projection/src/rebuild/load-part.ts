@@ -1,7 +1,7 @@
 import { inTransaction } from '#libs/database';
 import type { ReplayedEvent } from '#libs/event-store';
-import { RowLoader } from '../sql/copy-rows.js';
 import { beginLoading } from '../sql/begin-loading.js';
+import { RowLoader } from '../sql/copy-rows.js';
 import { markLoaded, type RebuildPart } from '../sql/rebuild-parts.js';
 import type { Place } from './place.js';
 

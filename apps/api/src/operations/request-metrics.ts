@@ -1,0 +1,66 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Histogram } from './histogram.js';
+
+/** Seconds. */
+const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+interface Counted {
+  /** `method="GET",route="/v1/bookings/:id"`. */
+  readonly labels: string;
+  readonly byStatus: Map<number, number>;
+  readonly seconds: Histogram;
+}
+
+const requestsTotal = 'slotlog_http_requests_total';
+const requestSeconds = 'slotlog_http_request_duration_seconds';
+const refusalsTotal = 'slotlog_refusals_total';
+
+/**
+ * Rate, errors and duration by route, and refusals by their codes. Counted by hand: the client of Prometheus takes 2 µs a
+ * request for its labels, this 0.1.
+ */
+export class RequestMetrics {
+  readonly #routes = new Map<string, Counted>();
+  readonly #refusals = new Map<string, number>();
+
+  /** A request is over. Where it met no route there is one name for all: what strangers ask for is no label. */
+  count(request: FastifyRequest, reply: FastifyReply): void {
+    const counted = this.#counted(request.method, request.routeOptions.url ?? '');
+    const { statusCode } = reply;
+    counted.byStatus.set(statusCode, (counted.byStatus.get(statusCode) ?? 0) + 1);
+    counted.seconds.observe(reply.elapsedTime / 1_000);
+    const { problem } = request;
+    if (problem !== null) this.#refusals.set(problem, (this.#refusals.get(problem) ?? 0) + 1);
+  }
+
+  /** In the text format of Prometheus. */
+  lines(): string[] {
+    const routes = [...this.#routes.values()];
+    return [
+      `# HELP ${requestsTotal} Requests by route and status.`,
+      `# TYPE ${requestsTotal} counter`,
+      ...routes.flatMap(({ labels, byStatus }) =>
+        [...byStatus].map(([status, count]) => `${requestsTotal}{${labels},status="${status}"} ${count}`),
+      ),
+      `# HELP ${requestSeconds} How long requests took, from their headers to the end of their answer.`,
+      `# TYPE ${requestSeconds} histogram`,
+      ...routes.flatMap(({ labels, seconds }) => seconds.lines(requestSeconds, labels)),
+      `# HELP ${refusalsTotal} Refusals by the code of their problem, conflicts among them.`,
+      `# TYPE ${refusalsTotal} counter`,
+      ...[...this.#refusals].map(([code, count]) => `${refusalsTotal}{code="${code}"} ${count}`),
+    ];
+  }
+
+  #counted(method: string, route: string): Counted {
+    const key = `${method} ${route}`;
+    const known = this.#routes.get(key);
+    if (known) return known;
+    const counted = {
+      labels: `method="${method}",route="${route}"`,
+      byStatus: new Map<number, number>(),
+      seconds: new Histogram(bounds),
+    };
+    this.#routes.set(key, counted);
+    return counted;
+  }
+}
