@@ -13,6 +13,9 @@ const headersTimeout = 10_000;
 /** How late a slow request may be noticed, in milliseconds; Node looks every 30 s unless told otherwise. */
 const lookEvery = 1_000;
 
+/** A connection on which nothing moves for so long ends, as when its caller does not read the answer; in milliseconds. */
+const stalled = 60_000;
+
 /** The socket's side of the server: bounds what a connection may take, and turns away what never gets to a route. */
 export const listener = (config: Config, admission: Admission, exchanges: Exchanges) => (handle: RequestListener) => {
   const { requestTimeout, maxConnections, publicBaseUrl } = config;
@@ -33,8 +36,7 @@ export const listener = (config: Config, admission: Admission, exchanges: Exchan
     },
   );
   server.maxConnections = maxConnections;
-  // Ends a connection on which nothing moves, as when its caller does not read the answer.
-  server.setTimeout(2 * requestTimeout);
+  server.setTimeout(stalled);
   // Nothing that a caller may expect of us beforehand changes the answer; Node would send one without a body.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connect', (_, socket) => hangUpWith(noProxy, socket as Socket, publicBaseUrl));

@@ -1,0 +1,339 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openPool } from '#libs/database';
+import type { Answer } from '../support/api-client.js';
+import { rawAnswer } from '../support/raw-connection.js';
+import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '../support/running-api.js';
+import { operatorKey } from '../support/start-app.js';
+
+let api: RunningApi;
+/** Holds what follows the log, so that a view is behind. */
+let release: () => Promise<void>;
+
+const start = inBerlin(2, '09:00');
+const at = (time: string) => inBerlin(2, time);
+const get = (path: string, headers = {}) => api.client.get(`/v1${path}`, headers);
+const post = (path: string, body: unknown, headers = {}) => api.client.post(`/v1${path}`, body, headers);
+const book = (more: object) => post('/bookings', { start, customer: ada, ...more });
+
+const single = 'svc_room-single';
+const cancelled = 'bkg_it-was-cancelled';
+
+beforeAll(async () => {
+  api = await runningApi({ HOLDS_PER_CUSTOMER: '1', REQUEST_TIMEOUT_MS: '1000' });
+  const { client } = api;
+  await openRoom(client, 'single', 1);
+  await openRoom(client, 'larger', 3);
+  await openRoom(client, 'strict', 1, { cancellationWindow: 10_000 });
+  await openRoom(client, 'archived', 1);
+  await post('/services/svc_room-archived/archive', { expectedVersion: 1 });
+  await book({ serviceId: single, id: 'bkg_it-is-taken' });
+  await book({ serviceId: single, start: at('10:00'), hold: { seconds: 600 } });
+  await book({ serviceId: single, start: at('12:00'), id: 'bkg_a-brief-hold', hold: { seconds: 1 }, customer: null });
+  await book({ serviceId: single, start: at('11:00'), id: cancelled });
+  await post(`/bookings/${cancelled}/cancel`, { expectedVersion: 1 });
+  await book({ serviceId: 'svc_room-larger', units: 2 });
+  await book({ serviceId: 'svc_room-strict', id: 'bkg_it-is-too-late' });
+  await post('/calendars', { ...room, id: 'cal_it-was-changed' });
+  await client.patch('/v1/calendars/cal_it-was-changed', { name: 'Room 5', expectedVersion: 1 });
+  await post('/calendars', room, { 'Idempotency-Key': 'used before' });
+  await book({
+    serviceId: single,
+    start: at('14:00'),
+    customer: { ...ada, id: 'cus_holds-one' },
+    hold: { seconds: 600 },
+  });
+});
+
+afterAll(() => api.stop());
+
+/** After the hold has run out somebody else takes its time. */
+const takeLapsed = async () => {
+  const brief = () => book({ serviceId: single, start: at('12:00') });
+  while ((await brief()).status !== 201) await sleep(200);
+};
+
+const behind = async (): Promise<Answer> => {
+  const owner = openPool({ url: api.databaseUrl, max: 1 });
+  const holder = await owner.connect();
+  await holder.query('begin; lock slotlog.calendars_v2 in share row exclusive mode');
+  release = async () => {
+    await holder.query('commit');
+    holder.release();
+    await owner.end();
+  };
+  const { body } = await post('/calendars', room);
+  return get(`/calendars?minPosition=${body.position}`).finally(() => release());
+};
+
+const change = (body: object, headers = {}) =>
+  api.client.patch('/v1/calendars/cal_it-was-changed', { name: 'Room 6', ...body }, headers);
+
+/** Bytes that are no request of HTTP, or not in time. */
+const raw = async (bytes: string): Promise<Answer> => {
+  const { status, head, body } = await rawAnswer(api.app.url, bytes);
+  const [, ...lines] = head.split('\r\n');
+  return { status, headers: new Headers(lines.map((line) => line.split(': ') as [string, string])), body } as Answer;
+};
+
+const authorized = `Host: x\r\nAuthorization: Bearer ${operatorKey}\r\n`;
+const lost = ['conflicts', 'alternatives'];
+const stale = ['currentVersion', 'current', 'changes'];
+
+type Row = readonly [
+  status: number,
+  code: string,
+  strategy: string,
+  members: readonly string[],
+  ask: () => Promise<Answer>,
+];
+
+const rows: readonly Row[] = [
+  [409, 'slot-held', 'reread', [...lost, 'heldUntil'], () => book({ serviceId: single, start: at('10:00') })],
+  [409, 'slot-taken', 'choose-alternative', lost, () => book({ serviceId: single })],
+  [
+    409,
+    'capacity-exhausted',
+    'choose-alternative',
+    [...lost, 'capacity', 'remaining', 'requested'],
+    () => book({ serviceId: 'svc_room-larger', units: 2 }),
+  ],
+  [409, 'version-conflict', 'reread', [...stale, 'expectedVersion'], () => change({ expectedVersion: 1 })],
+  [412, 'precondition-failed', 'reread', stale, () => change({}, { 'If-Match': '"1"' })],
+  [412, 'precondition-failed', 'reread', stale, () => change({}, { 'If-Match': 'W/"2"' })],
+  [428, 'version-required', 'fix-request', ['accepts', 'current'], () => change({})],
+  [
+    409,
+    'already-exists',
+    'never',
+    ['existing', 'differs'],
+    () => post('/calendars', { ...room, name: 'Room 7', id: 'cal_it-was-changed' }),
+  ],
+  [
+    409,
+    'hold-expired',
+    'choose-alternative',
+    ['expiredAt', 'alternatives'],
+    () => takeLapsed().then(() => post('/bookings/bkg_a-brief-hold/confirm', { customer: ada }, { 'If-Match': '*' })),
+  ],
+  [
+    409,
+    'illegal-transition',
+    'reread',
+    ['currentStatus', 'allowed', 'currentVersion'],
+    () => post(`/bookings/${cancelled}/complete`, { expectedVersion: 2 }),
+  ],
+  [
+    409,
+    'window-closed',
+    'never',
+    ['closedAt'],
+    () => post('/bookings/bkg_it-is-too-late/cancel', { expectedVersion: 1 }),
+  ],
+  [
+    409,
+    'limit-reached',
+    'choose-alternative',
+    ['limit', 'alternatives'],
+    () => book({ serviceId: single, start: at('15:00'), customer: { ...ada, id: 'cus_holds-one' }, hold: {} }),
+  ],
+  [
+    409,
+    'dependency-conflict',
+    'reread',
+    ['blockers', 'resolutions'],
+    () => post('/calendars/cal_room-single/archive', { expectedVersion: 1 }),
+  ],
+  [
+    409,
+    'dependency-gone',
+    'choose-alternative',
+    ['missing', 'alternatives'],
+    () => book({ serviceId: 'svc_room-archived' }),
+  ],
+  [
+    422,
+    'idempotency-key-reused',
+    'fix-request',
+    ['firstSeenAt'],
+    () => post('/calendars', { ...room, name: 'Other' }, { 'Idempotency-Key': 'used before' }),
+  ],
+  [422, 'rule-violation', 'fix-request', ['errors'], () => book({ serviceId: single, start: at('20:00') })],
+  [
+    422,
+    'rule-violation',
+    'fix-request',
+    ['errors'],
+    () =>
+      get('/calendars').then(({ body }) => get(`/calendars?minPosition=99999@${body.items[0].position.split('@')[1]}`)),
+  ],
+  [400, 'malformed-request', 'fix-request', ['errors'], () => post('/calendars', '{')],
+  [400, 'malformed-request', 'fix-request', ['errors'], () => change({ expectedVersion: 1 }, { 'If-Match': '"2"' })],
+  [400, 'malformed-request', 'fix-request', ['errors'], () => raw('NO SUCH THING\r\n\r\n')],
+  [400, 'malformed-request', 'fix-request', ['errors'], () => raw('FETCH / HTTP/1.1\r\nHost: x\r\n\r\n')],
+  [
+    400,
+    'malformed-request',
+    'fix-request',
+    ['errors'],
+    () => raw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n'),
+  ],
+  [
+    400,
+    'malformed-request',
+    'fix-request',
+    ['errors'],
+    () => raw(`POST /v1/calendars HTTP/1.1\r\n${authorized}Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}`),
+  ],
+  [
+    400,
+    'malformed-request',
+    'fix-request',
+    ['errors'],
+    () =>
+      raw(
+        `POST /v1/calendars HTTP/1.1\r\n${authorized}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n`,
+      ),
+  ],
+  [503, 'read-behind', 'same-request', ['minPosition', 'position'], behind],
+  [401, 'unauthenticated', 'fix-request', [], () => api.client.as(null).get('/v1/calendars')],
+  [404, 'not-found', 'never', [], () => get('/bookings/bkg_nobody-made-it')],
+  [404, 'not-found', 'never', [], () => get('/nowhere')],
+  [405, 'method-not-allowed', 'fix-request', [], () => api.client.send('PUT', '/v1/bookings', {}, {})],
+  [
+    405,
+    'method-not-allowed',
+    'fix-request',
+    [],
+    () => raw(`PROPFIND /v1/bookings HTTP/1.1\r\n${authorized}Connection: close\r\n\r\n`),
+  ],
+  [
+    405,
+    'method-not-allowed',
+    'fix-request',
+    [],
+    () => raw('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n'),
+  ],
+  [408, 'request-timeout', 'same-request', [], () => raw('GET /healthz HTTP/1.1\r\nHost')],
+  [410, 'other-history', 'reread', [], () => get('/calendars?minPosition=1@0000ffff')],
+  [413, 'content-too-large', 'fix-request', [], () => post('/calendars', JSON.stringify('x'.repeat(300_000)))],
+  [415, 'unsupported-media-type', 'fix-request', [], () => post('/calendars', 'x', { 'Content-Type': 'text/plain' })],
+  [
+    431,
+    'header-too-large',
+    'fix-request',
+    [],
+    () => raw(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`),
+  ],
+];
+
+describe('each refusal', () => {
+  it.each(rows.map((row, index) => [index, ...row] as const))(
+    'says what it is and what to do: %i %i %s, %s',
+    async (_, status, code, strategy, members, ask) => {
+      const { status: answered, headers, body } = await ask();
+      expect({ answered, code: body.code }).toEqual({ answered: status, code });
+      expect(body).toMatchObject({
+        status,
+        retry: { strategy },
+        title: expect.any(String),
+        detail: expect.any(String),
+      });
+      for (const member of members) expect(body).toHaveProperty(member);
+      expect(headers.get('Content-Type')).toBe('application/problem+json');
+      expect(headers.get('X-Request-Id')).toBe(body.requestId);
+      expect(body.instance).toMatch(/^\//);
+      const { afterMs } = body.retry;
+      expect(headers.get('Retry-After')).toBe(afterMs === undefined ? null : String(Math.ceil(afterMs / 1_000)));
+      expect(headers.has('Allow')).toBe(status === 405);
+      expect(headers.has('WWW-Authenticate')).toBe(status === 401);
+      const page = await fetch(`${api.app.url}${new URL(body.type).pathname}`);
+      expect(await page.text()).toContain(`<code>${code}</code>`);
+    },
+  );
+});
+
+describe('of several things that are wrong', () => {
+  const reader = async () => {
+    const { body } = await post('/api-keys', { scopes: ['calendars:read'] });
+    return api.client.as(body.key);
+  };
+  const version = { 'If-Match': '"1"' };
+  const faults: readonly (readonly [told: string, asked: string, ask: () => Promise<Answer>])[] = [
+    ['unauthenticated', 'a wrong key before a wrong path', () => api.client.as('slk_wrong').get('/v1/nowhere')],
+    [
+      'unauthenticated',
+      'a wrong key before a wrong method',
+      () => api.client.as('slk_wrong').send('PUT', '/v1/bookings', {}, {}),
+    ],
+    [
+      'method-not-allowed',
+      'a wrong method before a missing scope',
+      async () => (await reader()).send('PUT', '/v1/bookings', {}, {}),
+    ],
+    [
+      'forbidden',
+      'a missing scope before a body that is no JSON',
+      async () => (await reader()).post('/v1/bookings', '{'),
+    ],
+    [
+      'forbidden',
+      'a missing scope before a body of another type',
+      async () => (await reader()).post('/v1/bookings', 'x', { 'Content-Type': 'text/plain' }),
+    ],
+    [
+      'forbidden',
+      'a missing scope before a body that is too large',
+      async () => (await reader()).post('/v1/bookings', JSON.stringify('x'.repeat(300_000))),
+    ],
+    [
+      'malformed-request',
+      'content before a thing that is not there',
+      () => api.client.patch('/v1/calendars/cal_nobody-made-it', { name: 7 }, version),
+    ],
+    [
+      'idempotency-key-reused',
+      'a key used for something else before a thing that is not there',
+      () =>
+        post(
+          '/services',
+          { name: 'x', durations: [30], uses: [{ calendarId: 'cal_nobody-made-it' }] },
+          { 'Idempotency-Key': 'for a service' },
+        ),
+    ],
+    [
+      'not-found',
+      'a thing that is not there before a version that is not stated',
+      () => api.client.patch('/v1/calendars/cal_nobody-made-it', { name: 'x' }),
+    ],
+    [
+      'version-required',
+      'a version that is not stated before a state that does not allow it',
+      () => post(`/bookings/${cancelled}/complete`, {}),
+    ],
+    [
+      'precondition-failed',
+      'a stale tag before a rule',
+      () => post('/bookings/bkg_it-is-taken/reschedule', { start: at('20:00') }, { 'If-Match': 'W/"1"' }),
+    ],
+    [
+      'rule-violation',
+      'a rule before a stale version',
+      () => post('/bookings/bkg_it-is-taken/reschedule', { start: at('20:00'), expectedVersion: 9 }),
+    ],
+    [
+      'version-conflict',
+      'a stale version before a slot that is taken',
+      () => post('/bookings/bkg_it-is-taken/reschedule', { start: at('10:00'), expectedVersion: 9 }),
+    ],
+  ];
+
+  beforeAll(() =>
+    post(
+      '/services',
+      { name: 'x', durations: [30], uses: [{ calendarId: 'cal_room-single' }] },
+      { 'Idempotency-Key': 'for a service' },
+    ),
+  );
+
+  it.each(faults)('%s is told: %s', async (code, _, ask) => expect((await ask()).body.code).toBe(code));
+});
