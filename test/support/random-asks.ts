@@ -68,7 +68,7 @@ const draft = (
 const none = fc.constant({});
 const customer = nth(['cus_ada', 'cus_bob', null]);
 const someWish = <More extends object>(more: fc.Arbitrary<More>) =>
-  fc.tuple(wish, nth(serviceIds), customer, more).map(([wanted, serviceId, customerId, others]) => {
+  fc.tuple(wish, nth([...serviceIds, 'svc_team']), customer, more).map(([wanted, serviceId, customerId, others]) => {
     return { ...wanted, serviceId, customerId, ...others };
   });
 const seconds = nth([60, 300, 1_000]);
@@ -108,7 +108,7 @@ export const drafts: fc.Arbitrary<Draft> = fc.oneof(
     4,
     'room',
     'close',
-    fc.record({ start: between(0, 15), length: between(1, 6), onConflict }).map(({ start, length, ...more }) => {
+    fc.record({ start: between(0, 15), length: between(2, 10), onConflict }).map(({ start, length, ...more }) => {
       return { start: evening + start * 15 * minute, end: evening + (start + length) * 15 * minute, ...more };
     }),
   ),

@@ -99,6 +99,9 @@ describe('before a booking begins', () => {
       currentVersion: 1,
     });
     refusal.thenUntil(ten);
+    given(...history)
+      .when(noShow(ten))
+      .thenEvents(...freed('bkg_ada', contentOf(ten)), notShown());
   });
 
   it('it may be complete: somebody came early', () => {
