@@ -29,7 +29,8 @@ export class BusyDesk {
     });
     const offered = serviceIds.map((id, at) => {
       const approval = at === 1 ? ('required' as const) : ('automatic' as const);
-      const content = { timeZone: 'UTC', uses: usesOf[id]!, approval, durations: [60, 30], maxUnitsPerBooking: 2 };
+      const agreed = { timeZone: 'UTC', approval, bufferBefore: at === 1 ? 15 : 0 };
+      const content = { ...agreed, uses: usesOf[id]!, durations: [60, 30], maxUnitsPerBooking: 2 };
       this.#model.offers.set(id, { ...massage, ...content, isArchived: false });
       return massageCreated(content, id);
     });

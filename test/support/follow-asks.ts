@@ -57,8 +57,25 @@ export const follow = (
       wrong.push(`${ask.id} cannot be in ${content.calendarIds}`);
     if (next.status === 'pending' && next.expiresAt! > next.start) wrong.push(`${ask.id} waits beyond its start`);
     model.stays.set(ask.id, next);
+    const isTaking = ask.ask !== 'confirm' && ask.ask !== 'extend';
+    if (isTaking)
+      wrong.push(...forgotten(model, ask.id, next, now).map((id) => `${id} lapsed, and is not recorded as expired`));
   }
   return wrong;
+};
+
+/** Those whose time ran out and has been taken. */
+const forgotten = (model: FrontDeskModel, self: string, taker: Stay, now: number) => {
+  const [from, to] = [buffered(taker).start, buffered(taker).end];
+  const isInTheWay = ([id, stay]: readonly [string, Stay]) =>
+    id !== self &&
+    [...stay.rooms.keys()].some((room) => taker.rooms.has(room)) &&
+    buffered(stay).start < to &&
+    from < buffered(stay).end;
+  return [...model.stays]
+    .filter(isInTheWay)
+    .filter(([, stay]) => (stay.status === 'held' || stay.status === 'pending') && !model.keepsOut(stay, now))
+    .map(([id]) => id);
 };
 
 /** Who still holds what it has stays there; all others are where there was room. */

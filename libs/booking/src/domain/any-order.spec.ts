@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { BusyDesk, type Tried } from '../../../../test/support/busy-desk.js';
 import { drafts } from '../../../../test/support/random-asks.js';
 
-const runs = Number(process.env.MODEL_RUNS ?? 250);
+const runs = Number(process.env.MODEL_RUNS ?? 200);
 
 /** What must have come up, or too little was tried. */
 const expectMuch = (tried: Tried) => {

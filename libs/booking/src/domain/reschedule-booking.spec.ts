@@ -4,6 +4,7 @@ import {
   claimed,
   contentOf,
   freed,
+  held,
   ifMatch,
   massageArchived,
   massageChanged,
@@ -13,6 +14,7 @@ import {
   roomCreated,
   sundayNoon,
 } from '../../../../test/support/front-desk.js';
+import { fivePast } from '../../../../test/support/front-desk-holds.js';
 import { given } from '../../../../test/support/given.js';
 import { type BookingContent, bookingStream } from './booking.js';
 import { day, minute } from './interval.js';
@@ -91,6 +93,16 @@ describe('a booking is moved', () => {
     given(...history, roomCreated({}, 'cal_room5'), massageChanged({ uses }))
       .when(move(monday('10:00')))
       .thenEvents(...freed('bkg_ada', contentOf(monday('10:00'))), ...claimed('bkg_ada', there), moved(there));
+  });
+
+  it('or stays where it is, as long as a hold lasts', () => {
+    const stays = given(
+      roomCreated(),
+      massageCreated(),
+      ...held('bkg_ada', monday('10:00'), { expiresAt: fivePast }),
+    ).when(move(monday('10:00')));
+    stays.thenNothing();
+    stays.thenUntil(fivePast);
   });
 
   it('not at all when it is there already, however short the notice', () => {

@@ -8,7 +8,7 @@ import { type Circumstances, refuseUnlessFree, refuseViolations } from './refuse
 import { found, type Subject } from './refused.js';
 import { type Service, serviceStream } from './service.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from './stated-version.js';
-import { append, type Decision, nothing, type Read } from './stream.js';
+import { append, type Decision, forever, nothing, type Read } from './stream.js';
 import { tallying } from './tallying.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from './transitions.js';
 
@@ -32,7 +32,7 @@ export const rescheduleBooking = (
   if (moves) refuseViolations(verdict, circumstances);
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'reschedule', now);
-  if (!moves) return nothing;
+  if (!moves) return { ...nothing, until: booking.expiresAt ?? forever };
   const closedAt = override.includes('window-closed') ? Number.POSITIVE_INFINITY : closesAt(booking, service);
   const until = Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1, verdict.until);
   ensureWindowOpen(subject, closedAt, now);
