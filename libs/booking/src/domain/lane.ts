@@ -1,6 +1,6 @@
 import type { Claim } from './agenda.js';
 import type { Calendar } from './calendar.js';
-import { type Interval, overlap } from './interval.js';
+import { countUpTo, type Interval, latest, overlap } from './interval.js';
 import { lapsesAt, liveClaims, type Occupancy, occupancy, peak } from './occupancy.js';
 import { holds, openIntervals } from './opening-hours.js';
 
@@ -33,11 +33,15 @@ export type Obstacle = (typeof obstacles)[number];
 /** A calendar as it is open and taken within a range, ready to be asked about many wishes. */
 export interface Lane {
   readonly calendar: Calendar;
+  /** In the order of their beginning; none lasts longer than `longest`. */
   readonly claims: readonly Claim[];
+  readonly longest: number;
   readonly open: readonly Interval[];
   readonly blackouts: readonly Interval[];
   readonly taken: Occupancy;
 }
+
+const byBeginning = (a: Claim, b: Claim) => a.buffered.start - b.buffered.start;
 
 /** `within` holds the own time of whatever is asked about. */
 export const laneOf = (
@@ -46,9 +50,10 @@ export const laneOf = (
   now: number,
   ignoreBooking: string | undefined,
 ): Lane => {
-  const live = liveClaims(claims, now, ignoreBooking);
+  const live = liveClaims(claims, now, ignoreBooking).sort(byBeginning);
+  const longest = latest(live.map(({ buffered }) => buffered.end - buffered.start));
   const blackouts = calendar.blackouts.filter((blackout) => overlap(blackout, within));
-  return { calendar, claims: live, open: openIntervals(calendar, within), blackouts, taken: occupancy(live) };
+  return { calendar, claims: live, longest, open: openIntervals(calendar, within), blackouts, taken: occupancy(live) };
 };
 
 /** The units that are free throughout; negative where more is claimed than there is room. */
@@ -74,12 +79,17 @@ const wantOfRoom = (lane: Lane, extent: Extent): Obstacle => {
 };
 
 /** The claims that a wish overlaps, those that begin first coming first. */
-export const conflictsIn = ({ claims }: Lane, { buffered }: Extent): Claim[] =>
-  claims.filter((claim) => overlap(claim.buffered, buffered)).sort((a, b) => a.buffered.start - b.buffered.start);
+export const conflictsIn = ({ claims, longest }: Lane, { buffered }: Extent): Claim[] => {
+  const begunAt = (instant: number) => countUpTo(instant, claims.length, (index) => claims[index]!.buffered.start);
+  const near = claims.slice(begunAt(buffered.start - longest), begunAt(buffered.end));
+  return near.filter((claim) => overlap(claim.buffered, buffered));
+};
 
 /** The instant at which enough holds will have lapsed, null where that is not enough. */
-export const freeFrom = ({ calendar, claims }: Lane, { buffered, units }: Extent): number | null => {
-  const near = claims.filter((claim) => overlap(claim.buffered, buffered));
+export const freeFrom = (lane: Lane, extent: Extent): number | null => {
+  const { calendar } = lane;
+  const { buffered, units } = extent;
+  const near = conflictsIn(lane, extent);
   const lapses = near.filter(({ kind }) => kind === 'hold').map(lapsesAt);
   const isFreeAt = (at: number) => {
     const left = near.filter((claim) => claim.kind !== 'hold' || at < lapsesAt(claim));
