@@ -23,7 +23,7 @@ export const findAlternatives = (
   const onAny = (range: Interval) => findSlots({ ...context, service, ignoreBooking }, range, wanted, now);
   const onThese = (range: Interval) =>
     calendarIds ? findSlots({ ...context, service, ignoreBooking }, range, { ...wanted, calendarIds }, now) : [];
-  const slotsWithin = (range: Interval) => distinct([...onThese(range), ...onAny(range)]);
+  const slotsWithin = (ranges: readonly Interval[]) => distinct([...ranges.flatMap(onThese), ...ranges.flatMap(onAny)]);
   const distance = ({ start }: Slot) => Math.abs(start - asked.start);
   const nearest: Slot[] = [];
   let searched: Interval | null = null;
@@ -35,7 +35,7 @@ export const findAlternatives = (
           { start: searched.end, end: wider.end },
         ]
       : [wider];
-    const found = around.flatMap(slotsWithin).filter(({ start }) => calendarIds || start !== asked.start);
+    const found = slotsWithin(around).filter(({ start }) => calendarIds || start !== asked.start);
     nearest.push(...found.sort((a, b) => distance(a) - distance(b)).slice(0, atMost - nearest.length));
     if (nearest.length === atMost) break;
     searched = wider;
