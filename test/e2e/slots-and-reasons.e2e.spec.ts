@@ -104,7 +104,10 @@ describe('three hundred starts in a busy week', () => {
     const range = `from=${inBerlin(1, '06:00')}&to=${inBerlin(5, '12:00')}&explain=true&minPosition=${latest.position}`;
     const { body } = await api.client.get(`/v1/services/${service.id}/slots?${range}`);
     const told = [
-      ...body.slots.map(({ start }: { start: string }) => ({ start, expected: '201' })),
+      ...body.slots.map((slot: { start: string; calendarIds: string[] }) => ({
+        start: slot.start,
+        expected: `201 ${slot.calendarIds}`,
+      })),
       ...body.refused.map(({ start, reason, rule = '' }: { start: string; reason: string; rule: string }) => ({
         start,
         expected: `${reason} ${rule}`,
@@ -115,7 +118,7 @@ describe('three hundred starts in a busy week', () => {
     for (const { start, expected } of told) {
       const answer = await book({ serviceId: service.id, start });
       const { code, errors = [], id } = answer.body;
-      const outcome = answer.status === 201 ? '201' : `${code} ${errors[0]?.rule ?? ''}`;
+      const outcome = answer.status === 201 ? `201 ${answer.body.calendarIds}` : `${code} ${errors[0]?.rule ?? ''}`;
       expect({ start, outcome }).toEqual({ start, outcome: expected });
       if (id) await api.client.post(`/v1/bookings/${id}/cancel`, { expectedVersion: 1 });
     }

@@ -144,12 +144,15 @@ describe('a hold that ran out is gone', () => {
       .thenRefused('hold-expired', { asked });
   });
 
-  it('for good where the rules would not let anybody book it', () => {
+  it('where the rules of by now would not let anybody book it, or its service goes elsewhere', () => {
     given(...desks, ...adas(), roomChanged({ openingHours: [] }))
       .when(confirm())
-      .thenRefused('rule-violation', { errors: [expect.objectContaining({ rule: 'outside-hours' })] });
+      .thenRefused('hold-expired', { asked });
     given(...desks, ...adas(), ...gone)
       .when(confirm(monday('09:30'), 2))
-      .thenRefused('rule-violation', { errors: [expect.objectContaining({ rule: 'under-notice' })] });
+      .thenRefused('hold-expired', { asked });
+    given(...desks, roomCreated({}, 'cal_room5'), ...adas(), massageChanged({ uses: [{ calendarId: 'cal_room5' }] }))
+      .when(confirm())
+      .thenRefused('hold-expired', { asked });
   });
 });

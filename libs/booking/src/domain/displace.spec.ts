@@ -218,7 +218,13 @@ describe('where more than a hundred lose their time', () => {
     const { id } = last;
     for (const decide of [
       (read: Read) =>
-        confirmBooking(read, { ...last, customer: null, notes: null }, { customerId: 'cus' }, desk, early),
+        confirmBooking(
+          read,
+          { ...last, customer: null, notes: null },
+          { customerId: 'cus', customerHash: 'hash' },
+          desk,
+          early,
+        ),
       (read: Read) => extendHold(read, { id, stated, seconds: 300 }, none, early),
     ]) {
       beside(hold).when(decide).thenRefused('dependency-gone', gone);

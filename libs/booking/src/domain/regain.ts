@@ -2,7 +2,7 @@ import type { Booking, Taken } from './booking.js';
 import { agendasHeld, expiringOthers } from './lapsed.js';
 import { asAgreed, lengthOf } from './move.js';
 import { findPlace } from './place.js';
-import { type Circumstances, refuseUnlessFree, refuseViolations } from './refuse-slot.js';
+import { type Circumstances, refuseUnlessFree } from './refuse-slot.js';
 import { Refused } from './refused.js';
 import type { Service } from './service.js';
 import { type Append, append, type Read } from './stream.js';
@@ -31,8 +31,7 @@ export const regain = (read: Read, booking: Booking, service: Service, now: numb
   }
   const agreed = asAgreed(service, booking);
   const { verdict, circumstances, occupied } = findPlace(read, agreed, wanted, now, { ignoreBooking: id });
-  refuseViolations(verdict, circumstances);
-  if (verdict.lost) {
+  if (verdict.violations.length > 0 || verdict.lost) {
     const details = { ...circumstances, subject: { kind: 'booking', id } as const, expiredAt: expiresAt ?? now };
     throw new Refused('hold-expired', details, verdict.until);
   }
