@@ -139,6 +139,19 @@ test('hours that widen, room that grows, a blackout that is taken back and a boo
   expect((await booking(taken.id, taken.position)).status).toBe('confirmed');
 });
 
+test('a day that is full by its limit makes an offer as soon as somebody cancels', async () => {
+  const { serviceId } = await openRoom(api.client, 'limited-day', 1, { limits: { perDay: 1 } });
+  const { body: only } = await book(serviceId, nine);
+  const refused = await book(serviceId, ten, { customer: grace, waitlist: true });
+  expect(refused).toMatchObject({ status: 409, body: { code: 'limit-reached', limit: { kind: 'per-day' } } });
+  const { id } = refused.body.waitlistEntry;
+  await reaches(id, 'waiting');
+  await cancel(only);
+  const offered = await reaches(id, 'offered');
+  expect(await booking(offered.bookingId, offered.position)).toMatchObject({ status: 'held', start: ten });
+  expect((await book(serviceId, half)).body.code).toBe('limit-reached');
+});
+
 test('an offer whose time is closed is withdrawn, and made again once it is open again', async () => {
   const { serviceId, calendarId } = await openRoom(api.client, 'displaced');
   const waiting = await join(serviceId, nine, half);

@@ -99,7 +99,8 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
         if (!happened(bookingId, accepting)) complain(`${id} accepts ${bookingId}, which is not agreed on`);
         waiting.status = 'accepted';
       } else {
-        if (waiting.status !== 'waiting') complain(`${id} goes while it is ${waiting.status}`);
+        const mayGo = waiting.status === 'waiting' || (waiting.status === 'offered' && row.type === 'WaitlistLeft');
+        if (!mayGo) complain(`${id} goes while it is ${waiting.status}`);
         const isOver = recordedAt > waiting.to - waiting.duration * minute - clockError;
         if (row.type === 'WaitlistExpired' && !isOver) complain(`${id} waits in vain before its time`);
         waiting.status = row.type === 'WaitlistExpired' ? 'expired' : 'left';

@@ -19,6 +19,8 @@ export class LeaveWaitlistHandler implements ICommandHandler<LeaveWaitlist> {
 
   execute({ envelope, id }: LeaveWaitlist) {
     const { onlyCustomer = null } = envelope;
-    return this.log.decide(envelope, waitlistEntryStream(id), (read) => leaveWaitlist(read, { id, onlyCustomer }));
+    return this.log.decide(envelope, waitlistEntryStream(id), (read, now) =>
+      leaveWaitlist(read, { id, onlyCustomer }, now),
+    );
   }
 }

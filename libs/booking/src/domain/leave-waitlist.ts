@@ -1,14 +1,16 @@
-import { bookingStream } from './booking.js';
+import { type Booking, bookingStream } from './booking.js';
 import { releasing } from './lapsed.js';
 import { found, Refused, type Subject } from './refused.js';
 import { type Append, append, type Decision, forever, nothing, type Read } from './stream.js';
+import { hasRunOut } from './transitions.js';
 import { waitlistStream } from './waitlist.js';
-import { type WaitlistEntry, waitlistEntryStream } from './waitlist-entry.js';
+import { waitlistEntryStream } from './waitlist-entry.js';
 
 /** Who leaves gives back what is offered. `onlyCustomer`: whose entries there are for the caller, null: all. */
 export const leaveWaitlist = (
   read: Read,
   { id, onlyCustomer }: { readonly id: string; readonly onlyCustomer: string | null },
+  now: number,
 ): Decision => {
   const subject: Subject = { kind: 'waitlist-entry', id };
   const stream = waitlistEntryStream(id);
@@ -22,18 +24,19 @@ export const leaveWaitlist = (
   }
   const waitlist = waitlistStream(serviceId);
   read(waitlist);
+  const offered = currentStatus === 'offered' ? read(bookingStream(entry.bookingId!)).state : null;
+  const isOpen = offered !== null && !hasRunOut(offered, now);
   return {
     events: [
-      ...(currentStatus === 'offered' ? givingBack(read, entry) : []),
+      ...(isOpen ? givingBack(read, offered) : []),
       append(waitlist, { type: 'EntryRemoved', data: { entryId: id } }),
       append(stream, { type: 'WaitlistLeft', data: {} }),
     ],
-    until: forever,
+    until: isOpen ? offered.expiresAt! : forever,
   };
 };
 
-const givingBack = (read: Read, { bookingId }: WaitlistEntry): Append[] => {
-  const offered = read(bookingStream(bookingId!)).state!;
+const givingBack = (read: Read, offered: Booking): Append[] => {
   const cancelled = append(bookingStream(offered.id), { type: 'BookingCancelled', data: { reason: null } });
   return [...releasing(read, offered), cancelled];
 };

@@ -170,7 +170,7 @@ const happenings: Record<string, (world: World, a: number, b: number) => void> =
   leave: (world, nth) => {
     const person = world.model.line[nth];
     if (!person || person.status === 'accepted' || person.status === 'left') return;
-    world.real.act((read) => leaveWaitlist(read, { id: person.id, onlyCustomer: null }));
+    world.real.act((read) => leaveWaitlist(read, { id: person.id, onlyCustomer: null }, world.real.now));
     for (const [slot, { offeredTo }] of [...world.model.taken]) if (offeredTo === person) takeBack(world, slot);
     person.status = 'left';
   },

@@ -36,8 +36,8 @@ export class OfferSpots implements Policy {
     const due = awaited.filter(isDue).sort((a, b) => lookOf(a).at - lookOf(b).at);
     let isMore = false;
     for (const each of due.slice(0, atOnce)) {
-      if (await this.#offer({ tenant: each.tenant, shard }, each.serviceId)) isMore = true;
       this.#looks.set(key(each), { position: each.position, at: now });
+      if (await this.#offer({ tenant: each.tenant, shard }, each.serviceId)) isMore = true;
     }
     const known = new Set(awaited.map(key));
     for (const past of this.#looks.keys())

@@ -1,0 +1,106 @@
+import {
+  ada,
+  adasHash,
+  booked,
+  massageCreated,
+  monday,
+  roomCreated,
+  sundayNoon,
+} from '../../../../test/support/front-desk.js';
+import { counted } from '../../../../test/support/front-desk-holds.js';
+import { desk, type Fact, given } from '../../../../test/support/given.js';
+import { minute } from './interval.js';
+import { joinWaitlist } from './join-waitlist.js';
+import { offerSpot } from './offer-spot.js';
+import { append, type Read } from './stream.js';
+import { waitingAtMost, waitlistStream } from './waitlist.js';
+import { type WaitlistWish, waitlistEntryStream } from './waitlist-entry.js';
+
+const ten = monday('10:00');
+const desks = [roomCreated(), massageCreated({ offerMinutes: 45 })];
+const serviceId = 'svc_massage';
+
+const joined = (id: string, changes: Partial<WaitlistWish> = {}, customerHash = `hash_of_${id}`): Fact[] => {
+  const customer = { ...ada, id: `cus_${id}` };
+  const wish = { from: ten, to: monday('12:00'), duration: 30, units: 1, calendarIds: null, ...changes };
+  return [
+    append(waitlistStream(serviceId), { type: 'EntryQueued', data: { entryId: id, ...wish } }),
+    append(waitlistEntryStream(id), {
+      type: 'WaitlistJoined',
+      data: { id, customerHash, customer, serviceId, ...wish },
+    }),
+  ];
+};
+
+const offering =
+  (start = ten, now = sundayNoon) =>
+  (read: Read) =>
+    offerSpot(read, { serviceId, start, bookingId: 'bkg_offered' }, { holdsPerCustomer: 1 }, 'policy', now);
+
+const offeredTo = (decision: ReturnType<ReturnType<typeof given>['when']>) => {
+  const { outcome } = decision;
+  const events = 'events' in outcome ? outcome.events : [];
+  return events.filter(({ type }) => type === 'WaitlistSpotOffered').map(({ stream }) => stream.name.split('/')[1]);
+};
+
+describe('a free slot is offered', () => {
+  it('to the first who waits, held as long as the service leaves to decide', () => {
+    const decision = given(...desks, ...joined('wls_a'), ...joined('wls_b')).when(offering());
+    expect(offeredTo(decision)).toEqual(['wls_a']);
+    const { outcome } = decision;
+    const held = 'events' in outcome ? outcome.events.at(-1)! : null;
+    expect(held).toMatchObject({
+      type: 'BookingHeld',
+      data: { waitlistEntryId: 'wls_a', expiresAt: sundayNoon + 45 * minute, holder: 'hash_of_wls_a' },
+    });
+    decision.thenExpected(
+      ...['service/svc_massage', 'waitlist/svc_massage', 'waitlist-entry/wls_a', 'booking/bkg_offered'],
+      ...['calendar/cal_room4', 'agenda/cal_room4/2026-11-23', 'holds/hash_of_wls_a'],
+    );
+  });
+
+  it('not beyond its start', () => {
+    const facts = [roomCreated(), massageCreated({ minNotice: 0 }), ...joined('wls_a')];
+    const { outcome } = given(...facts).when(offering(ten, ten - 10 * minute));
+    expect('events' in outcome && outcome.events.at(-1)).toMatchObject({ data: { expiresAt: ten } });
+  });
+
+  it('past whoever has as many holds as may be', () => {
+    const facts = [...joined('wls_a', {}, adasHash), ...joined('wls_b')];
+    const holding = counted('bkg_elsewhere', sundayNoon + minute);
+    const decision = given(...desks, ...facts, holding).when(offering());
+    expect(offeredTo(decision)).toEqual(['wls_b']);
+    decision.thenUntil(sundayNoon + minute + 2_000);
+  });
+
+  it('past whom it does not fit: too many, too long, too late', () => {
+    const facts = [
+      ...joined('wls_two', { units: 2 }),
+      ...joined('wls_long', { duration: 60, to: ten + 30 * minute }),
+      ...joined('wls_late', { from: ten + 15 * minute }),
+      ...joined('wls_right'),
+    ];
+    expect(offeredTo(given(...desks, ...facts).when(offering()))).toEqual(['wls_right']);
+  });
+
+  it('to nobody where it is not free after all', () => {
+    given(...desks, ...booked('bkg_bob', ten), ...joined('wls_a'))
+      .when(offering())
+      .thenNothing();
+  });
+});
+
+it(`no more than ${waitingAtMost} wait for one service`, () => {
+  const many = Array.from({ length: waitingAtMost }, (_, nth) => joined(`wls_${nth}`)[0]!);
+  const { id: _, ...customer } = ada;
+  const wish = { serviceId, from: ten, to: monday('12:00'), duration: null, units: 1, calendarIds: null };
+  const join = (read: Read) => {
+    const drawn = { entryId: 'wls_last', customerId: 'cus_new', customerHash: 'hash_new' };
+    return joinWaitlist(read, { ...wish, customer: { ...customer, id: null } }, drawn, desk, sundayNoon);
+  };
+  given(...desks, ...many)
+    .when(join)
+    .thenRefused('limit-reached', { limit: { kind: 'waitlist', atMost: waitingAtMost } });
+  const [outcome] = [given(...desks, ...many.slice(1)).when(join).outcome];
+  expect('events' in outcome && outcome.events.map(({ type }) => type)).toEqual(['EntryQueued', 'WaitlistJoined']);
+});
