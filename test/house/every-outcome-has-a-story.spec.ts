@@ -54,7 +54,7 @@ const toldOverHttpOnly = {
     ...['WaitlistJoined', 'WaitlistSpotOffered', 'WaitlistOfferExpired', 'WaitlistAccepted', 'WaitlistExpired'],
     ...['WaitlistLeft', 'EntryQueued', 'EntryOffered', 'EntryRequeued', 'EntryRemoved'],
   ],
-  withoutEffect: ['expire-waitlist-entry', 'join-waitlist', 'leave-waitlist', 'offer-spot'],
+  withoutEffect: ['expire-waitlist-entry', 'leave-waitlist'],
 };
 
 it('every refusal, every event and every command without effect has a story: given, when, then', () => {
