@@ -42,7 +42,10 @@ export const describeOperation = (
     ...(options.scope === 'none'
       ? { security: [] }
       : {
-          security: [{ apiKey: edition === '3.1' ? [options.scope] : [] }],
+          security:
+            edition === '3.1'
+              ? [options.scope, ...(options.orScope ? [options.orScope] : [])].map((scope) => ({ apiKey: [scope] }))
+              : [{ apiKey: [] }],
           description: whoMay(options),
         }),
     responses: {
