@@ -5,6 +5,7 @@ import { exporting } from './export.js';
 import { Failed } from './failed.js';
 import { importing } from './import.js';
 import { log } from './log.js';
+import { rebuilding } from './rebuild.js';
 import { show } from './show.js';
 import { status } from './status.js';
 import { tail } from './tail.js';
@@ -17,6 +18,7 @@ const program = new Command('slotlog-replay')
   .addCommand(status)
   .addCommand(doctor)
   .addCommand(verify)
+  .addCommand(rebuilding)
   .addCommand(tail)
   .addCommand(show)
   .addCommand(exporting)

@@ -10,7 +10,7 @@ import { Failed } from './failed.js';
  */
 export const withOwnerDatabase = async <T>(
   work: (owner: Pool, url: string) => Promise<T>,
-  { makes = false } = {},
+  { makes = false, connections = 8 } = {},
 ): Promise<T> => {
   const { DATABASE_OWNER_URL, DATABASE_URL, DATA_DIR = '.slotlog' } = process.env;
   const given = DATABASE_OWNER_URL || DATABASE_URL;
@@ -32,8 +32,6 @@ export const withOwnerDatabase = async <T>(
     await embedded?.stop();
   }
 };
-
-const connections = 8;
 
 /** A database that no server has started on yet has none of our tables. */
 const isNotMigrated = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42P01';

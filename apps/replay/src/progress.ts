@@ -13,15 +13,19 @@ export class Progress {
   readonly #watched = process.stderr.isTTY === true;
   #toldAt = performance.now();
   #done = 0;
+  #note = '';
 
   constructor(
     private readonly what: string,
-    private readonly total: number,
+    private total: number,
     private readonly silent = false,
   ) {}
 
-  add(events: number): void {
+  /** `total` and `note` where they have changed. */
+  add(events: number, { total = this.total, note = this.#note } = {}): void {
     this.#done += events;
+    this.total = total;
+    this.#note = note;
     if (performance.now() - this.#toldAt >= (this.#watched ? everyLook : everyLine)) this.#tell();
   }
 
@@ -40,7 +44,7 @@ export class Progress {
     if (this.silent) return;
     const share = Math.min(1, this.#done / Math.max(this.total, 1));
     const left = this.#rate === 0 ? '' : `, ${Math.ceil((this.total - this.#done) / this.#rate)} s left`;
-    const counts = `${number.format(this.#done)} of ${number.format(this.total)}, ${number.format(this.#rate)}/s${left}`;
+    const counts = `${number.format(this.#done)} of ${number.format(this.total)}, ${number.format(this.#rate)}/s${left}${this.#note && ` (${this.#note})`}`;
     if (!this.#watched) return void process.stderr.write(`${this.what}: ${counts}\n`);
     const full = Math.round(share * width);
     process.stderr.write(`\r\u001b[K${this.what} ${'█'.repeat(full)}${'░'.repeat(width - full)} ${counts}`);

@@ -23,7 +23,8 @@ export const show = new Command('show')
     `
 For people, of each state what the event changed is shown.
 
-Streams: calendar/<id>, service/<id>, booking/<id>, agenda/<calendar>/<UTC day>, holds/<hash>, displacement/<calendar>
+Streams: calendar/<id>, service/<id>, booking/<id>, agenda/<calendar>/<UTC day>, holds/<hash>,
+displacement/<calendar>, tally-day/<service>/<day>, tally-week/…, tally-customer/…, waitlist/<service>, waitlist-entry/<id>
 
 Example:
   npm run replay -- show booking/bkg_ada-first-visit`,

@@ -1,49 +1,62 @@
 import { Command } from 'commander';
-import { listShards, readLogId } from '#libs/event-store';
-import { listCheckpoints } from '#libs/projection';
+import { listShards, type ShardStatus } from '#libs/event-store';
+import type { ProjectionReport } from '#libs/projection';
 import { withOwnerDatabase } from './owner-database.js';
-import { doubtful, faint, good, strong } from './paint.js';
-import { grouped, print, table } from './print.js';
-import { type Standing, standings } from './standings.js';
+import { bad, doubtful, faint, good, strong } from './paint.js';
+import { counted, grouped, print, table } from './print.js';
+import { reportAll, withLog } from './projections.js';
 
-const lagOf = ({ lag, lagSeconds, isDeclared }: Standing) => {
-  if (!isDeclared) return faint('not read by this version');
-  return lag === 0 ? good('none') : doubtful(`${grouped(lag)} events, ${grouped(lagSeconds)} s`);
+const lagOf = ({ lag, isDeclared, parked, rebuild, holder }: ProjectionReport) => {
+  if (parked.length > 0) return bad(`parked at ${grouped(parked[0]!.position)}`);
+  const { events, totalEvents } = rebuild ?? { events: 0, totalEvents: 0 };
+  const building = rebuild ? `, rebuilt to ${Math.floor((100 * events) / Math.max(totalEvents, 1))} %` : '';
+  const reader = isDeclared ? '' : faint(', of another version');
+  const behind =
+    lag.events === 0 ? good('none') : doubtful(`${counted(lag.events, 'event')}, ${Math.ceil(lag.seconds)} s`);
+  return `${behind}${holder || lag.events === 0 ? '' : ', nobody moves it'}${building}${reader}`;
 };
+
+const parkedLines = ({ name, version, shard, parked }: ProjectionReport) =>
+  parked.map(
+    ({ position, stream, type, message, attempts }) =>
+      `${bad('parked')}  ${name} ${version} of shard ${shard} at position ${position}, ${type} of ${stream}: ${message} ` +
+      `(${counted(attempts, 'attempt')})`,
+  );
+
+const shardLine = ({ shard, head, recordedAt, digest, tenants }: ShardStatus) => [
+  `${shard}`,
+  grouped(head),
+  recordedAt?.toISOString() ?? '',
+  digest?.slice(0, 16) ?? '',
+  tenants.join(' '),
+];
 
 export const status = new Command('status')
   .description('how far each shard of the log has come, and each projection after it')
   .option('--json', 'print one JSON object')
-  .addHelpText('after', '\nA lag that stays is a projection that is parked or that nobody runs: see doctor.')
+  .addHelpText('after', '\nA lag that stays is a projection that is parked, or one that nobody moves: see doctor.')
   .action(({ json }: { json?: boolean }) =>
-    withOwnerDatabase(async (owner) => {
-      const { id: log } = await readLogId(owner);
-      const checkpoints = await listCheckpoints(owner);
-      const shards = await listShards(owner);
-      const projections = standings(shards, checkpoints);
-      const events = shards.reduce((sum, { head }) => sum + head, 0);
-      print(json, { log, events, shards, projections }, [
-        `${strong(`log ${log}`)}, ${grouped(events)} events`,
-        '',
-        ...table(
-          ['shard', 'head', 'last event', 'tenants'],
-          shards.map(({ shard, head, recordedAt, tenants }) => [
-            `${shard}`,
-            grouped(head),
-            recordedAt?.toISOString() ?? '',
-            tenants.join(' '),
-          ]),
-        ),
-        '',
-        ...table(
-          ['projection', 'shard', 'position', 'lag'],
-          projections.map((each) => [
-            `${each.name} ${each.version}`,
-            `${each.shard}`,
-            grouped(each.position),
-            lagOf(each),
-          ]),
-        ),
-      ]);
-    }),
+    withOwnerDatabase((owner) =>
+      withLog(owner, async (log) => {
+        const shards = await listShards(owner);
+        const projections = await reportAll(log, owner, shards);
+        const events = shards.reduce((sum, { head }) => sum + head, 0);
+        print(json, { log: log.id, events, shards, projections }, [
+          `${strong(`log ${log.id}`)}, ${counted(events, 'event')}`,
+          '',
+          ...table(['shard', 'head', 'last event', 'digest', 'tenants'], shards.map(shardLine)),
+          '',
+          ...table(
+            ['projection', 'shard', 'position', 'lag'],
+            projections.map((each) => [
+              `${each.name} ${each.version}`,
+              `${each.shard}`,
+              grouped(each.position),
+              lagOf(each),
+            ]),
+          ),
+          ...projections.flatMap(parkedLines),
+        ]);
+      }),
+    ),
   );

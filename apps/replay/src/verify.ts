@@ -1,61 +1,85 @@
 import { Command } from 'commander';
-import { type Checked, EventLog, verifyLog } from '#libs/event-store';
+import type { Pool } from 'pg';
+import { type Checked, type EventLog, verifyLog } from '#libs/event-store';
+import { type Projection, verifyRows } from '#libs/projection';
 import { foundWrong } from './failed.js';
+import { overbookings } from './overbookings.js';
 import { withOwnerDatabase } from './owner-database.js';
 import { bad, good, strong } from './paint.js';
 import { counted, grouped, print } from './print.js';
 import { Progress } from './progress.js';
+import { named, withLog } from './projections.js';
 
 interface Options {
+  readonly projection?: readonly string[];
   readonly json?: boolean;
 }
 
+type Told = (events: number) => void;
+
 export const verify = new Command('verify')
-  .description('prove the log: nothing missing, nothing moved, nothing there twice')
+  .description('prove the log and the views: nothing missing, nothing changed, no slot ever given away twice')
+  .option('--projection <names...>', 'of the views these alone')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-It reads the log up to where it ends now, while bookings go on. What is found is told with its position: look at it with
-show, and bring it back from a backup. Ends with 2 where something is wrong.`,
-  )
-  .action((options: Options) =>
-    withOwnerDatabase(async (owner) => {
-      const log = await EventLog.open(owner);
-      try {
-        await prove(log, owner, options);
-      } finally {
-        await log.close();
-      }
-    }),
-  );
+It reads the log up to where it ends now, while bookings go on, and holds nobody up. What is found is told with its position:
+look at it with show. What is wrong in the log comes back from a backup; what is wrong in a view, by rebuild. Ends with 2
+where something is wrong.
 
-const prove = async (log: EventLog, owner: Parameters<typeof verifyLog>[0], { json }: Options) => {
+Examples:
+  npm run replay -- verify
+  npm run replay -- verify --projection bookings`,
+  )
+  .action(({ projection = [], json }: Options) => {
+    const projections = named(projection);
+    return withOwnerDatabase((owner) => withLog(owner, (log) => prove(log, owner, projections, json)));
+  });
+
+const prove = async (log: EventLog, owner: Pool, projections: readonly Projection[], json: boolean | undefined) => {
   const heads = await log.heads();
   const events = [...heads.values()].reduce((sum, head) => sum + head, 0);
-  const progress = new Progress('verify', events, json);
+  const progress = new Progress('verify', events * 3, json);
+  const told: Told = (count) => progress.add(count);
   const began = performance.now();
   const found: Checked[] = [];
   for (const [shard, head] of heads) {
-    for await (const checked of verifyLog(owner, shard, head, (count) => progress.add(count))) found.push(checked);
+    for await (const checked of verifyLog(owner, shard, head, told)) found.push(checked);
+    found.push(await overbookings(log, shard, head, told));
+    for (const projection of projections) found.push(await rowsOf(log, owner, projection, shard, told));
   }
   progress.end();
   const seconds = (performance.now() - began) / 1_000;
   const checks = byCheck(found);
-  const isWhole = checks.every(({ faults }) => faults.length === 0);
-  if (!isWhole) process.exitCode = foundWrong;
-  print(json, { log: log.id, events, seconds, isWhole, checks }, [
+  const faults = checks.flatMap((check) => check.faults);
+  if (faults.length > 0) process.exitCode = foundWrong;
+  print(json, { log: log.id, events, seconds, isWhole: faults.length === 0, checks }, [
     `${strong(`log ${log.id}`)}, ${counted(events, 'event')} in ${seconds.toFixed(1)} s`,
     '',
-    ...checks.flatMap(({ check, faults }) => [
-      `${faults.length === 0 ? good('ok   ') : bad('wrong')}  ${check}`,
-      ...faults.map((fault) => `       ${fault}`),
+    ...checks.flatMap((check) => [
+      `${check.faults.length === 0 ? good('ok   ') : bad('wrong')}  ${check.check}`,
+      ...check.faults.map((fault) => `       ${fault}`),
     ]),
     '',
-    isWhole
-      ? good('All is as it was written.')
-      : bad(`${grouped(checks.flatMap(({ faults }) => faults).length)} faults found.`),
+    faults.length === 0 ? good('All is as it was written.') : bad(`${grouped(faults.length)} faults found.`),
   ]);
+};
+
+/** What cannot be folded is a fault of the log, and the others are looked at all the same. */
+const rowsOf = async (
+  log: EventLog,
+  owner: Pool,
+  projection: Projection,
+  shard: number,
+  told: Told,
+): Promise<Checked> => {
+  const check = `${projection.name} ${projection.version} as a replay from the first event makes them`;
+  const faults = await verifyRows(log, owner, projection, shard, told).catch((error: Error) => {
+    if ('code' in error) throw error;
+    return [`cannot be replayed: ${error.message}`];
+  });
+  return { check, shard, faults };
 };
 
 const byCheck = (found: readonly Checked[]) =>

@@ -12,11 +12,11 @@ export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
 export type { ProjectionStatus } from './shard-follower.js';
 export { dropVersion } from './sql/drop-version.js';
-export { type Checkpoint, listCheckpoints } from './sql/list-checkpoints.js';
 export type { ParkedEvent } from './sql/read-projections.js';
 export { standsAt } from './sql/stands-at.js';
 export { type Table, upsertRows } from './sql/upsert-rows.js';
 export type { Failure, ProjectionLogger } from './trouble.js';
+export { verifyRows } from './verify-rows.js';
 
 /** The checkpoints and their rights. */
 export const projectionMigrations: MigrationSource = {

@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
-import { listClients } from '#libs/database';
 import { listShards } from '#libs/event-store';
-import { listCheckpoints } from '#libs/projection';
-import { standings } from '../standings.js';
+import type { ProjectionReport } from '#libs/projection';
+import { reportAll, withLog } from '../projections.js';
 import { doubt, type Finding, ok, wrong } from './finding.js';
 
 /** Seconds after which somebody would notice. */
@@ -10,26 +9,38 @@ const noticeable = 5;
 
 /** Whether the views follow the log. */
 export const examineProjections = async (pool: Pool): Promise<Finding[]> => {
-  const all = standings(await listShards(pool), await listCheckpoints(pool));
-  const isFollowed = (await listClients(pool)).includes('slotlog projector');
-  const behind = all.filter(({ isDeclared, lag, lagSeconds }) => isDeclared && lag > 0 && lagSeconds >= noticeable);
-  const left = [
-    ...new Set(all.filter(({ isDeclared }) => !isDeclared).map(({ name, version }) => `${name} ${version}`)),
-  ];
-  const found: Finding[] = behind.map(({ name, version, shard, lag, lagSeconds, position }) => {
-    const says = `${name} ${version} is ${lag} events (${lagSeconds} s) behind in shard ${shard}`;
-    return isFollowed
-      ? wrong(
-          'views',
-          `${says}, though a server projects`,
-          `Its log says why it stands at ${position}; mend that, and it goes on.`,
-        )
-      : doubt('views', says, 'No server projects: start one with ROLE=all or ROLE=projector.');
-  });
-  if (left.length > 0) {
-    found.push(
-      doubt('views', `${left.join(', ')} are read by no server of this version`, 'Leave them while older servers run.'),
-    );
-  }
+  const shards = await listShards(pool);
+  const reports = await withLog(pool, (log) => reportAll(log, pool, shards));
+  const found = [...reports.flatMap(parked), ...reports.flatMap(behind), ...leftOver(reports)];
   return found.length > 0 ? found : [ok('views', 'all stand at the head of the log')];
+};
+
+const nameOf = ({ name, version, shard }: ProjectionReport) => `${name} ${version} of shard ${shard}`;
+
+const parked = (report: ProjectionReport): Finding[] =>
+  report.parked.map(({ position, stream, message }) =>
+    wrong(
+      'views',
+      `${nameOf(report)} is parked at position ${position}: ${message}`,
+      `Look at it (show ${stream}); it goes on by itself once the code can take that event.`,
+    ),
+  );
+
+const behind = (report: ProjectionReport): Finding[] => {
+  const { lag, holder, isDeclared, parked } = report;
+  if (!isDeclared || parked.length > 0 || lag.seconds < noticeable) return [];
+  const says = `${nameOf(report)} is ${lag.events} events (${Math.round(lag.seconds)} s) behind`;
+  return holder
+    ? [doubt('views', `${says}, though ${holder} moves it`, 'Its log tells why; where it only catches up, wait.')]
+    : [doubt('views', `${says}, and nobody moves it`, 'Start a server with ROLE=all or ROLE=projector.')];
+};
+
+const leftOver = (reports: readonly ProjectionReport[]): Finding[] => {
+  const left = new Set(
+    reports.filter(({ isDeclared }) => !isDeclared).map(({ name, version }) => `${name} ${version}`),
+  );
+  if (left.size === 0) return [];
+  return [
+    doubt('views', `${[...left].join(', ')} are read by no server of this version`, 'Leave them while older ones run.'),
+  ];
 };

@@ -7,7 +7,7 @@ import type { Table } from './upsert-rows.js';
 
 const chunkSize = 1 << 16;
 
-/** Takes rows of one shard, each the values of `key` and `columns` in their order, and loads them by COPY. */
+/** Takes rows of one shard for a table of ours, or one whose name says its schema, each the values of `key` and `columns` in their order, and loads them by COPY. */
 export class RowLoader {
   #text = '';
   rows = 0;
@@ -18,7 +18,8 @@ export class RowLoader {
   ) {}
 
   static begin(client: PoolClient, { name, key, columns }: Table, shard: number): RowLoader {
-    const text = `copy slotlog.${name} (shard, ${[...key, ...columns].join()}) from stdin`;
+    const place = name.includes('.') ? name : `slotlog.${name}`;
+    const text = `copy ${place} (shard, ${[...key, ...columns].join()}) from stdin`;
     return new RowLoader(shard, client.query(copyFrom(text)));
   }
 

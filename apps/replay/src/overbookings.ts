@@ -1,0 +1,23 @@
+import { findOverbooked, type OverbookedCalendar } from '#libs/booking';
+import type { Checked, EventLog } from '#libs/event-store';
+
+const atMost = 100;
+
+/** The promise itself, as a check of the log. */
+export const overbookings = async (
+  log: EventLog,
+  shard: number,
+  upTo: number,
+  told: (events: number) => void,
+): Promise<Checked> => {
+  const faults: string[] = [];
+  for await (const found of findOverbooked(log, shard, upTo, told)) {
+    faults.push(sentence(found));
+    if (faults.length === atMost) break;
+  }
+  return { check: 'no calendar ever with more claimed than there was room for', shard, faults };
+};
+
+const sentence = ({ tenant, calendarId, position, units, capacity, start, end, bookingIds }: OverbookedCalendar) =>
+  `${tenant} ${calendarId}: at position ${position} ${units} of ${capacity} units are claimed between ` +
+  `${new Date(start).toISOString()} and ${new Date(end).toISOString()}, by ${bookingIds.join(', ')}`;
