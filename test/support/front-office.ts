@@ -52,6 +52,10 @@ export class FrontOffice {
     return this.owner.pool;
   }
 
+  get url(): string {
+    return this.database.url;
+  }
+
   get ownerLog(): EventLog {
     return this.owner.log;
   }
