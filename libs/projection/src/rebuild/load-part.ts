@@ -9,12 +9,13 @@ import type { Place } from './place.js';
 export class FoldFailed extends Error {}
 
 /** Folds each stream of a part to its rows and loads them, all or none. One stream at a time is in memory. */
-export const loadPart = ({ log, pool, built, progression, signal }: Place, part: RebuildPart): Promise<void> =>
+export const loadPart = ({ log, pool, built, progression, pace, signal }: Place, part: RebuildPart): Promise<void> =>
   inTransaction(pool, async (client) => {
     await beginLoading(client);
     const loader = RowLoader.begin(client, built.table, part.shard);
     let stream: ReplayedEvent[] = [];
     let count = 0;
+    let since = performance.now();
     const foldStream = () => {
       if (stream.length === 0) return;
       for (const row of foldOf(stream)) loader.add(row);
@@ -40,6 +41,7 @@ export const loadPart = ({ log, pool, built, progression, signal }: Place, part:
       }
       progression.add(events.length, loader.rows - before);
       await loader.flush();
+      since = await pace.rest(since);
     }
     const before = loader.rows;
     foldStream();

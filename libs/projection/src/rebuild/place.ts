@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#libs/event-store';
 import type { Projection } from '../projection.js';
+import type { Pace } from './pace.js';
 import type { Progression } from './progression.js';
 
 /** Where a projection is rebuilt, and what is told of it. */
@@ -13,5 +14,6 @@ export interface Place {
   /** The same one, its rows in the table beside. */
   readonly built: Projection;
   readonly progression: Progression;
+  readonly pace: Pace;
   readonly signal: AbortSignal | undefined;
 }

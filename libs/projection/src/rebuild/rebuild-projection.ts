@@ -3,7 +3,7 @@ import { inTransaction } from '#libs/database';
 import { moveCheckpoints } from '../sql/move-checkpoints.js';
 import { readCheckpoints } from '../sql/read-checkpoints.js';
 import type { RebuildPart } from '../sql/rebuild-parts.js';
-import { analyze, createIndex, missingIndexes } from '../sql/rebuilt-indexes.js';
+import { analyze, createIndex, missingIndexes, type RebuiltIndex } from '../sql/rebuilt-indexes.js';
 import { catchUp } from './catch-up.js';
 import { type Comparison, compareRows } from './compare-rows.js';
 import { loadPart } from './load-part.js';
@@ -20,7 +20,7 @@ export interface Turns {
 
 /** Builds the rows of one projection beside those that are served, and puts them in their place. */
 export const rebuildProjection = async (place: Place, turns: Turns, restart: boolean): Promise<Comparison[]> => {
-  const { pool, served, progression } = place;
+  const { pool, served, progression, pace } = place;
   const parts = await planParts(place, restart);
   const loaded = parts.filter(({ rows }) => rows !== null);
   progression.begin(sum(parts, 'events'), sum(loaded, 'events'), sum(loaded, 'rows'));
@@ -29,7 +29,12 @@ export const rebuildProjection = async (place: Place, turns: Turns, restart: boo
   await noteHeads(place, parts);
   progression.enter('index');
   const indexes = await missingIndexes(pool, served.table.name);
-  await Promise.all(indexes.map((index) => turns.index(() => createIndex(pool, index))));
+  const build = async (index: RebuiltIndex) => {
+    const since = performance.now();
+    await createIndex(pool, index);
+    await pace.rest(since);
+  };
+  await Promise.all(indexes.map((index) => turns.index(() => build(index))));
   await turns.index(() => analyze(pool, served.table.name));
   progression.enter('catch-up');
   for (const shard of new Set(parts.map(({ shard }) => shard))) await turns.finish(() => catchUp(place, shard));

@@ -6,6 +6,7 @@ import { lockRebuild, unlockRebuild } from '../sql/rebuild-lock.js';
 import { rebuiltName } from '../sql/rebuilt-table.js';
 import type { Table } from '../sql/upsert-rows.js';
 import type { Comparison } from './compare-rows.js';
+import { Pace } from './pace.js';
 import { Progression, type RebuildProgress } from './progression.js';
 import { rebuildProjection, type Turns } from './rebuild-projection.js';
 
@@ -37,15 +38,18 @@ export class RebuildUnderWay extends Error {}
 
 /**
  * Builds the rows of projections anew from the log, beside those that are served, and puts them in their place. Reads and
- * writes go on meanwhile. Killed at any point, the next call goes on where it was. Throws RebuildUnderWay, FoldFailed.
+ * writes go on meanwhile, and while others append it rests most of the time. Killed at any point, the next call goes on where it was. Throws RebuildUnderWay, FoldFailed.
  */
 export const rebuild = async (rebuilding: Rebuilding): Promise<Rebuilt[]> => {
   const { projections, pool, workers = 2 } = rebuilding;
   const needed = workers * 2 + connectionsBesides;
   if (pool.options.max < needed) throw new RangeError(`${workers} workers need a pool of ${needed} connections`);
   const turns: Turns = { load: pLimit(workers), index: pLimit(indexesAtOnce), finish: pLimit(1) };
+  const pace = new Pace(rebuilding.log);
   return locked(pool, projections, async () => {
-    const all = await Promise.allSettled(projections.map((projection) => rebuildOne(projection, rebuilding, turns)));
+    const all = await Promise.allSettled(
+      projections.map((projection) => rebuildOne(projection, rebuilding, turns, pace)),
+    );
     return all.map((each) => {
       if (each.status === 'rejected') throw each.reason;
       return each.value;
@@ -78,11 +82,12 @@ const rebuildOne = async (
   served: Projection,
   { log, pool, restart = false, onProgress, signal }: Rebuilding,
   turns: Turns,
+  pace: Pace,
 ): Promise<Rebuilt> => {
   const began = performance.now();
   const progression = new Progression(served, onProgress);
   const built = { ...served, name: `${served.name}/rebuild`, table: rebuiltTable(served.table) };
-  const comparisons = await rebuildProjection({ log, pool, served, built, progression, signal }, turns, restart);
+  const comparisons = await rebuildProjection({ log, pool, served, built, progression, pace, signal }, turns, restart);
   const { name, version, events, rows } = progression.now();
   return { name, version, events, rows, seconds: (performance.now() - began) / 1_000, comparisons };
 };
