@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openPool } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { startBenchServer } from './bench-server.ts';
-import { appendOne, counter } from './counter.ts';
+import { appendOne, counter, counterTypes } from './counter.ts';
 import { emmettRival } from './rivals/emmett.ts';
 import { pgbenchRival } from './rivals/pgbench.ts';
 import { perSecond, printFigures, ratio, runRounds } from './rounds.ts';
@@ -16,7 +16,7 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 export const benchAppend = async (): Promise<object> => {
   const server = await startBenchServer();
   const pool = openPool({ url: server.url, max: 4 });
-  const log = await EventLog.open(pool);
+  const log = await EventLog.open(pool, counterTypes);
   const pgbench = await pgbenchRival(server.url);
   const emmett = await emmettRival(server.url);
   if (!pgbench) console.log('  pgbench is missing (Debian: postgresql-15): not compared with');

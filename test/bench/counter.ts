@@ -1,5 +1,22 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { EventLog, Stream } from '#libs/event-store';
+import { z } from 'zod';
+import type { EventLog, EventTypes, Stream } from '#libs/event-store';
+
+const interval = z.strictObject({ start: z.int(), end: z.int() });
+
+export const counterTypes: EventTypes = {
+  Counted: [
+    {
+      schema: z.strictObject({
+        bookingId: z.string(),
+        serviceId: z.string(),
+        core: interval,
+        buffered: interval,
+        units: z.int(),
+      }),
+    },
+  ],
+};
 
 /** What each event of the append benchmark carries, about what a claim does. */
 export const payload = {

@@ -1,12 +1,12 @@
 // A process of its own with 64 callers on one stream: node hot-writer.ts <database url> <stream> <seconds>
 import { openPool } from '#libs/database';
 import { EventLog, WriteContention } from '#libs/event-store';
-import { appendOne, counter } from './counter.ts';
+import { appendOne, counter, counterTypes } from './counter.ts';
 import { perSecond } from './rounds.ts';
 
 const [url = '', id = '', seconds = ''] = process.argv.slice(2);
 const pool = openPool({ url, max: 4 });
-const log = await EventLog.open(pool);
+const log = await EventLog.open(pool, counterTypes);
 const stream = counter(id);
 await appendOne(log, stream);
 process.stdout.write('ready\n');

@@ -50,6 +50,7 @@ test('a decision built on an event that was never stored fails on a foreign even
         version: 2,
         id: randomUUIDv7(),
         type: 'SeatTaken',
+        schemaVersion: 1,
         data: { who: 'ada' },
         json: '{"who":"ada"}',
       },

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { openPool } from '#libs/database';
-import { EventLog, type LogLimits } from '#libs/event-store';
+import { EventLog, type EventTypes, type LogLimits } from '#libs/event-store';
+import { eventTypes } from '../../libs/booking/src/events/event-types.js';
+import { seatTypes } from './seat-types.js';
 
 /** A log on a database as one process has it: a pool and a cache of its own. */
 export interface OpenLog {
@@ -12,11 +14,16 @@ export interface OpenLog {
 interface Opening {
   readonly role?: 'slotlog_app';
   readonly limits?: Partial<LogLimits>;
+  /** By default the product's, and seats of rooms. */
+  readonly types?: EventTypes;
 }
 
-export const openLog = async (url: string, { role, limits }: Opening = {}): Promise<OpenLog> => {
+export const openLog = async (
+  url: string,
+  { role, limits, types = { ...seatTypes, ...eventTypes } }: Opening = {},
+): Promise<OpenLog> => {
   const pool = openPool({ url, max: 10, ...(role && { role }) });
-  const log = await EventLog.open(pool, limits);
+  const log = await EventLog.open(pool, types, limits);
   return {
     log,
     pool,

@@ -10,6 +10,7 @@ import {
   DisplaceTheStranded,
   ExpireLapsed,
   ExpireWaitlistEntries,
+  eventTypes,
   ManagedThings,
   OfferSpots,
   PolicyRunner,
@@ -61,7 +62,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
   if (!(await isMasterKey(pool, masterKey))) throw new WrongConfig('MASTER_KEY is not the one of this database');
   const { cachedStreams, cachedBytes } = config;
-  const eventLog = await EventLog.open(pool, { cachedStreams, cachedBytes });
+  const eventLog = await EventLog.open(pool, eventTypes, { cachedStreams, cachedBytes });
   shutdown.after(() => eventLog.close());
   const isProjecting = config.role !== 'api';
   const projectorPool = isProjecting ? open('slotlog projector', projectorConnections) : pool;

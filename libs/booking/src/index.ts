@@ -67,6 +67,7 @@ export type { StatedVersion } from './domain/stated-version.js';
 export { waitingAtMost } from './domain/waitlist.js';
 export type { WaitlistEntry, WaitlistEntryEvent } from './domain/waitlist-entry.js';
 export { Waitlisted } from './domain/waitlisted.js';
+export { eventTypes } from './events/event-types.js';
 export { HoldCounting } from './hold-counting.js';
 export { type IdPrefix, newId } from './new-id.js';
 export { DisplaceTheStranded } from './policies/displace-stranded.js';

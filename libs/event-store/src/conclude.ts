@@ -6,6 +6,7 @@ import type { States } from './reading.js';
 import type { Known, Missing, Outcome } from './settlement.js';
 import type { StoredEvent } from './stored-event.js';
 import { type StreamCache, streamKey } from './stream-cache.js';
+import { UnreadableEvent } from './unreadable-event.js';
 import { reach } from './verdict.js';
 
 /** What an answered call comes to: who is done, who has to be decided again, and how far the shard has grown. */
@@ -121,9 +122,14 @@ export const settled = (folded: FoldedStream, appended: boolean): Settled<unknow
   return { state, version, position, recordedAt, appended, replayed: false };
 };
 
+/** What cannot be read fails who needs it, when that is loaded under the lock: here it would fail its neighbours too. */
 const catchUp = (cache: StreamCache, { bases }: Group, missing: Missing): string => {
   const key = streamKey(missing.tenant, missing.stream);
   const { stream, folded } = bases.get(key)!;
-  cache.catchUp(key, stream, folded, missing);
+  try {
+    cache.catchUp(key, stream, folded, missing);
+  } catch (error) {
+    if (!(error instanceof UnreadableEvent)) throw error;
+  }
   return key;
 };

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { assertPrintable } from './assert-printable.js';
+import { Catalogue } from './catalogue.js';
 import { DatabaseClock } from './database-clock.js';
 import { Doorbell } from './doorbell.js';
 import type { Envelope, Settled } from './envelope.js';
+import type { EventTypes } from './event-type.js';
 import { UnknownTenant } from './failures.js';
 import { assertContiguous, type Following, follow, type Page } from './follow.js';
 import type { GroupReport } from './group-report.js';
@@ -46,6 +48,7 @@ export interface DecideOptions {
 /** The log: every fact is an event in it, and every write says which versions it was decided on. */
 export class EventLog {
   readonly #clock = new DatabaseClock();
+  readonly #catalogue: Catalogue;
   readonly #cache: StreamCache;
   readonly #shards = new Map<string, number>();
   readonly #writers = new Map<number, ShardWriter>();
@@ -56,16 +59,19 @@ export class EventLog {
     /** Part of every token handed out; another log has another one. */
     readonly id: string,
     private readonly pool: Pool,
+    types: EventTypes,
     private readonly limits: LogLimits,
   ) {
-    this.#cache = new StreamCache({ streams: limits.cachedStreams, bytes: limits.cachedBytes });
+    this.#catalogue = new Catalogue(types);
+    this.#cache = new StreamCache({ streams: limits.cachedStreams, bytes: limits.cachedBytes }, this.#catalogue);
     this.#doorbell = new Doorbell(pool);
   }
 
-  static async open(pool: Pool, limits: Partial<LogLimits> = {}): Promise<EventLog> {
+  /** `types`: what may be in the log; nothing else is written to it, nor read from it. */
+  static async open(pool: Pool, types: EventTypes, limits: Partial<LogLimits> = {}): Promise<EventLog> {
     const began = performance.now();
     const { id, now } = await readLogId(pool);
-    const log = new EventLog(id, pool, { ...defaultLimits, ...limits });
+    const log = new EventLog(id, pool, types, { ...defaultLimits, ...limits });
     log.#clock.observe(now, began, performance.now());
     await log.#doorbell.open();
     return log;
@@ -90,7 +96,7 @@ export class EventLog {
    * decision read. Refusals and no-ops are settled too, so that none is given on a stale state.
    *
    * Throws what the decision threw, once that is settled, and IdempotencyKeyReused, WriteContention, Busy, StorageFull,
-   * OutcomeUnknown, UnknownTenant.
+   * OutcomeUnknown, UnknownTenant, MisshapenEvent, UnreadableEvent.
    */
   async decide<State>(
     envelope: Envelope,
@@ -101,7 +107,8 @@ export class EventLog {
     assertPrintable(envelope.actor, envelope.correlationId, envelope.causationId);
     const shard = await this.shardOf(envelope.tenant);
     if (shard === null) throw new UnknownTenant(envelope.tenant);
-    const settled = await this.#writer(shard).submit({ envelope, subject, decide }, { creates, locked });
+    const catalogue = this.#catalogue;
+    const settled = await this.#writer(shard).submit({ catalogue, envelope, subject, decide }, { creates, locked });
     return settled as Settled<NonNullable<State>>;
   }
 
@@ -117,19 +124,25 @@ export class EventLog {
     return writer;
   }
 
-  /** The events of one stream by version, those after `after` and up to `upTo` where given, at most `limit`. */
-  readStream(shard: number, tenant: string, stream: string, range?: Parameters<typeof readStream>[4]) {
-    return readStream(this.pool, shard, tenant, stream, range);
+  /**
+   * The events of one stream by version, those after `after` and up to `upTo` where given, at most `limit`. Throws
+   * UnreadableEvent.
+   */
+  async readStream(shard: number, tenant: string, stream: string, range?: Parameters<typeof readStream>[4]) {
+    return this.#catalogue.readChecked(await readStream(this.pool, shard, tenant, stream, range));
   }
 
-  /** The events of a shard by position after `after`, at most `limit`. Throws HoleInLog where one is missing. */
-  async readShard(shard: number, after: number, limit: number): Promise<StoredEvent[]> {
+  /**
+   * The events of a shard by position after `after`, at most `limit`. Throws HoleInLog where one is missing, and
+   * UnreadableEvent.
+   */
+  async readShard(shard: number, after: number, limit: number): Promise<readonly StoredEvent[]> {
     const events = await readShard(this.pool, shard, after, limit);
     assertContiguous(shard, after, events);
-    return events;
+    return this.#catalogue.read(events);
   }
 
-  /** The events of a shard from a position on, as they are stored. Throws HoleInLog. */
+  /** The events of a shard from a position on, as they are stored. Throws HoleInLog, UnreadableEvent. */
   follow(shard: number, following: Following): AsyncGenerator<Page, void> {
     return follow(this, shard, following);
   }
@@ -142,12 +155,15 @@ export class EventLog {
     return sampleStreams(this.pool, shard, upTo, count);
   }
 
-  /** The events of a range of streams, stream by stream and each in its order: for what is folded per stream. */
-  async *replay(range: StreamRange): AsyncGenerator<ReplayedEvent[], void> {
+  /**
+   * The events of a range of streams, stream by stream and each in its order: for what is folded per stream. Throws
+   * UnreadableEvent.
+   */
+  async *replay(range: StreamRange): AsyncGenerator<readonly ReplayedEvent[], void> {
     const client = await this.pool.connect();
     let isWhole = false;
     try {
-      yield* copyStreams(client, range);
+      for await (const events of copyStreams(client, range)) yield this.#catalogue.read(events);
       isWhole = true;
     } finally {
       client.release(!isWhole);

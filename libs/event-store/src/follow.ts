@@ -1,5 +1,6 @@
 import { Bell } from './bell.js';
 import type { StoredEvent } from './stored-event.js';
+import { UnreadableEvent } from './unreadable-event.js';
 
 /** Which events of a shard a follower wants, and from where on. */
 export interface Following {
@@ -44,7 +45,7 @@ const longestPoll = 1_000;
 /**
  * The events of a shard as they are stored, for as long as the signal does not end it. Woken by the doorbell; a poll that
  * grows from 20 ms to 1 s while nothing comes is the net below it. Database errors pass: it reads on where it was.
- * Throws HoleInLog.
+ * Throws HoleInLog, UnreadableEvent.
  */
 export async function* follow(log: Followed, shard: number, following: Following): AsyncGenerator<Page, void> {
   const { signal, pageSize = 1_000 } = following;
@@ -83,7 +84,7 @@ export const assertContiguous = (shard: number, after: number, events: readonly 
 };
 
 const nothingNow = (error: unknown): readonly StoredEvent[] => {
-  if (error instanceof HoleInLog) throw error;
+  if (error instanceof HoleInLog || error instanceof UnreadableEvent) throw error;
   return [];
 };
 

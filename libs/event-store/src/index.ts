@@ -3,6 +3,7 @@ import { inPackage, type MigrationSource } from '#libs/database';
 export { Bell } from './bell.js';
 export type { Envelope, Settled } from './envelope.js';
 export { type DecideOptions, EventLog, type LogLimits } from './event-log.js';
+export type { EventSchema, EventTypes, EventTypesOf, EventVersion, Personal } from './event-type.js';
 export {
   Busy,
   IdempotencyKeyReused,
@@ -13,6 +14,7 @@ export {
 } from './failures.js';
 export { type Following, HoleInLog, type Page } from './follow.js';
 export type { GroupReport } from './group-report.js';
+export { MisshapenEvent } from './misshapen-event.js';
 export type { ReplayedEvent } from './replayed-event.js';
 export { compareHeads, type HeadMismatch, type SignedHeads, signHeads } from './signed-heads.js';
 export type { StreamRange } from './sql/copy-streams.js';
@@ -30,6 +32,7 @@ export { countOf, type ExportHeader, NotAnExport, readHeader } from './transfer/
 export { exportHeader, exportLog } from './transfer/export-log.js';
 export { importLog, OtherLog } from './transfer/import-log.js';
 export { type Checked, verifyLog } from './verify/verify-log.js';
+export { UnreadableEvent } from './unreadable-event.js';
 export { type BrokenDigest, verifyDigests } from './verify-digests.js';
 
 /** The log's tables, functions and rights. */

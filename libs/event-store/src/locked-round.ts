@@ -51,7 +51,7 @@ const sealLocked = async (
   contended: Set<string>,
   lockedAt: number,
 ) => {
-  const round = queue.slice(0, limits.commands);
+  const round = queue.slice(0, queue[0]?.alone ? 1 : limits.commands);
   const states = new Map<string, FoldedStream>();
   const load = async (wanted: readonly Wanted[]) => {
     const before = new Map(wanted.map(({ tenant, stream }) => [streamKey(tenant, stream.name), 0]));

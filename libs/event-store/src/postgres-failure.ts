@@ -1,8 +1,11 @@
+import { UnreadableEvent } from './unreadable-event.js';
+
 /** What a failed call means for the one who made it. */
 export type PostgresFailure = 'again' | 'busy' | 'storage-full' | 'connection-lost' | 'broken';
 
 const again = new Set(['23505', '40001', '40P01', '55P03', '25P03']);
 const busy = new Set(['57014', '53300', '57P03']);
+const broken = [TypeError, RangeError, UnreadableEvent];
 const lost = new Set(['57P01', '57P02']);
 
 /**
@@ -11,7 +14,7 @@ const lost = new Set(['57P01', '57P02']);
  * did not come from the server: the connection broke.
  */
 export const postgresFailure = (error: unknown): PostgresFailure => {
-  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return 'broken';
+  if (!(error instanceof Error) || broken.some((kind) => error instanceof kind)) return 'broken';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (again.has(code) || (code === 'XX000' && error.message.startsWith('duplicate key value'))) return 'again';
   if (busy.has(code)) return 'busy';

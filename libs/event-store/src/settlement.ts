@@ -1,5 +1,5 @@
 import type { Envelope } from './envelope.js';
-import type { FoldedEvent } from './stored-event.js';
+import type { LoggedEvent } from './stored-event.js';
 
 /** The last event of `stream` is number `version` with the id `event`; 0 and null: there is none. */
 export interface Expectation {
@@ -14,8 +14,10 @@ export interface NewEvent {
   readonly version: number;
   readonly id: string;
   readonly type: string;
+  readonly schemaVersion: number;
+  /** As whoever reads it will see it. */
   readonly data: object;
-  /** `data` as it is stored. */
+  /** As it is stored. */
   readonly json: string;
 }
 
@@ -45,7 +47,7 @@ export interface Missing {
   readonly stream: string;
   readonly version: number;
   readonly otherPast: boolean;
-  readonly events: readonly FoldedEvent[];
+  readonly events: readonly LoggedEvent[];
 }
 
 /** What an earlier settlement of the same command or idempotency key led to. */

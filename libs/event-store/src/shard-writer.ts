@@ -112,7 +112,9 @@ export class ShardWriter {
       this.#fresh.unshift(...waiting);
       this.#wake();
     } catch (error) {
-      for (const pending of waiting) pending.fail(loadFailure(error));
+      if (unready.length > 1 && postgresFailure(error) === 'broken')
+        for (const each of unready) void this.#load([each]);
+      else for (const pending of waiting) pending.fail(loadFailure(error));
     }
   }
 
@@ -149,7 +151,8 @@ export class ShardWriter {
 
   /** Without members the lock itself was not to be had: that counts as an attempt of all who wait for it. */
   async #failed(group: Group, error: unknown): Promise<void> {
-    const waiting = group.members.length > 0 ? [] : this.#locked.splice(0);
+    const waiting =
+      group.members.length > 0 ? [] : this.#locked.splice(0, this.#locked[0]?.alone ? 1 : this.#locked.length);
     const failed = [
       ...group.members.map(({ pending, settlement }) => ({ pending, appends: settlement.events.length > 0 })),
       ...waiting.map((pending) => ({ pending, appends: false })),

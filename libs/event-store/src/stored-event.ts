@@ -22,3 +22,6 @@ export type FoldedEvent = Pick<
   StoredEvent,
   'position' | 'stream' | 'version' | 'id' | 'type' | 'recordedAt' | 'actor' | 'data'
 >;
+
+/** The same as it comes from the log, not brought up to date yet. */
+export type LoggedEvent = FoldedEvent & Pick<StoredEvent, 'schemaVersion'>;

@@ -1,5 +1,6 @@
+import { Catalogue } from './catalogue.js';
 import { type FoldedStream, unwritten } from './folded-stream.js';
-import { StreamCache } from './stream-cache.js';
+import { type CacheBounds, StreamCache } from './stream-cache.js';
 
 const stream = { name: 'list/1', initial: [] as string[], evolve: (state: string[]) => [...state, 'x'] };
 
@@ -13,15 +14,17 @@ const at = (version: number, text = ''): FoldedStream => ({
 const kilobyte = 'x'.repeat(1_000);
 const roomy = { streams: 1_000, bytes: 1_000_000 };
 
+const cacheOf = (bounds: CacheBounds) => new StreamCache(bounds, new Catalogue({}));
+
 const bytesAfter = (...kept: readonly FoldedStream[]) => {
-  const cache = new StreamCache(roomy);
+  const cache = cacheOf(roomy);
   for (const folded of kept) cache.keep('a', folded);
   return cache.report().bytes;
 };
 
 describe('a cache of streams', () => {
   it('lets the least recently used go when there are too many', () => {
-    const cache = new StreamCache({ ...roomy, streams: 2 });
+    const cache = cacheOf({ ...roomy, streams: 2 });
     for (const key of ['a', 'b']) cache.keep(key, at(1));
     cache.get('a');
     cache.keep('c', at(1));
@@ -30,7 +33,7 @@ describe('a cache of streams', () => {
   });
 
   it('lets the least recently used go when they are too large together', () => {
-    const cache = new StreamCache({ ...roomy, bytes: 5_000 });
+    const cache = cacheOf({ ...roomy, bytes: 5_000 });
     for (const key of ['a', 'b', 'c']) cache.keep(key, at(1, kilobyte));
     cache.get('a');
     cache.keep('d', at(1, kilobyte.repeat(2)));
@@ -40,7 +43,7 @@ describe('a cache of streams', () => {
   });
 
   it('does not keep what is larger than the whole, nor the smaller state before it', () => {
-    const cache = new StreamCache({ ...roomy, bytes: 5_000 });
+    const cache = cacheOf({ ...roomy, bytes: 5_000 });
     cache.keep('other', at(1));
     cache.keep('a', at(1));
     cache.keep('a', at(2, kilobyte.repeat(9)));
@@ -50,7 +53,7 @@ describe('a cache of streams', () => {
   });
 
   it('keeps the newer state, whichever comes later', () => {
-    const cache = new StreamCache(roomy);
+    const cache = cacheOf(roomy);
     for (const version of [2, 1]) cache.keep('a', at(version));
     expect(cache.peek('a')?.version).toBe(2);
   });
@@ -60,7 +63,7 @@ describe('a cache of streams', () => {
     expect(bytesAfter(at(1, kilobyte))).toBe(empty + 1_000);
     const changes = [{ version: 1, position: 1, type: 'Listed', recordedAt: 0, actor: 'test/1' }];
     expect(bytesAfter({ ...at(1), recent: changes })).toBeGreaterThan(empty);
-    const cache = new StreamCache(roomy);
+    const cache = cacheOf(roomy);
     cache.keep(`a${kilobyte}`, at(1));
     expect(cache.report().bytes).toBe(empty + 1_000);
   });
@@ -70,14 +73,14 @@ describe('a cache of streams', () => {
     expect(bytesAfter(at(100), at(125, kilobyte))).toBe(before);
     expect(bytesAfter(at(100), at(126, kilobyte))).toBe(before + 1_000);
     expect(bytesAfter(at(0), at(1, kilobyte))).toBe(before + 1_000);
-    const cache = new StreamCache(roomy);
+    const cache = cacheOf(roomy);
     cache.keep('a', at(100, kilobyte));
     cache.catchUp('a', stream, at(100), { otherPast: true, events: [] });
     expect(cache.report().bytes).toBeLessThan(before);
   });
 
   it('reports its bounds and what it was asked for by decisions', () => {
-    const cache = new StreamCache(roomy);
+    const cache = cacheOf(roomy);
     expect(cache.get('a')).toBeUndefined();
     cache.keep('a', at(1));
     for (let times = 0; times < 3; times += 1) cache.get('a');

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Catalogue } from './catalogue.js';
 import { advance, type FoldedStream, unwritten } from './folded-stream.js';
-import type { FoldedEvent } from './stored-event.js';
+import type { LoggedEvent } from './stored-event.js';
 import type { Stream } from './stream.js';
 import { weightOf } from './weight.js';
 
@@ -48,7 +49,10 @@ export class StreamCache {
   #misses = 0;
   #evicted = 0;
 
-  constructor(private readonly bounds: CacheBounds) {
+  constructor(
+    private readonly bounds: CacheBounds,
+    private readonly catalogue: Catalogue,
+  ) {
     this.#kept = new LRUCache({
       max: bounds.streams,
       maxSize: bounds.bytes,
@@ -82,16 +86,16 @@ export class StreamCache {
 
   /**
    * Folds what the log has beyond a state. A state with another past is dropped and folded from the first event: later
-   * events are never folded onto a wrong past.
+   * events are never folded onto a wrong past. Throws UnreadableEvent.
    */
   catchUp(
     key: string,
     stream: Stream<unknown>,
     base: FoldedStream,
-    { otherPast, events }: { readonly otherPast: boolean; readonly events: readonly FoldedEvent[] },
+    { otherPast, events }: { readonly otherPast: boolean; readonly events: readonly LoggedEvent[] },
   ): FoldedStream {
     if (otherPast) this.#kept.delete(key);
-    const folded = advance(stream, otherPast ? unwritten(stream) : base, events);
+    const folded = advance(stream, otherPast ? unwritten(stream) : base, this.catalogue.readChecked(events));
     this.keep(key, folded);
     return folded;
   }

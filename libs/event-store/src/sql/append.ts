@@ -54,7 +54,7 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
       integers(events.map(({ version }) => version)),
       uuids(events.map(({ id }) => id)),
       texts(events.map(({ type }) => type)),
-      smallints(events.map(() => 1)),
+      smallints(events.map(({ schemaVersion }) => schemaVersion)),
       jsons(events.map(({ json }) => json)),
       null,
       null,

@@ -24,7 +24,7 @@ export async function* copyStreams(client: PoolClient, range: StreamRange): Asyn
   const arriving = client.query(
     copyTo(
       `copy (
-        select position, tenant, stream, version, type, recorded_at, actor, data from slotlog.events
+        select position, tenant, stream, version, type, schema_version, recorded_at, actor, data from slotlog.events
           where shard = ${Number(shard)} and stream >= ${escapeLiteral(from)} and stream < ${escapeLiteral(to)}
             and position <= ${Number(upTo)}
           order by stream, tenant, version
@@ -57,8 +57,9 @@ const eventOf = (shard: number, { buffer, starts, ends }: Fields): ReplayedEvent
     stream: text(2),
     version: buffer.readInt32BE(starts[3]!),
     type: text(4),
-    recordedAt: Math.floor((int8(5) + year2000) / 1_000),
-    actor: text(6),
-    data: JSON.parse(text(7)),
+    schemaVersion: buffer.readInt16BE(starts[5]!),
+    recordedAt: Math.floor((int8(6) + year2000) / 1_000),
+    actor: text(7),
+    data: JSON.parse(text(8)),
   };
 };

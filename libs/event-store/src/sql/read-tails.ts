@@ -1,11 +1,11 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Expectation } from '../settlement.js';
-import type { FoldedEvent } from '../stored-event.js';
+import type { LoggedEvent } from '../stored-event.js';
 
 /** The events of one stream after a known one; where that one is not in the log, all of them. */
 export interface Tail {
   readonly otherPast: boolean;
-  readonly events: FoldedEvent[];
+  readonly events: LoggedEvent[];
 }
 
 /**
@@ -18,11 +18,12 @@ export const readTails = async (
   known: readonly Expectation[],
 ): Promise<Tail[]> => {
   if (known.length === 0) return [];
-  const { rows } = await db.query<FoldedEvent & { ord: number; same: boolean; position: number | null }>({
+  const { rows } = await db.query<LoggedEvent & { ord: number; same: boolean; position: number | null }>({
     name: 'slotlog-read-tails',
     text: `
       select k.ord::int as ord, p.version = k.version as same, e.position, e.stream, e.version, e.id, e.type,
-          floor(extract(epoch from e.recorded_at) * 1000)::float8 as "recordedAt", e.actor, e.data
+          e.schema_version as "schemaVersion", floor(extract(epoch from e.recorded_at) * 1000)::float8 as "recordedAt",
+          e.actor, e.data
         from unnest($2::text[], $3::text[], $4::int[], $5::uuid[]) with ordinality k(tenant, stream, version, event, ord)
         cross join lateral (
           select coalesce((

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { EventTypesOf, Personal } from '#libs/event-store';
+import type { BookingEvent } from '../domain/booking.js';
+import { instant } from './instant.js';
+import { interval } from './interval.js';
+import { nothing } from './nothing.js';
+import { someOf } from './some-of.js';
+
+const taken = z.strictObject({
+  calendarIds: z.array(z.string()),
+  core: interval,
+  buffered: interval,
+  units: z.int(),
+  choices: z.array(
+    z.strictObject({
+      calendarId: z.string(),
+      strategy: z.enum(['first', 'round-robin', 'least-busy']),
+      reason: z.string(),
+    }),
+  ),
+  overrides: z.array(z.enum(['under-notice', 'beyond-horizon', 'outside-hours', 'window-closed'])),
+});
+const customer = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable(),
+});
+const details = z.strictObject({
+  customer,
+  notes: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()),
+});
+const content = taken.extend({
+  id: z.string(),
+  serviceId: z.string(),
+  ...details.shape,
+  customer: customer.nullable(),
+});
+const held = content.extend({ expiresAt: instant, holdSeconds: z.int(), holder: z.string().nullable() });
+const extended = someOf(taken).extend({ expiresAt: instant });
+const reason = z.strictObject({ reason: z.string().nullable() });
+const displaced = z.strictObject({
+  calendarId: z.string(),
+  cause: z.enum(['outside-hours', 'blackout', 'capacity', 'archived']),
+  alternatives: z.array(interval.extend({ calendarIds: z.array(z.string()) })),
+});
+
+const personal: Personal = {
+  fields: ['customer.name', 'customer.email', 'customer.phone', 'notes', 'metadata'],
+  subject: 'customer.id',
+};
+
+export const bookingEvents: EventTypesOf<BookingEvent> = {
+  BookingHeld: [{ schema: held, personal }],
+  HoldExtended: [{ schema: extended }],
+  HoldExpired: nothing,
+  BookingRequested: [{ schema: content.extend({ expiresAt: instant }), personal }],
+  BookingRequestExpired: nothing,
+  BookingConfirmed: [{ schema: content, personal }],
+  BookingApproved: nothing,
+  BookingDeclined: [{ schema: reason }],
+  BookingRescheduled: [{ schema: taken.extend({ expiresAt: instant.nullable() }) }],
+  BookingDetailsChanged: [{ schema: someOf(details), personal }],
+  BookingCancelled: [{ schema: reason }],
+  BookingCompleted: nothing,
+  BookingMarkedNoShow: nothing,
+  BookingDisplaced: [{ schema: displaced }],
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { EventTypesOf } from '#libs/event-store';
+import type { CalendarEvent } from '../domain/calendar.js';
+import { interval } from './interval.js';
+import { nothing } from './nothing.js';
+import { someOf } from './some-of.js';
+
+const hours = z.strictObject({ from: z.string(), to: z.string() });
+const weekly = hours.extend({ days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])) });
+const content = z.strictObject({
+  name: z.string(),
+  timeZone: z.string(),
+  capacity: z.int(),
+  openingHours: z.array(weekly),
+  exceptions: z.array(z.strictObject({ date: z.string(), openingHours: z.array(hours) })),
+  metadata: z.record(z.string(), z.unknown()),
+});
+const blackout = interval.extend({ id: z.string(), reason: z.string().nullable() });
+const onConflict = z.enum(['reject', 'displace']);
+
+export const calendarEvents: EventTypesOf<CalendarEvent> = {
+  CalendarCreated: [{ schema: content.extend({ id: z.string() }) }],
+  CalendarChanged: [{ schema: someOf(content).extend({ onConflict }) }],
+  BlackoutAdded: [{ schema: blackout.extend({ onConflict }) }],
+  BlackoutRemoved: [{ schema: z.strictObject({ id: z.string() }) }],
+  CalendarArchived: [{ schema: z.strictObject({ onConflict }) }],
+  CalendarRestored: nothing,
+};

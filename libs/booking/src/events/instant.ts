@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** Milliseconds since the epoch, UTC. */
+export const instant = z.int();
