@@ -1,12 +1,12 @@
 import { openPool } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { startBenchServer } from './bench-server.ts';
-import { appendOne, counter } from './counter.ts';
+import { appendOne, counter, counterTypes } from './counter.ts';
 import { perSecond } from './rounds.ts';
 const server = await startBenchServer();
 const pool = openPool({ url: server.url, max: 1 });
 await pool.query('create extension if not exists pg_stat_statements').catch((e) => console.log(e.message));
-const log = await EventLog.open(pool);
+const log = await EventLog.open(pool, counterTypes);
 if (process.env.TRACK) await pool.query("set pg_stat_statements.track = 'all'");
 if (process.env.ASYNC) await pool.query('set synchronous_commit = off');
 for (const callers of [1, 8, 64]) {

@@ -130,10 +130,11 @@ describe('nothing is missed and nothing repeated', () => {
   /** A command of which one in five is something that Postgres rejects, and with it for once the whole call. */
   const write = ({ log: written }: OpenLog, id: string, commandId: string) => {
     const stream = room(id);
-    const type = Math.random() < 0.2 ? 'Poison\u0000' : 'SeatTaken';
-    return written.decide(envelope({ commandId }), stream, (read) => {
+    const isPoisoned = Math.random() < 0.2;
+    const idempotency = { key: isPoisoned ? 'poison\u0000' : commandId, fingerprint: 'same' };
+    return written.decide(envelope({ commandId, idempotency }), stream, (read) => {
       read(stream);
-      return { events: [{ stream, type, data: { who: commandId } }], until: Number.POSITIVE_INFINITY };
+      return { events: [{ stream, type: 'SeatTaken', data: { who: commandId } }], until: Number.POSITIVE_INFINITY };
     });
   };
 

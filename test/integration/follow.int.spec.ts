@@ -21,7 +21,7 @@ const put = (name: string, type: string) => {
   const stream = { name, initial: null, evolve: () => null };
   return log.here.log.decide(envelope(), stream, (read) => {
     read(stream);
-    return { events: [{ stream, type, data: {} }], until: Number.POSITIVE_INFINITY };
+    return { events: [{ stream, type, data: { who: 'ada' } }], until: Number.POSITIVE_INFINITY };
   });
 };
 

@@ -45,7 +45,7 @@ const room = (id: string): Stream<Room> => ({
 });
 
 const decide =
-  ({ action, rooms, who, seats, isPoisoned }: Sent) =>
+  ({ action, rooms, who, seats }: Sent) =>
   (read: Read): Decision => {
     const streams = rooms.map((id) => room(id));
     const seen = read.all(streams);
@@ -54,12 +54,12 @@ const decide =
     );
     if (refused) throw new NoSeat(new Map(rooms.map((id, at) => [id, seen[at]!.version])));
     const type = action === 'take' ? 'SeatTaken' : 'SeatFreed';
-    const events = streams.map((stream) => ({ stream, type: isPoisoned ? `${type}\u0000` : type, data: { who } }));
-    return { events, until: Number.POSITIVE_INFINITY };
+    return { events: streams.map((stream) => ({ stream, type, data: { who } })), until: Number.POSITIVE_INFINITY };
   };
 
 const send = async (sent: Sent, tenant: string): Promise<Outcome> => {
-  const idempotency = sent.key === null ? {} : { idempotency: { key: `${tenant}-${sent.key}`, fingerprint: 'same' } };
+  const key = sent.isPoisoned ? 'poison\u0000' : sent.key === null ? null : `${tenant}-${sent.key}`;
+  const idempotency = key === null ? {} : { idempotency: { key, fingerprint: 'same' } };
   const subject = room(sent.rooms.at(-1)!);
   try {
     const settled = await processes[sent.process].log.decide(

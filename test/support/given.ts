@@ -1,5 +1,6 @@
 import { type Reason, type Refusals, Refused } from '../../libs/booking/src/domain/refused.js';
 import type { Append, Decision, Read, Recorded, Seen, Stream } from '../../libs/booking/src/domain/stream.js';
+import { assertWellFormed } from './well-formed.js';
 
 /** Somebody at the front desk; who recorded every event that nobody else is named for. */
 export const desk = 'api-key/key_desk';
@@ -11,12 +12,17 @@ export interface Fact extends Append {
 
 export const by = (actor: string, fact: Append): Fact => ({ ...fact, actor });
 
-/** The events that stand in the log, in order, one a second from 1970 on; then a decision on them and its outcome. */
+/**
+ * The events that stand in the log, in order, one a second from 1970 on; then a decision on them and its outcome. All of
+ * them have to be what the catalogue says.
+ */
 export const given = (...facts: readonly Fact[]) => ({
   when: (decide: (read: Read) => Decision) => {
     const expected = new Set<string>();
+    for (const fact of facts) assertWellFormed(fact);
     const outcome = outcomeOf(() => decide(readerOf(facts, expected)));
-    for (const { stream } of outcome instanceof Refused ? [] : outcome.events) {
+    for (const { stream, ...event } of outcome instanceof Refused ? [] : outcome.events) {
+      assertWellFormed(event);
       if (!expected.has(stream.name)) throw new Error(`${stream.name} is written but was not read`);
     }
     return {
