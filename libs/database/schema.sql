@@ -140,9 +140,11 @@ alter table slotlog.events enable always trigger events_are_never_truncated;
 
 create table slotlog.keys (
   shard smallint not null,
-  id uuid not null,
-  wrapped bytea not null,
-  constraint keys_pkey PRIMARY KEY (shard, id)
+  tenant text collate "C" not null,
+  stream text collate "C" not null,
+  generation integer not null,
+  wrapped bytea,
+  constraint keys_pkey PRIMARY KEY (shard, stream, tenant)
 );
 
 create table slotlog.leases (
@@ -283,7 +285,7 @@ create table slotlog.waitlists_v1 (
 );
 CREATE INDEX waitlists_v1_waiting ON slotlog.waitlists_v1 USING btree (shard) WHERE (waiting > 0);
 
-CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[], p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_last_events integer[], b_commands integer[], b_on integer[], x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[], r_commands integer[], r_expectations integer[], e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[], k_commands integer[], k_ids uuid[], k_wrapped bytea[])
+CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[], p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_last_events integer[], b_commands integer[], b_on integer[], x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[], r_commands integer[], r_expectations integer[], e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[], k_commands integer[], k_tenants text[], k_streams text[], k_generations integer[], k_wrapped bytea[])
  RETURNS TABLE(outcome text, "position" bigint, recorded_at double precision, detail json)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -376,8 +378,8 @@ begin
             c(tenant, id, subject, version, last, ord)
           where c.last is not null;
       perform slotlog.digest_appended(p_shard, v_before, v_digest, v_recorded_at);
-      if k_ids is not null then
-        perform slotlog.settle_keys(p_shard, k_ids, k_wrapped);
+      if k_commands is not null then
+        perform slotlog.settle_keys(p_shard, k_tenants, k_streams, k_generations, k_wrapped);
       end if;
     end if;
     return query values ('all stored', v_before, v_milliseconds, null::json);
@@ -428,9 +430,10 @@ begin
         from unnest(p_tenants, p_ids, p_subjects, p_subject_versions) with ordinality c(tenant, id, subject, version, ord)
         where v_positions[c.ord] is not null;
     perform slotlog.digest_appended(p_shard, v_before, v_digest, v_recorded_at);
-    if k_ids is not null then
-      perform slotlog.settle_keys(p_shard, array_agg(k.id), array_agg(k.wrapped))
-        from unnest(k_commands, k_ids, k_wrapped) k(command, id, wrapped) where v_passed[k.command] having count(*) > 0;
+    if k_commands is not null then
+      perform slotlog.settle_keys(p_shard, array_agg(k.tenant), array_agg(k.stream), array_agg(k.generation), array_agg(k.wrapped))
+        from unnest(k_commands, k_tenants, k_streams, k_generations, k_wrapped) k(command, tenant, stream, generation, wrapped)
+        where v_passed[k.command] having count(*) > 0;
     end if;
   end if;
 
@@ -547,15 +550,16 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION slotlog.settle_keys(p_shard smallint, p_ids uuid[], p_wrapped bytea[])
+CREATE OR REPLACE FUNCTION slotlog.settle_keys(p_shard smallint, p_tenants text[], p_streams text[], p_generations integer[], p_wrapped bytea[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  delete from slotlog.keys k using unnest(p_ids, p_wrapped) gone(id, wrapped)
-    where gone.wrapped is null and k.shard = p_shard and k.id = gone.id;
-  insert into slotlog.keys (shard, id, wrapped)
-    select p_shard, made.id, made.wrapped from unnest(p_ids, p_wrapped) made(id, wrapped) where made.wrapped is not null;
+  insert into slotlog.keys as k (shard, tenant, stream, generation, wrapped)
+    select distinct on (n.tenant, n.stream) p_shard, n.tenant, n.stream, n.generation, n.wrapped
+      from unnest(p_tenants, p_streams, p_generations, p_wrapped) with ordinality n(tenant, stream, generation, wrapped, ord)
+      order by n.tenant, n.stream, n.ord desc
+    on conflict (shard, stream, tenant) do update set generation = excluded.generation, wrapped = excluded.wrapped;
 end
 $function$;
 
@@ -579,7 +583,7 @@ AS $function$
   ]::smallint[]
 $function$;
 
-grant execute on function slotlog.append(smallint,text[],uuid[],text[],text[],text[],text[],text[],double precision[],text[],integer[],integer[],integer[],integer[],text[],text[],integer[],uuid[],integer[],integer[],integer[],text[],integer[],uuid[],text[],smallint[],json[],integer[],uuid[],bytea[]) to slotlog_app;
+grant execute on function slotlog.append(smallint,text[],uuid[],text[],text[],text[],text[],text[],double precision[],text[],integer[],integer[],integer[],integer[],text[],text[],integer[],uuid[],integer[],integer[],integer[],text[],integer[],uuid[],text[],smallint[],json[],integer[],text[],text[],integer[],bytea[]) to slotlog_app;
 grant execute on function slotlog.default_shard(text) to slotlog_app;
 grant execute on function slotlog.digest(bytea,text) to slotlog_app;
 grant execute on function slotlog.digest_appended(smallint,bigint,bytea,timestamp with time zone) to slotlog_app;
@@ -587,7 +591,7 @@ grant execute on function slotlog.digested(slotlog.events) to slotlog_app;
 grant execute on function slotlog.lock_shard(smallint) to slotlog_app;
 grant execute on function slotlog.missing_events(smallint,text,text,integer,uuid) to slotlog_app;
 grant execute on function slotlog.refuse_change() to slotlog_app;
-grant execute on function slotlog.settle_keys(smallint,uuid[],bytea[]) to slotlog_app;
+grant execute on function slotlog.settle_keys(smallint,text[],text[],integer[],bytea[]) to slotlog_app;
 grant execute on function slotlog.settled_before(text,integer,bigint,text,timestamp with time zone) to slotlog_app;
 grant execute on function slotlog.shards() to slotlog_app;
 grant usage on schema slotlog to slotlog_app;

@@ -16,7 +16,7 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 export const benchAppend = async (): Promise<object> => {
   const server = await startBenchServer();
   const pool = openPool({ url: server.url, max: 4 });
-  const log = await EventLog.open(pool, counterTypes);
+  const log = await EventLog.open(pool, { types: counterTypes });
   const pgbench = await pgbenchRival(server.url);
   const emmett = await emmettRival(server.url);
   if (!pgbench) console.log('  pgbench is missing (Debian: postgresql-15): not compared with');

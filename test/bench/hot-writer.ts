@@ -6,7 +6,7 @@ import { perSecond } from './rounds.ts';
 
 const [url = '', id = '', seconds = ''] = process.argv.slice(2);
 const pool = openPool({ url, max: 4 });
-const log = await EventLog.open(pool, counterTypes);
+const log = await EventLog.open(pool, { types: counterTypes });
 const stream = counter(id);
 await appendOne(log, stream);
 process.stdout.write('ready\n');

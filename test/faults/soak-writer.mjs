@@ -3,12 +3,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { openPool } from '../../dist/libs/database/src/index.js';
 import { Busy, EventLog, OutcomeUnknown, WriteContention } from '../../dist/libs/event-store/src/index.js';
-import { seatTypes } from '../support/seat-types.ts';
+import { seatTypes } from '../support/seat-catalogue.ts';
 
 const [url, name, rooms, parallel] = process.argv.slice(2);
 const seats = 5;
 const pool = openPool({ url, max: 6, applicationName: 'slotlog soak' });
-const log = await EventLog.open(pool, seatTypes);
+const log = await EventLog.open(pool, { types: seatTypes });
 
 const room = (id) => ({
   name: `room/${id}`,

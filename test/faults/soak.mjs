@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { allMigrations } from '../../dist/apps/api/src/migrations.js';
 import { migrate, openPool, startEmbeddedPostgres } from '../../dist/libs/database/src/index.js';
 import { EventLog } from '../../dist/libs/event-store/src/index.js';
-import { seatTypes } from '../support/seat-types.ts';
+import { seatTypes } from '../support/seat-catalogue.ts';
 
 const seconds = Number(process.argv[2] ?? 30);
 const counts = process.argv[3] ? [Number(process.argv[3])] : [2, 4];
@@ -30,7 +30,7 @@ const startWriter = (url, name) => {
 /** Follows from the beginning, is restarted in the middle, and notes how far each event was behind its recording. */
 const startFollower = async (url) => {
   const pool = openPool({ url, max: 2 });
-  const log = await EventLog.open(pool, seatTypes);
+  const log = await EventLog.open(pool, { types: seatTypes });
   const shard = await log.shardOf('default');
   const positions = [];
   const lags = [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypes } from '#libs/event-store';
-import { eventTypes } from '../../libs/booking/src/events/event-types.js';
+import { eventTypes } from '../../libs/booking/src/events/event-catalogue.js';
 import { filesOf, textOf } from './repository.js';
 import { complaintsOf, jsonSchemaOf, type Sample, sampleName } from './samples.js';
 

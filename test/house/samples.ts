@@ -53,13 +53,12 @@ const complaintsAbout = (name: string, version: EventVersion, later: readonly Ev
     ];
   }
   return sample.samples.flatMap((data, index) => {
+    const issues = issuesOf(version, data);
+    if (issues.length > 0) return issues.map((issue) => `${name}: sample ${index} is not read: ${issue}`);
     const newest = later.reduce((before, { upcast }) => upcast!(before), data);
-    return [
-      ...issuesOf(version, data).map((issue) => `${name}: sample ${index} is not read: ${issue}`),
-      ...issuesOf(later.at(-1) ?? version, newest).map(
-        (issue) => `${name}: sample ${index} brought up to date: ${issue}`,
-      ),
-    ];
+    return issuesOf(later.at(-1) ?? version, newest).map(
+      (issue) => `${name}: sample ${index} brought up to date: ${issue}`,
+    );
   });
 };
 

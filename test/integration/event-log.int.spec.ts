@@ -225,7 +225,7 @@ describe('who may do what', () => {
   test('an append refuses to run where it could not see what was committed before it', async () => {
     const client = await here.pool.connect();
     await client.query('begin isolation level repeatable read');
-    const empty = Array.from({ length: 29 }, () => "'{}'").join(', ');
+    const empty = Array.from({ length: 31 }, () => "'{}'").join(', ');
     const call = client.query(`select slotlog.append(1::smallint, ${empty})`);
     await expect(call).rejects.toMatchObject({ code: 'SL003' });
     await client.query('rollback');

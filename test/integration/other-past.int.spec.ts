@@ -55,6 +55,7 @@ test('a decision built on an event that was never stored fails on a foreign even
         json: '{"who":"ada"}',
       },
     ],
+    keys: [],
     until: Number.POSITIVE_INFINITY,
     expects: [0],
     builtOn: [],

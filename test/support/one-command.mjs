@@ -2,10 +2,10 @@
 
 import { openPool } from '../../dist/libs/database/src/index.js';
 import { EventLog } from '../../dist/libs/event-store/src/index.js';
-import { seatTypes } from './seat-types.ts';
+import { seatTypes } from './seat-catalogue.ts';
 
 const [url, id, commandId] = process.argv.slice(2);
-const log = await EventLog.open(openPool({ url, max: 4 }), seatTypes);
+const log = await EventLog.open(openPool({ url, max: 4 }), { types: seatTypes });
 const room = {
   name: `room/${id}`,
   initial: { taken: [] },

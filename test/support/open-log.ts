@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { openPool } from '#libs/database';
-import { EventLog, type EventTypes, type LogLimits } from '#libs/event-store';
-import { eventTypes } from '../../libs/booking/src/events/event-types.js';
-import { seatTypes } from './seat-types.js';
+import { EventLog, type EventTypes, type LogLimits, type Subjects } from '#libs/event-store';
+import { eventTypes } from '../../libs/booking/src/events/event-catalogue.js';
+import { seatTypes } from './seat-catalogue.js';
 
 /** A log on a database as one process has it: a pool and a cache of its own. */
 export interface OpenLog {
@@ -16,14 +16,15 @@ interface Opening {
   readonly limits?: Partial<LogLimits>;
   /** By default the product's, and seats of rooms. */
   readonly types?: EventTypes;
+  readonly subjects?: Subjects;
 }
 
 export const openLog = async (
   url: string,
-  { role, limits, types = { ...seatTypes, ...eventTypes } }: Opening = {},
+  { role, limits, subjects, types = { ...seatTypes, ...eventTypes } }: Opening = {},
 ): Promise<OpenLog> => {
   const pool = openPool({ url, max: 10, ...(role && { role }) });
-  const log = await EventLog.open(pool, types, limits);
+  const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits);
   return {
     log,
     pool,

@@ -4,11 +4,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { openPool } from '../../dist/libs/database/src/index.js';
 import { EventLog } from '../../dist/libs/event-store/src/index.js';
-import { seatTypes } from './seat-types.ts';
+import { seatTypes } from './seat-catalogue.ts';
 
 const [url, id, seats, parallel] = process.argv.slice(2);
 const pool = openPool({ url, max: 8 });
-const log = await EventLog.open(pool, seatTypes);
+const log = await EventLog.open(pool, { types: seatTypes });
 const room = {
   name: `room/${id}`,
   initial: { taken: [] },

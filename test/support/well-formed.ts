@@ -1,5 +1,5 @@
 import type { EventTypes } from '#libs/event-store';
-import { eventTypes } from '../../libs/booking/src/events/event-types.js';
+import { eventTypes } from '../../libs/booking/src/events/event-catalogue.js';
 
 /** Throws where an event is not what the newest version of its type says, as the log would. */
 export const assertWellFormed = ({ type, data }: { readonly type: string; readonly data: object }): void => {

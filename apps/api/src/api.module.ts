@@ -9,6 +9,7 @@ import { BookingsController } from './bookings/bookings.controller.js';
 import { ManageTokensController } from './bookings/manage-tokens.controller.js';
 import { BlackoutsController } from './calendars/blackouts.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
+import { CustomersController } from './customers/customers.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { OpenApi } from './documentation/open-api.js';
 import { ProblemsController } from './documentation/problems.controller.js';
@@ -44,6 +45,7 @@ const controllers = [
   ManageTokensController,
   WaitlistController,
   HistoryController,
+  CustomersController,
   ApiKeysController,
   ProjectionsController,
   ...operations,

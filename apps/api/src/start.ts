@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { AccessTokens, ApiKeys, deriveKey, Issuer, isMasterKey, ManageTokens } from '#libs/access';
 import {
   bookingProjections,
+  customerSubjects,
   DisplaceTheStranded,
   ExpireLapsed,
   ExpireWaitlistEntries,
@@ -62,7 +63,8 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
   if (!(await isMasterKey(pool, masterKey))) throw new WrongConfig('MASTER_KEY is not the one of this database');
   const { cachedStreams, cachedBytes } = config;
-  const eventLog = await EventLog.open(pool, eventTypes, { cachedStreams, cachedBytes });
+  const subjects = customerSubjects(deriveKey(masterKey, 'customer keys'), deriveKey(masterKey, 'customer streams'));
+  const eventLog = await EventLog.open(pool, { types: eventTypes, subjects }, { cachedStreams, cachedBytes });
   shutdown.after(() => eventLog.close());
   const isProjecting = config.role !== 'api';
   const projectorPool = isProjecting ? open('slotlog projector', projectorConnections) : pool;

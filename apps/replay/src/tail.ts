@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { eventTypes } from '#libs/booking';
 import { EventLog, listTenants, type StoredEvent } from '#libs/event-store';
 import { eventLine } from './event-line.js';
 import { Failed } from './failed.js';
@@ -44,7 +45,7 @@ Examples:
       const tenants = await listTenants(owner);
       const shards = tenants.filter(({ tenant }) => options.tenant === undefined || options.tenant === tenant);
       if (shards.length === 0) throw new Failed(`There is no tenant ${options.tenant}.`);
-      const log = await EventLog.open(owner);
+      const log = await EventLog.open(owner, { types: eventTypes });
       const ending = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
       process.stdout.once('error', () => ending.abort());

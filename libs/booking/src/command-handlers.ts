@@ -14,6 +14,7 @@ import { CreateCalendarHandler } from './commands/create-calendar.js';
 import { CreateServiceHandler } from './commands/create-service.js';
 import { DeclineBookingHandler } from './commands/decline-booking.js';
 import { DisplaceStrandedHandler } from './commands/displace-stranded.js';
+import { EraseCustomerHandler } from './commands/erase-customer.js';
 import { ExpireBookingHandler } from './commands/expire-booking.js';
 import { ExpireWaitlistEntryHandler } from './commands/expire-waitlist-entry.js';
 import { ExtendHoldHandler } from './commands/extend-hold.js';
@@ -43,6 +44,7 @@ export const commandHandlers = [
   CreateServiceHandler,
   DeclineBookingHandler,
   DisplaceStrandedHandler,
+  EraseCustomerHandler,
   ExpireBookingHandler,
   ExpireWaitlistEntryHandler,
   ExtendHoldHandler,

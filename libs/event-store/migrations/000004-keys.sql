@@ -1,8 +1,11 @@
--- Keys that personal data is sealed with, each wrapped by the master key. The log says which person has which; to destroy one
--- is to make unreadable whatever it sealed. So it is the one thing here that is deleted.
+-- Keys that personal data is sealed with, one for each stream that stands for a person, wrapped by a key that is not here.
+-- The generation is the version of the stream at which the key was drawn. To destroy a key is to make unreadable whatever it
+-- sealed; the row stays without it, so that one tells a destroyed key from a newer one that was not seen yet.
 create table slotlog.keys (
   shard smallint not null,
-  id uuid not null,
-  wrapped bytea not null,
-  primary key (shard, id)
+  tenant text collate "C" not null,
+  stream text collate "C" not null,
+  generation integer not null,
+  wrapped bytea,
+  primary key (shard, stream, tenant)
 );

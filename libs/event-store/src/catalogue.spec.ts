@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Catalogue } from './catalogue.js';
-import type { EventTypes } from './event-type.js';
+import type { EventTypes } from './event-version.js';
 import { MisshapenEvent } from './misshapen-event.js';
 import { UnreadableEvent } from './unreadable-event.js';
 

@@ -1,5 +1,6 @@
-import type { EventTypes, EventVersion, Issue } from './event-type.js';
+import type { EventTypes, EventVersion, Issue, Personal } from './event-version.js';
 import { MisshapenEvent } from './misshapen-event.js';
+import { hasBoxes, hasErased } from './personal/open-boxes.js';
 import type { StoredEvent } from './stored-event.js';
 import { UnreadableEvent } from './unreadable-event.js';
 
@@ -28,9 +29,10 @@ export class Catalogue {
 
   /**
    * The newest version that is written. Checked each time: that costs 0.3 to 1 µs, and whatever is in the log for good
-   * was worth it. Throws MisshapenEvent.
+   * was worth it. `plain`: the data before they were sealed, which is what is checked, unless some of it was erased.
+   * Throws MisshapenEvent.
    */
-  write(type: string, data: object): Written {
+  write(type: string, data: object, plain?: object): Written {
     const versions = this.#types.get(type);
     if (!versions) throw new MisshapenEvent(`${type} is not in the catalogue`);
     let schemaVersion = versions.length;
@@ -39,9 +41,19 @@ export class Catalogue {
       stored = downcast(stored);
       schemaVersion -= 1;
     }
-    const [issue] = issuesOf(versions[schemaVersion - 1]!, stored);
+    const version = versions[schemaVersion - 1]!;
+    const isWhole = plain && stored === data && !hasErased(plain);
+    const issue = isWhole
+      ? issuesOf(version, plain)[0]
+      : issuesOf(version, stored).find((each) => !(hasBoxes(stored) && isPersonal(version, each)));
     if (issue) throw new MisshapenEvent(`${type} version ${schemaVersion}: ${wordsOf(issue)}`);
     return { schemaVersion, stored, read: stored === data ? data : upcast(versions, stored, schemaVersion) };
+  }
+
+  /** What is personal in the newest version of each type that has something of the kind. */
+  personal(): Map<string, Personal> {
+    const newest = [...this.#types].map(([type, versions]) => [type, versions.at(-1)!.personal] as const);
+    return new Map(newest.filter((each): each is [string, Personal] => each[1] !== undefined));
   }
 
   /**
@@ -94,8 +106,8 @@ const namesOf = ({ path = [] }: Issue) => path.map((part) => String(typeof part 
 
 const wordsOf = (issue: Issue) => [...namesOf(issue), ''].join('.').replace(/\.$/, ': ') + issue.message;
 
-/** In the log it is sealed, or gone: its shape was checked when it was written. */
+/** Of what is sealed the shape cannot be seen, nor that of what it is sealed in. */
 const isPersonal = ({ personal }: EventVersion, issue: Issue): boolean => {
   const path = namesOf(issue).join('.');
-  return (personal?.fields ?? []).some((field) => `${path}.`.startsWith(`${field}.`));
+  return (personal?.fields ?? []).some((field) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`));
 };

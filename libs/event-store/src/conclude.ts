@@ -38,6 +38,7 @@ export const conclude = (cache: StreamCache, shard: number, group: Group, outcom
         const recordedAt = Math.floor(outcome.recordedAt);
         written.push({ shard, member, lastPosition: head, recordedAt });
         fold(stored, member, head, recordedAt);
+        member.pending.command.vault?.settled(member.settlement.envelope.tenant, member.settlement.keys);
       }
       answer(stored, member);
     } else if (outcome.outcome === 'known') {
@@ -63,10 +64,10 @@ interface Written {
 const eventsOf = ({ shard, member, lastPosition, recordedAt }: Written): StoredEvent[] => {
   const { envelope, events } = member.settlement;
   const { tenant, actor, correlationId, causationId = null, commandId } = envelope;
-  const recorded = { shard, tenant, schemaVersion: 1, recordedAt, actor, correlationId, causationId, commandId };
-  return events.map(({ stream, version, id, type, json }, index) => {
+  const recorded = { shard, tenant, recordedAt, actor, correlationId, causationId, commandId };
+  return events.map(({ stream, version, id, type, schemaVersion, json }, index) => {
     const position = lastPosition - events.length + 1 + index;
-    return { ...recorded, position, stream, version, id, type, data: JSON.parse(json) };
+    return { ...recorded, position, stream, version, id, type, schemaVersion, data: JSON.parse(json) };
   });
 };
 

@@ -31,11 +31,20 @@ export class Doorbell {
   async open(): Promise<void> {
     const client = new Client({ ...this.pool.options, application_name: 'slotlog doorbell' });
     client.on('error', () => client.end().catch(() => undefined));
-    client.once('end', () => void this.#reopen());
     client.on('notification', ({ payload }) => this.#heard(JSON.parse(payload ?? '{}')));
+    try {
+      await client.connect();
+      await listen(client);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    client.once('end', () => {
+      this.#client = null;
+      void this.#reopen();
+    });
     this.#client = client;
-    await client.connect();
-    await listen(client);
+    if (this.#closing.signal.aborted) await client.end();
   }
 
   async close(): Promise<void> {
@@ -86,7 +95,7 @@ export class Doorbell {
         for (const [shard, head] of await readHeads(this.pool)) this.#tell(shard, head);
         return;
       } catch {
-        this.#client?.removeAllListeners('end');
+        // The next attempt waits longer.
       }
     }
   }

@@ -4,10 +4,13 @@ import { Catalogue } from './catalogue.js';
 import { DatabaseClock } from './database-clock.js';
 import { Doorbell } from './doorbell.js';
 import type { Envelope, Settled } from './envelope.js';
-import type { EventTypes } from './event-type.js';
+import type { EventTypes } from './event-version.js';
 import { UnknownTenant } from './failures.js';
 import { assertContiguous, type Following, follow, type Page } from './follow.js';
 import type { GroupReport } from './group-report.js';
+import type { SubjectState } from './personal/subject-stream.js';
+import type { Subjects } from './personal/subjects.js';
+import { Vault } from './personal/vault.js';
 import type { ReplayedEvent } from './replayed-event.js';
 import { ShardWriter } from './shard-writer.js';
 import { copyStreams, type StreamRange } from './sql/copy-streams.js';
@@ -38,6 +41,14 @@ const defaultLimits: LogLimits = {
   cachedBytes: 256 << 20,
 };
 
+/** What is in a log. */
+export interface LogContents {
+  /** What its events may say; nothing else is written to it, nor read from it. */
+  readonly types: EventTypes;
+  /** How it keeps what is personal; without it, as anything else. */
+  readonly subjects?: Subjects;
+}
+
 export interface DecideOptions {
   /** The subject is expected to be new: it is not looked up first. */
   readonly creates?: boolean;
@@ -49,6 +60,7 @@ export interface DecideOptions {
 export class EventLog {
   readonly #clock = new DatabaseClock();
   readonly #catalogue: Catalogue;
+  readonly #vault: Vault | null;
   readonly #cache: StreamCache;
   readonly #shards = new Map<string, number>();
   readonly #writers = new Map<number, ShardWriter>();
@@ -59,19 +71,19 @@ export class EventLog {
     /** Part of every token handed out; another log has another one. */
     readonly id: string,
     private readonly pool: Pool,
-    types: EventTypes,
+    { types, subjects }: LogContents,
     private readonly limits: LogLimits,
   ) {
     this.#catalogue = new Catalogue(types);
+    this.#vault = subjects ? new Vault(this.#catalogue.personal(), subjects) : null;
     this.#cache = new StreamCache({ streams: limits.cachedStreams, bytes: limits.cachedBytes }, this.#catalogue);
     this.#doorbell = new Doorbell(pool);
   }
 
-  /** `types`: what may be in the log; nothing else is written to it, nor read from it. */
-  static async open(pool: Pool, types: EventTypes, limits: Partial<LogLimits> = {}): Promise<EventLog> {
+  static async open(pool: Pool, contents: LogContents, limits: Partial<LogLimits> = {}): Promise<EventLog> {
     const began = performance.now();
     const { id, now } = await readLogId(pool);
-    const log = new EventLog(id, pool, types, { ...defaultLimits, ...limits });
+    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits });
     log.#clock.observe(now, began, performance.now());
     await log.#doorbell.open();
     return log;
@@ -107,19 +119,20 @@ export class EventLog {
     assertPrintable(envelope.actor, envelope.correlationId, envelope.causationId);
     const shard = await this.shardOf(envelope.tenant);
     if (shard === null) throw new UnknownTenant(envelope.tenant);
-    const catalogue = this.#catalogue;
-    const settled = await this.#writer(shard).submit({ catalogue, envelope, subject, decide }, { creates, locked });
-    return settled as Settled<NonNullable<State>>;
+    const command = { catalogue: this.#catalogue, vault: this.#vault, envelope, subject, decide };
+    const settled = await this.#writer(shard).submit(command, { creates, locked });
+    return { ...settled, state: await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>) };
   }
 
   #writer(shard: number): ShardWriter {
     const known = this.#writers.get(shard);
     if (known) return known;
     const { pool, limits } = this;
-    const onGrown = (head: number, appended: () => StoredEvent[]) => this.#doorbell.ring(shard, head, appended);
+    const shared = { cache: this.#cache, vault: this.#vault, clock: this.#clock };
+    const onGrown = (head: number, appended: () => StoredEvent[]) =>
+      this.#doorbell.ring(shard, head, () => [...this.#catalogue.read(appended())]);
     const onGroup = (report: GroupReport) => this.#onGroup?.(report);
-    const place = { pool, shard, cache: this.#cache, clock: this.#clock, limits, onGrown, onGroup };
-    const writer = new ShardWriter(place);
+    const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup });
     this.#writers.set(shard, writer);
     return writer;
   }
@@ -168,6 +181,17 @@ export class EventLog {
     } finally {
       client.release(!isWhole);
     }
+  }
+
+  /** What is sealed in a value that was made of events, opened; erased for good a second after its key was destroyed. */
+  async reveal<T>(shard: number, tenant: string, value: T): Promise<T> {
+    return this.#vault ? this.#vault.open(this.pool, shard, tenant, value) : value;
+  }
+
+  /** The stream that moves when a person's key is drawn or destroyed. Throws where the log keeps nothing personal. */
+  subject(tenant: string, id: string): Stream<SubjectState> {
+    if (!this.#vault) throw new TypeError('this log was opened without subjects');
+    return this.#vault.streamOf(tenant, id);
   }
 
   /** The last position of a shard, 0 where it has no events. */

@@ -1,3 +1,4 @@
+import { hasBoxes } from './personal/open-boxes.js';
 import type { FoldedEvent } from './stored-event.js';
 import type { Change, Recorded, Seen, Stream } from './stream.js';
 
@@ -10,6 +11,8 @@ export interface FoldedStream<State = unknown> extends Seen<State> {
   readonly lastId: string | null;
   readonly position: number;
   readonly recordedAt: number;
+  /** Whether something in the state is sealed. */
+  readonly sealed: boolean;
 }
 
 export const unwritten = <State>({ initial }: Stream<State>): FoldedStream<State> => ({
@@ -18,6 +21,7 @@ export const unwritten = <State>({ initial }: Stream<State>): FoldedStream<State
   lastId: null,
   position: 0,
   recordedAt: 0,
+  sealed: false,
   recent: [],
 });
 
@@ -30,13 +34,14 @@ export const advance = <State>(
   const last = events.at(-1);
   if (!last) return folded;
   let state = folded.state;
-  let expected = folded.version;
+  let { version: expected, sealed } = folded;
   const changes: Change[] = [...folded.recent];
   for (const { type, data, version, position, recordedAt, actor } of events) {
     expected += 1;
     if (version !== expected) throw new Error(`${stream.name}: event ${version} where ${expected} was due`);
     const recorded = { event: { type, data }, version, position, recordedAt, actor };
     state = stream.evolve(state, recorded as Recorded<never>);
+    sealed ||= hasBoxes(data);
     changes.push({ version, position, type, recordedAt, actor });
   }
   return {
@@ -45,6 +50,7 @@ export const advance = <State>(
     lastId: last.id,
     position: last.position,
     recordedAt: last.recordedAt,
+    sealed,
     recent: changes.slice(-recentChanges),
   };
 };

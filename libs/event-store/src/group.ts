@@ -71,12 +71,13 @@ export class Group {
       if (written) builtOn.add(written.by);
       else expects.push(this.#base(key, stream, folded).index);
     }
-    const { events, until } = verdict;
+    const { events, keys, until } = verdict;
     const answer = events.findLast(({ stream }) => stream === subject.name) ?? events.at(-1);
     const settlement = {
       envelope,
       subject: { stream: answer?.stream ?? subject.name, version: answer?.version ?? 0 },
       events,
+      keys,
       until,
       expects,
       builtOn: [...builtOn],

@@ -2,8 +2,8 @@ import { inPackage, type MigrationSource } from '#libs/database';
 
 export { Bell } from './bell.js';
 export type { Envelope, Settled } from './envelope.js';
-export { type DecideOptions, EventLog, type LogLimits } from './event-log.js';
-export type { EventSchema, EventTypes, EventTypesOf, EventVersion, Personal } from './event-type.js';
+export { type DecideOptions, EventLog, type LogContents, type LogLimits } from './event-log.js';
+export type { EventSchema, EventTypes, EventTypesOf, EventVersion, Personal } from './event-version.js';
 export {
   Busy,
   IdempotencyKeyReused,
@@ -25,6 +25,8 @@ export { listShards, type ShardStatus } from './sql/list-shards.js';
 export { readLogId } from './sql/read-log-id.js';
 export { readStream } from './sql/read-stream.js';
 export { createTenant, isShard, listTenants, placeTenant, type Tenant } from './sql/tenants.js';
+export type { SubjectState } from './personal/subject-stream.js';
+export type { Subjects } from './personal/subjects.js';
 export type { StoredEvent } from './stored-event.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './stream.js';
 export type { CacheReport } from './stream-cache.js';

@@ -1,11 +1,14 @@
 import type { ClientBase, Pool } from 'pg';
 import { type FoldedStream, unwritten } from './folded-stream.js';
 import { type Pending, rangeKey } from './pending.js';
+import type { Vault } from './personal/vault.js';
 import type { NotLoaded, StreamRange } from './reading.js';
+import type { Expectation } from './settlement.js';
 import { listStreams } from './sql/list-streams.js';
 import { readTails } from './sql/read-tails.js';
 import type { Stream } from './stream.js';
-import { type StreamCache, streamKey } from './stream-cache.js';
+import { streamKey } from './stream-cache.js';
+import type { WriterPlace } from './writer-place.js';
 
 export interface Wanted {
   readonly tenant: string;
@@ -15,8 +18,7 @@ export interface Wanted {
 /** The present states of some streams, by key; only what the cache lacks is read, all in one statement. */
 export const loadStreams = async (
   db: Pool | ClientBase,
-  shard: number,
-  cache: StreamCache,
+  { shard, cache, vault }: Pick<WriterPlace, 'shard' | 'cache' | 'vault'>,
   wanted: readonly Wanted[],
 ): Promise<Map<string, FoldedStream>> => {
   const byKey = new Map(wanted.map((each) => [streamKey(each.tenant, each.stream.name), each]));
@@ -26,9 +28,22 @@ export const loadStreams = async (
   const known = bases.map(({ tenant, stream: { name }, folded: { version, lastId } }) => {
     return { tenant, stream: name, version, event: lastId };
   });
-  const tails = await readTails(db, shard, known);
+  const [tails] = await Promise.all([readTails(db, shard, known), vault && loadKeys(db, shard, vault, known)]);
   return new Map(bases.map(({ key, stream, folded }, at) => [key, cache.catchUp(key, stream, folded, tails[at]!)]));
 };
+
+/** With the stream of a person its key: who reads the one is about to need the other. */
+const loadKeys = (db: Pool | ClientBase, shard: number, vault: Vault, streams: readonly Expectation[]) =>
+  Promise.all(
+    [...Map.groupBy(streams, ({ tenant }) => tenant)].map(([tenant, those]) =>
+      vault.load(
+        db,
+        shard,
+        tenant,
+        those.map(({ stream }) => stream),
+      ),
+    ),
+  );
 
 /** Lists a range for a command, and returns the streams in it. */
 export const listRange = async (

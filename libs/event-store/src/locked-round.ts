@@ -44,19 +44,20 @@ export const lockedRound = (
   });
 
 const sealLocked = async (
-  { shard, cache, clock, limits }: WriterPlace,
+  place: WriterPlace,
   client: PoolClient,
   group: Group,
   queue: Pending[],
   contended: Set<string>,
   lockedAt: number,
 ) => {
+  const { shard, cache, clock, limits } = place;
   const round = queue.slice(0, queue[0]?.alone ? 1 : limits.commands);
   const states = new Map<string, FoldedStream>();
   const load = async (wanted: readonly Wanted[]) => {
     const before = new Map(wanted.map(({ tenant, stream }) => [streamKey(tenant, stream.name), 0]));
     for (const key of before.keys()) before.set(key, cache.peek(key)?.version ?? 0);
-    for (const [key, folded] of await loadStreams(client, shard, cache, wanted)) {
+    for (const [key, folded] of await loadStreams(client, place, wanted)) {
       states.set(key, folded);
       if (folded.version === before.get(key)) contended.delete(key);
     }

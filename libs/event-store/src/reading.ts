@@ -37,7 +37,11 @@ export class Reading {
   readonly hinted = new Map<string, SeenStream>();
   readonly read: Read;
 
-  constructor(private readonly states: States) {
+  /** `open`: how a decision sees a state that has something sealed in it. */
+  constructor(
+    private readonly states: States,
+    private readonly open: <T>(state: T) => T = (state) => state,
+  ) {
     this.read = Object.assign(<State>(stream: Stream<State>) => this.#seen([stream])[0] as Seen<State>, {
       all: <State>(streams: readonly Stream<State>[]) => this.#seen(streams) as Seen<State>[],
       hint: <State>(streams: readonly Stream<State>[]) => this.#seen(streams, false) as Seen<State>[],
@@ -60,6 +64,6 @@ export class Reading {
       return folded as FoldedStream;
     });
     if (absent.length > 0) throw new NotLoaded(absent);
-    return seen;
+    return seen.map((folded) => (folded.sealed ? { ...folded, state: this.open(folded.state) } : folded));
   }
 }

@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.js';
+import type { NewKey } from './personal/vault.js';
 import type { LoggedEvent } from './stored-event.js';
 
 /** The last event of `stream` is number `version` with the id `event`; 0 and null: there is none. */
@@ -27,6 +28,7 @@ export interface Settlement {
   /** The stream whose state is the answer; the last event of the commit is its own. Where the command's own stream is not written, it is that of the last event. */
   readonly subject: { readonly stream: string; readonly version: number };
   readonly events: readonly NewEvent[];
+  readonly keys: readonly NewKey[];
   /** Milliseconds since the epoch. */
   readonly until: number;
   /** Indexes into the call's expectations. */

@@ -103,11 +103,11 @@ export class ShardWriter {
 
   /** Loads for commands that wait for it, while the others go on; they come back before those who came later. */
   async #load(unready: readonly Unready[]): Promise<void> {
-    const { pool, shard, cache } = this.place;
+    const { pool, shard } = this.place;
     const waiting = unready.map(({ pending }) => pending);
     try {
       const wanted = await Promise.all(unready.map(({ pending, needs }) => wantedBy(pool, shard, pending, needs)));
-      const states = await loadStreams(pool, shard, cache, wanted.flat());
+      const states = await loadStreams(pool, this.place, wanted.flat());
       for (const { loaded } of waiting) for (const [key, folded] of states) loaded.set(key, folded);
       this.#fresh.unshift(...waiting);
       this.#wake();

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { assertPrintable } from './assert-printable.js';
 import type { Catalogue } from './catalogue.js';
 import type { Envelope } from './envelope.js';
+import type { NewKey, SealedAppend, Vault } from './personal/vault.js';
 import { NotLoaded, Reading, type States } from './reading.js';
 import type { NewEvent } from './settlement.js';
 import type { Decision, Read, Stream } from './stream.js';
@@ -9,6 +10,8 @@ import type { Decision, Read, Stream } from './stream.js';
 /** A command: who sends it, whose state is the answer, how it is decided and what its events may be. */
 export interface Command<State = unknown> {
   readonly catalogue: Catalogue;
+  /** Without one what is personal stays as it is. */
+  readonly vault: Vault | null;
   readonly envelope: Envelope;
   readonly subject: Stream<State>;
   readonly decide: (read: Read, now: number) => Decision;
@@ -20,19 +23,29 @@ export interface Verdict {
   /** The time that it was decided at. */
   readonly at: number;
   readonly events: readonly NewEvent[];
+  readonly keys: readonly NewKey[];
   readonly until: number;
   readonly refusal: { readonly error: unknown } | null;
 }
 
 /** Runs the decision at `now`. Throws only NotLoaded. */
-export const reach = ({ catalogue, decide }: Command, states: States, now: number): Verdict => {
-  const reading = new Reading(states);
+export const reach = ({ catalogue, vault, envelope, decide }: Command, states: States, now: number): Verdict => {
+  const { tenant } = envelope;
+  const reading = new Reading(states, vault ? (state) => vault.openForDeciding(tenant, state) : undefined);
   try {
-    const decision = decide(reading.read, now);
-    return { reading, at: now, events: numbered(decision, reading, catalogue), until: decision.until, refusal: null };
+    const { events, until } = decide(reading.read, now);
+    const sealed = vault ? vault.seal(tenant, events, reading) : { events, keys: [] };
+    return {
+      reading,
+      at: now,
+      events: numbered(sealed.events, reading, catalogue),
+      keys: sealed.keys,
+      until,
+      refusal: null,
+    };
   } catch (error) {
     if (error instanceof NotLoaded) throw error;
-    return { reading, at: now, events: [], until: untilOf(error), refusal: { error } };
+    return { reading, at: now, events: [], keys: [], until: untilOf(error), refusal: { error } };
   }
 };
 
@@ -42,14 +55,14 @@ const untilOf = (error: unknown): number =>
     : Number.POSITIVE_INFINITY;
 
 /** A new id for each event of each run: what marks a past as this one, should the run come to nothing. */
-const numbered = ({ events }: Decision, { pinned }: Reading, catalogue: Catalogue): NewEvent[] => {
+const numbered = (events: readonly SealedAppend[], { pinned }: Reading, catalogue: Catalogue): NewEvent[] => {
   const versions = new Map<string, number>();
-  return events.map(({ stream: { name }, type, data }) => {
+  return events.map(({ stream: { name }, type, data, plain }) => {
     const last = versions.get(name) ?? pinned.get(name)?.folded.version;
     assertPrintable(name);
     if (last === undefined) throw new Error(`${name} is written but was not read`);
     versions.set(name, last + 1);
-    const { schemaVersion, stored, read } = catalogue.write(type, data);
+    const { schemaVersion, stored, read } = catalogue.write(type, data, plain);
     const json = JSON.stringify(stored);
     return { stream: name, version: last + 1, id: randomUUIDv7(), type, schemaVersion, data: read, json };
   });

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { DatabaseClock } from './database-clock.js';
 import type { GroupReport } from './group-report.js';
+import type { Vault } from './personal/vault.js';
 import type { StoredEvent } from './stored-event.js';
 import type { StreamCache } from './stream-cache.js';
 
@@ -19,6 +20,8 @@ export interface WriterPlace {
   readonly pool: Pool;
   readonly shard: number;
   readonly cache: StreamCache;
+  /** Null: nothing in the log is sealed. */
+  readonly vault: Vault | null;
   readonly clock: DatabaseClock;
   readonly limits: WriterLimits;
   readonly onGrown: (head: number, appended: () => StoredEvent[]) => void;

@@ -1,6 +1,7 @@
 import type { Booking } from '#libs/booking';
 import { toInstant, toInstantOrNull } from '../http/instant.js';
 import type { Positions } from '../http/position-token.js';
+import { toCustomerResponse } from './customer.response.js';
 
 export const toBookingResponse = (booking: Booking, positions: Positions) => ({
   id: booking.id,
@@ -12,9 +13,9 @@ export const toBookingResponse = (booking: Booking, positions: Positions) => ({
   start: toInstant(booking.core.start),
   end: toInstant(booking.core.end),
   units: booking.units,
-  customer: booking.customer,
+  customer: toCustomerResponse(booking.customer),
   notes: booking.notes,
-  metadata: booking.metadata,
+  metadata: booking.metadata ?? {},
   seriesId: null,
   expiresAt: toInstantOrNull(booking.expiresAt),
   waitlistEntryId: booking.waitlistEntryId,

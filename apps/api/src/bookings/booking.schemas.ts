@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { overridable, strategies } from '#libs/booking';
 import { changeOf } from '../http/schemas/change.js';
+import { customerId } from '../http/schemas/customer-id.js';
 import { expectedVersion } from '../http/schemas/expected-version.js';
 import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
-
-const customerId = text(1, 255)
-  .regex(/^\P{C}+$/u, 'must be printable')
-  .meta({ examples: ['cus_ada'] });
 
 const contact = {
   name: text(1, 200).meta({ examples: ['Ada Lovelace'] }),
@@ -183,8 +180,9 @@ export const BookingResponse = z
     customer: z
       .object({
         id: z.string(),
-        name: z.string(),
-        email: z.string(),
+        erased: z.literal(true).optional().meta({ description: 'Only the id is left; the other fields are null.' }),
+        name: z.string().nullable(),
+        email: z.string().nullable(),
         phone: z.string().nullable(),
       })
       .nullable(),

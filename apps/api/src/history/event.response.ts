@@ -1,4 +1,6 @@
+import type { Customer } from '#libs/booking';
 import type { StoredEvent } from '#libs/event-store';
+import { toCustomerResponse } from '../bookings/customer.response.js';
 import { toInstant, toInstantOrNull } from '../http/instant.js';
 import type { Positions } from '../http/position-token.js';
 
@@ -24,6 +26,7 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, origin
 
 interface Recorded {
   readonly id?: string;
+  readonly customer?: Customer | null;
   readonly core?: { readonly start: number; readonly end: number };
   readonly alternatives?: readonly { readonly start: number; readonly end: number }[];
   readonly start?: number;
@@ -37,13 +40,14 @@ const untold = new Set(['core', 'buffered', 'holder', 'customerHash']);
 const instants = new Set(['start', 'end', 'from', 'to']);
 
 const toData = (data: Recorded, subject: string) => {
-  const { core, alternatives, expiresAt } = data;
+  const { core, alternatives, customer, expiresAt } = data;
   const told = Object.entries({ ...data, ...core })
     .filter(([name, value]) => !untold.has(name) && !(name === 'id' && value === subject))
     .map(([name, value]) => [name, instants.has(name) ? toInstant(value as number) : value]);
   return {
     ...Object.fromEntries(told),
     ...(expiresAt !== undefined && { expiresAt: toInstantOrNull(expiresAt) }),
+    ...(customer !== undefined && { customer: toCustomerResponse(customer) }),
     ...(alternatives && {
       alternatives: alternatives.map(({ start, end, ...slot }) => ({
         start: toInstant(start),

@@ -6,16 +6,18 @@ import { Problem } from './problem.js';
 
 /** What every single thing says of itself; `position` is already a token. */
 interface Representation {
-  readonly id: string;
   readonly version: number;
   readonly position: string;
+  readonly customer?: { readonly erased?: true } | null;
 }
+
+const tagOf = ({ version, customer }: Representation) => ({ version, erased: customer?.erased ?? false });
 
 /** A thing as it is, or 304 where the caller has this version already. */
 export const read = <Body extends Representation>(reply: FastifyReply, body: Body): Body | undefined => {
-  reply.header('ETag', entityTag(body.version));
+  reply.header('ETag', entityTag(tagOf(body)));
   const known = reply.request.headers['if-none-match'];
-  if (known === undefined || !hasAlready(known, body.version)) return body;
+  if (known === undefined || !hasAlready(known, tagOf(body))) return body;
   reply.code(304);
   return undefined;
 };
@@ -26,13 +28,13 @@ export const changed = <Body extends Representation>(
   settled: Settled<unknown>,
   body: Body,
 ): Body => {
-  reply.header('ETag', entityTag(body.version)).header('Event-Position', body.position);
+  reply.header('ETag', entityTag(tagOf(body))).header('Event-Position', body.position);
   if (settled.replayed) reply.header('Idempotency-Replayed', 'true');
   return body;
 };
 
 /** A thing just made, or made before by the same request: an idempotency key repeats the first status, an id does not. */
-export const created = <Body extends Representation>(
+export const created = <Body extends Representation & { readonly id: string }>(
   reply: FastifyReply,
   settled: Settled<unknown>,
   body: Body,

@@ -1,22 +1,33 @@
 const tags = /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*\s*$/;
 const tag = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
 
-/** A strong tag: the version, which says everything about the representation. */
-export const entityTag = (version: number) => `"${version}"`;
+/** What a tag says: a version says everything about a representation, until something personal in it is erased. */
+export interface Tagged {
+  readonly version: number;
+  readonly erased?: boolean;
+}
+
+const textOf = ({ version, erased }: Tagged) => `${version}${erased ? '-erased' : ''}`;
+
+/** A strong tag. */
+export const entityTag = (tagged: Tagged) => `"${textOf(tagged)}"`;
 
 /**
  * The version that an `If-Match` asks for. A list asks for any of its versions; versions only grow, so the greatest is
  * the one that can still be there. A weak tag never matches, so null. Undefined: this is no list of tags.
  */
-export const versionAskedFor = (header: string): 'any' | number | null | undefined => {
+export const versionAskedFor = (header: string): 'any' | Tagged | null | undefined => {
   if (header.trim() === '*') return 'any';
   if (!tags.test(header)) return undefined;
   const strong = [...header.matchAll(tag)].filter(([, weak]) => !weak).map(([, , text]) => text as string);
-  const versions = strong.filter((text) => /^[1-9]\d{0,9}$/.test(text)).map(Number);
-  return versions.length === 0 ? null : Math.max(...versions);
+  const versions = strong.flatMap((text): Tagged[] => {
+    const [, version, suffix] = /^([1-9]\d{0,9})(-erased)?$/.exec(text) ?? [];
+    return version ? [{ version: Number(version), erased: suffix !== undefined }] : [];
+  });
+  return versions.reduce<Tagged | null>((best, next) => (best && best.version > next.version ? best : next), null);
 };
 
 /** Whether the caller of `If-None-Match` has this version already; compared weakly, as RFC 9110 has it. */
-export const hasAlready = (header: string, version: number): boolean =>
+export const hasAlready = (header: string, tagged: Tagged): boolean =>
   header.trim() === '*' ||
-  (tags.test(header) && [...header.matchAll(tag)].some(([, , text]) => text === String(version)));
+  (tags.test(header) && [...header.matchAll(tag)].some(([, , text]) => text === textOf(tagged)));

@@ -12,9 +12,9 @@ export const statedVersion = (ifMatch: string | undefined, expectedVersion?: num
     throw malformed({ pointer: 'If-Match', rule: 'wrong-format', detail: 'If-Match takes * or tags like "3".' });
   }
   if (asked === 'any') return inBody ?? { by: 'any' };
-  if (expectedVersion !== undefined && asked !== null && asked !== expectedVersion) {
-    const detail = `If-Match says version ${asked}, expectedVersion says ${expectedVersion}.`;
+  if (expectedVersion !== undefined && asked !== null && asked.version !== expectedVersion) {
+    const detail = `If-Match says version ${asked.version}, expectedVersion says ${expectedVersion}.`;
     throw malformed({ pointer: '/expectedVersion', rule: 'contradiction', detail });
   }
-  return { by: 'if-match', version: asked };
+  return { by: 'if-match', version: asked?.version ?? null, ...(asked?.erased && { erased: true }) };
 };

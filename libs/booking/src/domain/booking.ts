@@ -8,6 +8,7 @@ export interface Customer {
   readonly name: string;
   readonly email: string;
   readonly phone: string | null;
+  readonly erased?: true;
 }
 
 export interface BookingDetails {

@@ -24,12 +24,25 @@ export const changeBookingDetails = (
   if (changes.customer && !booking.customer) throw unnamed();
   checkVersion(subject, seen, stated);
   const { customer, ...others } = changes;
-  const named = customer && booking.customer && { ...booking.customer, ...customer, id: booking.customer.id };
+  const named = customer && booking.customer && renamed(booking.customer, customer);
   const data = realChanges<BookingDetails>(named ? { ...others, customer: named } : others, booking as BookingDetails);
   if (Object.keys(data).length === 0) return nothing;
   ensureStands(read, booking, now);
   return { events: [append(bookingStream(id), { type: 'BookingDetailsChanged', data })], until: forever };
 };
+
+/** Of who was erased nothing is left to keep. */
+const renamed = ({ erased, ...known }: Customer, changes: Partial<Omit<Customer, 'id'>>): Customer => {
+  if (!erased) return { ...known, ...changes, id: known.id };
+  const { name, email, phone = null } = changes;
+  if (name === undefined || email === undefined) throw erasedBefore();
+  return { id: known.id, name, email, phone };
+};
+
+const erasedBefore = () =>
+  new Refused('rule-violation', {
+    errors: [{ pointer: '/customer', rule: 'required', detail: 'The customer was erased: name and email are needed.' }],
+  });
 
 const unnamed = () =>
   new Refused('rule-violation', {

@@ -25,7 +25,7 @@ export const realChanges = <Content extends { metadata: Json }>(
   known: Content,
 ): Partial<Content> => {
   const { metadata } = changes;
-  const wanted = metadata === undefined ? changes : { ...changes, metadata: merge(known.metadata, metadata) };
+  const wanted = metadata === undefined ? changes : { ...changes, metadata: merge(known.metadata ?? {}, metadata) };
   const fields = differing(wanted, known) as (keyof Content)[];
   return Object.fromEntries(fields.map((field) => [field, wanted[field]])) as Partial<Content>;
 };

@@ -6,7 +6,7 @@ import type { Change } from './stream.js';
 import type { SeenTally } from './tally.js';
 
 export interface Subject {
-  readonly kind: 'calendar' | 'service' | 'booking' | 'blackout' | 'waitlist-entry';
+  readonly kind: 'calendar' | 'service' | 'booking' | 'blackout' | 'waitlist-entry' | 'customer';
   readonly id: string;
 }
 

@@ -4,7 +4,7 @@ import type { Seen } from './stream.js';
 /** The version that a caller says it decided on, and where it said so; `null` is a tag that can never match. */
 export type StatedVersion =
   | { readonly by: 'expectedVersion'; readonly version: number }
-  | { readonly by: 'if-match'; readonly version: number | null }
+  | { readonly by: 'if-match'; readonly version: number | null; readonly erased?: true }
   | { readonly by: 'any' };
 
 const staleness = (subject: Subject, { version, recent }: Seen<unknown>, expectedVersion: number | null) => ({
@@ -22,9 +22,13 @@ export const requireVersion: (
   if (!stated) throw new Refused('version-required', { subject, currentVersion: seen.version });
 };
 
+const isErased = (state: unknown): boolean =>
+  (state as { readonly customer?: { readonly erased?: true } | null } | null)?.customer?.erased ?? false;
+
 /** HTTP's own precondition is judged before the content of the request, a version in the body after it. */
 export const checkPrecondition = (subject: Subject, seen: Seen<unknown>, stated: StatedVersion) => {
-  if (stated.by !== 'if-match' || stated.version === seen.version) return;
+  if (stated.by !== 'if-match') return;
+  if (stated.version === seen.version && (stated.erased ?? false) === isErased(seen.state)) return;
   throw new Refused('precondition-failed', staleness(subject, seen, stated.version));
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EventTypesOf, Personal } from '#libs/event-store';
 import type { BookingEvent } from '../domain/booking.js';
+import { customer } from './customer.js';
 import { instant } from './instant.js';
 import { interval } from './interval.js';
 import { nothing } from './nothing.js';
@@ -20,12 +21,6 @@ const taken = z.strictObject({
   ),
   overrides: z.array(z.enum(['under-notice', 'beyond-horizon', 'outside-hours', 'window-closed'])),
 });
-const customer = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  phone: z.string().nullable(),
-});
 const details = z.strictObject({
   customer,
   notes: z.string().nullable(),
@@ -36,8 +31,15 @@ const content = taken.extend({
   serviceId: z.string(),
   ...details.shape,
   customer: customer.nullable(),
+  customerHash: z.string().nullable(),
+  seriesId: z.string().nullable(),
 });
-const held = content.extend({ expiresAt: instant, holdSeconds: z.int(), holder: z.string().nullable() });
+const held = content.extend({
+  expiresAt: instant,
+  holdSeconds: z.int(),
+  holder: z.string().nullable(),
+  waitlistEntryId: z.string().optional(),
+});
 const extended = someOf(taken).extend({ expiresAt: instant });
 const reason = z.strictObject({ reason: z.string().nullable() });
 const displaced = z.strictObject({

@@ -23,7 +23,13 @@ const content = z.strictObject({
   cancellationWindow: z.int(),
   holdSeconds: z.int(),
   holdSecondsMax: z.int(),
+  offerMinutes: z.int(),
   maxUnitsPerBooking: z.int(),
+  limits: z.strictObject({
+    perDay: z.int().nullable(),
+    perWeek: z.int().nullable(),
+    perCustomer: z.int().nullable(),
+  }),
   uses: z.array(z.union([one, anyOf])),
   metadata: z.record(z.string(), z.unknown()),
 });

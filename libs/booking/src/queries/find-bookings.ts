@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Booking } from '../domain/booking.js';
 import { type BookingFilter, findBookings, projectBookings } from '../read-models/bookings.js';
@@ -19,12 +20,13 @@ export class FindBookings extends Query<Page<Booking>> {
 @QueryHandler(FindBookings)
 export class FindBookingsHandler implements IQueryHandler<FindBookings> {
   constructor(
+    private readonly log: EventLog,
     private readonly pool: Pool,
     private readonly progress: Progress,
   ) {}
 
   async execute({ scope, filter, minPosition }: FindBookings) {
     await this.progress.reached(scope.shard, [projectBookings], minPosition);
-    return findBookings(this.pool, scope, filter);
+    return this.log.reveal(scope.shard, scope.tenant, await findBookings(this.pool, scope, filter));
   }
 }

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Booking } from '../domain/booking.js';
 import { getBooking, projectBookings } from '../read-models/bookings.js';
@@ -18,12 +19,13 @@ export class GetBooking extends Query<Booking | null> {
 @QueryHandler(GetBooking)
 export class GetBookingHandler implements IQueryHandler<GetBooking> {
   constructor(
+    private readonly log: EventLog,
     private readonly pool: Pool,
     private readonly progress: Progress,
   ) {}
 
   async execute({ scope, id, minPosition }: GetBooking) {
     await this.progress.reached(scope.shard, [projectBookings], minPosition);
-    return getBooking(this.pool, scope, id);
+    return this.log.reveal(scope.shard, scope.tenant, await getBooking(this.pool, scope, id));
   }
 }

@@ -19,7 +19,8 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   constructor(private readonly log: EventLog) {}
 
   async execute({ scope: { shard, tenant }, stream, range: { after, limit } }: GetHistory) {
-    const events = await this.log.readStream(shard, tenant, stream, { after, limit: limit + 1 });
+    const stored = await this.log.readStream(shard, tenant, stream, { after, limit: limit + 1 });
+    const events = await this.log.reveal(shard, tenant, stored);
     if (events.length > 0) return { items: events.slice(0, limit), more: events.length > limit };
     const [first] = after > 0 ? await this.log.readStream(shard, tenant, stream, { limit: 1 }) : [];
     return first ? { items: [], more: false } : null;

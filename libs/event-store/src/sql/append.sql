@@ -29,7 +29,7 @@ create or replace function slotlog.append(
   -- events, in the order of their commands
   e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[],
   -- keys that a command makes, or with null destroys; null instead of empty arrays
-  k_commands integer[], k_ids uuid[], k_wrapped bytea[]
+  k_commands integer[], k_tenants text[], k_streams text[], k_generations integer[], k_wrapped bytea[]
 ) returns table (outcome text, "position" bigint, recorded_at double precision, detail json)
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
@@ -118,8 +118,8 @@ begin
             c(tenant, id, subject, version, last, ord)
           where c.last is not null;
       perform slotlog.digest_appended(p_shard, v_before, v_digest, v_recorded_at);
-      if k_ids is not null then
-        perform slotlog.settle_keys(p_shard, k_ids, k_wrapped);
+      if k_commands is not null then
+        perform slotlog.settle_keys(p_shard, k_tenants, k_streams, k_generations, k_wrapped);
       end if;
     end if;
     return query values ('all stored', v_before, v_milliseconds, null::json);
@@ -170,9 +170,10 @@ begin
         from unnest(p_tenants, p_ids, p_subjects, p_subject_versions) with ordinality c(tenant, id, subject, version, ord)
         where v_positions[c.ord] is not null;
     perform slotlog.digest_appended(p_shard, v_before, v_digest, v_recorded_at);
-    if k_ids is not null then
-      perform slotlog.settle_keys(p_shard, array_agg(k.id), array_agg(k.wrapped))
-        from unnest(k_commands, k_ids, k_wrapped) k(command, id, wrapped) where v_passed[k.command] having count(*) > 0;
+    if k_commands is not null then
+      perform slotlog.settle_keys(p_shard, array_agg(k.tenant), array_agg(k.stream), array_agg(k.generation), array_agg(k.wrapped))
+        from unnest(k_commands, k_tenants, k_streams, k_generations, k_wrapped) k(command, tenant, stream, generation, wrapped)
+        where v_passed[k.command] having count(*) > 0;
     end if;
   end if;
 

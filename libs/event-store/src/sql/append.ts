@@ -1,11 +1,13 @@
 import type { ClientBase } from 'pg';
+import type { Envelope } from '../envelope.js';
+import type { NewKey } from '../personal/vault.js';
 import type { Call, Outcome } from '../settlement.js';
-import { doubles, integers, jsons, smallints, texts, uuids } from './binary-array.js';
+import { bytes, doubles, integers, jsons, smallints, texts, uuids } from './binary-array.js';
 
 const call = {
   name: 'slotlog-append',
   text: `select outcome, "position", recorded_at, detail from slotlog.append($1, $2, $3, $4, $5, $6, $7, $8,
-    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)`,
+    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)`,
 };
 
 interface Row {
@@ -25,6 +27,7 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
   const built = settlements.flatMap(({ builtOn }, of) => builtOn.map((on) => ({ of: of + 1, on: on + 1 })));
   const expects = settlements.flatMap(({ expects }, of) => expects.map((index) => ({ of: of + 1, index: index + 1 })));
   const events = settlements.flatMap(({ events }, of) => events.map((event) => ({ ...event, of: of + 1 })));
+  const keys = settlements.flatMap(({ keys, envelope }, of) => keys.map((key) => ({ ...key, of: of + 1, envelope })));
   const last = lastEvents(settlements);
   const { rows } = await client.query<Row>({
     ...call,
@@ -56,14 +59,20 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
       texts(events.map(({ type }) => type)),
       smallints(events.map(({ schemaVersion }) => schemaVersion)),
       jsons(events.map(({ json }) => json)),
-      null,
-      null,
-      null,
+      ...(keys.length > 0 ? keyColumns(keys) : [null, null, null, null, null]),
     ],
   });
   const [first] = rows;
   return first?.outcome === 'all stored' ? last.map((index) => storedBehind(first, index)) : rows.map(outcomeOf);
 };
+
+const keyColumns = (keys: readonly (NewKey & { readonly of: number; readonly envelope: Envelope })[]) => [
+  integers(keys.map(({ of }) => of)),
+  texts(keys.map(({ envelope }) => envelope.tenant)),
+  texts(keys.map(({ stream }) => stream)),
+  integers(keys.map(({ generation }) => generation)),
+  bytes(keys.map(({ wrapped }) => wrapped)),
+];
 
 /** The index of each command's last event among all of the call, from 1; null where it has none. */
 const lastEvents = (settlements: Call['settlements']) => {

@@ -55,6 +55,13 @@ export const uuids = binaryArray<string>({
   write: (into, value, at) => into.write(value.replaceAll('-', ''), at, 'hex'),
 });
 
+/** `bytea[]` */
+export const bytes = binaryArray<Buffer>({
+  oid: 17,
+  atMost: (value) => value.length,
+  write: (into, value, at) => value.copy(into, at),
+});
+
 const fixed = (
   oid: number,
   size: number,

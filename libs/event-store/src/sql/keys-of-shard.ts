@@ -1,24 +1,38 @@
 import type { ClientBase, Pool } from 'pg';
 
-/** A wrapped key, as an export has it; base64. */
-export interface ExportedKey {
+/** Whose key, and of which shard: what an export is continued behind. */
+export interface KeyPlace {
   readonly shard: number;
-  readonly key: string;
-  readonly wrapped: string;
+  readonly tenant: string;
+  readonly stream: string;
 }
 
-/** The keys of a shard by id, those behind `after`, at most `limit`. */
-export const listKeys = async (pool: Pool, shard: number, after: string, limit: number): Promise<ExportedKey[]> => {
+/** A key, as an export has it: wrapped, in base64; null where it is destroyed. */
+export interface ExportedKey extends KeyPlace {
+  readonly generation: number;
+  readonly wrapped: string | null;
+}
+
+/** The keys of a shard by stream and tenant, those behind `after`, at most `limit`. */
+export const listKeys = async (
+  pool: Pool,
+  shard: number,
+  after: Pick<KeyPlace, 'tenant' | 'stream'>,
+  limit: number,
+): Promise<ExportedKey[]> => {
   const { rows } = await pool.query<ExportedKey>(
-    `select shard, id as key, encode(wrapped, 'base64') as wrapped from slotlog.keys
-      where shard = $1 and id > $2 order by id limit $3`,
-    [shard, after, limit],
+    `select shard, tenant, stream, generation, replace(encode(wrapped, 'base64'), e'\\n', '') as wrapped from slotlog.keys
+      where shard = $1 and (stream, tenant) > ($2, $3) order by stream, tenant limit $4`,
+    [shard, after.stream, after.tenant, limit],
   );
-  return rows.map(({ wrapped, ...key }) => ({ ...key, wrapped: wrapped.replaceAll('\n', '') }));
+  return rows;
 };
 
-export const insertKey = (db: Pool | ClientBase, { shard, key, wrapped }: ExportedKey) =>
+/** A destroyed key destroys what is there: who imports an older export never brings back what was erased. */
+export const insertKey = (db: Pool | ClientBase, { shard, tenant, stream, generation, wrapped }: ExportedKey) =>
   db.query(
-    `insert into slotlog.keys (shard, id, wrapped) values ($1, $2, decode($3, 'base64')) on conflict do nothing`,
-    [shard, key, wrapped],
+    `insert into slotlog.keys as k (shard, tenant, stream, generation, wrapped) values ($1, $2, $3, $4, decode($5, 'base64'))
+      on conflict (shard, stream, tenant) do update set generation = excluded.generation, wrapped = excluded.wrapped
+        where excluded.generation > k.generation or excluded.generation = k.generation and excluded.wrapped is null`,
+    [shard, tenant, stream, generation, wrapped],
   );

@@ -52,11 +52,11 @@ async function* eventsOf(pool: Pool, shard: number, after: number, upTo: number)
 }
 
 async function* keysOf(pool: Pool, shard: number) {
-  let after = '00000000-0000-0000-0000-000000000000';
+  let after = { tenant: '', stream: '' };
   for (;;) {
     const keys = await listKeys(pool, shard, after, keysAtOnce);
     yield { text: keys.map((key) => `${JSON.stringify(key)}\n`).join(''), events: 0 };
     if (keys.length < keysAtOnce) return;
-    after = keys.at(-1)!.key;
+    after = keys.at(-1)!;
   }
 }

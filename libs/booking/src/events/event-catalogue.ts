@@ -1,16 +1,24 @@
 import { agendaEvents } from './agenda-events.js';
 import { bookingEvents } from './booking-events.js';
 import { calendarEvents } from './calendar-events.js';
+import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
 import { serviceEvents } from './service-events.js';
+import { tallyEvents } from './tally-events.js';
+import { waitlistEntryEvents } from './waitlist-entry-events.js';
+import { waitlistEvents } from './waitlist-events.js';
 
 /** All that the log may say: every version that was ever written of every type. How to add one: docs/evolution.md. */
 export const eventTypes = {
   ...calendarEvents,
   ...serviceEvents,
   ...bookingEvents,
+  ...customerEvents,
   ...agendaEvents,
   ...holdsEvents,
   ...displacementEvents,
+  ...tallyEvents,
+  ...waitlistEvents,
+  ...waitlistEntryEvents,
 };

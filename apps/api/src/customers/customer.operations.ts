@@ -1,0 +1,10 @@
+import type { OperationOptions } from '../http/operation.js';
+import { ErasedCustomerResponse } from './customer.schemas.js';
+
+export const eraseCustomer: OperationOptions = {
+  id: 'eraseCustomer',
+  summary: 'Make all personal data of a customer unreadable, for good',
+  scope: 'admin',
+  answers: { 200: ErasedCustomerResponse },
+  problems: ['not-found'],
+};

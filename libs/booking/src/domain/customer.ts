@@ -1,0 +1,11 @@
+import type { Stream } from './stream.js';
+
+export type CustomerEvent =
+  | { type: 'CustomerKeyDrawn'; data: Record<string, never> }
+  | { type: 'CustomerErased'; data: Record<string, never> };
+
+export interface CustomerKey {
+  readonly generation: number;
+}
+
+export type CustomerStream = Stream<CustomerKey, CustomerEvent>;

@@ -1,0 +1,6 @@
+import { nothing } from './nothing.js';
+
+export const customerEvents = {
+  CustomerKeyDrawn: nothing,
+  CustomerErased: nothing,
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { EventTypesOf } from '#libs/event-store';
+import type { WaitlistEvent } from '../domain/waitlist.js';
+import { instant } from './instant.js';
+
+const entryId = z.string();
+
+export const waitlistEvents: EventTypesOf<WaitlistEvent> = {
+  EntryQueued: [
+    {
+      schema: z.strictObject({
+        entryId,
+        from: instant,
+        to: instant,
+        duration: z.int(),
+        units: z.int(),
+        calendarIds: z.array(z.string()).nullable(),
+      }),
+    },
+  ],
+  EntryOffered: [{ schema: z.strictObject({ entryId, bookingId: z.string(), start: instant }) }],
+  EntryRequeued: [{ schema: z.strictObject({ entryId, passes: z.boolean() }) }],
+  EntryRemoved: [{ schema: z.strictObject({ entryId }) }],
+};
