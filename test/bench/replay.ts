@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { bookingProjections } from '#libs/booking';
+import { bookingProjections, eventTypes } from '#libs/booking';
 import { openPool } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { Progress, ProjectionRunner, ReadBehind, rebuild } from '#libs/projection';
@@ -21,7 +21,7 @@ const tables = bookingProjections.map(({ table }) => `slotlog.${table.name}`);
 export const benchReplay = async (): Promise<object> => {
   const server = await startBenchServer();
   const pool = openPool({ url: server.url, max: 20, statementTimeoutMs: 0 });
-  const log = await EventLog.open(pool);
+  const log = await EventLog.open(pool, { types: eventTypes });
   const shard = (await log.shardOf('default'))!;
   const head = await loadLog(pool, shard, events);
   console.log(`  ${head.toLocaleString('en')} events of one tenant\n`);
