@@ -20,10 +20,11 @@ pg.Client.prototype.query = function (...asked) {
 const { openPool } = await import('../../libs/database/src/index.ts');
 const { EventLog } = await import('../../libs/event-store/src/index.ts');
 const { rebuild } = await import('../../libs/projection/src/index.ts');
+const { eventTypes } = await import('../../libs/booking/src/events/event-catalogue.ts');
 const { bookingProjections } = await import('../../libs/booking/src/read-models/booking-projections.ts');
 
 const pool = openPool({ url, max: 10 });
-const log = await EventLog.open(pool);
+const log = await EventLog.open(pool, { types: eventTypes });
 await rebuild({ log, pool, projections: bookingProjections });
 console.log(count);
 process.exit(0);

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import { bookingProjections } from '#libs/booking';
+import { bookingProjections, eventTypes } from '#libs/booking';
 import { EventLog, type ShardStatus } from '#libs/event-store';
 import { type Projection, type ProjectionReport, reportProjections } from '#libs/projection';
 import { Failed } from './failed.js';
 
 /** Runs `work` on the log as it stands in a database. */
 export const withLog = async <T>(owner: Pool, work: (log: EventLog) => Promise<T>): Promise<T> => {
-  const log = await EventLog.open(owner);
+  const log = await EventLog.open(owner, { types: eventTypes });
   try {
     return await work(log);
   } finally {

@@ -39,7 +39,7 @@ export const verifyRows = async (
 };
 
 /** Events that come stream by stream, each stream's together. */
-async function* streamsOf(arriving: AsyncIterable<ReplayedEvent[]>, told: (events: number) => void) {
+async function* streamsOf(arriving: AsyncIterable<readonly ReplayedEvent[]>, told: (events: number) => void) {
   let stream: ReplayedEvent[] = [];
   for await (const events of arriving) {
     for (const event of events) {

@@ -1,8 +1,6 @@
 import type { Stream } from './stream.js';
 
-export type CustomerEvent =
-  | { type: 'CustomerKeyDrawn'; data: Record<string, never> }
-  | { type: 'CustomerErased'; data: Record<string, never> };
+export type CustomerEvent = { type: 'CustomerErased'; data: Record<string, never> };
 
 export interface CustomerKey {
   readonly generation: number;
