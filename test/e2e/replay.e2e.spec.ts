@@ -51,13 +51,13 @@ test('its help says where to begin, and each command what it is for', async () =
 
 test('status says how far the log and the views are', async () => {
   const { events, shards, projections } = await tool.json('status');
-  expect([events, shards]).toEqual([8, [expect.objectContaining({ head: 8, tenants: ['default'] })]]);
+  expect([events, shards]).toEqual([9, [expect.objectContaining({ head: 9, tenants: ['default'] })]]);
   expect(projections).toHaveLength(new Set(projections.map(({ name }: { name: string }) => name)).size);
   expect(projections).toContainEqual(
-    expect.objectContaining({ name: 'bookings', position: 8, lag: 0, isDeclared: true }),
+    expect.objectContaining({ name: 'bookings', position: 9, lag: { events: 0, seconds: 0 }, isDeclared: true }),
   );
   const { out } = await tool.run(['status']);
-  expect(out).toMatch(/^log [0-9a-f]{8}, 8 events\n\nshard +head +last event +tenants\n/);
+  expect(out).toMatch(/^log [0-9a-f]{8}, 9 events\n\nshard +head +last event +tenants\n/);
   expect(out).not.toContain('\u001b');
 });
 
@@ -107,15 +107,15 @@ test('verify finds nothing in a log as it was written, and ends with 2 where an 
   });
   const trigger = 'alter table slotlog.events';
   await asOwner(
-    `${trigger} disable trigger all; update slotlog.events set version = 9 where position = 8; ${trigger} enable trigger all`,
+    `${trigger} disable trigger all; update slotlog.events set version = 9 where position = 9; ${trigger} enable trigger all`,
   );
   const { code, out } = await tool.run(['verify']);
   await asOwner(
-    `${trigger} disable trigger all; update slotlog.events set version = 3 where position = 8; ${trigger} enable trigger all`,
+    `${trigger} disable trigger all; update slotlog.events set version = 3 where position = 9; ${trigger} enable trigger all`,
   );
   expect([code, out]).toEqual([
     2,
-    expect.stringContaining('booking/bkg_ada-first-visit: after version 2 comes 9, at position 8'),
+    expect.stringContaining('booking/bkg_ada-first-visit: after version 2 comes 9, at position 9'),
   ]);
 });
 

@@ -45,7 +45,7 @@ export class Catalogue {
     const isWhole = plain && stored === data && !hasErased(plain);
     const issue = isWhole
       ? issuesOf(version, plain)[0]
-      : issuesOf(version, stored).find((each) => !(hasBoxes(stored) && isPersonal(version, each)));
+      : issuesOf(version, stored).find((each) => !(hasBoxes(stored) && isPersonal(version, each, stored)));
     if (issue) throw new MisshapenEvent(`${type} version ${schemaVersion}: ${wordsOf(issue)}`);
     return { schemaVersion, stored, read: stored === data ? data : upcast(versions, stored, schemaVersion) };
   }
@@ -70,7 +70,7 @@ export class Catalogue {
   readChecked<Event extends Readable>(events: readonly Event[]): readonly Event[] {
     for (const event of events) {
       const version = this.#versionsOf(event)[event.schemaVersion - 1]!;
-      const issue = issuesOf(version, event.data).find((each) => !isPersonal(version, each));
+      const issue = issuesOf(version, event.data).find((each) => !isPersonal(version, each, event.data));
       if (issue) throw new UnreadableEvent(event, `no ${event.type} version ${event.schemaVersion}, ${wordsOf(issue)}`);
     }
     return this.read(events);
@@ -106,8 +106,11 @@ const namesOf = ({ path = [] }: Issue) => path.map((part) => String(typeof part 
 
 const wordsOf = (issue: Issue) => [...namesOf(issue), ''].join('.').replace(/\.$/, ': ') + issue.message;
 
-/** Of what is sealed the shape cannot be seen, nor that of what it is sealed in. */
-const isPersonal = ({ personal }: EventVersion, issue: Issue): boolean => {
+/** Of what is sealed or gone the shape cannot be seen, nor, beside a box, that of what it stands in. */
+const isPersonal = ({ personal }: EventVersion, issue: Issue, data: unknown): boolean => {
   const path = namesOf(issue).join('.');
-  return (personal?.fields ?? []).some((field) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`));
+  const boxed = hasBoxes(data);
+  return (personal?.fields ?? []).some(
+    (field) => `${path}.`.startsWith(`${field}.`) || (boxed && field.startsWith(`${path}.`)),
+  );
 };

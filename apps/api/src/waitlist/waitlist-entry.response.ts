@@ -1,3 +1,4 @@
+import { toCustomerResponse } from '../bookings/customer.response.js';
 import type { WaitlistEntry } from '#libs/booking';
 import { toInstant } from '../http/instant.js';
 import type { Positions } from '../http/position-token.js';
@@ -13,7 +14,7 @@ export const toWaitlistEntryResponse = (entry: WaitlistEntry, positions: Positio
   duration: entry.duration,
   units: entry.units,
   calendarIds: entry.calendarIds,
-  customer: entry.customer,
+  customer: toCustomerResponse(entry.customer),
   bookingId: entry.bookingId,
   createdAt: toInstant(entry.createdAt),
   updatedAt: toInstant(entry.updatedAt),

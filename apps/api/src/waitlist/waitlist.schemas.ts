@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { waitingAtMost } from '#libs/booking';
-import { bookingCustomer, calendarIds, duration, units } from '../bookings/booking.schemas.js';
+import { BookingResponse, bookingCustomer, calendarIds, duration, units } from '../bookings/booking.schemas.js';
 import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { ranged } from '../http/schemas/range.js';
@@ -39,7 +39,7 @@ export const WaitlistEntryResponse = z
     duration: z.int(),
     units: z.int(),
     calendarIds: z.array(calendarId).nullable(),
-    customer: z.object({ id: z.string(), name: z.string(), email: z.string(), phone: z.string().nullable() }),
+    customer: BookingResponse.shape.customer.unwrap(),
     bookingId: bookingId
       .nullable()
       .meta({ description: 'What is offered, a held booking to be confirmed, or what was accepted.' }),

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { WaitlistEntry } from '../domain/waitlist-entry.js';
 import type { Page } from '../read-models/page.js';
@@ -19,12 +20,13 @@ export class FindWaitlistEntries extends Query<Page<WaitlistEntry>> {
 @QueryHandler(FindWaitlistEntries)
 export class FindWaitlistEntriesHandler implements IQueryHandler<FindWaitlistEntries> {
   constructor(
+    private readonly log: EventLog,
     private readonly pool: Pool,
     private readonly progress: Progress,
   ) {}
 
   async execute({ scope, filter, minPosition }: FindWaitlistEntries) {
     await this.progress.reached(scope.shard, [projectWaitlistEntries], minPosition);
-    return findWaitlistEntries(this.pool, scope, filter);
+    return this.log.reveal(scope.shard, scope.tenant, await findWaitlistEntries(this.pool, scope, filter));
   }
 }

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { WaitlistEntry } from '../domain/waitlist-entry.js';
 import type { Scope } from '../read-models/scope.js';
@@ -18,12 +19,13 @@ export class GetWaitlistEntry extends Query<WaitlistEntry | null> {
 @QueryHandler(GetWaitlistEntry)
 export class GetWaitlistEntryHandler implements IQueryHandler<GetWaitlistEntry> {
   constructor(
+    private readonly log: EventLog,
     private readonly pool: Pool,
     private readonly progress: Progress,
   ) {}
 
   async execute({ scope, id, minPosition }: GetWaitlistEntry) {
     await this.progress.reached(scope.shard, [projectWaitlistEntries], minPosition);
-    return getWaitlistEntry(this.pool, scope, id);
+    return this.log.reveal(scope.shard, scope.tenant, await getWaitlistEntry(this.pool, scope, id));
   }
 }
