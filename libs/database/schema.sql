@@ -78,6 +78,12 @@ create table slotlog.claims_v2 (
   constraint claims_v2_pkey PRIMARY KEY (shard, tenant, calendar_id, day, booking_id)
 );
 
+create table slotlog.command_expiries (
+  shard smallint not null,
+  "position" bigint not null,
+  constraint command_expiries_pkey PRIMARY KEY (shard, "position")
+);
+
 create table slotlog.commands (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -89,7 +95,7 @@ create table slotlog.commands (
   "position" bigint not null,
   recorded_at timestamp with time zone not null,
   constraint commands_pkey PRIMARY KEY (shard, id, tenant)
-);
+) with (autovacuum_vacuum_scale_factor=0.1, autovacuum_vacuum_insert_scale_factor=0.1);
 CREATE UNIQUE INDEX commands_by_idempotency_key ON slotlog.commands USING btree (shard, tenant, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 
 create table slotlog.digests (
@@ -98,7 +104,7 @@ create table slotlog.digests (
   recorded_at timestamp with time zone not null,
   digest bytea not null,
   constraint digests_pkey PRIMARY KEY (shard, "position")
-);
+) with (autovacuum_vacuum_insert_scale_factor=0, autovacuum_vacuum_insert_threshold=200000, autovacuum_freeze_min_age=0);
 CREATE TRIGGER digests_are_never_changed BEFORE DELETE OR UPDATE ON slotlog.digests FOR EACH ROW EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.digests enable always trigger digests_are_never_changed;
 CREATE TRIGGER digests_are_never_truncated BEFORE TRUNCATE ON slotlog.digests FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
@@ -132,7 +138,7 @@ create table slotlog.events (
   constraint events_shard_stream_tenant_version_key UNIQUE (shard, stream, tenant, version),
   constraint events_position_check CHECK (("position" > 0)),
   constraint events_version_check CHECK ((version > 0))
-);
+) with (autovacuum_vacuum_insert_scale_factor=0, autovacuum_vacuum_insert_threshold=200000, autovacuum_freeze_min_age=0);
 CREATE TRIGGER events_are_never_changed BEFORE DELETE OR UPDATE ON slotlog.events FOR EACH ROW EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.events enable always trigger events_are_never_changed;
 CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON slotlog.events FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
@@ -498,6 +504,48 @@ AS $function$
     encode(timestamptz_send(e.recorded_at), 'hex'), e.actor, e.correlation_id, coalesce(e.causation_id, ''), e.command_id, e.data)
 $function$;
 
+CREATE OR REPLACE FUNCTION slotlog.expire_commands(p_shard smallint, p_limit integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  v_before constant timestamptz := clock_timestamp() - interval '7 days';
+  v_from bigint;
+  v_to bigint;
+begin
+  select x.position into v_from from slotlog.command_expiries x where x.shard = p_shard order by x.position desc limit 1;
+  v_from := coalesce(v_from, 0);
+
+  select max(e.position) into v_to
+    from (
+      select e.position, e.recorded_at from slotlog.events e
+        where e.shard = p_shard and e.position > v_from order by e.position limit p_limit
+    ) e
+    where e.recorded_at < v_before;
+  if v_to is null then
+    return 0;
+  end if;
+
+  insert into slotlog.command_expiries (shard, position) values (p_shard, v_to) on conflict do nothing;
+  if not found then
+    return 0;
+  end if;
+  delete from slotlog.commands k
+    using (
+      select distinct e.tenant, e.command_id from slotlog.events e
+        where e.shard = p_shard and e.position > v_from and e.position <= v_to
+    ) e
+    where k.shard = p_shard and k.id = e.command_id and k.tenant = e.tenant and k.recorded_at < v_before;
+  delete from slotlog.command_expiries x where x.shard = p_shard and x.position < v_to;
+  return v_to - v_from;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION slotlog.lock_shard(p_shard smallint)
  RETURNS double precision
  LANGUAGE plpgsql
@@ -588,6 +636,7 @@ grant execute on function slotlog.default_shard(text) to slotlog_app;
 grant execute on function slotlog.digest(bytea,text) to slotlog_app;
 grant execute on function slotlog.digest_appended(smallint,bigint,bytea,timestamp with time zone) to slotlog_app;
 grant execute on function slotlog.digested(slotlog.events) to slotlog_app;
+grant execute on function slotlog.expire_commands(smallint,integer) to slotlog_app;
 grant execute on function slotlog.lock_shard(smallint) to slotlog_app;
 grant execute on function slotlog.missing_events(smallint,text,text,integer,uuid) to slotlog_app;
 grant execute on function slotlog.refuse_change() to slotlog_app;

@@ -28,6 +28,10 @@ export class FollowedLog {
     return new FollowedLog(database, here, there, (await here.log.shardOf('default'))!);
   }
 
+  get url(): string {
+    return this.database.url;
+  }
+
   async close() {
     await Promise.all(this.#runners.map((runner) => runner.stop()));
     await Promise.all([this.here.close(), this.there.close()]);

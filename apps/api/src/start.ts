@@ -14,6 +14,7 @@ import {
   eventTypes,
   ManagedThings,
   OfferSpots,
+  type Policy,
   PolicyRunner,
 } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
@@ -137,9 +138,10 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
 };
 
 const startPolicies = (commands: CommandBus, { eventLog, pool, log }: Parts, shutdown: Shutdown) => {
-  const policies = [ExpireLapsed, DisplaceTheStranded, OfferSpots, ExpireWaitlistEntries].map(
-    (Policy) => new Policy(eventLog, pool, commands),
+  const policies: Policy[] = [ExpireLapsed, DisplaceTheStranded, OfferSpots, ExpireWaitlistEntries].map(
+    (Each) => new Each(eventLog, pool, commands),
   );
+  policies.push({ name: 'forget-commands', act: (shard) => eventLog.expireCommands(shard) });
   const runner = new PolicyRunner(eventLog, policies, toLines(log));
   runner.start();
   shutdown.after(() => runner.stop());

@@ -76,6 +76,7 @@ export { DisplaceTheStranded } from './policies/displace-stranded.js';
 export { ExpireLapsed } from './policies/expire-lapsed.js';
 export { ExpireWaitlistEntries } from './policies/expire-waitlist-entries.js';
 export { OfferSpots } from './policies/offer-spots.js';
+export type { Policy } from './policies/policy.js';
 export { PolicyRunner } from './policies/policy-runner.js';
 export { FindAlternatives } from './queries/find-alternatives.js';
 export { FindBookings } from './queries/find-bookings.js';

@@ -14,6 +14,7 @@ import { Vault } from './personal/vault.js';
 import type { ReplayedEvent } from './replayed-event.js';
 import { ShardWriter } from './shard-writer.js';
 import { copyStreams, type StreamRange } from './sql/copy-streams.js';
+import { expireCommands } from './sql/expire-commands.js';
 import { findTenant } from './sql/find-tenant.js';
 import { readHead, readHeads } from './sql/read-heads.js';
 import { readLogId } from './sql/read-log-id.js';
@@ -202,6 +203,14 @@ export class EventLog {
   /** The last positions of all shards that have events. */
   heads(): Promise<Map<number, number>> {
     return readHeads(this.pool);
+  }
+
+  /**
+   * Forgets some of the commands of a shard that are older than 7 days, without being in the way of appends. Returns
+   * whether there may be more.
+   */
+  expireCommands(shard: number): Promise<boolean> {
+    return expireCommands(this.pool, shard);
   }
 
   /** How full the memory for folded streams is, and how well it serves. */
