@@ -16,8 +16,8 @@ const requestSeconds = 'slotlog_http_request_duration_seconds';
 const refusalsTotal = 'slotlog_refusals_total';
 
 /**
- * Rate, errors and duration by route, and refusals by their codes. Counted by hand: the client of Prometheus takes 2 µs a
- * request for its labels, this 0.1.
+ * Rate, errors and duration by route, and refusals by their codes. Counted by hand: a counter and a histogram of the
+ * Prometheus client take 1.4 to 3.1 µs a request for their labels, this 0.3 to 0.7.
  */
 export class RequestMetrics {
   readonly #routes = new Map<string, Counted>();
