@@ -85,6 +85,7 @@ export { FindCalendars } from './queries/find-calendars.js';
 export { FindServices } from './queries/find-services.js';
 export { FindSlots } from './queries/find-slots.js';
 export { FindWaitlistEntries } from './queries/find-waitlist-entries.js';
+export { type AsOf, GetAsOf } from './queries/get-as-of.js';
 export { GetBooking } from './queries/get-booking.js';
 export { GetCalendar } from './queries/get-calendar.js';
 export { GetHistory } from './queries/get-history.js';

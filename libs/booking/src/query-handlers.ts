@@ -5,6 +5,7 @@ import { FindCalendarsHandler } from './queries/find-calendars.js';
 import { FindServicesHandler } from './queries/find-services.js';
 import { FindSlotsHandler } from './queries/find-slots.js';
 import { FindWaitlistEntriesHandler } from './queries/find-waitlist-entries.js';
+import { GetAsOfHandler } from './queries/get-as-of.js';
 import { GetBookingHandler } from './queries/get-booking.js';
 import { GetCalendarHandler } from './queries/get-calendar.js';
 import { GetHistoryHandler } from './queries/get-history.js';
@@ -19,6 +20,7 @@ export const queryHandlers = [
   FindServicesHandler,
   FindSlotsHandler,
   FindWaitlistEntriesHandler,
+  GetAsOfHandler,
   GetBookingHandler,
   GetCalendarHandler,
   GetHistoryHandler,

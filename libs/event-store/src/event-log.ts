@@ -6,6 +6,7 @@ import { Doorbell } from './doorbell.js';
 import type { Envelope, Settled } from './envelope.js';
 import type { EventTypes } from './event-version.js';
 import { UnknownTenant } from './failures.js';
+import { advance, unwritten } from './folded-stream.js';
 import { assertContiguous, type Following, follow, type Page } from './follow.js';
 import type { GroupReport } from './group-report.js';
 import type { SubjectState } from './personal/subject-stream.js';
@@ -15,9 +16,11 @@ import type { ReplayedEvent } from './replayed-event.js';
 import { ShardWriter } from './shard-writer.js';
 import { copyStreams, type StreamRange } from './sql/copy-streams.js';
 import { expireCommands } from './sql/expire-commands.js';
+import { findPositionAt } from './sql/find-position-at.js';
 import { findTenant } from './sql/find-tenant.js';
 import { readHead, readHeads } from './sql/read-heads.js';
 import { readLogId } from './sql/read-log-id.js';
+import { readPast } from './sql/read-past.js';
 import { readShard } from './sql/read-shard.js';
 import { readStream } from './sql/read-stream.js';
 import { sampleStreams } from './sql/sample-streams.js';
@@ -193,6 +196,23 @@ export class EventLog {
   subject(tenant: string, id: string): Stream<SubjectState> {
     if (!this.#vault) throw new TypeError('this log was opened without subjects');
     return this.#vault.streamOf(tenant, id);
+  }
+
+  /** The last position of a shard that was recorded at an instant (in milliseconds) or earlier, 0 where none was. */
+  positionAt(shard: number, instant: number): Promise<number> {
+    return findPositionAt(this.pool, shard, instant);
+  }
+
+  /** The states of some streams as they were at a position of the log, in the order given. */
+  async recall<State, Event>(
+    shard: number,
+    tenant: string,
+    streams: readonly Stream<State, Event>[],
+    position: number,
+  ): Promise<State[]> {
+    const names = streams.map(({ name }) => name);
+    const past = await readPast(this.pool, shard, tenant, names, position);
+    return streams.map((stream, index) => advance(stream, unwritten(stream), this.#catalogue.read(past[index]!)).state);
   }
 
   /** The last position of a shard, 0 where it has no events. */

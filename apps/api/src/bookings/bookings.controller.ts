@@ -6,11 +6,14 @@ import {
   type Booking,
   BookSlot,
   BookSlotOrWait,
+  bookingStream,
   ChangeBookingDetails,
   FindBookings,
+  GetAsOf,
   GetBooking,
   newId,
 } from '#libs/booking';
+import { asOf } from '../http/as-of.js';
 import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
@@ -21,7 +24,7 @@ import { Pages } from '../http/pages.js';
 import { Positions } from '../http/position-token.js';
 import { Reply } from '../http/reply.js';
 import { bookingId } from '../http/schemas/ids.js';
-import { ReadQuery } from '../http/schemas/reading.js';
+import { ReadOneQuery } from '../http/schemas/reading.js';
 import { statedVersion } from '../http/stated-version.js';
 import * as operations from './booking.operations.js';
 import { toBookingResponse } from './booking.response.js';
@@ -84,11 +87,14 @@ export class BookingsController {
   async get(
     @Caller() caller: Caller,
     @Param('id', { schema: bookingId }) id: string,
-    @Query({ schema: ReadQuery }) query: Of<typeof ReadQuery>,
+    @Query({ schema: ReadOneQuery }) query: Of<typeof ReadOneQuery>,
     @Reply() reply: Reply,
   ) {
-    const booking = await this.queries.execute(new GetBooking(caller, id, this.positions.wanted(query)));
-    return read(reply, this.#show(found(booking, 'booking')));
+    const moment = asOf(query);
+    const now = new GetBooking(caller, id, this.positions.wanted(query));
+    if (!moment) return this.#read(reply, await this.queries.execute(now));
+    if (caller.onlyCustomer !== null) found(await this.queries.execute(now), 'booking');
+    return this.#read(reply, await this.queries.execute(new GetAsOf<Booking>(caller, bookingStream(id), moment)));
   }
 
   @Patch(':id')
@@ -107,6 +113,10 @@ export class BookingsController {
       (envelope) => new ChangeBookingDetails(envelope, id, stated, changes),
     );
     return changed(reply, settled, this.#show(settled.state));
+  }
+
+  #read(reply: Reply, booking: Booking | null) {
+    return read(reply, this.#show(found(booking, 'booking')));
   }
 
   #show(booking: Booking) {

@@ -7,10 +7,13 @@ import {
   ChangeCalendar,
   CreateCalendar,
   FindCalendars,
+  GetAsOf,
   GetCalendar,
   newId,
   RestoreCalendar,
+  calendarStream,
 } from '#libs/booking';
+import { asOf } from '../http/as-of.js';
 import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
@@ -20,7 +23,7 @@ import { Positions } from '../http/position-token.js';
 import { Reply } from '../http/reply.js';
 import { CommandRequest } from '../http/schemas/expected-version.js';
 import { calendarId } from '../http/schemas/ids.js';
-import { ReadQuery } from '../http/schemas/reading.js';
+import { ReadOneQuery } from '../http/schemas/reading.js';
 import { statedVersion } from '../http/stated-version.js';
 import * as operations from './calendar.operations.js';
 import { toCalendarResponse } from './calendar.response.js';
@@ -71,10 +74,14 @@ export class CalendarsController {
   async get(
     @Caller() caller: Caller,
     @Param('id', { schema: calendarId }) id: string,
-    @Query({ schema: ReadQuery }) query: Of<typeof ReadQuery>,
+    @Query({ schema: ReadOneQuery }) query: Of<typeof ReadOneQuery>,
     @Reply() reply: Reply,
   ) {
-    const calendar = await this.queries.execute(new GetCalendar(caller, id, this.positions.wanted(query)));
+    const wanted = this.positions.wanted(query);
+    const moment = asOf(query);
+    const calendar = await this.queries.execute<Calendar | null>(
+      moment ? new GetAsOf(caller, calendarStream(id), moment) : new GetCalendar(caller, id, wanted),
+    );
     return read(reply, this.#show(found(calendar, 'calendar')));
   }
 

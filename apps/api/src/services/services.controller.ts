@@ -6,11 +6,14 @@ import {
   ChangeService,
   CreateService,
   FindServices,
+  GetAsOf,
   GetService,
   newId,
   RestoreService,
   type Service,
+  serviceStream,
 } from '#libs/booking';
+import { asOf } from '../http/as-of.js';
 import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
@@ -20,7 +23,7 @@ import { Positions } from '../http/position-token.js';
 import { Reply } from '../http/reply.js';
 import { CommandRequest } from '../http/schemas/expected-version.js';
 import { serviceId } from '../http/schemas/ids.js';
-import { ReadQuery } from '../http/schemas/reading.js';
+import { ReadOneQuery } from '../http/schemas/reading.js';
 import { statedVersion } from '../http/stated-version.js';
 import * as operations from './service.operations.js';
 import { toServiceResponse } from './service.response.js';
@@ -70,10 +73,14 @@ export class ServicesController {
   async get(
     @Caller() caller: Caller,
     @Param('id', { schema: serviceId }) id: string,
-    @Query({ schema: ReadQuery }) query: Of<typeof ReadQuery>,
+    @Query({ schema: ReadOneQuery }) query: Of<typeof ReadOneQuery>,
     @Reply() reply: Reply,
   ) {
-    const service = await this.queries.execute(new GetService(caller, id, this.positions.wanted(query)));
+    const wanted = this.positions.wanted(query);
+    const moment = asOf(query);
+    const service = await this.queries.execute<Service | null>(
+      moment ? new GetAsOf(caller, serviceStream(id), moment) : new GetService(caller, id, wanted),
+    );
     return read(reply, this.#show(found(service, 'service')));
   }
 

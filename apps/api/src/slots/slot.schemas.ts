@@ -28,6 +28,9 @@ export const FindSlotsQuery = ranged(
       .enum(['true', 'false'])
       .default('false')
       .meta({ description: 'Give each other start on the grid with the refusal that booking it would meet.' }),
+    at: instant
+      .exactOptional()
+      .meta({ description: 'What was offered at this instant of the past; needs the scope admin.' }),
     timeZone: timeZone.exactOptional().meta({ description: 'Of localStart; by default the service’s.' }),
   }),
 );

@@ -1,12 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
+import { allows } from '#libs/access';
 import { FindSlots, GetBooking, type RefusedStart, type Slot } from '#libs/booking';
 import { found } from '../http/answer.js';
+import { refuseFuture } from '../http/as-of.js';
 import { Caller } from '../http/caller.js';
 import { toInstant, toInstantOrNull } from '../http/instant.js';
 import { Operation } from '../http/operation.js';
 import { Positions } from '../http/position-token.js';
+import { Problem } from '../http/problem.js';
 import { serviceId } from '../http/schemas/ids.js';
 import { localTimeIn } from './local-time.js';
 import { FindSlotsQuery, SlotsResponse } from './slot.schemas.js';
@@ -28,7 +31,7 @@ export class SlotsController {
     orOwn: true,
     orPublic: true,
     answers: { 200: SlotsResponse },
-    problems: ['not-found'],
+    problems: ['not-found', 'rule-violation'],
     takesQuery: true,
   })
   async find(
@@ -36,10 +39,11 @@ export class SlotsController {
     @Param('id', { schema: serviceId }) id: string,
     @Query({ schema: FindSlotsQuery }) query: z.output<typeof FindSlotsQuery>,
   ) {
-    const { from, to, duration = null, units, calendarIds } = query;
+    const { from, to, duration = null, units, calendarIds, at } = query;
+    if (at !== undefined) refuseLookingBack(caller, at);
     const ignoreBooking = await this.#mayIgnore(caller, query.ignoreBooking);
     const explain = query.explain === 'true';
-    const request = { from, to, duration, units, calendarIds, ignoreBooking, explain };
+    const request = { from, to, duration, units, calendarIds, ignoreBooking, explain, at };
     const answer = await this.queries.execute(new FindSlots(caller, id, request, this.positions.wanted(query)));
     const { service, slots, refused, nextAvailable, position } = found(answer, 'service');
     return {
@@ -67,6 +71,13 @@ export class SlotsController {
     return shown;
   }
 }
+
+/** What was offered once settles disputes; to others it would tell who came and went. */
+const refuseLookingBack = ({ scopes }: Caller, at: number): void => {
+  if (!allows(scopes, 'admin'))
+    throw new Problem('forbidden', 'Looking back needs the scope admin.', { requiredScope: 'admin' });
+  refuseFuture(at);
+};
 
 const toRefusedStart = ({ start, reason, rule }: RefusedStart) => ({
   start: toInstant(start),

@@ -5,10 +5,12 @@ import { Progress } from '#libs/projection';
 import { nextAvailable, reaches } from '../domain/alternatives.js';
 import { type Context, findSlots, type Slot } from '../domain/availability.js';
 import { explainStarts, type RefusedStart } from '../domain/explain.js';
+import type { Interval } from '../domain/interval.js';
 import { bookableRange, type Wanted } from '../domain/rules.js';
 import type { Service } from '../domain/service.js';
-import { availabilityProjections, readAvailability } from '../read-models/availability.js';
+import { type Availability, availabilityProjections, readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
+import { recallAvailability } from './recall-availability.js';
 import { RecentAnswers } from './recent-answers.js';
 
 /** Starts from `from` on and before `to`, in milliseconds; no `duration`: the first of the service's. */
@@ -21,6 +23,8 @@ export interface SlotFilter {
   readonly ignoreBooking?: string | undefined;
   /** Whether the starts that are not bookable are wanted too, with their reasons. */
   readonly explain?: boolean;
+  /** As of this instant of the past: what was offered then. */
+  readonly at?: number | undefined;
 }
 
 export interface FoundSlots {
@@ -54,17 +58,21 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
   ) {}
 
   async execute({ scope, serviceId, filter, minPosition }: FindSlots) {
+    if (filter.at !== undefined) return this.#find(scope, serviceId, filter);
     await this.progress.reached(scope.shard, availabilityProjections, minPosition);
     const question = ['slots', serviceId, filter];
     return this.recent.answer(scope, question, () => this.#find(scope, serviceId, filter), minPosition);
   }
 
   async #find(scope: Scope, serviceId: string, filter: SlotFilter): Promise<FoundSlots | null> {
-    const { from, to, duration, units, calendarIds, ignoreBooking, explain = false } = filter;
-    const now = this.log.now();
+    const { from, to, duration, units, calendarIds, ignoreBooking, explain = false, at } = filter;
+    const now = at ?? this.log.now();
     const range = { start: explain ? from : Math.max(from, now), end: Math.max(from, to, now) };
-    const known = { ignoreBooking };
-    const available = await readAvailability(this.pool, scope, serviceId, range, known);
+    const look: Look = (range) =>
+      at === undefined
+        ? readAvailability(this.pool, scope, serviceId, range, { ignoreBooking })
+        : recallAvailability(this.log, scope, serviceId, range, at);
+    const available = await look(range);
     if (!available) return null;
     const { position } = available;
     const context = { ...available.context, ignoreBooking };
@@ -72,16 +80,17 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
     const wanted = { duration: duration ?? service.durations[0]!, units, calendarIds };
     const slots = findSlots(context, range, wanted, now);
     const refused = explain ? explainStarts(context, { start: from, end: to }, wanted, now) : [];
-    const next = slots[0]?.start ?? (await this.#firstFrom(range.end, scope, context, wanted, now));
+    const next = slots[0]?.start ?? (await firstFrom(range.end, look, context, wanted, now));
     return { service, slots, refused, nextAvailable: next, position };
   }
-
-  async #firstFrom(start: number, scope: Scope, context: Context, wanted: Omit<Wanted, 'start'>, now: number) {
-    const { service, ignoreBooking } = context;
-    const end = Math.min(start + reaches.at(-1)!, bookableRange(service, now).end);
-    if (start >= end) return null;
-    const known = { ignoreBooking };
-    const available = await readAvailability(this.pool, scope, service.id, { start, end }, known);
-    return available && nextAvailable({ ...available.context, ignoreBooking }, start, wanted, now);
-  }
 }
+
+type Look = (range: Interval) => Promise<Availability | null>;
+
+const firstFrom = async (start: number, look: Look, context: Context, wanted: Omit<Wanted, 'start'>, now: number) => {
+  const { service, ignoreBooking } = context;
+  const end = Math.min(start + reaches.at(-1)!, bookableRange(service, now).end);
+  if (start >= end) return null;
+  const available = await look({ start, end });
+  return available && nextAvailable({ ...available.context, ignoreBooking }, start, wanted, now);
+};

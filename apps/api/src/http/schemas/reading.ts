@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from './instant.js';
 
 /** A position as answers give it. */
 export const positionToken = z
@@ -10,6 +11,23 @@ export const positionToken = z
 export const ReadQuery = z.strictObject({
   minPosition: positionToken.optional().meta({ description: 'Wait, up to 2 s, until this position can be seen.' }),
 });
+
+const momentParameters = {
+  atVersion: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .exactOptional()
+    .meta({ description: 'As it was in this version.' }),
+  at: instant.exactOptional().meta({ description: 'As it was at this instant of the past.' }),
+};
+
+/** Parameters of the read of one thing, now or as it was. */
+export const ReadOneQuery = ReadQuery.extend(momentParameters).refine(
+  ({ at, atVersion }) => at === undefined || atVersion === undefined,
+  { path: ['at'], message: 'must not be there beside atVersion', params: { rule: 'unknown-field' } },
+);
 
 /** Parameters of every list. */
 export const ListQuery = ReadQuery.extend({

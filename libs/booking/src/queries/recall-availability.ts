@@ -1,0 +1,63 @@
+import type { EventLog } from '#libs/event-store';
+import { agendaStream, claimsOf } from '../domain/agenda.js';
+import { calendarStream } from '../domain/calendar.js';
+import { day, type Interval, utcDay } from '../domain/interval.js';
+import { calendarIdsOf, type Service, serviceStream } from '../domain/service.js';
+import { type SeenTally, tallyStream } from '../domain/tally.js';
+import { dateOf, isoWeekOf } from '../domain/zone.js';
+import type { Availability } from '../read-models/availability.js';
+import type { Scope } from '../read-models/scope.js';
+import { daysAround } from '../read-models/services.js';
+
+/**
+ * What spoke for and against the starts within `range` at an instant of the past: service, calendars and agendas folded
+ * from the log as it stood then. Null where there was no such service yet.
+ */
+export const recallAvailability = async (
+  log: Pick<EventLog, 'positionAt' | 'recall'>,
+  { shard, tenant }: Scope,
+  serviceId: string,
+  range: Interval,
+  at: number,
+): Promise<Availability | null> => {
+  const position = await log.positionAt(shard, at);
+  const [service] = await log.recall(shard, tenant, [serviceStream(serviceId)], position);
+  if (!service) return null;
+  const ids = [...new Set(calendarIdsOf(service.uses))];
+  const found = await log.recall(shard, tenant, ids.map(calendarStream), position);
+  const known = found.filter((calendar) => calendar !== null);
+  const { before, after } = daysAround(service);
+  const days = daysOf(range, before, after).map((each) => utcDay(each * day));
+  const streams = known.flatMap(({ id }) => days.map((each) => agendaStream(id, each)));
+  const agendas = await log.recall(shard, tenant, streams, position);
+  const calendars = known.map((calendar, index) => ({
+    calendar,
+    claims: claimsOf(agendas.slice(index * days.length, (index + 1) * days.length)),
+  }));
+  const tallies = await recallTallies(log, { shard, tenant }, service, range, position);
+  return { context: { service, calendars, tallies }, position };
+};
+
+/** Of the local days that a range touches, in whatever zone, and of their weeks. */
+const recallTallies = async (
+  log: Pick<EventLog, 'recall'>,
+  { shard, tenant }: Scope,
+  { id }: Service,
+  range: Interval,
+  position: number,
+): Promise<SeenTally[]> => {
+  const days = daysOf(range, 1, 1);
+  const names = [
+    ...days.map((each) => ['day', dateOf(each)] as const),
+    ...[...new Set(days.map(isoWeekOf))].map((week) => ['week', week] as const),
+  ];
+  const streams = names.map(([kind, of]) => tallyStream(kind, id, of));
+  const tallies = await log.recall(shard, tenant, streams, position);
+  return tallies.map((tally, index) => ({ ...tally, of: names[index]![1] }));
+};
+
+/** Days since the epoch that a range touches, with some before and after. */
+const daysOf = ({ start, end }: Interval, before: number, after: number): number[] => {
+  const first = Math.floor(start / day) - before;
+  return Array.from({ length: Math.floor(end / day) + after - first + 1 }, (_, index) => first + index);
+};
