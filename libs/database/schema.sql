@@ -264,6 +264,16 @@ create table slotlog.tenants (
   constraint tenants_pkey PRIMARY KEY (tenant)
 );
 
+create table slotlog.tickets (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  hash bytea not null,
+  bearer json not null,
+  expires_at timestamp with time zone not null,
+  constraint tickets_pkey PRIMARY KEY (shard, tenant, hash)
+);
+CREATE INDEX tickets_by_expiry ON slotlog.tickets USING btree (shard, expires_at);
+
 create table slotlog.waitlist_entries_v1 (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -666,5 +676,6 @@ grant select on slotlog.shard_heads to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_days_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_weeks_v1 to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;
+grant delete, insert, select on slotlog.tickets to slotlog_app;
 grant delete, insert, select, update on slotlog.waitlist_entries_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.waitlists_v1 to slotlog_app;

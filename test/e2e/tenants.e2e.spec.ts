@@ -54,7 +54,8 @@ const guarded = async (): Promise<Operation[]> => {
         path,
         scopes: security.flatMap(({ apiKey = [] }) => apiKey),
       }))
-      .filter(({ scopes }) => scopes.length > 0),
+      // A stream has no end that could be waited for.
+      .filter(({ path, scopes }) => scopes.length > 0 && !path.endsWith('/stream')),
   );
 };
 

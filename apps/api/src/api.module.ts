@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { ApiKeys, deriveKey, ManageTokens } from '#libs/access';
+import { ApiKeys, deriveKey, ManageTokens, Tickets } from '#libs/access';
 import { BookingModule, ManagedThings } from '#libs/booking';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { BookingCommandsController } from './bookings/booking-commands.controller.js';
@@ -13,6 +13,9 @@ import { CustomersController } from './customers/customers.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { OpenApi } from './documentation/open-api.js';
 import { ProblemsController } from './documentation/problems.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { OpenStreams } from './events/open-streams.js';
+import { TicketsController } from './events/tickets.controller.js';
 import { groundModule } from './ground.module.js';
 import { HistoryController } from './history/history.controller.js';
 import { Commands } from './http/commands.js';
@@ -46,6 +49,8 @@ const controllers = [
   WaitlistController,
   HistoryController,
   CustomersController,
+  EventsController,
+  TicketsController,
   ApiKeysController,
   ProjectionsController,
   ...operations,
@@ -58,7 +63,7 @@ class ApiModule {}
 
 /** The front door: routes, what they share, and the way out for all that fails. */
 export const apiModule = (parts: Parts): DynamicModule => {
-  const { config, eventLog, keys, log, managed, manageTokens, masterKey, readiness, requests, runner } = parts;
+  const { config, eventLog, keys, log, managed, manageTokens, masterKey, readiness, requests, runner, tickets } = parts;
   const fingerprintKey = deriveKey(masterKey, 'idempotency fingerprint');
   const cursorKey = deriveKey(masterKey, 'cursor');
   return {
@@ -69,6 +74,8 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: ApiKeys, useValue: keys },
       { provide: ManageTokens, useValue: manageTokens },
       { provide: ManagedThings, useValue: managed },
+      { provide: Tickets, useValue: tickets },
+      OpenStreams,
       { provide: Readiness, useValue: readiness },
       { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests) },
       { provide: Positions, useFactory: () => new Positions(eventLog.id) },

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { ApiKeys, ManageTokens } from '#libs/access';
+import type { ApiKeys, ManageTokens, Tickets } from '#libs/access';
 import type { ManagedThings } from '#libs/booking';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
 import type { Config } from './config.js';
-import type { Identities } from './http/identity.js';
+import type { Identities, Identity } from './http/identity.js';
 import type { Limits } from './http/limits/limits.js';
 import type { Readiness } from './operations/readiness.js';
 import type { RequestMetrics } from './operations/request-metrics.js';
@@ -25,6 +25,7 @@ export interface Parts {
   readonly identities: Identities;
   readonly manageTokens: ManageTokens;
   readonly managed: ManagedThings;
+  readonly tickets: Tickets<Identity>;
   readonly limits: Limits | undefined;
   readonly readiness: Readiness;
   readonly requests: RequestMetrics;

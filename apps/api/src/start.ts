@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { AccessTokens, ApiKeys, deriveKey, Issuer, isMasterKey, ManageTokens } from '#libs/access';
+import { AccessTokens, ApiKeys, deriveKey, Issuer, isMasterKey, ManageTokens, Tickets } from '#libs/access';
 import {
   bookingProjections,
   customerSubjects,
@@ -23,7 +23,7 @@ import { ProjectionRunner } from '#libs/projection';
 import { apiModule } from './api.module.js';
 import { type Config, WrongConfig } from './config.js';
 import { OpenApi } from './documentation/open-api.js';
-import { Identities } from './http/identity.js';
+import { Identities, type Identity } from './http/identity.js';
 import { Limits } from './http/limits/limits.js';
 import { watchRequests } from './http/request-log.js';
 import { buildServer } from './http/server.js';
@@ -82,7 +82,8 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
   const manageTokens = new ManageTokens(deriveKey(masterKey, 'manage token'), shardOf);
   const managed = new ManagedThings(eventLog);
-  const identities = new Identities(keys, tokens, deriveKey(masterKey, 'customer'), manageTokens, managed);
+  const tickets = new Tickets<Identity>(pool);
+  const identities = new Identities(keys, tokens, deriveKey(masterKey, 'customer'), manageTokens, managed, tickets);
   const limits = rateLimits && new Limits(rateLimits, rateLimits.countedIn === 'memory' ? 'memory' : pool);
   const readiness = new Readiness(
     () => eventLog.head(shard),
@@ -100,6 +101,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     identities,
     manageTokens,
     managed,
+    tickets,
     limits,
     readiness,
     requests: new RequestMetrics(),

@@ -15,6 +15,7 @@ export { Issuer } from './tokens/issuer.js';
 export { IssuerUnreachable } from './tokens/issuer-unreachable.js';
 export { ManageTokens } from './tokens/manage-tokens.js';
 export type { Person } from './tokens/person.js';
+export { Tickets } from './tokens/tickets.js';
 
 export const accessMigrations: MigrationSource = {
   library: 'access',

@@ -82,6 +82,7 @@ export { FindAlternatives } from './queries/find-alternatives.js';
 export { FindBookings } from './queries/find-bookings.js';
 export { FindBusy } from './queries/find-busy.js';
 export { FindCalendars } from './queries/find-calendars.js';
+export { type EventFilter, FindEvents, wantedBy } from './queries/find-events.js';
 export { FindServices } from './queries/find-services.js';
 export { FindSlots } from './queries/find-slots.js';
 export { FindWaitlistEntries } from './queries/find-waitlist-entries.js';

@@ -2,6 +2,7 @@ import { FindAlternativesHandler } from './queries/find-alternatives.js';
 import { FindBookingsHandler } from './queries/find-bookings.js';
 import { FindBusyHandler } from './queries/find-busy.js';
 import { FindCalendarsHandler } from './queries/find-calendars.js';
+import { FindEventsHandler } from './queries/find-events.js';
 import { FindServicesHandler } from './queries/find-services.js';
 import { FindSlotsHandler } from './queries/find-slots.js';
 import { FindWaitlistEntriesHandler } from './queries/find-waitlist-entries.js';
@@ -17,6 +18,7 @@ export const queryHandlers = [
   FindBookingsHandler,
   FindBusyHandler,
   FindCalendarsHandler,
+  FindEventsHandler,
   FindServicesHandler,
   FindSlotsHandler,
   FindWaitlistEntriesHandler,

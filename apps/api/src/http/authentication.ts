@@ -19,6 +19,8 @@ declare module 'fastify' {
     orPublic?: boolean;
     /** Whether a manage token will do, for what it is about. */
     orManager?: boolean;
+    /** Whether a ticket in the query will do. */
+    orTicket?: boolean;
   }
 }
 
@@ -31,13 +33,16 @@ const reading = new Set(['GET', 'HEAD']);
 /** Finds out who is asking, how much of it, and whether the route is open to them; before anything of the body is read. */
 export const authenticate =
   (identities: Identities, limits: Limits | undefined) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { scope, orScope, orOwn = false, orPublic, orManager } = request.routeOptions.config;
+    const { scope, orScope, orOwn = false, orPublic, orManager, orTicket } = request.routeOptions.config;
     if (scope === 'none' || (request.is404 && !/^\/v1(\/|$)/.test(pathOf(request)))) return;
     limits?.refuseShutOut(request);
     const { authorization } = request.headers;
-    if (authorization === undefined) throw unauthenticated('Send an API key as "Authorization: Bearer slk_…".');
-    const [, credential] = bearer.exec(authorization) ?? [];
-    const identity = credential === undefined ? null : await identities.find(credential);
+    const ticket = orTicket && authorization === undefined ? ticketIn(request) : undefined;
+    if (authorization === undefined && ticket === undefined) {
+      throw unauthenticated('Send an API key as "Authorization: Bearer slk_…".');
+    }
+    const [, credential] = bearer.exec(authorization ?? '') ?? [];
+    const identity = await (ticket === undefined ? credential && identities.find(credential) : identities.take(ticket));
     if (!identity) {
       await limits?.countFailure(request);
       throw unauthenticated(
@@ -56,6 +61,11 @@ export const authenticate =
     if (scope === undefined) throw new Problem('forbidden', 'This route is closed.');
     throw new Problem('forbidden', `The caller lacks the scope ${scope}.`, { requiredScope: scope });
   };
+
+const ticketIn = ({ query }: FastifyRequest): string | undefined => {
+  const { ticket } = query as { readonly ticket?: unknown };
+  return typeof ticket === 'string' ? ticket : undefined;
+};
 
 /** Nothing else is there for whoever may manage one thing. */
 const refuseOthers = async (identities: Identities, identity: Identity, { params }: FastifyRequest) => {

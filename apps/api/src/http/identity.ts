@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { AccessTokens, type ApiKeys, ManageTokens, type Scope } from '#libs/access';
+import { AccessTokens, type ApiKeys, ManageTokens, type Scope, type Tickets } from '#libs/access';
 import type { ManagedThings } from '#libs/booking';
 
 /** Whom a credential belongs to. */
@@ -27,6 +27,7 @@ export class Identities {
     private readonly customerKey: Buffer,
     private readonly manageTokens: ManageTokens,
     private readonly managed: ManagedThings,
+    private readonly tickets: Tickets<Identity>,
   ) {}
 
   async find(credential: string): Promise<Identity | null> {
@@ -34,6 +35,11 @@ export class Identities {
     return this.tokens && AccessTokens.mayBe(credential)
       ? this.#ofToken(this.tokens, credential)
       : this.#ofKey(credential);
+  }
+
+  /** Whose a ticket is, which is good for this once. */
+  take(ticket: string): Promise<Identity | null> {
+    return this.tickets.take(ticket);
   }
 
   async #ofKey(key: string): Promise<Identity | null> {

@@ -24,6 +24,8 @@ export interface OperationOptions {
   readonly orPublic?: boolean;
   /** Whether a manage token will do too, for what it is about. */
   readonly orManager?: boolean;
+  /** Whether a ticket will do, `?ticket=`, for what whoever asked for it may do. */
+  readonly orTicket?: boolean;
   /** Whether it tries to book: those who may be anybody get few attempts. */
   readonly attempts?: boolean;
   /** By status; null: an answer without a body. The first is what the route answers unless it says otherwise. */
@@ -49,6 +51,7 @@ export const Operation = (options: OperationOptions) =>
       orOwn: options.orOwn ?? false,
       orPublic: options.orPublic ?? false,
       orManager: options.orManager ?? false,
+      orTicket: options.orTicket ?? false,
       attempts: options.attempts ?? false,
       takesQuery: options.takesQuery ?? false,
     }),

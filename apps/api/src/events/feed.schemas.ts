@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { EventResponse } from '../history/event.schemas.js';
+import { positionToken } from '../http/schemas/reading.js';
+
+const wordList = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',') : value),
+  z
+    .array(z.string().regex(/^[A-Za-z]{1,64}$/, 'must be types of events like BookingConfirmed'))
+    .min(1)
+    .max(100),
+);
+
+const filters = {
+  types: wordList.exactOptional().meta({ description: 'Of these types alone; repeated or with commas.' }),
+  stream: z
+    .string()
+    .regex(/^[a-z-]{1,32}\/[A-Za-z0-9_/:-]{1,200}$/, 'must be the name of a stream like booking/bkg_ada-first-visit')
+    .exactOptional()
+    .meta({ description: 'Of one stream alone, like booking/bkg_ada-first-visit.' }),
+  include: z
+    .enum(['internal'])
+    .exactOptional()
+    .meta({ description: 'Also what the server keeps count with: agendas, tallies, holds. Needs events:read.' }),
+  after: positionToken
+    .exactOptional()
+    .meta({ description: 'Behind this position; without it from the first event on.' }),
+};
+
+export const FindEventsQuery = z.strictObject({
+  ...filters,
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+});
+
+export const StreamEventsQuery = z.strictObject({
+  ...filters,
+  after: positionToken
+    .exactOptional()
+    .meta({ description: 'Behind this position; without it, and without Last-Event-ID, what comes from now on.' }),
+  ticket: z.string().max(200).exactOptional().meta({ description: 'Instead of a key: one of POST /v1/tickets.' }),
+});
+
+export const EventsResponse = z
+  .object({
+    items: z.array(EventResponse.extend({ subject: z.object({ type: z.string(), id: z.string(), href: z.string() }) })),
+    position: positionToken.meta({ description: 'How far the log was looked through: go on with it as `after`.' }),
+    nextCursor: positionToken
+      .nullable()
+      .meta({ description: 'The same where there may be others already, else null.' }),
+  })
+  .meta({ id: 'Events' });
+
+export const StreamedEvents = z
+  .string()
+  .meta({ description: 'Server-Sent Events: `id` is a position, `event` the type, `data` an Event as JSON.' });
+
+export const TicketResponse = z
+  .object({
+    ticket: z.string().meta({ examples: ['slt_default.8.5Yl…'] }),
+    expiresAt: z.string().meta({ format: 'date-time' }),
+  })
+  .meta({ id: 'Ticket' });

@@ -1,0 +1,75 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { EventLog, type StoredEvent } from '#libs/event-store';
+import type { Scope } from '../read-models/scope.js';
+
+/** Which of a tenant's events are wanted, and from where on. All must be met. */
+export interface EventFilter {
+  /** The position behind which it begins. */
+  readonly after: number;
+  readonly types?: readonly string[] | undefined;
+  /** The name of one stream. */
+  readonly stream?: string | undefined;
+  /** First parts of streams' names. */
+  readonly categories?: readonly string[] | undefined;
+}
+
+export interface FoundEvents {
+  readonly events: readonly StoredEvent[];
+  /** How far the log was looked through: nothing up to it is missing here. */
+  readonly position: number;
+  /** Whether there may be others behind it. */
+  readonly more: boolean;
+}
+
+/** The events of a tenant in the order of the log, from the log itself. */
+export class FindEvents extends Query<FoundEvents> {
+  constructor(
+    readonly scope: Scope,
+    readonly filter: EventFilter,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+const eventsAtOnce = 1_000;
+
+/** A page looks through so many events at most: one without any is an answer too. */
+const scannedAtMost = 20_000;
+
+@QueryHandler(FindEvents)
+export class FindEventsHandler implements IQueryHandler<FindEvents> {
+  constructor(private readonly log: EventLog) {}
+
+  async execute({ scope, filter, limit }: FindEvents): Promise<FoundEvents> {
+    const { events, ...page } = await this.#find(scope, filter, limit);
+    return { events: await this.log.reveal(scope.shard, scope.tenant, events), ...page };
+  }
+
+  async #find(scope: Scope, filter: EventFilter, limit: number): Promise<FoundEvents> {
+    const wanted = wantedBy(scope, filter);
+    const events: StoredEvent[] = [];
+    let position = filter.after;
+    while (position - filter.after < scannedAtMost) {
+      const page = await this.log.readShard(scope.shard, position, eventsAtOnce);
+      for (const event of page) {
+        position = event.position;
+        if (wanted(event)) events.push(event);
+        if (events.length === limit) return { events, position, more: true };
+      }
+      if (page.length < eventsAtOnce) return { events, position, more: false };
+    }
+    return { events, position, more: true };
+  }
+}
+
+/** Another tenant's events are in the same shard. */
+export const wantedBy = ({ tenant }: Scope, { types, stream, categories }: EventFilter) => {
+  const wantedTypes = types && new Set(types);
+  const wantedCategories = categories && new Set(categories);
+  return (event: StoredEvent) =>
+    event.tenant === tenant &&
+    (!wantedTypes || wantedTypes.has(event.type)) &&
+    (stream === undefined || event.stream === stream) &&
+    (!wantedCategories || wantedCategories.has(event.stream.slice(0, event.stream.indexOf('/'))));
+};
