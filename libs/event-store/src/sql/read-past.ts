@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { FoldedEvent } from '../stored-event.js';
+import type { LoggedEvent } from '../stored-event.js';
 
 /** The events of some streams up to a position, in the order given and by version. A probe of the key per stream. */
 export const readPast = async (
@@ -8,8 +8,8 @@ export const readPast = async (
   tenant: string,
   streams: readonly string[],
   upTo: number,
-): Promise<FoldedEvent[][]> => {
-  const { rows } = await pool.query<FoldedEvent & { ord: number }>({
+): Promise<LoggedEvent[][]> => {
+  const { rows } = await pool.query<LoggedEvent & { ord: number }>({
     name: 'slotlog-read-past',
     text: `
       select s.ord::int as ord, e.*
@@ -22,7 +22,7 @@ export const readPast = async (
         order by s.ord, e.version`,
     values: [shard, tenant, streams, upTo],
   });
-  const past: FoldedEvent[][] = streams.map(() => []);
+  const past: LoggedEvent[][] = streams.map(() => []);
   for (const { ord, ...event } of rows) past[ord - 1]!.push(event);
   return past;
 };
