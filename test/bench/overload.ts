@@ -1,0 +1,120 @@
+// Five times more than can be done, asked for by callers who do not wait for each other: npm run overload [-- seconds].
+// Fails where less than four fifths of the peak are done, where what was let in waited too long, or where memory grows.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { startBenchServer } from './bench-server.ts';
+import { Crowd } from './crowd.ts';
+import { perSecond } from './rounds.ts';
+
+const seconds = Number(process.argv[2] ?? 10);
+const key = 'slk-operator-of-the-overload';
+const calendars = 100;
+const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** Of the peak; milliseconds for half and nearly all of what is done; MiB of the process. */
+const bounds = { goodput: 0.8, p50: 1_500, p99: 3_000, memory: 1_024 };
+
+const startApi = async (databaseUrl: string): Promise<{ origin: string; child: ChildProcess }> => {
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    MASTER_KEY: 'a master key for the overload, 32 bytes or more',
+    BOOTSTRAP_API_KEY: key,
+    RATE_LIMIT: 'off',
+  };
+  const flags = ['--import', local('../support/from-source.mjs'), local('http-server.ts')];
+  const child = spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
+  const [line] = await once(child.stdout!, 'data');
+  return { origin: String(line).trim(), child };
+};
+
+const database = await startBenchServer();
+const { origin, child } = await startApi(database.url);
+
+const post = async (path: string, body: object) => {
+  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+  const response = await fetch(`${origin}/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+};
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+for (let number = 0; number < calendars; number += 1) {
+  const id = `cal_overload-${number}`;
+  const openingHours = [{ days, from: '00:00', to: '24:00' }];
+  await post('calendars', { id, name: id, timeZone: 'UTC', openingHours });
+  const service = { id: `svc_overload-${number}`, name: id, durations: [15], horizonDays: 1_000 };
+  await post('services', { ...service, uses: [{ calendarId: id }] });
+}
+
+const tomorrow = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
+let number = 0;
+
+/** A slot that nobody had before. */
+const booking = (): string => {
+  const start = new Date(tomorrow + Math.floor(number / calendars) * 900_000).toISOString();
+  const customer = { name: 'Ada Lovelace', email: 'ada@example.com' };
+  const body = JSON.stringify({ serviceId: `svc_overload-${number % calendars}`, start, customer });
+  number += 1;
+  return [
+    'POST /v1/bookings HTTP/1.1',
+    'Host: localhost',
+    `Authorization: Bearer ${key}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    '',
+    body,
+  ].join('\r\n');
+};
+
+const memory = async () => {
+  const text = await (await fetch(`${origin}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]) / 2 ** 20;
+};
+
+const crowd = new Crowd(new URL(origin));
+await crowd.gather(2_000);
+await perSecond(64, 3, () => crowd.ask(booking()));
+const peak = await perSecond(64, seconds / 2, () => crowd.ask(booking()));
+const idle = await memory();
+let largest = idle;
+const watch = setInterval(() => void memory().then((now) => (largest = Math.max(largest, now))), 500);
+const began = performance.now();
+const { done, turnedAway, lost, took } = await crowd.press(5 * peak, seconds, booking);
+const lasted = (performance.now() - began) / 1_000;
+clearInterval(watch);
+const sorted = took.toSorted((a, b) => a - b);
+const at = (part: number) => Math.round(sorted[Math.floor(sorted.length * part)] ?? Number.NaN);
+const from = performance.now();
+const after = await crowd.ask(booking());
+const recovered = Math.round(performance.now() - from);
+
+const result = {
+  peakPerSecond: Math.round(peak),
+  askedPerSecond: Math.round(5 * peak),
+  donePerSecond: Math.round(done / lasted),
+  goodput: Math.round((done / lasted / peak) * 100) / 100,
+  turnedAwayPerSecond: Math.round(turnedAway / lasted),
+  lost,
+  p50Ms: at(0.5),
+  p99Ms: at(0.99),
+  memoryMiB: { before: Math.round(idle), most: Math.round(largest) },
+  afterwards: { status: after, ms: recovered },
+};
+console.log(JSON.stringify(result));
+crowd.leave();
+child.kill('SIGTERM');
+await once(child, 'exit');
+await database.stop();
+
+const isWithin =
+  result.goodput >= bounds.goodput &&
+  result.p50Ms <= bounds.p50 &&
+  result.p99Ms <= bounds.p99 &&
+  largest <= bounds.memory &&
+  after === 201;
+if (!isWithin) console.error(`not within ${JSON.stringify(bounds)}`);
+process.exit(isWithin ? 0 : 1);
