@@ -57,7 +57,7 @@ test('status says how far the log and the views are', async () => {
     expect.objectContaining({ name: 'bookings', position: 9, lag: { events: 0, seconds: 0 }, isDeclared: true }),
   );
   const { out } = await tool.run(['status']);
-  expect(out).toMatch(/^log [0-9a-f]{8}, 9 events\n\nshard +head +last event +tenants\n/);
+  expect(out).toMatch(/^log [0-9a-f]{8}, 9 events\n\nshard +head +last event +digest +tenants\n/);
   expect(out).not.toContain('\u001b');
 });
 

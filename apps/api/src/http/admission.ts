@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
 /** How long answers may take on average before fewer requests are let in, in milliseconds. */
-const bearable = 250;
+const bearable = 500;
 
 /** How often that is judged, in milliseconds. */
 const every = 100;
 
 /** Never fewer at once: as many are answered in a blink by any machine. */
-const least = 32;
+const least = 256;
 
 /** Probes, and streams that stay open for as long as their readers like. */
 const uncounted = /^\/(healthz|readyz|metrics)(\?|$)|\/stream(\?|$)/;
