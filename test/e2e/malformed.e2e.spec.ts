@@ -119,7 +119,7 @@ describe('a request', () => {
   it('to a path that is not there, or with parameters that are not known, is refused', async () => {
     expect((await api.client.get('/v1/nowhere')).body.code).toBe('not-found');
     expect((await api.client.get('/v1/calendars/%zz')).body.code).toBe('malformed-request');
-    for (const path of ['/v1/calendars?colour=red', '/v1/calendars/cal_room-malformed?at=now']) {
+    for (const path of ['/v1/calendars?colour=red', '/v1/calendars/cal_room-malformed?when=now']) {
       expect((await api.client.get(path)).body.errors).toMatchObject([{ rule: 'unknown-field' }]);
     }
     const write = await api.client.post('/v1/calendars?dry=run', room);
