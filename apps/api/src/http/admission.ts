@@ -64,7 +64,8 @@ export class Admission {
     const now = performance.now();
     const late = now - this.#lookedAt - every;
     const average = Math.max(late, this.#answered === 0 ? 0 : this.#took / this.#answered);
-    if (average > bearable) this.#limit = Math.max(least, Math.floor(this.#limit * Math.max(0.7, bearable / average)));
+    if (average > bearable)
+      this.#limit = Math.max(Math.min(least, this.most), Math.floor(this.#limit * Math.max(0.7, bearable / average)));
     else if (this.#wasFull) this.#limit = Math.min(this.most, Math.ceil(this.#limit * 1.1));
     this.#lookedAt = now;
     this.#answered = 0;
