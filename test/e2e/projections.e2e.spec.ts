@@ -39,7 +39,7 @@ it('an administrator sees how far each read model is, and nobody else does', asy
   const bookings = answer.body.items.find(({ name }: Shown) => name === 'bookings');
   const lag = { events: 0, seconds: 0 };
   const stands = { position, lag, rebuild: null, parkedEvents: [] };
-  expect(bookings).toEqual({ name: 'bookings', version: 2, isRead: true, isFed: true, ...stands });
+  expect(bookings).toEqual({ name: 'bookings', version: 3, isRead: true, isFed: true, ...stands });
   const { body } = await api.client.post('/v1/api-keys', { name: 'desk', scopes: ['bookings:read'] });
   expect((await api.client.as(body.key).get('/v1/projections')).status).toBe(403);
 });
@@ -50,7 +50,7 @@ it('a read model that fails at an event waits there, says so everywhere, and goe
   const { body: booking } = await api.client.post('/v1/bookings', asked);
   const path = `/v1/bookings/${booking.id}`;
   expect((await api.client.get(`${path}?minPosition=${booking.position}`)).status).toBe(200);
-  await owner.pool.query('delete from slotlog.bookings_v2 where id = $1', [booking.id]);
+  await owner.pool.query('delete from slotlog.bookings_v3 where id = $1', [booking.id]);
 
   const { body: cancelled } = await api.client.post(`${path}/cancel`, { expectedVersion: booking.version });
   await until(async () => (await shown('bookings')).parkedEvents.length > 0);
