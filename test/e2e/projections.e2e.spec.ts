@@ -64,8 +64,8 @@ it('a read model that fails at an event waits there, says so everywhere, and goe
   });
   expect(await shown('claims')).toMatchObject({ position: cancelled.position, parkedEvents: [] });
   const metrics = await (await fetch(`${api.app.url}/metrics`)).text();
-  expect(metrics).toMatch(/slotlog_projection_failing\{projection="bookings",version="2",shard="\d+"\} 1/);
-  expect(api.app.lines.join('\n')).toContain('projection bookings 2 of shard');
+  expect(metrics).toMatch(/slotlog_projection_failing\{projection="bookings",version="3",shard="\d+"\} 1/);
+  expect(api.app.lines.join('\n')).toContain('projection bookings 3 of shard');
   const late = await api.client.get(`${path}?minPosition=${cancelled.position}`);
   expect(late).toMatchObject({ status: 503, body: { code: 'read-behind' } });
 
