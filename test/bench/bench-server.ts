@@ -9,12 +9,14 @@ export interface BenchServer {
   readonly url: string;
   /** Milliseconds of one synchronous commit of one row: what every durable write waits for. */
   readonly flush: number;
+  /** Another database on the same server, without tables unless it was there already. Returns its URL. */
+  database(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** A fresh embedded Postgres, durable (fsync and synchronous commit on), with our tables. */
-export const startBenchServer = async (): Promise<BenchServer> => {
-  const directory = await mkdtemp(join(tmpdir(), 'slotlog-bench-'));
+/** An embedded Postgres, durable (fsync and synchronous commit on), with our tables: a fresh one, or what stays in `dataDir`. */
+export const startBenchServer = async (dataDir?: string): Promise<BenchServer> => {
+  const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'slotlog-bench-')));
   const settings = { max_connections: '400', max_wal_size: '8GB', checkpoint_timeout: '30min' };
   const server = await startEmbeddedPostgres({ dataDir: directory, log: () => undefined, settings });
   const { url } = server;
@@ -22,11 +24,23 @@ export const startBenchServer = async (): Promise<BenchServer> => {
   return {
     url,
     flush: await measureFlush(url),
+    database: (name) => createDatabase(url, name),
     stop: async () => {
       await server.stop();
-      await rm(directory, { recursive: true, force: true });
+      if (!dataDir) await rm(directory, { recursive: true, force: true });
     },
   };
+};
+
+const createDatabase = async (url: string, name: string): Promise<string> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+  if (rowCount === 0) await client.query(`create database ${name}`);
+  await client.end();
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
 };
 
 const measureFlush = async (url: string): Promise<number> => {

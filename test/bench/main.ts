@@ -1,11 +1,19 @@
-// npm run bench -- append | http | replay
+// npm run bench -- append | http | replay | growth [events] | foreign [seconds]
 import { benchAppend } from './append.ts';
+import { benchForeign } from './foreign.ts';
+import { benchGrowth } from './growth.ts';
 import { benchHttp } from './http.ts';
 import { benchReplay } from './replay.ts';
 
-const benches: Record<string, () => Promise<object>> = { append: benchAppend, http: benchHttp, replay: benchReplay };
+const benches: Record<string, (parameters: readonly string[]) => Promise<object>> = {
+  append: benchAppend,
+  http: benchHttp,
+  replay: benchReplay,
+  growth: benchGrowth,
+  foreign: benchForeign,
+};
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...parameters] = process.argv.slice(2);
 const bench = benches[name];
 if (!bench) {
   console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}`);
@@ -13,7 +21,7 @@ if (!bench) {
 }
 console.log(`\n${name}: ${process.platform}, Node ${process.version}, ${new Date().toISOString()}\n`);
 try {
-  console.log(`\n${JSON.stringify({ bench: name, ...(await bench()) })}`);
+  console.log(`\n${JSON.stringify({ bench: name, ...(await bench(parameters)) })}`);
 } catch (error) {
   console.error(error);
   process.exit(1);
