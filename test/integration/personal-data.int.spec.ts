@@ -18,7 +18,7 @@ const types: EventTypes = {
   GuestArrived: [{ schema: z.strictObject({ person, wish: z.string().nullable() }), personal }],
   WishMade: [{ schema: z.strictObject({ wish: z.string() }), personal }],
   GuestMoved: [{ schema: z.strictObject({ person: person.nullable() }), personal }],
-  KeyDrawn: nothing,
+  KeyDrawn: [{ schema: z.strictObject({ print: z.string() }) }],
   PersonErased: nothing,
 };
 const subjects = {

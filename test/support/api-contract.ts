@@ -1,5 +1,6 @@
 import ajv, { type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { eventTypes } from '../../libs/booking/src/events/event-catalogue.js';
 
 type Json = Record<string, unknown>;
 
@@ -82,9 +83,11 @@ export class ApiContract {
     ];
   }
 
+  /** What the server keeps count with is in the catalogue and not in the document: it is shown to who asks for it. */
   #judgeEvent(event: { readonly type: string }): string[] {
     const schema = `${event.type}Event`;
-    if (!(schema in this.document.components.schemas)) return [`nobody knows the event ${event.type}`];
+    if (!(schema in this.document.components.schemas))
+      return event.type in eventTypes ? [] : [`nobody knows the event ${event.type}`];
     return this.#judge(`/components/schemas/${schema}`, event);
   }
 

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { nothing } from './nothing.js';
 
 export const customerEvents = {
-  CustomerKeyDrawn: nothing,
+  CustomerKeyDrawn: [{ schema: z.strictObject({ print: z.string() }) }],
   CustomerErased: nothing,
 };

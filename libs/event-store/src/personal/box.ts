@@ -1,22 +1,24 @@
 import { decrypt, encrypt } from './cipher.js';
 
-/** Whose box it is, and of which of that person's keys: the hash in the name of the stream, the key's generation. */
+/** Whose box it is, and which of that person's keys it was sealed with. */
 export interface BoxLabel {
+  /** The hash in the name of the stream. */
   readonly person: string;
   readonly generation: number;
+  readonly print: string;
 }
 
-const textOf = ({ person, generation }: BoxLabel) => `${person}.${generation}`;
+const textOf = ({ person, generation, print }: BoxLabel) => `${person}.${generation}.${print}`;
 
-/** A value as JSON, sealed: `<person>.<generation>.<base64url>`. */
+/** A value as JSON, sealed: `<person>.<generation>.<print of the key>.<base64url>`. */
 export const pack = (label: BoxLabel, key: Buffer, value: unknown): string => {
   const context = textOf(label);
   return `${context}.${encrypt(key, context, JSON.stringify(value)).toString('base64url')}`;
 };
 
 export const labelOf = (box: string): BoxLabel => {
-  const [person = '', generation] = box.split('.', 2);
-  return { person, generation: Number(generation) };
+  const [person = '', generation, print = ''] = box.split('.', 3);
+  return { person, generation: Number(generation), print };
 };
 
 export const unpack = (box: string, key: Buffer): unknown => {

@@ -2,7 +2,7 @@
 export interface Subjects {
   /** First part of the names of their streams: `person` of `person/…`. */
   readonly category: string;
-  /** The types of the two events of such a stream: a key was drawn; what it sealed is erased. */
+  /** The types of the two events of such a stream: a key was drawn, with its `print`; what it sealed is erased. */
   readonly keyDrawn: string;
   readonly erased: string;
   /** 32 bytes that the keys are wrapped with; nothing in the database tells them. */

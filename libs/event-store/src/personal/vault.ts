@@ -4,9 +4,9 @@ import type { Personal } from '../event-version.js';
 import { NotLoaded, type Reading } from '../reading.js';
 import { readKeys } from '../sql/read-keys.js';
 import type { Append, Stream } from '../stream.js';
-import { labelOf, pack, unpack } from './box.js';
+import { type BoxLabel, labelOf, pack, unpack } from './box.js';
 import { decrypt, encrypt } from './cipher.js';
-import { Keyring, type Known } from './keyring.js';
+import { Keyring, type Known, printOf } from './keyring.js';
 import { boxesIn, openBoxes, type Unpack } from './open-boxes.js';
 import { at, type Place, placesOf } from './places.js';
 import { type SubjectState, subjectStream } from './subject-stream.js';
@@ -16,6 +16,7 @@ import type { Subjects } from './subjects.js';
 export interface NewKey {
   readonly stream: string;
   readonly generation: number;
+  readonly key: Buffer | null;
   readonly wrapped: Buffer | null;
 }
 
@@ -62,24 +63,26 @@ export class Vault {
       if (known) return known;
       const stream = this.streamOf(tenant, id);
       const { state, version } = reading.read(stream);
-      const key = state.generation > 0 ? this.#keyOf(tenant, stream, state.generation) : null;
-      const generation = key ? state.generation : version + 1;
-      const made = { person: stream.name.slice(this.subjects.category.length + 1), generation };
-      labels.set(id, { label: made, key: key ?? this.#draw(tenant, stream, generation, keys, drawn) });
-      return labels.get(id)!;
+      const kept = state.generation > 0 ? this.#keyOf(tenant, stream, state) : null;
+      const generation = kept ? state.generation : version + 1;
+      const key = kept ?? this.#draw(tenant, stream, generation, keys, drawn);
+      const person = stream.name.slice(this.subjects.category.length + 1);
+      const sealing = { label: { person, generation, print: printOf(key) }, key };
+      labels.set(id, sealing);
+      return sealing;
     };
     const sealed = events.map((event) => this.#sealEvent(event, reading, keyOf));
     for (const { stream, type } of events) {
       if (type === this.subjects.erased)
-        keys.push({ stream: stream.name, ...generationOf(reading, stream.name), wrapped: null });
+        keys.push({ stream: stream.name, ...generationOf(reading, stream.name), key: null, wrapped: null });
     }
     return { events: [...drawn, ...sealed], keys };
   }
 
   /** Null: it was just looked for and is another one. Then a new one is drawn, which passes if the stream stands still. */
-  #keyOf(tenant: string, stream: Stream<SubjectState>, generation: number): Buffer | null {
+  #keyOf(tenant: string, stream: Stream<SubjectState>, { generation, print }: SubjectState): Buffer | null {
     const known = this.#keyring.any(tenant, stream.name);
-    if (known?.generation === generation && known.key) return known.key;
+    if (known?.generation === generation && known.print === print && known.key) return known.key;
     if (this.#keyring.fresh(tenant, stream.name)) return null;
     throw new NotLoaded([stream]);
   }
@@ -88,8 +91,8 @@ export class Vault {
     const key = randomBytes(32);
     const wrapped = encrypt(this.subjects.wrappingKey, `${tenant}/${stream.name}.${generation}`, key);
     this.#keyring.put(tenant, stream.name, generation, key);
-    keys.push({ stream: stream.name, generation, wrapped });
-    drawn.push({ stream, type: this.subjects.keyDrawn, data: {} });
+    keys.push({ stream: stream.name, generation, key, wrapped });
+    drawn.push({ stream, type: this.subjects.keyDrawn, data: { print: printOf(key) } });
     return key;
   }
 
@@ -118,21 +121,19 @@ export class Vault {
     return { ...others, sealed: pack(label, key, content) };
   }
 
-  /** Takes note of what is stored: who destroyed a key has to see it at once. */
+  /** Takes note of what is stored: who drew or destroyed a key has to see it at once. */
   settled(tenant: string, keys: readonly NewKey[]): void {
-    for (const { stream, generation, wrapped } of keys) {
-      if (!wrapped) this.#keyring.put(tenant, stream, generation, null);
-    }
+    for (const { stream, generation, key } of keys) this.#keyring.put(tenant, stream, generation, key);
   }
 
   /** A state for a decision, as far as its keys were ever seen. Throws NotLoaded where one was not. */
   openForDeciding<T>(tenant: string, state: T): T {
     return this.#opened(state, (box) => {
-      const { person, generation } = labelOf(box);
-      const stream = subjectStream(this.subjects, person);
+      const label = labelOf(box);
+      const stream = subjectStream(this.subjects, label.person);
       const known = this.#keyring.any(tenant, stream.name);
-      if (!known || known.generation < generation) throw new NotLoaded([stream]);
-      return unpackWith(known, generation, box);
+      if (!known || !isOfUse(known, label)) throw new NotLoaded([stream]);
+      return unpackWith(known, label, box);
     });
   }
 
@@ -141,15 +142,16 @@ export class Vault {
     const boxes = boxesIn(value);
     if (boxes.length === 0) return value;
     const unseen = new Set<string>();
-    for (const { person, generation } of boxes.map(labelOf)) {
-      const { name } = subjectStream(this.subjects, person);
-      if ((this.#keyring.fresh(tenant, name)?.generation ?? 0) < generation) unseen.add(name);
+    for (const label of boxes.map(labelOf)) {
+      const { name } = subjectStream(this.subjects, label.person);
+      const known = this.#keyring.fresh(tenant, name);
+      if (!known || !isOfUse(known, label)) unseen.add(name);
     }
     await this.load(db, shard, tenant, [...unseen]);
     return this.#opened(value, (box) => {
-      const { person, generation } = labelOf(box);
-      const known = this.#keyring.any(tenant, subjectStream(this.subjects, person).name);
-      return known && unpackWith(known, generation, box);
+      const label = labelOf(box);
+      const known = this.#keyring.any(tenant, subjectStream(this.subjects, label.person).name);
+      return known && unpackWith(known, label, box);
     });
   }
 
@@ -177,12 +179,16 @@ const neverDrawn = { generation: Number.POSITIVE_INFINITY, wrapped: null };
 const generationOf = ({ pinned }: Reading, stream: string) => pinned.get(stream)!.folded.state as SubjectState;
 
 interface SealingKey {
-  readonly label: { readonly person: string; readonly generation: number };
+  readonly label: BoxLabel;
   readonly key: Buffer;
 }
 
-const unpackWith = ({ generation, key }: Known, wanted: number, box: string): unknown =>
-  key && generation === wanted ? unpack(box, key) : undefined;
+/** Whether it tells all about a box: an older one does not, nor one that was drawn at the same time and never stored. */
+const isOfUse = (known: Known, { generation, print }: BoxLabel): boolean =>
+  known.generation > generation || (known.generation === generation && (!known.key || known.print === print));
+
+const unpackWith = ({ generation, key, print }: Known, label: BoxLabel, box: string): unknown =>
+  key && generation === label.generation && print === label.print ? unpack(box, key) : undefined;
 
 /** Nothing is nobody's: it tells nothing, and to seal it would cost as much as to seal a life. */
 const isNothing = (member: unknown): boolean =>
