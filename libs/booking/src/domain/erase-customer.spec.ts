@@ -9,7 +9,7 @@ const ada: CustomerStream = {
   evolve: (_, { event, version }) => ({ generation: event.type === 'CustomerErased' ? 0 : version }),
 };
 
-const keyDrawn = { stream: ada, type: 'CustomerKeyDrawn', data: {} };
+const keyDrawn = { stream: ada, type: 'CustomerKeyDrawn', data: { print: '3f9a1c02b7de' } };
 const erased = append(ada, { type: 'CustomerErased', data: {} });
 const erase = (read: Read) => eraseCustomer(read, 'cus_ada', ada);
 
