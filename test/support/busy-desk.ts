@@ -47,17 +47,18 @@ export class BusyDesk {
     if (!ask) return;
     for (;;) {
       await pass();
+      const decidedAt = this.#now;
       const attempt = this.#log.decide((read) => decideOn(read, ask, this.#now));
       if (!isLocked(ask)) await pass();
       if (!this.#log.stands(attempt, this.#now)) continue;
       const { outcome } = attempt;
-      this.#judge(ask, outcome instanceof Refused ? null : outcome.events, outcome);
+      this.#judge(ask, outcome instanceof Refused ? null : outcome.events, outcome, decidedAt);
       this.#log.settle(attempt, this.#now, ask.actor);
       return;
     }
   }
 
-  #judge(ask: Ask, events: Parameters<typeof follow>[2] | null, outcome: unknown) {
+  #judge(ask: Ask, events: Parameters<typeof follow>[2] | null, outcome: unknown, decidedAt: number) {
     const { stated } = ask;
     const version = this.#log.version(subjectOf(ask));
     const isStale = stated.by === 'expectedVersion' && stated.version !== version;
@@ -68,7 +69,9 @@ export class BusyDesk {
     this.tried.set(what, (this.tried.get(what) ?? 0) + 1);
     this.#turns += 1;
     const wrong =
-      came === 'passes' && foreseen === 'passes' ? follow(this.#model, ask, events!, this.#now, this.#turns) : [];
+      came === 'passes' && foreseen === 'passes'
+        ? follow(this.#model, ask, events!, this.#now, this.#turns, decidedAt)
+        : [];
     expect({ ask, came, wrong: [...wrong, ...this.#model.faults(this.#now)] }).toEqual({
       ask,
       came: foreseen,

@@ -14,6 +14,8 @@ export const follow = (
   events: readonly Append[],
   now: number,
   turn: number,
+  /** Whose time had run out by then had to be recorded; what ran out until it was settled was still in the way. */
+  decidedAt: number,
 ): string[] => {
   const wrong: string[] = [];
   const told = events.filter(({ stream }) => stream.name.startsWith('booking/')) as (Append & BookingEvent)[];
@@ -59,7 +61,9 @@ export const follow = (
     model.stays.set(ask.id, next);
     const isTaking = ask.ask !== 'confirm' && ask.ask !== 'extend';
     if (isTaking)
-      wrong.push(...forgotten(model, ask.id, next, now).map((id) => `${id} lapsed, and is not recorded as expired`));
+      wrong.push(
+        ...forgotten(model, ask.id, next, decidedAt).map((id) => `${id} lapsed, and is not recorded as expired`),
+      );
   }
   return wrong;
 };
