@@ -149,6 +149,18 @@ test('what goes on unchanged of somebody erased stays erased', async () => {
   expect((await look(here, 'dan')).person).toEqual({ id: 'per_dan', erased: true });
 });
 
+test('what is copied of somebody erased stays erased too', async () => {
+  await change(here, 'dan', 'GuestMoved', ({ person }) => ({ person: { ...person } }));
+  expect((await look(there, 'dan')).person).toEqual({ id: 'per_dan', erased: true });
+  const [last] = (await here.log.readStream(shard, 'default', 'guest/dan')).slice(-1);
+  expect(await here.log.reveal(shard, 'default', last!.data)).toEqual({ person: { id: 'per_dan', erased: true } });
+});
+
+test('what a guest calls sealed is theirs', async () => {
+  const own = { person: { id: 'per_fay', sealed: 'with a kiss' }, wish: { sealed: 'x' } };
+  expect(await here.log.reveal(shard, 'default', own)).toBe(own);
+});
+
 test('who comes again after being erased gets a new key, and what was erased stays so', async () => {
   await arrive(there, 'dan-new', 'per_dan', 'Daniel');
   expect((await look(here, 'dan-new')).person).toEqual({ id: 'per_dan', name: 'Daniel' });

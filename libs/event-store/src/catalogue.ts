@@ -1,6 +1,6 @@
 import type { EventTypes, EventVersion, Issue, Personal } from './event-version.js';
 import { MisshapenEvent } from './misshapen-event.js';
-import { hasBoxes, hasErased } from './personal/open-boxes.js';
+import { isHidden } from './personal/open-boxes.js';
 import type { StoredEvent } from './stored-event.js';
 import { UnreadableEvent } from './unreadable-event.js';
 
@@ -42,10 +42,10 @@ export class Catalogue {
       schemaVersion -= 1;
     }
     const version = versions[schemaVersion - 1]!;
-    const isWhole = plain && stored === data && !hasErased(plain);
+    const isWhole = plain && stored === data && !isHidden(plain);
     const issue = isWhole
       ? issuesOf(version, plain)[0]
-      : issuesOf(version, stored).find((each) => !(hasBoxes(stored) && isPersonal(version, each, stored)));
+      : issuesOf(version, stored).find((each) => !(isHidden(stored) && isPersonal(version, each, stored)));
     if (issue) throw new MisshapenEvent(`${type} version ${schemaVersion}: ${wordsOf(issue)}`);
     return { schemaVersion, stored, read: stored === data ? data : upcast(versions, stored, schemaVersion) };
   }
@@ -106,11 +106,11 @@ const namesOf = ({ path = [] }: Issue) => path.map((part) => String(typeof part 
 
 const wordsOf = (issue: Issue) => [...namesOf(issue), ''].join('.').replace(/\.$/, ': ') + issue.message;
 
-/** Of what is sealed or gone the shape cannot be seen, nor, beside a box, that of what it stands in. */
+/** Of what is sealed or gone the shape cannot be seen, nor that of what it stands in. */
 const isPersonal = ({ personal }: EventVersion, issue: Issue, data: unknown): boolean => {
   const path = namesOf(issue).join('.');
-  const boxed = hasBoxes(data);
+  const hidden = isHidden(data);
   return (personal?.fields ?? []).some(
-    (field) => `${path}.`.startsWith(`${field}.`) || (boxed && field.startsWith(`${path}.`)),
+    (field) => `${path}.`.startsWith(`${field}.`) || (hidden && field.startsWith(`${path}.`)),
   );
 };

@@ -3,7 +3,11 @@ export type Unpack = (box: string) => unknown;
 
 type Plain = Readonly<Record<string, unknown>>;
 
-const isBoxed = (value: Plain): value is { readonly sealed: string } => typeof value.sealed === 'string';
+/** As `pack` writes it: what callers call `sealed` in data of their own is no box. */
+const box = /^[0-9a-f]{32}\.\d+\.[0-9a-f]{12}\.[\w-]+$/;
+
+const isBoxed = (value: Plain): value is { readonly sealed: string } =>
+  typeof value.sealed === 'string' && box.test(value.sealed);
 
 /** Whether something of an event's data is sealed: a member, or a part of one. */
 export const hasBoxes = (data: unknown): boolean =>
@@ -11,9 +15,13 @@ export const hasBoxes = (data: unknown): boolean =>
   data !== null &&
   Object.values(data).some((member) => typeof member === 'object' && member !== null && isBoxed(member as Plain));
 
-/** Whether a member of opened data is what is left of somebody erased. */
-export const hasErased = (data: object): boolean =>
-  Object.values(data).some((member) => (member as { readonly erased?: unknown } | null | undefined)?.erased === true);
+/** Whether it is what is left of somebody erased. */
+export const isErased = (member: unknown): boolean =>
+  (member as { readonly erased?: unknown } | null | undefined)?.erased === true;
+
+/** Whether a member of an event's data is sealed, or what is left of somebody erased: its shape cannot be seen then. */
+export const isHidden = (data: unknown): boolean =>
+  hasBoxes(data) || (typeof data === 'object' && data !== null && Object.values(data).some(isErased));
 
 /** All boxes in a value, however deep. */
 export const boxesIn = (value: unknown, found: string[] = []): string[] => {

@@ -7,7 +7,7 @@ import type { Append, Stream } from '../stream.js';
 import { type BoxLabel, labelOf, pack, unpack } from './box.js';
 import { decrypt, encrypt } from './cipher.js';
 import { Keyring, type Known, printOf } from './keyring.js';
-import { boxesIn, openBoxes, type Unpack } from './open-boxes.js';
+import { boxesIn, isErased, openBoxes, type Unpack } from './open-boxes.js';
 import { at, type Place, placesOf } from './places.js';
 import { type SubjectState, subjectStream } from './subject-stream.js';
 import type { Subjects } from './subjects.js';
@@ -113,12 +113,11 @@ export class Vault {
     if (isNothing(member)) return member;
     const origin = typeof member === 'object' ? this.#origins.get(member as object) : undefined;
     if (origin) return origin;
-    const { label, key } = keyOf();
-    if (!fields) return { sealed: pack(label, key, member) };
-    const { erased: _, ...others } = member as Record<string, unknown>;
+    if (!fields) return sealedBy(keyOf(), member);
+    const others = { ...(member as Record<string, unknown>) };
     const content = Object.fromEntries(fields.map((name) => [name, others[name]]));
     for (const name of fields) delete others[name];
-    return { ...others, sealed: pack(label, key, content) };
+    return isErased(member) ? others : { ...others, ...sealedBy(keyOf(), content) };
   }
 
   /** Takes note of what is stored: who drew or destroyed a key has to see it at once. */
@@ -182,6 +181,8 @@ interface SealingKey {
   readonly label: BoxLabel;
   readonly key: Buffer;
 }
+
+const sealedBy = ({ label, key }: SealingKey, value: unknown) => ({ sealed: pack(label, key, value) });
 
 /** Whether it tells all about a box: an older one does not, nor one that was drawn at the same time and never stored. */
 const isOfUse = (known: Known, { generation, print }: BoxLabel): boolean =>
