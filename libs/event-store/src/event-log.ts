@@ -56,6 +56,8 @@ export interface LogContents {
 export interface DecideOptions {
   /** The subject is expected to be new: it is not looked up first. */
   readonly creates?: boolean;
+  /** Ids of persons that were drawn for this command: nobody has written about them, so they are not looked up either. */
+  readonly newPersons?: readonly string[];
   /** The decision reads a range of streams, so it has to be made under the shard's lock. */
   readonly locked?: boolean;
 }
@@ -118,13 +120,15 @@ export class EventLog {
     envelope: Envelope,
     subject: Stream<State>,
     decide: Command['decide'],
-    { creates = false, locked = false }: DecideOptions = {},
+    { creates = false, newPersons = [], locked = false }: DecideOptions = {},
   ): Promise<Settled<NonNullable<State>>> {
     assertPrintable(envelope.actor, envelope.correlationId, envelope.causationId);
     const shard = await this.shardOf(envelope.tenant);
     if (shard === null) throw new UnknownTenant(envelope.tenant);
+    const persons = this.#vault ? newPersons.map((id) => this.subject(envelope.tenant, id)) : [];
+    const unheardOf: Stream<unknown>[] = creates ? [subject, ...persons] : persons;
     const command = { catalogue: this.#catalogue, vault: this.#vault, envelope, subject, decide };
-    const settled = await this.#writer(shard).submit(command, { creates, locked });
+    const settled = await this.#writer(shard).submit(command, { unheardOf, locked });
     return { ...settled, state: await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>) };
   }
 

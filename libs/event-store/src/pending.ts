@@ -1,6 +1,7 @@
 import type { Settled } from './envelope.js';
 import { type FoldedStream, unwritten } from './folded-stream.js';
 import type { Reading, StreamRange } from './reading.js';
+import type { Stream } from './stream.js';
 import { streamKey } from './stream-cache.js';
 import type { Command } from './verdict.js';
 
@@ -30,18 +31,18 @@ export interface Pending {
 
 export const rangeKey = ({ from, to }: StreamRange) => `${from} ${to}`;
 
-/** `creates`: the subject is taken for new without looking; if it is not, the append says so and brings its events. */
+/** `unheardOf`: streams taken for new without looking; if one is not, the append says so and brings its events. */
 export const pendingOf = (
   command: Command,
-  { creates, locked }: { readonly creates: boolean; readonly locked: boolean },
+  { unheardOf, locked }: { readonly unheardOf: readonly Stream<unknown>[]; readonly locked: boolean },
   settle: Pending['settle'],
   fail: Pending['fail'],
 ): Pending => {
-  const { envelope, subject } = command;
+  const { tenant } = command.envelope;
   return {
     command,
     since: performance.now(),
-    loaded: new Map(creates ? [[streamKey(envelope.tenant, subject.name), unwritten(subject)]] : []),
+    loaded: new Map(unheardOf.map((stream) => [streamKey(tenant, stream.name), unwritten(stream)])),
     names: new Map(),
     reading: null,
     notBefore: 0,

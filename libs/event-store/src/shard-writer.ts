@@ -13,6 +13,7 @@ import { replay } from './replay.js';
 import { seal, type Unready } from './seal.js';
 import type { Outcome } from './settlement.js';
 import { append } from './sql/append.js';
+import type { Stream } from './stream.js';
 import { streamKey } from './stream-cache.js';
 import type { Command, Verdict } from './verdict.js';
 import type { WriterPlace } from './writer-place.js';
@@ -36,7 +37,10 @@ export class ShardWriter {
   constructor(private readonly place: WriterPlace) {}
 
   /** Throws Busy at once where too many commands are waiting; else as EventLog.decide. */
-  async submit(command: Command, how: { creates: boolean; locked: boolean }): Promise<Settled<unknown>> {
+  async submit(
+    command: Command,
+    how: { unheardOf: readonly Stream<unknown>[]; locked: boolean },
+  ): Promise<Settled<unknown>> {
     if (this.#size >= this.place.limits.queue) throw new Busy(`${this.#size} commands are waiting`);
     this.#size += 1;
     try {

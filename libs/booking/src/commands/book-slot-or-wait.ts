@@ -45,7 +45,10 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
         return waitInstead(read, refused, request, drawn, actor, now);
       }
     };
-    const settled = await this.log.decide(envelope, bookingOrEntry(id), decide, { creates: true });
+    const settled = await this.log.decide(envelope, bookingOrEntry(id), decide, {
+      creates: true,
+      newPersons: request.customer?.id ? [] : [drawn.customerId],
+    });
     const state: Booking | WaitlistEntry | null = settled.state ?? known;
     if ('core' in state!) return settled as Settled<Booking>;
     throw new Waitlisted(

@@ -29,7 +29,10 @@ export class BookSlotHandler implements ICommandHandler<BookSlot> {
       envelope,
       bookingStream(id),
       (read, now) => bookSlot(read, request, drawn, this.counting, envelope.actor, now),
-      { creates: true },
+      {
+        creates: true,
+        newPersons: request.customer?.id ? [] : [drawn.customerId],
+      },
     );
   }
 }
