@@ -5,13 +5,14 @@ import { DatabaseClock } from './database-clock.js';
 import { Doorbell } from './doorbell.js';
 import type { Envelope, Settled } from './envelope.js';
 import type { EventTypes } from './event-version.js';
-import { UnknownTenant } from './failures.js';
+import { OutcomeUnknown, UnknownTenant } from './failures.js';
 import { advance, unwritten } from './folded-stream.js';
 import { assertContiguous, type Following, follow, type Page } from './follow.js';
 import type { GroupReport } from './group-report.js';
 import type { SubjectState } from './personal/subject-stream.js';
 import type { Subjects } from './personal/subjects.js';
 import { Vault } from './personal/vault.js';
+import { readFailure } from './read-failure.js';
 import type { ReplayedEvent } from './replayed-event.js';
 import { ShardWriter } from './shard-writer.js';
 import { copyStreams, type StreamRange } from './sql/copy-streams.js';
@@ -123,13 +124,18 @@ export class EventLog {
     { creates = false, newPersons = [], locked = false }: DecideOptions = {},
   ): Promise<Settled<NonNullable<State>>> {
     assertPrintable(envelope.actor, envelope.correlationId, envelope.causationId);
-    const shard = await this.shardOf(envelope.tenant);
+    const shard = await this.shardOf(envelope.tenant).catch((error) => {
+      throw readFailure(error);
+    });
     if (shard === null) throw new UnknownTenant(envelope.tenant);
     const persons = this.#vault ? newPersons.map((id) => this.subject(envelope.tenant, id)) : [];
     const unheardOf: Stream<unknown>[] = creates ? [subject, ...persons] : persons;
     const command = { catalogue: this.#catalogue, vault: this.#vault, envelope, subject, decide };
     const settled = await this.#writer(shard).submit(command, { unheardOf, locked });
-    return { ...settled, state: await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>) };
+    const state = await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>).catch((cause) => {
+      throw new OutcomeUnknown('it is settled, and its keys could not be read for the answer', { cause });
+    });
+    return { ...settled, state };
   }
 
   #writer(shard: number): ShardWriter {

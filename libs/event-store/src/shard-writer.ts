@@ -9,6 +9,7 @@ import { lockedRound } from './locked-round.js';
 import { onConnection } from './on-connection.js';
 import { type Pending, pendingOf } from './pending.js';
 import { postgresFailure } from './postgres-failure.js';
+import { readFailure } from './read-failure.js';
 import { replay } from './replay.js';
 import { seal, type Unready } from './seal.js';
 import type { Outcome } from './settlement.js';
@@ -118,7 +119,7 @@ export class ShardWriter {
     } catch (error) {
       if (unready.length > 1 && postgresFailure(error) === 'broken')
         for (const each of unready) void this.#load([each]);
-      else for (const pending of waiting) pending.fail(loadFailure(error));
+      else for (const pending of waiting) pending.fail(readFailure(error));
     }
   }
 
@@ -195,8 +196,3 @@ export class ShardWriter {
  * that have arrived: without it 64 callers go in two groups that take turns, each half as large and nearly as dear.
  */
 const answersAreHeard = () => new Promise((resolve) => setImmediate(resolve));
-
-const loadFailure = (error: unknown): unknown => {
-  const failure = postgresFailure(error);
-  return failure === 'broken' || error instanceof Busy ? error : new Busy('could not be read now', { cause: error });
-};
