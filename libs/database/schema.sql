@@ -220,6 +220,14 @@ create table slotlog.rebuild_parts (
   constraint rebuild_parts_pkey PRIMARY KEY (shard, projection, version, part)
 );
 
+create table slotlog.series_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  state json not null,
+  constraint series_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+
 create table slotlog.services_v3 (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -671,6 +679,7 @@ grant insert, select on slotlog.master_key_check to slotlog_app;
 grant delete, insert, select, update on slotlog.parked_events to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;
+grant delete, insert, select, update on slotlog.series_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v3 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_days_v1 to slotlog_app;

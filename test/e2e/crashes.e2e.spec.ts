@@ -73,6 +73,41 @@ test('every booking acknowledged before a kill is there after it, and a request 
   expect(new Set(acknowledged.map(({ stream }) => stream)).size).toBe(acknowledged.length);
 });
 
+test('a series that the process was killed over is booked whole or not at all, and once when it is sent again', async () => {
+  const pool = openPool({ url: database.url, max: 1 });
+  const outcomes: string[] = [];
+  for (const [round, delay] of [100, 180, 260].entries()) {
+    const client = await ApiClient.of(app);
+    const openingHours = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '00:00', to: '24:00' }];
+    const rooms = await Promise.all(
+      [1, 2].map(() => client.post('/v1/calendars', { name: 'Room', timeZone: 'UTC', openingHours })),
+    );
+    const uses = rooms.map(({ body }) => ({ calendarId: body.id }));
+    const service = await client.post('/v1/services', { name: 'Class', durations: [60], horizonDays: 400, uses });
+    const body = { serviceId: service.body.id, start: at(2, 9), recurrence: 'FREQ=DAILY;COUNT=366', customer };
+    const send = (to: ApiClient) => to.post('/v1/series', body, { 'Idempotency-Key': `series-${round}` });
+    const sent = send(client).then(
+      ({ status }) => String(status),
+      () => 'no answer',
+    );
+    await sleep(delay);
+    await app.kill();
+    app = await startApp(database.url);
+    const booked = await pool.query(
+      `select count(*)::int as count from slotlog.events where type = 'BookingConfirmed' and data->>'serviceId' = $1`,
+      [service.body.id],
+    );
+    expect([0, 366]).toContain(booked.rows[0].count);
+    const again = await send(await ApiClient.of(app));
+    expect(again.status).toBe(201);
+    expect(again.body.occurrences).toHaveLength(366);
+    outcomes.push(`after ${delay} ms: ${await sent}, ${booked.rows[0].count} booked`);
+  }
+  expect(await checkLog(pool)).toEqual([]);
+  await pool.end();
+  console.log(outcomes.join('\n'));
+});
+
 const head = async (client: ApiClient): Promise<string> => {
   const { body } = await client.post('/v1/calendars', { name: 'Head', timeZone: 'UTC', openingHours: [] });
   return body.position;

@@ -28,6 +28,8 @@ beforeAll(async () => {
     { ...blackout, id: 'blk_of-our-own' },
     { 'If-Match': '*' },
   );
+  const every = { start: inBerlin(3, '09:00'), recurrence: 'FREQ=DAILY;COUNT=2', customer: ada };
+  const series = await api.client.post('/v1/series', { serviceId, ...every });
   const period = { from: inBerlin(3, '00:00'), to: inBerlin(4, '00:00') };
   const entry = await api.client.post('/v1/waitlist', { serviceId, ...period, customer: ada });
   const key = await api.client.post('/v1/api-keys', { scopes: ['events:read'] });
@@ -35,6 +37,7 @@ beforeAll(async () => {
     calendars: calendarId,
     services: serviceId,
     bookings: booking.body.id,
+    series: series.body.id,
     waitlist: entry.body.id,
     'api-keys': key.body.id,
   });

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { checkBookings } from './check-bookings.js';
 import { checkCalendars } from './check-calendars.js';
+import { checkSeries } from './check-series.js';
 import { checkTallies } from './check-tallies.js';
 import { checkWaitlists } from './check-waitlists.js';
 import { commitsOf, type Row, readRows } from './log-row.js';
@@ -28,6 +29,7 @@ export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[]
     ...checkBookings(commits),
     ...checkWaitlists(commits),
     ...checkTallies(commits),
+    ...checkSeries(commits),
   ];
 };
 

@@ -19,6 +19,7 @@ const tables = [
   'tally_weeks_v1',
   'waitlists_v1',
   'waitlist_entries_v1',
+  'series_v1',
 ];
 
 /** A log, the read models that follow it as the application's role, and what stands in them. */

@@ -27,11 +27,14 @@ export interface Data extends Partial<Interval>, Partial<Claim> {
   readonly timeZone?: string;
   readonly limits?: Record<'perDay' | 'perWeek' | 'perCustomer', number | null>;
   readonly end?: number;
-  readonly bookings?: Readonly<Record<string, Tallied>>;
+  readonly seriesId?: string | null;
+  readonly occurrences?: readonly { readonly bookingId: string | null }[];
+  readonly bookings?: readonly Tallied[];
 }
 
 /** How a booking is counted: when it is over, and when it ends by itself. */
 export interface Tallied {
+  readonly bookingId: string;
   readonly end: number;
   readonly expiresAt: number | null;
 }

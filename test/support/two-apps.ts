@@ -7,6 +7,8 @@ import { type App, startApp } from './start-app.js';
 
 const hour = 3_600_000;
 
+const kinds: Readonly<Record<string, string>> = { waitlist: 'waitlist-entry', series: 'series' };
+
 /** Two API processes on one database, and everything that they have acknowledged. */
 export class TwoApps {
   readonly acknowledged: Acknowledged[] = [];
@@ -72,7 +74,7 @@ export class TwoApps {
 
   #acknowledge(path: string, { id, calendarId, version, position }: Body): void {
     const [, collection = ''] = path.split('/');
-    const kind = collection === 'waitlist' ? 'waitlist-entry' : collection.replace(/s$/, '');
+    const kind = kinds[collection] ?? collection.replace(/s$/, '');
     const stream = `${kind}/${calendarId ?? id}`;
     this.acknowledged.push({ stream, version, position: Number(String(position).split('@')[0]) });
   }

@@ -31,6 +31,7 @@ import { Metrics } from './operations/metrics.js';
 import { Readiness } from './operations/readiness.js';
 import type { Parts } from './parts.js';
 import { ProjectionsController } from './projections/projections.controller.js';
+import { SeriesController } from './series/series.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SlotsController } from './slots/slots.controller.js';
 import { WaitlistController } from './waitlist/waitlist.controller.js';
@@ -46,6 +47,7 @@ const controllers = [
   BookingsController,
   BookingCommandsController,
   ManageTokensController,
+  SeriesController,
   WaitlistController,
   HistoryController,
   CustomersController,

@@ -2,9 +2,11 @@ import { AddBlackoutHandler } from './commands/add-blackout.js';
 import { ApproveBookingHandler } from './commands/approve-booking.js';
 import { ArchiveCalendarHandler } from './commands/archive-calendar.js';
 import { ArchiveServiceHandler } from './commands/archive-service.js';
+import { BookSeriesHandler } from './commands/book-series.js';
 import { BookSlotHandler } from './commands/book-slot.js';
 import { BookSlotOrWaitHandler } from './commands/book-slot-or-wait.js';
 import { CancelBookingHandler } from './commands/cancel-booking.js';
+import { CancelSeriesHandler } from './commands/cancel-series.js';
 import { ChangeBookingDetailsHandler } from './commands/change-booking-details.js';
 import { ChangeCalendarHandler } from './commands/change-calendar.js';
 import { ChangeServiceHandler } from './commands/change-service.js';
@@ -32,9 +34,11 @@ export const commandHandlers = [
   ApproveBookingHandler,
   ArchiveCalendarHandler,
   ArchiveServiceHandler,
+  BookSeriesHandler,
   BookSlotHandler,
   BookSlotOrWaitHandler,
   CancelBookingHandler,
+  CancelSeriesHandler,
   ChangeBookingDetailsHandler,
   ChangeCalendarHandler,
   ChangeServiceHandler,

@@ -5,9 +5,11 @@ export { AddBlackout } from './commands/add-blackout.js';
 export { ApproveBooking } from './commands/approve-booking.js';
 export { ArchiveCalendar } from './commands/archive-calendar.js';
 export { ArchiveService } from './commands/archive-service.js';
+export { BookSeries } from './commands/book-series.js';
 export { BookSlot } from './commands/book-slot.js';
 export { BookSlotOrWait } from './commands/book-slot-or-wait.js';
 export { CancelBooking } from './commands/cancel-booking.js';
+export { CancelSeries } from './commands/cancel-series.js';
 export { ChangeBookingDetails } from './commands/change-booking-details.js';
 export { ChangeCalendar } from './commands/change-calendar.js';
 export { EraseCustomer } from './commands/erase-customer.js';
@@ -63,6 +65,7 @@ export {
   type Subject,
   type Violation,
 } from './domain/refused.js';
+export { type Series, type SeriesEvent, seriesModes } from './domain/series.js';
 export { type Service, type ServiceContent, type ServiceEvent, serviceStream, strategies } from './domain/service.js';
 export type { StatedVersion } from './domain/stated-version.js';
 export { waitingAtMost } from './domain/waitlist.js';
@@ -90,6 +93,7 @@ export { type AsOf, GetAsOf } from './queries/get-as-of.js';
 export { GetBooking } from './queries/get-booking.js';
 export { GetCalendar } from './queries/get-calendar.js';
 export { GetHistory } from './queries/get-history.js';
+export { GetSeries } from './queries/get-series.js';
 export { GetService } from './queries/get-service.js';
 export { GetWaitlistEntry } from './queries/get-waitlist-entry.js';
 export { ManagedThings } from './queries/managed.js';

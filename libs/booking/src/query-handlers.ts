@@ -10,6 +10,7 @@ import { GetAsOfHandler } from './queries/get-as-of.js';
 import { GetBookingHandler } from './queries/get-booking.js';
 import { GetCalendarHandler } from './queries/get-calendar.js';
 import { GetHistoryHandler } from './queries/get-history.js';
+import { GetSeriesHandler } from './queries/get-series.js';
 import { GetServiceHandler } from './queries/get-service.js';
 import { GetWaitlistEntryHandler } from './queries/get-waitlist-entry.js';
 
@@ -26,6 +27,7 @@ export const queryHandlers = [
   GetBookingHandler,
   GetCalendarHandler,
   GetHistoryHandler,
+  GetSeriesHandler,
   GetServiceHandler,
   GetWaitlistEntryHandler,
 ];

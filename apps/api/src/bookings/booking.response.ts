@@ -16,7 +16,7 @@ export const toBookingResponse = (booking: Booking, positions: Positions) => ({
   customer: toCustomerResponse(booking.customer),
   notes: booking.notes,
   metadata: booking.metadata ?? {},
-  seriesId: null,
+  seriesId: booking.seriesId,
   expiresAt: toInstantOrNull(booking.expiresAt),
   waitlistEntryId: booking.waitlistEntryId,
   choices: booking.choices,

@@ -7,14 +7,13 @@ import type { Positions } from '../http/position-token.js';
 /** An event as it is told: instants as text, nothing that only the server needs. */
 export const toEventResponse = (event: StoredEvent, positions: Positions, origin: string) => {
   const [type, id] = event.stream.split('/') as [string, string];
-  const room = type === 'waitlist-entry' ? 'waitlist' : `${type}s`;
   const [kind = '', actorId = ''] = event.actor.split(/\/(.*)/s);
   return {
     id: `evt_${event.id.replaceAll('-', '')}`,
     type: event.type,
     schemaVersion: event.schemaVersion,
     position: positions.token(event.position),
-    subject: { type, id, href: `${origin}/v1/${room}/${id}` },
+    subject: { type, id, href: `${origin}/v1/${rooms[type] ?? `${type}s`}/${id}` },
     version: event.version,
     recordedAt: toInstant(event.recordedAt),
     actor: { kind, id: actorId },
@@ -24,11 +23,15 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, origin
   };
 };
 
+/** Where things of a kind are whose name is not simply its plural. */
+const rooms: Readonly<Record<string, string>> = { 'waitlist-entry': 'waitlist', series: 'series' };
+
 interface Recorded {
   readonly id?: string;
   readonly customer?: Customer | null;
   readonly core?: { readonly start: number; readonly end: number };
   readonly alternatives?: readonly { readonly start: number; readonly end: number }[];
+  readonly occurrences?: readonly { readonly start: number }[];
   readonly start?: number;
   readonly end?: number;
   readonly expiresAt?: number | null;
@@ -40,7 +43,7 @@ const untold = new Set(['core', 'buffered', 'holder', 'customerHash']);
 const instants = new Set(['start', 'end', 'from', 'to']);
 
 const toData = (data: Recorded, subject: string) => {
-  const { core, alternatives, customer, expiresAt } = data;
+  const { core, alternatives, customer, expiresAt, occurrences } = data;
   const told = Object.entries({ ...data, ...core })
     .filter(([name, value]) => !untold.has(name) && !(name === 'id' && value === subject))
     .map(([name, value]) => [name, instants.has(name) ? toInstant(value as number) : value]);
@@ -48,6 +51,9 @@ const toData = (data: Recorded, subject: string) => {
     ...Object.fromEntries(told),
     ...(expiresAt !== undefined && { expiresAt: toInstantOrNull(expiresAt) }),
     ...(customer !== undefined && { customer: toCustomerResponse(customer) }),
+    ...(occurrences && {
+      occurrences: occurrences.map(({ start, ...outcome }) => ({ start: toInstant(start), ...outcome })),
+    }),
     ...(alternatives && {
       alternatives: alternatives.map(({ start, end, ...slot }) => ({
         start: toInstant(start),

@@ -52,6 +52,7 @@ export const kinds = {
   'capacity-exhausted': { status: 409, title: 'Not enough room is left', retry: otherSlot },
   'version-conflict': { status: 409, title: 'Somebody else changed it', retry: reread },
   'already-exists': { status: 409, title: 'The id is taken', retry: never },
+  'series-conflict': { status: 409, title: 'Not all of the series can be booked', retry: otherSlot },
   'hold-expired': { status: 409, title: 'The hold has run out', retry: otherSlot },
   'illegal-transition': { status: 409, title: 'Its state does not allow this', retry: reread },
   'window-closed': { status: 409, title: 'It is too late for this', retry: never },

@@ -2,7 +2,7 @@ import { earliest, type Interval } from './interval.js';
 import type { Limit } from './refused.js';
 import type { Service } from './service.js';
 import { forever, type Read } from './stream.js';
-import { countsUntil, type SeenTally, type Tally, type TallyKind, tallyStream } from './tally.js';
+import { countsUntil, noTally, type SeenTally, type Tally, type TallyKind, tallyStream } from './tally.js';
 import { periodsOf } from './tallying.js';
 import { beginningOf, localDay } from './zone.js';
 
@@ -22,9 +22,9 @@ export const roomIn = (
   bookingId: string | undefined,
   now: number,
 ): Room => {
-  const own = bookingId === undefined ? undefined : bookings[bookingId];
+  const own = bookingId && bookings.find((each) => each.bookingId === bookingId);
   if (own && now < countsUntil(kind, own)) return { reached: null, until: countsUntil(kind, own) };
-  const counted = Object.values(bookings).map((each) => countsUntil(kind, each));
+  const counted = bookings.map((each) => countsUntil(kind, each));
   const live = counted.filter((until) => now < until);
   return live.length < limit.atMost ? { reached: null, until: forever } : { reached: limit, until: earliest(live) };
 };
@@ -43,7 +43,7 @@ export const limitsOn = ({ service, tallies = [], ignoreBooking }: Limited, now:
     periodsOf(service, start).map(({ kind, of, atMost }) => {
       const known = rooms.get(of);
       if (known) return known;
-      const tally = tallies.find((each) => each.of === of) ?? { version: 0, bookings: {} };
+      const tally = tallies.find((each) => each.of === of) ?? noTally;
       const room = roomIn(kind, tally, { kind: kinds[kind], atMost, period: of }, ignoreBooking, now);
       rooms.set(of, room);
       return room;

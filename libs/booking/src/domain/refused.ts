@@ -6,7 +6,7 @@ import type { Change } from './stream.js';
 import type { SeenTally } from './tally.js';
 
 export interface Subject {
-  readonly kind: 'calendar' | 'service' | 'booking' | 'blackout' | 'waitlist-entry' | 'customer';
+  readonly kind: 'calendar' | 'service' | 'booking' | 'blackout' | 'waitlist-entry' | 'customer' | 'series';
   readonly id: string;
 }
 
@@ -29,6 +29,10 @@ export const rules = [
   'required',
   'too-small',
   'too-large',
+  'unknown-recurrence',
+  'endless-recurrence',
+  'too-many-occurrences',
+  'off-recurrence',
 ] as const;
 export type Rule = (typeof rules)[number];
 
@@ -131,6 +135,8 @@ export interface Refusals {
     readonly how: 'archived' | 'blackout' | 'hours-changed' | 'displacing';
   };
   'rule-violation': { readonly errors: readonly Violation[] };
+  /** Every date of the series, with the refusal that it met. */
+  'series-conflict': { readonly occurrences: readonly { readonly start: number; readonly refusal: Refused | null }[] };
 }
 
 export type Reason = keyof Refusals;

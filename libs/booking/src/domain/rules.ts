@@ -84,7 +84,9 @@ export const turningPoints = (service: ServiceContent, start: number): number[] 
   comesWithinHorizon(service, start),
 ];
 
-type OfService = Exclude<Rule, 'outside-hours' | 'required' | 'too-small' | 'too-large'>;
+type OfRecurrence = 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence';
+
+type OfService = Exclude<Rule, 'outside-hours' | 'required' | 'too-small' | 'too-large' | OfRecurrence>;
 
 const pointers: Record<OfService | 'outside-hours', string> = {
   'unknown-duration': '/duration',

@@ -14,7 +14,7 @@ import {
 } from './tally.js';
 import { dateOf, isoWeekOf, localDay } from './zone.js';
 
-type Bookings = Readonly<Record<string, Counted>>;
+type Bookings = readonly Counted[];
 
 /**
  * Counts what is booked already where a service begins to limit it, and forgets what was counted when it last did. `claims`:
@@ -31,13 +31,12 @@ export const seeding = (
     const { first, counted } =
       kind === 'customer' ? byCustomer(read, claims, now) : byPeriod(kind, service, claims, now);
     const known = knownTallies(read, kind, service.id, first);
-    const isDue = ([, bookings]: [string, Bookings]) =>
-      Object.values(bookings).some((each) => now < countsUntil(kind, each));
+    const isDue = ([, bookings]: [string, Bookings]) => bookings.some((each) => now < countsUntil(kind, each));
     const outdated = [...known].filter(([of, bookings]) => isDue([of, bookings]) && !counted.has(of));
-    const due = [...counted].filter(([of, bookings]) => !same(bookings, known.get(of) ?? {}));
+    const due = [...counted].filter(([of, bookings]) => !same(bookings, known.get(of) ?? []));
     const streams = [...due, ...outdated].map(([of]) => tallyStream(kind, service.id, of));
     read.all(streams);
-    return streams.map((stream, at) => append(stream, { type: 'TallySeeded', data: { bookings: due[at]?.[1] ?? {} } }));
+    return streams.map((stream, at) => append(stream, { type: 'TallySeeded', data: { bookings: due[at]?.[1] ?? [] } }));
   });
 
 const knownTallies = (read: Read, kind: TallyKind, serviceId: string, first: string): Map<string, Bookings> => {
@@ -51,15 +50,16 @@ const knownTallies = (read: Read, kind: TallyKind, serviceId: string, first: str
 };
 
 const countedBy = (claims: readonly Claim[], groupOf: (claim: Claim) => string | null) => {
-  const counted = new Map<string, Record<string, Counted>>();
+  const counted = new Map<string, Map<string, Counted>>();
   for (const claim of claims) {
     const group = groupOf(claim);
     if (group === null) continue;
-    const bookings = counted.get(group) ?? {};
-    bookings[claim.bookingId] = { end: claim.core.end, expiresAt: claim.expiresAt };
+    const { bookingId, core, expiresAt } = claim;
+    const bookings = counted.get(group) ?? new Map<string, Counted>();
+    bookings.set(bookingId, { bookingId, end: core.end, expiresAt });
     counted.set(group, bookings);
   }
-  return counted;
+  return new Map([...counted].map(([group, bookings]) => [group, [...bookings.values()]]));
 };
 
 const byPeriod = (kind: 'day' | 'week', { timeZone }: Service, claims: readonly Claim[], now: number) => {

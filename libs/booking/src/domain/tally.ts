@@ -4,19 +4,20 @@ import type { Recorded, Stream } from './stream.js';
 
 /** A booking that counts: when its own time is over, and when it ends by itself if nobody confirms it. */
 export interface Counted {
+  readonly bookingId: string;
   readonly end: number;
   readonly expiresAt: number | null;
 }
 
 export type TallyEvent =
-  | { type: 'TallySeeded'; data: { bookings: Readonly<Record<string, Counted>> } }
-  | { type: 'TallyCounted'; data: { bookingId: string } & Counted }
-  | { type: 'TallyFreed'; data: { bookingId: string } };
+  | { type: 'TallySeeded'; data: { bookings: readonly Counted[] } }
+  | { type: 'TallyCounted'; data: Counted }
+  | { type: 'TallyFreed'; data: Pick<Counted, 'bookingId'> };
 
 /** The bookings that a limit counts together: those of a service on one day, in one week or of one customer. */
 export interface Tally {
   readonly version: number;
-  readonly bookings: Readonly<Record<string, Counted>>;
+  readonly bookings: readonly Counted[];
 }
 
 /** A tally as a decision saw it; `of`: the local date or the ISO week. */
@@ -26,27 +27,26 @@ export interface SeenTally extends Tally {
 
 export type TallyKind = 'day' | 'week' | 'customer';
 
+export const noTally: Tally = { version: 0, bookings: [] };
+
 /** `of`: the local date, the ISO week, or what stands for the customer. */
 export const tallyStream = (kind: TallyKind, serviceId: string, of: string): Stream<Tally, TallyEvent> => ({
   name: `tally-${kind}/${serviceId}/${of}`,
-  initial: { version: 0, bookings: {} },
+  initial: noTally,
   evolve: kind === 'customer' ? evolveUpcoming : evolveTally,
 });
 
 export const evolveTally = (tally: Tally | null, { event, version }: Recorded<TallyEvent>): Tally => {
   if (event.type === 'TallySeeded') return { version, bookings: event.data.bookings };
-  const { bookingId } = event.data;
-  const { [bookingId]: _, ...others } = tally?.bookings ?? {};
-  if (event.type === 'TallyFreed') return { version, bookings: others };
-  const { end, expiresAt } = event.data;
-  return { version, bookings: { ...others, [bookingId]: { end, expiresAt } } };
+  const { bookings } = tally ?? noTally;
+  const others = bookings.filter(({ bookingId }) => bookingId !== event.data.bookingId);
+  return { version, bookings: event.type === 'TallyFreed' ? others : [...others, event.data] };
 };
 
 /** What has long been over counts no more, and a customer may come for years. */
 const evolveUpcoming = (tally: Tally, recorded: Recorded<TallyEvent>): Tally => {
   const { version, bookings } = evolveTally(tally, recorded);
-  const recent = Object.entries(bookings).filter(([, { end }]) => end > recorded.recordedAt - day);
-  return { version, bookings: Object.fromEntries(recent) };
+  return { version, bookings: bookings.filter(({ end }) => end > recorded.recordedAt - day) };
 };
 
 /** The instant from which on a booking counts no more, whatever happens. */

@@ -23,7 +23,8 @@ export const periodsOf = ({ limits, timeZone }: Limiting, start: number) => {
   return periods;
 };
 
-const talliesOf = (service: Limiting, { core, customerHash }: Countable) => {
+/** Where a booking counts. */
+export const talliesOf = (service: Limiting, { core, customerHash }: Countable) => {
   const periods = periodsOf(service, core.start).map(({ kind, of }) => tallyStream(kind, service.id, of));
   if (service.limits.perCustomer === null || customerHash === null) return periods;
   return [...periods, tallyStream('customer', service.id, customerHash)];
@@ -41,10 +42,10 @@ export const tallying = (
   const names = new Set(tallies.map(({ name }) => name));
   const left = before ? talliesOf(service, before).filter(({ name }) => !names.has(name)) : [];
   read.all(tallies);
-  const counted: Counted = { end: booking.core.end, expiresAt };
+  const counted: Counted = { bookingId: booking.id, end: booking.core.end, expiresAt };
   return [
     ...freed(read, left, booking.id),
-    ...tallies.map((tally) => append(tally, { type: 'TallyCounted', data: { bookingId: booking.id, ...counted } })),
+    ...tallies.map((tally) => append(tally, { type: 'TallyCounted', data: counted })),
   ];
 };
 
@@ -56,6 +57,6 @@ export const untallying = (read: Read, booking: Countable): Append[] => {
 
 const freed = (read: Read, tallies: readonly Stream<Tally, TallyEvent>[], bookingId: string): Append[] => {
   const seen = read.all(tallies);
-  const holding = tallies.filter((_, at) => bookingId in seen[at]!.state.bookings);
+  const holding = tallies.filter((_, at) => seen[at]!.state.bookings.some((each) => each.bookingId === bookingId));
   return holding.map((tally) => append(tally, { type: 'TallyFreed', data: { bookingId } }));
 };

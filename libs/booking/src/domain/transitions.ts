@@ -66,6 +66,9 @@ const standing = (booking: Booking, now: number): Pick<Booking, 'status' | 'befo
 const allowedFrom = ({ status, before }: Pick<Booking, 'status' | 'before'>) =>
   status === 'expired' && before === 'pending' ? [] : (Object.keys(transitions[status]) as Transition[]);
 
+export const mayBe = (booking: Booking, transition: Transition, now: number) =>
+  allowedFrom(standing(booking, now)).includes(transition);
+
 export const ensureAllowed = (subject: Subject, booking: Booking, transition: Transition, now: number) => {
   const { status, before } = standing(booking, now);
   const allowed = allowedFrom({ status, before });

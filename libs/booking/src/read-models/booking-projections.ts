@@ -3,6 +3,7 @@ import { projectBookings } from './bookings.js';
 import { projectCalendars } from './calendars.js';
 import { projectClaims } from './claims.js';
 import { projectDisplacements } from './displacements.js';
+import { projectSeries } from './series.js';
 import { projectServices } from './services.js';
 import { projectTallyDays, projectTallyWeeks } from './tallies.js';
 import { projectWaitlistEntries } from './waitlist-entries.js';
@@ -16,6 +17,7 @@ export const bookingProjections: readonly Projection[] = [
   projectDisplacements,
   projectTallyDays,
   projectTallyWeeks,
+  projectSeries,
   projectWaitlists,
   projectWaitlistEntries,
 ];

@@ -48,6 +48,40 @@ export const conflicts = {
       members: { capacity: 8, remaining: 1, requested: 3, ...lost },
     },
   },
+  'series-conflict': {
+    meaning:
+      'Of a series that is to be booked as a whole some occurrences cannot be had; or of one that takes what is available none can. Nothing was written.',
+    remedy:
+      'occurrences has all of them, each refused one with its problem. Send another start, or book those that are bookable with mode available.',
+    example: {
+      detail: 'Of 2 occurrences 1 cannot be booked; nothing was.',
+      path: '/v1/series',
+      members: {
+        occurrences: [
+          { start: slot.start, outcome: 'bookable' },
+          {
+            start: '2026-11-30T09:00:00Z',
+            outcome: 'refused',
+            problem: {
+              type: current('/problems/slot-taken'),
+              title: 'The slot is taken',
+              status: 409,
+              code: 'slot-taken',
+              detail: 'Room 4 is booked from 09:00 to 09:30.',
+              conflicts: [
+                {
+                  start: '2026-11-30T09:00:00Z',
+                  end: '2026-11-30T09:30:00Z',
+                  calendarId: 'cal_room-0004',
+                  kind: 'booking',
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  },
   'hold-expired': {
     meaning: 'The hold ran out before it was confirmed or extended, and somebody else has its time now.',
     remedy: 'Book one of the alternatives. A hold that is confirmed before its expiresAt always succeeds.',

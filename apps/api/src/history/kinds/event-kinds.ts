@@ -1,6 +1,7 @@
 import { bookingEvents } from './booking-events.js';
 import { calendarEvents } from './calendar-events.js';
 import type { EventKind } from './event-kind.js';
+import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { waitlistEvents } from './waitlist-events.js';
 
@@ -9,5 +10,6 @@ export const eventKinds: Readonly<Record<string, EventKind>> = {
   ...calendarEvents,
   ...serviceEvents,
   ...bookingEvents,
+  ...seriesEvents,
   ...waitlistEvents,
 };

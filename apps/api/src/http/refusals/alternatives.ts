@@ -3,7 +3,9 @@ import { toInstant } from '../instant.js';
 import type { Asking } from './asking.js';
 
 /** The bookable slots nearest to what was asked for, and the position at which they were. */
-export const alternativesTo = async (asked: Asked, seen: Sight, { caller, queries, positions }: Asking) => {
+export const alternativesTo = async (asked: Asked, seen: Sight, asking: Asking) => {
+  const { caller, queries, positions, isOneOfMany } = asking;
+  if (isOneOfMany) return {};
   const { alternatives, position } = await queries.execute(new FindAlternatives(caller, asked, seen));
   return {
     position: positions.token(position),

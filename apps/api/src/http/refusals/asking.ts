@@ -9,6 +9,8 @@ export interface Asking {
   readonly caller: Caller;
   readonly queries: QueryBus;
   readonly positions: Positions;
+  /** One refusal of many: what else could be had is not looked up. */
+  readonly isOneOfMany?: boolean;
 }
 
 /** A refusal in the caller's terms. */
@@ -19,12 +21,14 @@ export interface Told {
 
 export type Telling<R extends Reason> = (details: Refusals[R], asking: Asking) => Told | Promise<Told>;
 
+const rooms: Readonly<Record<string, string>> = { 'waitlist-entry': 'waitlist', series: 'series' };
+
 export const linkTo = ({ kind, id }: Subject, { caller }: Asking) =>
-  `${caller.origin}/v1/${kind === 'waitlist-entry' ? 'waitlist' : `${kind}s`}/${id}`;
+  `${caller.origin}/v1/${rooms[kind] ?? `${kind}s`}/${id}`;
 
 export const mayReadBookings = ({ caller }: Asking) => allows(caller.scopes, 'bookings:read');
 
 export const mayRead = ({ kind }: Subject, asking: Asking) =>
-  kind === 'booking' || kind === 'waitlist-entry'
+  kind === 'booking' || kind === 'waitlist-entry' || kind === 'series'
     ? mayReadBookings(asking)
     : allows(asking.caller.scopes, 'calendars:read');

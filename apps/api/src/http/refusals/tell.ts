@@ -1,6 +1,8 @@
 import type { Reason, Refusals, Refused } from '#libs/booking';
 import type { Caller } from '../caller.js';
+import { toInstant } from '../instant.js';
 import { Problem } from '../problem.js';
+import { kinds } from '../problem-kinds.js';
 import type { Asking, Telling } from './asking.js';
 import { capacityExhausted, dependencyGone, holdExpired, limitReached, slotHeld, slotTaken } from './lost-slot.js';
 import { staleVersion, versionRequired } from './stale-version.js';
@@ -28,7 +30,21 @@ const tellings: { readonly [R in Reason]: Telling<R> } = {
   'dependency-gone': dependencyGone,
   'hold-expired': holdExpired,
   'limit-reached': limitReached,
+  'series-conflict': async ({ occurrences }, asking) => {
+    const told = occurrences.map(({ start, refusal }) => occurrence(start, refusal, { ...asking, isOneOfMany: true }));
+    const refused = occurrences.filter(({ refusal }) => refusal).length;
+    const detail = `Of ${occurrences.length} occurrences ${refused} cannot be booked; nothing was.`;
+    return { detail, members: { occurrences: await Promise.all(told) } };
+  },
   'rule-violation': ruleViolation,
+};
+
+const occurrence = async (start: number, refusal: Refused | null, asking: Asking) => {
+  if (!refusal) return { start: toInstant(start), outcome: 'bookable' };
+  const { code, detail, members } = await tell(refusal, asking);
+  const { title, status } = kinds[code];
+  const problem = { type: `${asking.caller.origin}/problems/${code}`, title, status, code, detail, ...members };
+  return { start: toInstant(start), outcome: 'refused', problem };
 };
 
 /** What the business refused, with all that the caller needs to go on. */

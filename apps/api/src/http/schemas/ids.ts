@@ -10,5 +10,6 @@ export const calendarId = id('cal', 'cal_room-0004');
 export const serviceId = id('svc', 'svc_consultation');
 export const bookingId = id('bkg', 'bkg_ada-first-visit');
 export const blackoutId = id('blk', 'blk_christmas');
+export const seriesId = id('ser', 'ser_ada-every-week');
 export const waitlistEntryId = id('wls', 'wls_ada-mornings');
 export const apiKeyId = id('key', 'key_backoffice');

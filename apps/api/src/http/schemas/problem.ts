@@ -17,7 +17,7 @@ const ContentErrorResponse = z
 const Interval = { start: instantText, end: instantText };
 
 /** What a program needs to go on; which of them are there depends on the code. */
-const members = z
+const ofOne = z
   .object({
     errors: z.array(ContentErrorResponse),
     requiredScope: z.string(),
@@ -67,6 +67,27 @@ const members = z
     firstSeenAt: instantText,
   })
   .partial();
+
+const occurrenceProblem = ofOne
+  .pick({
+    errors: true,
+    conflicts: true,
+    capacity: true,
+    remaining: true,
+    requested: true,
+    heldUntil: true,
+    limit: true,
+    missing: true,
+  })
+  .extend({ type: z.string(), title: z.string(), status: z.int(), code: z.enum(codes), detail: z.string() });
+
+const occurrence = z.object({
+  start: instantText,
+  outcome: z.enum(['bookable', 'refused']),
+  problem: occurrenceProblem.optional(),
+});
+
+const members = ofOne.extend({ occurrences: z.array(occurrence).optional() });
 
 export const ProblemResponse = z
   .object({

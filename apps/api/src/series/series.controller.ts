@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import { BookSeries, CancelSeries, GetSeries, newId, type Series } from '#libs/booking';
+import { changed, created, found, read } from '../http/answer.js';
+import { Caller } from '../http/caller.js';
+import { Commands } from '../http/commands.js';
+import { Operation } from '../http/operation.js';
+import { customerOf, refuseOverride } from '../http/own-customer.js';
+import { Positions } from '../http/position-token.js';
+import { Reply } from '../http/reply.js';
+import { seriesId } from '../http/schemas/ids.js';
+import { ReadQuery } from '../http/schemas/reading.js';
+import { statedVersion } from '../http/stated-version.js';
+import * as operations from './series.operations.js';
+import { toSeriesResponse } from './series.response.js';
+import { BookSeriesRequest, CancelSeriesRequest } from './series.schemas.js';
+
+type Of<Schema extends z.ZodType> = z.output<Schema>;
+
+@Controller('v1/series')
+export class SeriesController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+    private readonly positions: Positions,
+  ) {}
+
+  @Post()
+  @Operation(operations.bookSeries)
+  async book(
+    @Caller() caller: Caller,
+    @Body({ schema: BookSeriesRequest }) body: Of<typeof BookSeriesRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { id = newId('ser'), ...content } = body;
+    refuseOverride(caller, body.override);
+    const request = { ...content, customer: customerOf(caller, body.customer)! };
+    const settled = await this.commands.send(caller, body, (envelope) => new BookSeries(envelope, id, request));
+    return created(reply, settled, this.#show(settled.state, caller));
+  }
+
+  @Get(':id')
+  @Operation(operations.getSeries)
+  async get(
+    @Caller() caller: Caller,
+    @Param('id', { schema: seriesId }) id: string,
+    @Query({ schema: ReadQuery }) query: Of<typeof ReadQuery>,
+    @Reply() reply: Reply,
+  ) {
+    const series = await this.queries.execute(new GetSeries(caller, id, this.positions.wanted(query)));
+    return read(reply, this.#show(found(series, 'series'), caller));
+  }
+
+  @Post(':id/cancel')
+  @Operation(operations.cancelSeries)
+  async cancel(
+    @Caller() caller: Caller,
+    @Param('id', { schema: seriesId }) id: string,
+    @Body({ schema: CancelSeriesRequest }) body: Of<typeof CancelSeriesRequest>,
+    @Reply() reply: Reply,
+  ) {
+    const { expectedVersion, reason, override } = body;
+    refuseOverride(caller, override);
+    const stated = statedVersion(caller.ifMatch, expectedVersion);
+    const settled = await this.commands.send(
+      caller,
+      body,
+      (envelope) => new CancelSeries(envelope, { id, stated, reason, override }),
+    );
+    return changed(reply, settled, this.#show(settled.state, caller));
+  }
+
+  #show(series: Series, { origin }: Caller) {
+    return toSeriesResponse(series, this.positions, origin);
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { overridable, seriesModes } from '#libs/booking';
+import { bookingCustomer, calendarIds, duration, units } from '../bookings/booking.schemas.js';
+import { expectedVersion } from '../http/schemas/expected-version.js';
+import { bookingId, calendarId, seriesId, serviceId } from '../http/schemas/ids.js';
+import { instant, instantText } from '../http/schemas/instant.js';
+import { metadata } from '../http/schemas/metadata.js';
+import { positionToken } from '../http/schemas/reading.js';
+import { text } from '../http/schemas/text.js';
+
+const recurrence = text(6, 500).meta({
+  description:
+    'An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL; in the service’s time zone, so that the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.',
+  examples: ['FREQ=WEEKLY;COUNT=10'],
+});
+
+export const BookSeriesRequest = z
+  .strictObject({
+    id: seriesId.exactOptional(),
+    serviceId,
+    start: instant.meta({ description: 'The start of the first occurrence' }),
+    duration: duration.nullable().default(null).meta({ description: 'By default the first of the service’s' }),
+    units: units.default(1),
+    recurrence,
+    mode: z
+      .enum(seriesModes)
+      .default('all')
+      .meta({ description: 'all: every occurrence or none; available: those that can be had, at least one' }),
+    calendarIds: calendarIds.exactOptional(),
+    customer: bookingCustomer,
+    notes: text(0, 4_000).nullable().default(null),
+    metadata: metadata.default({}),
+    override: z
+      .array(z.enum(['under-notice', 'beyond-horizon', 'outside-hours']))
+      .max(3)
+      .exactOptional(),
+  })
+  .meta({ id: 'BookSeriesRequest' });
+
+export const CancelSeriesRequest = z
+  .strictObject({
+    reason: text(0, 1_000).nullable().default(null),
+    override: z
+      .array(z.enum(['window-closed']))
+      .max(1)
+      .default([]),
+    expectedVersion,
+  })
+  .prefault({})
+  .meta({ id: 'CancelSeriesRequest' });
+
+export const OccurrenceResponse = z
+  .object({
+    start: instantText,
+    outcome: z.enum(['booked', 'skipped']),
+    bookingId: bookingId.optional(),
+    cancelled: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether its booking was cancelled together with the series.' }),
+    problem: z
+      .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), rule: z.string().optional() })
+      .optional()
+      .meta({ description: 'Why it was skipped.' }),
+  })
+  .meta({ id: 'Occurrence' });
+
+export const SeriesResponse = z
+  .object({
+    id: seriesId,
+    version: z.int(),
+    position: positionToken,
+    status: z.enum(['booked', 'cancelled']),
+    serviceId,
+    start: instantText,
+    duration: z.int(),
+    units: z.int(),
+    calendarIds: z.array(calendarId).nullable(),
+    overrides: z.array(z.enum(overridable)),
+    recurrence: z.string(),
+    mode: z.enum(seriesModes),
+    customerId: z.string(),
+    occurrences: z.array(OccurrenceResponse),
+    createdAt: instantText,
+    updatedAt: instantText,
+  })
+  .meta({ id: 'Series' });

@@ -1,0 +1,106 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { Refused, type Rule } from './domain/refused.js';
+
+/** The most occurrences that a series has: one for each day of a leap year. */
+export const occurrencesAtMost = 366;
+
+/** Days, weeks, months or years that are looked into: more than the longest horizon has days. */
+const periodsAtMost = 2_000;
+
+const list = (item: string) => new RegExp(`^${item}(,${item})*$`);
+
+/** What a recurrence may say, and how. Nothing below a day: a service fixes its own hours. */
+const parts: Readonly<Record<string, RegExp>> = {
+  FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
+  INTERVAL: /^[1-9]\d{0,2}$/,
+  COUNT: /^[1-9]\d{0,5}$/,
+  UNTIL: /^\d{8}(T\d{6}Z)?$/,
+  BYDAY: list('([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)'),
+  BYMONTHDAY: list('-?([1-9]|[12]\\d|3[01])'),
+  BYMONTH: list('([1-9]|1[0-2])'),
+  BYSETPOS: list('-?[1-9]\\d{0,2}'),
+  WKST: /^(MO|TU|WE|TH|FR|SA|SU)$/,
+};
+
+/**
+ * When a series takes place: the starts of an RRULE (RFC 5545) from `start` on, in milliseconds since the epoch. The local
+ * time of `start` is kept whatever clocks do; a date on which they skip it is none of the series. Throws Refused where the
+ * rule is not understood, has no end, does not begin with `start` or has more than 366 occurrences.
+ */
+export const expandRecurrence = (recurrence: string, start: number, timeZone: string): number[] => {
+  const said = partsOf(recurrence);
+  if (said.has('COUNT') === said.has('UNTIL')) {
+    throw refused('endless-recurrence', 'The recurrence has to end: either COUNT or UNTIL says when.');
+  }
+  if (Number(said.get('COUNT') ?? 1) > occurrencesAtMost) throw tooMany();
+  const until = said.get('UNTIL');
+  if (until?.length === 8) said.set('UNTIL', endOfDay(until, timeZone));
+  const starts = startsOf([...said].map(([name, value]) => `${name}=${value}`).join(';'), start, timeZone);
+  if (starts.length > occurrencesAtMost) throw tooMany();
+  if (starts[0] === start) return starts;
+  throw refused('off-recurrence', 'The start is not the first of the dates that the recurrence gives.', '/start');
+};
+
+const partsOf = (recurrence: string): Map<string, string> => {
+  const said = new Map<string, string>();
+  for (const part of recurrence
+    .replace(/^RRULE:/i, '')
+    .toUpperCase()
+    .split(';')) {
+    const [name = '', value = ''] = part.split('=');
+    const form = Object.hasOwn(parts, name) ? parts[name]! : null;
+    if (!form)
+      throw unknown(
+        `${name || part} is not a part of a recurrence that is supported; these are: ${Object.keys(parts).join(', ')}.`,
+      );
+    if (!form.test(value)) throw unknown(`${name} does not say anything that is supported.`);
+    if (said.has(name)) throw unknown(`${name} is said twice.`);
+    said.set(name, value);
+  }
+  if (!said.has('FREQ')) throw unknown('FREQ is missing.');
+  return said;
+};
+
+/** Throws where nothing comes of it within many years, as of every 30 February. */
+const startsOf = (rruleString: string, start: number, timeZone: string): number[] => {
+  const dtstart = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone);
+  const starts: number[] = [];
+  try {
+    const rule = new RRuleTemporal({
+      rruleString: `RRULE:${rruleString}`,
+      dtstart,
+      strict: true,
+      cache: false,
+      maxIterations: periodsAtMost,
+    });
+    rule.all(({ epochMilliseconds }) => starts.push(epochMilliseconds) <= occurrencesAtMost);
+  } catch (error) {
+    throw unknown(`${(error as Error).message}.`);
+  }
+  return starts;
+};
+
+/** The last second of a local date, as UTC in the form of RFC 5545. */
+const endOfDay = (date: string, timeZone: string): string => {
+  try {
+    const next = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(timeZone);
+    return `${next
+      .toInstant()
+      .subtract({ seconds: 1 })
+      .toString()
+      .replace(/[-:]|\.\d+/g, '')}`;
+  } catch {
+    throw unknown('UNTIL is not a date.');
+  }
+};
+
+const refused = (rule: Rule, detail: string, pointer = '/recurrence') =>
+  new Refused('rule-violation', { errors: [{ pointer, rule, detail }] });
+
+const unknown = (detail: string) => refused('unknown-recurrence', detail);
+
+const tooMany = () =>
+  refused(
+    'too-many-occurrences',
+    `A series has at most ${occurrencesAtMost} occurrences; book the rest as another one.`,
+  );

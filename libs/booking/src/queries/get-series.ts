@@ -1,0 +1,29 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Pool } from 'pg';
+import { Progress } from '#libs/projection';
+import type { Series } from '../domain/series.js';
+import type { Scope } from '../read-models/scope.js';
+import { getSeries, projectSeries } from '../read-models/series.js';
+
+export class GetSeries extends Query<Series | null> {
+  constructor(
+    readonly scope: Scope,
+    readonly id: string,
+    readonly minPosition?: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetSeries)
+export class GetSeriesHandler implements IQueryHandler<GetSeries> {
+  constructor(
+    private readonly pool: Pool,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute({ scope, id, minPosition }: GetSeries) {
+    await this.progress.reached(scope.shard, [projectSeries], minPosition);
+    return getSeries(this.pool, scope, id);
+  }
+}
