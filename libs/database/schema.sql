@@ -249,20 +249,20 @@ alter table slotlog.shard_heads enable always trigger shard_heads_are_never_chan
 CREATE TRIGGER shard_heads_are_never_truncated BEFORE TRUNCATE ON slotlog.shard_heads FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.shard_heads enable always trigger shard_heads_are_never_truncated;
 
-create table slotlog.tally_days_v1 (
+create table slotlog.tally_days_v2 (
   shard smallint not null,
   tenant text collate "C" not null,
   id text collate "C" not null,
   state json not null,
-  constraint tally_days_v1_pkey PRIMARY KEY (shard, tenant, id)
+  constraint tally_days_v2_pkey PRIMARY KEY (shard, tenant, id)
 );
 
-create table slotlog.tally_weeks_v1 (
+create table slotlog.tally_weeks_v2 (
   shard smallint not null,
   tenant text collate "C" not null,
   id text collate "C" not null,
   state json not null,
-  constraint tally_weeks_v1_pkey PRIMARY KEY (shard, tenant, id)
+  constraint tally_weeks_v2_pkey PRIMARY KEY (shard, tenant, id)
 );
 
 create table slotlog.tenants (
@@ -682,8 +682,8 @@ grant select on slotlog.rebuild_parts to slotlog_app;
 grant delete, insert, select, update on slotlog.series_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v3 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;
-grant delete, insert, select, update on slotlog.tally_days_v1 to slotlog_app;
-grant delete, insert, select, update on slotlog.tally_weeks_v1 to slotlog_app;
+grant delete, insert, select, update on slotlog.tally_days_v2 to slotlog_app;
+grant delete, insert, select, update on slotlog.tally_weeks_v2 to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;
 grant delete, insert, select on slotlog.tickets to slotlog_app;
 grant delete, insert, select, update on slotlog.waitlist_entries_v1 to slotlog_app;

@@ -140,6 +140,8 @@ test('cancelling a series cancels what is still to come, and leaves what was can
   expect(status).toBe('confirmed');
   expect(await read(`/bookings/${ids[3]}`, cancelled.body.position)).toMatchObject({ status: 'cancelled', version: 2 });
   expect((await apps.book(service.id, at(5, 9))).status).toBe(201);
+  const before = await apps.send('GET', `/series/${booked.body.id}?atVersion=1`);
+  expect(before.body).toMatchObject({ status: 'booked', version: 1 });
   const again = await apps.send('POST', path, { expectedVersion: 1 });
   expect([again.status, again.body.version]).toEqual([200, 2]);
   const late = await book(service.id, at(2, 12), 'FREQ=DAILY;COUNT=1');

@@ -113,7 +113,7 @@ const tellClaim = (booking: Booking, { type, stream, data }: Row) => {
 const tellTally = (tally: Map<string, Tallied>, { type, data }: Row) => {
   if (type === 'TallySeeded') {
     tally.clear();
-    for (const counted of data.bookings!) tally.set(counted.bookingId, counted);
+    for (const [id, counted] of Object.entries(data.bookings!)) tally.set(id, counted);
   } else if (type === 'TallyFreed') tally.delete(data.bookingId!);
   else tally.set(data.bookingId!, data as Tallied);
 };
@@ -151,8 +151,7 @@ const countsNeeded = (service: Service, { serviceId, customerHash, claims }: Boo
     .sort();
 };
 
-const textOf = (stream: string, { end, expiresAt }: Pick<Tallied, 'end' | 'expiresAt'>) =>
-  `${stream} to ${end} until ${expiresAt}`;
+const textOf = (stream: string, { end, expiresAt }: Tallied) => `${stream} to ${end} until ${expiresAt}`;
 
 const periodOf = (kind: 'day' | 'week', timeZone: string, instant: number) => {
   const date = Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(timeZone).toPlainDate();

@@ -29,12 +29,11 @@ export interface Data extends Partial<Interval>, Partial<Claim> {
   readonly end?: number;
   readonly seriesId?: string | null;
   readonly occurrences?: readonly { readonly bookingId: string | null }[];
-  readonly bookings?: readonly Tallied[];
+  readonly bookings?: Readonly<Record<string, Tallied>>;
 }
 
 /** How a booking is counted: when it is over, and when it ends by itself. */
 export interface Tallied {
-  readonly bookingId: string;
   readonly end: number;
   readonly expiresAt: number | null;
 }

@@ -65,7 +65,7 @@ export {
   type Subject,
   type Violation,
 } from './domain/refused.js';
-export { type Series, type SeriesEvent, seriesModes } from './domain/series.js';
+export { type Series, type SeriesEvent, seriesModes, seriesStream } from './domain/series.js';
 export { type Service, type ServiceContent, type ServiceEvent, serviceStream, strategies } from './domain/service.js';
 export type { StatedVersion } from './domain/stated-version.js';
 export { waitingAtMost } from './domain/waitlist.js';

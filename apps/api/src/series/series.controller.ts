@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { BookSeries, CancelSeries, GetSeries, newId, type Series } from '#libs/booking';
+import { BookSeries, CancelSeries, GetAsOf, GetSeries, newId, type Series, seriesStream } from '#libs/booking';
 import { changed, created, found, read } from '../http/answer.js';
+import { asOf } from '../http/as-of.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
 import { Operation } from '../http/operation.js';
@@ -10,7 +11,7 @@ import { customerOf, refuseOverride } from '../http/own-customer.js';
 import { Positions } from '../http/position-token.js';
 import { Reply } from '../http/reply.js';
 import { seriesId } from '../http/schemas/ids.js';
-import { ReadQuery } from '../http/schemas/reading.js';
+import { ReadOneQuery } from '../http/schemas/reading.js';
 import { statedVersion } from '../http/stated-version.js';
 import * as operations from './series.operations.js';
 import { toSeriesResponse } from './series.response.js';
@@ -45,11 +46,15 @@ export class SeriesController {
   async get(
     @Caller() caller: Caller,
     @Param('id', { schema: seriesId }) id: string,
-    @Query({ schema: ReadQuery }) query: Of<typeof ReadQuery>,
+    @Query({ schema: ReadOneQuery }) query: Of<typeof ReadOneQuery>,
     @Reply() reply: Reply,
   ) {
-    const series = await this.queries.execute(new GetSeries(caller, id, this.positions.wanted(query)));
-    return read(reply, this.#show(found(series, 'series'), caller));
+    const moment = asOf(query);
+    const now = await this.queries.execute(new GetSeries(caller, id, this.positions.wanted(query)));
+    if (!moment) return read(reply, this.#show(found(now, 'series'), caller));
+    if (caller.onlyCustomer !== null) found(now, 'series');
+    const then = await this.queries.execute(new GetAsOf<Series>(caller, seriesStream(id), moment));
+    return read(reply, this.#show(found(then, 'series'), caller));
   }
 
   @Post(':id/cancel')

@@ -12,9 +12,17 @@ import { talliesAt } from './limits.js';
 import { lapsesAt } from './occupancy.js';
 import { onTop } from './on-top.js';
 import { differing } from './patch.js';
-import { found, Refused, type Rule } from './refused.js';
+import { found, type Reason, Refused, type Rule } from './refused.js';
 import { violationsOf } from './rules.js';
-import { bookingIdsOf, type Occurrence, type Series, type SeriesMode, seriesStream } from './series.js';
+import {
+  bookingIdsOf,
+  type Occurrence,
+  type Series,
+  type SeriesMode,
+  type SkipReason,
+  seriesStream,
+  skipReasons,
+} from './series.js';
 import { type Service, serviceStream } from './service.js';
 import { append, type Decision, type Read } from './stream.js';
 
@@ -86,16 +94,19 @@ export const bookSeries = (
 
 const noHolds = { holdsPerCustomer: 0 };
 
-const outcomeOf = (decide: () => Decision): Decision | Refused => {
+const isSkippable = (refusal: unknown): refusal is Refused<SkipReason> =>
+  refusal instanceof Refused && (skipReasons as readonly Reason[]).includes(refusal.reason);
+
+const outcomeOf = (decide: () => Decision): Decision | Refused<SkipReason> => {
   try {
     return decide();
   } catch (refusal) {
-    if (refusal instanceof Refused) return refusal;
+    if (isSkippable(refusal)) return refusal;
     throw refusal;
   }
 };
 
-const occurrenceOf = (start: number, bookingId: string, outcome: Decision | Refused): Occurrence => {
+const occurrenceOf = (start: number, bookingId: string, outcome: Decision | Refused<SkipReason>): Occurrence => {
   if (!(outcome instanceof Refused)) return { start, bookingId };
   const { reason, details } = outcome;
   return { start, bookingId: null, reason, rule: 'errors' in details ? (details.errors[0]?.rule ?? null) : null };

@@ -38,17 +38,14 @@ const counted = (
   kind: TallyKind,
   of: string,
   bookingId: string,
-  { end, expiresAt = null }: { readonly end: number; readonly expiresAt?: number | null },
+  { end, expiresAt = null }: Pick<Counted, 'end'> & Partial<Counted>,
 ) => append(tally(kind, of), { type: 'TallyCounted', data: { bookingId, end, expiresAt } });
 
 const uncounted = (kind: TallyKind, of: string, bookingId: string) =>
   append(tally(kind, of), { type: 'TallyFreed', data: { bookingId } });
 
 const seeded = (kind: TallyKind, of: string, bookings: Record<string, Omit<Counted, 'bookingId'>>) =>
-  append(tally(kind, of), {
-    type: 'TallySeeded',
-    data: { bookings: Object.entries(bookings).map(([bookingId, counted]) => ({ bookingId, ...counted })) },
-  });
+  append(tally(kind, of), { type: 'TallySeeded', data: { bookings } });
 
 const all: Limits = { perDay: 2, perWeek: 3, perCustomer: 1 };
 const ten = { end: monday('10:30') };

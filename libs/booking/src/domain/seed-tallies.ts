@@ -36,7 +36,10 @@ export const seeding = (
     const due = [...counted].filter(([of, bookings]) => !same(bookings, known.get(of) ?? []));
     const streams = [...due, ...outdated].map(([of]) => tallyStream(kind, service.id, of));
     read.all(streams);
-    return streams.map((stream, at) => append(stream, { type: 'TallySeeded', data: { bookings: due[at]?.[1] ?? [] } }));
+    return streams.map((stream, at) => {
+      const bookings = (due[at]?.[1] ?? []).map(({ bookingId, ...counted }) => [bookingId, counted]);
+      return append(stream, { type: 'TallySeeded', data: { bookings: Object.fromEntries(bookings) } });
+    });
   });
 
 const knownTallies = (read: Read, kind: TallyKind, serviceId: string, first: string): Map<string, Bookings> => {

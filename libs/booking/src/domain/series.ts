@@ -5,10 +5,21 @@ import type { Recorded, Stream } from './stream.js';
 export const seriesModes = ['all', 'available'] as const;
 export type SeriesMode = (typeof seriesModes)[number];
 
+/** Why a date of a series may be left out. */
+export const skipReasons = [
+  'slot-held',
+  'slot-taken',
+  'capacity-exhausted',
+  'dependency-gone',
+  'rule-violation',
+  'limit-reached',
+] as const satisfies Reason[];
+export type SkipReason = (typeof skipReasons)[number];
+
 /** What became of one date of the series: a booking of its own, or the reason why there is none. */
 export type Occurrence =
   | { readonly start: number; readonly bookingId: string }
-  | { readonly start: number; readonly bookingId: null; readonly reason: Reason; readonly rule: Rule | null };
+  | { readonly start: number; readonly bookingId: null; readonly reason: SkipReason; readonly rule: Rule | null };
 
 /** `start` is that of the first occurrence, `recurrence` an RRULE in the time zone of the service, `duration` in minutes. */
 export interface SeriesContent {

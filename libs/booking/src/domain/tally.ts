@@ -10,7 +10,7 @@ export interface Counted {
 }
 
 export type TallyEvent =
-  | { type: 'TallySeeded'; data: { bookings: readonly Counted[] } }
+  | { type: 'TallySeeded'; data: { bookings: Readonly<Record<string, Omit<Counted, 'bookingId'>>> } }
   | { type: 'TallyCounted'; data: Counted }
   | { type: 'TallyFreed'; data: Pick<Counted, 'bookingId'> };
 
@@ -37,7 +37,10 @@ export const tallyStream = (kind: TallyKind, serviceId: string, of: string): Str
 });
 
 export const evolveTally = (tally: Tally | null, { event, version }: Recorded<TallyEvent>): Tally => {
-  if (event.type === 'TallySeeded') return { version, bookings: event.data.bookings };
+  if (event.type === 'TallySeeded') {
+    const seeded = Object.entries(event.data.bookings).map(([bookingId, counted]) => ({ bookingId, ...counted }));
+    return { version, bookings: seeded };
+  }
   const { bookings } = tally ?? noTally;
   const others = bookings.filter(({ bookingId }) => bookingId !== event.data.bookingId);
   return { version, bookings: event.type === 'TallyFreed' ? others : [...others, event.data] };

@@ -4,6 +4,7 @@ import { calendarEvents } from './calendar-events.js';
 import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
+import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
 import { waitlistEntryEvents } from './waitlist-entry-events.js';
@@ -13,6 +14,7 @@ import { waitlistEvents } from './waitlist-events.js';
 export const eventTypes = {
   ...calendarEvents,
   ...serviceEvents,
+  ...seriesEvents,
   ...bookingEvents,
   ...customerEvents,
   ...agendaEvents,

@@ -6,9 +6,9 @@ import { dateOf, isoWeekOf } from '../domain/zone.js';
 const tallies = (period: 'day' | 'week') =>
   rowPerStream<Tally, TallyEvent>({
     name: `tally-${period}s`,
-    version: 1,
+    version: 2,
     category: `tally-${period}`,
-    table: `tally_${period}s_v1`,
+    table: `tally_${period}s_v2`,
     evolve: evolveTally,
     columns: {},
   });
@@ -29,11 +29,11 @@ export const talliesRead = ({ service, from }: { readonly service: string; reado
         select json_agg(json_build_object('of', substr(t.id, length(${service}) + 2), 'version', t.state->'version',
             'bookings', t.state->'bookings')) as tallies
           from (
-            select d.id, d.state from slotlog.tally_days_v1 d
+            select d.id, d.state from slotlog.tally_days_v2 d
               where d.shard = $1 and d.tenant = $2
                 and d.id between ${service} || '/' || $${from}::text and ${service} || '/' || $${from + 1}::text
             union all
-            select w.id, w.state from slotlog.tally_weeks_v1 w
+            select w.id, w.state from slotlog.tally_weeks_v2 w
               where w.shard = $1 and w.tenant = $2
                 and w.id between ${service} || '/' || $${from + 2}::text and ${service} || '/' || $${from + 3}::text
           ) t`;
