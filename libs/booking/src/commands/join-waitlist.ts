@@ -32,7 +32,7 @@ export class JoinWaitlistHandler implements ICommandHandler<JoinWaitlist> {
       envelope,
       waitlistEntryStream(id),
       (read, now) => joinWaitlist(read, request, drawn, actor, now),
-      { creates: true },
+      { creates: true, newPersons: request.customer.id ? [] : [customerId] },
     );
   }
 }

@@ -8,29 +8,17 @@ import {
   sundayNoon,
 } from '../../../../test/support/front-desk.js';
 import { counted } from '../../../../test/support/front-desk-holds.js';
-import { desk, type Fact, given } from '../../../../test/support/given.js';
+import { joined } from '../../../../test/support/front-desk-waitlist.js';
+import { desk, given } from '../../../../test/support/given.js';
 import { minute } from './interval.js';
 import { joinWaitlist } from './join-waitlist.js';
 import { offerSpot } from './offer-spot.js';
-import { append, type Read } from './stream.js';
-import { waitingAtMost, waitlistStream } from './waitlist.js';
-import { type WaitlistWish, waitlistEntryStream } from './waitlist-entry.js';
+import type { Read } from './stream.js';
+import { waitingAtMost } from './waitlist.js';
 
 const ten = monday('10:00');
 const desks = [roomCreated(), massageCreated({ offerMinutes: 45 })];
 const serviceId = 'svc_massage';
-
-const joined = (id: string, changes: Partial<WaitlistWish> = {}, customerHash = `hash_of_${id}`): Fact[] => {
-  const customer = { ...ada, id: `cus_${id}` };
-  const wish = { from: ten, to: monday('12:00'), duration: 30, units: 1, calendarIds: null, ...changes };
-  return [
-    append(waitlistStream(serviceId), { type: 'EntryQueued', data: { entryId: id, ...wish } }),
-    append(waitlistEntryStream(id), {
-      type: 'WaitlistJoined',
-      data: { id, customerHash, customer, serviceId, ...wish },
-    }),
-  ];
-};
 
 const offering =
   (start = ten, now = sundayNoon) =>
