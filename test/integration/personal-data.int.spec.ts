@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EventTypes, Read, Stream } from '#libs/event-store';
+import { administer } from '../support/administer.js';
 import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 import { type OpenLog, openLog } from '../support/open-log.js';
 import { envelope } from '../support/seats.js';
@@ -171,6 +172,51 @@ test('erasing twice is erasing once', async () => {
   await arrive(here, 'eve', 'per_eve', 'Eve');
   expect((await erase(here, 'per_eve')).appended).toBe(true);
   expect((await erase(there, 'per_eve')).appended).toBe(false);
+});
+
+/** Reads whose stream it is and nothing else, so that the process knows of no key. */
+const hearOf = ({ log }: OpenLog, id: string) =>
+  log.decide(envelope(), guest(`friend-of-${id}`), (read) => {
+    read(log.subject('default', id));
+    read(guest(`friend-of-${id}`));
+    return { events: [], until: forever };
+  });
+
+test('who draws a key too late seals with the one that was faster', async () => {
+  await hearOf(there, 'per_late');
+  await arrive(here, 'first', 'per_late', 'First');
+  await arrive(there, 'second', 'per_late', 'Second');
+  for (const open of [here, there]) {
+    expect((await look(open, 'first')).person?.name).toBe('First');
+    expect((await look(open, 'second')).person?.name).toBe('Second');
+  }
+});
+
+test('a key that is in use is not replaced', async () => {
+  const settle = (stream: string, generation: number, wrapped: Buffer | null) =>
+    administer(database.url, (client) =>
+      client.query('select slotlog.settle_keys($1::smallint, $2, $3, $4, $5::bytea[])', [
+        ...[shard, ['default'], [stream], [generation], [wrapped]],
+      ]),
+    );
+  const { name } = here.log.subject('default', 'per_ada');
+  await expect(settle(name, 2, Buffer.from('another'))).rejects.toMatchObject({ code: '40001' });
+  expect((await look(there, 'ada')).person?.name).toBe('Ada Lovelace');
+  await settle('person/nobody', 1, Buffer.from('one'));
+  await settle('person/nobody', 2, null);
+  await settle('person/nobody', 3, Buffer.from('another'));
+});
+
+test('who lost the keys goes on with new ones', async () => {
+  await arrive(here, 'gus', 'per_gus', 'Gus');
+  const { name } = here.log.subject('default', 'per_gus');
+  await administer(database.url, (client) => client.query('delete from slotlog.keys where stream = $1', [name]));
+  await arrive(there, 'gus-again', 'per_gus', 'Gustav');
+  await sleep(1_050);
+  for (const open of [here, there]) {
+    expect((await look(open, 'gus')).person).toEqual({ id: 'per_gus', erased: true });
+    expect((await look(open, 'gus-again')).person?.name).toBe('Gustav');
+  }
 });
 
 test('of two who seal for one person first, both are read by all', async () => {

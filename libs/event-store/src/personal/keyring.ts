@@ -7,7 +7,7 @@ export interface Known {
   readonly key: Buffer | null;
   /** Tells it from another one of the same generation: two may be drawn at once, and one of them is stored. */
   readonly print: string;
-  /** `performance.now()` when it was seen in the database. */
+  /** `performance.now()` when it was in the database: when that was asked for, or the answer came that it is stored. */
   readonly seenAt: number;
 }
 
@@ -17,21 +17,44 @@ export const printOf = (key: Buffer): string => hash('sha256', key).slice(0, 12)
 /** For how long a key is believed to be there still, in milliseconds: so long may a destroyed one open what it sealed. */
 const believed = 1_000;
 
-/** Keys in memory, by tenant and stream. */
+/** Keys in memory, by tenant and stream: as they are in the database, and beside them those that were drawn here. */
 export class Keyring {
   readonly #known: LRUCache<string, Known>;
+  /** By print: until what it sealed is settled nobody else has it, and afterwards the database may have another one. */
+  readonly #drawn: LRUCache<string, Buffer>;
+  readonly #missedAt: LRUCache<string, number>;
 
   constructor(keys = 50_000) {
     this.#known = new LRUCache({ max: keys });
+    this.#drawn = new LRUCache({ max: keys });
+    this.#missedAt = new LRUCache({ max: keys });
   }
 
-  put(tenant: string, stream: string, generation: number, key: Buffer | null): void {
-    this.#known.set(`${tenant} ${stream}`, {
-      generation,
-      key,
-      print: key ? printOf(key) : '',
-      seenAt: performance.now(),
-    });
+  /** Takes note of a key as it is in the database, asked for at `seenAt`: what was seen later stays. */
+  saw(tenant: string, stream: string, seen: Known): void {
+    const before = this.any(tenant, stream);
+    if (!before || before.seenAt <= seen.seenAt) this.#known.set(`${tenant} ${stream}`, seen);
+    this.#drawn.delete(`${tenant} ${stream} ${seen.print}`);
+  }
+
+  /** Takes note of a key that nothing is stored of yet. */
+  drew(tenant: string, stream: string, print: string, key: Buffer): void {
+    this.#drawn.set(`${tenant} ${stream} ${print}`, key);
+  }
+
+  /** The key of a print, if it is to be had without a look. */
+  find(tenant: string, stream: string, print: string): Buffer | null {
+    const known = this.any(tenant, stream);
+    return (known?.print === print ? known.key : this.#drawn.get(`${tenant} ${stream} ${print}`)) ?? null;
+  }
+
+  /** Whether the database was asked for a key after it was missed here, and had none of its print; from here on it is missed. */
+  isLost(tenant: string, stream: string, print: string): boolean {
+    const name = `${tenant} ${stream} ${print}`;
+    const missedAt = this.#missedAt.get(name);
+    if (missedAt === undefined) this.#missedAt.set(name, performance.now());
+    const seenAt = this.any(tenant, stream)?.seenAt;
+    return missedAt !== undefined && seenAt !== undefined && seenAt > missedAt;
   }
 
   /** What was last seen, however long ago: good for sealing, as the append checks the generation. */

@@ -17,6 +17,7 @@ export interface NewKey {
   readonly stream: string;
   readonly generation: number;
   readonly key: Buffer | null;
+  readonly print: string;
   readonly wrapped: Buffer | null;
 }
 
@@ -63,37 +64,44 @@ export class Vault {
       if (known) return known;
       const stream = this.streamOf(tenant, id);
       const { state, version } = reading.read(stream);
-      const kept = state.generation > 0 ? this.#keyOf(tenant, stream, state) : null;
-      const generation = kept ? state.generation : version + 1;
-      const key = kept ?? this.#draw(tenant, stream, generation, keys, drawn);
       const person = stream.name.slice(this.subjects.category.length + 1);
-      const sealing = { label: { person, generation, print: printOf(key) }, key };
+      const kept = state.generation > 0 ? this.#keyOf(tenant, stream, state) : null;
+      const sealing = kept
+        ? { label: { person, ...state }, key: kept }
+        : this.#draw(tenant, stream, person, version + 1, keys, drawn);
       labels.set(id, sealing);
       return sealing;
     };
     const sealed = events.map((event) => this.#sealEvent(event, reading, keyOf));
     for (const { stream, type } of events) {
       if (type === this.subjects.erased)
-        keys.push({ stream: stream.name, ...generationOf(reading, stream.name), key: null, wrapped: null });
+        keys.push({ stream: stream.name, ...generationOf(reading, stream.name), key: null, print: '', wrapped: null });
     }
     return { events: [...drawn, ...sealed], keys };
   }
 
-  /** Null: it was just looked for and is another one. Then a new one is drawn, which passes if the stream stands still. */
-  #keyOf(tenant: string, stream: Stream<SubjectState>, { generation, print }: SubjectState): Buffer | null {
-    const known = this.#keyring.any(tenant, stream.name);
-    if (known?.generation === generation && known.print === print && known.key) return known.key;
-    if (this.#keyring.fresh(tenant, stream.name)) return null;
-    throw new NotLoaded([stream]);
+  /** Null: it is lost, and another one has to be drawn. Throws NotLoaded where the database was not asked for it yet. */
+  #keyOf(tenant: string, stream: Stream<SubjectState>, { print }: SubjectState): Buffer | null {
+    const key = this.#keyring.find(tenant, stream.name, print);
+    if (!key && !this.#keyring.isLost(tenant, stream.name, print)) throw new NotLoaded([stream]);
+    return key;
   }
 
-  #draw(tenant: string, stream: Stream<SubjectState>, generation: number, keys: NewKey[], drawn: Append[]): Buffer {
+  #draw(
+    tenant: string,
+    stream: Stream<SubjectState>,
+    person: string,
+    generation: number,
+    keys: NewKey[],
+    drawn: Append[],
+  ): SealingKey {
     const key = randomBytes(32);
+    const print = printOf(key);
     const wrapped = encrypt(this.subjects.wrappingKey, `${tenant}/${stream.name}.${generation}`, key);
-    this.#keyring.put(tenant, stream.name, generation, key);
-    keys.push({ stream: stream.name, generation, key, wrapped });
-    drawn.push({ stream, type: this.subjects.keyDrawn, data: { print: printOf(key) } });
-    return key;
+    this.#keyring.drew(tenant, stream.name, print, key);
+    keys.push({ stream: stream.name, generation, key, print, wrapped });
+    drawn.push({ stream, type: this.subjects.keyDrawn, data: { print } });
+    return { label: { person, generation, print }, key };
   }
 
   #sealEvent(event: Append, reading: Reading, keyOf: (id: string) => SealingKey): SealedAppend {
@@ -122,7 +130,9 @@ export class Vault {
 
   /** Takes note of what is stored: who drew or destroyed a key has to see it at once. */
   settled(tenant: string, keys: readonly NewKey[]): void {
-    for (const { stream, generation, key } of keys) this.#keyring.put(tenant, stream, generation, key);
+    const seenAt = performance.now();
+    for (const { stream, generation, key, print } of keys)
+      this.#keyring.saw(tenant, stream, { generation, key, print, seenAt });
   }
 
   /** A state for a decision, as far as its keys were ever seen. Throws NotLoaded where one was not. */
@@ -131,8 +141,10 @@ export class Vault {
       const label = labelOf(box);
       const stream = subjectStream(this.subjects, label.person);
       const known = this.#keyring.any(tenant, stream.name);
-      if (!known || !isOfUse(known, label)) throw new NotLoaded([stream]);
-      return unpackWith(known, label, box);
+      if (known && isOfUse(known, label)) return unpackWith(known, label, box);
+      const key = this.#keyring.find(tenant, stream.name, label.print);
+      if (!key) throw new NotLoaded([stream]);
+      return unpack(box, key);
     });
   }
 
@@ -158,12 +170,13 @@ export class Vault {
   async load(db: Pool | ClientBase, shard: number, tenant: string, streams: readonly string[]): Promise<void> {
     const persons = streams.filter((name) => name.startsWith(`${this.subjects.category}/`));
     if (persons.length === 0) return;
+    const seenAt = performance.now();
     const found = new Map((await readKeys(db, shard, tenant, persons)).map((key) => [key.stream, key]));
     for (const name of persons) {
       const { generation, wrapped } = found.get(name) ?? neverDrawn;
       const context = `${tenant}/${name}.${generation}`;
       const key = wrapped && decrypt(this.subjects.wrappingKey, context, wrapped);
-      this.#keyring.put(tenant, name, generation, key);
+      this.#keyring.saw(tenant, name, { generation, key, print: key ? printOf(key) : '', seenAt });
     }
   }
 

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { unwritten } from '../folded-stream.js';
+import { NotLoaded, Reading } from '../reading.js';
+import type { Stream } from '../stream.js';
+import type { SubjectState } from './subject-stream.js';
+import { Vault } from './vault.js';
+
+const subjects = {
+  category: 'person',
+  keyDrawn: 'KeyDrawn',
+  erased: 'PersonErased',
+  wrappingKey: randomBytes(32),
+  namingKey: randomBytes(32),
+};
+const personal = new Map([['GuestArrived', { fields: ['person.name'], subject: 'person.id' }]]);
+const guest: Stream<null> = { name: 'guest/ada', initial: null, evolve: () => null };
+const arrived = { stream: guest, type: 'GuestArrived', data: { person: { id: 'per_ada', name: 'Ada' } } };
+
+/** A database without keys. */
+const empty = { query: async () => ({ rows: [] }) } as unknown as ClientBase;
+
+/** Seals what is said of Ada, whose key was drawn by somebody else, as the log tells. */
+const sealFor = (vault: Vault, state: SubjectState) => {
+  const folded = (stream: Stream<unknown>) =>
+    stream.name.startsWith('person/') ? { ...unwritten(stream), version: state.generation, state } : unwritten(stream);
+  return vault.seal('default', [arrived], new Reading({ folded, names: () => undefined }));
+};
+
+it('a key that the database did not have before the log told of it is asked for again, and only then a new one drawn', async () => {
+  const vault = new Vault(personal, subjects);
+  const load = () => vault.load(empty, 1, 'default', [vault.streamOf('default', 'per_ada').name]);
+  await load();
+  const told = { generation: 1, print: 'abcdef012345' };
+  expect(() => sealFor(vault, told)).toThrow(NotLoaded);
+  expect(() => sealFor(vault, told)).toThrow(NotLoaded);
+  await load();
+  const { keys, events } = sealFor(vault, told);
+  expect(keys).toEqual([expect.objectContaining({ generation: 2 })]);
+  expect(events.map(({ type }) => type)).toEqual(['KeyDrawn', 'GuestArrived']);
+});
+
+it('what builds on a key that was just drawn is sealed with it, whatever the database was found to have', async () => {
+  const vault = new Vault(personal, subjects);
+  const [drawn] = sealFor(vault, { generation: 0, print: '' }).keys;
+  await vault.load(empty, 1, 'default', [drawn!.stream]);
+  expect(sealFor(vault, { generation: 1, print: drawn!.print }).keys).toEqual([]);
+});
