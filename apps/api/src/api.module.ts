@@ -65,7 +65,20 @@ class ApiModule {}
 
 /** The front door: routes, what they share, and the way out for all that fails. */
 export const apiModule = (parts: Parts): DynamicModule => {
-  const { config, eventLog, keys, log, managed, manageTokens, masterKey, readiness, requests, runner, tickets } = parts;
+  const {
+    config,
+    eventLog,
+    keys,
+    log,
+    managed,
+    manageTokens,
+    masterKey,
+    readiness,
+    requests,
+    runner,
+    tickets,
+    tracing,
+  } = parts;
   const fingerprintKey = deriveKey(masterKey, 'idempotency fingerprint');
   const cursorKey = deriveKey(masterKey, 'cursor');
   return {
@@ -85,7 +98,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: OpenApi, useFactory: () => new OpenApi(controllers) },
       {
         provide: Commands,
-        useFactory: (bus: CommandBus) => new Commands(bus, new InFlight(), fingerprintKey),
+        useFactory: (bus: CommandBus) => new Commands(bus, new InFlight(), fingerprintKey, tracing?.commands),
         inject: [CommandBus],
       },
       { provide: APP_PIPE, useClass: ValidationPipe },

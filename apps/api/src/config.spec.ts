@@ -50,6 +50,24 @@ describe('the environment', () => {
     );
   });
 
+  it('has nothing traced until a collector is named, and as much as is asked for', () => {
+    const tracesOf = (environment: Record<string, string>) => readConfig(environment).traces;
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318/';
+    expect(tracesOf({ OTEL_SERVICE_NAME: 'slotlog', OTEL_TRACES_SAMPLER: 'always_on' })).toBeUndefined();
+    expect(tracesOf({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_EXPORTER: 'none' })).toBeUndefined();
+    expect(tracesOf({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: 'true' })).toBeUndefined();
+    expect(tracesOf({ OTEL_TRACES_EXPORTER: 'otlp' })?.url).toBe('http://localhost:4318/v1/traces');
+    expect(
+      tracesOf({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/in' })?.url,
+    ).toBe('https://traces.example/in');
+    const sampling = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.25' };
+    expect(tracesOf({ OTEL_EXPORTER_OTLP_ENDPOINT, ...sampling })).toEqual({
+      url: 'http://collector:4318/v1/traces',
+      sampler: 'parentbased_traceidratio',
+      ratio: 0.25,
+    });
+  });
+
   it.each([
     [{ PORT: 'http' }, /^PORT must be a whole number from 0 to 65535$/],
     [{ PORT: '65536' }, /^PORT /],
@@ -69,6 +87,9 @@ describe('the environment', () => {
     [{ ROLE: 'boss' }, /^ROLE must be one of all, api, projector$/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
     [{ CACHED_STREAMS: '0' }, /^CACHED_STREAMS must be a whole number from 1 to 10000000$/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be like http:/],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^OTEL_EXPORTER_OTLP_PROTOCOL must be one of http\/protobuf$/],
+    [{ OTEL_TRACES_SAMPLER_ARG: '2' }, /^OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1$/],
     [{ CACHED_MIB: '0.5' }, /^CACHED_MIB must be a whole number from 1 to 1048576$/],
   ])('is refused with one line that names what is wrong: %j', (environment, line) => {
     expect(() => readConfig(environment)).toThrow(line);

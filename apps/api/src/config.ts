@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { samplers, type TraceSettings, traceSettingsOf } from './tracing/trace-settings.js';
 
 /** A value of the environment is wrong or missing; the message is one line that names it. */
 export class WrongConfig extends Error {}
@@ -72,6 +73,18 @@ const Environment = z
     HOLDS_PER_CUSTOMER: whole(1, 1_000).default(5),
     CACHED_STREAMS: whole(1, 10_000_000).default(100_000),
     CACHED_MIB: whole(1, 1_048_576).default(256),
+    OTEL_SDK_DISABLED: oneOf(['true', 'false']).default('false'),
+    OTEL_TRACES_EXPORTER: oneOf(['otlp', 'none']).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'http://localhost:4318').optional(),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url(['http:', 'https:'], 'http://localhost:4318/v1/traces').optional(),
+    OTEL_EXPORTER_OTLP_PROTOCOL: oneOf(['http/protobuf']).optional(),
+    OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: oneOf(['http/protobuf']).optional(),
+    OTEL_TRACES_SAMPLER: oneOf(samplers).default('parentbased_always_on'),
+    OTEL_TRACES_SAMPLER_ARG: z
+      .string()
+      .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be a number from 0 to 1')
+      .transform(Number)
+      .default(1),
   })
   .superRefine((given, { addIssue }) => {
     const wrong = (name: string, message: string) => addIssue({ code: 'custom', path: [name], message });
@@ -121,6 +134,8 @@ export interface Config {
   readonly holdsPerCustomer: number;
   readonly cachedStreams: number;
   readonly cachedBytes: number;
+  /** Absent: nothing is traced. */
+  readonly traces: TraceSettings | undefined;
 }
 
 /** A process that does everything is likely the only one; one of several has to count together with the others. */
@@ -168,5 +183,6 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     holdsPerCustomer: data.HOLDS_PER_CUSTOMER,
     cachedStreams: data.CACHED_STREAMS,
     cachedBytes: data.CACHED_MIB * 2 ** 20,
+    traces: traceSettingsOf(data),
   };
 };

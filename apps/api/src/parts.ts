@@ -9,6 +9,7 @@ import type { Identities, Identity } from './http/identity.js';
 import type { Limits } from './http/limits/limits.js';
 import type { Readiness } from './operations/readiness.js';
 import type { RequestMetrics } from './operations/request-metrics.js';
+import type { Tracing } from './tracing/tracing.js';
 
 /** What a process is made of before Nest comes in. */
 export interface Parts {
@@ -29,4 +30,6 @@ export interface Parts {
   readonly limits: Limits | undefined;
   readonly readiness: Readiness;
   readonly requests: RequestMetrics;
+  /** Absent: nothing is traced. */
+  readonly tracing: Tracing | undefined;
 }

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { AccessTokens, ApiKeys, deriveKey, Issuer, isMasterKey, ManageTokens, Tickets } from '#libs/access';
 import {
@@ -19,7 +20,7 @@ import {
 } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
 import { EventLog } from '#libs/event-store';
-import { ProjectionRunner } from '#libs/projection';
+import { ProjectionRunner, readCheckpoints } from '#libs/projection';
 import { apiModule } from './api.module.js';
 import { type Config, WrongConfig } from './config.js';
 import { OpenApi } from './documentation/open-api.js';
@@ -74,6 +75,8 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     await runner.start();
     shutdown.after(() => runner.stop());
   }
+  const tracing = await openTracing(config, log, eventLog, runner, pool);
+  shutdown.after(async () => tracing?.stop());
   const shard = (await eventLog.shardOf('default')) as number;
   const operatorKey = await ensureOperatorKey(config, pool, shard);
   const shardOf = (tenant: string) => eventLog.shardOf(tenant);
@@ -105,8 +108,22 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     limits,
     readiness,
     requests: new RequestMetrics(),
+    tracing,
   };
   return { parts, operatorKey };
+};
+
+/** Loaded only where it is wanted. */
+const openTracing = async (
+  { traces, role }: Config,
+  log: Logger,
+  eventLog: EventLog,
+  runner: ProjectionRunner,
+  pool: Pool,
+) => {
+  if (!traces) return undefined;
+  const readPosition = async (shard: number) => Math.min(...(await readCheckpoints(pool, shard, bookingProjections)));
+  return (await import('./tracing/open-tracing.js')).openTracing(traces, role, log, eventLog, runner, readPosition);
 };
 
 /** As many as the runner moves shards at once, and two for looking around. */
@@ -120,8 +137,8 @@ const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdow
 
 /** Opens the port for the routes of `module`, which is `apiModule` or has it within. Returns the origin. */
 export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shutdown): Promise<string> => {
-  const { config, identities, limits, log, readiness, requests } = parts;
-  const adapter = buildServer(config, identities, limits, watchRequests(log, requests));
+  const { config, identities, limits, log, readiness, requests, tracing } = parts;
+  const adapter = buildServer(config, identities, limits, watchRequests(log, requests, tracing));
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),
     bodyParser: false,

@@ -72,7 +72,7 @@ export class EventLog {
   readonly #shards = new Map<string, number>();
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
-  #onGroup: ((report: GroupReport) => void) | undefined;
+  readonly #groupListeners: ((report: GroupReport) => void)[] = [];
 
   private constructor(
     /** Part of every token handed out; another log has another one. */
@@ -145,7 +145,9 @@ export class EventLog {
     const shared = { cache: this.#cache, vault: this.#vault, clock: this.#clock };
     const onGrown = (head: number, appended: () => StoredEvent[]) =>
       this.#doorbell.ring(shard, head, () => [...this.#catalogue.read(appended())]);
-    const onGroup = (report: GroupReport) => this.#onGroup?.(report);
+    const onGroup = (report: GroupReport) => {
+      for (const listener of this.#groupListeners) listener(report);
+    };
     const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup });
     this.#writers.set(shard, writer);
     return writer;
@@ -248,9 +250,9 @@ export class EventLog {
     return this.#cache.report();
   }
 
-  /** Calls `listener` for each call that settled a group. One listener; it is on the way of all commands. */
+  /** Calls `listener` for each call that settled a group, before its commands are answered; it is on the way of them all. */
   onGroup(listener: (report: GroupReport) => void): void {
-    this.#onGroup = listener;
+    this.#groupListeners.push(listener);
   }
 
   /** The database's time, in milliseconds since the epoch. */

@@ -13,7 +13,7 @@ export {
   WriteContention,
 } from './failures.js';
 export { type Following, HoleInLog, type Page } from './follow.js';
-export type { GroupReport } from './group-report.js';
+export type { GroupReport, SettledCommand } from './group-report.js';
 export { MisshapenEvent } from './misshapen-event.js';
 export type { ReplayedEvent } from './replayed-event.js';
 export { compareHeads, type HeadMismatch, type SignedHeads, signHeads } from './signed-heads.js';

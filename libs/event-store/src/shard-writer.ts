@@ -12,6 +12,7 @@ import { postgresFailure } from './postgres-failure.js';
 import { readFailure } from './read-failure.js';
 import { replay } from './replay.js';
 import { seal, type Unready } from './seal.js';
+import { settledCommands } from './settled-commands.js';
 import type { Outcome } from './settlement.js';
 import { append } from './sql/append.js';
 import type { Stream } from './stream.js';
@@ -144,7 +145,8 @@ export class ShardWriter {
     }
     if (head !== null) onGrown(head, appended);
     const waits = group.members.map(({ pending }) => Math.max(0, began - pending.since));
-    onGroup({ waits, tookMs: ended - began, again: again.length });
+    const commands = () => settledCommands(group, outcomes, waits);
+    onGroup({ shard, waits, tookMs: ended - began, again: again.length, commands });
   }
 
   #again(pending: Pending): void {

@@ -91,4 +91,5 @@ const callerOf = (
   place: placeOf(request.ip),
   idempotencyKey: request.headers['idempotency-key']?.toString(),
   ifMatch: request.headers['if-match'],
+  trace: request.trace,
 });

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from '#libs/access';
+import type { Trace } from '../tracing/trace.js';
 import type { Identity } from './identity.js';
 
 /** Who is asking, and for what; everything that a route needs of the request beside its content. */
@@ -22,6 +23,8 @@ export interface Caller {
   readonly origin: string;
   readonly idempotencyKey: string | undefined;
   readonly ifMatch: string | undefined;
+  /** Absent where the request is not traced. */
+  readonly trace: Trace | undefined;
 }
 
 declare module 'fastify' {

@@ -2,6 +2,7 @@ import { createHmac, hash, randomUUIDv7 } from 'node:crypto';
 import type { Command, CommandBus } from '@nestjs/cqrs';
 import type { Sender } from '#libs/booking';
 import type { Envelope } from '#libs/event-store';
+import type { CommandSpans } from '../tracing/command-spans.js';
 import type { Caller } from './caller.js';
 import { canonicalJson } from './canonical-json.js';
 import type { InFlight } from './in-flight.js';
@@ -9,17 +10,27 @@ import { malformed } from './problem.js';
 
 /** The door to the command bus: puts a caller's wish into an envelope, one wish with the same key at a time. */
 export class Commands {
-  /** @param fingerprintKey 32 bytes; without them nobody can tell from a fingerprint what a request said */
+  /**
+   * @param fingerprintKey 32 bytes; without them nobody can tell from a fingerprint what a request said
+   * @param spans absent: nothing is traced
+   */
   constructor(
     private readonly bus: CommandBus,
     private readonly inFlight: InFlight,
     private readonly fingerprintKey: Buffer,
+    private readonly spans: CommandSpans | undefined,
   ) {}
 
   send<Outcome>(caller: Caller, content: unknown, make: (envelope: Sender) => Command<Outcome>): Promise<Outcome> {
     const envelope = envelopeOf(caller, this.idempotencyOf(caller, content));
-    const work = () => this.bus.execute(make(envelope));
+    const work = () => this.#execute(caller, envelope.commandId, make(envelope));
     return envelope.idempotency ? this.inFlight.once(envelope.idempotency.key, work) : work();
+  }
+
+  #execute<Outcome>({ trace }: Caller, commandId: string, command: Command<Outcome>): Promise<Outcome> {
+    const work = () => this.bus.execute(command);
+    if (!this.spans || !trace?.isSampled) return work();
+    return this.spans.around(trace, command.constructor.name, commandId, work);
   }
 
   /** Keys are the caller's own and per route; the fingerprint tells whether the request is the same. */

@@ -2,12 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { RequestMetrics } from '../operations/request-metrics.js';
 import type { Code } from './problem-kinds.js';
+import type { Trace } from '../tracing/trace.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { traceOf } from './trace-context.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Why it failed, where it did. */
     problem: Code | null;
+    /** Absent where nothing is traced. */
+    trace: Trace | undefined;
   }
 }
 
@@ -16,13 +20,16 @@ export type RequestWatch = (request: FastifyRequest, reply: FastifyReply) => voi
 
 /** One line per request, also for one whose caller went away; never a body, a key or anything personal. */
 export const watchRequests =
-  (log: Logger, metrics: RequestMetrics): RequestWatch =>
+  (log: Logger, metrics: RequestMetrics, tracing: Tracing | undefined): RequestWatch =>
   (request, reply) => {
+    const trace = tracing?.begin(request);
+    request.trace = trace;
     reply.raw.once('close', () => {
       metrics.count(request, reply);
+      if (trace) tracing?.end(trace, request, reply);
       log.info({
         requestId: request.id,
-        traceId: traceOf(request)?.traceId,
+        traceId: trace?.id ?? traceOf(request)?.traceId,
         tenant: request.caller?.tenant,
         method: request.method,
         route: request.routeOptions.url,

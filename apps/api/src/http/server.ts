@@ -40,6 +40,7 @@ export const buildServer = (
   server.decorate('publicBaseUrl', config.publicBaseUrl);
   server.decorateRequest('caller', null);
   server.decorateRequest('problem', null);
+  server.decorateRequest('trace', undefined);
   const allowed = new AllowedMethods();
   const allowOrigin = crossOrigin(config.corsOrigins);
   server.addHook('onRoute', (route) => allowed.add(route));
