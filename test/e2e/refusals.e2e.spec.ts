@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { openPool } from '#libs/database';
+import { codes } from '../../apps/api/src/http/problem-kinds.js';
 import type { Answer } from '../support/api-client.js';
+import { closeGate, failing, plantFailures } from '../support/plant-failures.js';
 import { rawAnswer } from '../support/raw-connection.js';
 import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '../support/running-api.js';
 import { operatorKey } from '../support/start-app.js';
 
 let api: RunningApi;
-/** Holds what follows the log, so that a view is behind. */
-let release: () => Promise<void>;
+let owner: Pool;
 
 const start = inBerlin(2, '09:00');
 const at = (time: string) => inBerlin(2, time);
@@ -19,7 +21,14 @@ const single = 'svc_room-single';
 const cancelled = 'bkg_it-was-cancelled';
 
 beforeAll(async () => {
-  api = await runningApi({ HOLDS_PER_CUSTOMER: '1', REQUEST_TIMEOUT_MS: '1000' });
+  api = await runningApi({
+    HOLDS_PER_CUSTOMER: '1',
+    REQUEST_TIMEOUT_MS: '1000',
+    RATE_LIMIT: 'on',
+    PUBLIC_ATTEMPTS_PER_MINUTE: '1',
+  });
+  owner = openPool({ url: api.databaseUrl, max: 2 });
+  await plantFailures(owner, true);
   const { client } = api;
   await openRoom(client, 'single', 1);
   await openRoom(client, 'larger', 3);
@@ -44,7 +53,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => api.stop());
+afterAll(async () => {
+  await owner.end();
+  await api.stop();
+});
 
 /** After the hold has run out somebody else takes its time. */
 const takeLapsed = async () => {
@@ -52,18 +64,50 @@ const takeLapsed = async () => {
   while ((await brief()).status !== 201) await sleep(200);
 };
 
+/** What follows the log is held, so that a view is behind. */
 const behind = async (): Promise<Answer> => {
-  const owner = openPool({ url: api.databaseUrl, max: 1 });
   const holder = await owner.connect();
   await holder.query('begin; lock slotlog.calendars_v2 in share row exclusive mode');
-  release = async () => {
+  const { body } = await post('/calendars', room);
+  try {
+    return await get(`/calendars?minPosition=${body.position}`);
+  } finally {
     await holder.query('commit');
     holder.release();
-    await owner.end();
-  };
-  const { body } = await post('/calendars', room);
-  return get(`/calendars?minPosition=${body.position}`).finally(() => release());
+  }
 };
+
+const fail = (name: string, headers = {}) => post('/calendars', { ...room, name }, headers);
+
+/** The first of two with one key waits for the database. */
+const twice = async (): Promise<Answer> => {
+  const open = await closeGate(owner);
+  const key = { 'Idempotency-Key': 'twice at once' };
+  const [first, second] = [fail(failing.slow, key), fail(failing.slow, key)];
+  const refused = await Promise.race([first, second]).finally(open);
+  expect((await first).status + (await second).status).toBe(201 + 409);
+  return refused;
+};
+
+const asReader = async () => {
+  const { body } = await post('/api-keys', { scopes: ['calendars:read'] });
+  return api.client.as(body.key);
+};
+
+/** A second attempt with a public key, where there is one a minute. */
+const tooOften = async (): Promise<Answer> => {
+  const { body } = await post('/api-keys', { kind: 'public' });
+  const visitor = api.client.as(body.key);
+  const attempt = () => visitor.post('/v1/bookings', { serviceId: single, start, customer: ada });
+  await attempt();
+  return attempt();
+};
+
+const everyDay = (time: string) =>
+  post('/series', {
+    ...{ serviceId: single, start: at(time), customer: ada },
+    ...{ recurrence: 'FREQ=DAILY;COUNT=2', mode: 'all' },
+  });
 
 const change = (body: object, headers = {}) =>
   api.client.patch('/v1/calendars/cal_it-was-changed', { name: 'Room 6', ...body }, headers);
@@ -194,7 +238,16 @@ const rows: readonly Row[] = [
         `POST /v1/calendars HTTP/1.1\r\n${authorized}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n`,
       ),
   ],
+  [409, 'series-conflict', 'choose-alternative', ['occurrences'], () => everyDay('09:00')],
+  [409, 'write-contention', 'same-request', ['attempts'], () => fail(failing.contended)],
+  [409, 'request-in-progress', 'same-request', ['startedAt'], twice],
+  [503, 'busy', 'same-request', [], () => fail(failing.timedOut)],
+  [503, 'storage-full', 'same-request', [], () => fail(failing.full)],
+  [503, 'outcome-unknown', 'same-request', [], () => fail(failing.lost)],
+  [500, 'internal', 'same-request', [], () => fail(failing.broken)],
   [503, 'read-behind', 'same-request', ['minPosition', 'position'], behind],
+  [403, 'forbidden', 'never', ['requiredScope'], async () => (await asReader()).post('/v1/calendars', room)],
+  [429, 'quota-exceeded', 'same-request', [], tooOften],
   [401, 'unauthenticated', 'fix-request', [], () => api.client.as(null).get('/v1/calendars')],
   [404, 'not-found', 'never', [], () => get('/bookings/bkg_nobody-made-it')],
   [404, 'not-found', 'never', [], () => get('/nowhere')],
@@ -250,13 +303,19 @@ describe('each refusal', () => {
       expect(await page.text()).toContain(`<code>${code}</code>`);
     },
   );
+
+  it('is among these', () => expect(codes.filter((code) => !rows.some(([, told]) => told === code))).toEqual([]));
+
+  it('that says "the same request" means it: once the database is well again, it succeeds', async () => {
+    const key = { 'Idempotency-Key': 'as often as it takes' };
+    expect((await fail(failing.lost, key)).body.code).toBe('outcome-unknown');
+    await plantFailures(owner, false);
+    expect(await fail(failing.lost, key)).toMatchObject({ status: 201, body: { version: 1 } });
+    expect((await fail(failing.lost, key)).headers.get('Idempotency-Replayed')).toBe('true');
+  });
 });
 
 describe('of several things that are wrong', () => {
-  const reader = async () => {
-    const { body } = await post('/api-keys', { scopes: ['calendars:read'] });
-    return api.client.as(body.key);
-  };
   const version = { 'If-Match': '"1"' };
   const faults: readonly (readonly [told: string, asked: string, ask: () => Promise<Answer>])[] = [
     ['unauthenticated', 'a wrong key before a wrong path', () => api.client.as('slk_wrong').get('/v1/nowhere')],
@@ -268,22 +327,22 @@ describe('of several things that are wrong', () => {
     [
       'method-not-allowed',
       'a wrong method before a missing scope',
-      async () => (await reader()).send('PUT', '/v1/bookings', {}, {}),
+      async () => (await asReader()).send('PUT', '/v1/bookings', {}, {}),
     ],
     [
       'forbidden',
       'a missing scope before a body that is no JSON',
-      async () => (await reader()).post('/v1/bookings', '{'),
+      async () => (await asReader()).post('/v1/bookings', '{'),
     ],
     [
       'forbidden',
       'a missing scope before a body of another type',
-      async () => (await reader()).post('/v1/bookings', 'x', { 'Content-Type': 'text/plain' }),
+      async () => (await asReader()).post('/v1/bookings', 'x', { 'Content-Type': 'text/plain' }),
     ],
     [
       'forbidden',
       'a missing scope before a body that is too large',
-      async () => (await reader()).post('/v1/bookings', JSON.stringify('x'.repeat(300_000))),
+      async () => (await asReader()).post('/v1/bookings', JSON.stringify('x'.repeat(300_000))),
     ],
     [
       'malformed-request',
