@@ -69,6 +69,21 @@ test('an erased customer is erased wherever one looks: in bookings, lists and hi
   }
 });
 
+test('whoever follows the events is told who was erased, and nothing else about it', async () => {
+  const customerId = 'cus_erased@6';
+  const { body } = await bookFor(customerId);
+  const erased = await erase(customerId);
+  const feed = await apps.send('GET', `/events?types=CustomerErased&after=${body.position}`);
+  expect(feed.body.items).toMatchObject([
+    { type: 'CustomerErased', version: 2, position: erased.body.position, data: { customerId } },
+  ]);
+  const [{ subject }] = feed.body.items;
+  expect(subject).toMatchObject({ type: 'customer', id: customerId });
+  const { pathname, search } = new URL(subject.href);
+  const bookings = await apps.clients[0].get(`${pathname}${search}&minPosition=${erased.body.position}`);
+  expect(bookings.body.items.map(({ id }: Body) => id)).toEqual([body.id]);
+});
+
 test('an erased customer’s booking can still be moved and cancelled', async () => {
   const { body } = await bookFor('cus_erased-2');
   await erase('cus_erased-2');

@@ -33,6 +33,7 @@ export { RestoreCalendar } from './commands/restore-calendar.js';
 export { RestoreService } from './commands/restore-service.js';
 export type { Slot } from './domain/availability.js';
 export type { SlotRequest } from './domain/book-slot.js';
+export type { CustomerEvent } from './domain/customer.js';
 export { type Booking, type BookingEvent, type BookingStatus, bookingStream, type Customer } from './domain/booking.js';
 export type { Blackout } from './domain/calendar.js';
 export {

@@ -7,21 +7,32 @@ import type { Positions } from '../http/position-token.js';
 /** An event as it is told: instants as text, nothing that only the server needs. */
 export const toEventResponse = (event: StoredEvent, positions: Positions, origin: string) => {
   const [type, id] = event.stream.split('/') as [string, string];
+  const data = event.data as Recorded;
   const [kind = '', actorId = ''] = event.actor.split(/\/(.*)/s);
   return {
     id: `evt_${event.id.replaceAll('-', '')}`,
     type: event.type,
     schemaVersion: event.schemaVersion,
     position: positions.token(event.position),
-    subject: { type, id, href: `${origin}/v1/${rooms[type] ?? `${type}s`}/${id}` },
+    subject:
+      type === 'customer'
+        ? customer(data, id, origin)
+        : { type, id, href: `${origin}/v1/${rooms[type] ?? `${type}s`}/${id}` },
     version: event.version,
     recordedAt: toInstant(event.recordedAt),
     actor: { kind, id: actorId },
     correlationId: event.correlationId,
     causationId: event.causationId,
-    data: toData(event.data as Recorded, id),
+    data: toData(data, id),
   };
 };
+
+/** There is nothing at hand of a customer but its bookings; its stream bears a hash of its id. */
+const customer = ({ customerId }: Recorded, hash: string, origin: string) => ({
+  type: 'customer',
+  id: customerId ?? hash,
+  href: `${origin}/v1/bookings${customerId == null ? '' : `?customerId=${encodeURIComponent(customerId)}`}`,
+});
 
 /** Where things of a kind are whose name is not simply its plural. */
 const rooms: Readonly<Record<string, string>> = { 'waitlist-entry': 'waitlist', series: 'series' };
@@ -29,6 +40,7 @@ const rooms: Readonly<Record<string, string>> = { 'waitlist-entry': 'waitlist', 
 interface Recorded {
   readonly id?: string;
   readonly customer?: Customer | null;
+  readonly customerId?: string | null;
   readonly core?: { readonly start: number; readonly end: number };
   readonly alternatives?: readonly { readonly start: number; readonly end: number }[];
   readonly occurrences?: readonly { readonly start: number }[];

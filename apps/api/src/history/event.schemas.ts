@@ -11,7 +11,7 @@ export const EventResponse = z
     schemaVersion: z.int(),
     position: positionToken,
     subject: z.object({
-      type: z.enum(['calendar', 'service', 'booking', 'waitlist-entry', 'series']),
+      type: z.enum(['calendar', 'service', 'booking', 'waitlist-entry', 'series', 'customer']),
       id: z.string(),
       href: z.string(),
     }),

@@ -1,6 +1,6 @@
 import type { Stream } from './stream.js';
 
-export type CustomerEvent = { type: 'CustomerErased'; data: Record<string, never> };
+export type CustomerEvent = { type: 'CustomerErased'; data: { customerId: string | null } };
 
 export interface CustomerKey {
   readonly generation: number;

@@ -10,7 +10,7 @@ const ada: CustomerStream = {
 };
 
 const keyDrawn = { stream: ada, type: 'CustomerKeyDrawn', data: { print: '3f9a1c02b7de' } };
-const erased = append(ada, { type: 'CustomerErased', data: {} });
+const erased = append(ada, { type: 'CustomerErased', data: { customerId: 'cus_ada' } });
 const erase = (read: Read) => eraseCustomer(read, 'cus_ada', ada);
 
 it('who has been here can be erased', () => {

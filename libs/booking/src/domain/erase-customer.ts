@@ -6,5 +6,5 @@ export const eraseCustomer = (read: Read, id: string, stream: CustomerStream): D
   const { state, version } = read(stream);
   if (version === 0) throw new Refused('not-found', { subject: { kind: 'customer', id }, pointer: '/customerId' });
   if (state.generation === 0) return nothing;
-  return { events: [append(stream, { type: 'CustomerErased', data: {} })], until: nothing.until };
+  return { events: [append(stream, { type: 'CustomerErased', data: { customerId: id } })], until: nothing.until };
 };

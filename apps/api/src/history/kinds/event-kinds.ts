@@ -1,5 +1,6 @@
 import { bookingEvents } from './booking-events.js';
 import { calendarEvents } from './calendar-events.js';
+import { customerEvents } from './customer-events.js';
 import type { EventKind } from './event-kind.js';
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
@@ -12,4 +13,5 @@ export const eventKinds: Readonly<Record<string, EventKind>> = {
   ...bookingEvents,
   ...seriesEvents,
   ...waitlistEvents,
+  ...customerEvents,
 };
