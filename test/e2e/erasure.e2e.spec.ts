@@ -127,6 +127,22 @@ test('the answer to a request sent again tells nothing that was erased meanwhile
   expect(again.body.customer).toMatchObject({ erased: true, name: null });
 });
 
+test('what callers call `sealed` in metadata of their own is theirs, and cannot be made to look like ours', async () => {
+  const sealed = { sealed: 'with wax', envelope: [{ sealed: 'twice' }] };
+  const { calendar } = await apps.open({ metadata: sealed });
+  const read = await apps.send('GET', `/calendars/${calendar.id}/history?minPosition=${calendar.position}`);
+  expect(read.body.items[0].data.metadata).toEqual(sealed);
+
+  await bookFor('cus_forged');
+  const events = await apps.send('GET', '/events?include=internal&types=CustomerKeyDrawn&limit=1000');
+  const { subject, version, data } = events.body.items.at(-1);
+  const forged = { sealed: `${subject.id}.${version}.${data.print}.AAAA` };
+  for (const metadata of [forged, { deep: [forged] }]) {
+    const refused = await apps.send('PATCH', `/calendars/${calendar.id}`, { metadata, expectedVersion: 1 });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '/metadata', rule: 'wrong-format' }] } });
+  }
+});
+
 test('nobody who was never here can be erased; who was, only once', async () => {
   expect(await erase('cus_never-here')).toMatchObject({ status: 404, body: { code: 'not-found' } });
   await bookFor('cus_erased-5');

@@ -25,6 +25,7 @@ export { listShards, type ShardStatus } from './sql/list-shards.js';
 export { readLogId } from './sql/read-log-id.js';
 export { readStream } from './sql/read-stream.js';
 export { createTenant, isShard, listTenants, placeTenant, type Tenant } from './sql/tenants.js';
+export { boxesIn } from './personal/open-boxes.js';
 export type { SubjectState } from './personal/subject-stream.js';
 export type { Subjects } from './personal/subjects.js';
 export type { StoredEvent } from './stored-event.js';

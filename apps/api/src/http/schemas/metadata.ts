@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boxesIn } from '#libs/event-store';
 import { isStorable } from './text.js';
 
 const limits = { keys: 50, bytes: 16_384, depth: 8 };
@@ -21,6 +22,10 @@ export const metadata = z
   })
   .refine((object) => isPlain(object, limits.depth), {
     message: `is nested deeper than ${limits.depth}, or holds NUL, halves of surrogate pairs or infinite numbers`,
+    abort: true,
+  })
+  .refine((object) => boxesIn(object).length === 0, {
+    message: 'has something called sealed that would be taken for a sealed part of the log',
     abort: true,
   })
   .refine((object) => Buffer.byteLength(JSON.stringify(object)) <= limits.bytes, {
