@@ -109,6 +109,11 @@ export class FollowedLog {
   }
 }
 
+/** Gives up once the test that waits has failed anyway, so that nothing runs on behind it. */
 export const until = async (isSo: () => boolean | Promise<boolean>) => {
-  while (!(await isSo())) await sleep(5);
+  const begun = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - begun > 60_000) throw new Error('what was waited for did not come about within a minute');
+    await sleep(5);
+  }
 };

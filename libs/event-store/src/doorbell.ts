@@ -60,19 +60,29 @@ export class Doorbell {
 
   ring(shard: number, head: number, appended: () => StoredEvent[]): void {
     this.#tell(shard, head, appended);
-    this.#unsent.set(shard, Math.max(head, this.#unsent.get(shard) ?? 0));
+    this.#keepUnsent([[shard, head]]);
+    this.#startSending();
+  }
+
+  #keepUnsent(heads: Ring['heads']): void {
+    for (const [shard, head] of heads) this.#unsent.set(shard, Math.max(head, this.#unsent.get(shard) ?? 0));
+  }
+
+  #startSending(): void {
     this.#sending ??= this.#send().finally(() => {
       this.#sending = null;
     });
   }
 
-  /** One notification in flight; what rings meanwhile goes with the next. A lost one is the poll's business. */
+  /** One notification in flight; what rings meanwhile goes with the next, and what is lost with a connection after it. */
   async #send(): Promise<void> {
-    while (this.#unsent.size > 0) {
+    while (this.#client && this.#unsent.size > 0) {
       const heads = [...this.#unsent];
       this.#unsent.clear();
       const ring: Ring = { from: this.#self, heads };
-      if (this.#client) await notify(this.#client, JSON.stringify(ring)).catch(() => undefined);
+      await notify(this.#client, JSON.stringify(ring)).catch(() => {
+        if (!this.#closing.signal.aborted) this.#keepUnsent(heads);
+      });
       await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
     }
   }
@@ -92,6 +102,7 @@ export class Doorbell {
       if (this.#closing.signal.aborted) return;
       try {
         await this.open();
+        this.#startSending();
         for (const [shard, head] of await readHeads(this.pool)) this.#tell(shard, head);
         return;
       } catch {
