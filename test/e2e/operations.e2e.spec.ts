@@ -73,9 +73,10 @@ describe('the service', () => {
     expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     const html = await page.text();
     expect(html).not.toMatch(/https?:\/\//);
-    const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file);
+    const files = [...html.matchAll(/(?:src|href)="(docs\/[^"]+)"/g)].map(([, file]) => file);
     expect(files).toHaveLength(3);
     for (const file of files) expect((await raw(`/${file}`)).status).toBe(200);
+    expect(await (await raw('/docs/start.js')).text()).toContain("validatorUrl: 'none'");
     expect((await raw('/docs/package.json')).status).toBe(404);
   });
 

@@ -19,11 +19,29 @@ it('what clients of the API were promised still holds', () => {
   expect(breaks(baseline, document)).toEqual([]);
 });
 
-it('every refusal that an operation announces comes with an example, which is one', () => {
+const judgeOf = (document: Any) => {
   const judge = new ajv.Ajv2020({ strict: false });
   formats.default(judge);
-  judge.addSchema(document, 'api');
-  const isProblem = judge.compile({ $ref: 'api#/components/schemas/Problem' });
+  return judge.addSchema(document, 'api');
+};
+
+it('every body that has to say something comes with an example, which fits', () => {
+  const judge = judgeOf(document);
+  const bodies = Object.values<Any>(document.paths)
+    .flatMap((item) => Object.values<Any>(item))
+    .flatMap(({ requestBody }) => requestBody?.content['application/json'].schema.$ref ?? []);
+  const names = [...new Set(bodies.map((ref: string) => ref.split('/').at(-1)!))];
+  const demanding = names.filter((name) => document.components.schemas[name].required?.length > 0);
+  expect(demanding).toEqual(expect.arrayContaining(['CreateBookingRequest', 'CreateCalendarRequest']));
+  for (const name of demanding) {
+    const { example } = document.components.schemas[name];
+    const fits = judge.compile({ $ref: `api#/components/schemas/${name}` });
+    expect({ name, fits: fits(example), errors: fits.errors }).toEqual({ name, fits: true, errors: null });
+  }
+});
+
+it('every refusal that an operation announces comes with an example, which is one', () => {
+  const isProblem = judgeOf(document).compile({ $ref: 'api#/components/schemas/Problem' });
   const refusals = Object.values<Any>(document.paths)
     .flatMap((item) => Object.values<Any>(item))
     .flatMap(({ responses }) => Object.entries<Any>(responses))

@@ -40,7 +40,10 @@ export const CreateApiKeyRequest = z
     message: 'must be left out for a public key: what it may do is fixed',
     params: { rule: 'unknown-value' },
   })
-  .meta({ id: 'CreateApiKeyRequest' });
+  .meta({
+    id: 'CreateApiKeyRequest',
+    examples: [{ name: 'Front desk', scopes: ['calendars:read', 'bookings:read', 'bookings:write'] }],
+  });
 
 export const ListApiKeysQuery = ListQuery.omit({ minPosition: true });
 

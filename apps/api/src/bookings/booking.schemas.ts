@@ -80,7 +80,16 @@ export const CreateBookingRequest = z
     message: 'is required of who is to wait',
     params: { rule: 'required' },
   })
-  .meta({ id: 'CreateBookingRequest' });
+  .meta({
+    id: 'CreateBookingRequest',
+    examples: [
+      {
+        serviceId: 'svc_consultation',
+        start: '2026-11-23T09:00:00Z',
+        customer: { name: 'Ada Lovelace', email: 'ada@example.com' },
+      },
+    ],
+  });
 
 export const ConfirmBookingRequest = z
   .strictObject({
@@ -123,7 +132,10 @@ export const RescheduleBookingRequest = z
     override: z.array(z.enum(overridable)).max(overridable.length).exactOptional(),
     expectedVersion,
   })
-  .meta({ id: 'RescheduleBookingRequest' });
+  .meta({
+    id: 'RescheduleBookingRequest',
+    examples: [{ start: '2026-11-23T10:00:00Z', expectedVersion: 1 }],
+  });
 
 export const CancelBookingRequest = z
   .strictObject({

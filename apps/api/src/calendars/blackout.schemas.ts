@@ -20,7 +20,10 @@ export const CreateBlackoutRequest = z
     message: 'must be after start',
     params: { rule: 'too-small' },
   })
-  .meta({ id: 'CreateBlackoutRequest' });
+  .meta({
+    id: 'CreateBlackoutRequest',
+    examples: [{ start: '2026-12-24T12:00:00Z', end: '2026-12-27T00:00:00Z', reason: 'Christmas', expectedVersion: 1 }],
+  });
 
 /** In the query, where a request without a body says its version. */
 export const RemoveBlackoutQuery = z.strictObject({

@@ -65,7 +65,17 @@ export const CreateCalendarRequest = z
     exceptions: fields.exceptions.default([]),
     metadata: fields.metadata.default({}),
   })
-  .meta({ id: 'CreateCalendarRequest' });
+  .meta({
+    id: 'CreateCalendarRequest',
+    examples: [
+      {
+        id: 'cal_room-0004',
+        name: 'Room 4',
+        timeZone: 'Europe/Berlin',
+        openingHours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' }],
+      },
+    ],
+  });
 
 export const ChangeCalendarRequest = changeOf(fields, { onConflict }).meta({ id: 'ChangeCalendarRequest' });
 

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { customerId } from '../http/schemas/customer-id.js';
 import { positionToken } from '../http/schemas/reading.js';
 
-export const EraseCustomerRequest = z.strictObject({ customerId }).meta({ id: 'EraseCustomerRequest' });
+export const EraseCustomerRequest = z
+  .strictObject({ customerId })
+  .meta({ id: 'EraseCustomerRequest', examples: [{ customerId: 'cus_ada' }] });
 
 export const ErasedCustomerResponse = z
   .object({

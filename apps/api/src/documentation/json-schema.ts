@@ -21,7 +21,8 @@ export const jsonSchemaOf = (schema: unknown, io: 'input' | 'output', edition: E
     target: dialects[edition],
     io,
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
+      if (io === 'input') Object.assign(jsonSchema, statedExamples(zodSchema));
       if (io === 'output') delete jsonSchema.additionalProperties;
       delete jsonSchema.id;
       if (edition === '3.1') return;
@@ -35,4 +36,10 @@ export const jsonSchemaOf = (schema: unknown, io: 'input' | 'output', edition: E
     JSON.stringify(wrapped).replaceAll(/#\/(\$defs|definitions)\//g, '#/components/schemas/'),
   );
   return { schema: properties.schema, components: $defs ?? definitions ?? {} };
+};
+
+/** zod takes examples for what comes out of a transformation and drops them; ours are what is sent. */
+const statedExamples = (schema: z.core.$ZodType) => {
+  const { examples } = z.globalRegistry.get(schema) ?? {};
+  return examples && { examples };
 };

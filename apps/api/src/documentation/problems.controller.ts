@@ -11,7 +11,7 @@ export class ProblemsController {
   @Get(':code')
   @Page()
   @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'")
+  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
   page(@Param('code') name: string, @Reply() reply: Reply) {
     const code = found(codes.find((known) => known === name) ?? null, 'problem');
     return problemPage(code, originOf(reply.request));

@@ -8,7 +8,13 @@ const types: Readonly<Record<string, string>> = {
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
 };
 
-const start = "window.onload = () => SwaggerUIBundle({ url: 'openapi.json', dom_id: '#ui', deepLinking: true });\n";
+/** Without an address of its own for a validator it shows the document to a stranger's. */
+const start = `const dark = matchMedia('(prefers-color-scheme: dark)');
+const dress = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', dress);
+dress();
+SwaggerUIBundle({ url: 'openapi.json', dom_id: '#ui', deepLinking: true, validatorUrl: 'none' });
+`;
 
 export const page = `<!doctype html>
 <html lang="en">
@@ -16,6 +22,7 @@ export const page = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Slotlog</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="docs/swagger-ui.css">
 </head>
 <body>

@@ -35,7 +35,17 @@ export const BookSeriesRequest = z
       .max(3)
       .exactOptional(),
   })
-  .meta({ id: 'BookSeriesRequest' });
+  .meta({
+    id: 'BookSeriesRequest',
+    examples: [
+      {
+        serviceId: 'svc_consultation',
+        start: '2026-11-23T09:00:00Z',
+        recurrence: 'FREQ=WEEKLY;COUNT=10',
+        customer: { name: 'Ada Lovelace', email: 'ada@example.com' },
+      },
+    ],
+  });
 
 export const CancelSeriesRequest = z
   .strictObject({

@@ -106,7 +106,18 @@ export const CreateServiceRequest = z
     uses: fields.uses,
     metadata: fields.metadata.default({}),
   })
-  .meta({ id: 'CreateServiceRequest' });
+  .meta({
+    id: 'CreateServiceRequest',
+    examples: [
+      {
+        id: 'svc_consultation',
+        name: 'Consultation',
+        durations: [30, 60],
+        bufferAfter: 10,
+        uses: [{ calendarId: 'cal_room-0004' }],
+      },
+    ],
+  });
 
 export const ChangeServiceRequest = changeOf({
   ...fields,

@@ -17,7 +17,18 @@ export const JoinWaitlistRequest = ranged(
     calendarIds: calendarIds.nullable().default(null),
     customer: bookingCustomer,
   }),
-).meta({ id: 'JoinWaitlistRequest', description: `At most ${waitingAtMost} may wait for one service at once.` });
+).meta({
+  id: 'JoinWaitlistRequest',
+  description: `At most ${waitingAtMost} may wait for one service at once.`,
+  examples: [
+    {
+      serviceId: 'svc_consultation',
+      from: '2026-11-23T08:00:00Z',
+      to: '2026-11-23T12:00:00Z',
+      customer: { name: 'Grace Hopper', email: 'grace@example.com' },
+    },
+  ],
+});
 
 const statuses = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
 

@@ -35,12 +35,12 @@ export const sendingAgain = {
   },
   internal: {
     meaning: 'Something broke on our side. It was written down under the id of your request.',
-    remedy: `Tell us the requestId. ${sendAgain}`,
+    remedy: `Tell us the \`requestId\`. ${sendAgain}`,
     example: { detail: 'Something went wrong here; the request id helps us to find out what.' },
   },
   busy: {
     meaning: 'The database does not answer, or it takes no more work now. Nothing was written.',
-    remedy: `${sendAgain} Retry-After says when.`,
+    remedy: `${sendAgain} \`Retry-After\` says when.`,
     example: { detail: 'The database does not answer now; nothing was changed.' },
   },
   'storage-full': {
@@ -56,7 +56,7 @@ export const sendingAgain = {
   'read-behind': {
     meaning: 'You asked for a view at least as new as a position, and it has not got there within two seconds.',
     remedy:
-      'Send the same request again, or ask for less with a smaller minPosition. position says how far the view is.',
+      'Send the same request again, or ask for less with a smaller `minPosition`. `position` says how far the view is.',
     example: {
       detail: 'What you ask for has not arrived in this view yet.',
       path: booking,
