@@ -122,12 +122,17 @@ describe('the service', () => {
 
 describe('a process', () => {
   it('only reads and decides, or only follows the log, where it is told to', async () => {
-    const projector = await startApp(api.databaseUrl, { ROLE: 'projector' });
+    const projector = await startApp(api.databaseUrl, { ROLE: 'projector', METRICS_PORT: '0' });
     const front = await startApp(api.databaseUrl, { ROLE: 'api' });
     const headers = { Authorization: `Bearer ${operatorKey}` };
     expect((await fetch(`${projector.url}/v1/calendars`, { headers })).status).toBe(404);
     expect((await fetch(`${front.url}/v1/calendars`, { headers })).status).toBe(200);
-    expect((await fetch(`${projector.url}/metrics`)).status).toBe(200);
+    expect((await fetch(`${projector.url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${front.url}/metrics`)).status).toBe(200);
+    expect((await fetch(`${projector.url}/metrics`)).status).toBe(404);
+    const { url } = JSON.parse(projector.lines.find((line) => line.includes('metrics are served'))!);
+    expect(await (await fetch(url)).text()).toContain('slotlog_projection_lag_events');
+    expect((await fetch(new URL('/readyz', url))).status).toBe(404);
     expect(await Promise.all([projector.stop(), front.stop()])).toEqual([0, 0]);
   });
 

@@ -9,6 +9,7 @@ import { BookingsController } from './bookings/bookings.controller.js';
 import { ManageTokensController } from './bookings/manage-tokens.controller.js';
 import { BlackoutsController } from './calendars/blackouts.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
+import type { Config } from './config.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { OpenApi } from './documentation/open-api.js';
@@ -36,8 +37,8 @@ import { ServicesController } from './services/services.controller.js';
 import { SlotsController } from './slots/slots.controller.js';
 import { WaitlistController } from './waitlist/waitlist.controller.js';
 
-/** What every process has, also one that only follows the log. */
-const operations = [HealthController, MetricsController];
+/** What every process has, also one that only follows the log; metrics may have a port of their own. */
+const operationsOf = ({ metrics }: Config) => (metrics ? [HealthController] : [HealthController, MetricsController]);
 
 const controllers = [
   CalendarsController,
@@ -55,7 +56,6 @@ const controllers = [
   TicketsController,
   ApiKeysController,
   ProjectionsController,
-  ...operations,
   DocumentationController,
   ProblemsController,
 ];
@@ -81,10 +81,11 @@ export const apiModule = (parts: Parts): DynamicModule => {
   } = parts;
   const fingerprintKey = deriveKey(masterKey, 'idempotency fingerprint');
   const cursorKey = deriveKey(masterKey, 'cursor');
+  const shown = [...controllers, ...operationsOf(config)];
   return {
     module: ApiModule,
     imports: [groundModule(parts), CqrsModule, BookingModule],
-    controllers: config.role === 'projector' ? operations : controllers,
+    controllers: config.role === 'projector' ? operationsOf(config) : shown,
     providers: [
       { provide: ApiKeys, useValue: keys },
       { provide: ManageTokens, useValue: manageTokens },
@@ -95,7 +96,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests) },
       { provide: Positions, useFactory: () => new Positions(eventLog.id) },
       { provide: Pages, useFactory: () => new Pages(new Cursors(cursorKey)) },
-      { provide: OpenApi, useFactory: () => new OpenApi(controllers) },
+      { provide: OpenApi, useFactory: () => new OpenApi(shown) },
       {
         provide: Commands,
         useFactory: (bus: CommandBus) => new Commands(bus, new InFlight(), fingerprintKey, tracing?.commands),

@@ -87,6 +87,7 @@ describe('the environment', () => {
     [{ ROLE: 'boss' }, /^ROLE must be one of all, api, projector$/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
     [{ CACHED_STREAMS: '0' }, /^CACHED_STREAMS must be a whole number from 1 to 10000000$/],
+    [{ METRICS_HOST: '10.0.0.1' }, /^METRICS_PORT is required together with METRICS_HOST$/],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, /^OTEL_EXPORTER_OTLP_ENDPOINT must be like http:/],
     [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^OTEL_EXPORTER_OTLP_PROTOCOL must be one of http\/protobuf$/],
     [{ OTEL_TRACES_SAMPLER_ARG: '2' }, /^OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1$/],

@@ -34,6 +34,8 @@ const Environment = z
     NODE_ENV: z.string().optional(),
     PORT: whole(0, 65_535).default(3000),
     HOST: z.string().default('127.0.0.1'),
+    METRICS_PORT: whole(0, 65_535).optional(),
+    METRICS_HOST: z.string().optional(),
     DATABASE_URL: postgres.optional(),
     DATABASE_OWNER_URL: postgres.optional(),
     DATABASE_POOL_SIZE: whole(1, 1_000).default(10),
@@ -91,6 +93,8 @@ const Environment = z
     if (given.DATABASE_URL && !given.MASTER_KEY) wrong('MASTER_KEY', 'is required together with DATABASE_URL');
     if (given.OIDC_ISSUER && !given.OIDC_AUDIENCE) wrong('OIDC_AUDIENCE', 'is required together with OIDC_ISSUER');
     if (given.OIDC_AUDIENCE && !given.OIDC_ISSUER) wrong('OIDC_ISSUER', 'is required together with OIDC_AUDIENCE');
+    if (given.METRICS_HOST && given.METRICS_PORT === undefined)
+      wrong('METRICS_PORT', 'is required together with METRICS_HOST');
     if (given.DATABASE_OWNER_URL && !given.DATABASE_URL)
       wrong('DATABASE_URL', 'is required together with DATABASE_OWNER_URL');
   });
@@ -109,6 +113,8 @@ export interface Config {
   readonly isProduction: boolean;
   readonly port: number;
   readonly host: string;
+  /** Where the metrics are served, if not with all the rest. */
+  readonly metrics: { readonly port: number; readonly host: string } | undefined;
   /** Absent: an embedded server in `dataDir`. */
   readonly database: { readonly url: string; readonly ownerUrl: string } | undefined;
   readonly poolSize: number;
@@ -159,6 +165,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     isProduction: data.NODE_ENV === 'production',
     port: data.PORT,
     host: data.HOST,
+    metrics:
+      data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST ?? data.HOST },
     database: data.DATABASE_URL
       ? { url: data.DATABASE_URL, ownerUrl: data.DATABASE_OWNER_URL ?? data.DATABASE_URL }
       : undefined,

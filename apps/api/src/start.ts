@@ -30,6 +30,8 @@ import { watchRequests } from './http/request-log.js';
 import { buildServer } from './http/server.js';
 import { allMigrations } from './migrations.js';
 import { nestLogger } from './nest-logger.js';
+import { Metrics } from './operations/metrics.js';
+import { listenForScrapes } from './operations/metrics-listener.js';
 import { Readiness } from './operations/readiness.js';
 import { RequestMetrics } from './operations/request-metrics.js';
 import { ensureOperatorKey, type OperatorKey } from './operator-key.js';
@@ -146,6 +148,11 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
   });
   app.get(OpenApi).describe(app);
   if (parts.isProjecting) startPolicies(app.get(CommandBus), parts, shutdown);
+  if (config.metrics) {
+    const scrapes = await listenForScrapes(app.get(Metrics), config.metrics);
+    shutdown.after(() => scrapes.stop());
+    log.info({ url: scrapes.url }, 'metrics are served');
+  }
   await app.listen(config.port, config.host);
   const server = app.getHttpServer();
   shutdown.after(async () => {

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { Page } from '../http/operation.js';
-import { Metrics } from './metrics.js';
+import { Metrics, metricsType } from './metrics.js';
 
 @Controller()
 export class MetricsController {
@@ -8,7 +8,7 @@ export class MetricsController {
 
   @Get('metrics')
   @Page()
-  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  @Header('Content-Type', metricsType)
   @Header('Cache-Control', 'no-store')
   scrape() {
     return this.metrics.scrape();

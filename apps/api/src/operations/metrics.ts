@@ -4,6 +4,9 @@ import type { ProjectionRunner } from '#libs/projection';
 import { LogMetrics } from './log-metrics.js';
 import type { RequestMetrics } from './request-metrics.js';
 
+/** The text format of Prometheus. */
+export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
+
 /** What Prometheus is told of this process. Its client is loaded when it first asks: that takes 60 ms. */
 export class Metrics {
   readonly #groups = new LogMetrics();
