@@ -120,7 +120,7 @@ const raw = async (bytes: string): Promise<Answer> => {
 };
 
 const authorized = `Host: x\r\nAuthorization: Bearer ${operatorKey}\r\n`;
-const lost = ['conflicts', 'alternatives'];
+const lost = ['conflicts', 'alternatives', 'waitlist', 'position'];
 const stale = ['currentVersion', 'current', 'changes'];
 
 type Row = readonly [
@@ -303,6 +303,18 @@ describe('each refusal', () => {
       expect(await page.text()).toContain(`<code>${code}</code>`);
     },
   );
+
+  it('that is our fault stands in the log with its request and its trace', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    await fail(failing.broken, { 'X-Request-Id': 'it-is-our-fault', traceparent });
+    const lines = () =>
+      api.app.lines.filter((line) => line.includes('"it-is-our-fault"')).map((line) => JSON.parse(line));
+    while (lines().length < 2) await sleep(10);
+    expect(lines()).toMatchObject([
+      { msg: 'a request failed', traceId: '4bf92f3577b34da6a3ce929d0e0e4736' },
+      { status: 500, code: 'internal', traceId: '4bf92f3577b34da6a3ce929d0e0e4736' },
+    ]);
+  });
 
   it('is among these', () => expect(codes.filter((code) => !rows.some(([, told]) => told === code))).toEqual([]));
 

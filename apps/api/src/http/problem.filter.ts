@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ManageTokens } from '#libs/access';
 import { Refused, Waitlisted } from '#libs/booking';
+import { traceIdOf } from '../tracing/trace-id.js';
 import { failureReport } from './failure-report.js';
 import { failureOf, refusalOfFramework } from './failures.js';
 import { originOf, pathOf } from './origin.js';
@@ -55,8 +56,8 @@ export class ProblemFilter implements ExceptionFilter {
     });
   }
 
-  #report(error: unknown, { id }: FastifyRequest): void {
-    this.log.error({ requestId: id, ...failureReport(error) }, 'a request failed');
+  #report(error: unknown, request: FastifyRequest): void {
+    this.log.error({ requestId: request.id, traceId: traceIdOf(request), ...failureReport(error) }, 'a request failed');
   }
 }
 

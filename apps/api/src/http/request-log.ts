@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import type { RequestMetrics } from '../operations/request-metrics.js';
 import type { Code } from './problem-kinds.js';
 import type { Trace } from '../tracing/trace.js';
+import { traceIdOf } from '../tracing/trace-id.js';
 import type { Tracing } from '../tracing/tracing.js';
-import { traceOf } from './trace-context.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,7 +29,7 @@ export const watchRequests =
       if (trace) tracing?.end(trace, request, reply);
       log.info({
         requestId: request.id,
-        traceId: trace?.id ?? traceOf(request)?.traceId,
+        traceId: traceIdOf(request),
         tenant: request.caller?.tenant,
         method: request.method,
         route: request.routeOptions.url,
