@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import pLimit from 'p-limit';
 import { startBenchServer } from './bench-server.ts';
 import { figureOf, printFigures, ratio, runRounds } from './rounds.ts';
 
@@ -134,8 +135,9 @@ const setUp = async (origin: string) => {
   const request = (service: string, start: string) =>
     JSON.stringify({ serviceId: `svc_benchmark-${service}`, start, customer });
   const at = (quarter: number) => new Date((tomorrow + quarter * 900) * 1_000).toISOString().replace('.000', '');
+  const few = pLimit(connections);
   const full = Array.from({ length: 1_000 }, (_, index) =>
-    call('bookings', JSON.parse(request('full', at(Math.floor((index * 31 * 96) / 1_000))))),
+    few(() => call('bookings', JSON.parse(request('full', at(Math.floor((index * 31 * 96) / 1_000)))))),
   );
   const position = (await Promise.all(full)).map((each) => Number(each.position.split('@')[0]));
   const taken = await call('bookings', JSON.parse(request('one-slot', at(40))));

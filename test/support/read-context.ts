@@ -1,8 +1,9 @@
-import type { Agenda, StandingClaim } from '../../libs/booking/src/domain/agenda.js';
+import { type Agenda, agendaStream } from '../../libs/booking/src/domain/agenda.js';
 import type { Context } from '../../libs/booking/src/domain/availability.js';
 import type { Booking } from '../../libs/booking/src/domain/booking.js';
 import { overlap, utcDays } from '../../libs/booking/src/domain/interval.js';
 import type { Read, Seen, Stream } from '../../libs/booking/src/domain/stream.js';
+import { desk } from './given.js';
 
 /** Everything in the context as a command reads it: each thing, each day of an agenda, each booking by its name. */
 export const readContext = ({ service, calendars }: Context): Read => {
@@ -15,10 +16,10 @@ export const readContext = ({ service, calendars }: Context): Read => {
       const booking: Partial<Booking> = { ...claim, id: bookingId, status, holder: null, calendarIds: [calendar.id] };
       states.set(`booking/${bookingId}`, booking);
       for (const day of utcDays(claim.buffered)) {
-        const name = `agenda/${calendar.id}/${day}`;
-        const agenda = (states.get(name) ?? { claims: [] }) as Agenda;
-        const standing: StandingClaim = { ...claim, since: 1 };
-        states.set(name, { claims: [...agenda.claims, standing] });
+        const { name, initial, evolve } = agendaStream(calendar.id, day);
+        const recorded = { version: 1, position: 1, recordedAt: 0, actor: desk };
+        const claimed = { event: { type: 'TimeClaimed', data: claim } as const, ...recorded };
+        states.set(name, evolve((states.get(name) as Agenda | undefined) ?? initial, claimed));
       }
     }
   }

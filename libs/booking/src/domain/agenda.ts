@@ -1,4 +1,4 @@
-import { type Interval, utcDay, utcDays } from './interval.js';
+import { countUpTo, type Interval, overlap, utcDay, utcDays } from './interval.js';
 import type { Recorded, Seen, Stream } from './stream.js';
 
 export type ClaimKind = 'hold' | 'request' | 'booking';
@@ -23,14 +23,15 @@ export interface StandingClaim extends Claim {
 
 export type AgendaEvent = { type: 'TimeClaimed'; data: Claim } | { type: 'TimeFreed'; data: { bookingId: string } };
 
-/** The claims that touch one calendar on one UTC day, in the order of their beginning. */
+/** The claims that touch one calendar on one UTC day, in the order of their beginning; none lasts longer than `longest`. */
 export interface Agenda {
   readonly claims: readonly StandingClaim[];
+  readonly longest: number;
 }
 
 export const agendaStream = (calendarId: string, day: string): Stream<Agenda, AgendaEvent> => ({
   name: `agenda/${calendarId}/${day}`,
-  initial: { claims: [] },
+  initial: { claims: [], longest: 0 },
   evolve: evolveAgenda,
 });
 
@@ -39,15 +40,31 @@ export const agendaStreams = (calendarId: string, interval: Interval) =>
   utcDays(interval).map((day) => agendaStream(calendarId, day));
 
 export const evolveAgenda = (agenda: Agenda, { event, position }: Recorded<AgendaEvent>): Agenda => {
-  const others = agenda.claims.filter((claim) => claim.bookingId !== event.data.bookingId);
-  if (event.type === 'TimeFreed') return { claims: others };
+  const { claims, longest } = agenda;
+  const at = claims.findIndex(({ bookingId }) => bookingId === event.data.bookingId);
+  const others = at < 0 ? claims : claims.toSpliced(at, 1);
+  if (event.type === 'TimeFreed') return { claims: others, longest };
   const { buffered } = event.data;
-  const before = agenda.claims.find(({ bookingId }) => bookingId === event.data.bookingId);
-  const stays = before && before.buffered.start === buffered.start && before.buffered.end === buffered.end;
-  const claim = { ...event.data, since: stays ? before.since : position || Number.MAX_SAFE_INTEGER };
-  const later = others.findIndex(({ buffered: { start } }) => start > buffered.start);
-  return { claims: others.toSpliced(later < 0 ? others.length : later, 0, claim) };
+  const before = claims[at]?.buffered;
+  const stays = before?.start === buffered.start && before.end === buffered.end;
+  const claim = { ...event.data, since: stays ? claims[at]!.since : position || Number.MAX_SAFE_INTEGER };
+  return {
+    claims: others.toSpliced(begunUpTo(others, buffered.start), 0, claim),
+    longest: Math.max(longest, buffered.end - buffered.start),
+  };
 };
+
+const begunUpTo = (claims: readonly Claim[], instant: number) =>
+  countUpTo(instant, claims.length, (index) => claims[index]!.buffered.start);
+
+/** Those of claims in the order of their beginning, none of which lasts longer than `longest`, that an interval overlaps. */
+export const overlapping = <Each extends Claim>(
+  { claims, longest }: { readonly claims: readonly Each[]; readonly longest: number },
+  interval: Interval,
+): Each[] =>
+  claims
+    .slice(begunUpTo(claims, interval.start - longest), begunUpTo(claims, interval.end))
+    .filter(({ buffered }) => overlap(buffered, interval));
 
 /** An agenda as a decision saw it. */
 export interface SeenAgenda {
@@ -74,6 +91,10 @@ export const claimsOf = <Each extends Claim>(
 };
 
 export const claimsSeen = (agendas: readonly Seen<Agenda>[]) => claimsOf(agendas.map(({ state }) => state));
+
+/** Of the claims of a day mostly only a few matter. */
+export const claimsSeenIn = (agendas: readonly Seen<Agenda>[], interval: Interval) =>
+  claimsOf(agendas.map(({ state }) => ({ claims: overlapping(state, interval) })));
 
 /** The names of all agendas of a calendar from a day on, and the stream of each name. */
 export const agendasFrom = (calendarId: string, instant: number) => ({

@@ -1,7 +1,7 @@
 import type { Choice, Taken } from './booking.js';
-import { type Counted, choose, looksAtTheDay, openTo } from './choose.js';
+import { type Counted, choose, openTo } from './choose.js';
 import { gridStarts } from './grid.js';
-import { earliest, type Interval, minute, overlap, widen } from './interval.js';
+import { earliest, type Interval, minute, widen } from './interval.js';
 import {
   conflictsIn,
   type Extent,
@@ -87,21 +87,9 @@ const entriesOf = (context: Context, pinned: readonly string[] = [], within: Int
 const serviceIsGone = ({ service, ignoreBooking }: Context) => service.status === 'archived' && !ignoreBooking;
 
 export const judge = (context: Context, wanted: Wanted, now: number): Verdict => {
-  const { core, buffered } = extentOf(context.service, wanted);
-  const calendars = context.service.uses.some(looksAtTheDay)
-    ? context.calendars
-    : context.calendars.map(near(buffered));
-  const entries = entriesOf({ ...context, calendars }, wanted.calendarIds, core, now);
-  return judgeOn(entries, limitsOn(context, now), context, wanted, now);
+  const { core } = extentOf(context.service, wanted);
+  return judgeOn(entriesOf(context, wanted.calendarIds, core, now), limitsOn(context, now), context, wanted, now);
 };
-
-/** Of the claims of a day mostly only a few matter. */
-const near =
-  (interval: Interval) =>
-  ({ calendar, claims }: Occupied): Occupied => ({
-    calendar,
-    claims: claims.filter(({ buffered }) => overlap(buffered, interval)),
-  });
 
 /** Judges any number of wishes that lie within `range` and differ in their start alone. */
 export const judgeWithin = (context: Context, range: Interval, wanted: Omit<Wanted, 'start'>, now: number) => {

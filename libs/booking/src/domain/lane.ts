@@ -1,6 +1,6 @@
-import type { Claim } from './agenda.js';
+import { type Claim, overlapping } from './agenda.js';
 import type { Calendar } from './calendar.js';
-import { countUpTo, type Interval, latest, overlap } from './interval.js';
+import { type Interval, latest, overlap } from './interval.js';
 import { lapsesAt, liveClaims, type Occupancy, occupancy, peak } from './occupancy.js';
 import { holds, openIntervals } from './opening-hours.js';
 
@@ -79,11 +79,7 @@ const wantOfRoom = (lane: Lane, extent: Extent): Obstacle => {
 };
 
 /** The claims that a wish overlaps, those that begin first coming first. */
-export const conflictsIn = ({ claims, longest }: Lane, { buffered }: Extent): Claim[] => {
-  const begunAt = (instant: number) => countUpTo(instant, claims.length, (index) => claims[index]!.buffered.start);
-  const near = claims.slice(begunAt(buffered.start - longest), begunAt(buffered.end));
-  return near.filter((claim) => overlap(claim.buffered, buffered));
-};
+export const conflictsIn = (lane: Lane, { buffered }: Extent): Claim[] => overlapping(lane, buffered);
 
 /** The instant at which enough holds will have lapsed, null where that is not enough. */
 export const freeFrom = (lane: Lane, extent: Extent): number | null => {

@@ -30,7 +30,7 @@ export const overbooked = (
   agenda: readonly Recorded<AgendaEvent>[],
 ): Overbooked[] => {
   let now: Room = { capacity: 0, isDisplacing: false };
-  let claims: Agenda = { claims: [] };
+  let claims: Agenda = { claims: [], longest: 0 };
   return commitsOf(room, agenda).flatMap((commit) => {
     const before = claims;
     const narrower = commit.some(({ of }) => of === 'room');

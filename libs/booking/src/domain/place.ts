@@ -1,4 +1,4 @@
-import { type Agenda, agendaStreams, claimsSeen, seenAgendas } from './agenda.js';
+import { type Agenda, agendaStreams, claimsSeenIn, seenAgendas } from './agenda.js';
 import { extent, judge, type Verdict } from './availability.js';
 import { type Calendar, calendarStream } from './calendar.js';
 import { dayOf, looksAtTheDay, openTo } from './choose.js';
@@ -52,7 +52,7 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   const perCalendar = agendas.length / ids.length;
   const occupied = calendars.map((calendar, at) => ({
     calendar,
-    claims: isKnown ? claimsSeen(agendas.slice(at * perCalendar, (at + 1) * perCalendar)) : [],
+    claims: isKnown ? claimsSeenIn(agendas.slice(at * perCalendar, (at + 1) * perCalendar), area) : [],
   }));
   const tallies = isKnown ? talliesAt(read.all, service, [wanted.start]) : [];
   const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);

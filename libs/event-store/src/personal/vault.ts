@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
 import type { Personal } from '../event-version.js';
 import { NotLoaded, type Reading } from '../reading.js';
@@ -35,6 +36,8 @@ export interface Sealed {
 /** Seals what is personal on its way into the log, and opens it on its way out. */
 export class Vault {
   readonly #keyring = new Keyring();
+  /** A person's name is mostly asked for twice within a moment, by who reads its stream and by who seals. */
+  readonly #streams = new LRUCache<string, Stream<SubjectState>>({ max: 1_000 });
   readonly #places: ReadonlyMap<string, { readonly places: readonly Place[]; readonly subject: string }>;
   /** What an object was before it was opened: as long as nobody makes another one of it, it need not be sealed anew. */
   readonly #origins = new WeakMap<object, object>();
@@ -50,8 +53,13 @@ export class Vault {
 
   /** The stream of a person of a tenant. */
   streamOf(tenant: string, id: string): Stream<SubjectState> {
-    const hash = createHmac('sha256', this.subjects.namingKey).update(`${tenant}\0${id}`).digest('hex');
-    return subjectStream(this.subjects, hash.slice(0, 32));
+    const person = `${tenant}\0${id}`;
+    const known = this.#streams.get(person);
+    if (known) return known;
+    const hash = createHmac('sha256', this.subjects.namingKey).update(person).digest('hex');
+    const stream = subjectStream(this.subjects, hash.slice(0, 32));
+    this.#streams.set(person, stream);
+    return stream;
   }
 
   /** What a decision wants to append, sealed. Throws NotLoaded where a person's stream or key is not in memory. */
