@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { digest } from './digest.js';
 import { doctor } from './doctor.js';
+import { drop } from './drop.js';
+import { erase } from './erase.js';
 import { exporting } from './export.js';
 import { Failed } from './failed.js';
 import { importing } from './import.js';
@@ -19,10 +22,13 @@ const program = new Command('slotlog-replay')
   .addCommand(doctor)
   .addCommand(verify)
   .addCommand(rebuilding)
+  .addCommand(drop)
   .addCommand(tail)
   .addCommand(show)
   .addCommand(exporting)
   .addCommand(importing)
+  .addCommand(erase)
+  .addCommand(digest)
   .addCommand(log)
   .addCommand(tenant)
   .addHelpText(
@@ -34,7 +40,7 @@ Where to begin:
   show      what has happened to this booking?
   verify    is the history whole, and was nothing ever given away twice?
 
-Ends with 0 where all is well, with 1 where it could not be done, with 2 where verify or doctor found something wrong.`,
+Ends with 0 where all is well, with 1 where it could not be done, with 2 where something wrong was found.`,
   );
 
 try {

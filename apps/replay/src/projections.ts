@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import { bookingProjections, eventTypes } from '#libs/booking';
-import { EventLog, type ShardStatus } from '#libs/event-store';
+import { EventLog, type ShardStatus, type Subjects } from '#libs/event-store';
 import { type Projection, type ProjectionReport, reportProjections } from '#libs/projection';
 import { Failed } from './failed.js';
 
-/** Runs `work` on the log as it stands in a database. */
-export const withLog = async <T>(owner: Pool, work: (log: EventLog) => Promise<T>): Promise<T> => {
-  const log = await EventLog.open(owner, { types: eventTypes });
+/** Runs `work` on the log as it stands in a database; without `subjects` what is sealed in it stays so. */
+export const withLog = async <T>(owner: Pool, work: (log: EventLog) => Promise<T>, subjects?: Subjects): Promise<T> => {
+  const log = await EventLog.open(owner, { types: eventTypes, ...(subjects && { subjects }) });
   try {
     return await work(log);
   } finally {

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { type Checked, type EventLog, verifyLog } from '#libs/event-store';
 import { type Projection, verifyRows } from '#libs/projection';
 import { foundWrong } from './failed.js';
+import { checkKept, readKept, signingKey } from './kept-heads.js';
 import { overbookings } from './overbookings.js';
 import { withOwnerDatabase } from './owner-database.js';
 import { bad, good, strong } from './paint.js';
@@ -12,6 +13,8 @@ import { named, withLog } from './projections.js';
 
 interface Options {
   readonly projection?: readonly string[];
+  readonly heads?: readonly string[];
+  readonly keyFile?: string;
   readonly json?: boolean;
 }
 
@@ -20,6 +23,8 @@ type Told = (events: number) => void;
 export const verify = new Command('verify')
   .description('prove the log and the views: nothing missing, nothing changed, no slot ever given away twice')
   .option('--projection <names...>', 'of the views these alone')
+  .option('--heads <files...>', 'that it still is what it was when these were written by digest export or digest sign')
+  .option('--key-file <file>', 'what they were signed with; else DIGEST_KEY')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
@@ -30,14 +35,26 @@ where something is wrong.
 
 Examples:
   npm run replay -- verify
-  npm run replay -- verify --projection bookings`,
+  npm run replay -- verify --projection bookings
+  npm run replay -- verify --heads heads-*.json --key-file signing-key`,
   )
-  .action(({ projection = [], json }: Options) => {
+  .action(async ({ projection = [], heads = [], keyFile, json }: Options) => {
     const projections = named(projection);
-    return withOwnerDatabase((owner) => withLog(owner, (log) => prove(log, owner, projections, json)));
+    const kept = await readKept(heads);
+    const key = kept.length > 0 ? await signingKey(keyFile) : null;
+    return withOwnerDatabase(async (owner) => {
+      const compared = await checkKept(owner, kept, key);
+      await withLog(owner, (log) => prove(log, owner, projections, compared, json));
+    });
   });
 
-const prove = async (log: EventLog, owner: Pool, projections: readonly Projection[], json: boolean | undefined) => {
+const prove = async (
+  log: EventLog,
+  owner: Pool,
+  projections: readonly Projection[],
+  compared: Awaited<ReturnType<typeof checkKept>>,
+  json: boolean | undefined,
+) => {
   const heads = await log.heads();
   const events = [...heads.values()].reduce((sum, head) => sum + head, 0);
   const progress = new Progress('verify', events * 3, json);
@@ -51,7 +68,7 @@ const prove = async (log: EventLog, owner: Pool, projections: readonly Projectio
   }
   progress.end();
   const seconds = (performance.now() - began) / 1_000;
-  const checks = byCheck(found);
+  const checks = [...compared, ...byCheck(found)];
   const faults = checks.flatMap((check) => check.faults);
   if (faults.length > 0) process.exitCode = foundWrong;
   print(json, { log: log.id, events, seconds, isWhole: faults.length === 0, checks }, [

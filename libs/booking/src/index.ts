@@ -12,7 +12,7 @@ export { CancelBooking } from './commands/cancel-booking.js';
 export { CancelSeries } from './commands/cancel-series.js';
 export { ChangeBookingDetails } from './commands/change-booking-details.js';
 export { ChangeCalendar } from './commands/change-calendar.js';
-export { EraseCustomer } from './commands/erase-customer.js';
+export { EraseCustomer, EraseCustomerHandler } from './commands/erase-customer.js';
 export { ChangeService } from './commands/change-service.js';
 export { CompleteBooking } from './commands/complete-booking.js';
 export { ConfirmBooking } from './commands/confirm-booking.js';

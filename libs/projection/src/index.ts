@@ -11,7 +11,7 @@ export { type Rebuilding, RebuildUnderWay, type Rebuilt, rebuild } from './rebui
 export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
 export type { ProjectionStatus } from './shard-follower.js';
-export { dropVersion } from './sql/drop-version.js';
+export { dropVersion, type InUse, listVersions } from './sql/drop-version.js';
 export { readCheckpoints } from './sql/read-checkpoints.js';
 export type { ParkedEvent } from './sql/read-projections.js';
 export { standsAt } from './sql/stands-at.js';

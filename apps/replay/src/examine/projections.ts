@@ -41,6 +41,10 @@ const leftOver = (reports: readonly ProjectionReport[]): Finding[] => {
   );
   if (left.size === 0) return [];
   return [
-    doubt('views', `${[...left].join(', ')} are read by no server of this version`, 'Leave them while older ones run.'),
+    doubt(
+      'views',
+      `${[...left].join(', ')} are read by no server of this version`,
+      'Leave them while older servers run; then drop them: npm run replay -- drop <projection> <version>.',
+    ),
   ];
 };

@@ -1,19 +1,50 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#libs/database';
 import type { ProjectionId } from '../projection.js';
+import { rebuiltName } from './rebuilt-table.js';
+
+/** Who stands in the way of dropping a version: a runner that feeds it, or somebody who rebuilds it. */
+export type InUse = { readonly feeds: string } | { readonly rebuilds: true };
 
 /**
- * Drops the table of a projection's old version and forgets its checkpoints, leases and parked events. For the owner, when
- * no process declares that version any more. Returns false where a runner still feeds it, and does nothing then.
+ * Drops the table of a projection's old version and forgets its checkpoints, leases, parked events and what a rebuild has
+ * left. For the owner, when no process declares that version any more. Returns who is in the way where somebody is, and
+ * does nothing then; else null. Nobody takes a lease meanwhile.
  */
-export const dropVersion = async (owner: Pool, { name, version }: ProjectionId, table: string): Promise<boolean> => {
-  const { rowCount } = await owner.query(
-    'select from slotlog.leases where projection = $1 and version = $2 and expires_at > clock_timestamp() limit 1',
+export const dropVersion = (owner: Pool, id: ProjectionId, table: string): Promise<InUse | null> =>
+  inTransaction(owner, async (client) => {
+    await client.query("set local lock_timeout = '5s'");
+    await client.query('lock table slotlog.leases in share row exclusive mode');
+    const inUse = await findUse(client, id);
+    if (inUse) return inUse;
+    for (const name of [table, rebuiltName(table)]) await client.query(`drop table if exists slotlog.${name}`);
+    for (const kept of ['leases', 'parked_events', 'checkpoints', 'rebuild_parts']) {
+      await client.query(`delete from slotlog.${kept} where projection in ($1, $1 || '/rebuild') and version = $2`, [
+        id.name,
+        id.version,
+      ]);
+    }
+    return null;
+  });
+
+const findUse = async (client: PoolClient, { name, version }: ProjectionId): Promise<InUse | null> => {
+  const { rows: leases } = await client.query<{ holder: string }>(
+    'select holder from slotlog.leases where projection = $1 and version = $2 and expires_at > clock_timestamp() limit 1',
     [name, version],
   );
-  if (rowCount) return false;
-  await owner.query(`drop table if exists slotlog.${table}`);
-  for (const kept of ['leases', 'parked_events', 'checkpoints']) {
-    await owner.query(`delete from slotlog.${kept} where projection = $1 and version = $2`, [name, version]);
-  }
-  return true;
+  if (leases[0]) return { feeds: leases[0].holder };
+  const { rows } = await client.query<{ isFree: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) as "isFree"`,
+    ['slotlog rebuild', `${name} ${version}`],
+  );
+  return rows[0]!.isFree ? null : { rebuilds: true };
+};
+
+/** The projections that have begun in any shard, with all their versions. */
+export const listVersions = async (pool: Pool): Promise<ProjectionId[]> => {
+  const { rows } = await pool.query<ProjectionId>(
+    `select distinct projection as name, version from slotlog.checkpoints
+      where projection not like '%/rebuild' order by projection, version`,
+  );
+  return rows;
 };
