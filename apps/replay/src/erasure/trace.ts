@@ -31,7 +31,7 @@ export const searchedFor = ({ person, texts, wrappedKey }: Wanted): string[] => 
 /** A text by itself, not as a part of a longer word; upper and lower case are the same. */
 const wholeWords = (text: string) =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}])${text.toLowerCase().replaceAll(/[\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])${text.toLowerCase().replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
     'u',
   );
 
