@@ -139,6 +139,24 @@ test('hours that widen, room that grows, a blackout that is taken back and a boo
   expect((await booking(taken.id, taken.position)).status).toBe('confirmed');
 });
 
+test('a request that is declined, a hold that lapses and a horizon that moves make offers too', async () => {
+  const asked = await openRoom(api.client, 'declined', 1, { approval: 'required' });
+  const { body: pending } = await book(asked.serviceId, nine);
+  const behindRequest = await join(asked.serviceId, nine, half);
+  const far = await openRoom(api.client, 'far', 1, { horizonDays: 1 });
+  const beyond = await join(far.serviceId, nine, half);
+  const held = await openRoom(api.client, 'held');
+  expect((await book(held.serviceId, nine, { hold: { seconds: 1 } })).body.status).toBe('held');
+  const behindHold = await join(held.serviceId, nine, half);
+
+  await reaches(behindHold.id, 'offered');
+  for (const { id } of [behindRequest, beyond]) expect((await entry(id)).status).toBe('waiting');
+  await api.client.post(`/v1/bookings/${pending.id}/decline`, { expectedVersion: pending.version });
+  await reaches(behindRequest.id, 'offered');
+  await api.client.patch(`/v1/services/${far.serviceId}`, { horizonDays: 30, expectedVersion: 1 });
+  await reaches(beyond.id, 'offered');
+});
+
 test('a day that is full by its limit makes an offer as soon as somebody cancels', async () => {
   const { serviceId } = await openRoom(api.client, 'limited-day', 1, { limits: { perDay: 1 } });
   const { body: only } = await book(serviceId, nine);
