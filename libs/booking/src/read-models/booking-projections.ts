@@ -10,10 +10,10 @@ import { projectWaitlistEntries } from './waitlist-entries.js';
 import { projectWaitlists } from './waitlists.js';
 
 export const bookingProjections: readonly Projection[] = [
-  projectCalendars,
-  projectServices,
   projectBookings,
   projectClaims,
+  projectCalendars,
+  projectServices,
   projectDisplacements,
   projectTallyDays,
   projectTallyWeeks,

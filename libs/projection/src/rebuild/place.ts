@@ -3,10 +3,13 @@ import type { EventLog } from '#libs/event-store';
 import type { Projection } from '../projection.js';
 import type { Pace } from './pace.js';
 import type { Progression } from './progression.js';
+import type { ShardOutline } from './outline-shards.js';
 
 /** Where a projection is rebuilt, and what is told of it. */
 export interface Place {
-  readonly log: Pick<EventLog, 'heads' | 'readShard' | 'sampleStreams' | 'replay'>;
+  readonly log: Pick<EventLog, 'heads' | 'readShard' | 'replay'>;
+  /** The shards that have events, as they were when the rebuild began. */
+  readonly outline: () => Promise<ShardOutline[]>;
   /** The owner's. */
   readonly pool: Pool;
   /** As it is read. */

@@ -7,16 +7,12 @@ import type { Place } from './place.js';
 /** Few enough for a sort in memory, and lost by a kill; enough to be worth a transaction. */
 const eventsOfPart = 50_000;
 
-/** Where each category's streams are cut, and how many events that makes each part, follows from so many of them. */
-const samplesOfShard = 20_000;
-
 /** The parts of a rebuild: those of one that was killed, or new ones as of now, with an empty table to load. */
-export const planParts = async ({ log, pool, served, built }: Place, restart: boolean): Promise<RebuildPart[]> => {
+export const planParts = async ({ outline, pool, served, built }: Place, restart: boolean): Promise<RebuildPart[]> => {
   const begun = restart ? [] : await listParts(pool, built);
   if (begun.length > 0 && (await tableExists(pool, built.table.name))) return begun;
   const parts: Omit<RebuildPart, 'rows'>[] = [];
-  for (const [shard, head] of await log.heads()) {
-    const samples = await log.sampleStreams(shard, head, Math.min(samplesOfShard, Math.ceil(head / 50)));
+  for (const { shard, head, samples } of await outline()) {
     for (const category of served.handles) {
       for (const range of cut(category, samples, head)) parts.push({ ...range, shard, part: parts.length, upTo: head });
     }

@@ -13,6 +13,7 @@ import { switchOver } from './switch-over.js';
 
 /** How many may do the same at a time, of all projections that are rebuilt together. */
 export interface Turns {
+  readonly plan: LimitFunction;
   readonly load: LimitFunction;
   readonly index: LimitFunction;
   readonly finish: LimitFunction;
@@ -21,7 +22,7 @@ export interface Turns {
 /** Builds the rows of one projection beside those that are served, and puts them in their place. */
 export const rebuildProjection = async (place: Place, turns: Turns, restart: boolean): Promise<Comparison[]> => {
   const { pool, served, progression, pace } = place;
-  const parts = await planParts(place, restart);
+  const parts = await turns.plan(() => planParts(place, restart));
   const loaded = parts.filter(({ rows }) => rows !== null);
   progression.begin(sum(parts, 'events'), sum(loaded, 'events'), sum(loaded, 'rows'));
   const missing = parts.filter(({ rows }) => rows === null);

@@ -6,7 +6,9 @@ import { lockRebuild, unlockRebuild } from '../sql/rebuild-lock.js';
 import { rebuiltName } from '../sql/rebuilt-table.js';
 import type { Table } from '../sql/upsert-rows.js';
 import type { Comparison } from './compare-rows.js';
+import { outlineShards } from './outline-shards.js';
 import { Pace } from './pace.js';
+import type { Place } from './place.js';
 import { Progression, type RebuildProgress } from './progression.js';
 import { rebuildProjection, type Turns } from './rebuild-projection.js';
 
@@ -14,6 +16,7 @@ export interface Rebuilding {
   readonly log: Pick<EventLog, 'heads' | 'readShard' | 'sampleStreams' | 'replay'>;
   /** The owner's, with two connections for each worker and five besides. */
   readonly pool: Pool;
+  /** Those first whose rows have the most indexes: these are made while the others load. */
   readonly projections: readonly Projection[];
   /** Parts loaded at the same time; 2 by default. */
   readonly workers?: number;
@@ -44,11 +47,11 @@ export const rebuild = async (rebuilding: Rebuilding): Promise<Rebuilt[]> => {
   const { projections, pool, workers = 2 } = rebuilding;
   const needed = workers * 2 + connectionsBesides;
   if (pool.options.max < needed) throw new RangeError(`${workers} workers need a pool of ${needed} connections`);
-  const turns: Turns = { load: pLimit(workers), index: pLimit(indexesAtOnce), finish: pLimit(1) };
-  const pace = new Pace(rebuilding.log);
+  const turns: Turns = { plan: pLimit(1), load: pLimit(workers), index: pLimit(indexesAtOnce), finish: pLimit(1) };
+  const besides = { pace: new Pace(rebuilding.log), outline: outlineShards(rebuilding.log) };
   return locked(pool, projections, async () => {
     const all = await Promise.allSettled(
-      projections.map((projection) => rebuildOne(projection, rebuilding, turns, pace)),
+      projections.map((projection) => rebuildOne(projection, rebuilding, turns, besides)),
     );
     return all.map((each) => {
       if (each.status === 'rejected') throw each.reason;
@@ -82,12 +85,16 @@ const rebuildOne = async (
   served: Projection,
   { log, pool, restart = false, onProgress, signal }: Rebuilding,
   turns: Turns,
-  pace: Pace,
+  besides: Pick<Place, 'pace' | 'outline'>,
 ): Promise<Rebuilt> => {
   const began = performance.now();
   const progression = new Progression(served, onProgress);
   const built = { ...served, name: `${served.name}/rebuild`, table: rebuiltTable(served.table) };
-  const comparisons = await rebuildProjection({ log, pool, served, built, progression, pace, signal }, turns, restart);
+  const comparisons = await rebuildProjection(
+    { log, pool, served, built, progression, signal, ...besides },
+    turns,
+    restart,
+  );
   const { name, version, events, rows } = progression.now();
   return { name, version, events, rows, seconds: (performance.now() - began) / 1_000, comparisons };
 };
