@@ -145,19 +145,52 @@ describe('a read that wants to see a position', () => {
     await move(seats, 0, 1);
     const head = await log.write(3);
     const began = performance.now();
-    const refusal = await progress()
-      .reached(log.shard, [seats], head)
-      .catch((error) => error);
+    const refusal = await refusalOf(head);
     expect(performance.now() - began).toBeGreaterThan(1_900);
     expect(refusal).toBeInstanceOf(ReadBehind);
     expect(refusal).toMatchObject({ position: head, have: 1 });
   });
 
+  const refusalOf = (position: number) =>
+    progress()
+      .reached(log.shard, [seats], position)
+      .catch((error) => error);
+
+  test('does not wait for rows that are parked before it, nor is it kept from what lies before that', async () => {
+    const broken = witness('seats');
+    const { project } = broken;
+    broken.project = async (client, shard, events, table) => {
+      if (events.some(({ position }) => position === 3)) throw new Error('no such room');
+      await project(client, shard, events, table);
+    };
+    await log.run([broken]);
+    const head = await log.write(4);
+    const reports = () => reportProjections(log.there.log, log.there.pool, log.shard, [broken]);
+    await until(async () => (await reports())[0]!.parked.length > 0);
+    const refusal = await refusalOf(head);
+    expect(refusal).toBeInstanceOf(ReadBehind);
+    expect(refusal.message).toBe(
+      'read models stand at 2, not yet at 4: seats waits at an event that it cannot process',
+    );
+    await progress().reached(log.shard, [seats], 2);
+    broken.project = project;
+    await log.reached([seats], head);
+  });
+
+  test('does not wait where the last runner has gone', async () => {
+    const runner = await log.run([seats]);
+    await log.reached([seats], await log.write(2));
+    await runner.stop();
+    const head = await log.write(1);
+    await log.here.pool.query("update slotlog.leases set expires_at = expires_at - interval '1 minute'");
+    const refusal = await refusalOf(head);
+    expect(refusal).toBeInstanceOf(ReadBehind);
+    expect(refusal.message).toBe('read models stand at 2, not yet at 3: no process moves seats on');
+  });
+
   test('is told at once if the log has no such position', async () => {
     const head = await log.write(3);
-    const refusal = await progress()
-      .reached(log.shard, [seats], head + 1)
-      .catch((error) => error);
+    const refusal = await refusalOf(head + 1);
     expect(refusal).toBeInstanceOf(PositionUnknown);
     expect(refusal).toMatchObject({ position: head + 1, head });
   });

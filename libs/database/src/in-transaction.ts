@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { begin, commit, rollback } from './sql/transaction.js';
+import { begin, beginHasty, commit, rollback } from './sql/transaction.js';
 
 /** As `inTransaction`, on a connection that the caller holds. */
-export async function inTransactionOn<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
-  await begin(client);
+export async function inTransactionOn<T>(client: pg.ClientBase, work: () => Promise<T>, start = begin): Promise<T> {
+  await start(client);
   try {
     const result = await work();
     await commit(client);
@@ -16,11 +16,19 @@ export async function inTransactionOn<T>(client: pg.ClientBase, work: () => Prom
 }
 
 /** Runs the work in one READ COMMITTED transaction on one connection; what it throws rolls back and is thrown on. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  start = begin,
+): Promise<T> {
   const client = await pool.connect();
   try {
-    return await inTransactionOn(client, () => work(client));
+    return await inTransactionOn(client, () => work(client), start);
   } finally {
     client.release();
   }
 }
+
+/** As `inTransaction`, without waiting for the disk: for what is made again where a crash of the database loses it. */
+export const inHastyTransaction = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  inTransaction(pool, work, beginHasty);

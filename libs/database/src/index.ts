@@ -1,6 +1,6 @@
 export { startEmbeddedPostgres } from './embedded/start-embedded-postgres.js';
 export { inPackage } from './in-package.js';
-export { inTransaction } from './in-transaction.js';
+export { inHastyTransaction, inTransaction } from './in-transaction.js';
 export { migrate } from './migrate.js';
 export type { MigrationSource } from './migration-source.js';
 export { MigrationChanged, MigrationFailed } from './migration-source.js';

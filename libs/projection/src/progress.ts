@@ -3,14 +3,16 @@ import { Bell, type EventLog } from '#libs/event-store';
 import type { ProjectionId } from './projection.js';
 import type { ProjectionRunner } from './projection-runner.js';
 import { readCheckpoints } from './sql/read-checkpoints.js';
+import { readHindrances } from './sql/read-hindrances.js';
 
-/** The read models have not reached `position` in time; they stand at `have`. */
+/** The read models have not reached `position` in time, or are not going to; they stand at `have`. */
 export class ReadBehind extends Error {
   constructor(
     readonly position: number,
     readonly have: number,
+    hindrance?: string,
   ) {
-    super(`read models stand at ${have}, not yet at ${position}`);
+    super(`read models stand at ${have}, not yet at ${position}${hindrance ? `: ${hindrance}` : ''}`);
   }
 }
 
@@ -34,12 +36,12 @@ export class Progress {
     private readonly log: Pick<EventLog, 'head'>,
     private readonly pool: pg.Pool,
     /** The one of this process, if it has one: it wakes those who wait. */
-    private readonly runner?: Pick<ProjectionRunner, 'onMove' | 'moves'>,
+    private readonly runner?: Pick<ProjectionRunner, 'onMove' | 'standsAt'>,
   ) {}
 
   /**
    * Returns once all the projections have reached `position` in a shard, at once where none is asked for. Waits two
-   * seconds at most. Throws ReadBehind, PositionUnknown.
+   * seconds at most, and not where one is parked before it or nobody moves them on. Throws ReadBehind, PositionUnknown.
    */
   async reached(shard: number, projections: readonly ProjectionId[], position: number | undefined): Promise<void> {
     if (position === undefined) return;
@@ -56,15 +58,25 @@ export class Progress {
 
   async #wait(shard: number, projections: readonly ProjectionId[], position: number, bell: Bell): Promise<void> {
     const began = performance.now();
-    let pause = this.runner?.moves(shard) ? longestPause : shortestPause;
+    const local = this.runner?.standsAt(shard);
+    let pause = local ? longestPause : shortestPause;
+    if (local && local.position < position && position <= local.head) await bell.rung(longestPause);
     for (let attempt = 1; ; attempt += 1) {
       const have = Math.min(...(await readCheckpoints(this.pool, shard, projections)));
       if (have >= position) return;
       if (attempt === 1) await this.#assertKnown(shard, position);
+      else await this.#assertMoving(shard, projections, position, have);
       if (performance.now() - began >= patience) throw new ReadBehind(position, have);
       await bell.rung(pause);
       pause = Math.min(longestPause, pause * 2);
     }
+  }
+
+  /** Asked only of rows that are late already. A process that has a runner of its own will move them itself. */
+  async #assertMoving(shard: number, projections: readonly ProjectionId[], position: number, have: number) {
+    const { parked, unattended } = await readHindrances(this.pool, shard, projections, position);
+    if (parked) throw new ReadBehind(position, have, `${parked} waits at an event that it cannot process`);
+    if (unattended && !this.runner) throw new ReadBehind(position, have, `no process moves ${unattended} on`);
   }
 
   async #assertKnown(shard: number, position: number): Promise<void> {

@@ -58,6 +58,12 @@ export class ProjectionRunner {
     return this.#followers.get(shard)?.movesAll ?? false;
   }
 
+  /** Where all its projections stand in a shard and the head it knows of, if it is this runner that moves them on there. */
+  standsAt(shard: number): { readonly position: number; readonly head: number } | null {
+    const follower = this.#followers.get(shard);
+    return follower?.movesAll ? follower.standsAt : null;
+  }
+
   /** Calls `listener` with the position that all projections have reached in a shard, whenever it may be news. */
   onMove(listener: MoveListener): () => void {
     this.#listeners.add(listener);

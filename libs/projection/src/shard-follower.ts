@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { inTransaction } from '#libs/database';
+import { inHastyTransaction } from '#libs/database';
 import type { EventLog, StoredEvent } from '#libs/event-store';
 import { HandedOver } from './handed-over.js';
 import { Leases } from './leases.js';
@@ -87,6 +87,10 @@ export class ShardFollower {
   /** Whether it is this process that moves the projections on here. */
   get movesAll(): boolean {
     return this.#standings.every(({ projection }) => this.#leases.holds(projection));
+  }
+
+  get standsAt(): { readonly position: number; readonly head: number } {
+    return { position: this.#position, head: this.#head };
   }
 
   /** Milliseconds until there is something to do. */
@@ -202,7 +206,7 @@ export class ShardFollower {
 
   /** Rows and checkpoints of the whole group in one transaction: a reader of several read models sees one position. */
   #settle(group: readonly Standing[], from: number, to: number, events: readonly StoredEvent[]) {
-    return inTransaction(this.pool, async (client) => {
+    return inHastyTransaction(this.pool, async (client) => {
       const projections = group.map(({ projection }) => projection);
       await moveCheckpoints(client, this.shard, projections, from, to, this.#leases.holder);
       for (const standing of group) {
@@ -224,7 +228,11 @@ export class ShardFollower {
     }
   }
 
+  get #position(): number {
+    return Math.min(...this.#standings.map(({ position }) => position));
+  }
+
   #tell() {
-    this.moved(this.shard, Math.min(...this.#standings.map(({ position }) => position)));
+    this.moved(this.shard, this.#position);
   }
 }

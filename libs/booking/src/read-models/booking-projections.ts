@@ -9,9 +9,8 @@ import { projectTallyDays, projectTallyWeeks } from './tallies.js';
 import { projectWaitlistEntries } from './waitlist-entries.js';
 import { projectWaitlists } from './waitlists.js';
 
+/** The large ones last, of these the one with more indexes first: a rebuild makes them while the other one loads. */
 export const bookingProjections: readonly Projection[] = [
-  projectBookings,
-  projectClaims,
   projectCalendars,
   projectServices,
   projectDisplacements,
@@ -20,4 +19,6 @@ export const bookingProjections: readonly Projection[] = [
   projectSeries,
   projectWaitlists,
   projectWaitlistEntries,
+  projectBookings,
+  projectClaims,
 ];

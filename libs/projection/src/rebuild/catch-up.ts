@@ -1,4 +1,4 @@
-import { inTransaction } from '#libs/database';
+import { inHastyTransaction } from '#libs/database';
 import { handledBy } from '../projection.js';
 import { readBatch } from '../read-batch.js';
 import { moveCheckpoints } from '../sql/move-checkpoints.js';
@@ -17,7 +17,7 @@ export const catchUp = async (place: Place, shard: number, upTo = Number.POSITIV
     const events = await readBatch(log, shard, from, batchSize, upTo);
     if (events.length === 0) return from;
     const to = events.at(-1)!.position;
-    await inTransaction(pool, async (client) => {
+    await inHastyTransaction(pool, async (client) => {
       await moveCheckpoints(client, shard, [built], from, to);
       const handled = handledBy(built, events);
       if (handled.length > 0) await built.project(client, shard, handled, built.table);

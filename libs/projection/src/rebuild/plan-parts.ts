@@ -1,4 +1,5 @@
 import { inTransaction } from '#libs/database';
+import { beginLoading } from '../sql/begin-loading.js';
 import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
 import { deleteParts, insertParts, listParts, type RebuildPart } from '../sql/rebuild-parts.js';
 import { createRebuiltTable, dropRebuiltTable, tableExists } from '../sql/rebuilt-table.js';
@@ -18,6 +19,7 @@ export const planParts = async ({ outline, pool, served, built }: Place, restart
     }
   }
   await inTransaction(pool, async (client) => {
+    await beginLoading(client);
     await dropRebuiltTable(client, served.table.name);
     await deleteParts(client, built);
     await deleteCheckpoints(client, built);

@@ -1,5 +1,5 @@
 import type { LimitFunction } from 'p-limit';
-import { inTransaction } from '#libs/database';
+import { inHastyTransaction } from '#libs/database';
 import { moveCheckpoints } from '../sql/move-checkpoints.js';
 import { readCheckpoints } from '../sql/read-checkpoints.js';
 import type { RebuildPart } from '../sql/rebuild-parts.js';
@@ -59,6 +59,6 @@ const sum = (parts: readonly RebuildPart[], what: 'events' | 'rows') =>
 const noteHeads = async ({ pool, built }: Place, parts: readonly RebuildPart[]) => {
   for (const [shard, upTo] of new Map(parts.map(({ shard, upTo }) => [shard, upTo]))) {
     const [at] = await readCheckpoints(pool, shard, [built]);
-    if (at === 0) await inTransaction(pool, (client) => moveCheckpoints(client, shard, [built], 0, upTo));
+    if (at === 0) await inHastyTransaction(pool, (client) => moveCheckpoints(client, shard, [built], 0, upTo));
   }
 };

@@ -16,7 +16,7 @@ export interface Rebuilding {
   readonly log: Pick<EventLog, 'heads' | 'readShard' | 'sampleStreams' | 'replay'>;
   /** The owner's, with two connections for each worker and five besides. */
   readonly pool: Pool;
-  /** Those first whose rows have the most indexes: these are made while the others load. */
+  /** They are begun in this order, some at the same time. */
   readonly projections: readonly Projection[];
   /** Parts loaded at the same time; 2 by default. */
   readonly workers?: number;

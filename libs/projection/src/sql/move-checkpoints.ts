@@ -18,7 +18,8 @@ const isLost = ({ code, message }: { code?: string; message: string }) =>
  * The key alone would let pass one that comes so late that the row of `from` has been tidied away, and one whose own
  * last move was lost in a crash of the database; hence the look at the two newest rows, after the insert: ours must be
  * the newest, and the one before must end at `from`. Who wants to pass `from` later meets our row. Where a `holder` is
- * given, the newest lease has to be its: one that was frozen while another took over moves nothing.
+ * given, the newest lease has to be its: one that was frozen while another took over moves nothing. The transaction need
+ * not wait for the disk: what a crash takes, rows and checkpoint alike, is projected again.
  */
 export const moveCheckpoints = async (
   client: PoolClient,
@@ -30,12 +31,12 @@ export const moveCheckpoints = async (
 ): Promise<void> => {
   const rows = projections.map((_, index) => `($1, $${index * 2 + 4}, $${index * 2 + 5}, 0, $2, $3)`);
   const ids = projections.flatMap(({ name, version }) => [name, version]);
-  await client.query('set local synchronous_commit = off');
   await client
-    .query(
-      `insert into slotlog.checkpoints (shard, projection, version, slice, from_position, position) values ${rows.join()}`,
-      [shard, from, to, ...ids],
-    )
+    .query({
+      name: `slotlog-move-checkpoints-${rows.length}`,
+      text: `insert into slotlog.checkpoints (shard, projection, version, slice, from_position, position) values ${rows.join()}`,
+      values: [shard, from, to, ...ids],
+    })
     .catch((error) => {
       throw isLost(error) ? new CheckpointMoved('another runner was faster', { cause: error }) : error;
     });

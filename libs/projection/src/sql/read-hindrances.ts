@@ -1,0 +1,45 @@
+import type { Pool } from 'pg';
+import type { ProjectionId } from '../projection.js';
+
+/** Why rows will not come to a position soon: the name of a projection that is parked before it, or that nobody moves on. */
+export interface Hindrances {
+  readonly parked: string | null;
+  readonly unattended: string | null;
+}
+
+/**
+ * What keeps projections of a shard from `position`. Whoever waits for a lease looks every second, so nobody is there to
+ * take one that ran out two seconds ago; where there never was one, the first runner may just be coming.
+ */
+export const readHindrances = async (
+  pool: Pool,
+  shard: number,
+  projections: readonly ProjectionId[],
+  position: number,
+): Promise<Hindrances> => {
+  const { rows } = await pool.query<Hindrances>({
+    name: 'slotlog-read-hindrances',
+    text: `
+      select min(asked.projection) filter (where parked.position is not null) as parked,
+          min(asked.projection) filter (where lease.expires_at < clock_timestamp() - interval '2 seconds') as unattended
+        from unnest($2::text[], $3::int[]) asked(projection, version)
+        left join lateral (
+          select c.position from slotlog.checkpoints c
+            where c.shard = $1 and c.projection = asked.projection and c.version = asked.version and c.slice = 0
+            order by c.from_position desc limit 1
+        ) reached on true
+        left join lateral (
+          select l.expires_at from slotlog.leases l
+            where l.shard = $1 and l.projection = asked.projection and l.version = asked.version and l.slice = 0
+            order by l.number desc limit 1
+        ) lease on true
+        left join lateral (
+          select k.position from slotlog.parked_events k
+            where k.shard = $1 and k.projection = asked.projection and k.version = asked.version
+              and k.position > coalesce(reached.position, 0) and k.position <= $4
+        ) parked on true
+        where coalesce(reached.position, 0) < $4`,
+    values: [shard, projections.map(({ name }) => name), projections.map(({ version }) => version), position],
+  });
+  return rows[0]!;
+};
