@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { FoldFailed, type RebuildProgress, RebuildUnderWay, type Rebuilt, rebuild } from '#libs/projection';
 import { Failed } from './failed.js';
@@ -41,6 +42,8 @@ Examples:
   .action((names: string[], { workers, restart = false, json }: Options) => {
     const projections = named(names.includes('all') ? [] : names);
     const ending = new AbortController();
+    // On the machine of a server, that one goes first.
+    setPriority(constants.priority.PRIORITY_LOW);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
     return withOwnerDatabase(
       (pool) =>

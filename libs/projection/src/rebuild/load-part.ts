@@ -15,7 +15,6 @@ export const loadPart = ({ log, pool, built, progression, pace, signal }: Place,
     const loader = RowLoader.begin(client, built.table, part.shard);
     let stream: ReplayedEvent[] = [];
     let count = 0;
-    let since = performance.now();
     const foldStream = () => {
       if (stream.length === 0) return;
       for (const row of foldOf(stream)) loader.add(row);
@@ -28,8 +27,7 @@ export const loadPart = ({ log, pool, built, progression, pace, signal }: Place,
         throw new FoldFailed(`${events[0]!.stream} cannot be folded: ${name}: ${message}`, { cause });
       }
     };
-    for await (const events of log.replay(part)) {
-      signal?.throwIfAborted();
+    const take = async (events: readonly ReplayedEvent[]) => {
       count += events.length;
       const before = loader.rows;
       for (const event of events) {
@@ -41,7 +39,10 @@ export const loadPart = ({ log, pool, built, progression, pace, signal }: Place,
       }
       progression.add(events.length, loader.rows - before);
       await loader.flush();
-      since = await pace.rest(since);
+    };
+    for await (const events of log.replay(part)) {
+      signal?.throwIfAborted();
+      await pace.take(() => take(events));
     }
     const before = loader.rows;
     foldStream();

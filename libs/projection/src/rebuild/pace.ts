@@ -1,29 +1,57 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { EventLog } from '#libs/event-store';
 
 const lookEvery = 250;
+/** Who appended so many milliseconds ago will do it again. */
+const recent = 1_000;
 /** While others append, a rebuild rests so many times as long as it worked. */
 const restsPerWork = 4;
 const longestRest = 1_000;
 
-/** Lets those go first who append: a rebuild that has the log to itself never rests. */
+/**
+ * Lets those go first who append: a rebuild that has the log to itself never rests, one that shares it does one piece
+ * of work at a time, so that of two processors one is free, and rests after it.
+ */
 export class Pace {
+  readonly #turn = pLimit(1);
   #sum = Number.NaN;
   #isShared = false;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly log: Pick<EventLog, 'heads'>) {}
+  constructor(private readonly log: Pick<EventLog, 'heads' | 'readShard' | 'now'>) {}
 
-  /** To be called after a piece of work that began at `since`, by `performance.now()`. Returns when the next begins. */
-  async rest(since: number): Promise<number> {
+  /** Whether somebody else appends at the moment. */
+  get isShared(): boolean {
+    return this.#isShared;
+  }
+
+  /** Looks for the first time: by when the last events were appended, as there are no earlier heads to compare with. */
+  async begin(): Promise<void> {
+    const heads = [...(await this.log.heads())];
+    const last = await Promise.all(heads.map(([shard, head]) => this.log.readShard(shard, head - 1, 1)));
+    this.#isShared = last.flat().some(({ recordedAt }) => recordedAt > this.log.now() - recent);
+  }
+
+  /** Does a piece of work when it is its turn, and returns what it returns when the next may begin. */
+  async take<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.#look();
+    return this.#isShared ? this.#turn(() => this.#doAndRest(work)) : work();
+  }
+
+  async #doAndRest<Result>(work: () => Promise<Result>): Promise<Result> {
+    const began = performance.now();
+    const result = await work();
+    await sleep(Math.min(longestRest, (performance.now() - began) * restsPerWork));
+    return result;
+  }
+
+  async #look() {
     const now = performance.now();
-    if (now - this.#lookedAt >= lookEvery) {
-      this.#lookedAt = now;
-      const sum = [...(await this.log.heads()).values()].reduce((total, head) => total + head, 0);
-      this.#isShared = sum > this.#sum;
-      this.#sum = sum;
-    }
-    if (this.#isShared) await sleep(Math.min(longestRest, (now - since) * restsPerWork));
-    return performance.now();
+    if (now - this.#lookedAt < lookEvery) return;
+    this.#lookedAt = now;
+    const sum = [...(await this.log.heads()).values()].reduce((total, head) => total + head, 0);
+    this.#isShared = sum > this.#sum;
+    this.#sum = sum;
   }
 }

@@ -3,7 +3,7 @@ import { inHastyTransaction } from '#libs/database';
 import { moveCheckpoints } from '../sql/move-checkpoints.js';
 import { readCheckpoints } from '../sql/read-checkpoints.js';
 import type { RebuildPart } from '../sql/rebuild-parts.js';
-import { analyze, createIndex, missingIndexes, type RebuiltIndex } from '../sql/rebuilt-indexes.js';
+import { analyze, createIndex, missingIndexes } from '../sql/rebuilt-indexes.js';
 import { catchUp } from './catch-up.js';
 import { type Comparison, compareRows } from './compare-rows.js';
 import { loadPart } from './load-part.js';
@@ -25,21 +25,25 @@ export const rebuildProjection = async (place: Place, turns: Turns, restart: boo
   const parts = await turns.plan(() => planParts(place, restart));
   const loaded = parts.filter(({ rows }) => rows !== null);
   progression.begin(sum(parts, 'events'), sum(loaded, 'events'), sum(loaded, 'rows'));
+  if (pace.isShared && loaded.length === 0) await buildIndexes(place, turns);
   const missing = parts.filter(({ rows }) => rows === null);
   await Promise.all(missing.map((part) => turns.load(() => loadPart(place, part))));
   await noteHeads(place, parts);
   progression.enter('index');
-  const indexes = await missingIndexes(pool, served.table.name);
-  const build = async (index: RebuiltIndex) => {
-    const since = performance.now();
-    await createIndex(pool, index);
-    await pace.rest(since);
-  };
-  await Promise.all(indexes.map((index) => turns.index(() => build(index))));
-  await turns.index(() => analyze(pool, served.table.name));
+  await buildIndexes(place, turns);
+  await turns.index(() => pace.take(() => analyze(pool, served.table.name)));
   progression.enter('catch-up');
   for (const shard of new Set(parts.map(({ shard }) => shard))) await turns.finish(() => catchUp(place, shard));
   return turns.finish(() => finish(place));
+};
+
+/**
+ * After the load they cost least. While others append they are there before it, so that the work comes in small pieces:
+ * one index of a million rows is a second of a processor without a rest.
+ */
+const buildIndexes = async ({ pool, served, pace }: Place, turns: Turns): Promise<void> => {
+  const indexes = await missingIndexes(pool, served.table.name);
+  await Promise.all(indexes.map((index) => turns.index(() => pace.take(() => createIndex(pool, index)))));
 };
 
 const finish = async (place: Place): Promise<Comparison[]> => {

@@ -13,7 +13,7 @@ import { Progression, type RebuildProgress } from './progression.js';
 import { rebuildProjection, type Turns } from './rebuild-projection.js';
 
 export interface Rebuilding {
-  readonly log: Pick<EventLog, 'heads' | 'readShard' | 'sampleStreams' | 'replay'>;
+  readonly log: Pick<EventLog, 'heads' | 'readShard' | 'sampleStreams' | 'replay' | 'now'>;
   /** The owner's, with two connections for each worker and five besides. */
   readonly pool: Pool;
   /** They are begun in this order, some at the same time. */
@@ -50,6 +50,7 @@ export const rebuild = async (rebuilding: Rebuilding): Promise<Rebuilt[]> => {
   const turns: Turns = { plan: pLimit(1), load: pLimit(workers), index: pLimit(indexesAtOnce), finish: pLimit(1) };
   const besides = { pace: new Pace(rebuilding.log), outline: outlineShards(rebuilding.log) };
   return locked(pool, projections, async () => {
+    await besides.pace.begin();
     const all = await Promise.allSettled(
       projections.map((projection) => rebuildOne(projection, rebuilding, turns, besides)),
     );
