@@ -94,6 +94,53 @@ test('an erased customer’s booking can still be moved and cancelled', async ()
   expect(cancelled).toMatchObject({ status: 200, body: { status: 'cancelled' } });
 });
 
+test('what is said at cancelling or declining is about whose booking it is, and goes with it', async () => {
+  const { service: asked } = await apps.open({ capacity: 9 }, { approval: 'required' });
+  const said = { cancel: 'Grace has the flu', decline: 'Grace owes us a moth' };
+  const ids: string[] = [];
+  for (const [command, reason] of Object.entries(said)) {
+    day += 1;
+    const { body } = await apps.book(asked.id, at(day, 9), { customer: grace('cus_reasons') });
+    const { status } = await apps.send('POST', `/bookings/${body.id}/${command}`, { reason, expectedVersion: 1 });
+    expect(status).toBe(200);
+    ids.push(body.id);
+  }
+  const reasons = () =>
+    Promise.all(
+      ids.map(async (id) => (await apps.send('GET', `/bookings/${id}/history`)).body.items.at(-1).data.reason),
+    );
+  expect(await reasons()).toEqual(Object.values(said));
+  expect(await everything()).not.toMatch(/flu|owes us/);
+  await erase('cus_reasons');
+  await sleep(believed);
+  expect(await reasons()).toEqual([null, null]);
+});
+
+test('who waits and is erased leaves the line, and the next one is offered what comes free', async () => {
+  const { service: wanted } = await apps.open({ capacity: 1 });
+  day += 1;
+  const [start, end] = [at(day, 9), at(day, 10)];
+  const taken = await apps.book(wanted.id, start);
+  const wait = async (id: string) => {
+    const wish = { serviceId: wanted.id, from: start, to: end, customer: grace(id) };
+    const { status, body } = await apps.send('POST', '/waitlist', wish);
+    expect(status).toBe(201);
+    return `/waitlist/${body.id}`;
+  };
+  const [erased, next] = [await wait('cus_waits-erased'), await wait('cus_waits-next')];
+  await erase('cus_waits-erased');
+  await sleep(believed);
+  await apps.send('POST', `/bookings/${taken.body.id}/cancel`, { expectedVersion: 1 });
+  const become = async (path: string, status: string): Promise<void> => {
+    const { body } = await apps.send('GET', path);
+    if (body.status === status) return;
+    await sleep(50);
+    await become(path, status);
+  };
+  await become(next, 'offered');
+  await become(erased, 'left');
+});
+
 test('a tag from before the erasure is stale, a version is not', async () => {
   const { body } = await bookFor('cus_erased-3');
   const path = `/v1/bookings/${body.id}`;

@@ -25,6 +25,15 @@ const offering =
   (read: Read) =>
     offerSpot(read, { serviceId, start, bookingId: 'bkg_offered' }, { holdsPerCustomer: 1 }, 'policy', now);
 
+/** What a log tells of somebody whose key is destroyed. */
+const erased = (name: string, read: Read) => {
+  const withoutCustomer = (stream: Parameters<Read>[0]) => {
+    const { state, ...seen } = read(stream);
+    return { ...seen, state: stream.name === name ? { ...(state as object), customer: { erased: true } } : state };
+  };
+  return Object.assign(withoutCustomer, read) as Read;
+};
+
 const offeredTo = (decision: ReturnType<ReturnType<typeof given>['when']>) => {
   const { outcome } = decision;
   const events = 'events' in outcome ? outcome.events : [];
@@ -59,6 +68,11 @@ describe('a free slot is offered', () => {
     const decision = given(...desks, ...facts, holding).when(offering());
     expect(offeredTo(decision)).toEqual(['wls_b']);
     decision.thenUntil(sundayNoon + minute + 2_000);
+  });
+
+  it('past whoever was erased: nobody could be told', () => {
+    const decision = given(...desks, ...joined('wls_a'), ...joined('wls_b'));
+    expect(offeredTo(decision.when((read) => offering()(erased('waitlist-entry/wls_a', read))))).toEqual(['wls_b']);
   });
 
   it('past whom it does not fit: too many, too long, too late', () => {

@@ -53,6 +53,9 @@ const personal: Personal = {
   subject: 'customer.id',
 };
 
+/** Whatever the front desk writes there is about whose booking it is. */
+const said: Personal = { fields: ['reason'], subject: 'customer.id' };
+
 export const bookingEvents: EventTypesOf<BookingEvent> = {
   BookingHeld: [{ schema: held, personal }],
   HoldExtended: [{ schema: extended }],
@@ -61,10 +64,10 @@ export const bookingEvents: EventTypesOf<BookingEvent> = {
   BookingRequestExpired: nothing,
   BookingConfirmed: [{ schema: content, personal }],
   BookingApproved: nothing,
-  BookingDeclined: [{ schema: reason }],
+  BookingDeclined: [{ schema: reason, personal: said }],
   BookingRescheduled: [{ schema: taken.extend({ expiresAt: instant.nullable() }) }],
   BookingDetailsChanged: [{ schema: someOf(details), personal }],
-  BookingCancelled: [{ schema: reason }],
+  BookingCancelled: [{ schema: reason, personal: said }],
   BookingCompleted: nothing,
   BookingMarkedNoShow: nothing,
   BookingDisplaced: [{ schema: displaced }],

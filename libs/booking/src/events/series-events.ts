@@ -30,5 +30,10 @@ export const seriesEvents: EventTypesOf<SeriesEvent> = {
       }),
     },
   ],
-  SeriesCancelled: [{ schema: z.strictObject({ reason: z.string().nullable(), bookingIds: z.array(z.string()) }) }],
+  SeriesCancelled: [
+    {
+      schema: z.strictObject({ reason: z.string().nullable(), bookingIds: z.array(z.string()) }),
+      personal: { fields: ['reason'], subject: 'customerId' },
+    },
+  ],
 };

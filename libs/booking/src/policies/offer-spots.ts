@@ -1,12 +1,14 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import type { EventLog } from '#libs/event-store';
+import { LeaveWaitlist } from '../commands/leave-waitlist.js';
 import { OfferSpot } from '../commands/offer-spot.js';
 import { findSpots } from '../domain/find-spots.js';
 import { earliest, latest } from '../domain/interval.js';
 import { lastStart } from '../domain/waitlist.js';
 import { readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
+import { getWaitlistEntry } from '../read-models/waitlist-entries.js';
 import { type Awaited, findAwaited, getWaitlist } from '../read-models/waitlists.js';
 import { type Policy, policyEnvelope } from './policy.js';
 
@@ -61,9 +63,18 @@ export class OfferSpots implements Policy {
     let isMore = false;
     for (const spot of findSpots(available.context, waiting, range, now)) {
       const envelope = policyEnvelope(this.name, scope.tenant, `${serviceId} ${spot.entryId} ${spot.start}`, version);
-      const { appended, replayed } = await this.commands.execute(new OfferSpot(envelope, serviceId, spot.start));
+      const { appended, replayed } = (await this.#isErased(scope, spot.entryId))
+        ? await this.commands.execute(new LeaveWaitlist(envelope, spot.entryId))
+        : await this.commands.execute(new OfferSpot(envelope, serviceId, spot.start));
       isMore ||= appended && !replayed;
     }
     return isMore;
+  }
+
+  /** Whether nobody can be told of an offer any more: such an entry leaves the line. */
+  async #isErased(scope: Scope, entryId: string): Promise<boolean> {
+    const entry = await getWaitlistEntry(this.pool, scope, entryId);
+    const { status, customer } = (await this.log.reveal(scope.shard, scope.tenant, entry)) ?? {};
+    return status === 'waiting' && customer?.erased === true;
   }
 }
