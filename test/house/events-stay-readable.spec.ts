@@ -54,6 +54,12 @@ it.each<[string, EventTypes, readonly Sample[], string]>([
     [first],
     'declares rwo',
   ],
+  [
+    'a person whom no event names',
+    { SeatTaken: [{ ...seat, personal: { fields: ['row'], subject: 'person.id' } }] },
+    [first],
+    'declares person.id',
+  ],
 ])('%s is not', (_, types, samples, complaint) => {
   expect(complaintsOf(types, samples)).toEqual([expect.stringContaining(complaint)]);
 });

@@ -35,7 +35,7 @@ export const complaintsOf = (types: EventTypes, samples: readonly Sample[]): str
   return [
     ...versions.flatMap(({ name, version, later }) => [
       ...complaintsAbout(name, version, later, byName.get(name)),
-      ...complaintsAboutPersonal(name, version),
+      ...complaintsAboutPersonal(name, version, types),
     ]),
     ...samples
       .filter(({ name }) => !names.has(name))
@@ -72,11 +72,14 @@ interface Described {
   readonly anyOf?: readonly Described[];
 }
 
-const complaintsAboutPersonal = (name: string, version: EventVersion) => {
+/** Whose it is may stand in the event itself or in one before it, which another type brought into the state. */
+const complaintsAboutPersonal = (name: string, version: EventVersion, types: EventTypes) => {
   const { fields = [], subject } = version.personal ?? {};
-  return [...fields, ...(subject ? [subject] : [])]
-    .filter((path) => !isThere(jsonSchemaOf(version), path.split('.')))
-    .map((path) => `${name}: declares ${path} as personal, which it does not have`);
+  const has = (each: EventVersion, path: string) => isThere(jsonSchemaOf(each), path.split('.'));
+  const isSaid = !subject || Object.values(types).some((all) => all.some((each) => has(each, subject)));
+  return [...fields.filter((path) => !has(version, path)), ...(isSaid ? [] : [subject])].map(
+    (path) => `${name}: declares ${path} as personal, which it does not have`,
+  );
 };
 
 const isThere = ({ properties, anyOf = [] }: Described, [first, ...rest]: readonly string[]): boolean => {
