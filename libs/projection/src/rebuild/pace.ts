@@ -6,7 +6,7 @@ const lookEvery = 250;
 /** Who appended so many milliseconds ago will do it again. */
 const recent = 1_000;
 /** While others append, a rebuild rests so many times as long as it worked. */
-const restsPerWork = 4;
+const restsPerWork = 8;
 const longestRest = 1_000;
 
 /**
