@@ -17,7 +17,7 @@ const callers = 64;
  * (`npm run bench -- foreign [seconds]`, ten minutes unless told otherwise), in windows that take turns. Whatever is
  * updated in place gets ever slower beside such a transaction, so the second half of the windows counts.
  */
-export const benchForeign = async ([seconds = '600']: readonly string[] = []): Promise<object> => {
+export const benchForeign = async ([seconds = '600']: readonly string[] = []): Promise<Besides> => {
   const server = await startBenchServer();
   const [alone, beside] = [await openLog(server, 'alone'), await openLog(server, 'beside')];
   await beside.pool.query('create table foreign_writes (n int)');
@@ -55,6 +55,13 @@ export const benchForeign = async ([seconds = '600']: readonly string[] = []): P
     ratios: Object.fromEntries(kinds.map((kind) => [kind, Math.round(ratio(kind) * 100) / 100])),
   };
 };
+
+/** For how long the foreign transaction was open, and how fast things were beside it against without it. */
+export interface Besides {
+  readonly openSeconds: number;
+  readonly windows: number;
+  readonly ratios: Readonly<Record<string, number>>;
+}
 
 /** Events a second. */
 interface Window {
