@@ -22,7 +22,9 @@ export const benchForeign = async ([seconds = '600']: readonly string[] = []): P
   const [alone, beside] = [await openLog(server, 'alone'), await openLog(server, 'beside')];
   await beside.pool.query('create table foreign_writes (n int)');
   const stranger = await beside.pool.connect();
-  await stranger.query('begin; insert into foreign_writes values (1)');
+  await stranger.query(
+    'begin; set local idle_in_transaction_session_timeout = 0; insert into foreign_writes values (1)',
+  );
   const end = performance.now() + Number(seconds) * 1_000;
   const windows: Record<'alone' | 'beside', Window>[] = [];
   while (performance.now() < end || windows.length < 2) {
