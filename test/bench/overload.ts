@@ -1,5 +1,5 @@
 // Five times more than can be done, asked for by callers who do not wait for each other: npm run overload [-- seconds].
-// Fails where less than four fifths of the peak are done, where what was let in waited too long, or where memory grows.
+// Fails where less than four fifths of the peak are done (in less than ten seconds: three fifths), where what was let in waited too long, or where memory grows.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -12,8 +12,11 @@ const key = 'slk-operator-of-the-overload';
 const calendars = 100;
 const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** Of the peak; milliseconds for half and nearly all of what is done; MiB of the process. */
-const bounds = { goodput: 0.8, p50: 1_500, p99: 3_000, memory: 1_024 };
+/**
+ * Of the peak; milliseconds for half and nearly all of what is done; MiB of the process. Within a few seconds the machine
+ * alone makes a difference of a third: a short run tells only whether everything collapses, which leaves next to nothing.
+ */
+const bounds = { goodput: seconds < 10 ? 0.6 : 0.8, p50: 1_500, p99: 3_000, memory: 1_024 };
 
 const startApi = async (databaseUrl: string): Promise<{ origin: string; child: ChildProcess }> => {
   const env = {
@@ -25,7 +28,7 @@ const startApi = async (databaseUrl: string): Promise<{ origin: string; child: C
     BOOTSTRAP_API_KEY: key,
     RATE_LIMIT: 'off',
   };
-  const flags = ['--import', local('../support/from-source.mjs'), local('http-server.ts')];
+  const flags = ['--max-semi-space-size=32', '--import', local('../support/from-source.mjs'), local('http-server.ts')];
   const child = spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   process.once('exit', () => child.kill());
   const [line] = await once(child.stdout!, 'data');
