@@ -15,6 +15,11 @@ export {
 export { type Following, HoleInLog, type Page } from './follow.js';
 export type { GroupReport, SettledCommand } from './group-report.js';
 export { MisshapenEvent } from './misshapen-event.js';
+export { boxesInText, type FoundBox, withoutBoxes } from './personal/boxes-in-text.js';
+export { boxesIn } from './personal/open-boxes.js';
+export type { SubjectState } from './personal/subject-stream.js';
+export type { Subjects } from './personal/subjects.js';
+export { textsSealedIn } from './personal/texts-sealed-in.js';
 export type { ReplayedEvent } from './replayed-event.js';
 export {
   compareHeads,
@@ -34,11 +39,6 @@ export { readLogId } from './sql/read-log-id.js';
 export { readSealedFor } from './sql/read-sealed-for.js';
 export { readStream } from './sql/read-stream.js';
 export { createTenant, isShard, listTenants, placeTenant, type Tenant } from './sql/tenants.js';
-export { boxesInText, type FoundBox, withoutBoxes } from './personal/boxes-in-text.js';
-export { boxesIn } from './personal/open-boxes.js';
-export type { SubjectState } from './personal/subject-stream.js';
-export type { Subjects } from './personal/subjects.js';
-export { textsSealedIn } from './personal/texts-sealed-in.js';
 export type { StoredEvent } from './stored-event.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './stream.js';
 export type { CacheReport } from './stream-cache.js';

@@ -8,6 +8,7 @@ import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
+import { cancellation } from './cancellation.js';
 
 const contact = {
   name: text(1, 200).meta({ examples: ['Ada Lovelace'] }),
@@ -137,17 +138,7 @@ export const RescheduleBookingRequest = z
     examples: [{ start: '2026-11-23T10:00:00Z', expectedVersion: 1 }],
   });
 
-export const CancelBookingRequest = z
-  .strictObject({
-    reason: text(0, 1_000).nullable().default(null),
-    override: z
-      .array(z.enum(['window-closed']))
-      .max(1)
-      .default([]),
-    expectedVersion,
-  })
-  .prefault({})
-  .meta({ id: 'CancelBookingRequest' });
+export const CancelBookingRequest = cancellation.meta({ id: 'CancelBookingRequest' });
 
 export const bookingStatuses = [
   'held',

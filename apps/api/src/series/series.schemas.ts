@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { overridable, seriesModes } from '#libs/booking';
 import { bookingCustomer, calendarIds, duration, units } from '../bookings/booking.schemas.js';
-import { expectedVersion } from '../http/schemas/expected-version.js';
+import { cancellation } from '../bookings/cancellation.js';
 import { bookingId, calendarId, seriesId, serviceId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
@@ -47,17 +47,7 @@ export const BookSeriesRequest = z
     ],
   });
 
-export const CancelSeriesRequest = z
-  .strictObject({
-    reason: text(0, 1_000).nullable().default(null),
-    override: z
-      .array(z.enum(['window-closed']))
-      .max(1)
-      .default([]),
-    expectedVersion,
-  })
-  .prefault({})
-  .meta({ id: 'CancelSeriesRequest' });
+export const CancelSeriesRequest = cancellation.meta({ id: 'CancelSeriesRequest' });
 
 export const OccurrenceResponse = z
   .object({

@@ -7,6 +7,7 @@ import { serviceStream } from '../domain/service.js';
 import { expandRecurrence, occurrencesAtMost } from '../expand-recurrence.js';
 import { HoldCounting } from '../hold-counting.js';
 import { newId } from '../new-id.js';
+import { newPersons } from '../new-persons.js';
 import type { Sender } from '../sender.js';
 
 export class BookSeries extends Command<Settled<Series>> {
@@ -47,7 +48,7 @@ export class BookSeriesHandler implements ICommandHandler<BookSeries> {
         expanded.set(timeZone, startsIn(timeZone));
         return bookSeries(read, request, startsIn(timeZone), drawn, envelope.actor, now);
       },
-      { creates: true },
+      { creates: true, newPersons: newPersons(customer, customerId) },
     );
   }
 }

@@ -8,6 +8,7 @@ import { isWorthWaiting, refusedBefore, waitInstead } from '../domain/wait-inste
 import { evolveWaitlistEntry, type WaitlistEntry, waitlistEntryStream } from '../domain/waitlist-entry.js';
 import { Waitlisted } from '../domain/waitlisted.js';
 import { HoldCounting } from '../hold-counting.js';
+import { newPersons } from '../new-persons.js';
 import type { Sender } from '../sender.js';
 import { drawBooking } from './draw-booking.js';
 
@@ -47,7 +48,7 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
     };
     const settled = await this.log.decide(envelope, bookingOrEntry(id), decide, {
       creates: true,
-      newPersons: request.customer?.id ? [] : [drawn.customerId],
+      newPersons: newPersons(request.customer, drawn.customerId),
     });
     const state: Booking | WaitlistEntry | null = settled.state ?? known;
     if ('core' in state!) return settled as Settled<Booking>;

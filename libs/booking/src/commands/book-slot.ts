@@ -3,6 +3,7 @@ import { EventLog, type Settled } from '#libs/event-store';
 import { bookSlot, type SlotRequest } from '../domain/book-slot.js';
 import { type Booking, bookingStream } from '../domain/booking.js';
 import { HoldCounting } from '../hold-counting.js';
+import { newPersons } from '../new-persons.js';
 import type { Sender } from '../sender.js';
 import { drawBooking } from './draw-booking.js';
 
@@ -29,10 +30,7 @@ export class BookSlotHandler implements ICommandHandler<BookSlot> {
       envelope,
       bookingStream(id),
       (read, now) => bookSlot(read, request, drawn, this.counting, envelope.actor, now),
-      {
-        creates: true,
-        newPersons: request.customer?.id ? [] : [drawn.customerId],
-      },
+      { creates: true, newPersons: newPersons(request.customer, drawn.customerId) },
     );
   }
 }

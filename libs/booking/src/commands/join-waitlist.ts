@@ -4,6 +4,7 @@ import { joinWaitlist, type WaitlistRequest } from '../domain/join-waitlist.js';
 import { type WaitlistEntry, waitlistEntryStream } from '../domain/waitlist-entry.js';
 import { HoldCounting } from '../hold-counting.js';
 import { newId } from '../new-id.js';
+import { newPersons } from '../new-persons.js';
 import type { Sender } from '../sender.js';
 
 export class JoinWaitlist extends Command<Settled<WaitlistEntry>> {
@@ -32,7 +33,7 @@ export class JoinWaitlistHandler implements ICommandHandler<JoinWaitlist> {
       envelope,
       waitlistEntryStream(id),
       (read, now) => joinWaitlist(read, request, drawn, actor, now),
-      { creates: true, newPersons: request.customer.id ? [] : [customerId] },
+      { creates: true, newPersons: newPersons(request.customer, customerId) },
     );
   }
 }

@@ -10,6 +10,9 @@ export interface BoxLabel {
 
 const textOf = ({ person, generation, print }: BoxLabel) => `${person}.${generation}.${print}`;
 
+/** The form of what `pack` makes, for expressions: what callers call `sealed` in data of their own hardly has it. */
+export const boxForm = String.raw`[0-9a-f]{32}\.\d+\.[0-9a-f]{12}\.[\w-]+`;
+
 /** A value as JSON, sealed: `<person>.<generation>.<print of the key>.<base64url>`. */
 export const pack = (label: BoxLabel, key: Buffer, value: unknown): string => {
   const context = textOf(label);

@@ -38,8 +38,8 @@ it('a key that was drawn and stored is destroyed like any other', () => {
 it('a key is lost when it was missed and then asked for in vain, and not before', () => {
   const keyring = new Keyring();
   keyring.saw(...place, stored(performance.now()));
-  expect(keyring.isLost(...place, 'abc')).toBe(false);
-  expect(keyring.isLost(...place, 'abc')).toBe(false);
+  expect(keyring.missed(...place, 'abc')).toBe(false);
+  expect(keyring.missed(...place, 'abc')).toBe(false);
   keyring.saw(...place, stored(later()));
-  expect(keyring.isLost(...place, 'abc')).toBe(true);
+  expect(keyring.missed(...place, 'abc')).toBe(true);
 });

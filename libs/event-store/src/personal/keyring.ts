@@ -48,8 +48,11 @@ export class Keyring {
     return (known?.print === print ? known.key : this.#drawn.get(`${tenant} ${stream} ${print}`)) ?? null;
   }
 
-  /** Whether the database was asked for a key after it was missed here, and had none of its print; from here on it is missed. */
-  isLost(tenant: string, stream: string, print: string): boolean {
+  /**
+   * Takes note that a key is missed. Returns whether it is lost: the database was asked after it had been missed here, and
+   * had none of its print.
+   */
+  missed(tenant: string, stream: string, print: string): boolean {
     const name = `${tenant} ${stream} ${print}`;
     const missedAt = this.#missedAt.get(name);
     if (missedAt === undefined) this.#missedAt.set(name, performance.now());

@@ -1,10 +1,11 @@
+import { boxForm } from './box.js';
+
 /** What is in a box; undefined where its key is destroyed. */
 export type Unpack = (box: string) => unknown;
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** As `pack` writes it: what callers call `sealed` in data of their own is no box. */
-const box = /^[0-9a-f]{32}\.\d+\.[0-9a-f]{12}\.[\w-]+$/;
+const box = new RegExp(`^${boxForm}$`);
 
 const isBoxed = (value: Plain): value is { readonly sealed: string } =>
   typeof value.sealed === 'string' && box.test(value.sealed);

@@ -91,7 +91,7 @@ export class Vault {
   /** Null: it is lost, and another one has to be drawn. Throws NotLoaded where the database was not asked for it yet. */
   #keyOf(tenant: string, stream: Stream<SubjectState>, { print }: SubjectState): Buffer | null {
     const key = this.#keyring.find(tenant, stream.name, print);
-    if (!key && !this.#keyring.isLost(tenant, stream.name, print)) throw new NotLoaded([stream]);
+    if (!key && !this.#keyring.missed(tenant, stream.name, print)) throw new NotLoaded([stream]);
     return key;
   }
 

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#libs/database';
 import type { ProjectionId } from '../projection.js';
+import { holdOffRebuild } from './rebuild-lock.js';
 import { rebuiltName } from './rebuilt-table.js';
 
 /** Who stands in the way of dropping a version: a runner that feeds it, or somebody who rebuilds it. */
@@ -27,17 +28,13 @@ export const dropVersion = (owner: Pool, id: ProjectionId, table: string): Promi
     return null;
   });
 
-const findUse = async (client: PoolClient, { name, version }: ProjectionId): Promise<InUse | null> => {
-  const { rows: leases } = await client.query<{ holder: string }>(
+const findUse = async (client: PoolClient, id: ProjectionId): Promise<InUse | null> => {
+  const { rows } = await client.query<{ holder: string }>(
     'select holder from slotlog.leases where projection = $1 and version = $2 and expires_at > clock_timestamp() limit 1',
-    [name, version],
+    [id.name, id.version],
   );
-  if (leases[0]) return { feeds: leases[0].holder };
-  const { rows } = await client.query<{ isFree: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) as "isFree"`,
-    ['slotlog rebuild', `${name} ${version}`],
-  );
-  return rows[0]!.isFree ? null : { rebuilds: true };
+  if (rows[0]) return { feeds: rows[0].holder };
+  return (await holdOffRebuild(client, id)) ? null : { rebuilds: true };
 };
 
 /** The projections that have begun in any shard, with all their versions. */

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { expectedVersion } from '../http/schemas/expected-version.js';
+import { text } from '../http/schemas/text.js';
+
+/** How a booking is cancelled, or all of a series that is still to come. */
+export const cancellation = z
+  .strictObject({
+    reason: text(0, 1_000).nullable().default(null),
+    override: z
+      .array(z.enum(['window-closed']))
+      .max(1)
+      .default([]),
+    expectedVersion,
+  })
+  .prefault({});
