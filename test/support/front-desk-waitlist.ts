@@ -1,4 +1,3 @@
-import { minute } from '../../libs/booking/src/domain/interval.js';
 import { type Append, append } from '../../libs/booking/src/domain/stream.js';
 import { waitlistStream } from '../../libs/booking/src/domain/waitlist.js';
 import { type OfferEnd, type WaitlistWish, waitlistEntryStream } from '../../libs/booking/src/domain/waitlist-entry.js';
@@ -38,17 +37,17 @@ export const offered = (entryId: string, bookingId: string, start: number, expir
   const holdSeconds = (expiresAt - from) / 1_000;
   const hold = { expiresAt, holdSeconds, holder: hashOf(entryId) };
   const content = { customer: customerOf(entryId), customerHash: hashOf(entryId) };
-  const [confirmation, ...before] = held(bookingId, start, hold, content).reverse();
-  const data = { ...(confirmation!.data as object), waitlistEntryId: entryId };
-  const end = contentOf(start).core.start + 30 * minute;
+  const events = held(bookingId, start, hold, content);
+  const last = events.at(-1)!;
+  const { end } = contentOf(start).core;
   return [
     append(waitlistStream(serviceId), { type: 'EntryOffered', data: { entryId, bookingId, start } }),
     append(waitlistEntryStream(entryId), {
       type: 'WaitlistSpotOffered',
       data: { bookingId, start, end, expiresAt },
     }),
-    ...before.reverse(),
-    { ...confirmation!, data },
+    ...events.slice(0, -1),
+    { ...last, data: { ...last.data, waitlistEntryId: entryId } },
   ];
 };
 

@@ -1,6 +1,5 @@
 import {
   ada,
-  at,
   blackoutAdded,
   booked,
   contentOf,
@@ -11,9 +10,8 @@ import {
   request,
   roomCreated,
   sundayNoon,
-  upcoming,
 } from '../../../../test/support/front-desk.js';
-import { cancelled, displaced, holdExpired, uncounted } from '../../../../test/support/front-desk-holds.js';
+import { cancelled, uncounted } from '../../../../test/support/front-desk-holds.js';
 import {
   accepted,
   customerOf,
@@ -25,16 +23,11 @@ import {
   waitedInVain,
 } from '../../../../test/support/front-desk-waitlist.js';
 import { by, desk, given, someoneElse } from '../../../../test/support/given.js';
-import { addBlackout } from './add-blackout.js';
 import { bookSlot } from './book-slot.js';
-import { cancelBooking } from './cancel-booking.js';
-import { confirmBooking } from './confirm-booking.js';
-import { expireBooking } from './expire-booking.js';
 import { expireWaitlistEntry } from './expire-waitlist-entry.js';
 import { minute } from './interval.js';
 import { joinWaitlist, type WaitlistRequest } from './join-waitlist.js';
 import { leaveWaitlist } from './leave-waitlist.js';
-import { offerSpot } from './offer-spot.js';
 import { Refused } from './refused.js';
 import type { Read } from './stream.js';
 import { isWorthWaiting, waitInstead } from './wait-instead.js';
@@ -57,16 +50,6 @@ const join =
     const drawn = { entryId: 'wls_ada', customerId: 'cus_new', customerHash: hashOf('wls_ada') };
     const customer = customerOf('wls_ada');
     return joinWaitlist(read, { ...wish, calendarIds: null, customer, ...changes }, drawn, desk, now);
-  };
-const offer =
-  (start = ten, now = sundayNoon) =>
-  (read: Read) =>
-    offerSpot(read, { serviceId: 'svc_massage', start, bookingId: 'bkg_offer' }, rules, 'policy', now);
-const confirm =
-  (now = sundayNoon) =>
-  (read: Read) => {
-    const confirmation = { id: 'bkg_offer', stated: { by: 'any' } as const, customer: null, notes: null };
-    return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_new' }, desk, now);
   };
 const leave =
   (now = sundayNoon, onlyCustomer: string | null = null) =>
@@ -154,87 +137,6 @@ describe('who is refused a slot may wait for it', () => {
     given(roomCreated({ openingHours: [] }), massageCreated())
       .when(bookOrWait)
       .thenRefused('rule-violation');
-  });
-});
-
-describe('what has become free', () => {
-  it('is offered to the first in line: held for them, and counted among their holds', () => {
-    given(...desks, ...joined('wls_ada'), ...joined('wls_bob'))
-      .when(offer())
-      .thenEvents(...adasOffer);
-  });
-
-  it('goes to the next where the first let their offer of it lapse', () => {
-    const lapsed = [
-      ...adaHasAnOffer,
-      ...givenBack,
-      ...requeued('wls_ada', 'bkg_offer', 'lapsed'),
-      holdExpired('bkg_offer'),
-    ];
-    const again = (read: Read) =>
-      offerSpot(read, { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_next' }, rules, 'policy', inAnHour);
-    given(...lapsed, ...joined('wls_bob'))
-      .when(again)
-      .thenEvents(...offered('wls_bob', 'bkg_next', ten, inAnHour + 60 * minute, inAnHour));
-    given(...lapsed)
-      .when(again)
-      .thenNothing();
-  });
-
-  it('is not offered twice: whoever looks again sees that it is held', () => {
-    given(...adaHasAnOffer, ...joined('wls_bob'))
-      .when(offer())
-      .thenNothing();
-  });
-
-  it('is not offered any more where somebody was faster, or where the service is gone', () => {
-    given(...desks, ...joined('wls_ada'), ...booked('bkg_bob', ten))
-      .when(offer())
-      .thenNothing();
-    given(...desks, ...joined('wls_ada'), massageArchived())
-      .when(offer())
-      .thenNothing();
-  });
-});
-
-describe('an offer', () => {
-  it('is taken by confirming it, and the waiting is over', () => {
-    given(...adaHasAnOffer)
-      .when(confirm())
-      .thenEvents(
-        uncounted('bkg_offer', hashOf('wls_ada')),
-        ...accepted('wls_ada', 'bkg_offer'),
-        ...booked('bkg_offer', ten, { customer: content.customer, customerHash: content.customerHash }),
-      );
-  });
-
-  it('that ran out goes back, and its customer waits on in the old place', () => {
-    given(...adaHasAnOffer)
-      .when((read) => expireBooking(read, 'bkg_offer', inAnHour + 2_000))
-      .thenEvents(...givenBack, ...requeued('wls_ada', 'bkg_offer', 'lapsed'), holdExpired('bkg_offer'));
-  });
-
-  it('that is given back leaves its customer in line', () => {
-    const cancel = { id: 'bkg_offer', stated: at(1), reason: null };
-    given(...adaHasAnOffer)
-      .when((read) => cancelBooking(read, cancel, desk, sundayNoon))
-      .thenEvents(...givenBack, ...requeued('wls_ada', 'bkg_offer', 'given-back'), cancelled(null, 'bkg_offer'));
-  });
-
-  it('whose time is closed was not passed by its customer: the same time may be offered again', () => {
-    const closing = (read: Read) => {
-      const blackout = { id: 'blk_paint', start: ten, end: eleven, reason: null };
-      const wish = { id: 'cal_room4', stated: at(1), blackout, onConflict: 'displace' } as const;
-      return addBlackout(read, upcoming(read, sundayNoon), wish, desk, sundayNoon);
-    };
-    given(...adaHasAnOffer)
-      .when(closing)
-      .thenEvents(
-        ...givenBack,
-        ...requeued('wls_ada', 'bkg_offer', 'displaced'),
-        displaced({ alternatives: expect.any(Array) as never }, 'bkg_offer'),
-        blackoutAdded({ start: ten, end: eleven }, { onConflict: 'displace' }),
-      );
   });
 });
 
