@@ -35,7 +35,7 @@ beforeAll(async () => {
   await openRoom(client, 'strict', 1, { cancellationWindow: 10_000 });
   await openRoom(client, 'archived', 1);
   await post('/services/svc_room-archived/archive', { expectedVersion: 1 });
-  await book({ serviceId: single, id: 'bkg_it-is-taken' });
+  await book({ serviceId: single });
   await book({ serviceId: single, start: at('10:00'), hold: { seconds: 600 } });
   await book({ serviceId: single, start: at('12:00'), id: 'bkg_a-brief-hold', hold: { seconds: 1 }, customer: null });
   await book({ serviceId: single, start: at('11:00'), id: cancelled });
@@ -325,86 +325,4 @@ describe('each refusal', () => {
     expect(await fail(failing.lost, key)).toMatchObject({ status: 201, body: { version: 1 } });
     expect((await fail(failing.lost, key)).headers.get('Idempotency-Replayed')).toBe('true');
   });
-});
-
-describe('of several things that are wrong', () => {
-  const version = { 'If-Match': '"1"' };
-  const faults: readonly (readonly [told: string, asked: string, ask: () => Promise<Answer>])[] = [
-    ['unauthenticated', 'a wrong key before a wrong path', () => api.client.as('slk_wrong').get('/v1/nowhere')],
-    [
-      'unauthenticated',
-      'a wrong key before a wrong method',
-      () => api.client.as('slk_wrong').send('PUT', '/v1/bookings', {}, {}),
-    ],
-    [
-      'method-not-allowed',
-      'a wrong method before a missing scope',
-      async () => (await asReader()).send('PUT', '/v1/bookings', {}, {}),
-    ],
-    [
-      'forbidden',
-      'a missing scope before a body that is no JSON',
-      async () => (await asReader()).post('/v1/bookings', '{'),
-    ],
-    [
-      'forbidden',
-      'a missing scope before a body of another type',
-      async () => (await asReader()).post('/v1/bookings', 'x', { 'Content-Type': 'text/plain' }),
-    ],
-    [
-      'forbidden',
-      'a missing scope before a body that is too large',
-      async () => (await asReader()).post('/v1/bookings', JSON.stringify('x'.repeat(300_000))),
-    ],
-    [
-      'malformed-request',
-      'content before a thing that is not there',
-      () => api.client.patch('/v1/calendars/cal_nobody-made-it', { name: 7 }, version),
-    ],
-    [
-      'idempotency-key-reused',
-      'a key used for something else before a thing that is not there',
-      () =>
-        post(
-          '/services',
-          { name: 'x', durations: [30], uses: [{ calendarId: 'cal_nobody-made-it' }] },
-          { 'Idempotency-Key': 'for a service' },
-        ),
-    ],
-    [
-      'not-found',
-      'a thing that is not there before a version that is not stated',
-      () => api.client.patch('/v1/calendars/cal_nobody-made-it', { name: 'x' }),
-    ],
-    [
-      'version-required',
-      'a version that is not stated before a state that does not allow it',
-      () => post(`/bookings/${cancelled}/complete`, {}),
-    ],
-    [
-      'precondition-failed',
-      'a stale tag before a rule',
-      () => post('/bookings/bkg_it-is-taken/reschedule', { start: at('20:00') }, { 'If-Match': 'W/"1"' }),
-    ],
-    [
-      'rule-violation',
-      'a rule before a stale version',
-      () => post('/bookings/bkg_it-is-taken/reschedule', { start: at('20:00'), expectedVersion: 9 }),
-    ],
-    [
-      'version-conflict',
-      'a stale version before a slot that is taken',
-      () => post('/bookings/bkg_it-is-taken/reschedule', { start: at('10:00'), expectedVersion: 9 }),
-    ],
-  ];
-
-  beforeAll(() =>
-    post(
-      '/services',
-      { name: 'x', durations: [30], uses: [{ calendarId: 'cal_room-single' }] },
-      { 'Idempotency-Key': 'for a service' },
-    ),
-  );
-
-  it.each(faults)('%s is told: %s', async (code, _, ask) => expect((await ask()).body.code).toBe(code));
 });

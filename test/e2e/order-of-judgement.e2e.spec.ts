@@ -1,0 +1,90 @@
+import type { Answer, ApiClient } from '../support/api-client.js';
+import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '../support/running-api.js';
+
+let api: RunningApi;
+/** Somebody who may look at calendars, and nothing else. */
+let reader: ApiClient;
+
+const at = (time: string) => inBerlin(2, time);
+const post = (path: string, body: unknown, headers = {}) => api.client.post(`/v1${path}`, body, headers);
+const makeService = (calendarId: string) =>
+  post('/services', { name: 'x', durations: [30], uses: [{ calendarId }] }, { 'Idempotency-Key': 'for a service' });
+
+const nobodys = '/v1/calendars/cal_nobody-made-it';
+const taken = '/bookings/bkg_it-is-taken';
+const cancelled = '/bookings/bkg_it-was-cancelled';
+
+beforeAll(async () => {
+  api = await runningApi();
+  const { serviceId, calendarId } = await openRoom(api.client, 'judged');
+  const book = (start: string, id?: string) => post('/bookings', { serviceId, start, customer: ada, id });
+  await book(at('09:00'), 'bkg_it-is-taken');
+  await book(at('10:00'));
+  await book(at('11:00'), 'bkg_it-was-cancelled');
+  await post(`${cancelled}/cancel`, { expectedVersion: 1 });
+  await makeService(calendarId);
+  const { body } = await post('/api-keys', { scopes: ['calendars:read'] });
+  reader = api.client.as(body.key);
+});
+
+afterAll(() => api.stop());
+
+const faults: readonly (readonly [told: string, asked: string, ask: () => Promise<Answer>])[] = [
+  ['unauthenticated', 'a wrong key before a wrong path', () => api.client.as('slk_wrong').get('/v1/nowhere')],
+  [
+    'unauthenticated',
+    'a wrong key before a wrong method',
+    () => api.client.as('slk_wrong').send('PUT', '/v1/bookings', {}, {}),
+  ],
+  ['method-not-allowed', 'a wrong method before a missing scope', () => reader.send('PUT', '/v1/bookings', {}, {})],
+  ['forbidden', 'a missing scope before a body that is no JSON', () => reader.post('/v1/bookings', '{')],
+  [
+    'forbidden',
+    'a missing scope before a body of another type',
+    () => reader.post('/v1/bookings', 'x', { 'Content-Type': 'text/plain' }),
+  ],
+  [
+    'forbidden',
+    'a missing scope before a body that is too large',
+    () => reader.post('/v1/bookings', JSON.stringify('x'.repeat(300_000))),
+  ],
+  [
+    'malformed-request',
+    'content before a thing that is not there',
+    () => api.client.patch(nobodys, { name: 7 }, { 'If-Match': '"1"' }),
+  ],
+  [
+    'idempotency-key-reused',
+    'a key used for something else before a thing that is not there',
+    () => makeService('cal_nobody-made-it'),
+  ],
+  [
+    'not-found',
+    'a thing that is not there before a version that is not stated',
+    () => api.client.patch(nobodys, { name: 'x' }),
+  ],
+  [
+    'version-required',
+    'a version that is not stated before a state that does not allow it',
+    () => post(`${cancelled}/complete`, {}),
+  ],
+  [
+    'precondition-failed',
+    'a stale tag before a rule',
+    () => post(`${taken}/reschedule`, { start: at('20:00') }, { 'If-Match': 'W/"1"' }),
+  ],
+  [
+    'rule-violation',
+    'a rule before a stale version',
+    () => post(`${taken}/reschedule`, { start: at('20:00'), expectedVersion: 9 }),
+  ],
+  [
+    'version-conflict',
+    'a stale version before a slot that is taken',
+    () => post(`${taken}/reschedule`, { start: at('10:00'), expectedVersion: 9 }),
+  ],
+];
+
+describe('of several things that are wrong', () => {
+  it.each(faults)('%s is told: %s', async (code, _, ask) => expect((await ask()).body.code).toBe(code));
+});
