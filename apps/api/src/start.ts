@@ -164,10 +164,13 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
 };
 
 const startPolicies = (commands: CommandBus, { eventLog, pool, log }: Parts, shutdown: Shutdown) => {
-  const policies: Policy[] = [ExpireLapsed, DisplaceTheStranded, OfferSpots, ExpireWaitlistEntries].map(
-    (Each) => new Each(eventLog, pool, commands),
-  );
-  policies.push({ name: 'forget-commands', act: (shard) => eventLog.expireCommands(shard) });
+  const policies: Policy[] = [
+    new ExpireLapsed(pool, commands),
+    new DisplaceTheStranded(eventLog, pool, commands),
+    new OfferSpots(eventLog, pool, commands),
+    new ExpireWaitlistEntries(pool, commands),
+    { name: 'forget-commands', act: (shard) => eventLog.expireCommands(shard) },
+  ];
   const runner = new PolicyRunner(eventLog, policies, toLines(log));
   runner.start();
   shutdown.after(() => runner.stop());

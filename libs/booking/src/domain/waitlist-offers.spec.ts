@@ -25,7 +25,7 @@ import { addBlackout } from './add-blackout.js';
 import { cancelBooking } from './cancel-booking.js';
 import { confirmBooking } from './confirm-booking.js';
 import { expireBooking } from './expire-booking.js';
-import { minute } from './interval.js';
+import { day, minute } from './interval.js';
 import { offerSpot } from './offer-spot.js';
 import type { Read } from './stream.js';
 
@@ -78,6 +78,17 @@ describe('what has become free', () => {
     given(...adaHasAnOffer, ...joined('wls_bob'))
       .when(offer())
       .thenNothing();
+  });
+
+  it('comes with the midnight, by the clock of the house, that brings its day within the horizon', () => {
+    const near = [roomCreated(), massageCreated({ horizonDays: 1 }), ...joined('wls_ada')];
+    const sunday = monday('00:00') - day;
+    const early = given(...near).when(offer(ten, sunday - 1));
+    early.thenNothing();
+    early.thenUntil(sunday);
+    given(...near)
+      .when(offer(ten, sunday))
+      .thenEvents(...offered('wls_ada', 'bkg_offer', ten, sunday + 60 * minute, sunday));
   });
 
   it('is not offered any more where somebody was faster, or where the service is gone', () => {

@@ -1,6 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
-import type { EventLog } from '#libs/event-store';
 import { ExpireBooking } from '../commands/expire-booking.js';
 import { lapsesAt } from '../domain/occupancy.js';
 import { findLapsed } from '../read-models/bookings.js';
@@ -13,14 +12,13 @@ export class ExpireLapsed implements Policy {
   readonly name = 'expire-lapsed';
 
   constructor(
-    private readonly log: EventLog,
     private readonly pool: Pool,
     private readonly commands: CommandBus,
   ) {}
 
-  async act(shard: number): Promise<boolean> {
+  async act(shard: number, now: number): Promise<boolean> {
     const grace = lapsesAt({ expiresAt: 0 });
-    const lapsed = await findLapsed(this.pool, shard, this.log.now() - grace, atOnce);
+    const lapsed = await findLapsed(this.pool, shard, now - grace, atOnce);
     await Promise.all(
       lapsed.map(({ tenant, id, version }) =>
         this.commands.execute(new ExpireBooking(policyEnvelope(this.name, tenant, id, version), id)),

@@ -1,6 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
-import type { EventLog } from '#libs/event-store';
 import { ExpireWaitlistEntry } from '../commands/expire-waitlist-entry.js';
 import { findWaitingInVain } from '../read-models/waitlist-entries.js';
 import { type Policy, policyEnvelope } from './policy.js';
@@ -12,13 +11,12 @@ export class ExpireWaitlistEntries implements Policy {
   readonly name = 'expire-waitlist-entries';
 
   constructor(
-    private readonly log: EventLog,
     private readonly pool: Pool,
     private readonly commands: CommandBus,
   ) {}
 
-  async act(shard: number): Promise<boolean> {
-    const inVain = await findWaitingInVain(this.pool, shard, this.log.now(), atOnce);
+  async act(shard: number, now: number): Promise<boolean> {
+    const inVain = await findWaitingInVain(this.pool, shard, now, atOnce);
     await Promise.all(
       inVain.map(({ tenant, id, version }) =>
         this.commands.execute(new ExpireWaitlistEntry(policyEnvelope(this.name, tenant, id, version), id)),

@@ -29,8 +29,7 @@ export class OfferSpots implements Policy {
     private readonly commands: CommandBus,
   ) {}
 
-  async act(shard: number): Promise<boolean> {
-    const now = performance.now();
+  async act(shard: number, now: number): Promise<boolean> {
     const key = ({ tenant, serviceId }: Awaited) => `${shard} ${tenant} ${serviceId}`;
     const awaited = await findAwaited(this.pool, shard);
     const lookOf = (each: Awaited) => this.#looks.get(key(each)) ?? { position: -1, at: Number.NEGATIVE_INFINITY };
@@ -39,7 +38,7 @@ export class OfferSpots implements Policy {
     let isMore = false;
     for (const each of due.slice(0, atOnce)) {
       this.#looks.set(key(each), { position: each.position, at: now });
-      if (await this.#offer({ tenant: each.tenant, shard }, each.serviceId)) isMore = true;
+      if (await this.#offer({ tenant: each.tenant, shard }, each.serviceId, now)) isMore = true;
     }
     const known = new Set(awaited.map(key));
     for (const past of this.#looks.keys())
@@ -51,9 +50,8 @@ export class OfferSpots implements Policy {
    * One command for each who could have something. Its id is made of the service, of who and what, and of how far the
    * waitlist had come: the same from every runner. Who gets it is decided on the log, and may be somebody else.
    */
-  async #offer(scope: Scope, serviceId: string): Promise<boolean> {
+  async #offer(scope: Scope, serviceId: string, now: number): Promise<boolean> {
     const { version, entries } = await getWaitlist(this.pool, scope, serviceId);
-    const now = this.log.now();
     const waiting = entries.filter((each) => each.offered === null && now <= lastStart(each));
     if (waiting.length === 0) return false;
     const start = Math.max(now, earliest(waiting.map(({ from }) => from)));

@@ -11,7 +11,7 @@ export class PolicyRunner {
   #stopping = false;
 
   constructor(
-    private readonly log: Pick<EventLog, 'heads'>,
+    private readonly log: Pick<EventLog, 'heads' | 'now'>,
     private readonly policies: readonly Policy[],
     private readonly logger: { warn(message: string): void },
   ) {}
@@ -44,7 +44,7 @@ export class PolicyRunner {
     for (const shard of (await this.log.heads()).keys()) {
       for (const policy of this.policies) {
         if (this.#stopping) return true;
-        if (await policy.act(shard)) isDone = false;
+        if (await policy.act(shard, this.log.now())) isDone = false;
       }
     }
     return isDone;

@@ -4,8 +4,8 @@ import type { Envelope } from '#libs/event-store';
 /** Looks at what is known of a shard and issues the commands that are due. */
 export interface Policy {
   readonly name: string;
-  /** Returns whether there may be more to do at once. */
-  act(shard: number): Promise<boolean>;
+  /** At the database's time `now`. Returns whether there may be more to do at once. */
+  act(shard: number, now: number): Promise<boolean>;
 }
 
 /**
