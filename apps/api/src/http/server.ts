@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
@@ -33,6 +34,8 @@ export const buildServer = (
     bodyLimit: config.bodyLimit,
     return503OnClosing: false,
     frameworkErrors: answerUnroutable,
+    // No path is longer, so that none is refused by the router before anybody knows who is asking.
+    routerOptions: { maxParamLength: maxHeaderSize },
     clientErrorHandler: answerUnreadable(exchanges, config.publicBaseUrl),
     serverFactory: listener(config, admission, exchanges),
   });
@@ -113,13 +116,9 @@ const unknownParameters = ({ routeOptions, query, url }: FastifyRequest): Proble
   return errors.length === 0 ? undefined : malformed(...errors);
 };
 
-/** The router gives up on paths that are wrongly encoded or too long to be one of ours. */
-const answerUnroutable = (error: { readonly code: string }, request: FastifyRequest, reply: FastifyReply) => {
-  const detail = 'The path is not validly encoded.';
-  const problem =
-    error.code === 'FST_ERR_BAD_URL'
-      ? malformed({ pointer: '', rule: 'wrong-format', detail })
-      : new Problem('not-found', 'There is nothing at this path.');
+/** The router gives up on paths that are wrongly encoded. */
+const answerUnroutable = (_: Error, request: FastifyRequest, reply: FastifyReply) => {
+  const problem = malformed({ pointer: '', rule: 'wrong-format', detail: 'The path is not validly encoded.' });
   const occasion = { origin: originOf(request), path: pathOf(request), requestId: request.id };
   const { status, headers, body } = render(problem, occasion);
   reply
