@@ -9,7 +9,12 @@ import { at } from '../support/two-apps.js';
 
 let database: ClonedDatabase;
 let pool: Pool;
-const running: App[] = [];
+const running: Process[] = [];
+
+interface Process {
+  readonly app: App;
+  readonly client: ApiClient;
+}
 
 beforeAll(async () => {
   database = await cloneDatabase();
@@ -18,20 +23,27 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await pool.end();
-  await Promise.all(running.map((app) => app.stop()));
+  await Promise.all(running.map(({ app }) => app.stop()));
   await database.drop();
 });
 
 /** A process that serves and has a runner of its own. */
-const start = async (): Promise<{ app: App; client: ApiClient }> => {
+const start = async (): Promise<Process> => {
   const app = await startApp(database.url);
-  running.push(app);
-  return { app, client: await ApiClient.of(app) };
+  const process = { app, client: await ApiClient.of(app) };
+  running.push(process);
+  return process;
 };
 
-const kill = async (app: App) => {
-  running.splice(running.indexOf(app), 1);
-  await app.kill();
+/** Two of them: those that a test before has left, or new ones. */
+const startTwo = async (): Promise<[Process, Process]> => {
+  const [one = await start(), two = await start()] = running;
+  return [one, two];
+};
+
+const kill = async (process: Process) => {
+  running.splice(running.indexOf(process), 1);
+  await process.app.kill();
 };
 
 const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -67,7 +79,7 @@ const slots = 60;
 const waiters = 50;
 
 test('fifty wait, sixty cancel at once, runners die: all are offered something, in their order, and none of it twice', async () => {
-  const [one, two] = [await start(), await start()];
+  const [one, two] = await startTwo();
   const serviceId = await open(one.client);
   const taken = await Promise.all(
     Array.from({ length: slots }, (_, slot) =>
@@ -83,13 +95,13 @@ test('fifty wait, sixty cancel at once, runners die: all are offered something, 
   const half = slots / 2;
   await Promise.all(taken.slice(0, half).map((each, nth) => cancel(each, nth % 2 ? one.client : two.client)));
   await until(two.client, serviceId, (items) => count(items, 'offered') > 3);
-  await kill(one.app);
+  await kill(one);
   const three = await start();
   await Promise.all(taken.slice(half).map((each, nth) => cancel(each, nth % 2 ? three.client : two.client)));
   const someone = await Promise.all(
     [0, 1, 2].map((nth) => book(three.client, serviceId, slots - 1 - nth, `quick-${nth}`)),
   );
-  await kill(two.app);
+  await kill(two);
   const four = await start();
   const items = await until(four.client, serviceId, (items) => count(items, 'offered') === waiters);
   expect(someone.every(({ status }) => status === 201 || status === 409)).toBe(true);
@@ -104,7 +116,7 @@ test('fifty wait, sixty cancel at once, runners die: all are offered something, 
 }, 60_000);
 
 test('offers that run out go on to the next, one after the other, until somebody takes one', async () => {
-  const [one, two] = [await start(), await start()];
+  const [one, two] = await startTwo();
   const serviceId = await open(one.client);
   const { body: taken } = await book(one.client, serviceId, 0, 'had-it');
   for (let nth = 0; nth < 6; nth += 1) {
@@ -140,7 +152,7 @@ test('offers that run out go on to the next, one after the other, until somebody
 }, 60_000);
 
 test('what is freed goes to a direct booker or to one who waits, and who loses keeps waiting', async () => {
-  const [one, two] = [await start(), await start()];
+  const [one, two] = await startTwo();
   const serviceId = await open(one.client);
   for (let round = 0; round < 8; round += 1) {
     const { body: taken } = await book(one.client, serviceId, round, `had-${round}`);

@@ -53,7 +53,7 @@ const nine = inBerlin(2, '09:00');
 const half = inBerlin(2, '09:30');
 const ten = inBerlin(2, '10:00');
 
-test('who waits is offered what is cancelled, as a hold, and confirming it takes it', async () => {
+test.concurrent('who waits is offered what is cancelled, as a hold, and confirming it takes it', async () => {
   const { serviceId } = await openRoom(api.client, 'cancelled', 1, { offerMinutes: 30 });
   const { body: taken } = await book(serviceId, nine);
   const joined = await join(serviceId, nine, half);
@@ -74,7 +74,7 @@ test('who waits is offered what is cancelled, as a hold, and confirming it takes
   expect({ status, code: body.code }).toEqual({ status: 409, code: 'illegal-transition' });
 });
 
-test('the first whom it fits has it: not whom it is too early for, too short or too small', async () => {
+test.concurrent('the first whom it fits has it: not whom it is too early for, too short or too small', async () => {
   const { serviceId } = await openRoom(api.client, 'first', 2);
   const { body: taken } = await book(serviceId, nine, { units: 2 });
   const later = await join(serviceId, half, ten, { units: 2 });
@@ -92,7 +92,7 @@ test('the first whom it fits has it: not whom it is too early for, too short or 
   expect(items.map(({ id }) => id)).toEqual([later.id, longer.id, first.id, second.id]);
 });
 
-test('an offer that lapses goes to the next, and comes to the same customer no more', async () => {
+test.concurrent('an offer that lapses goes to the next, and comes to the same customer no more', async () => {
   const { serviceId } = await openRoom(api.client, 'lapses');
   const { body: taken } = await book(serviceId, nine);
   const [first, second] = [await join(serviceId, nine, half), await join(serviceId, nine, half, { customer: mary })];
@@ -111,7 +111,7 @@ test('an offer that lapses goes to the next, and comes to the same customer no m
   expect((await book(serviceId, nine)).status).toBe(201);
 });
 
-test('hours that widen, room that grows, a blackout that is taken back and a booking that moves all make offers', async () => {
+test.concurrent('hours that widen, room that grows, a blackout that is taken back and a booking that moves all make offers', async () => {
   const { serviceId, calendarId } = await openRoom(api.client, 'widened');
   const early = await join(serviceId, inBerlin(2, '08:00'), inBerlin(2, '08:30'));
   const { body: blackout } = await api.client.post(`/v1/calendars/${calendarId}/blackouts`, {
@@ -139,7 +139,7 @@ test('hours that widen, room that grows, a blackout that is taken back and a boo
   expect((await booking(taken.id, taken.position)).status).toBe('confirmed');
 });
 
-test('a request that is declined, a hold that lapses and a horizon that moves make offers too', async () => {
+test.concurrent('a request that is declined, a hold that lapses and a horizon that moves make offers too', async () => {
   const asked = await openRoom(api.client, 'declined', 1, { approval: 'required' });
   const { body: pending } = await book(asked.serviceId, nine);
   const behindRequest = await join(asked.serviceId, nine, half);
@@ -157,7 +157,7 @@ test('a request that is declined, a hold that lapses and a horizon that moves ma
   await reaches(beyond.id, 'offered');
 });
 
-test('a day that is full by its limit makes an offer as soon as somebody cancels', async () => {
+test.concurrent('a day that is full by its limit makes an offer as soon as somebody cancels', async () => {
   const { serviceId } = await openRoom(api.client, 'limited-day', 1, { limits: { perDay: 1 } });
   const { body: only } = await book(serviceId, nine);
   const refused = await book(serviceId, ten, { customer: grace, waitlist: true });
@@ -170,7 +170,7 @@ test('a day that is full by its limit makes an offer as soon as somebody cancels
   expect((await book(serviceId, half)).body.code).toBe('limit-reached');
 });
 
-test('an offer whose time is closed is withdrawn, and made again once it is open again', async () => {
+test.concurrent('an offer whose time is closed is withdrawn, and made again once it is open again', async () => {
   const { serviceId, calendarId } = await openRoom(api.client, 'displaced');
   const waiting = await join(serviceId, nine, half);
   const offered = await reaches(waiting.id, 'offered');
@@ -182,7 +182,7 @@ test('an offer whose time is closed is withdrawn, and made again once it is open
   expect(again.bookingId).not.toBe(offered.bookingId);
 });
 
-test('a refusal puts who asks for it on the waitlist, once for one idempotency key and once for one id', async () => {
+test.concurrent('a refusal puts who asks for it on the waitlist, once for one idempotency key and once for one id', async () => {
   const { serviceId } = await openRoom(api.client, 'instead');
   const { body: taken } = await book(serviceId, nine);
   const wish = { serviceId, start: nine, customer: grace, waitlist: true };
@@ -217,7 +217,7 @@ test('a refusal puts who asks for it on the waitlist, once for one idempotency k
   expect(hopeless.body).not.toHaveProperty('waitlistEntry');
 });
 
-test('joining says what is wrong, and happens once', async () => {
+test.concurrent('joining says what is wrong, and happens once', async () => {
   const { serviceId } = await openRoom(api.client, 'joining');
   const wish = { serviceId, from: nine, to: ten, customer: grace };
   const complaint = async (more: object) => {
@@ -251,7 +251,7 @@ test('joining says what is wrong, and happens once', async () => {
   expect((await api.client.delete('/v1/waitlist/wls_nobody-knows')).status).toBe(404);
 });
 
-test('who waits for what can begin no more has waited in vain', async () => {
+test.concurrent('who waits for what can begin no more has waited in vain', async () => {
   const { serviceId } = await openRoom(api.client, 'in-vain', 1, { durations: [1], step: 1 });
   const from = new Date(Date.now() - 60_000).toISOString();
   const to = new Date(Date.now() + 61_000).toISOString();
