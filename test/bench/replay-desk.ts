@@ -7,10 +7,19 @@ const key = 'slk-operator-of-the-benchmark';
 const calendars = 100;
 const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** Milliseconds; `lag`: from the answer of a booking to the answer of a read that shows it, of one in ten. */
+interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/**
+ * Milliseconds. `lag`: from a commit until all views have it, as the server counts it, in whose steps it is. `seen`: from
+ * the answer of a booking to the answer of a read that shows it, of one in ten.
+ */
 export interface Load {
   readonly p99: number;
-  readonly lag: { readonly p50: number; readonly p99: number };
+  readonly lag: Spread;
+  readonly seen: Spread;
   readonly failed: number;
 }
 
@@ -45,7 +54,8 @@ export const startDesk = async (databaseUrl: string, seconds: number) => {
     },
     /** So many a second, whether or not the earlier ones are answered. */
     book: async (perSecond: number): Promise<Load> => {
-      const [took, lags]: [number[], number[]] = [[], []];
+      const [took, seen]: [number[], number[]] = [[], []];
+      const before = await lagCounts(origin);
       let failed = 0;
       const one = async (isSample: boolean) => {
         const began = performance.now();
@@ -55,7 +65,7 @@ export const startDesk = async (databaseUrl: string, seconds: number) => {
         if (!ok) failed += 1;
         if (!ok || !isSample) return;
         const read = await call(`bookings/${body.id}?minPosition=${body.position}`);
-        lags.push(performance.now() - answered);
+        seen.push(performance.now() - answered);
         if (!read.ok) failed += 1;
       };
       const underWay: Promise<void>[] = [];
@@ -66,7 +76,8 @@ export const startDesk = async (databaseUrl: string, seconds: number) => {
         await sleep(1);
       }
       await Promise.all(underWay);
-      return { p99: at(took, 0.99), lag: { p50: at(lags, 0.5), p99: at(lags, 0.99) }, failed };
+      const lag = spreadOf(before, await lagCounts(origin));
+      return { p99: at(took, 0.99), lag, seen: { p50: at(seen, 0.5), p99: at(seen, 0.99) }, failed };
     },
     stop: async () => {
       child.kill('SIGTERM');
@@ -78,6 +89,21 @@ export const startDesk = async (databaseUrl: string, seconds: number) => {
 const at = (values: number[], share: number) => {
   const sorted = values.toSorted((a, b) => a - b);
   return Math.round(sorted[Math.floor(sorted.length * share)]! * 10) / 10;
+};
+
+/** How many commits were readable within so many milliseconds, by the server's histogram. */
+const lagCounts = async (origin: string): Promise<Map<number, number>> => {
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  const buckets = metrics.matchAll(/^slotlog_view_lag_seconds_bucket\{le="(.+)"\} (\d+)$/gm);
+  return new Map([...buckets].map(([, le, count]) => [Number(le!.replace('+Inf', 'Infinity')) * 1_000, Number(count)]));
+};
+
+/** The first step within which so many were, of what was counted between the two. */
+const spreadOf = (before: Map<number, number>, after: Map<number, number>): Spread => {
+  const grown = [...after].map(([step, count]) => ({ step, count: count - before.get(step)! }));
+  const all = grown.at(-1)!.count;
+  const within = (share: number) => grown.find(({ count }) => count >= all * share)!.step;
+  return { p50: within(0.5), p99: within(0.99) };
 };
 
 type Call = (path: string, body: object) => Promise<{ ok: boolean; body: object }>;

@@ -53,6 +53,17 @@ describe('Prometheus is told, without a key,', () => {
     expect(after.process_resident_memory_bytes).toBeGreaterThan(after.nodejs_heap_size_used_bytes!);
   });
 
+  it('how long after a commit the views have it', async () => {
+    const count = 'slotlog_view_lag_seconds_count';
+    const before = (await scrape())[count]!;
+    const { body } = await api.client.post('/v1/calendars', room);
+    expect((await api.client.get(`/v1/calendars/${body.id}?minPosition=${body.position}`)).status).toBe(200);
+    const after = await scrape();
+    expect(after[count]).toBe(before + 1);
+    expect(after['slotlog_view_lag_seconds_bucket{le="+Inf"}']).toBe(after[count]);
+    expect(after.slotlog_view_lag_seconds_sum).toBeGreaterThan(0);
+  });
+
   it('what is asked for, how it ends and how long it takes, conflicts by their codes', async () => {
     const { serviceId } = await openRoom(api.client, 'watched');
     const booking = { serviceId, start: inBerlin(2, '09:00'), customer: { name: 'Ada', email: 'ada@example.com' } };

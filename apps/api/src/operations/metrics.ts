@@ -1,6 +1,7 @@
 import type { Registry } from '@prometheus-io/client';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
+import { LagMetrics } from './lag-metrics.js';
 import { LogMetrics } from './log-metrics.js';
 import type { RequestMetrics } from './request-metrics.js';
 
@@ -10,20 +11,22 @@ export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
 /** What Prometheus is told of this process. Its client is loaded when it first asks: that takes 60 ms. */
 export class Metrics {
   readonly #groups = new LogMetrics();
+  readonly #lag: LagMetrics;
   #registry: Promise<Registry> | undefined;
 
   constructor(
     private readonly log: EventLog,
-    private readonly runner: Pick<ProjectionRunner, 'status'>,
+    private readonly runner: Pick<ProjectionRunner, 'status' | 'moves' | 'onMove'>,
     private readonly requests: RequestMetrics,
   ) {
     log.onGroup((report) => this.#groups.count(report));
+    this.#lag = new LagMetrics(log, runner);
   }
 
   /** In the text format of Prometheus, version 0.0.4. */
   async scrape(): Promise<string> {
     this.#registry ??= import('./build-registry.js').then(({ buildRegistry }) => buildRegistry(this.log, this.runner));
     const process = await (await this.#registry).metrics();
-    return `${process}\n${[...this.requests.lines(), ...this.#groups.lines()].join('\n')}\n`;
+    return `${process}\n${[...this.requests.lines(), ...this.#groups.lines(), ...this.#lag.lines()].join('\n')}\n`;
   }
 }
