@@ -144,6 +144,13 @@ alter table slotlog.events enable always trigger events_are_never_changed;
 CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON slotlog.events FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.events enable always trigger events_are_never_truncated;
 
+create table slotlog.further_slices (
+  shard smallint not null,
+  slice smallint not null,
+  constraint further_slices_pkey PRIMARY KEY (shard, slice),
+  constraint further_slices_slice_check CHECK (((slice >= 1) AND (slice <= 15)))
+);
+
 create table slotlog.keys (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -196,7 +203,8 @@ create table slotlog.parked_events (
   message text not null,
   attempts integer not null default 1,
   parked_at timestamp with time zone not null default now(),
-  constraint parked_events_pkey PRIMARY KEY (shard, projection, version)
+  slice smallint not null default 0,
+  constraint parked_events_pkey PRIMARY KEY (shard, projection, version, slice)
 );
 
 create unlogged table slotlog.rate_limits (
@@ -218,6 +226,15 @@ create table slotlog.rebuild_parts (
   rows bigint,
   loaded_at timestamp with time zone,
   constraint rebuild_parts_pkey PRIMARY KEY (shard, projection, version, part)
+);
+
+create table slotlog.runners (
+  shard smallint not null,
+  holder text collate "C" not null,
+  feeds text collate "C" not null,
+  slices integer not null,
+  expires_at timestamp with time zone not null,
+  constraint runners_pkey PRIMARY KEY (shard, holder)
 );
 
 create table slotlog.series_v1 (
@@ -684,6 +701,7 @@ grant select on slotlog.commands to slotlog_app;
 grant select on slotlog.digests to slotlog_app;
 grant delete, insert, select, update on slotlog.displacements_v1 to slotlog_app;
 grant select on slotlog.events to slotlog_app;
+grant select on slotlog.further_slices to slotlog_app;
 grant select on slotlog.keys to slotlog_app;
 grant delete, insert, select on slotlog.leases to slotlog_app;
 grant select on slotlog.log to slotlog_app;
@@ -691,6 +709,7 @@ grant insert, select on slotlog.master_key_check to slotlog_app;
 grant delete, insert, select, update on slotlog.parked_events to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;
+grant delete, insert, select, update on slotlog.runners to slotlog_app;
 grant delete, insert, select, update on slotlog.series_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v3 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;

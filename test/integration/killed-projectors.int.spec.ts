@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rebuild } from '#libs/projection';
+import { rebuild, sliceShard } from '#libs/projection';
 import { bookingStream } from '../../libs/booking/src/domain/booking.js';
 import { append } from '../../libs/booking/src/domain/stream.js';
 import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
@@ -64,6 +64,21 @@ test('projectors that are killed at any moment leave rows that are those of a re
     await sleep(Math.random() * 60);
     child.kill('SIGKILL');
     [child] = await Promise.all([startProjector(), booking]);
+  }
+  await office.shown(await office.log.head(office.shard));
+  await expectReplayed();
+}, 60_000);
+
+test('projectors that share a shard in slices are killed at any moment, and those that are left take their slices', async () => {
+  const { ownerPool: pool, ownerLog: log, shard } = office;
+  await sliceShard({ log, pool, projections: bookingProjections, shard, count: 4 });
+  const running = [await startProjector(), await startProjector()];
+  for (let round = 0; round < 4; round += 1) {
+    const booking = bookSome();
+    await sleep(Math.random() * 60);
+    running.shift()!.kill('SIGKILL');
+    const [next] = await Promise.all([startProjector(), booking]);
+    running.push(next);
   }
   await office.shown(await office.log.head(office.shard));
   await expectReplayed();

@@ -20,7 +20,9 @@ describe('a runner', () => {
     await until(() => runner.status()[0]?.position === head);
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
     const { shard } = log;
-    expect(runner.status()).toEqual([{ name: 'seats', version: 1, shard, position: head, head, failure: null }]);
+    expect(runner.status()).toEqual([
+      { name: 'seats', version: 1, shard, slice: 0, position: head, head, failure: null },
+    ]);
   });
 
   test('hands over the categories that a projection handles, and moves its checkpoint over the others', async () => {
@@ -172,6 +174,19 @@ describe('two runners', () => {
     for (const name of ['seats', 'young', 'both']) {
       expect(await witnessed(log.here.pool, witness(name))).toEqual(upTo(head));
     }
+  });
+
+  test('who moves some projections of a shard takes those that are left, not one who moves none', async () => {
+    const lease = 600;
+    const [old, both, young] = [witness('old'), witness('both'), witness('young')];
+    const first = await log.run([old, both], log.here, log.here.log, lease);
+    await log.reached([old, both], await log.write(1));
+    const second = await log.run([both, young], log.there, log.there.log, lease);
+    await log.reached([young], await log.write(1));
+    const third = await log.run([both, young], log.there, log.there.log, lease);
+    await first.stop();
+    await until(() => second.moves(log.shard));
+    expect(third.moves(log.shard)).toBe(false);
   });
 
   test('project every event once', async () => {

@@ -6,14 +6,16 @@ import { bad, doubtful, faint, good, strong } from './paint.js';
 import { counted, grouped, print, table } from './print.js';
 import { reportAll, withLog } from './projections.js';
 
-const lagOf = ({ lag, isDeclared, parked, rebuild, holder }: ProjectionReport) => {
+const lagOf = ({ lag, isDeclared, parked, rebuild, slices }: ProjectionReport) => {
   if (parked.length > 0) return bad(`parked at ${grouped(parked[0]!.position)}`);
   const { events, totalEvents } = rebuild ?? { events: 0, totalEvents: 0 };
   const building = rebuild ? `, rebuilt to ${Math.floor((100 * events) / Math.max(totalEvents, 1))} %` : '';
   const reader = isDeclared ? '' : faint(', of another version');
   const behind =
     lag.events === 0 ? good('none') : doubtful(`${counted(lag.events, 'event')}, ${Math.ceil(lag.seconds)} s`);
-  return `${behind}${holder || lag.events === 0 ? '' : ', nobody moves it'}${building}${reader}`;
+  const left = lag.events > 0 && slices.some(({ holder }) => holder === null);
+  const what = slices.length > 1 ? `slice ${slices.findIndex(({ holder }) => holder === null)}` : 'it';
+  return `${behind}${left ? `, nobody moves ${what}` : ''}${building}${reader}`;
 };
 
 const parkedLines = ({ name, version, shard, parked }: ProjectionReport) =>
@@ -50,7 +52,7 @@ export const status = new Command('status')
             ['projection', 'shard', 'position', 'lag'],
             projections.map((each) => [
               `${each.name} ${each.version}`,
-              `${each.shard}`,
+              each.slices.length > 1 ? `${each.shard} in ${counted(each.slices.length, 'slice')}` : `${each.shard}`,
               grouped(each.position),
               lagOf(each),
             ]),

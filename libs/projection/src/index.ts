@@ -10,12 +10,14 @@ export type { RebuildPhase, RebuildProgress } from './rebuild/progression.js';
 export { type Rebuilding, RebuildUnderWay, type Rebuilt, rebuild } from './rebuild/rebuild.js';
 export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
-export type { ProjectionStatus } from './shard-follower.js';
+export { mostSlices } from './slice.js';
+export { NotCut, sliceShard } from './slice-shard.js';
 export { dropVersion, type InUse, listVersions } from './sql/drop-version.js';
 export { readCheckpoints } from './sql/read-checkpoints.js';
 export type { ParkedEvent } from './sql/read-projections.js';
 export { standsAt } from './sql/stands-at.js';
 export { type Table, upsertRows } from './sql/upsert-rows.js';
+export type { ProjectionStatus } from './standing.js';
 export type { Failure, ProjectionLogger } from './trouble.js';
 export { verifyRows } from './verify-rows.js';
 

@@ -1,26 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { ProjectionId } from './projection.js';
+import type { Slice } from './slice.js';
 import { takeLeases, tidyLeases } from './sql/take-leases.js';
 
 /** How long a lease lasts unless it is renewed, in milliseconds: a runner that was killed is followed by another soon after. */
-const leaseDuration = 6_000;
+export const leaseDuration = 6_000;
 
-/** Renewed after a third of the time, so that two renewals may fail. Who waits for a lease looks more often than that. */
+/** Renewed after a third of the time, so that two renewals may fail. Who waits for a lease looks twice as often. */
 const renewals = 3;
+const looks = 6;
 const renewalsBetweenTidying = 100;
 
-/** The leases of one runner in one shard. */
+/** The leases of one runner in one slice. */
 export class Leases {
-  readonly holder = randomUUID();
   readonly #held = new Map<ProjectionId, number>();
   #next = 0;
   #renewals = 0;
 
   constructor(
-    private readonly shard: number,
+    private readonly slice: Slice,
     private readonly pool: Pool,
     private readonly projections: readonly ProjectionId[],
+    readonly holder: string,
     private readonly duration: number = leaseDuration,
   ) {}
 
@@ -33,26 +34,36 @@ export class Leases {
     return Math.max(0, this.#next - performance.now());
   }
 
-  /** Renews those that it holds and takes those that nobody holds any more. Returns those that are new. */
-  async renew(): Promise<ProjectionId[]> {
+  /**
+   * Renews those that it holds and takes those that nobody has held for `hesitation` milliseconds. Returns those that
+   * are new.
+   */
+  async renew(hesitation: number): Promise<ProjectionId[]> {
     const asked = performance.now();
-    const indexes = await takeLeases(this.pool, this.shard, this.projections, this.holder, this.duration);
+    const { pool, slice, projections, holder, duration } = this;
+    const indexes = await takeLeases(pool, slice, projections, holder, duration, hesitation);
     const taken = this.projections.filter((projection, index) => indexes.has(index) && !this.holds(projection));
     for (const [index, projection] of this.projections.entries()) {
       if (indexes.has(index)) this.#held.set(projection, asked + this.duration);
       else this.#held.delete(projection);
     }
     const isWaiting = indexes.size < this.projections.length;
-    this.#next = asked + (isWaiting ? Math.min(1_000, this.duration / renewals) : this.duration / renewals);
+    this.#next = asked + this.duration / (isWaiting ? looks : renewals);
     this.#renewals += 1;
-    if (this.#renewals % renewalsBetweenTidying === 0) await tidyLeases(this.pool, this.shard, this.holder);
+    if (this.#renewals % renewalsBetweenTidying === 0) await tidyLeases(this.pool, this.slice, this.holder);
     return taken;
   }
 
-  /** Lets others have them at once. */
-  async release(): Promise<void> {
+  /** They have to be looked at before anything else: somebody else may have them. */
+  doubt(): void {
+    this.#next = 0;
+  }
+
+  /** Lets others have them at once, and does not look for them for `pause` milliseconds. */
+  async release(pause = 0): Promise<void> {
     const held = this.projections.filter((projection) => this.holds(projection));
     this.#held.clear();
-    if (held.length > 0) await takeLeases(this.pool, this.shard, held, this.holder, 0);
+    this.#next = performance.now() + pause;
+    if (held.length > 0) await takeLeases(this.pool, this.slice, held, this.holder, 0);
   }
 }

@@ -1,67 +1,85 @@
 import type pg from 'pg';
 import { Bell, type EventLog, type StoredEvent } from '#libs/event-store';
+import { leaseDuration as defaultLeaseDuration } from './leases.js';
 import type { Projection } from './projection.js';
-import { type ProjectionStatus, ShardFollower } from './shard-follower.js';
+import { Share } from './share.js';
+import { type Following, SliceFollower } from './slice-follower.js';
 import { readCheckpoints } from './sql/read-checkpoints.js';
+import { readSliceCounts } from './sql/slices-of.js';
+import type { ProjectionStatus } from './standing.js';
 import { type ProjectionLogger, Trouble } from './trouble.js';
 
 type MoveListener = (shard: number, position: number) => void;
 
 const shortestPoll = 20;
 const longestPoll = 1_000;
+/** Within the time of a lease, which is as long as others know of a runner. */
+const pollsInLease = 6;
 /** Each takes a connection while it moves. */
-const shardsAtOnce = 4;
+const slicesAtOnce = 4;
 
-/** Follows the log and moves the projections on, in one loop over the shards that have news. */
+/** Follows the log and moves the projections on, in one loop over the slices of shards that have news. */
 export class ProjectionRunner {
-  readonly #followers = new Map<number, ShardFollower>();
+  readonly #followers = new Map<number, readonly SliceFollower[]>();
   readonly #listeners = new Set<MoveListener>();
   readonly #bell = new Bell();
   readonly #trouble: Trouble;
+  readonly #share: Share;
+  readonly #following: Following;
   #goals: Map<number, number> | null = null;
-  #following: Promise<void> | null = null;
+  #loop: Promise<void> | null = null;
   #stopping = false;
+  readonly #longestPoll: number;
+  /** A shard is new or cut anew. */
+  #isStrange = false;
+  #arranged = Number.NEGATIVE_INFINITY;
   #poll = { pause: shortestPoll, next: 0 };
 
   constructor(
     private readonly log: Pick<EventLog, 'readShard' | 'heads' | 'onAppend'>,
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
-    private readonly logger: ProjectionLogger,
+    logger: ProjectionLogger,
     /** How long its leases last unless renewed, in milliseconds; by default 6 s. */
-    private readonly leaseDuration?: number,
+    leaseDuration = defaultLeaseDuration,
   ) {
+    this.#longestPoll = Math.min(longestPoll, leaseDuration / pollsInLease);
     this.#trouble = new Trouble('heads of the log', logger);
+    this.#share = new Share(pool, projections, leaseDuration);
+    const { holder } = this.#share;
+    const hesitation = () => this.#share.hesitation(this.#moving.length);
+    const moved = (shard: number) => this.#tell(shard);
+    this.#following = { log, pool, projections, logger, leaseDuration, holder, hesitation, moved };
   }
 
   async start(): Promise<void> {
-    if (this.#following !== null) return;
+    if (this.#loop !== null) return;
     this.#stopping = false;
     const unsubscribe = this.log.onAppend((shard, head, appended) => {
       this.#hear(shard, head, appended);
       this.#bell.ring();
     });
-    this.#following = this.#follow().finally(unsubscribe);
+    this.#loop = this.#follow().finally(unsubscribe);
   }
 
   /** Returns once the batches in flight are finished. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#bell.ring();
-    await this.#following;
-    this.#following = null;
-    await Promise.all([...this.#followers.values()].map((follower) => follower.release()));
+    await this.#loop;
+    this.#loop = null;
+    await Promise.all(this.#all.map((follower) => follower.release()));
+    await this.#share.leave().catch(() => {});
   }
 
   /** Whether it is this runner that moves all its projections on in a shard. */
   moves(shard: number): boolean {
-    return this.#followers.get(shard)?.movesAll ?? false;
+    return this.#followers.get(shard)?.every(({ movesAll }) => movesAll) ?? false;
   }
 
   /** Where all its projections stand in a shard and the head it knows of, if it is this runner that moves them on there. */
   standsAt(shard: number): { readonly position: number; readonly head: number } | null {
-    const follower = this.#followers.get(shard);
-    return follower?.movesAll ? follower.standsAt : null;
+    return this.moves(shard) ? this.#standsAt(shard) : null;
   }
 
   /** Calls `listener` with the position that all projections have reached in a shard, whenever it may be news. */
@@ -82,49 +100,97 @@ export class ProjectionRunner {
   }
 
   status(): ProjectionStatus[] {
-    return [...this.#followers.values()].flatMap((follower) => follower.status());
+    return this.#all.flatMap((follower) => follower.status());
   }
 
   async #follow() {
     while (!this.#stopping) {
-      if (performance.now() >= this.#poll.next) await this.#lookForHeads();
-      const followers = [...this.#followers.values()];
-      const due = followers.filter(({ pause }) => pause === 0);
-      for (let at = 0; at < due.length && !this.#stopping; at += shardsAtOnce) {
-        await Promise.all(due.slice(at, at + shardsAtOnce).map((follower) => follower.advance()));
+      if (this.#isStrange || performance.now() >= this.#poll.next) await this.#lookForHeads();
+      const due = this.#all.filter(({ pause }) => pause === 0);
+      for (let at = 0; at < due.length && !this.#stopping; at += slicesAtOnce) {
+        await Promise.all(due.slice(at, at + slicesAtOnce).map((follower) => follower.advance()));
       }
+      if (due.some(({ isOutdated }) => isOutdated)) this.#isStrange = true;
       const untilPoll = this.#poll.next - performance.now();
-      const pause = Math.min(untilPoll, ...followers.map((follower) => follower.pause));
-      if (due.length === 0) await this.#bell.rung(Math.max(0, pause));
+      const pause = Math.min(untilPoll, ...this.#all.map((follower) => follower.pause));
+      if (due.length === 0 && !this.#isStrange) await this.#bell.rung(Math.max(0, pause));
     }
   }
 
   #hear(shard: number, head: number, appended?: () => StoredEvent[]): boolean {
-    let follower = this.#followers.get(shard);
-    if (!follower) {
-      const moved = (...move: [shard: number, position: number]) => this.#tell(...move);
-      const { log, pool, projections, logger, leaseDuration } = this;
-      follower = new ShardFollower(shard, log, pool, projections, logger, moved, leaseDuration);
-      this.#followers.set(shard, follower);
-    }
-    return follower.hear(head, appended);
+    const followers = this.#followers.get(shard);
+    if (!followers) this.#isStrange = true;
+    let events: StoredEvent[] | undefined;
+    const once = appended && (() => (events ??= appended()));
+    const news = followers?.map((follower) => follower.hear(head, once)) ?? [];
+    return news.includes(true);
   }
 
   /** The net below the bell: rare while the bell tells everything, frequent as soon as it missed something. */
   async #lookForHeads() {
     try {
       const heads = [...(await this.log.heads())];
-      const missed = heads.filter(([shard, head]) => this.#hear(shard, head)).length > 0;
-      this.#poll.pause = missed ? shortestPoll : Math.min(longestPoll, this.#poll.pause * 2);
+      const shards = heads.map(([shard]) => shard);
+      const news = heads.filter(([shard, head]) => this.#followers.has(shard) && this.#hear(shard, head));
+      const isDue = performance.now() >= this.#arranged + this.#longestPoll;
+      const isNew = shards.some((shard) => !this.#followers.has(shard));
+      if (this.#isStrange || isDue || isNew) await this.#arrange(shards);
+      const missed = heads.filter(([shard, head]) => this.#hear(shard, head)).length + news.length > 0;
+      this.#poll.pause = missed ? shortestPoll : Math.min(this.#longestPoll, this.#poll.pause * 2);
       this.#trouble.over();
     } catch (error) {
-      this.#poll.pause = Math.min(longestPoll, this.#poll.pause * 2);
+      this.#isStrange = false;
+      this.#arranged = Number.NEGATIVE_INFINITY;
+      this.#poll.pause = Math.min(this.#longestPoll, this.#poll.pause * 2);
       this.#trouble.met(error as Error);
     }
     this.#poll.next = performance.now() + this.#poll.pause;
   }
 
-  #tell(shard: number, position: number) {
+  /**
+   * Follows each slice there is, and gives up those that are others' to move. Once a second, and where a shard is new or
+   * cut anew: heads are looked at far more often while the log grows.
+   */
+  async #arrange(shards: readonly number[]) {
+    this.#isStrange = false;
+    const counts = await readSliceCounts(this.pool);
+    for (const shard of shards) this.#cut(shard, counts.get(shard) ?? 1);
+    const moving = this.#moving;
+    const surplus = await this.#share.surplus(moving.length);
+    for (const follower of moving.slice(moving.length - surplus)) await follower.release(this.#share.abstention);
+    this.#arranged = performance.now();
+  }
+
+  /** Each slice of a shard has a follower. */
+  #cut(shard: number, count: number) {
+    const followers = this.#followers.get(shard) ?? [];
+    if (followers.length === count && !followers.some(({ isOutdated }) => isOutdated)) return;
+    const slices = Array.from({ length: count }, (_, index) => ({ shard, index, count }));
+    this.#followers.set(
+      shard,
+      slices.map((slice) => new SliceFollower(slice, this.#following)),
+    );
+  }
+
+  get #all(): SliceFollower[] {
+    return [...this.#followers.values()].flat();
+  }
+
+  get #moving(): SliceFollower[] {
+    return this.#all.filter(({ movesAll }) => movesAll);
+  }
+
+  #standsAt(shard: number): { readonly position: number; readonly head: number } {
+    const standings = this.#followers.get(shard)!.map(({ standsAt }) => standsAt);
+    return {
+      position: Math.min(...standings.map(({ position }) => position)),
+      head: Math.max(...standings.map(({ head }) => head)),
+    };
+  }
+
+  #tell(shard: number) {
+    if (this.#listeners.size === 0) return;
+    const { position } = this.#standsAt(shard);
     for (const listener of this.#listeners) listener(shard, position);
   }
 }

@@ -27,12 +27,21 @@ const parked = (report: ProjectionReport): Finding[] =>
   );
 
 const behind = (report: ProjectionReport): Finding[] => {
-  const { lag, holder, isDeclared, parked } = report;
+  const { lag, slices, isDeclared, parked } = report;
   if (!isDeclared || parked.length > 0 || lag.seconds < noticeable) return [];
   const says = `${nameOf(report)} is ${lag.events} events (${Math.round(lag.seconds)} s) behind`;
-  return holder
-    ? [doubt('views', `${says}, though ${holder} moves it`, 'Its log tells why; where it only catches up, wait.')]
-    : [doubt('views', `${says}, and nobody moves it`, 'Start a server with ROLE=all or ROLE=projector.')];
+  const holders = new Set(slices.map(({ holder }) => holder));
+  if (holders.has(null)) {
+    const what = slices.length > 1 ? `slice ${slices.findIndex(({ holder }) => holder === null)} of it` : 'it';
+    return [doubt('views', `${says}, and nobody moves ${what}`, 'Start a server with ROLE=all or ROLE=projector.')];
+  }
+  return [
+    doubt(
+      'views',
+      `${says}, though ${[...holders].join(' and ')} ${holders.size === 1 ? 'moves' : 'move'} it`,
+      'Their log tells why; where they only catch up, wait. Where that is always so, share it: slice --help.',
+    ),
+  ];
 };
 
 const leftOver = (reports: readonly ProjectionReport[]): Finding[] => {

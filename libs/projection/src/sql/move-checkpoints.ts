@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { ProjectionId } from '../projection.js';
+import type { Slice } from '../slice.js';
 
 /** A projection does not stand where it was to be moved from. */
 export class CheckpointMoved extends Error {}
@@ -12,30 +13,31 @@ const isLost = ({ code, message }: { code?: string; message: string }) =>
   (code === 'XX000' && message.startsWith('duplicate key value'));
 
 /**
- * Moves projections on that stand at `from`: the first thing in the transaction, so that of two that try the second
+ * Moves a slice of projections on that stands at `from`: the first thing in the transaction, so that of two that try the second
  * waits for the key, and fails before it did any work. Throws CheckpointMoved.
  *
  * The key alone would let pass one that comes so late that the row of `from` has been tidied away, and one whose own
  * last move was lost in a crash of the database; hence the look at the two newest rows, after the insert: ours must be
  * the newest, and the one before must end at `from`. Who wants to pass `from` later meets our row. Where a `holder` is
- * given, the newest lease has to be its: one that was frozen while another took over moves nothing. The transaction need
- * not wait for the disk: what a crash takes, rows and checkpoint alike, is projected again.
+ * given, the newest lease has to be its: one that was frozen while another took over moves nothing. Nor does one that
+ * knows of another number of slices than there are. The transaction need not wait for the disk: what a crash takes, rows
+ * and checkpoint alike, is projected again.
  */
 export const moveCheckpoints = async (
   client: PoolClient,
-  shard: number,
+  { shard, index, count }: Slice,
   projections: readonly ProjectionId[],
   from: number,
   to: number,
   holder: string | null = null,
 ): Promise<void> => {
-  const rows = projections.map((_, index) => `($1, $${index * 2 + 4}, $${index * 2 + 5}, 0, $2, $3)`);
+  const rows = projections.map((_, nth) => `($1, $${nth * 2 + 5}, $${nth * 2 + 6}, $4, $2, $3)`);
   const ids = projections.flatMap(({ name, version }) => [name, version]);
   await client
     .query({
       name: `slotlog-move-checkpoints-${rows.length}`,
       text: `insert into slotlog.checkpoints (shard, projection, version, slice, from_position, position) values ${rows.join()}`,
-      values: [shard, from, to, ...ids],
+      values: [shard, from, to, index, ...ids],
     })
     .catch((error) => {
       throw isLost(error) ? new CheckpointMoved('another runner was faster', { cause: error }) : error;
@@ -49,16 +51,25 @@ export const moveCheckpoints = async (
               max(two.position) filter (where two.from_position < $4) as before
             from (
               select c.from_position, c.position from slotlog.checkpoints c
-                where c.shard = $1 and c.projection = moved.projection and c.version = moved.version and c.slice = 0
+                where c.shard = $1 and c.projection = moved.projection and c.version = moved.version and c.slice = $6
                 order by c.from_position desc limit 2
             ) two
         ) newest
         where newest.beyond > 0 or coalesce(newest.before, 0) <> $4 or ($5::text is not null and $5 is distinct from (
           select l.holder from slotlog.leases l
-            where l.shard = $1 and l.projection = moved.projection and l.version = moved.version and l.slice = 0
+            where l.shard = $1 and l.projection = moved.projection and l.version = moved.version and l.slice = $6
             order by l.number desc limit 1
-        ))`,
-    values: [shard, projections.map(({ name }) => name), projections.map(({ version }) => version), from, holder],
+        )) or (select count(*) from slotlog.further_slices further where further.shard = $1) <> $7 - 1`,
+    values: [
+      shard,
+      projections.map(({ name }) => name),
+      projections.map(({ version }) => version),
+      from,
+      holder,
+      index,
+      count,
+    ],
   });
-  if (rowCount) throw new CheckpointMoved('the checkpoint stands elsewhere, or the lease is another’s');
+  if (rowCount)
+    throw new CheckpointMoved('the checkpoint stands elsewhere, the lease is another’s, or the slices are others');
 };

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
+import { slicesOf } from './slices-of.js';
 
 /** Why rows will not come to a position soon: the name of a projection that is parked before it, or that nobody moves on. */
 export interface Hindrances {
@@ -8,8 +9,8 @@ export interface Hindrances {
 }
 
 /**
- * What keeps projections of a shard from `position`. Whoever waits for a lease looks every second, so nobody is there to
- * take one that ran out two seconds ago; where there never was one, the first runner may just be coming.
+ * What keeps projections of a shard from `position`. Whoever waits for a lease looks every second, and leaves it to others
+ * for three at most, so nobody is there to take one that ran out four seconds ago; where there never was one, the first runner may just be coming.
  */
 export const readHindrances = async (
   pool: Pool,
@@ -21,21 +22,22 @@ export const readHindrances = async (
     name: 'slotlog-read-hindrances',
     text: `
       select min(asked.projection) filter (where parked.position is not null) as parked,
-          min(asked.projection) filter (where lease.expires_at < clock_timestamp() - interval '2 seconds') as unattended
+          min(asked.projection) filter (where lease.expires_at < clock_timestamp() - interval '4 seconds') as unattended
         from unnest($2::text[], $3::int[]) asked(projection, version)
+        cross join ${slicesOf('$1')} own
         left join lateral (
           select c.position from slotlog.checkpoints c
-            where c.shard = $1 and c.projection = asked.projection and c.version = asked.version and c.slice = 0
+            where c.shard = $1 and c.projection = asked.projection and c.version = asked.version and c.slice = own.slice
             order by c.from_position desc limit 1
         ) reached on true
         left join lateral (
           select l.expires_at from slotlog.leases l
-            where l.shard = $1 and l.projection = asked.projection and l.version = asked.version and l.slice = 0
+            where l.shard = $1 and l.projection = asked.projection and l.version = asked.version and l.slice = own.slice
             order by l.number desc limit 1
         ) lease on true
         left join lateral (
           select k.position from slotlog.parked_events k
-            where k.shard = $1 and k.projection = asked.projection and k.version = asked.version
+            where k.shard = $1 and k.projection = asked.projection and k.version = asked.version and k.slice = own.slice
               and k.position > coalesce(reached.position, 0) and k.position <= $4
         ) parked on true
         where coalesce(reached.position, 0) < $4`,

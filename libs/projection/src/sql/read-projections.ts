@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
+import { slicesOf } from './slices-of.js';
 
 /** The command at which a projection waits, at its first event's position. */
 export interface ParkedEvent {
@@ -12,11 +13,18 @@ export interface ParkedEvent {
   readonly parkedAt: Date;
 }
 
+/** How far a slice of a projection has come, and the runner that moves it on; null where no lease is in force. */
+export interface SliceRecord {
+  readonly position: number;
+  readonly holder: string | null;
+}
+
 /** A projection in one shard as the database knows it. */
 export interface ProjectionRecord extends ProjectionId {
+  /** What all of its slices have reached. */
   readonly position: number;
-  /** The runner that moves it on; null where no lease is in force. */
-  readonly holder: string | null;
+  /** In the order of their numbers; the whole shard is one unless it is cut. */
+  readonly slices: readonly SliceRecord[];
   /** Events loaded so far by a rebuild that is under way or was interrupted, and about how many there are. */
   readonly rebuild: { readonly events: number; readonly totalEvents: number } | null;
   readonly parked: readonly ParkedEvent[];
@@ -29,24 +37,28 @@ export const readProjections = async (
   projections: readonly ProjectionId[],
 ): Promise<ProjectionRecord[]> => {
   const { rows } = await pool.query<ProjectionRecord>(
-    `select p.projection as name, p.version, coalesce(c.position, 0) as position, l.holder,
-        r.rebuild, coalesce(k.parked, '[]') as parked
+    `select p.projection as name, p.version, s.position, s.slices, r.rebuild, coalesce(k.parked, '[]') as parked
       from (
         select * from unnest($2::text[], $3::int[]) declared(projection, version)
         union
         select c.projection, c.version from slotlog.checkpoints c
           where c.shard = $1 and c.projection not like '%/rebuild'
       ) p
-      left join lateral (
-        select c.position from slotlog.checkpoints c
-          where c.shard = $1 and c.projection = p.projection and c.version = p.version and c.slice = 0
-          order by c.from_position desc limit 1
-      ) c on true
-      left join lateral (
-        select case when l.expires_at > now() then l.holder end as holder from slotlog.leases l
-          where l.shard = $1 and l.projection = p.projection and l.version = p.version and l.slice = 0
-          order by l.number desc limit 1
-      ) l on true
+      cross join lateral (
+        select min(coalesce(c.position, 0)) as position,
+            json_agg(json_build_object('position', coalesce(c.position, 0), 'holder', l.holder) order by own.slice) as slices
+          from ${slicesOf('$1')} own
+          left join lateral (
+            select c.position from slotlog.checkpoints c
+              where c.shard = $1 and c.projection = p.projection and c.version = p.version and c.slice = own.slice
+              order by c.from_position desc limit 1
+          ) c on true
+          left join lateral (
+            select case when l.expires_at > now() then l.holder end as holder from slotlog.leases l
+              where l.shard = $1 and l.projection = p.projection and l.version = p.version and l.slice = own.slice
+              order by l.number desc limit 1
+          ) l on true
+      ) s
       left join lateral (
         select json_build_object('events', coalesce(sum(r.events) filter (where r.loaded_at is not null), 0),
             'totalEvents', sum(r.events)) as rebuild
@@ -55,9 +67,10 @@ export const readProjections = async (
       ) r on true
       left join lateral (
         select json_agg(json_build_object('position', k.position, 'tenant', k.tenant, 'stream', k.stream, 'type', k.type,
-            'message', k.message, 'attempts', k.attempts, 'parkedAt', k.parked_at)) as parked
+            'message', k.message, 'attempts', k.attempts, 'parkedAt', k.parked_at) order by k.position) as parked
           from slotlog.parked_events k
-          where k.shard = $1 and k.projection = p.projection and k.version = p.version and k.position > coalesce(c.position, 0)
+          where k.shard = $1 and k.projection = p.projection and k.version = p.version
+            and k.position > (s.slices->k.slice::int->>'position')::bigint
       ) k on true
       order by p.projection collate "C", p.version`,
     [shard, projections.map(({ name }) => name), projections.map(({ version }) => version)],

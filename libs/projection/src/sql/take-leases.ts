@@ -1,30 +1,40 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
+import type { Slice } from '../slice.js';
+
+/** What is left of a slice goes to who has the rest of it: others wait until that one has looked. */
+const hesitationBesideAnother = 1_500;
 
 /**
- * Takes or renews the leases of projections in a shard where nobody else holds them, for `milliseconds` by the database's
- * clock. Returns the indexes of those that are held now.
+ * Takes or renews the leases of projections in a slice where nobody else holds them, for `milliseconds` by the database's
+ * clock; what another one had it takes `hesitation` milliseconds later. Returns the indexes of those that are held now.
  */
 export const takeLeases = async (
   pool: Pool,
-  shard: number,
+  { shard, index }: Slice,
   projections: readonly ProjectionId[],
   holder: string,
   milliseconds: number,
+  hesitation = 0,
 ): Promise<Set<number>> => {
   const { rows } = await pool.query<{ projection: string; version: number }>({
     name: 'slotlog-take-leases',
     text: `
-      insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
-        select $1, wanted.projection, wanted.version, coalesce(newest.number, 0) + 1, $4,
-            clock_timestamp() + $5 * interval '1 millisecond'
+      insert into slotlog.leases (shard, projection, version, slice, number, holder, expires_at)
+        select $1, free.projection, free.version, $6, free.number + 1, $4, now() + $5 * interval '1 millisecond' from (
+          select wanted.projection, wanted.version, coalesce(newest.number, 0) as number, newest.holder, newest.expires_at,
+              bool_or(newest.holder <> $4 and newest.expires_at > now()) over () as is_shared,
+              bool_or(newest.holder = $4) over () as is_own
           from unnest($2::text[], $3::int[]) wanted(projection, version)
           left join lateral (
             select l.number, l.holder, l.expires_at from slotlog.leases l
-              where l.shard = $1 and l.projection = wanted.projection and l.version = wanted.version and l.slice = 0
+              where l.shard = $1 and l.projection = wanted.projection and l.version = wanted.version and l.slice = $6
               order by l.number desc limit 1
           ) newest on true
-          where newest.holder is null or newest.holder = $4 or newest.expires_at <= clock_timestamp()
+        ) free
+        where free.holder is null or free.holder = $4
+          or free.expires_at <= now() - interval '1 millisecond' * case
+            when free.is_own then 0 when free.is_shared then greatest($7::float8, $8::float8) else $7::float8 end
       on conflict do nothing
       returning projection, version`,
     values: [
@@ -33,6 +43,9 @@ export const takeLeases = async (
       projections.map(({ version }) => version),
       holder,
       milliseconds,
+      index,
+      hesitation,
+      Math.min(hesitationBesideAnother, milliseconds / 4),
     ],
   });
   const held = rows.map((row) =>
@@ -41,13 +54,13 @@ export const takeLeases = async (
   return new Set(held);
 };
 
-/** Deletes the leases of projections in a shard that a newer one of the same holder has followed. */
-export const tidyLeases = (pool: Pool, shard: number, holder: string) =>
+/** Deletes the leases of a slice that a newer one of the same holder has followed. */
+export const tidyLeases = (pool: Pool, { shard, index }: Slice, holder: string) =>
   pool.query(
     `delete from slotlog.leases old
-      where old.shard = $1 and old.expires_at < now() and exists (
+      where old.shard = $1 and old.slice = $3 and old.expires_at < now() and exists (
         select from slotlog.leases newer
           where newer.shard = $1 and newer.projection = old.projection and newer.version = old.version
             and newer.slice = old.slice and newer.number > old.number and newer.holder = $2)`,
-    [shard, holder],
+    [shard, holder, index],
   );

@@ -5,33 +5,12 @@ import { HandedOver } from './handed-over.js';
 import { Leases } from './leases.js';
 import { handledBy, type Projection } from './projection.js';
 import { readBatch } from './read-batch.js';
+import { inSlice, type Slice } from './slice.js';
 import { CheckpointMoved, moveCheckpoints } from './sql/move-checkpoints.js';
-import { parkEvent, unparkEvent } from './sql/park-event.js';
-import { readCheckpoints } from './sql/read-checkpoints.js';
+import { readSliceCheckpoints } from './sql/read-checkpoints.js';
 import { rollBack } from './sql/roll-back.js';
-import { tidyCheckpoints } from './sql/tidy-checkpoints.js';
-import { type Failure, type ProjectionLogger, Trouble } from './trouble.js';
-
-/** Where a projection stands in one shard, whose last known position is `head`. */
-export interface ProjectionStatus {
-  readonly name: string;
-  readonly version: number;
-  readonly shard: number;
-  readonly position: number;
-  readonly head: number;
-  readonly failure: Failure | null;
-}
-
-interface Standing {
-  readonly projection: Projection;
-  readonly trouble: Trouble;
-  position: number;
-  tidiedTo: number;
-  /** Events at most: fewer and fewer after a failure, until it is clear which command it is that fails. */
-  batch: number;
-  /** Or may be, by another process before. */
-  isParked: boolean;
-}
+import { batchSize, placeOf, type ProjectionStatus, Standing } from './standing.js';
+import { type ProjectionLogger, Trouble } from './trouble.js';
 
 class ProjectionFailed extends Error {
   constructor(
@@ -42,38 +21,45 @@ class ProjectionFailed extends Error {
   }
 }
 
-const batchSize = 1_000;
-const movesBetweenTidying = 1_000;
+/** The shard is cut into other slices than this follower knows. */
+class SlicedAnew extends Error {}
 
-/** Moves the projections on in one shard of the log. */
-export class ShardFollower {
+/** What the followers of one runner have in common. */
+export interface Following {
+  readonly log: Pick<EventLog, 'readShard'>;
+  readonly pool: pg.Pool;
+  readonly projections: readonly Projection[];
+  readonly logger: ProjectionLogger;
+  readonly holder: string;
+  readonly leaseDuration?: number | undefined;
+  /** How long it leaves what nobody moves to other runners, in milliseconds. */
+  readonly hesitation: () => number;
+  /** Told whenever projections have moved on in a shard. */
+  readonly moved: (shard: number) => void;
+}
+
+/** One projection's turn each time: those of ten that have moved a thousand times each take 40 ms, in which readers wait. */
+const movesBetweenTidying = 100;
+
+/** Moves the projections on in one slice of a shard. */
+export class SliceFollower {
   readonly #standings: Standing[];
   readonly #leases: Leases;
   readonly #handedOver = new HandedOver();
   readonly #trouble: Trouble;
   #positionsKnown = false;
+  #isOutdated = false;
   #head = 0;
   #moves = 0;
 
   constructor(
-    readonly shard: number,
-    private readonly log: Pick<EventLog, 'readShard'>,
-    private readonly pool: pg.Pool,
-    projections: readonly Projection[],
-    logger: ProjectionLogger,
-    private readonly moved: (shard: number, position: number) => void,
-    leaseDuration?: number,
+    readonly slice: Slice,
+    private readonly following: Following,
   ) {
-    this.#leases = new Leases(shard, pool, projections, leaseDuration);
-    this.#trouble = new Trouble(`projections of shard ${shard}`, logger);
-    this.#standings = projections.map((projection) => ({
-      projection,
-      trouble: new Trouble(`projection ${projection.name} ${projection.version} of shard ${shard}`, logger),
-      position: 0,
-      tidiedTo: 0,
-      batch: batchSize,
-      isParked: false,
-    }));
+    const { pool, projections, logger, holder, leaseDuration } = following;
+    this.#leases = new Leases(slice, pool, projections, holder, leaseDuration);
+    this.#trouble = new Trouble(`projections of ${placeOf(slice)}`, logger);
+    this.#standings = projections.map((projection) => new Standing(projection, slice, pool, logger));
   }
 
   /** The shard has grown to `head`, by what `appended` tells if this process did it. Returns whether that is news. */
@@ -89,22 +75,26 @@ export class ShardFollower {
     return this.#standings.every(({ projection }) => this.#leases.holds(projection));
   }
 
+  /** Whether it can do nothing more, as the shard is cut into other slices. */
+  get isOutdated(): boolean {
+    return this.#isOutdated;
+  }
+
+  /** Where all projections stand, and the head of the shard. */
   get standsAt(): { readonly position: number; readonly head: number } {
-    return { position: this.#position, head: this.#head };
+    return { position: Math.min(...this.#standings.map(({ position }) => position)), head: this.#head };
   }
 
   /** Milliseconds until there is something to do. */
   get pause(): number {
+    if (this.#isOutdated) return Number.POSITIVE_INFINITY;
     if (this.#trouble.pause > 0) return this.#trouble.pause;
     if (!this.#positionsKnown) return 0;
     return Math.min(this.#leases.pause, ...this.#behind().map(({ trouble }) => trouble.pause));
   }
 
   status(): ProjectionStatus[] {
-    return this.#standings.map(({ projection: { name, version }, position, trouble }) => {
-      const failure = this.#trouble.failure ?? trouble.failure;
-      return { name, version, shard: this.shard, position, head: Math.max(this.#head, position), failure };
-    });
+    return this.#standings.map((standing) => standing.status(this.#head, this.#trouble.failure ?? undefined));
   }
 
   /** Moves each projection on by a batch at most. Never throws: what goes wrong is logged and tried again. */
@@ -116,31 +106,32 @@ export class ShardFollower {
       this.#trouble.over();
     } catch (error) {
       this.#positionsKnown = false;
-      if (!(error instanceof CheckpointMoved)) this.#trouble.met(error as Error);
+      if (error instanceof SlicedAnew) this.#isOutdated = true;
+      else if (error instanceof CheckpointMoved) this.#leases.doubt();
+      else this.#trouble.met(error as Error);
     }
   }
 
-  /** Others may take over at once. */
-  async release(): Promise<void> {
-    await this.#leases.release().catch(() => {});
+  /** Others may take over at once; it looks for what they leave after `pause` milliseconds. */
+  async release(pause?: number): Promise<void> {
+    await this.#leases.release(pause).catch(() => {});
   }
 
   async #renewLeases() {
-    const taken = await this.#leases.renew();
+    const taken = await this.#leases.renew(this.following.hesitation());
     if (taken.length > 0 || !this.movesAll) this.#positionsKnown = false;
     for (const standing of this.#standings) if (taken.includes(standing.projection)) standing.isParked = true;
   }
 
   async #readPositions() {
     const projections = this.#standings.map(({ projection }) => projection);
-    const positions = await readCheckpoints(this.pool, this.shard, projections);
-    for (const [index, standing] of this.#standings.entries()) {
-      const position = positions[index]!;
-      if (position > standing.position) await this.#passed(standing);
-      standing.position = position;
-    }
+    const { pool, moved } = this.following;
+    const { shard, index, count } = this.slice;
+    const slices = await readSliceCheckpoints(pool, shard, projections);
+    if (slices.some(({ length }) => length !== count)) throw new SlicedAnew();
+    for (const [nth, standing] of this.#standings.entries()) await standing.moved(slices[nth]![index]!);
     this.#positionsKnown = true;
-    this.#tell();
+    moved(shard);
   }
 
   #behind(): Standing[] {
@@ -158,11 +149,13 @@ export class ShardFollower {
 
   /** As far as the next group, so that one that lags joins the others. */
   async #move(group: readonly Standing[]) {
+    const { log } = this.following;
+    const { shard } = this.slice;
     const from = group[0]!.position;
     const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from);
     const batch = Math.min(...group.map((standing) => standing.batch));
     const handed = batch === batchSize ? this.#handedOver.take(from, Math.min(...ahead)) : [];
-    const events = handed.length > 0 ? handed : await readBatch(this.log, this.shard, from, batch, Math.min(...ahead));
+    const events = handed.length > 0 ? handed : await readBatch(log, shard, from, batch, Math.min(...ahead));
     if (events.length > 0) await this.#apply(group, from, events);
     else this.#head = from;
   }
@@ -173,66 +166,34 @@ export class ShardFollower {
       await this.#settle(group, from, to, events);
     } catch (error) {
       if (!(error instanceof ProjectionFailed)) throw error;
-      return this.#failed(error, events);
+      return error.standing.failed(error.cause, events);
     }
     for (const standing of group) {
-      standing.position = to;
+      await standing.moved(to);
       standing.batch = Math.min(batchSize, standing.batch * 2);
-      await this.#passed(standing);
     }
-    this.#tell();
+    this.following.moved(this.slice.shard);
     this.#moves += 1;
-    if (this.#moves % movesBetweenTidying === 0) await this.#tidy(group, from);
-  }
-
-  async #passed(standing: Standing) {
-    standing.trouble.over();
-    if (!standing.isParked) return;
-    await unparkEvent(this.pool, standing.projection, this.shard);
-    standing.isParked = false;
-  }
-
-  /** One command that fails is parked and tried again and again; of several it is found out which one it is. */
-  async #failed({ standing, cause }: ProjectionFailed, events: readonly StoredEvent[]) {
-    const [first] = events as [StoredEvent];
-    if (events.at(-1)!.commandId !== first.commandId) {
-      standing.batch = Math.max(1, Math.floor(Math.min(standing.batch, events.length) / 8));
-      return;
+    if (this.#moves % movesBetweenTidying === 0) {
+      await group[(this.#moves / movesBetweenTidying) % group.length]!.tidy(from);
     }
-    standing.trouble.met(cause, ` at position ${first.position}`);
-    standing.isParked = true;
-    await parkEvent(this.pool, standing.projection, first, cause.message);
   }
 
   /** Rows and checkpoints of the whole group in one transaction: a reader of several read models sees one position. */
   #settle(group: readonly Standing[], from: number, to: number, events: readonly StoredEvent[]) {
-    return inHastyTransaction(this.pool, async (client) => {
+    const own = inSlice(this.slice, events);
+    return inHastyTransaction(this.following.pool, async (client) => {
       const projections = group.map(({ projection }) => projection);
-      await moveCheckpoints(client, this.shard, projections, from, to, this.#leases.holder);
+      await moveCheckpoints(client, this.slice, projections, from, to, this.#leases.holder);
       for (const standing of group) {
-        const handled = handledBy(standing.projection, events);
+        const handled = handledBy(standing.projection, own);
         if (handled.length === 0) continue;
         await standing.projection
-          .project(client, this.shard, handled, standing.projection.table)
+          .project(client, this.slice.shard, handled, standing.projection.table)
           .catch(async (error) => {
             throw (await rollBack(client)) ? new ProjectionFailed(standing, error) : error;
           });
       }
     });
-  }
-
-  async #tidy(group: readonly Standing[], to: number) {
-    for (const standing of group) {
-      await tidyCheckpoints(this.pool, this.shard, standing.projection, standing.tidiedTo, to);
-      standing.tidiedTo = to;
-    }
-  }
-
-  get #position(): number {
-    return Math.min(...this.#standings.map(({ position }) => position));
-  }
-
-  #tell() {
-    this.moved(this.shard, this.#position);
   }
 }

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { leaseDuration } from './leases.js';
+import type { ProjectionId } from './projection.js';
+import { leaveRunners, meetRunners } from './sql/meet-runners.js';
+
+/**
+ * The share that a runner has in all slices of all shards: who moves more than others that feed the same projections gives
+ * some up, and who moves fewer takes them first.
+ */
+export class Share {
+  readonly holder = randomUUID();
+  readonly #feeds: string;
+  #others: readonly number[] = [];
+  #told = 0;
+  #next = 0;
+  #settledAt = 0;
+
+  constructor(
+    private readonly pool: Pool,
+    projections: readonly ProjectionId[],
+    private readonly duration: number = leaseDuration,
+  ) {
+    const names = projections.map(({ name, version }) => `${name} ${version}`);
+    this.#feeds = names.sort().join(', ');
+  }
+
+  /** How long to leave to those who move fewer what nobody moves any more, in milliseconds. */
+  hesitation(moves: number): number {
+    return moves > Math.min(...this.#others) ? this.duration / 4 : 0;
+  }
+
+  /** How long to leave to others what was given up, in milliseconds: they look for it more often than that. */
+  get abstention(): number {
+    return this.duration / 2;
+  }
+
+  /** Tells the others how many slices this runner moves, now and then or when it is news. Returns how many are too many. */
+  async surplus(moves: number): Promise<number> {
+    if (moves === this.#told && performance.now() < this.#next) return 0;
+    this.#next = performance.now() + this.duration / 3;
+    this.#told = moves;
+    const { holder } = this;
+    this.#others = await meetRunners(this.pool, { holder, feeds: this.#feeds, slices: moves }, this.duration);
+    const isEven = moves - Math.min(...this.#others) < 2;
+    if (isEven || moves < Math.max(...this.#others) || performance.now() < this.#settledAt) return 0;
+    this.#settledAt = performance.now() + this.abstention;
+    const all = this.#others.reduce((sum, slices) => sum + slices, moves);
+    return Math.max(1, moves - Math.ceil(all / (this.#others.length + 1)));
+  }
+
+  async leave(): Promise<void> {
+    await leaveRunners(this.pool, this.holder);
+  }
+}

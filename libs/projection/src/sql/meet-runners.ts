@@ -1,0 +1,38 @@
+import type { Pool } from 'pg';
+
+/** A runner, the projections that it feeds, and how many slices it moves. */
+export interface RunnerRecord {
+  readonly holder: string;
+  readonly feeds: string;
+  readonly slices: number;
+}
+
+/**
+ * Says that a runner is there, for `milliseconds`. Returns how many slices each other one moves that feeds the same. Those
+ * that went without a word are forgotten after a minute.
+ */
+export const meetRunners = async (
+  pool: Pool,
+  { holder, feeds, slices }: RunnerRecord,
+  milliseconds: number,
+): Promise<number[]> => {
+  const { rows } = await pool.query<{ slices: number }>({
+    name: 'slotlog-meet-runners',
+    text: `
+      with own as (
+        insert into slotlog.runners (shard, holder, feeds, slices, expires_at)
+          values (0, $1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond')
+          on conflict (shard, holder) do update set slices = excluded.slices, expires_at = excluded.expires_at
+      ), gone as (
+        delete from slotlog.runners past where past.shard = 0 and past.holder <> $1
+          and past.expires_at < clock_timestamp() - interval '1 minute'
+      )
+      select other.slices from slotlog.runners other
+        where other.shard = 0 and other.feeds = $2 and other.holder <> $1 and other.expires_at > clock_timestamp()`,
+    values: [holder, feeds, slices, milliseconds],
+  });
+  return rows.map((other) => other.slices);
+};
+
+export const leaveRunners = (pool: Pool, holder: string) =>
+  pool.query('delete from slotlog.runners where shard = 0 and holder = $1', [holder]);
