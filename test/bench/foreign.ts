@@ -82,7 +82,7 @@ interface OpenLog {
 const openLog = async (server: BenchServer, name: string): Promise<OpenLog> => {
   const url = await server.database(name);
   await migrate({ ownerUrl: url, libraries: allMigrations });
-  const pool = openPool({ url, max: 6 });
+  const pool = openPool({ url, max: 6, isPipelined: true });
   const log = await EventLog.open(pool, { types: counterTypes });
   const close = async () => {
     await log.close();

@@ -42,13 +42,15 @@ export const benchReplay = async (): Promise<object> => {
 
   await pool.query(`truncate slotlog.checkpoints, ${tables.join()}`);
   const quiet = { warn: () => {}, error: console.error };
-  const runner = new ProjectionRunner(log, pool, bookingProjections, quiet);
+  const pipelined = openPool({ url: server.url, isPipelined: true });
+  const runner = new ProjectionRunner(log, pipelined, bookingProjections, quiet);
   began = performance.now();
   await runner.start();
   await reached(new Progress(log, pool, runner), shard, head);
   const liveEventsPerSecond = rate(began);
   print('the live projection, from the beginning', liveEventsPerSecond, 'events/s');
   await runner.stop();
+  await pipelined.end();
 
   // What autovacuum would do beside the desk, of tables that were filled and emptied before.
   await pool.query('vacuum analyze');

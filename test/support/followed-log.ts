@@ -24,7 +24,10 @@ export class FollowedLog {
 
   static async open(): Promise<FollowedLog> {
     const database = await cloneDatabase();
-    const [here, there] = await Promise.all([openLog(database.url), openLog(database.url)]);
+    const [here, there] = await Promise.all([
+      openLog(database.url, { isPipelined: true }),
+      openLog(database.url, { isPipelined: true }),
+    ]);
     await createWitnesses(here.pool);
     return new FollowedLog(database, here, there, (await here.log.shardOf('default'))!);
   }

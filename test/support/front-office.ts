@@ -35,7 +35,10 @@ export class FrontOffice {
 
   static async open(): Promise<FrontOffice> {
     const database = await cloneDatabase();
-    const [owner, app] = await Promise.all([openLog(database.url), openLog(database.url, { role: 'slotlog_app' })]);
+    const [owner, app] = await Promise.all([
+      openLog(database.url),
+      openLog(database.url, { role: 'slotlog_app', isPipelined: true }),
+    ]);
     const office = new FrontOffice(database, owner, app, (await app.log.shardOf('default'))!);
     await office.follow();
     return office;

@@ -13,6 +13,8 @@ export interface OpenLog {
 
 interface Opening {
   readonly role?: 'slotlog_app';
+  /** As a runner has it. */
+  readonly isPipelined?: boolean;
   readonly limits?: Partial<LogLimits>;
   /** By default the product's, and seats of rooms. */
   readonly types?: EventTypes;
@@ -21,9 +23,9 @@ interface Opening {
 
 export const openLog = async (
   url: string,
-  { role, limits, subjects, types = { ...seatTypes, ...eventTypes } }: Opening = {},
+  { role, isPipelined = false, limits, subjects, types = { ...seatTypes, ...eventTypes } }: Opening = {},
 ): Promise<OpenLog> => {
-  const pool = openPool({ url, max: 10, ...(role && { role }) });
+  const pool = openPool({ url, max: 10, isPipelined, ...(role && { role }) });
   const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits);
   return {
     log,

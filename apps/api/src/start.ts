@@ -56,10 +56,18 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const { appRole, applied } = await migrate({ ownerUrl, appUrl: url, libraries: allMigrations });
   if (applied.length > 0) log.info({ applied }, 'the database is up to date');
   if (!appRole) log.warn('the owner of the database may make no roles: this process runs with all of its rights');
-  const open = (applicationName: string, max: number) => {
+  const open = (applicationName: string, max: number, isPipelined = false) => {
     const { connectTimeout: connectTimeoutMs, statementTimeout: statementTimeoutMs } = config;
     const role = appRole ? { role: appRole } : {};
-    const pool = openPool({ url, max, applicationName, connectTimeoutMs, statementTimeoutMs, ...role });
+    const pool = openPool({
+      url,
+      max,
+      applicationName,
+      isPipelined,
+      connectTimeoutMs,
+      statementTimeoutMs,
+      ...role,
+    });
     shutdown.after(() => pool.end());
     return pool;
   };
@@ -71,7 +79,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const eventLog = await EventLog.open(pool, { types: eventTypes, subjects }, { cachedStreams, cachedBytes });
   shutdown.after(() => eventLog.close());
   const isProjecting = config.role !== 'api';
-  const projectorPool = isProjecting ? open('slotlog projector', projectorConnections) : pool;
+  const projectorPool = isProjecting ? open('slotlog projector', projectorConnections, true) : pool;
   const runner = new ProjectionRunner(eventLog, projectorPool, bookingProjections, toLines(log));
   if (isProjecting) {
     await runner.start();

@@ -8,6 +8,8 @@ export interface PoolOptions {
   /** The role that every connection takes at its start. */
   readonly role?: string;
   readonly applicationName?: string;
+  /** Statements of one connection are sent without waiting for the answers to those before. No COPY and no cursor then. */
+  readonly isPipelined?: boolean;
   /** All in milliseconds; 0 is no limit. */
   readonly connectTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
@@ -53,6 +55,7 @@ export function openPool(options: PoolOptions): pg.Pool {
     lock_timeout: options.lockTimeoutMs ?? 10_000,
     idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 30_000,
     keepAlive: true,
+    pipeline: options.isPipelined ?? false,
   });
   // A lost connection is an 'error' event, on the pool while idle and on the client while taken; unheard, either ends
   // the process. The pool drops the connection, and a query under way rejects by itself.

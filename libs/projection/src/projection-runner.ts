@@ -37,6 +37,7 @@ export class ProjectionRunner {
 
   constructor(
     private readonly log: Pick<EventLog, 'readShard' | 'heads' | 'onAppend'>,
+    /** Pipelined: views of a slice are written at the same time on one connection. */
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
     logger: ProjectionLogger,

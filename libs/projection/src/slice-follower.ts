@@ -6,7 +6,7 @@ import { Leases } from './leases.js';
 import { handledBy, type Projection } from './projection.js';
 import { readBatch } from './read-batch.js';
 import { inSlice, type Slice } from './slice.js';
-import { CheckpointMoved, moveCheckpoints } from './sql/move-checkpoints.js';
+import { assertInLine, CheckpointMoved, insertCheckpoints } from './sql/move-checkpoints.js';
 import { readSliceCheckpoints } from './sql/read-checkpoints.js';
 import { rollBack } from './sql/roll-back.js';
 import { batchSize, placeOf, type ProjectionStatus, Standing } from './standing.js';
@@ -179,21 +179,37 @@ export class SliceFollower {
     }
   }
 
-  /** Rows and checkpoints of the whole group in one transaction: a reader of several read models sees one position. */
+  /**
+   * Rows and checkpoints of the whole group in one transaction: a reader of several read models sees one position. All of
+   * the group write at the same time, on a connection that waits for no answer before it sends what comes next.
+   */
   #settle(group: readonly Standing[], from: number, to: number, events: readonly StoredEvent[]) {
     const own = inSlice(this.slice, events);
+    const projections = group.map(({ projection }) => projection);
+    const move = { slice: this.slice, projections, from, to, holder: this.#leases.holder };
     return inHastyTransaction(this.following.pool, async (client) => {
-      const projections = group.map(({ projection }) => projection);
-      await moveCheckpoints(client, this.slice, projections, from, to, this.#leases.holder);
-      for (const standing of group) {
-        const handled = handledBy(standing.projection, own);
-        if (handled.length === 0) continue;
-        await standing.projection
-          .project(client, this.slice.shard, handled, standing.projection.table)
-          .catch(async (error) => {
-            throw (await rollBack(client)) ? new ProjectionFailed(standing, error) : error;
-          });
-      }
+      await insertCheckpoints(client, move);
+      const written = group.map((standing) => this.#write(client, standing, own));
+      const failure = firstFailure(await Promise.allSettled([assertInLine(client, move), ...written]));
+      if (failure) throw failure instanceof ProjectionFailed && !(await rollBack(client)) ? failure.cause : failure;
+    });
+  }
+
+  async #write(client: pg.PoolClient, standing: Standing, events: readonly StoredEvent[]) {
+    const { projection } = standing;
+    const handled = handledBy(projection, events);
+    if (handled.length === 0) return;
+    await projection.project(client, this.slice.shard, handled, projection.table).catch((error) => {
+      throw isAborted(error) ? error : new ProjectionFailed(standing, error);
     });
   }
 }
+
+/** A statement after one that failed. */
+const isAborted = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '25P02';
+
+/** The one that made the others fail; of several that failed by themselves the first in order. */
+const firstFailure = (outcomes: readonly PromiseSettledResult<void>[]): Error | undefined => {
+  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
+  return reasons.find((reason) => !isAborted(reason)) ?? reasons[0];
+};

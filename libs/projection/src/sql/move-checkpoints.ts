@@ -12,24 +12,23 @@ const isLost = ({ code, message }: { code?: string; message: string }) =>
   code === '40P01' ||
   (code === 'XX000' && message.startsWith('duplicate key value'));
 
+/** Projections of a slice that stand at `from` and are to stand at `to`. */
+export interface Move {
+  readonly slice: Slice;
+  readonly projections: readonly ProjectionId[];
+  readonly from: number;
+  readonly to: number;
+  /** The runner that has to have the newest leases; null: nobody looks. */
+  readonly holder: string | null;
+}
+
 /**
- * Moves a slice of projections on that stands at `from`: the first thing in the transaction, so that of two that try the second
- * waits for the key, and fails before it did any work. Throws CheckpointMoved.
- *
- * The key alone would let pass one that comes so late that the row of `from` has been tidied away, and one whose own
- * last move was lost in a crash of the database; hence the look at the two newest rows, after the insert: ours must be
- * the newest, and the one before must end at `from`. Who wants to pass `from` later meets our row. Where a `holder` is
- * given, the newest lease has to be its: one that was frozen while another took over moves nothing. Nor does one that
- * knows of another number of slices than there are. The transaction need not wait for the disk: what a crash takes, rows
- * and checkpoint alike, is projected again.
+ * The first thing in the transaction, so that of two that try to move the same the second waits for the key, and fails
+ * before it did any work. It counts only if `assertInLine` agrees. Throws CheckpointMoved.
  */
-export const moveCheckpoints = async (
+export const insertCheckpoints = async (
   client: PoolClient,
-  { shard, index, count }: Slice,
-  projections: readonly ProjectionId[],
-  from: number,
-  to: number,
-  holder: string | null = null,
+  { slice: { shard, index }, projections, from, to }: Move,
 ): Promise<void> => {
   const rows = projections.map((_, nth) => `($1, $${nth * 2 + 5}, $${nth * 2 + 6}, $4, $2, $3)`);
   const ids = projections.flatMap(({ name, version }) => [name, version]);
@@ -42,6 +41,19 @@ export const moveCheckpoints = async (
     .catch((error) => {
       throw isLost(error) ? new CheckpointMoved('another runner was faster', { cause: error }) : error;
     });
+};
+
+/**
+ * The key alone would let pass one that comes so late that the row of `from` has been tidied away, and one whose own
+ * last move was lost in a crash of the database; hence the look at the two newest rows, after the insert: ours must be
+ * the newest, and the one before must end at `from`. Who wants to pass `from` later meets our row. Where a `holder` is
+ * given, the newest lease has to be its: one that was frozen while another took over moves nothing. Nor does one that
+ * knows of another number of slices than there are. Throws CheckpointMoved.
+ */
+export const assertInLine = async (
+  client: PoolClient,
+  { slice: { shard, index, count }, projections, from, holder }: Move,
+): Promise<void> => {
   const { rowCount } = await client.query({
     name: 'slotlog-checkpoints-out-of-line',
     text: `
@@ -72,4 +84,20 @@ export const moveCheckpoints = async (
   });
   if (rowCount)
     throw new CheckpointMoved('the checkpoint stands elsewhere, the lease is another’s, or the slices are others');
+};
+
+/**
+ * Moves a slice of projections on. The transaction need not wait for the disk: what a crash takes, rows and checkpoint
+ * alike, is projected again. Throws CheckpointMoved.
+ */
+export const moveCheckpoints = async (
+  client: PoolClient,
+  slice: Slice,
+  projections: readonly ProjectionId[],
+  from: number,
+  to: number,
+): Promise<void> => {
+  const move = { slice, projections, from, to, holder: null };
+  await insertCheckpoints(client, move);
+  await assertInLine(client, move);
 };
