@@ -131,6 +131,12 @@ describe('a runner', () => {
   });
 });
 
+/** Somebody else has the leases for a minute. */
+const leaveToAnother = () =>
+  log.here.pool.query(`insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
+    select shard, projection, version, max(number) + 1, 'another', now() + interval '1 minute'
+      from slotlog.leases group by shard, projection, version`);
+
 describe('two runners', () => {
   test('leave it to one of them, and the other takes over as soon as that one stops', async () => {
     const [seats, seatsThere] = [witness('seats'), witness('seats')];
@@ -151,15 +157,30 @@ describe('two runners', () => {
     await log.write(3);
     await log.run([seats]);
     await log.reached([seats], 3);
-    await log.here.pool.query(`insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
-      select shard, projection, version, max(number) + 1, 'another', now() + interval '1 minute'
-        from slotlog.leases group by shard, projection, version`);
+    await leaveToAnother();
     await log.write(2);
     await sleep(400);
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(3));
     await log.here.pool.query("update slotlog.leases set expires_at = now() where holder = 'another'");
     await log.run([seatsThere], log.there, log.there.log);
     await log.reached([seats], 5);
+    expect(log.complaints).toEqual([]);
+  });
+
+  test('one that another has taken over from parks nothing, whatever its rows say', async () => {
+    const seats = witness('seats');
+    const runner = await log.run([seats], log.here, log.here.log, 60_000);
+    await log.reached([seats], await log.write(3));
+    const tried = Promise.withResolvers<void>();
+    seats.project = async (client) => {
+      tried.resolve();
+      await client.query('select 1 / 0');
+    };
+    await leaveToAnother();
+    await log.write(2);
+    await tried.promise;
+    await runner.stop();
+    expect((await log.here.pool.query('select message from slotlog.parked_events')).rows).toEqual([]);
     expect(log.complaints).toEqual([]);
   });
 

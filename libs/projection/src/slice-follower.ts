@@ -189,8 +189,9 @@ export class SliceFollower {
     const move = { slice: this.slice, projections, from, to, holder: this.#leases.holder };
     return inHastyTransaction(this.following.pool, async (client) => {
       await insertCheckpoints(client, move);
+      const inLine = assertInLine(client, move);
       const written = group.map((standing) => this.#write(client, standing, own));
-      const failure = firstFailure(await Promise.allSettled([assertInLine(client, move), ...written]));
+      const failure = firstFailure(await Promise.allSettled([inLine, ...written]));
       if (failure) throw failure instanceof ProjectionFailed && !(await rollBack(client)) ? failure.cause : failure;
     });
   }
