@@ -36,7 +36,10 @@ export async function disposableDatabase(template = 'template0'): Promise<Dispos
   return {
     url: urlOfDatabase(server, name),
     drop: async () => {
-      await administer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await administer(server, async (client) => {
+        await client.query("set statement_timeout = '20s'");
+        await client.query(`drop database if exists ${name} with (force)`);
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inPackage } from '#libs/database';
 
 export interface App {
@@ -18,6 +19,9 @@ export interface App {
 
 export const masterKey = 'a master key for tests, 32 bytes or more';
 export const operatorKey = 'slk-operator-of-tests';
+
+/** For a process to end, in milliseconds: less than a test's, so that it can be told which one did not. */
+const patience = 20_000;
 
 const original = { DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined, NODE_OPTIONS: undefined };
 
@@ -51,7 +55,11 @@ export async function startApp(
   const url = await Promise.race([originIn(output), exited.then(() => Promise.reject(new Error(lines.join('\n'))))]);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
-    const [code] = await exited;
+    const late = new AbortController();
+    const tooLate = sleep(patience, undefined, late).then(() => {
+      throw new Error(`${signal} did not end it within ${patience} ms; its last lines: ${lines.slice(-5).join('\n')}`);
+    });
+    const [code] = await Promise.race([exited, tooLate]).finally(() => late.abort());
     return code;
   };
   if (isEnough === 'ready') await untilReady(url);
