@@ -57,7 +57,7 @@ it('a read model that fails at an event waits there, says so everywhere, and goe
   expect(await shown('bookings')).toMatchObject({
     parkedEvents: [
       {
-        type: 'TimeFreed',
+        type: 'BookingCancelled',
         message: `the row of booking/${booking.id} stands at version 0, its next event is 2`,
       },
     ],

@@ -119,6 +119,14 @@ describe('a view', () => {
     expect(await check()).toEqual([`${projectBookings.table.name} default bkg_3 is missing`]);
   });
 
+  test('that cannot be folded is told so', async () => {
+    await office.shown(6);
+    const fold = () => {
+      throw new Error('out of order');
+    };
+    await expect(check({ ...projectBookings, fold })).rejects.toThrow('out of order');
+  });
+
   test('with a row that was edited, removed or made up by hand is found', async () => {
     await office.shown(6);
     await office.rest();

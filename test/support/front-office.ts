@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { openPool } from '#libs/database';
 import type { EventLog, Stream } from '#libs/event-store';
 import { Progress, type Projection, ProjectionRunner, ReadBehind } from '#libs/projection';
 import type { Append } from '../../libs/booking/src/domain/stream.js';
@@ -25,20 +26,20 @@ const tables = [
 /** A log, the read models that follow it as the application's role, and what stands in them. */
 export class FrontOffice {
   #runner: ProjectionRunner | undefined;
+  readonly #projectorPool: Pool;
 
   private constructor(
     private readonly database: ClonedDatabase,
     private readonly owner: OpenLog,
     private readonly app: OpenLog,
     readonly shard: number,
-  ) {}
+  ) {
+    this.#projectorPool = openPool({ url: database.url, role: 'slotlog_app', isPipelined: true });
+  }
 
   static async open(): Promise<FrontOffice> {
     const database = await cloneDatabase();
-    const [owner, app] = await Promise.all([
-      openLog(database.url),
-      openLog(database.url, { role: 'slotlog_app', isPipelined: true }),
-    ]);
+    const [owner, app] = await Promise.all([openLog(database.url), openLog(database.url, { role: 'slotlog_app' })]);
     const office = new FrontOffice(database, owner, app, (await app.log.shardOf('default'))!);
     await office.follow();
     return office;
@@ -70,12 +71,12 @@ export class FrontOffice {
 
   async close() {
     await this.rest();
-    await Promise.all([this.owner.close(), this.app.close()]);
+    await Promise.all([this.owner.close(), this.app.close(), this.#projectorPool.end()]);
     await this.database.drop();
   }
 
   async follow(projections: readonly Projection[] = bookingProjections) {
-    this.#runner = new ProjectionRunner(this.log, this.pool, projections, console);
+    this.#runner = new ProjectionRunner(this.log, this.#projectorPool, projections, console);
     await this.#runner.start();
   }
 

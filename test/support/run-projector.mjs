@@ -8,7 +8,8 @@ const { eventTypes } = await import('../../libs/booking/src/events/event-catalog
 const { bookingProjections } = await import('../../libs/booking/src/read-models/booking-projections.ts');
 
 const [url, lease] = process.argv.slice(2);
-const pool = openPool({ url, role: 'slotlog_app', isPipelined: true, applicationName: `projector ${process.pid}` });
+const pool = openPool({ url, role: 'slotlog_app', applicationName: `projector ${process.pid}` });
+const pipelined = openPool({ url, role: 'slotlog_app', isPipelined: true });
 const log = await EventLog.open(pool, { types: eventTypes });
-await new ProjectionRunner(log, pool, bookingProjections, console, Number(lease)).start();
+await new ProjectionRunner(log, pipelined, bookingProjections, console, Number(lease)).start();
 console.log('follows');

@@ -26,17 +26,17 @@ export const verifyRows = async (
     const [standing] = (await readSliceCheckpoints(client, shard, [projection])) as [number[]];
     const upTo = Math.max(...standing);
     const isIn = (event: ReplayedEvent) => event.position <= standing[sliceOf(event, standing.length)]!;
-    const loader = RowLoader.begin(client, { ...projection.table, name: foldedTable }, shard);
-    for (const category of projection.handles) {
-      const range = { shard, from: `${category}/`, to: `${category}0`, upTo };
-      for await (const stream of streamsOf(log.replay(range), told)) {
-        const projected = stream.filter(isIn);
-        if (projected.length === 0) continue;
-        for (const row of projection.fold(projected)) loader.add(row);
-        await loader.flush();
+    await RowLoader.load(client, { ...projection.table, name: foldedTable }, shard, async (loader) => {
+      for (const category of projection.handles) {
+        const range = { shard, from: `${category}/`, to: `${category}0`, upTo };
+        for await (const stream of streamsOf(log.replay(range), told)) {
+          const projected = stream.filter(isIn);
+          if (projected.length === 0) continue;
+          for (const row of projection.fold(projected)) loader.add(row);
+          await loader.flush();
+        }
       }
-    }
-    await loader.end();
+    });
     return await differences(client, projection.table, shard);
   } finally {
     client.release(!(await rollBack(client)));

@@ -12,43 +12,45 @@ export class FoldFailed extends Error {}
 export const loadPart = ({ log, pool, built, progression, pace, signal }: Place, part: RebuildPart): Promise<void> =>
   inTransaction(pool, async (client) => {
     await beginLoading(client);
-    const loader = RowLoader.begin(client, built.table, part.shard);
+    let rows = 0;
     let stream: ReplayedEvent[] = [];
     let count = 0;
-    const foldStream = () => {
-      if (stream.length === 0) return;
-      for (const row of foldOf(stream)) loader.add(row);
-    };
-    const foldOf = (events: readonly ReplayedEvent[]) => {
-      try {
-        return built.fold(events);
-      } catch (cause) {
-        const { name, message } = cause as Error;
-        throw new FoldFailed(`${events[0]!.stream} cannot be folded: ${name}: ${message}`, { cause });
-      }
-    };
-    const take = async (events: readonly ReplayedEvent[]) => {
-      count += events.length;
-      const before = loader.rows;
-      for (const event of events) {
-        if (stream.length > 0 && !isSameStream(stream[0]!, event)) {
-          foldStream();
-          stream = [];
+    await RowLoader.load(client, built.table, part.shard, async (loader) => {
+      const foldStream = () => {
+        if (stream.length === 0) return;
+        for (const row of foldOf(stream)) loader.add(row);
+      };
+      const foldOf = (events: readonly ReplayedEvent[]) => {
+        try {
+          return built.fold(events);
+        } catch (cause) {
+          const { name, message } = cause as Error;
+          throw new FoldFailed(`${events[0]!.stream} cannot be folded: ${name}: ${message}`, { cause });
         }
-        stream.push(event);
+      };
+      const take = async (events: readonly ReplayedEvent[]) => {
+        count += events.length;
+        const before = loader.rows;
+        for (const event of events) {
+          if (stream.length > 0 && !isSameStream(stream[0]!, event)) {
+            foldStream();
+            stream = [];
+          }
+          stream.push(event);
+        }
+        progression.add(events.length, loader.rows - before);
+        await loader.flush();
+      };
+      for await (const events of log.replay(part)) {
+        signal?.throwIfAborted();
+        await pace.take(() => take(events));
       }
-      progression.add(events.length, loader.rows - before);
-      await loader.flush();
-    };
-    for await (const events of log.replay(part)) {
-      signal?.throwIfAborted();
-      await pace.take(() => take(events));
-    }
-    const before = loader.rows;
-    foldStream();
-    progression.add(0, loader.rows - before);
-    await loader.end();
-    const read = { events: count, rows: loader.rows };
+      const before = loader.rows;
+      foldStream();
+      progression.add(0, loader.rows - before);
+      rows = loader.rows;
+    });
+    const read = { events: count, rows };
     if (!(await markLoaded(client, built, part, read))) throw new Error('another process rebuilds the same');
   });
 

@@ -17,10 +17,29 @@ export class RowLoader {
     private readonly stream: ReturnType<typeof copyFrom>,
   ) {}
 
-  static begin(client: PoolClient, { name, key, columns }: Table, shard: number): RowLoader {
+  /**
+   * Loads what `fill` adds, in the transaction of the client. Where it throws, nothing is loaded and the connection takes
+   * the next statement, which would otherwise wait for the end of the rows for good.
+   */
+  static async load(
+    client: PoolClient,
+    { name, key, columns }: Table,
+    shard: number,
+    fill: (loader: RowLoader) => Promise<void>,
+  ): Promise<void> {
     const place = name.includes('.') ? name : `slotlog.${name}`;
     const text = `copy ${place} (shard, ${[...key, ...columns].join()}) from stdin`;
-    return new RowLoader(shard, client.query(copyFrom(text)));
+    const stream = client.query(copyFrom(text));
+    const loader = new RowLoader(shard, stream);
+    try {
+      await fill(loader);
+      stream.end(loader.#text);
+      await finished(stream);
+    } catch (error) {
+      stream.destroy(error as Error);
+      await finished(stream).catch(() => {});
+      throw error;
+    }
   }
 
   add(row: readonly unknown[]): void {
@@ -34,11 +53,5 @@ export class RowLoader {
     const text = this.#text;
     this.#text = '';
     if (!this.stream.write(text)) await once(this.stream, 'drain');
-  }
-
-  /** Returns once the rows are in the table, in the transaction of the client. */
-  async end(): Promise<void> {
-    this.stream.end(this.#text);
-    await finished(this.stream);
   }
 }
