@@ -1,10 +1,10 @@
 import { jest } from '@jest/globals';
 import type { Body } from '../support/api-client.js';
-import { openStream } from '../support/event-stream.js';
 import { audience, IdentityProvider } from '../support/identity-provider.js';
 import { openTenant } from '../support/open-tenant.js';
 import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '../support/running-api.js';
 import { startApp } from '../support/start-app.js';
+import { openStream } from '../support/event-stream.js';
 
 let provider: IdentityProvider;
 let api: RunningApi;

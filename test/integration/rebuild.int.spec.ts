@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createTenant } from '#libs/event-store';
 import { type Rebuilding, RebuildUnderWay, rebuild } from '#libs/projection';
-import { bookingStream } from '../../libs/booking/src/domain/booking.js';
-import { append } from '../../libs/booking/src/domain/stream.js';
 import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
 import { projectBookings } from '../../libs/booking/src/read-models/bookings.js';
 import { projectClaims } from '../../libs/booking/src/read-models/claims.js';
+import { bookingStream } from '../../libs/booking/src/domain/booking.js';
+import { append } from '../../libs/booking/src/domain/stream.js';
 import { booked, contentOf, freed, massageCreated, monday, roomCreated } from '../support/front-desk.js';
 import { FrontOffice } from '../support/front-office.js';
 

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'pg';
-import { inPackage, migrate, openPool } from '#libs/database';
 import { eventStoreMigrations } from '#libs/event-store';
+import { inPackage, migrate, openPool } from '#libs/database';
+import { readFile } from 'node:fs/promises';
 import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 import { envelope } from '../support/seats.js';
 import { SeatTaken, TicketOffice, TicketOfficeModule } from './ticket-office.js';

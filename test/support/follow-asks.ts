@@ -1,7 +1,7 @@
 import type { BookingContent, BookingEvent } from '../../libs/booking/src/domain/booking.js';
 import type { Append } from '../../libs/booking/src/domain/stream.js';
-import { roomAfter } from './foresee.js';
 import type { Ask } from './front-desk-asks.js';
+import { roomAfter } from './foresee.js';
 import { buffered, type FrontDeskModel, leadsTo, type Stay } from './front-desk-model.js';
 
 const grace = 2_000;

@@ -15,12 +15,12 @@ import { declineBooking } from '../../libs/booking/src/domain/decline-booking.js
 import { displaceStranded } from '../../libs/booking/src/domain/displace-stranded.js';
 import { expireBooking } from '../../libs/booking/src/domain/expire-booking.js';
 import { extendHold } from '../../libs/booking/src/domain/extend-hold.js';
-import type { Override } from '../../libs/booking/src/domain/refused.js';
 import { removeBlackout } from '../../libs/booking/src/domain/remove-blackout.js';
 import { rescheduleBooking } from '../../libs/booking/src/domain/reschedule-booking.js';
 import { restoreCalendar } from '../../libs/booking/src/domain/restore-calendar.js';
 import { restoreService } from '../../libs/booking/src/domain/restore-service.js';
 import { calendarIdsOf, type ServiceContent, serviceStream } from '../../libs/booking/src/domain/service.js';
+import type { Override } from '../../libs/booking/src/domain/refused.js';
 import type { StatedVersion } from '../../libs/booking/src/domain/stated-version.js';
 import type { Decision, Read } from '../../libs/booking/src/domain/stream.js';
 import { ada, upcoming } from './front-desk.js';

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWK, importJWK, SignJWT } from 'jose';
 import { Provider } from 'oidc-provider';
 
 export const audience = 'https://slotlog.example.com';

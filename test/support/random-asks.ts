@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { OnConflict } from '../../libs/booking/src/domain/calendar.js';
-import { minute } from '../../libs/booking/src/domain/interval.js';
 import type { Override } from '../../libs/booking/src/domain/refused.js';
 import type { ServiceContent, Use } from '../../libs/booking/src/domain/service.js';
+import { minute } from '../../libs/booking/src/domain/interval.js';
 import type { Ask } from './front-desk-asks.js';
 import { between, mostly, rarely } from './random-calendars.js';
 

@@ -45,8 +45,8 @@ export type { CacheReport } from './stream-cache.js';
 export { countOf, type ExportHeader, NotAnExport, readHeader } from './transfer/export-header.js';
 export { exportHeader, exportLog } from './transfer/export-log.js';
 export { importLog, OtherLog } from './transfer/import-log.js';
-export { UnreadableEvent } from './unreadable-event.js';
 export { type Checked, verifyLog } from './verify/verify-log.js';
+export { UnreadableEvent } from './unreadable-event.js';
 export { type BrokenDigest, verifyDigests } from './verify-digests.js';
 
 /** The log's tables, functions and rights. */

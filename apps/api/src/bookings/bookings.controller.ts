@@ -13,8 +13,8 @@ import {
   GetBooking,
   newId,
 } from '#libs/booking';
-import { changed, created, found, read } from '../http/answer.js';
 import { asOf } from '../http/as-of.js';
+import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
 import { manageTokenFor } from '../http/manage-token.js';

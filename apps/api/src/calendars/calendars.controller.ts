@@ -6,15 +6,15 @@ import {
   type Calendar,
   ChangeCalendar,
   CreateCalendar,
-  calendarStream,
   FindCalendars,
   GetAsOf,
   GetCalendar,
   newId,
   RestoreCalendar,
+  calendarStream,
 } from '#libs/booking';
-import { changed, created, found, read } from '../http/answer.js';
 import { asOf } from '../http/as-of.js';
+import { changed, created, found, read } from '../http/answer.js';
 import { Caller } from '../http/caller.js';
 import { Commands } from '../http/commands.js';
 import { Operation } from '../http/operation.js';

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { RequestMetrics } from '../operations/request-metrics.js';
+import type { Code } from './problem-kinds.js';
 import type { Trace } from '../tracing/trace.js';
 import { traceIdOf } from '../tracing/trace-id.js';
 import type { Tracing } from '../tracing/tracing.js';
-import type { Code } from './problem-kinds.js';
 
 declare module 'fastify' {
   interface FastifyRequest {

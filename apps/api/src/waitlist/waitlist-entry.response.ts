@@ -1,5 +1,5 @@
-import type { WaitlistEntry } from '#libs/booking';
 import { toCustomerResponse } from '../bookings/customer.response.js';
+import type { WaitlistEntry } from '#libs/booking';
 import { toInstant } from '../http/instant.js';
 import type { Positions } from '../http/position-token.js';
 

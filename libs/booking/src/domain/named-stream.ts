@@ -6,8 +6,8 @@ import { holdsStream } from './holds.js';
 import { serviceStream } from './service.js';
 import type { Stream } from './stream.js';
 import { tallyStream } from './tally.js';
-import { waitlistStream } from './waitlist.js';
 import { waitlistEntryStream } from './waitlist-entry.js';
+import { waitlistStream } from './waitlist.js';
 
 const streams: Record<string, (...parts: [string, string]) => Stream<unknown, never>> = {
   agenda: agendaStream as never,
