@@ -3,7 +3,7 @@ import { Bell, type EventLog, type StoredEvent } from '#libs/event-store';
 import { leaseDuration as defaultLeaseDuration } from './leases.js';
 import type { Projection } from './projection.js';
 import { Share } from './share.js';
-import { type Following, SliceFollower } from './slice-follower.js';
+import { type RunnerParts, SliceFollower } from './slice-follower.js';
 import { readCheckpoints } from './sql/read-checkpoints.js';
 import { readSliceCounts } from './sql/slices-of.js';
 import type { ProjectionStatus } from './standing.js';
@@ -25,13 +25,13 @@ export class ProjectionRunner {
   readonly #bell = new Bell();
   readonly #trouble: Trouble;
   readonly #share: Share;
-  readonly #following: Following;
+  readonly #parts: RunnerParts;
   #goals: Map<number, number> | null = null;
   #loop: Promise<void> | null = null;
   #stopping = false;
   readonly #longestPoll: number;
   /** A shard is new or cut anew. */
-  #isStrange = false;
+  #isToArrange = false;
   #arranged = Number.NEGATIVE_INFINITY;
   #poll = { pause: shortestPoll, next: 0 };
 
@@ -50,7 +50,7 @@ export class ProjectionRunner {
     const { holder } = this.#share;
     const hesitation = () => this.#share.hesitation(this.#moving.length);
     const moved = (shard: number) => this.#tell(shard);
-    this.#following = { log, pool, projections, logger, leaseDuration, holder, hesitation, moved };
+    this.#parts = { log, pool, projections, logger, leaseDuration, holder, hesitation, moved };
   }
 
   async start(): Promise<void> {
@@ -106,21 +106,21 @@ export class ProjectionRunner {
 
   async #follow() {
     while (!this.#stopping) {
-      if (this.#isStrange || performance.now() >= this.#poll.next) await this.#lookForHeads();
+      if (this.#isToArrange || performance.now() >= this.#poll.next) await this.#lookForHeads();
       const due = this.#all.filter(({ pause }) => pause === 0);
       for (let at = 0; at < due.length && !this.#stopping; at += slicesAtOnce) {
         await Promise.all(due.slice(at, at + slicesAtOnce).map((follower) => follower.advance()));
       }
-      if (due.some(({ isOutdated }) => isOutdated)) this.#isStrange = true;
+      if (due.some(({ isOutdated }) => isOutdated)) this.#isToArrange = true;
       const untilPoll = this.#poll.next - performance.now();
       const pause = Math.min(untilPoll, ...this.#all.map((follower) => follower.pause));
-      if (due.length === 0 && !this.#isStrange) await this.#bell.rung(Math.max(0, pause));
+      if (due.length === 0 && !this.#isToArrange) await this.#bell.rung(Math.max(0, pause));
     }
   }
 
   #hear(shard: number, head: number, appended?: () => StoredEvent[]): boolean {
     const followers = this.#followers.get(shard);
-    if (!followers) this.#isStrange = true;
+    if (!followers) this.#isToArrange = true;
     let events: StoredEvent[] | undefined;
     const once = appended && (() => (events ??= appended()));
     const news = followers?.map((follower) => follower.hear(head, once)) ?? [];
@@ -131,16 +131,16 @@ export class ProjectionRunner {
   async #lookForHeads() {
     try {
       const heads = [...(await this.log.heads())];
-      const shards = heads.map(([shard]) => shard);
-      const news = heads.filter(([shard, head]) => this.#followers.has(shard) && this.#hear(shard, head));
-      const isDue = performance.now() >= this.#arranged + this.#longestPoll;
-      const isNew = shards.some((shard) => !this.#followers.has(shard));
-      if (this.#isStrange || isDue || isNew) await this.#arrange(shards);
-      const missed = heads.filter(([shard, head]) => this.#hear(shard, head)).length + news.length > 0;
-      this.#poll.pause = missed ? shortestPoll : Math.min(this.#longestPoll, this.#poll.pause * 2);
+      const hear = () => heads.filter(([shard, head]) => this.#hear(shard, head)).length;
+      let missed = hear();
+      if (this.#isToArrange || performance.now() >= this.#arranged + this.#longestPoll) {
+        await this.#arrange(heads.map(([shard]) => shard));
+        missed += hear();
+      }
+      this.#poll.pause = missed > 0 ? shortestPoll : Math.min(this.#longestPoll, this.#poll.pause * 2);
       this.#trouble.over();
     } catch (error) {
-      this.#isStrange = false;
+      this.#isToArrange = false;
       this.#arranged = Number.NEGATIVE_INFINITY;
       this.#poll.pause = Math.min(this.#longestPoll, this.#poll.pause * 2);
       this.#trouble.met(error as Error);
@@ -153,7 +153,7 @@ export class ProjectionRunner {
    * cut anew: heads are looked at far more often while the log grows.
    */
   async #arrange(shards: readonly number[]) {
-    this.#isStrange = false;
+    this.#isToArrange = false;
     const counts = await readSliceCounts(this.pool);
     for (const shard of shards) this.#cut(shard, counts.get(shard) ?? 1);
     const moving = this.#moving;
@@ -169,7 +169,7 @@ export class ProjectionRunner {
     const slices = Array.from({ length: count }, (_, index) => ({ shard, index, count }));
     this.#followers.set(
       shard,
-      slices.map((slice) => new SliceFollower(slice, this.#following)),
+      slices.map((slice) => new SliceFollower(slice, this.#parts)),
     );
   }
 

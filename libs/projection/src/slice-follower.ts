@@ -25,7 +25,7 @@ class ProjectionFailed extends Error {
 class SlicedAnew extends Error {}
 
 /** What the followers of one runner have in common. */
-export interface Following {
+export interface RunnerParts {
   readonly log: Pick<EventLog, 'readShard'>;
   readonly pool: pg.Pool;
   readonly projections: readonly Projection[];
@@ -54,9 +54,9 @@ export class SliceFollower {
 
   constructor(
     readonly slice: Slice,
-    private readonly following: Following,
+    private readonly parts: RunnerParts,
   ) {
-    const { pool, projections, logger, holder, leaseDuration } = following;
+    const { pool, projections, logger, holder, leaseDuration } = parts;
     this.#leases = new Leases(slice, pool, projections, holder, leaseDuration);
     this.#trouble = new Trouble(`projections of ${placeOf(slice)}`, logger);
     this.#standings = projections.map((projection) => new Standing(projection, slice, pool, logger));
@@ -118,14 +118,14 @@ export class SliceFollower {
   }
 
   async #renewLeases() {
-    const taken = await this.#leases.renew(this.following.hesitation());
+    const taken = await this.#leases.renew(this.parts.hesitation());
     if (taken.length > 0 || !this.movesAll) this.#positionsKnown = false;
     for (const standing of this.#standings) if (taken.includes(standing.projection)) standing.isParked = true;
   }
 
   async #readPositions() {
     const projections = this.#standings.map(({ projection }) => projection);
-    const { pool, moved } = this.following;
+    const { pool, moved } = this.parts;
     const { shard, index, count } = this.slice;
     const slices = await readSliceCheckpoints(pool, shard, projections);
     if (slices.some(({ length }) => length !== count)) throw new SlicedAnew();
@@ -149,7 +149,7 @@ export class SliceFollower {
 
   /** As far as the next group, so that one that lags joins the others. */
   async #move(group: readonly Standing[]) {
-    const { log } = this.following;
+    const { log } = this.parts;
     const { shard } = this.slice;
     const from = group[0]!.position;
     const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from);
@@ -172,7 +172,7 @@ export class SliceFollower {
       await standing.moved(to);
       standing.batch = Math.min(batchSize, standing.batch * 2);
     }
-    this.following.moved(this.slice.shard);
+    this.parts.moved(this.slice.shard);
     this.#moves += 1;
     if (this.#moves % movesBetweenTidying === 0) {
       await group[(this.#moves / movesBetweenTidying) % group.length]!.tidy(from);
@@ -187,7 +187,7 @@ export class SliceFollower {
     const own = inSlice(this.slice, events);
     const projections = group.map(({ projection }) => projection);
     const move = { slice: this.slice, projections, from, to, holder: this.#leases.holder };
-    return inHastyTransaction(this.following.pool, async (client) => {
+    return inHastyTransaction(this.parts.pool, async (client) => {
       await insertCheckpoints(client, move);
       const inLine = assertInLine(client, move);
       const written = group.map((standing) => this.#write(client, standing, own));

@@ -5,9 +5,10 @@ import type { EventLog } from '#libs/event-store';
 import { handledBy, type Projection, type ProjectionId } from './projection.js';
 import { readBatch } from './read-batch.js';
 import { inSlice, mostSlices } from './slice.js';
-import { cutShard, findStrangers, holdOffRunners, listBegun, readSliceCount } from './sql/cut-shard.js';
+import { cutShard, findStrangers, holdOffRunners, listBegun } from './sql/cut-shard.js';
 import { readSliceCheckpoints } from './sql/read-checkpoints.js';
 import { holdOffRebuild } from './sql/rebuild-lock.js';
+import { readSliceCounts } from './sql/slices-of.js';
 import { isLockedOut } from './sql/switch-tables.js';
 
 /** Why a shard cannot be cut, or not now. */
@@ -58,7 +59,7 @@ const cut = async (client: PoolClient, { log, projections, shard, count }: Slici
     if (!(await holdOffRebuild(client, projection))) throw new NotCut(`${name} ${version} is being rebuilt or cut`);
   }
   await holdOffRunners(client);
-  const before = await readSliceCount(client, shard);
+  const before = (await readSliceCounts(client)).get(shard) ?? 1;
   if (before === count) return before;
   const [stranger] = await findStrangers(client, shard);
   if (stranger) throw new NotCut(`${stranger} moves views and knows of no slices: it is of an older version`);

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { listShards } from '#libs/event-store';
 import type { ProjectionReport } from '#libs/projection';
-import { reportAll, withLog } from '../projections.js';
+import { leftAlone, reportAll, withLog } from '../projections.js';
 import { doubt, type Finding, ok, wrong } from './finding.js';
 
 /** Seconds after which somebody would notice. */
@@ -30,11 +30,10 @@ const behind = (report: ProjectionReport): Finding[] => {
   const { lag, slices, isDeclared, parked } = report;
   if (!isDeclared || parked.length > 0 || lag.seconds < noticeable) return [];
   const says = `${nameOf(report)} is ${lag.events} events (${Math.round(lag.seconds)} s) behind`;
+  const left = leftAlone(report);
+  if (left)
+    return [doubt('views', `${says}, and nobody moves ${left}`, 'Start a server with ROLE=all or ROLE=projector.')];
   const holders = new Set(slices.map(({ holder }) => holder));
-  if (holders.has(null)) {
-    const what = slices.length > 1 ? `slice ${slices.findIndex(({ holder }) => holder === null)} of it` : 'it';
-    return [doubt('views', `${says}, and nobody moves ${what}`, 'Start a server with ROLE=all or ROLE=projector.')];
-  }
   return [
     doubt(
       'views',

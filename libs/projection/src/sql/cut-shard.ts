@@ -33,15 +33,6 @@ export const findStrangers = async (client: PoolClient, shard: number): Promise<
   return rows.map(({ holder }) => holder);
 };
 
-/** Into how many slices a shard is cut. */
-export const readSliceCount = async (client: PoolClient, shard: number): Promise<number> => {
-  const { rows } = await client.query<{ count: number }>(
-    'select count(*)::int + 1 as count from slotlog.further_slices where shard = $1',
-    [shard],
-  );
-  return rows[0]!.count;
-};
-
 /**
  * Cuts a shard into `count` slices, at all of which each of the projections stands where it is said to. Leases of the
  * slices that there were are no more, and where somebody is parked is found out anew.

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
+import { newestCheckpoint } from './newest.js';
 import { slicesOf } from './slices-of.js';
 
 /**
@@ -17,11 +18,7 @@ export const readSliceCheckpoints = async (
       select asked.index::int as index, own.slice, coalesce(newest.position, 0) as position
         from unnest($2::text[], $3::int[]) with ordinality asked(projection, version, index)
         cross join ${slicesOf('$1')} own
-        left join lateral (
-          select c.position from slotlog.checkpoints c
-            where c.shard = $1 and c.projection = asked.projection and c.version = asked.version and c.slice = own.slice
-            order by c.from_position desc limit 1
-        ) newest on true`,
+        left join lateral (${newestCheckpoint('asked', 'own.slice')}) newest on true`,
     values: [shard, projections.map(({ name }) => name), projections.map(({ version }) => version)],
   });
   const positions = projections.map((): number[] => []);

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
+import { newestCheckpoint, newestLease } from './newest.js';
 import { slicesOf } from './slices-of.js';
 
 /** Why rows will not come to a position soon: the name of a projection that is parked before it, or that nobody moves on. */
@@ -25,16 +26,8 @@ export const readHindrances = async (
           min(asked.projection) filter (where lease.expires_at < clock_timestamp() - interval '4 seconds') as unattended
         from unnest($2::text[], $3::int[]) asked(projection, version)
         cross join ${slicesOf('$1')} own
-        left join lateral (
-          select c.position from slotlog.checkpoints c
-            where c.shard = $1 and c.projection = asked.projection and c.version = asked.version and c.slice = own.slice
-            order by c.from_position desc limit 1
-        ) reached on true
-        left join lateral (
-          select l.expires_at from slotlog.leases l
-            where l.shard = $1 and l.projection = asked.projection and l.version = asked.version and l.slice = own.slice
-            order by l.number desc limit 1
-        ) lease on true
+        left join lateral (${newestCheckpoint('asked', 'own.slice')}) reached on true
+        left join lateral (${newestLease('asked', 'own.slice')}) lease on true
         left join lateral (
           select k.position from slotlog.parked_events k
             where k.shard = $1 and k.projection = asked.projection and k.version = asked.version and k.slice = own.slice

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
+import { newestCheckpoint, newestLease } from './newest.js';
 import { slicesOf } from './slices-of.js';
 
 /** The command at which a projection waits, at its first event's position. */
@@ -46,18 +47,10 @@ export const readProjections = async (
       ) p
       cross join lateral (
         select min(coalesce(c.position, 0)) as position,
-            json_agg(json_build_object('position', coalesce(c.position, 0), 'holder', l.holder) order by own.slice) as slices
+            json_agg(json_build_object('position', coalesce(c.position, 0), 'holder', case when l.expires_at > now() then l.holder end) order by own.slice) as slices
           from ${slicesOf('$1')} own
-          left join lateral (
-            select c.position from slotlog.checkpoints c
-              where c.shard = $1 and c.projection = p.projection and c.version = p.version and c.slice = own.slice
-              order by c.from_position desc limit 1
-          ) c on true
-          left join lateral (
-            select case when l.expires_at > now() then l.holder end as holder from slotlog.leases l
-              where l.shard = $1 and l.projection = p.projection and l.version = p.version and l.slice = own.slice
-              order by l.number desc limit 1
-          ) l on true
+          left join lateral (${newestCheckpoint('p', 'own.slice')}) c on true
+          left join lateral (${newestLease('p', 'own.slice')}) l on true
       ) s
       left join lateral (
         select json_build_object('events', coalesce(sum(r.events) filter (where r.loaded_at is not null), 0),

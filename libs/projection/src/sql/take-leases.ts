@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
 import type { Slice } from '../slice.js';
+import { newestLease } from './newest.js';
 
 /** What is left of a slice goes to who has the rest of it: others wait until that one has looked. */
 const hesitationBesideAnother = 1_500;
@@ -26,11 +27,7 @@ export const takeLeases = async (
               bool_or(newest.holder <> $4 and newest.expires_at > now()) over () as is_shared,
               bool_or(newest.holder = $4) over () as is_own
           from unnest($2::text[], $3::int[]) wanted(projection, version)
-          left join lateral (
-            select l.number, l.holder, l.expires_at from slotlog.leases l
-              where l.shard = $1 and l.projection = wanted.projection and l.version = wanted.version and l.slice = $6
-              order by l.number desc limit 1
-          ) newest on true
+          left join lateral (${newestLease('wanted', '$6')}) newest on true
         ) free
         where free.holder is null or free.holder = $4
           or free.expires_at <= now() - interval '1 millisecond' * case
