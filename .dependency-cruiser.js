@@ -7,6 +7,10 @@ const below = {
   booking: ['projection', 'event-store', 'database'],
 };
 
+/** The rooms of the domain, each above those before it. */
+const domainRooms = ['time', 'deciding', 'calendars', 'claims', 'limits', 'availability', 'bookings', 'decisions'];
+const domain = '^libs/booking/src/domain/';
+
 const any = (names) => `(${names.join('|')})`;
 const product = { path: '^(apps|libs)/', pathNot: '[.]spec[.]ts$' };
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -20,9 +24,43 @@ const layers = Object.entries(below).map(([library, others]) =>
   ),
 );
 
+/** A type may name what stands above it; a value may not. */
+const floors = domainRooms.slice(0, -1).map((room, index) =>
+  rule(
+    `${room}-imports-what-is-below`,
+    `the domain's ${room} imports no room above it`,
+    { path: `${domain}${room}/`, pathNot: '[.]spec[.]ts$' },
+    {
+      path: `${domain}(${domainRooms.slice(index + 1).join('|')})/|${domain}[^/]+$`,
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+);
+
+const decisions = `${domain}decisions/`;
+
 export default {
   forbidden: [
     ...layers,
+    ...floors,
+    rule(
+      'domain-room-has-its-floor',
+      'a new room of the domain is given its place among the others, above',
+      { path: domain, pathNot: `${domain}(${any(domainRooms)}/|streams[.]ts$)` },
+      {},
+    ),
+    rule(
+      'decisions-stand-alone',
+      'what two decisions need is a room below; only booking a slot and joining the waitlist are parts of others',
+      { path: decisions, pathNot: '[.]spec[.]ts$' },
+      { path: decisions, pathNot: `${decisions}(bookings/book-slot|waitlist/join-waitlist)[.]ts$` },
+    ),
+    rule(
+      'http-knows-no-feature',
+      'a feature knows HTTP, not the other way round',
+      { path: '^apps/api/src/http/' },
+      { path: '^apps/api/src/', pathNot: '^apps/api/src/((http|tracing|operations)/|config[.]ts$)' },
+    ),
     rule(
       'library-has-its-place',
       'a new library is given its place among the others, above',
@@ -77,7 +115,9 @@ export default {
       { path: '^libs/', pathNot: '[.](module|spec)[.]ts$|^libs/[^/]+/src/(commands|queries|policies)/' },
       { path: 'node_modules/@nestjs/' },
     ),
-    rule('nothing-imports-tests', 'the product runs without its tests', product, { path: '^test/|[.]spec[.]ts$' }),
+    rule('nothing-imports-tests', 'the product runs without its tests', product, {
+      path: '^(test|scripts)/|[.]spec[.]ts$',
+    }),
     rule(
       'apps-stay-apart',
       'what two apps need is a library',

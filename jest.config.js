@@ -11,15 +11,15 @@ const project = (displayName, testMatch, more = {}) => ({
 });
 
 const database = {
-  globalSetup: '<rootDir>/test/support/start-database.ts',
-  globalTeardown: '<rootDir>/test/support/stop-database.ts',
+  globalSetup: '<rootDir>/test/harness/databases/start-database.ts',
+  globalTeardown: '<rootDir>/test/harness/databases/stop-database.ts',
 };
 
 export default {
   testTimeout: 30_000,
   projects: [
     project('unit', ['apps/**/*.spec.ts', 'libs/**/*.spec.ts']),
-    project('house', ['test/house/**/*.spec.ts'], database),
+    project('architecture', ['test/architecture/**/*.spec.ts'], database),
     project('integration', ['test/integration/**/*.int.spec.ts'], database),
     project('e2e', ['test/e2e/**/*.e2e.spec.ts'], database),
   ],

@@ -5,12 +5,12 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
+import { BookingModule, BookSlot, CreateCalendar, CreateService, FindSlots, newId, weekdays } from '#libs/booking';
+import { Progress } from '#libs/projection';
 import { readConfig } from '../../apps/api/src/config.js';
 import { groundModule } from '../../apps/api/src/ground.module.js';
 import { Shutdown } from '../../apps/api/src/shutdown.js';
 import { prepare } from '../../apps/api/src/start.js';
-import { BookingModule, BookSlot, CreateCalendar, CreateService, FindSlots, newId, weekdays } from '#libs/booking';
-import { Progress } from '#libs/projection';
 import { agendaOf, calendarId, calendars, serviceId } from './growth-log.js';
 import { perSecond } from './rounds.js';
 

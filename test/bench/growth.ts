@@ -102,7 +102,7 @@ const logOf = async (server: BenchServer, events: number) => {
 
 const startWorker = (url: string, events: number) => {
   const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-  const flags = ['--import', local('../support/from-source.mjs'), local('growth-worker.ts')];
+  const flags = ['--import', local('../../scripts/from-source.mjs'), local('growth-worker.ts')];
   const env = {
     ...process.env,
     DATABASE_URL: url,

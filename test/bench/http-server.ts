@@ -6,7 +6,7 @@ import { apiModule } from '../../apps/api/src/api.module.js';
 import { createBooking, getBooking } from '../../apps/api/src/bookings/booking.operations.js';
 import { CreateBookingRequest } from '../../apps/api/src/bookings/booking.schemas.js';
 import { readConfig } from '../../apps/api/src/config.js';
-import { Operation } from '../../apps/api/src/http/operation.js';
+import { Operation } from '../../apps/api/src/http/requests/operation.js';
 import { Shutdown } from '../../apps/api/src/shutdown.js';
 import { listen, prepare } from '../../apps/api/src/start.js';
 

@@ -85,7 +85,12 @@ interface Load {
 }
 
 const startApi = async (databaseUrl: string) => {
-  const flags = ['--max-semi-space-size=32', '--import', local('../support/from-source.mjs'), local('http-server.ts')];
+  const flags = [
+    '--max-semi-space-size=32',
+    '--import',
+    local('../../scripts/from-source.mjs'),
+    local('http-server.ts'),
+  ];
   const env = {
     ...process.env,
     NODE_ENV: 'production',

@@ -32,7 +32,12 @@ const startApi = async (databaseUrl: string): Promise<{ origin: string; child: C
     BOOTSTRAP_API_KEY: key,
     RATE_LIMIT: 'off',
   };
-  const flags = ['--max-semi-space-size=32', '--import', local('../support/from-source.mjs'), local('http-server.ts')];
+  const flags = [
+    '--max-semi-space-size=32',
+    '--import',
+    local('../../scripts/from-source.mjs'),
+    local('http-server.ts'),
+  ];
   const child = spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   process.once('exit', () => child.kill());
   const [line] = await once(child.stdout!, 'data');

@@ -3,7 +3,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { openPool } from '../../dist/libs/database/src/index.js';
 import { Busy, EventLog, OutcomeUnknown, WriteContention } from '../../dist/libs/event-store/src/index.js';
-import { seatTypes } from '../support/seat-catalogue.ts';
+import { seatTypes } from '../harness/logs/seat-catalogue.ts';
 
 const [url, name, rooms, parallel] = process.argv.slice(2);
 const seats = 5;

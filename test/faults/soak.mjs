@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { allMigrations } from '../../dist/apps/api/src/migrations.js';
 import { migrate, openPool, startEmbeddedPostgres } from '../../dist/libs/database/src/index.js';
 import { EventLog } from '../../dist/libs/event-store/src/index.js';
-import { seatTypes } from '../support/seat-catalogue.ts';
+import { seatTypes } from '../harness/logs/seat-catalogue.ts';
 
 const seconds = Number(process.argv[2] ?? 30);
 const counts = process.argv[3] ? [Number(process.argv[3])] : [2, 4];

@@ -1,11 +1,11 @@
 // npm run fuzz [-- requests [seed]]: requests made from the API's own document, spoilt in every way that is known, and
 // the answers held against it. Nothing may break, and no answer be one that the document does not announce.
 import { openPool } from '#libs/database';
-import type { Part } from '../openapi/resolve.js';
-import { ApiContract } from '../support/api-contract.js';
-import { checkLog } from '../support/check-log.js';
-import { startApp } from '../support/start-app.js';
-import { startTestServer } from '../support/test-server.js';
+import { checkLog } from '#test/checker/check-log';
+import { startApp } from '#test/harness/apps/start-app';
+import { ApiContract } from '#test/harness/clients/api-contract';
+import { startTestServer } from '#test/harness/databases/test-server';
+import type { Part } from '#test/openapi/resolve';
 import { Dice } from './dice.js';
 import { Memory } from './memory.js';
 import { operationsOf, type Request, Requests, type Spoiling, spoilings } from './requests.js';

@@ -1,4 +1,4 @@
-import { type Part, resolve } from '../openapi/resolve.js';
+import { type Part, resolve } from '#test/openapi/resolve';
 import type { Dice } from './dice.js';
 import { FittingValues, inOrder } from './fitting-value.js';
 import type { Memory } from './memory.js';

@@ -1,4 +1,4 @@
-import type { App } from '../support/start-app.js';
+import type { App } from '#test/harness/apps/start-app';
 import type { Memory } from './memory.js';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

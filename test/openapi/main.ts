@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiDocument } from '../support/api-document.js';
+import { apiDocument } from '#test/harness/clients/api-document';
 import { breaks } from './breaks.js';
 import type { Part } from './resolve.js';
 

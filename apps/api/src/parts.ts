@@ -5,7 +5,7 @@ import type { ManagedThings } from '#libs/booking';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
 import type { Config } from './config.js';
-import type { Identities, Identity } from './http/identity.js';
+import type { Identities, Identity } from './http/callers/identity.js';
 import type { Limits } from './http/limits/limits.js';
 import type { Readiness } from './operations/readiness.js';
 import type { RequestMetrics } from './operations/request-metrics.js';

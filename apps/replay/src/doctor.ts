@@ -4,10 +4,10 @@ import type { Finding } from './examine/finding.js';
 import { examineLog } from './examine/log.js';
 import { examineProjections } from './examine/projections.js';
 import { examineServer } from './examine/server.js';
-import { foundWrong } from './failed.js';
+import { foundWrong } from './output/failed.js';
+import { bad, doubtful, faint, good } from './output/paint.js';
+import { print } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
-import { bad, doubtful, faint, good } from './paint.js';
-import { print } from './print.js';
 
 const marks = { ok: good('ok   '), doubtful: doubtful('hm   '), bad: bad('wrong') };
 

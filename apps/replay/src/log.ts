@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { listClients } from '#libs/database';
 import { forkLog } from '#libs/event-store';
-import { Failed } from './failed.js';
+import { Failed } from './output/failed.js';
+import { print } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
-import { print } from './print.js';
 
 const fork = new Command('fork')
   .description(

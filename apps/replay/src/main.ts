@@ -1,20 +1,20 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { digest } from './digest.js';
 import { doctor } from './doctor.js';
-import { drop } from './drop.js';
-import { erase } from './erase.js';
-import { exporting } from './export.js';
-import { Failed } from './failed.js';
-import { importing } from './import.js';
+import { erase } from './erasure/erase.js';
 import { log } from './log.js';
-import { rebuilding } from './rebuild.js';
+import { Failed } from './output/failed.js';
+import { digest } from './proofs/digest.js';
+import { verify } from './proofs/verify.js';
 import { show } from './show.js';
 import { slice } from './slice.js';
 import { status } from './status.js';
 import { tail } from './tail.js';
 import { tenant } from './tenant.js';
-import { verify } from './verify.js';
+import { exporting } from './transfer/export.js';
+import { importing } from './transfer/import.js';
+import { drop } from './views/drop.js';
+import { rebuilding } from './views/rebuild.js';
 
 const program = new Command('slotlog-replay')
   .description("the operator's tool of Slotlog; works on DATABASE_OWNER_URL, DATABASE_URL or the data in DATA_DIR")

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { isMasterKey } from '#libs/access';
-import { Failed } from './failed.js';
+import { Failed } from './output/failed.js';
 
 /** What the servers of this database seal with: MASTER_KEY, or what the embedded server keeps in DATA_DIR. Throws Failed. */
 export const masterKeyOf = async (owner: Pool): Promise<string> => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { openPool, startEmbeddedPostgres } from '#libs/database';
-import { Failed } from './failed.js';
+import { Failed } from './output/failed.js';
 
 /**
  * Runs `work` on the database that the environment names, as its owner: DATABASE_OWNER_URL, DATABASE_URL or DATA_DIR, where

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { namedStream } from '#libs/booking';
 import { findTenant, readStream, type StoredEvent } from '#libs/event-store';
-import { eventLine, say } from './event-line.js';
-import { Failed } from './failed.js';
+import { Failed } from './output/failed.js';
+import { faint, good } from './output/paint.js';
 import { withOwnerDatabase } from './owner-database.js';
-import { faint, good } from './paint.js';
+import { eventLine, say } from './transfer/event-line.js';
 
 interface Options {
   readonly tenant: string;

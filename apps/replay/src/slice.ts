@@ -2,10 +2,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import { bookingProjections } from '#libs/booking';
 import { listShards } from '#libs/event-store';
 import { mostSlices, NotCut, sliceShard } from '#libs/projection';
-import { Failed } from './failed.js';
+import { Failed } from './output/failed.js';
+import { counted, print } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
-import { counted, print } from './print.js';
-import { withLog } from './projections.js';
+import { withLog } from './views/projections.js';
 
 const shardNumber = (text: string): number => {
   if (/^\d{1,5}$/.test(text)) return Number(text);

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { listShards, type ShardStatus } from '#libs/event-store';
 import type { ProjectionReport } from '#libs/projection';
+import { bad, doubtful, faint, good, strong } from './output/paint.js';
+import { counted, grouped, print, table } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
-import { bad, doubtful, faint, good, strong } from './paint.js';
-import { counted, grouped, print, table } from './print.js';
-import { leftAlone, reportAll, withLog } from './projections.js';
+import { leftAlone, reportAll, withLog } from './views/projections.js';
 
 const lagOf = (report: ProjectionReport) => {
   const { lag, isDeclared, parked, rebuild } = report;

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { eventTypes } from '#libs/booking';
 import { EventLog, listTenants, type StoredEvent } from '#libs/event-store';
-import { eventLine } from './event-line.js';
-import { Failed } from './failed.js';
+import { Failed } from './output/failed.js';
 import { withOwnerDatabase } from './owner-database.js';
+import { eventLine } from './transfer/event-line.js';
 
 interface Options {
   readonly tenant?: string;

@@ -2,9 +2,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Pool } from 'pg';
 import { createApiKey } from '#libs/access';
 import { createTenant, findTenant, isShard, listTenants, placeTenant } from '#libs/event-store';
-import { Failed } from './failed.js';
+import { Failed } from './output/failed.js';
+import { print, table } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
-import { print, table } from './print.js';
 
 interface Options {
   readonly json?: boolean;

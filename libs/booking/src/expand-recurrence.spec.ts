@@ -1,4 +1,4 @@
-import { type Refusals, Refused } from './domain/refused.js';
+import { type Refusals, Refused } from './domain/deciding/refused.js';
 import { expandRecurrence } from './expand-recurrence.js';
 
 const berlin = 'Europe/Berlin';

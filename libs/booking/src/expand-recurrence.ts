@@ -1,5 +1,5 @@
 import { RRuleTemporal } from 'rrule-temporal';
-import { Refused, type Rule } from './domain/refused.js';
+import { Refused, type Rule } from './domain/deciding/refused.js';
 
 /** The most occurrences that a series has: one for each day of a leap year. */
 export const occurrencesAtMost = 366;

@@ -1,41 +1,53 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
 export { BookingModule } from './booking.module.js';
-export { AddBlackout } from './commands/add-blackout.js';
-export { ApproveBooking } from './commands/approve-booking.js';
-export { ArchiveCalendar } from './commands/archive-calendar.js';
-export { ArchiveService } from './commands/archive-service.js';
-export { BookSeries } from './commands/book-series.js';
-export { BookSlot } from './commands/book-slot.js';
-export { BookSlotOrWait } from './commands/book-slot-or-wait.js';
-export { CancelBooking } from './commands/cancel-booking.js';
-export { CancelSeries } from './commands/cancel-series.js';
-export { ChangeBookingDetails } from './commands/change-booking-details.js';
-export { ChangeCalendar } from './commands/change-calendar.js';
-export { EraseCustomer, EraseCustomerHandler } from './commands/erase-customer.js';
-export { ChangeService } from './commands/change-service.js';
-export { CompleteBooking } from './commands/complete-booking.js';
-export { ConfirmBooking } from './commands/confirm-booking.js';
-export { CreateCalendar } from './commands/create-calendar.js';
-export { CreateService } from './commands/create-service.js';
-export { DeclineBooking } from './commands/decline-booking.js';
-export { DisplaceStranded } from './commands/displace-stranded.js';
-export { ExpireBooking } from './commands/expire-booking.js';
-export { ExpireWaitlistEntry } from './commands/expire-waitlist-entry.js';
-export { ExtendHold } from './commands/extend-hold.js';
-export { JoinWaitlist } from './commands/join-waitlist.js';
-export { LeaveWaitlist } from './commands/leave-waitlist.js';
-export { MarkNoShow } from './commands/mark-no-show.js';
-export { OfferSpot } from './commands/offer-spot.js';
-export { RemoveBlackout } from './commands/remove-blackout.js';
-export { RescheduleBooking } from './commands/reschedule-booking.js';
-export { RestoreCalendar } from './commands/restore-calendar.js';
-export { RestoreService } from './commands/restore-service.js';
-export type { Slot } from './domain/availability.js';
-export type { SlotRequest } from './domain/book-slot.js';
-export type { CustomerEvent } from './domain/customer.js';
-export { type Booking, type BookingEvent, type BookingStatus, bookingStream, type Customer } from './domain/booking.js';
-export type { Blackout } from './domain/calendar.js';
+export { ApproveBooking } from './commands/bookings/approve-booking.js';
+export { BookSlot } from './commands/bookings/book-slot.js';
+export { CancelBooking } from './commands/bookings/cancel-booking.js';
+export { ChangeBookingDetails } from './commands/bookings/change-booking-details.js';
+export { CompleteBooking } from './commands/bookings/complete-booking.js';
+export { ConfirmBooking } from './commands/bookings/confirm-booking.js';
+export { DeclineBooking } from './commands/bookings/decline-booking.js';
+export { DisplaceStranded } from './commands/bookings/displace-stranded.js';
+export { ExpireBooking } from './commands/bookings/expire-booking.js';
+export { ExtendHold } from './commands/bookings/extend-hold.js';
+export { MarkNoShow } from './commands/bookings/mark-no-show.js';
+export { RescheduleBooking } from './commands/bookings/reschedule-booking.js';
+export { AddBlackout } from './commands/calendars/add-blackout.js';
+export { ArchiveCalendar } from './commands/calendars/archive-calendar.js';
+export { ChangeCalendar } from './commands/calendars/change-calendar.js';
+export { CreateCalendar } from './commands/calendars/create-calendar.js';
+export { RemoveBlackout } from './commands/calendars/remove-blackout.js';
+export { RestoreCalendar } from './commands/calendars/restore-calendar.js';
+export { EraseCustomer, EraseCustomerHandler } from './commands/customers/erase-customer.js';
+export { BookSeries } from './commands/series/book-series.js';
+export { CancelSeries } from './commands/series/cancel-series.js';
+export { ArchiveService } from './commands/services/archive-service.js';
+export { ChangeService } from './commands/services/change-service.js';
+export { CreateService } from './commands/services/create-service.js';
+export { RestoreService } from './commands/services/restore-service.js';
+export { BookSlotOrWait } from './commands/waitlist/book-slot-or-wait.js';
+export { ExpireWaitlistEntry } from './commands/waitlist/expire-waitlist-entry.js';
+export { JoinWaitlist } from './commands/waitlist/join-waitlist.js';
+export { LeaveWaitlist } from './commands/waitlist/leave-waitlist.js';
+export { OfferSpot } from './commands/waitlist/offer-spot.js';
+export { customerSubjects } from './customer-subjects.js';
+export type { Slot } from './domain/availability/availability.js';
+export type { RefusedStart } from './domain/availability/explain.js';
+export {
+  type Booking,
+  type BookingEvent,
+  type BookingStatus,
+  bookingStream,
+  type Customer,
+} from './domain/bookings/booking.js';
+export type { CustomerEvent } from './domain/bookings/customer.js';
+export type { Move } from './domain/bookings/reschedule-target.js';
+export { type Series, type SeriesEvent, seriesModes, seriesStream } from './domain/bookings/series.js';
+export { waitingAtMost } from './domain/bookings/waitlist.js';
+export type { WaitlistEntry, WaitlistEntryEvent } from './domain/bookings/waitlist-entry.js';
+export { Waitlisted } from './domain/bookings/waitlisted.js';
+export type { Blackout } from './domain/calendars/calendar.js';
 export {
   type Calendar,
   type CalendarContent,
@@ -43,12 +55,14 @@ export {
   calendarStream,
   type Weekday,
   weekdays,
-} from './domain/calendar.js';
-export type { DetailChanges } from './domain/change-booking-details.js';
-export type { ServiceRequest } from './domain/create-service.js';
-export type { RefusedStart } from './domain/explain.js';
-export type { Move } from './domain/move.js';
-export { namedStream } from './domain/named-stream.js';
+} from './domain/calendars/calendar.js';
+export {
+  type Service,
+  type ServiceContent,
+  type ServiceEvent,
+  serviceStream,
+  strategies,
+} from './domain/calendars/service.js';
 export {
   type Asked,
   type Conflict,
@@ -65,14 +79,12 @@ export {
   type StaleVersion,
   type Subject,
   type Violation,
-} from './domain/refused.js';
-export { type Series, type SeriesEvent, seriesModes, seriesStream } from './domain/series.js';
-export { type Service, type ServiceContent, type ServiceEvent, serviceStream, strategies } from './domain/service.js';
-export type { StatedVersion } from './domain/stated-version.js';
-export { waitingAtMost } from './domain/waitlist.js';
-export type { WaitlistEntry, WaitlistEntryEvent } from './domain/waitlist-entry.js';
-export { Waitlisted } from './domain/waitlisted.js';
-export { customerSubjects } from './customer-subjects.js';
+} from './domain/deciding/refused.js';
+export type { StatedVersion } from './domain/deciding/stated-version.js';
+export type { SlotRequest } from './domain/decisions/bookings/book-slot.js';
+export type { DetailChanges } from './domain/decisions/bookings/change-booking-details.js';
+export type { ServiceRequest } from './domain/decisions/services/create-service.js';
+export { namedStream } from './domain/streams.js';
 export { eventTypes } from './events/event-catalogue.js';
 export { HoldCounting } from './hold-counting.js';
 export { type IdPrefix, newId } from './new-id.js';

@@ -9,6 +9,7 @@ export { openPool, type PoolOptions } from './open-pool.js';
 export { queryBuilder } from './query-builder.js';
 export { findAppRole } from './sql/find-app-role.js';
 export { listClients } from './sql/list-clients.js';
+export { longTransactions, type OpenTransaction, readServer, type ServerReport } from './sql/read-server.js';
 export {
   countRows,
   type FoundRow,
@@ -16,4 +17,3 @@ export {
   type StoredTable,
   searchTable,
 } from './sql/search-tables.js';
-export { longTransactions, type OpenTransaction, readServer, type ServerReport } from './sql/read-server.js';

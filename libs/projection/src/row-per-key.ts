@@ -1,6 +1,6 @@
 import type { ReplayedEvent } from '#libs/event-store';
 import type { Projection, ProjectionId } from './projection.js';
-import { deleteRows } from './sql/delete-rows.js';
+import { deleteRows } from './sql/rebuilding/delete-rows.js';
 import { type Table, upsertRows } from './sql/upsert-rows.js';
 
 /** What an event says of one row: the values of the table's key, and those of its columns; null: there is none now. */

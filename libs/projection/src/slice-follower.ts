@@ -9,7 +9,7 @@ import { inSlice, type Slice } from './slice.js';
 import { assertInLine, CheckpointMoved, insertCheckpoints } from './sql/move-checkpoints.js';
 import { readSliceCheckpoints } from './sql/read-checkpoints.js';
 import { rollBack } from './sql/roll-back.js';
-import { batchSize, placeOf, type ProjectionStatus, Standing } from './standing.js';
+import { batchSize, type ProjectionStatus, placeOf, Standing } from './standing.js';
 import { type ProjectionLogger, Trouble } from './trouble.js';
 
 class ProjectionFailed extends Error {

@@ -7,9 +7,9 @@ import { readBatch } from './read-batch.js';
 import { inSlice, mostSlices } from './slice.js';
 import { cutShard, findStrangers, holdOffRunners, listBegun } from './sql/cut-shard.js';
 import { readSliceCheckpoints } from './sql/read-checkpoints.js';
-import { holdOffRebuild } from './sql/rebuild-lock.js';
+import { holdOffRebuild } from './sql/rebuilding/rebuild-lock.js';
+import { isLockedOut } from './sql/rebuilding/switch-tables.js';
 import { readSliceCounts } from './sql/slices-of.js';
-import { isLockedOut } from './sql/switch-tables.js';
 
 /** Why a shard cannot be cut, or not now. */
 export class NotCut extends Error {}

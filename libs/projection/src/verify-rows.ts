@@ -2,9 +2,9 @@ import type { Pool } from 'pg';
 import type { EventLog, ReplayedEvent } from '#libs/event-store';
 import type { Projection } from './projection.js';
 import { sliceOf } from './slice.js';
-import { beginFolded, differences, foldedTable } from './sql/compare-folded.js';
-import { RowLoader } from './sql/copy-rows.js';
 import { readSliceCheckpoints } from './sql/read-checkpoints.js';
+import { beginFolded, differences, foldedTable } from './sql/rebuilding/compare-folded.js';
+import { RowLoader } from './sql/rebuilding/copy-rows.js';
 import { rollBack } from './sql/roll-back.js';
 
 /**

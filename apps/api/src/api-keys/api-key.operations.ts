@@ -1,4 +1,4 @@
-import type { OperationOptions } from '../http/operation.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 import { ApiKeyResponse, ApiKeysResponse, CreatedApiKeyResponse } from './api-key.schemas.js';
 
 export const createApiKey: OperationOptions = {

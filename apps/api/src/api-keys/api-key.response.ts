@@ -1,5 +1,5 @@
 import type { ApiKey } from '#libs/access';
-import { toInstant, toInstantOrNull } from '../http/instant.js';
+import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 
 export const toApiKeyResponse = (apiKey: ApiKey) => ({
   id: apiKey.id,

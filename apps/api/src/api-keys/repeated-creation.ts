@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CreatedApiKey, NewApiKey } from '#libs/access';
 import { IdempotencyKeyReused } from '#libs/event-store';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 
 const differing = (made: NewApiKey, known: NewApiKey) => {
   const fields = ['kind', 'name', 'scopes', 'expiresAt'] as const;

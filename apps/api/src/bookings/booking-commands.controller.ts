@@ -15,16 +15,16 @@ import {
   type StatedVersion,
 } from '#libs/booking';
 import type { Settled } from '#libs/event-store';
-import { changed } from '../http/answer.js';
-import { Caller } from '../http/caller.js';
-import { Commands } from '../http/commands.js';
-import { Operation } from '../http/operation.js';
-import { customerOf, refuseOverride } from '../http/own-customer.js';
-import { Positions } from '../http/position-token.js';
-import { Reply } from '../http/reply.js';
+import { changed } from '../http/answers/answer.js';
+import { Positions } from '../http/answers/position-token.js';
+import { Reply } from '../http/answers/reply.js';
+import { Caller } from '../http/callers/caller.js';
+import { customerOf, refuseOverride } from '../http/callers/own-customer.js';
+import { Commands } from '../http/requests/commands.js';
+import { Operation } from '../http/requests/operation.js';
+import { statedVersion } from '../http/requests/stated-version.js';
 import { CommandRequest } from '../http/schemas/expected-version.js';
 import { bookingId } from '../http/schemas/ids.js';
-import { statedVersion } from '../http/stated-version.js';
 import * as operations from './booking.operations.js';
 import { toBookingResponse } from './booking.response.js';
 import {

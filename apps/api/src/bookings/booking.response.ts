@@ -1,6 +1,6 @@
 import type { Booking } from '#libs/booking';
-import { toInstant, toInstantOrNull } from '../http/instant.js';
-import type { Positions } from '../http/position-token.js';
+import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
+import type { Positions } from '../http/answers/position-token.js';
 import { toCustomerResponse } from './customer.response.js';
 
 export const toBookingResponse = (booking: Booking, positions: Positions) => ({

@@ -13,19 +13,19 @@ import {
   GetBooking,
   newId,
 } from '#libs/booking';
-import { asOf } from '../http/as-of.js';
-import { changed, created, found, read } from '../http/answer.js';
-import { Caller } from '../http/caller.js';
-import { Commands } from '../http/commands.js';
-import { manageTokenFor } from '../http/manage-token.js';
-import { Operation } from '../http/operation.js';
-import { customerOf, refuseOverride } from '../http/own-customer.js';
-import { Pages } from '../http/pages.js';
-import { Positions } from '../http/position-token.js';
-import { Reply } from '../http/reply.js';
+import { changed, created, found, read } from '../http/answers/answer.js';
+import { Pages } from '../http/answers/pages.js';
+import { Positions } from '../http/answers/position-token.js';
+import { Reply } from '../http/answers/reply.js';
+import { Caller } from '../http/callers/caller.js';
+import { manageTokenFor } from '../http/callers/manage-token.js';
+import { customerOf, refuseOverride } from '../http/callers/own-customer.js';
+import { asOf } from '../http/requests/as-of.js';
+import { Commands } from '../http/requests/commands.js';
+import { Operation } from '../http/requests/operation.js';
+import { statedVersion } from '../http/requests/stated-version.js';
 import { bookingId } from '../http/schemas/ids.js';
 import { ReadOneQuery } from '../http/schemas/reading.js';
-import { statedVersion } from '../http/stated-version.js';
 import * as operations from './booking.operations.js';
 import { toBookingResponse } from './booking.response.js';
 import { ChangeBookingRequest, CreateBookingRequest, ListBookingsQuery } from './booking.schemas.js';

@@ -1,10 +1,10 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { ManageTokens } from '#libs/access';
 import { ManagedThings } from '#libs/booking';
-import { found } from '../http/answer.js';
-import { Caller } from '../http/caller.js';
-import { toInstant } from '../http/instant.js';
-import { Operation } from '../http/operation.js';
+import { found } from '../http/answers/answer.js';
+import { toInstant } from '../http/answers/instant.js';
+import { Caller } from '../http/callers/caller.js';
+import { Operation } from '../http/requests/operation.js';
 import { bookingId } from '../http/schemas/ids.js';
 import * as operations from './booking.operations.js';
 

@@ -1,5 +1,5 @@
-import type { OperationOptions } from '../http/operation.js';
-import { staleness } from '../http/refusals-of.js';
+import { staleness } from '../http/problems/refusals-of.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 import { BlackoutResponse } from './blackout.schemas.js';
 import { BusyResponse } from './busy.schemas.js';
 import { CalendarResponse, CalendarsResponse } from './calendar.schemas.js';

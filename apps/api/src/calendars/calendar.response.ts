@@ -1,6 +1,6 @@
 import type { Blackout, Calendar } from '#libs/booking';
-import { toInstant } from '../http/instant.js';
-import type { Positions } from '../http/position-token.js';
+import { toInstant } from '../http/answers/instant.js';
+import type { Positions } from '../http/answers/position-token.js';
 
 export const toCalendarResponse = (calendar: Calendar, positions: Positions) => ({
   id: calendar.id,

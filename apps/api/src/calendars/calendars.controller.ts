@@ -6,25 +6,25 @@ import {
   type Calendar,
   ChangeCalendar,
   CreateCalendar,
+  calendarStream,
   FindCalendars,
   GetAsOf,
   GetCalendar,
   newId,
   RestoreCalendar,
-  calendarStream,
 } from '#libs/booking';
-import { asOf } from '../http/as-of.js';
-import { changed, created, found, read } from '../http/answer.js';
-import { Caller } from '../http/caller.js';
-import { Commands } from '../http/commands.js';
-import { Operation } from '../http/operation.js';
-import { Pages } from '../http/pages.js';
-import { Positions } from '../http/position-token.js';
-import { Reply } from '../http/reply.js';
+import { changed, created, found, read } from '../http/answers/answer.js';
+import { Pages } from '../http/answers/pages.js';
+import { Positions } from '../http/answers/position-token.js';
+import { Reply } from '../http/answers/reply.js';
+import { Caller } from '../http/callers/caller.js';
+import { asOf } from '../http/requests/as-of.js';
+import { Commands } from '../http/requests/commands.js';
+import { Operation } from '../http/requests/operation.js';
+import { statedVersion } from '../http/requests/stated-version.js';
 import { CommandRequest } from '../http/schemas/expected-version.js';
 import { calendarId } from '../http/schemas/ids.js';
 import { ReadOneQuery } from '../http/schemas/reading.js';
-import { statedVersion } from '../http/stated-version.js';
 import * as operations from './calendar.operations.js';
 import { toCalendarResponse } from './calendar.response.js';
 import { ChangeCalendarRequest, CreateCalendarRequest, ListCalendarsQuery } from './calendar.schemas.js';

@@ -1,4 +1,4 @@
-import type { OperationOptions } from '../http/operation.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 import { ErasedCustomerResponse } from './customer.schemas.js';
 
 export const eraseCustomer: OperationOptions = {

@@ -1,12 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { EraseCustomer } from '#libs/booking';
-import { changed } from '../http/answer.js';
-import { Caller } from '../http/caller.js';
-import { Commands } from '../http/commands.js';
-import { Operation } from '../http/operation.js';
-import { Positions } from '../http/position-token.js';
-import { Reply } from '../http/reply.js';
+import { changed } from '../http/answers/answer.js';
+import { Positions } from '../http/answers/position-token.js';
+import { Reply } from '../http/answers/reply.js';
+import { Caller } from '../http/callers/caller.js';
+import { Commands } from '../http/requests/commands.js';
+import { Operation } from '../http/requests/operation.js';
 import * as operations from './customer.operations.js';
 import { EraseCustomerRequest } from './customer.schemas.js';
 

@@ -1,9 +1,9 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
-import { type OperationOptions, operationMetadata } from '../http/operation.js';
-import { codes } from '../http/problem-kinds.js';
-import { ProblemResponse } from '../http/schemas/problem.js';
+import { codes } from '../http/problems/problem-kinds.js';
+import { type OperationOptions, operationMetadata } from '../http/requests/operation.js';
+import { ProblemResponse } from '../refusals/problem.response.js';
 import { describeOperation, type Operation } from './describe-operation.js';
 import type { Edition } from './edition.js';
 import { jsonSchemaOf } from './json-schema.js';

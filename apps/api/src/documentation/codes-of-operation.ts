@@ -1,5 +1,5 @@
-import type { OperationOptions } from '../http/operation.js';
-import type { Code } from '../http/problem-kinds.js';
+import type { Code } from '../http/problems/problem-kinds.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 
 /** An operation as far as its refusals go. */
 interface Asked {

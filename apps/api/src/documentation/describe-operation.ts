@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import type { OperationOptions } from '../http/operation.js';
-import { type Code, type Kind, kinds } from '../http/problem-kinds.js';
+import { type Code, type Kind, kinds } from '../http/problems/problem-kinds.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 import { codesOfOperation } from './codes-of-operation.js';
 import type { Edition } from './edition.js';
 import { jsonSchemaOf } from './json-schema.js';

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { found } from '../http/answer.js';
-import { Page } from '../http/operation.js';
-import { originOf } from '../http/origin.js';
-import { Reply } from '../http/reply.js';
+import { found } from '../http/answers/answer.js';
+import { Reply } from '../http/answers/reply.js';
+import { Page } from '../http/requests/operation.js';
+import { originOf } from '../http/requests/origin.js';
 import { apiCatalog } from './api-catalog.js';
 import type { Edition } from './edition.js';
 import { OpenApi } from './open-api.js';

@@ -1,5 +1,5 @@
-import { Problem, render } from '../http/problem.js';
-import type { Code } from '../http/problem-kinds.js';
+import { Problem, render } from '../http/problems/problem.js';
+import type { Code } from '../http/problems/problem-kinds.js';
 import { explanations } from './explanations/explanations.js';
 
 /** A refusal as its caller would read it; `origin` is that of the API. */

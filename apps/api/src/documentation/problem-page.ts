@@ -1,4 +1,4 @@
-import { type Code, type Kind, kinds } from '../http/problem-kinds.js';
+import { type Code, type Kind, kinds } from '../http/problems/problem-kinds.js';
 import { explanations } from './explanations/explanations.js';
 import { problemExample } from './problem-example.js';
 

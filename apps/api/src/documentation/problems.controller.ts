@@ -1,9 +1,9 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { found } from '../http/answer.js';
-import { Page } from '../http/operation.js';
-import { originOf } from '../http/origin.js';
-import { codes } from '../http/problem-kinds.js';
-import { Reply } from '../http/reply.js';
+import { found } from '../http/answers/answer.js';
+import { Reply } from '../http/answers/reply.js';
+import { codes } from '../http/problems/problem-kinds.js';
+import { Page } from '../http/requests/operation.js';
+import { originOf } from '../http/requests/origin.js';
 import { problemPage } from './problem-page.js';
 
 @Controller('problems')

@@ -1,4 +1,4 @@
-import type { OperationOptions } from '../http/operation.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 
 const header = (name: string, description: string, maxLength: number) => ({
   name,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { OperationOptions } from '../http/operation.js';
-import { type Code, type Kind, kinds } from '../http/problem-kinds.js';
+import { type Code, type Kind, kinds } from '../http/problems/problem-kinds.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 
 const header = (description: string, required: boolean, pattern?: string) => ({
   description,

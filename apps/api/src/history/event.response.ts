@@ -1,8 +1,8 @@
 import type { Customer } from '#libs/booking';
 import type { StoredEvent } from '#libs/event-store';
 import { toCustomerResponse } from '../bookings/customer.response.js';
-import { toInstant, toInstantOrNull } from '../http/instant.js';
-import type { Positions } from '../http/position-token.js';
+import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
+import type { Positions } from '../http/answers/position-token.js';
 
 /** An event as it is told: instants as text, nothing that only the server needs. */
 export const toEventResponse = (event: StoredEvent, positions: Positions, origin: string) => {

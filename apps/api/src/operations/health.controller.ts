@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
-import { Operation } from '../http/operation.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
+import { Operation } from '../http/requests/operation.js';
 import { Readiness } from './readiness.js';
 
 const HealthResponse = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });

@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { Page } from '../http/operation.js';
+import { Page } from '../http/requests/operation.js';
 import { Metrics, metricsType } from './metrics.js';
 
 @Controller()

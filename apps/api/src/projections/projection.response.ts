@@ -1,6 +1,6 @@
 import type { ParkedEvent, ProjectionReport } from '#libs/projection';
-import { toInstant } from '../http/instant.js';
-import type { Positions } from '../http/position-token.js';
+import { toInstant } from '../http/answers/instant.js';
+import type { Positions } from '../http/answers/position-token.js';
 
 export const toProjectionResponse = (report: ProjectionReport, tenant: string, positions: Positions) => {
   const { name, version, isDeclared, slices, position, lag, rebuild, parked } = report;

@@ -3,9 +3,9 @@ import { Pool } from 'pg';
 import { bookingProjections } from '#libs/booking';
 import { EventLog } from '#libs/event-store';
 import { reportProjections } from '#libs/projection';
-import { Caller } from '../http/caller.js';
-import { Operation } from '../http/operation.js';
-import { Positions } from '../http/position-token.js';
+import { Positions } from '../http/answers/position-token.js';
+import { Caller } from '../http/callers/caller.js';
+import { Operation } from '../http/requests/operation.js';
 import { toProjectionResponse } from './projection.response.js';
 import { ProjectionsResponse } from './projection.schemas.js';
 

@@ -1,5 +1,5 @@
-import type { OperationOptions } from '../http/operation.js';
-import { staleness } from '../http/refusals-of.js';
+import { staleness } from '../http/problems/refusals-of.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 import { SeriesResponse } from './series.schemas.js';
 
 export const bookSeries: OperationOptions = {

@@ -1,7 +1,7 @@
 import type { Series } from '#libs/booking';
-import { toInstant } from '../http/instant.js';
-import type { Positions } from '../http/position-token.js';
-import { kinds } from '../http/problem-kinds.js';
+import { toInstant } from '../http/answers/instant.js';
+import type { Positions } from '../http/answers/position-token.js';
+import { kinds } from '../http/problems/problem-kinds.js';
 
 export const toSeriesResponse = (series: Series, positions: Positions, origin: string) => {
   const cancelled = new Set(series.cancelled);

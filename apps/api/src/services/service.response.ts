@@ -1,6 +1,6 @@
 import type { Service } from '#libs/booking';
-import { toInstant } from '../http/instant.js';
-import type { Positions } from '../http/position-token.js';
+import { toInstant } from '../http/answers/instant.js';
+import type { Positions } from '../http/answers/position-token.js';
 
 export const toServiceResponse = (service: Service, positions: Positions) => ({
   id: service.id,

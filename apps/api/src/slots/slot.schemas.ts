@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { codes } from '../http/problem-kinds.js';
-import { rules } from '../http/rules.js';
+import { codes } from '../http/problems/problem-kinds.js';
+import { rules } from '../http/problems/rules.js';
 import { bookingId, calendarId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { ranged } from '../http/schemas/range.js';

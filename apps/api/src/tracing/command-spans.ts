@@ -1,7 +1,7 @@
 import { type Attributes, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { Refused, Waitlisted } from '#libs/booking';
 import { type GroupReport, IdempotencyKeyReused, type SettledCommand } from '#libs/event-store';
-import type { Positions } from '../http/position-token.js';
+import type { Positions } from '../http/answers/position-token.js';
 import { ownAttributes } from './own-attributes.js';
 import type { ProjectionSpans } from './projection-spans.js';
 import type { Trace } from './trace.js';

@@ -20,7 +20,7 @@ import {
 import type { Logger } from 'pino';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
-import { Positions } from '../http/position-token.js';
+import { Positions } from '../http/answers/position-token.js';
 import { CommandSpans } from './command-spans.js';
 import { ownAttributes } from './own-attributes.js';
 import { ProjectionSpans } from './projection-spans.js';

@@ -1,6 +1,6 @@
 import { type Attributes, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { traceOf } from '../http/trace-context.js';
+import { traceOf } from '../http/requests/trace-context.js';
 import { ownAttributes } from './own-attributes.js';
 import { Trace } from './trace.js';
 

@@ -1,5 +1,5 @@
 import { type Attributes, ROOT_CONTEXT, type Span, SpanKind, type Tracer, trace } from '@opentelemetry/api';
-import type { TraceContext } from '../http/trace-context.js';
+import type { TraceContext } from '../http/requests/trace-context.js';
 
 /**
  * The spans of one request. They share a clock of their own, so that they fit together to the microsecond, and it starts

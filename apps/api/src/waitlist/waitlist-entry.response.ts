@@ -1,7 +1,7 @@
-import { toCustomerResponse } from '../bookings/customer.response.js';
 import type { WaitlistEntry } from '#libs/booking';
-import { toInstant } from '../http/instant.js';
-import type { Positions } from '../http/position-token.js';
+import { toCustomerResponse } from '../bookings/customer.response.js';
+import { toInstant } from '../http/answers/instant.js';
+import type { Positions } from '../http/answers/position-token.js';
 
 export const toWaitlistEntryResponse = (entry: WaitlistEntry, positions: Positions) => ({
   id: entry.id,

@@ -10,15 +10,15 @@ import {
   newId,
   type WaitlistEntry,
 } from '#libs/booking';
-import { changed, created, found, read } from '../http/answer.js';
-import { Caller } from '../http/caller.js';
-import { Commands } from '../http/commands.js';
-import { manageTokenFor } from '../http/manage-token.js';
-import { Operation } from '../http/operation.js';
-import { customerOf } from '../http/own-customer.js';
-import { Pages } from '../http/pages.js';
-import { Positions } from '../http/position-token.js';
-import { Reply } from '../http/reply.js';
+import { changed, created, found, read } from '../http/answers/answer.js';
+import { Pages } from '../http/answers/pages.js';
+import { Positions } from '../http/answers/position-token.js';
+import { Reply } from '../http/answers/reply.js';
+import { Caller } from '../http/callers/caller.js';
+import { manageTokenFor } from '../http/callers/manage-token.js';
+import { customerOf } from '../http/callers/own-customer.js';
+import { Commands } from '../http/requests/commands.js';
+import { Operation } from '../http/requests/operation.js';
 import { waitlistEntryId } from '../http/schemas/ids.js';
 import { ReadQuery } from '../http/schemas/reading.js';
 import * as operations from './waitlist.operations.js';

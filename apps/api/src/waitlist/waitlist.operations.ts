@@ -1,4 +1,4 @@
-import type { OperationOptions } from '../http/operation.js';
+import type { OperationOptions } from '../http/requests/operation.js';
 import { WaitlistEntryResponse, WaitlistResponse } from './waitlist.schemas.js';
 
 export const joinWaitlist: OperationOptions = {

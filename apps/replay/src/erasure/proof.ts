@@ -1,5 +1,5 @@
-import { bad, doubtful, faint, good, strong } from '../paint.js';
-import { counted, grouped, table } from '../print.js';
+import { bad, doubtful, faint, good, strong } from '../output/paint.js';
+import { counted, grouped, table } from '../output/print.js';
 import type { Copy, Searched } from './search.js';
 
 /** What was looked at after an erasure, and what was found. */

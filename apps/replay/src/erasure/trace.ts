@@ -1,4 +1,4 @@
-import { type FoundBox, boxesInText, withoutBoxes } from '#libs/event-store';
+import { boxesInText, type FoundBox, withoutBoxes } from '#libs/event-store';
 import type { KnownText } from './known-texts.js';
 
 /** What is looked for of somebody. */

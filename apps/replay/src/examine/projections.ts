@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { listShards } from '#libs/event-store';
 import type { ProjectionReport } from '#libs/projection';
-import { leftAlone, reportAll, withLog } from '../projections.js';
+import { leftAlone, reportAll, withLog } from '../views/projections.js';
 import { doubt, type Finding, ok, wrong } from './finding.js';
 
 /** Seconds after which somebody would notice. */

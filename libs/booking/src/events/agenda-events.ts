@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { AgendaEvent } from '../domain/agenda.js';
+import type { AgendaEvent } from '../domain/claims/agenda.js';
 import { instant } from './instant.js';
 import { interval } from './interval.js';
 

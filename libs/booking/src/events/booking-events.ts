@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf, Personal } from '#libs/event-store';
-import type { BookingEvent } from '../domain/booking.js';
+import type { BookingEvent } from '../domain/bookings/booking.js';
 import { customer } from './customer.js';
 import { instant } from './instant.js';
 import { interval } from './interval.js';

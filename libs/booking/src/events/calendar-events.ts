@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { CalendarEvent } from '../domain/calendar.js';
+import type { CalendarEvent } from '../domain/calendars/calendar.js';
 import { interval } from './interval.js';
 import { nothing } from './nothing.js';
 import { someOf } from './some-of.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { HoldsEvent } from '../domain/holds.js';
+import type { HoldsEvent } from '../domain/limits/holds.js';
 import { instant } from './instant.js';
 
 export const holdsEvents: EventTypesOf<HoldsEvent> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import { overridable, type Rule } from '../domain/refused.js';
-import { type SeriesEvent, seriesModes, skipReasons } from '../domain/series.js';
+import { type SeriesEvent, seriesModes, skipReasons } from '../domain/bookings/series.js';
+import { overridable, type Rule } from '../domain/deciding/refused.js';
 import { instant } from './instant.js';
 
 /** Others may come. */

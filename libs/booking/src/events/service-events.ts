@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { ServiceEvent } from '../domain/service.js';
+import type { ServiceEvent } from '../domain/calendars/service.js';
 import { nothing } from './nothing.js';
 import { someOf } from './some-of.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { TallyEvent } from '../domain/tally.js';
+import type { TallyEvent } from '../domain/limits/tally.js';
 import { instant } from './instant.js';
 
 const counted = z.strictObject({ end: instant, expiresAt: instant.nullable() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { WaitlistEntryEvent } from '../domain/waitlist-entry.js';
+import type { WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
 import { customer } from './customer.js';
 import { instant } from './instant.js';
 import { nothing } from './nothing.js';

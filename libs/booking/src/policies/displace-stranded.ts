@@ -1,7 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import type { EventLog } from '#libs/event-store';
-import { DisplaceStranded } from '../commands/displace-stranded.js';
+import { DisplaceStranded } from '../commands/bookings/displace-stranded.js';
 import { findDisplacements } from '../read-models/displacements.js';
 import { type Policy, policyEnvelope } from './policy.js';
 

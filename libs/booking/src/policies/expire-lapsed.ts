@@ -1,7 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
-import { ExpireBooking } from '../commands/expire-booking.js';
-import { lapsesAt } from '../domain/occupancy.js';
+import { ExpireBooking } from '../commands/bookings/expire-booking.js';
+import { lapsesAt } from '../domain/claims/occupancy.js';
 import { findLapsed } from '../read-models/bookings.js';
 import { type Policy, policyEnvelope } from './policy.js';
 

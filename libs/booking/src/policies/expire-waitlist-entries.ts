@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
-import { ExpireWaitlistEntry } from '../commands/expire-waitlist-entry.js';
+import { ExpireWaitlistEntry } from '../commands/waitlist/expire-waitlist-entry.js';
 import { findWaitingInVain } from '../read-models/waitlist-entries.js';
 import { type Policy, policyEnvelope } from './policy.js';
 

@@ -1,11 +1,11 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import type { EventLog } from '#libs/event-store';
-import { LeaveWaitlist } from '../commands/leave-waitlist.js';
-import { OfferSpot } from '../commands/offer-spot.js';
-import { findSpots } from '../domain/find-spots.js';
-import { earliest, latest } from '../domain/interval.js';
-import { lastStart } from '../domain/waitlist.js';
+import { LeaveWaitlist } from '../commands/waitlist/leave-waitlist.js';
+import { OfferSpot } from '../commands/waitlist/offer-spot.js';
+import { findSpots } from '../domain/bookings/find-spots.js';
+import { lastStart } from '../domain/bookings/waitlist.js';
+import { earliest, latest } from '../domain/time/interval.js';
 import { readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
 import { getWaitlistEntry } from '../read-models/waitlist-entries.js';

@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
-import { findAlternatives, reaches } from '../domain/alternatives.js';
-import type { Slot } from '../domain/availability.js';
-import type { Asked, Sight } from '../domain/refused.js';
+import { findAlternatives, reaches } from '../domain/availability/alternatives.js';
+import type { Slot } from '../domain/availability/availability.js';
+import type { Asked, Sight } from '../domain/deciding/refused.js';
 import { readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
 import { RecentAnswers } from './recent-answers.js';

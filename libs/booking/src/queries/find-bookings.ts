@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import type { Booking } from '../domain/booking.js';
+import type { Booking } from '../domain/bookings/booking.js';
 import { type BookingFilter, findBookings, projectBookings } from '../read-models/bookings.js';
 import type { Page } from '../read-models/page.js';
 import type { Scope } from '../read-models/scope.js';

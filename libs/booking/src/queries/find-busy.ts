@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import type { Interval } from '../domain/interval.js';
+import type { Interval } from '../domain/time/interval.js';
 import { type BusyTimes, readBusy } from '../read-models/busy.js';
 import { getCalendar, projectCalendars } from '../read-models/calendars.js';
 import { projectClaims } from '../read-models/claims.js';

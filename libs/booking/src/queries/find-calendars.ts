@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { Progress } from '#libs/projection';
-import type { Calendar } from '../domain/calendar.js';
+import type { Calendar } from '../domain/calendars/calendar.js';
 import { type CalendarFilter, findCalendars, projectCalendars } from '../read-models/calendars.js';
 import type { Page } from '../read-models/page.js';
 import type { Scope } from '../read-models/scope.js';

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { Progress } from '#libs/projection';
-import type { Service } from '../domain/service.js';
+import type { Service } from '../domain/calendars/service.js';
 import type { Page } from '../read-models/page.js';
 import type { Scope } from '../read-models/scope.js';
 import { findServices, projectServices, type ServiceFilter } from '../read-models/services.js';

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EventLog } from '#libs/event-store';
-import type { Stream } from '../domain/stream.js';
+import type { Stream } from '../domain/deciding/decision.js';
 import type { Scope } from '../read-models/scope.js';
 
 /** A moment in the life of a thing: one of its versions, or an instant in milliseconds. */

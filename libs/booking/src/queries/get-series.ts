@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { Progress } from '#libs/projection';
-import type { Series } from '../domain/series.js';
+import type { Series } from '../domain/bookings/series.js';
 import type { Scope } from '../read-models/scope.js';
 import { getSeries, projectSeries } from '../read-models/series.js';
 

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import type { WaitlistEntry } from '../domain/waitlist-entry.js';
+import type { WaitlistEntry } from '../domain/bookings/waitlist-entry.js';
 import type { Scope } from '../read-models/scope.js';
 import { getWaitlistEntry, projectWaitlistEntries } from '../read-models/waitlist-entries.js';
 

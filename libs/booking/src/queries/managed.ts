@@ -1,8 +1,8 @@
 import type { EventLog } from '#libs/event-store';
-import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.js';
-import { day } from '../domain/interval.js';
-import type { Recorded } from '../domain/stream.js';
-import { evolveWaitlistEntry, type WaitlistEntry, type WaitlistEntryEvent } from '../domain/waitlist-entry.js';
+import { type Booking, type BookingEvent, evolveBooking } from '../domain/bookings/booking.js';
+import { evolveWaitlistEntry, type WaitlistEntry, type WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
+import type { Recorded } from '../domain/deciding/decision.js';
+import { day } from '../domain/time/interval.js';
 import type { Scope } from '../read-models/scope.js';
 
 /** For how long after a booking whoever has its manage token may look at it, in milliseconds. */

@@ -1,10 +1,10 @@
 import type { EventLog } from '#libs/event-store';
-import { agendaStream, claimsOf } from '../domain/agenda.js';
-import { calendarStream } from '../domain/calendar.js';
-import { day, type Interval, utcDay } from '../domain/interval.js';
-import { calendarIdsOf, type Service, serviceStream } from '../domain/service.js';
-import { type SeenTally, tallyStream } from '../domain/tally.js';
-import { dateOf, isoWeekOf } from '../domain/zone.js';
+import { calendarStream } from '../domain/calendars/calendar.js';
+import { calendarIdsOf, type Service, serviceStream } from '../domain/calendars/service.js';
+import { agendaStream, claimsOf } from '../domain/claims/agenda.js';
+import { type SeenTally, tallyStream } from '../domain/limits/tally.js';
+import { day, type Interval, utcDay } from '../domain/time/interval.js';
+import { dateOf, isoWeekOf } from '../domain/time/zone.js';
 import type { Availability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
 import { daysAround } from '../read-models/services.js';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { queryBuilder } from '#libs/database';
 import { rowPerStream } from '#libs/projection';
-import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.js';
+import { type Booking, type BookingEvent, evolveBooking } from '../domain/bookings/booking.js';
 import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 

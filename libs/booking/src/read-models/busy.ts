@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { standsAt } from '#libs/projection';
-import { day, type Interval } from '../domain/interval.js';
-import { occupancy } from '../domain/occupancy.js';
+import { occupancy } from '../domain/claims/occupancy.js';
+import { day, type Interval } from '../domain/time/interval.js';
 import { projectClaims } from './claims.js';
 import type { Scope } from './scope.js';
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { queryBuilder } from '#libs/database';
 import { rowPerStream } from '#libs/projection';
-import { type Calendar, type CalendarEvent, evolveCalendar } from '../domain/calendar.js';
+import { type Calendar, type CalendarEvent, evolveCalendar } from '../domain/calendars/calendar.js';
 import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 

@@ -1,5 +1,5 @@
 import { rowPerKey } from '#libs/projection';
-import type { AgendaEvent, Claim } from '../domain/agenda.js';
+import type { AgendaEvent, Claim } from '../domain/claims/agenda.js';
 
 /** What bookings claim on a calendar on a UTC day; freed, the row is gone. */
 export const projectClaims = rowPerKey({

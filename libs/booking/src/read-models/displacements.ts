@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { rowPerKey } from '#libs/projection';
-import type { DisplacementEvent } from '../domain/displacement.js';
+import type { DisplacementEvent } from '../domain/claims/displacement.js';
 
 /** Whose change has left bookings that are still to be displaced. */
 export const projectDisplacements = rowPerKey({

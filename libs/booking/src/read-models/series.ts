@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { rowPerStream } from '#libs/projection';
-import { evolveSeries, type Series, type SeriesEvent } from '../domain/series.js';
+import { evolveSeries, type Series, type SeriesEvent } from '../domain/bookings/series.js';
 import type { Scope } from './scope.js';
 
 export const projectSeries = rowPerStream<Series, SeriesEvent>({

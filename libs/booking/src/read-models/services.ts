@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { queryBuilder } from '#libs/database';
 import { rowPerStream } from '#libs/projection';
-import { looksAtTheDay } from '../domain/choose.js';
-import { calendarIdsOf, evolveService, type Service, type ServiceEvent } from '../domain/service.js';
+import { looksAtTheDay } from '../domain/availability/candidates.js';
+import { calendarIdsOf, evolveService, type Service, type ServiceEvent } from '../domain/calendars/service.js';
 import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 

@@ -1,7 +1,7 @@
 import { rowPerStream } from '#libs/projection';
-import { day, type Interval } from '../domain/interval.js';
-import { evolveTally, type Tally, type TallyEvent } from '../domain/tally.js';
-import { dateOf, isoWeekOf } from '../domain/zone.js';
+import { evolveTally, type Tally, type TallyEvent } from '../domain/limits/tally.js';
+import { day, type Interval } from '../domain/time/interval.js';
+import { dateOf, isoWeekOf } from '../domain/time/zone.js';
 
 const tallies = (period: 'day' | 'week') =>
   rowPerStream<Tally, TallyEvent>({

@@ -1,7 +1,7 @@
 import type { EventLog, ReplayedEvent } from '#libs/event-store';
-import type { AgendaEvent } from '../domain/agenda.js';
-import { type Overbooked, overbooked, type RoomEvent } from '../domain/overbooked.js';
-import type { Recorded } from '../domain/stream.js';
+import type { AgendaEvent } from '../domain/claims/agenda.js';
+import type { Recorded } from '../domain/deciding/decision.js';
+import { type Overbooked, overbooked, type RoomEvent } from './overbooked.js';
 
 export interface OverbookedCalendar extends Overbooked {
   readonly tenant: string;

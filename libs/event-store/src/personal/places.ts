@@ -1,4 +1,4 @@
-import type { Personal } from '../event-version.js';
+import type { Personal } from '../catalogue/event-version.js';
 
 /** A member of an event's data that has something personal: the fields of it, or all of it where there are none. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { Stream } from '../stream.js';
+import type { Stream } from '../streams/stream.js';
 import type { Subjects } from './subjects.js';
 
 /** The key that seals now: its generation, which is the version at which it was drawn, 0 where there is none; its print. */

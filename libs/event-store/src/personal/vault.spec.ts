@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { unwritten } from '../folded-stream.js';
-import { NotLoaded, Reading } from '../reading.js';
-import type { Stream } from '../stream.js';
+import { unwritten } from '../streams/folded-stream.js';
+import { NotLoaded, Reading } from '../streams/reading.js';
+import type { Stream } from '../streams/stream.js';
 import type { SubjectState } from './subject-stream.js';
 import { Vault } from './vault.js';
 

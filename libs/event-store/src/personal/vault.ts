@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
-import type { Personal } from '../event-version.js';
-import { NotLoaded, type Reading } from '../reading.js';
-import { readKeys } from '../sql/read-keys.js';
-import type { Append, Stream } from '../stream.js';
+import type { Personal } from '../catalogue/event-version.js';
+import { readKeys } from '../sql/keys/read-keys.js';
+import { NotLoaded, type Reading } from '../streams/reading.js';
+import type { Append, Stream } from '../streams/stream.js';
 import { type BoxLabel, labelOf, pack, unpack } from './box.js';
 import { decrypt, encrypt } from './cipher.js';
 import { Keyring, type Known, printOf } from './keyring.js';

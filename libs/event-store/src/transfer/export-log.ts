@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { copyLines, type ExportedLines } from '../sql/copy-lines.js';
-import { listKeys } from '../sql/keys-of-shard.js';
-import { readHeads } from '../sql/read-heads.js';
-import { readLogId } from '../sql/read-log-id.js';
-import { listTenants } from '../sql/tenants.js';
+import { listKeys } from '../sql/keys/keys-of-shard.js';
+import { readHeads } from '../sql/reading/read-heads.js';
+import { readLogId } from '../sql/reading/read-log-id.js';
+import { listTenants } from '../sql/tenants/tenants.js';
+import { copyLines, type ExportedLines } from '../sql/transfer/copy-lines.js';
 import { countOf, type ExportEnd, type ExportHeader } from './export-header.js';
 
 const keysAtOnce = 1_000;

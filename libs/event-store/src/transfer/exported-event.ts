@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../stored-event.js';
+import type { StoredEvent } from '../catalogue/stored-event.js';
 
 /** A line of an export: an event as it is stored, its time in RFC 3339 with all its digits. */
 export interface ExportedEvent extends Omit<StoredEvent, 'recordedAt'> {

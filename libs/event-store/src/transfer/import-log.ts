@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#libs/database';
-import { insertExported } from '../sql/insert-exported.js';
-import { type ExportedKey, insertKey } from '../sql/keys-of-shard.js';
-import { holdShard } from '../sql/lock-shard.js';
-import { readEventId } from '../sql/read-event-id.js';
-import { readHead } from '../sql/read-heads.js';
-import { createTenant, listTenants, placeTenant } from '../sql/tenants.js';
+import { holdShard } from '../sql/appending/lock-shard.js';
+import { type ExportedKey, insertKey } from '../sql/keys/keys-of-shard.js';
+import { readEventId } from '../sql/reading/read-event-id.js';
+import { readHead } from '../sql/reading/read-heads.js';
+import { createTenant, listTenants, placeTenant } from '../sql/tenants/tenants.js';
+import { insertExported } from '../sql/transfer/insert-exported.js';
 import { countOf, type ExportEnd, type ExportHeader, NotAnExport, readHeader } from './export-header.js';
 import type { ExportedEvent } from './exported-event.js';
 

@@ -1,8 +1,8 @@
 import { readSliceCheckpoints } from '../sql/read-checkpoints.js';
+import { beginSnapshot } from '../sql/rebuilding/snapshot.js';
+import { commit } from '../sql/rebuilding/switch-tables.js';
+import { tableDigest } from '../sql/rebuilding/table-digest.js';
 import { shardsWithCheckpoints } from '../sql/shards-with-checkpoints.js';
-import { beginSnapshot } from '../sql/snapshot.js';
-import { commit } from '../sql/switch-tables.js';
-import { tableDigest } from '../sql/table-digest.js';
 import { catchUp } from './catch-up.js';
 import type { Place } from './place.js';
 

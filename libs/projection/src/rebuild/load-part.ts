@@ -1,8 +1,8 @@
 import { inTransaction } from '#libs/database';
 import type { ReplayedEvent } from '#libs/event-store';
-import { beginLoading } from '../sql/begin-loading.js';
-import { RowLoader } from '../sql/copy-rows.js';
-import { markLoaded, type RebuildPart } from '../sql/rebuild-parts.js';
+import { beginLoading } from '../sql/rebuilding/begin-loading.js';
+import { RowLoader } from '../sql/rebuilding/copy-rows.js';
+import { markLoaded, type RebuildPart } from '../sql/rebuilding/rebuild-parts.js';
 import type { Place } from './place.js';
 
 /** A projection cannot fold the events of a stream. */

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#libs/event-store';
 import type { Projection } from '../projection.js';
+import type { ShardOutline } from './outline-shards.js';
 import type { Pace } from './pace.js';
 import type { Progression } from './progression.js';
-import type { ShardOutline } from './outline-shards.js';
 
 /** Where a projection is rebuilt, and what is told of it. */
 export interface Place {

@@ -1,8 +1,8 @@
 import { inTransaction } from '#libs/database';
-import { beginLoading } from '../sql/begin-loading.js';
 import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
-import { deleteParts, insertParts, listParts, type RebuildPart } from '../sql/rebuild-parts.js';
-import { createRebuiltTable, dropRebuiltTable, tableExists } from '../sql/rebuilt-table.js';
+import { beginLoading } from '../sql/rebuilding/begin-loading.js';
+import { deleteParts, insertParts, listParts, type RebuildPart } from '../sql/rebuilding/rebuild-parts.js';
+import { createRebuiltTable, dropRebuiltTable, tableExists } from '../sql/rebuilding/rebuilt-table.js';
 import type { Place } from './place.js';
 
 /** Few enough for a sort in memory, and lost by a kill; enough to be worth a transaction. */

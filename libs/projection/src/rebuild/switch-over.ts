@@ -6,11 +6,11 @@ import { inSlice } from '../slice.js';
 import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
 import { CheckpointMoved, moveCheckpoints } from '../sql/move-checkpoints.js';
 import { readSliceCheckpoints } from '../sql/read-checkpoints.js';
-import { deleteParts } from '../sql/rebuild-parts.js';
-import { takePlace } from '../sql/rebuilt-indexes.js';
+import { deleteParts } from '../sql/rebuilding/rebuild-parts.js';
+import { takePlace } from '../sql/rebuilding/rebuilt-indexes.js';
+import { beginAlone, commit, isLockedOut } from '../sql/rebuilding/switch-tables.js';
 import { rollBack } from '../sql/roll-back.js';
 import { shardsWithCheckpoints } from '../sql/shards-with-checkpoints.js';
-import { beginAlone, commit, isLockedOut } from '../sql/switch-tables.js';
 import { catchUp } from './catch-up.js';
 import type { Place } from './place.js';
 

@@ -1,4 +1,4 @@
-import type { Code } from '../../http/problem-kinds.js';
+import type { Code } from '../../http/problems/problem-kinds.js';
 import { atTheDoor } from './at-the-door.js';
 import { conflicts } from './conflicts.js';
 import type { Explanation } from './explanation.js';

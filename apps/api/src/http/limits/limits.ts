@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { FailedAttempts, Quota } from '#libs/access';
 import type { RateLimits } from '../../config.js';
-import type { Caller } from '../caller.js';
-import { Problem } from '../problem.js';
+import type { Caller } from '../callers/caller.js';
+import { Problem } from '../problems/problem.js';
 import { placeOf } from './address.js';
 import { policyOf, standingOf } from './rate-limit-headers.js';
 

@@ -1,0 +1,22 @@
+import { allows } from '#libs/access';
+import type { EventFilter } from '#libs/booking';
+import { eventKinds } from '../history/kinds/event-kinds.js';
+import type { Caller } from '../http/callers/caller.js';
+import { Problem } from '../http/problems/problem.js';
+
+interface Asked {
+  readonly types?: readonly string[];
+  readonly stream?: string;
+  readonly include?: 'internal';
+}
+
+/** What a caller may see of what it asked for; what the server keeps count with is for whoever may read all events. */
+export const eventFilter = (caller: Caller, { types, stream, include }: Asked, after: number): EventFilter => {
+  if (include === 'internal') {
+    if (allows(caller.scopes, 'events:read')) return { after, types, stream };
+    throw new Problem('forbidden', 'Internal events need the scope events:read.', { requiredScope: 'events:read' });
+  }
+  const told = Object.keys(eventKinds);
+  const categories = caller.onlyCustomer === null ? undefined : ['booking'];
+  return { after, types: types ? types.filter((type) => told.includes(type)) : told, stream, categories };
+};

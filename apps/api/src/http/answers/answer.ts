@@ -1,0 +1,51 @@
+import type { FastifyReply } from 'fastify';
+import type { Settled } from '#libs/event-store';
+import { Problem } from '../problems/problem.js';
+import { originOf, pathOf } from '../requests/origin.js';
+import { entityTag, hasAlready } from './entity-tag.js';
+
+/** What every single thing says of itself; `position` is already a token. */
+interface Representation {
+  readonly version: number;
+  readonly position: string;
+  readonly customer?: { readonly erased?: true } | null;
+}
+
+const tagOf = ({ version, customer }: Representation) => ({ version, erased: customer?.erased ?? false });
+
+/** A thing as it is, or 304 where the caller has this version already. */
+export const read = <Body extends Representation>(reply: FastifyReply, body: Body): Body | undefined => {
+  reply.header('ETag', entityTag(tagOf(body)));
+  const known = reply.request.headers['if-none-match'];
+  if (known === undefined || !hasAlready(known, tagOf(body))) return body;
+  reply.code(304);
+  return undefined;
+};
+
+/** A thing after a command. */
+export const changed = <Body extends Representation>(
+  reply: FastifyReply,
+  settled: Settled<unknown>,
+  body: Body,
+): Body => {
+  reply.header('ETag', entityTag(tagOf(body))).header('Event-Position', body.position);
+  if (settled.replayed) reply.header('Idempotency-Replayed', 'true');
+  return body;
+};
+
+/** A thing just made, or made before by the same request: an idempotency key repeats the first status, an id does not. */
+export const created = <Body extends Representation & { readonly id: string }>(
+  reply: FastifyReply,
+  settled: Settled<unknown>,
+  body: Body,
+): Body => {
+  const href = `${originOf(reply.request)}${pathOf(reply.request)}/${body.id}`;
+  reply.code(settled.appended || settled.replayed ? 201 : 200).header('Location', href);
+  return changed(reply, settled, body);
+};
+
+/** What a query found; `what` names the kind of thing for the sentence. */
+export const found = <T>(thing: T | null, what: string): T => {
+  if (thing === null) throw new Problem('not-found', `There is no such ${what}.`);
+  return thing;
+};

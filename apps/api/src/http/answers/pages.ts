@@ -1,0 +1,39 @@
+import type { FastifyReply } from 'fastify';
+import type { Caller } from '../callers/caller.js';
+import type { Cursors } from './cursor.js';
+
+interface Asked {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly minPosition?: string | undefined;
+}
+
+/** How a list is read. `After` says where a page begins; it has to survive as JSON. */
+interface List<Item, After> {
+  find(after: After | undefined): Promise<{ readonly items: readonly Item[]; readonly more: boolean }>;
+  /** What the page after this item begins with. */
+  after(last: Item): After;
+  show(item: Item): object;
+}
+
+/** Lists in pages: `nextCursor` in the body, and the same as a link in the header. */
+export class Pages {
+  constructor(private readonly cursors: Cursors) {}
+
+  async of<Item, After>(reply: FastifyReply, caller: Caller, query: Asked, list: List<Item, After>) {
+    const { cursor, limit, minPosition, ...filters } = query;
+    const { items, more } = await list.find(
+      cursor === undefined ? undefined : this.cursors.read<After>(caller, filters, cursor),
+    );
+    const last = items.at(-1);
+    const nextCursor = more && last ? this.cursors.write(caller, filters, list.after(last)) : null;
+    if (nextCursor) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, nextCursor)}>; rel="next"`);
+    return { items: items.map((item) => list.show(item)), nextCursor };
+  }
+}
+
+const nextPage = (url: string, cursor: string) => {
+  const next = new URL(url);
+  next.searchParams.set('cursor', cursor);
+  return next.href;
+};

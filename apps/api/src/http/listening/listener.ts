@@ -1,0 +1,49 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Config } from '../../config.js';
+import { malformed, Problem } from '../problems/problem.js';
+import type { Admission } from './admission.js';
+import { answerAtOnce } from './answer-at-once.js';
+import type { Exchanges } from './exchanges.js';
+import { hangUpWith } from './hang-up-with.js';
+
+/** The headers have to be there after so long, in milliseconds; the body has what is left of the request's time. */
+const headersTimeout = 10_000;
+
+/** How late a slow request may be noticed, in milliseconds; Node looks every 30 s unless told otherwise. */
+const lookEvery = 1_000;
+
+/** A connection on which nothing moves for so long ends, as when its caller does not read the answer; in milliseconds. */
+const stalled = 60_000;
+
+/** The socket's side of the server: bounds what a connection may take, and turns away what never gets to a route. */
+export const listener = (config: Config, admission: Admission, exchanges: Exchanges) => (handle: RequestListener) => {
+  const { requestTimeout, maxConnections, publicBaseUrl } = config;
+  const refuse = answerAtOnce(config);
+  const server: Server = createServer(
+    {
+      requestTimeout,
+      headersTimeout: Math.min(headersTimeout, requestTimeout),
+      connectionsCheckingInterval: Math.min(lookEvery, requestTimeout),
+      keepAliveTimeout: 72_000,
+      requireHostHeader: false,
+    },
+    (request, response) => {
+      exchanges.begin(response);
+      if (request.headers.host === undefined && request.httpVersion !== '1.0') refuse(request, response, withoutHost);
+      else if (!admission.admits(request.url ?? '')) refuse(request, response, busy);
+      else handle(request, response);
+    },
+  );
+  server.maxConnections = maxConnections;
+  server.setTimeout(stalled);
+  // Nothing that a caller may expect of us beforehand changes the answer; Node would send one without a body.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('connect', (_, socket) => hangUpWith(noProxy, socket as Socket, publicBaseUrl));
+  return server;
+};
+
+const withoutHost = malformed({ pointer: 'Host', rule: 'required', detail: 'The header Host is required.' });
+const busy = new Problem('busy', 'More is asked for than can be answered in time; nothing was changed.');
+const Allow = 'GET, HEAD, POST, PATCH, DELETE';
+const noProxy = new Problem('method-not-allowed', `This service is no proxy; it takes ${Allow}.`, {}, { Allow });

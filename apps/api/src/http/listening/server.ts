@@ -1,0 +1,129 @@
+import { maxHeaderSize } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../../config.js';
+import { authenticate } from '../callers/authentication.js';
+import type { Identities } from '../callers/identity.js';
+import type { Limits } from '../limits/limits.js';
+import { malformed, Problem, render } from '../problems/problem.js';
+import { readJsonBodies } from '../requests/json-body.js';
+import { originOf, pathOf } from '../requests/origin.js';
+import { requestIdOf } from '../requests/request-id.js';
+import type { RequestWatch } from '../requests/request-log.js';
+import { Admission } from './admission.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { crossOrigin, isPreflight } from './cors.js';
+import { Exchanges } from './exchanges.js';
+import { listener } from './listener.js';
+import { answerUnreadable } from './unreadable-requests.js';
+
+/** Fastify with all that happens before a route is reached, in the order in which requests are judged. */
+export const buildServer = (
+  config: Config,
+  identities: Identities,
+  limits: Limits | undefined,
+  watch: RequestWatch,
+): FastifyAdapter => {
+  const admission = new Admission(config.maxUnderWay);
+  const exchanges = new Exchanges();
+  const adapter = new FastifyAdapter({
+    skipMiddie: true,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: config.bodyLimit,
+    return503OnClosing: false,
+    frameworkErrors: answerUnroutable,
+    // No path is longer, so that none is refused by the router before anybody knows who is asking.
+    routerOptions: { maxParamLength: maxHeaderSize },
+    clientErrorHandler: answerUnreadable(exchanges, config.publicBaseUrl),
+    serverFactory: listener(config, admission, exchanges),
+  });
+  const server: FastifyInstance = adapter.getInstance();
+  server.decorate('publicBaseUrl', config.publicBaseUrl);
+  server.decorateRequest('caller', null);
+  server.decorateRequest('problem', null);
+  server.decorateRequest('trace', undefined);
+  const allowed = new AllowedMethods();
+  const allowOrigin = crossOrigin(config.corsOrigins);
+  server.addHook('onRoute', (route) => allowed.add(route));
+  server.addHook('onRequest', (request, reply, done) => {
+    stamp(request, reply);
+    watch(request, reply);
+    allowOrigin(request, reply);
+    if (!answersOptions(request, reply, allowed)) done();
+  });
+  server.addHook('onRequest', authenticate(identities, limits));
+  server.addHook('onRequest', (request, _, done) => done(misdirected(request, allowed)));
+  server.addHook('preValidation', (request, reply, done) => {
+    admission.begins(request.url, reply.raw);
+    done();
+  });
+  server.addHook('preHandler', (request, _, done) => done(unknownParameters(request)));
+  readJsonBodies(server);
+  hangUpWhenClosing(server);
+  return adapter;
+};
+
+/** An answer given while the process stops is the last on its connection; else kept-alive ones would hold up the stop. */
+const hangUpWhenClosing = (server: FastifyInstance) => {
+  let isClosing = false;
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  server.addHook('onSend', (_, reply, payload, done) => {
+    if (isClosing) reply.header('Connection', 'close');
+    done(null, payload);
+  });
+};
+
+const stamp = (request: FastifyRequest, reply: FastifyReply) => {
+  reply.header('X-Request-Id', request.id).header('X-Content-Type-Options', 'nosniff');
+  if (request.url.startsWith('/v1')) reply.header('Cache-Control', 'private, no-store');
+};
+
+const answersOptions = (request: FastifyRequest, reply: FastifyReply, allowed: AllowedMethods): boolean => {
+  if (request.method !== 'OPTIONS') return false;
+  const methods = allowed.of(pathOf(request));
+  if (methods.length === 0 && !isPreflight(request)) return false;
+  reply
+    .code(204)
+    .header('Allow', [...methods, 'OPTIONS'].join(', '))
+    .send();
+  return true;
+};
+
+/** A wrong path, or a wrong method on a right one. */
+const misdirected = (request: FastifyRequest, allowed: AllowedMethods): Problem | undefined => {
+  if (!request.is404) return undefined;
+  const methods = allowed.of(pathOf(request));
+  if (methods.length === 0) return new Problem('not-found', 'There is nothing at this path.');
+  const Allow = methods.join(', ');
+  return new Problem('method-not-allowed', `This path takes ${Allow}.`, {}, { Allow });
+};
+
+/** A route that declares parameters checks them itself. */
+const unknownParameters = ({ routeOptions, query, url }: FastifyRequest): Problem | undefined => {
+  const { takesQuery, scope } = routeOptions.config;
+  if (takesQuery || scope === 'none' || !url.includes('?')) return undefined;
+  const names = Object.keys(query as object);
+  const errors = names.map((name) => ({
+    pointer: `?${name}`,
+    rule: 'unknown-field' as const,
+    detail: `${name} is not known here.`,
+  }));
+  return errors.length === 0 ? undefined : malformed(...errors);
+};
+
+/** The router gives up on paths that are wrongly encoded. */
+const answerUnroutable = (_: Error, request: FastifyRequest, reply: FastifyReply) => {
+  const problem = malformed({ pointer: '', rule: 'wrong-format', detail: 'The path is not validly encoded.' });
+  const occasion = { origin: originOf(request), path: pathOf(request), requestId: request.id };
+  const { status, headers, body } = render(problem, occasion);
+  reply
+    .code(status)
+    .headers({ ...headers, 'X-Request-Id': request.id })
+    .serializer(JSON.stringify)
+    .send(body);
+};

@@ -1,0 +1,62 @@
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { z } from 'zod';
+import type { Scope } from '#libs/access';
+import type { Code } from '../problems/problem-kinds.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route declares parameters of the query; every other one is refused. */
+    takesQuery?: boolean;
+  }
+}
+
+/** What the outside is told of a route; from it comes the OpenAPI document. */
+export interface OperationOptions {
+  readonly id: string;
+  readonly summary: string;
+  readonly scope: Scope | 'none';
+  /** Another scope that will do too. */
+  readonly orScope?: Scope;
+  /** Whether `bookings:own` will do too, for what is the caller's own. */
+  readonly orOwn?: boolean;
+  /** Whether a public key will do too. */
+  readonly orPublic?: boolean;
+  /** Whether a manage token will do too, for what it is about. */
+  readonly orManager?: boolean;
+  /** Whether a ticket will do, `?ticket=`, for what whoever asked for it may do. */
+  readonly orTicket?: boolean;
+  /** Whether it tries to book: those who may be anybody get few attempts. */
+  readonly attempts?: boolean;
+  /** By status; null: an answer without a body. The first is what the route answers unless it says otherwise. */
+  readonly answers: Readonly<Record<number, z.ZodType | null>>;
+  /** The codes of its refusals, beside those that any route may answer with. */
+  readonly problems?: readonly Code[];
+  readonly takesQuery?: boolean;
+  /** Whether a refusal may have written something, and is then given again to the same request. */
+  readonly replaysRefusals?: boolean;
+  /** The media type of the answers, where it is not JSON. */
+  readonly produces?: string;
+}
+
+export const operationMetadata = Symbol('operation');
+
+/** Says what a route is called, who may use it and how it answers. */
+export const Operation = (options: OperationOptions) =>
+  applyDecorators(
+    SetMetadata(operationMetadata, options),
+    RouteConfig({
+      scope: options.scope,
+      ...(options.orScope && { orScope: options.orScope }),
+      orOwn: options.orOwn ?? false,
+      orPublic: options.orPublic ?? false,
+      orManager: options.orManager ?? false,
+      orTicket: options.orTicket ?? false,
+      attempts: options.attempts ?? false,
+      takesQuery: options.takesQuery ?? false,
+    }),
+    HttpCode(Number(Object.keys(options.answers)[0])),
+  );
+
+/** A page for people or their tools, open to everybody and no part of the API. */
+export const Page = () => RouteConfig({ scope: 'none' });

@@ -1,0 +1,20 @@
+import type { StatedVersion } from '#libs/booking';
+import { versionAskedFor } from '../answers/entity-tag.js';
+import { malformed } from '../problems/problem.js';
+
+/** The version that the caller decided on: in the header, in the body, or in both if they agree. */
+export const statedVersion = (ifMatch: string | undefined, expectedVersion?: number): StatedVersion | undefined => {
+  const inBody =
+    expectedVersion === undefined ? undefined : { by: 'expectedVersion' as const, version: expectedVersion };
+  if (ifMatch === undefined) return inBody;
+  const asked = versionAskedFor(ifMatch);
+  if (asked === undefined) {
+    throw malformed({ pointer: 'If-Match', rule: 'wrong-format', detail: 'If-Match takes * or tags like "3".' });
+  }
+  if (asked === 'any') return inBody ?? { by: 'any' };
+  if (expectedVersion !== undefined && asked !== null && asked.version !== expectedVersion) {
+    const detail = `If-Match says version ${asked.version}, expectedVersion says ${expectedVersion}.`;
+    throw malformed({ pointer: '/expectedVersion', rule: 'contradiction', detail });
+  }
+  return { by: 'if-match', version: asked?.version ?? null, ...(asked?.erased && { erased: true }) };
+};

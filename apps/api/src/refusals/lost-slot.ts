@@ -1,0 +1,84 @@
+import type { Limit, LostWish, Refusals } from '#libs/booking';
+import { toInstant } from '../http/answers/instant.js';
+import { alternativesTo } from './alternatives.js';
+import type { Asking, Telling } from './asking.js';
+import { conflictsFor, spokenConflict } from './conflicts.js';
+
+/** What helps whoever lost a slot: other slots, and what has happened since this one was seen. */
+const helpFor = async ({ asked, seen, changes }: LostWish, asking: Asking) => ({
+  ...(await alternativesTo(asked, seen, asking)),
+  ...(changes.length > 0 && { changed: changes.map(toChanged) }),
+});
+
+const toChanged = ({ subject, type, recordedAt }: LostWish['changes'][number]) => ({
+  type: subject.kind,
+  id: subject.id,
+  event: type,
+  recordedAt: toInstant(recordedAt),
+});
+
+export const slotHeld: Telling<'slot-held'> = async (lost, asking) => ({
+  detail: `${spokenConflict(lost)} It is free again at ${toInstant(lost.heldUntil)} unless that is confirmed.`,
+  members: {
+    heldUntil: toInstant(lost.heldUntil),
+    conflicts: conflictsFor(lost.conflicts, asking),
+    ...(await helpFor(lost, asking)),
+  },
+});
+
+export const slotTaken: Telling<'slot-taken'> = async (lost, asking) => ({
+  detail: spokenConflict(lost),
+  members: { conflicts: conflictsFor(lost.conflicts, asking), ...(await helpFor(lost, asking)) },
+});
+
+export const capacityExhausted: Telling<'capacity-exhausted'> = async (details, asking) => {
+  const { conflicts, capacity, remaining, requested } = details;
+  const help = await helpFor(details, asking);
+  return {
+    detail: `Of ${capacity} places ${remaining} ${remaining === 1 ? 'is' : 'are'} left, and ${requested} were asked for.`,
+    members: { capacity, remaining, requested, conflicts: conflictsFor(conflicts, asking), ...help },
+  };
+};
+
+export const holdExpired: Telling<'hold-expired'> = async (details, asking) => ({
+  detail: `The hold ran out at ${toInstant(details.expiredAt)}, and its time is gone.`,
+  members: { expiredAt: toInstant(details.expiredAt), ...(await helpFor(details, asking)) },
+});
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const thereAre = (count: number) => `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'booking')}`;
+
+const spokenLimits: Record<Limit['kind'], (limit: Limit) => string> = {
+  'live-holds': ({ atMost }) => `The customer has ${counted(atMost, 'live hold')} already`,
+  'per-customer': ({ atMost }) => `The customer has ${counted(atMost, 'upcoming booking')} of this service already`,
+  'per-day': ({ atMost, period }) => `${thereAre(atMost)} on ${period} already`,
+  'per-week': ({ atMost, period }) => `${thereAre(atMost)} in week ${period} already`,
+  waitlist: ({ atMost }) => `${counted(atMost, 'customer')} wait for this service already`,
+};
+
+/** Who may not have one more finds no other slot either. */
+export const limitReached: Telling<'limit-reached'> = async (details, asking) => {
+  const { limit, asked, seen, changes = [] } = details;
+  const isPersonal = limit.kind === 'per-customer' || !asked || !seen;
+  const help = isPersonal ? { alternatives: [] } : await helpFor({ asked, seen, changes }, asking);
+  return { detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`, members: { limit, ...help } };
+};
+
+type Gone = Refusals['dependency-gone'];
+
+const spoken: Record<Gone['how'], (name: string) => string> = {
+  archived: (name) => `The ${name} is archived.`,
+  blackout: (name) => `The ${name} is closed at that time.`,
+  'hours-changed': (name) => `The ${name} has changed its opening hours and is not open for the whole time any more.`,
+  displacing: (name) => `The ${name} has changed, and this booking has lost its time: it can be moved or cancelled.`,
+};
+
+export const dependencyGone: Telling<'dependency-gone'> = async (details, asking) => {
+  const { subject, how, asked, seen, changes = [] } = details;
+  const what = { type: subject.kind, id: subject.id };
+  return {
+    detail: spoken[how](`${subject.kind} ${subject.id}`),
+    members: { missing: what, ...(asked && seen && (await helpFor({ asked, seen, changes }, asking))) },
+  };
+};

@@ -1,0 +1,66 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { ManageTokens } from '#libs/access';
+import { Refused, Waitlisted } from '#libs/booking';
+import type { Positions } from '../http/answers/position-token.js';
+import { failureReport } from '../http/problems/failure-report.js';
+import { failureOf, refusalOfFramework } from '../http/problems/failures.js';
+import { Problem, render } from '../http/problems/problem.js';
+import { kinds } from '../http/problems/problem-kinds.js';
+import { originOf, pathOf } from '../http/requests/origin.js';
+import { traceIdOf } from '../tracing/trace-id.js';
+import { tell } from './tell.js';
+import { waitlisted } from './waitlisted.js';
+
+/** The only other way out: whatever fails, fails as a problem that the caller can go on from. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly positions: Positions,
+    private readonly log: Logger,
+    private readonly tokens: ManageTokens,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = await this.#problemOf(error, request);
+    if (kinds[problem.code].status >= 500 && error !== problem) this.#report(error, request);
+    if (reply.sent) return;
+    request.problem = problem.code;
+    const occasion = { origin: originOf(request), path: pathOf(request), requestId: request.id };
+    const { status, headers, body } = render(problem, occasion);
+    // Fastify would add a charset, which this media type does not have, unless it serialises by a function of ours.
+    await reply.code(status).headers(headers).serializer(JSON.stringify).send(body);
+  }
+
+  /** A lost race stays one where nobody can look up what else is free. */
+  async #problemOf(error: unknown, request: FastifyRequest): Promise<Problem> {
+    const { caller, raw } = request;
+    if (error instanceof Problem) return error;
+    if (raw.destroyed && !raw.complete) return goneAway;
+    if (error instanceof Waitlisted && caller) {
+      const refusal = await this.#problemOf(error.refusal, request);
+      return waitlisted(refusal, error, { caller, positions: this.positions }, this.tokens);
+    }
+    if (!(error instanceof Refused)) return failureOf(error, this.positions) ?? refusalOfFramework(error) ?? internal;
+    const { reason } = error as Refused;
+    const bare = new Problem(reason, `${kinds[reason].title}.`);
+    if (!caller) return bare;
+    return tell(error, { caller, queries: this.queries, positions: this.positions }).catch((failure) => {
+      this.#report(failure, request);
+      return bare;
+    });
+  }
+
+  #report(error: unknown, request: FastifyRequest): void {
+    this.log.error({ requestId: request.id, traceId: traceIdOf(request), ...failureReport(error) }, 'a request failed');
+  }
+}
+
+/** Its connection ended before the request had arrived; nobody hears this but the log. */
+const goneAway = new Problem('request-timeout', 'The request did not arrive.');
+const internal = new Problem('internal', 'Something went wrong here; the request id helps us to find out what.');

@@ -1,0 +1,19 @@
+import type { ManageTokens } from '#libs/access';
+import type { Waitlisted } from '#libs/booking';
+import { manageTokenFor } from '../http/callers/manage-token.js';
+import { Problem } from '../http/problems/problem.js';
+import { toWaitlistEntryResponse } from '../waitlist/waitlist-entry.response.js';
+import type { Asking } from './asking.js';
+
+/** The refusal, and where the customer stands now. */
+export const waitlisted = (
+  refusal: Problem,
+  { entry, replayed }: Waitlisted,
+  { caller, positions }: Pick<Asking, 'caller' | 'positions'>,
+  tokens: ManageTokens,
+): Problem => {
+  const token = manageTokenFor(tokens, caller, { state: entry, appended: entry.version === 1, replayed });
+  const waitlistEntry = { ...toWaitlistEntryResponse(entry, positions), ...token };
+  const headers = replayed ? { 'Idempotency-Replayed': 'true' } : {};
+  return new Problem(refusal.code, refusal.detail, { ...refusal.members, waitlistEntry }, headers);
+};

@@ -1,0 +1,106 @@
+import { Command } from 'commander';
+import type { Pool } from 'pg';
+import { type Checked, type EventLog, verifyLog } from '#libs/event-store';
+import { type Projection, verifyRows } from '#libs/projection';
+import { foundWrong } from '../output/failed.js';
+import { bad, good, strong } from '../output/paint.js';
+import { counted, grouped, print } from '../output/print.js';
+import { withOwnerDatabase } from '../owner-database.js';
+import { Progress } from '../views/progress.js';
+import { named, withLog } from '../views/projections.js';
+import { checkKept, readKept, signingKey } from './kept-heads.js';
+import { overbookings } from './overbookings.js';
+
+interface Options {
+  readonly projection?: readonly string[];
+  readonly heads?: readonly string[];
+  readonly keyFile?: string;
+  readonly json?: boolean;
+}
+
+type Told = (events: number) => void;
+
+export const verify = new Command('verify')
+  .description('prove the log and the views: nothing missing, nothing changed, no slot ever given away twice')
+  .option('--projection <names...>', 'of the views these alone')
+  .option('--heads <files...>', 'that it still is what it was when these were written by digest export or digest sign')
+  .option('--key-file <file>', 'what they were signed with; else DIGEST_KEY')
+  .option('--json', 'print one JSON object')
+  .addHelpText(
+    'after',
+    `
+It reads the log up to where it ends now, while bookings go on, and holds nobody up. What is found is told with its position:
+look at it with show. What is wrong in the log comes back from a backup; what is wrong in a view, by rebuild. Ends with 2
+where something is wrong.
+
+Examples:
+  npm run replay -- verify
+  npm run replay -- verify --projection bookings
+  npm run replay -- verify --heads heads-*.json --key-file signing-key`,
+  )
+  .action(async ({ projection = [], heads = [], keyFile, json }: Options) => {
+    const projections = named(projection);
+    const kept = await readKept(heads);
+    const key = kept.length > 0 ? await signingKey(keyFile) : null;
+    return withOwnerDatabase(async (owner) => {
+      const compared = await checkKept(owner, kept, key);
+      await withLog(owner, (log) => prove(log, owner, projections, compared, json));
+    });
+  });
+
+const prove = async (
+  log: EventLog,
+  owner: Pool,
+  projections: readonly Projection[],
+  compared: Awaited<ReturnType<typeof checkKept>>,
+  json: boolean | undefined,
+) => {
+  const heads = await log.heads();
+  const events = [...heads.values()].reduce((sum, head) => sum + head, 0);
+  const progress = new Progress('verify', events * 3, json);
+  const told: Told = (count) => progress.add(count);
+  const began = performance.now();
+  const found: Checked[] = [];
+  for (const [shard, head] of heads) {
+    for await (const checked of verifyLog(owner, shard, head, told)) found.push(checked);
+    found.push(await overbookings(log, shard, head, told));
+    for (const projection of projections) found.push(await rowsOf(log, owner, projection, shard, told));
+  }
+  progress.end();
+  const seconds = (performance.now() - began) / 1_000;
+  const checks = [...compared, ...byCheck(found)];
+  const faults = checks.flatMap((check) => check.faults);
+  if (faults.length > 0) process.exitCode = foundWrong;
+  print(json, { log: log.id, events, seconds, isWhole: faults.length === 0, checks }, [
+    `${strong(`log ${log.id}`)}, ${counted(events, 'event')} in ${seconds.toFixed(1)} s`,
+    '',
+    ...checks.flatMap((check) => [
+      `${check.faults.length === 0 ? good('ok   ') : bad('wrong')}  ${check.check}`,
+      ...check.faults.map((fault) => `       ${fault}`),
+    ]),
+    '',
+    faults.length === 0 ? good('All is as it was written.') : bad(`${grouped(faults.length)} faults found.`),
+  ]);
+};
+
+/** What cannot be folded is a fault of the log, and the others are looked at all the same. */
+const rowsOf = async (
+  log: EventLog,
+  owner: Pool,
+  projection: Projection,
+  shard: number,
+  told: Told,
+): Promise<Checked> => {
+  const check = `${projection.name} ${projection.version} as a replay from the first event makes them`;
+  const faults = await verifyRows(log, owner, projection, shard, told).catch((error: Error) => {
+    if ('code' in error) throw error;
+    return [`cannot be replayed: ${error.message}`];
+  });
+  return { check, shard, faults };
+};
+
+const byCheck = (found: readonly Checked[]) =>
+  [...Map.groupBy(found, ({ check }) => check)].map(([check, all]) => ({
+    check,
+    faults: all.flatMap(({ shard, faults }) => faults.map((fault) => `shard ${shard}: ${fault}`)),
+  }));

@@ -1,0 +1,102 @@
+import { constants, setPriority } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import { FoldFailed, type RebuildProgress, RebuildUnderWay, type Rebuilt, rebuild } from '#libs/projection';
+import { Failed } from '../output/failed.js';
+import { doubtful, good } from '../output/paint.js';
+import { grouped, print, table } from '../output/print.js';
+import { withOwnerDatabase } from '../owner-database.js';
+import { Progress } from './progress.js';
+import { named, withLog } from './projections.js';
+
+interface Options {
+  readonly workers: number;
+  readonly restart?: boolean;
+  readonly json?: boolean;
+}
+
+const mostWorkers = 16;
+
+const workerCount = (text: string): number => {
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= mostWorkers) return count;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${mostWorkers}.`);
+};
+
+export const rebuilding = new Command('rebuild')
+  .description('build views anew from the log, beside those that are read, and put them in their place')
+  .argument('<projection...>', 'which, like bookings or claims; all of them: all')
+  .option('-w, --workers <n>', 'parts that are folded at the same time', workerCount, 2)
+  .option('--restart', 'from the beginning, where one broke off')
+  .option('--json', 'print one JSON array')
+  .addHelpText(
+    'after',
+    `
+Reading and booking go on meanwhile. Stopped at any point (Ctrl-C, kill -9), the same command goes on where it was. At the
+end the new rows are compared with the old ones, at the same position of the log: where they differ, the old ones were
+wrong, and that is told.
+
+Examples:
+  npm run replay -- rebuild all
+  npm run replay -- rebuild bookings claims --workers 4`,
+  )
+  .action((names: string[], { workers, restart = false, json }: Options) => {
+    const projections = named(names.includes('all') ? [] : names);
+    const ending = new AbortController();
+    // On the machine of a server, that one goes first.
+    setPriority(constants.priority.PRIORITY_LOW);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+    return withOwnerDatabase(
+      (pool) =>
+        withLog(pool, async (log) => {
+          const show = new Shown(json);
+          const onProgress = (progress: RebuildProgress) => show.hear(progress);
+          const { signal } = ending;
+          const all = await rebuild({ log, pool, projections, workers, restart, onProgress, signal }).catch((error) => {
+            show.end();
+            if (signal.aborted) throw new Failed('Stopped; the same command goes on from here.');
+            throw error instanceof RebuildUnderWay || error instanceof FoldFailed
+              ? new Failed(`${error.message}.`)
+              : error;
+          });
+          const rate = show.end();
+          const events = all.reduce((sum, each) => sum + each.events, 0);
+          print(json, all, [
+            ...table(['projection', 'events', 'rows', 'seconds', 'the rows before'], all.map(line)),
+            '',
+            `${grouped(events)} events folded, ${grouped(rate)}/s`,
+          ]);
+        }),
+      { connections: workers * 2 + 8 },
+    );
+  });
+
+const line = ({ name, version, events, rows, seconds, comparisons }: Rebuilt) => {
+  const differing = comparisons.filter(({ isEqual }) => !isEqual).map(({ shard }) => shard);
+  const before = differing.length === 0 ? good('were the same') : doubtful(`differed in shard ${differing.join(', ')}`);
+  const compared = comparisons.length === 0 ? 'were behind' : before;
+  return [`${name} ${version}`, grouped(events), grouped(rows), seconds.toFixed(1), compared];
+};
+
+/** All rebuilds together in one line. */
+class Shown {
+  readonly #latest = new Map<string, RebuildProgress>();
+  #progress: Progress | null = null;
+  #told = 0;
+
+  constructor(private readonly silent = false) {}
+
+  hear(progress: RebuildProgress): void {
+    this.#latest.set(progress.name, progress);
+    const all = [...this.#latest.values()];
+    const total = all.reduce((sum, { totalEvents }) => sum + totalEvents, 0);
+    const events = all.reduce((sum, each) => sum + each.events, 0);
+    this.#progress ??= new Progress('rebuild', total, this.silent);
+    const phases = [...new Set(all.map(({ phase }) => phase))].join(', ');
+    this.#progress.add(Math.max(0, events - this.#told), { total, note: phases });
+    this.#told = Math.max(this.#told, events);
+  }
+
+  end(): number {
+    return this.#progress?.end() ?? 0;
+  }
+}

@@ -1,9 +1,0 @@
-import type { Read } from '#libs/event-store';
-import { agendasFrom } from '../domain/agenda.js';
-import { day } from '../domain/interval.js';
-
-/** The agendas that hold whatever has not ended: those from yesterday on, or from earlier. Read only under the shard's lock. */
-export const agendasUpcoming = (read: Read, calendarId: string, now: number, daysBefore = 1) => {
-  const { from, to, stream } = agendasFrom(calendarId, now - daysBefore * day);
-  return read.range(from, to, stream);
-};

@@ -1,0 +1,30 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventLog, type Settled } from '#libs/event-store';
+import { asCustomer } from '../../domain/bookings/as-customer.js';
+import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import type { StatedVersion } from '../../domain/deciding/stated-version.js';
+import { changeBookingDetails, type DetailChanges } from '../../domain/decisions/bookings/change-booking-details.js';
+import type { Sender } from '../../sender.js';
+
+export class ChangeBookingDetails extends Command<Settled<Booking>> {
+  constructor(
+    readonly envelope: Sender,
+    readonly id: string,
+    readonly stated: StatedVersion | undefined,
+    readonly changes: DetailChanges,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeBookingDetails)
+export class ChangeBookingDetailsHandler implements ICommandHandler<ChangeBookingDetails> {
+  constructor(private readonly log: EventLog) {}
+
+  execute({ envelope, id, stated, changes }: ChangeBookingDetails) {
+    const booking = bookingStream(id);
+    return this.log.decide(envelope, booking, (read, now) =>
+      changeBookingDetails(asCustomer(read, envelope.onlyCustomer, id), { id, stated, changes }, now),
+    );
+  }
+}

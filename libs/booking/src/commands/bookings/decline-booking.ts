@@ -1,0 +1,27 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import type { StatedVersion } from '../../domain/deciding/stated-version.js';
+import { declineBooking } from '../../domain/decisions/bookings/decline-booking.js';
+
+export class DeclineBooking extends Command<Settled<Booking>> {
+  constructor(
+    readonly envelope: Envelope,
+    readonly id: string,
+    readonly stated: StatedVersion | undefined,
+    readonly reason: string | null,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DeclineBooking)
+export class DeclineBookingHandler implements ICommandHandler<DeclineBooking> {
+  constructor(private readonly log: EventLog) {}
+
+  execute({ envelope, id, stated, reason }: DeclineBooking) {
+    return this.log.decide(envelope, bookingStream(id), (read, now) =>
+      declineBooking(read, { id, stated, reason }, envelope.actor, now),
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventLog, type Settled } from '#libs/event-store';
+import { asCustomer } from '../../domain/bookings/as-customer.js';
+import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import type { Move } from '../../domain/bookings/reschedule-target.js';
+import type { StatedVersion } from '../../domain/deciding/stated-version.js';
+import { rescheduleBooking } from '../../domain/decisions/bookings/reschedule-booking.js';
+import { HoldCounting } from '../../hold-counting.js';
+import type { Sender } from '../../sender.js';
+
+export class RescheduleBooking extends Command<Settled<Booking>> {
+  constructor(
+    readonly envelope: Sender,
+    readonly id: string,
+    readonly stated: StatedVersion | undefined,
+    readonly move: Move,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RescheduleBooking)
+export class RescheduleBookingHandler implements ICommandHandler<RescheduleBooking> {
+  constructor(
+    private readonly log: EventLog,
+    private readonly counting: HoldCounting,
+  ) {}
+
+  execute({ envelope, id, stated, move }: RescheduleBooking) {
+    return this.log.decide(envelope, bookingStream(id), (read, now) =>
+      rescheduleBooking(asCustomer(read, envelope.onlyCustomer, id), { id, stated, ...move }, this.counting, now),
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import {
+  type Calendar,
+  type CalendarContent,
+  calendarStream,
+  type OnConflict,
+} from '../../domain/calendars/calendar.js';
+import type { StatedVersion } from '../../domain/deciding/stated-version.js';
+import { changeCalendar } from '../../domain/decisions/calendars/change-calendar.js';
+import { agendasUpcoming } from './agendas-upcoming.js';
+
+export class ChangeCalendar extends Command<Settled<Calendar>> {
+  constructor(
+    readonly envelope: Envelope,
+    readonly id: string,
+    readonly stated: StatedVersion | undefined,
+    readonly changes: Partial<CalendarContent>,
+    readonly onConflict: OnConflict,
+  ) {
+    super();
+  }
+}
+
+const mayStrand = ['openingHours', 'exceptions', 'timeZone', 'capacity'] as const;
+
+@CommandHandler(ChangeCalendar)
+export class ChangeCalendarHandler implements ICommandHandler<ChangeCalendar> {
+  constructor(private readonly log: EventLog) {}
+
+  /** What could strand a booking is decided under the lock: a first booking of a day makes an agenda nobody knew of. */
+  execute({ envelope, id, ...request }: ChangeCalendar) {
+    const calendar = calendarStream(id);
+    const locked = mayStrand.some((field) => field in request.changes);
+    return this.log.decide(
+      envelope,
+      calendar,
+      (read, now) => {
+        const agendas = locked ? agendasUpcoming(read, id, now) : [];
+        return changeCalendar(read, agendas, { id, ...request }, now);
+      },
+      { locked },
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventLog, type Settled } from '#libs/event-store';
+import { type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist-entry.js';
+import { joinWaitlist, type WaitlistRequest } from '../../domain/decisions/waitlist/join-waitlist.js';
+import { HoldCounting } from '../../hold-counting.js';
+import { newId } from '../../new-id.js';
+import { newPersons } from '../../new-persons.js';
+import type { Sender } from '../../sender.js';
+
+export class JoinWaitlist extends Command<Settled<WaitlistEntry>> {
+  constructor(
+    readonly envelope: Sender,
+    readonly id: string,
+    readonly request: WaitlistRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(JoinWaitlist)
+export class JoinWaitlistHandler implements ICommandHandler<JoinWaitlist> {
+  constructor(
+    private readonly log: EventLog,
+    private readonly counting: HoldCounting,
+  ) {}
+
+  execute({ envelope, id, request }: JoinWaitlist) {
+    const { tenant, actor } = envelope;
+    const customerId = newId('cus');
+    const customerHash = this.counting.holderOf(tenant, request.customer.id ?? customerId);
+    const drawn = { entryId: id, customerId, customerHash };
+    return this.log.decide(
+      envelope,
+      waitlistEntryStream(id),
+      (read, now) => joinWaitlist(read, request, drawn, actor, now),
+      { creates: true, newPersons: newPersons(request.customer, customerId) },
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventLog, type Settled } from '#libs/event-store';
+import { type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist-entry.js';
+import { leaveWaitlist } from '../../domain/decisions/waitlist/leave-waitlist.js';
+import type { Sender } from '../../sender.js';
+
+export class LeaveWaitlist extends Command<Settled<WaitlistEntry>> {
+  constructor(
+    readonly envelope: Sender,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(LeaveWaitlist)
+export class LeaveWaitlistHandler implements ICommandHandler<LeaveWaitlist> {
+  constructor(private readonly log: EventLog) {}
+
+  execute({ envelope, id }: LeaveWaitlist) {
+    const { onlyCustomer = null } = envelope;
+    return this.log.decide(envelope, waitlistEntryStream(id), (read, now) =>
+      leaveWaitlist(read, { id, onlyCustomer }, now),
+    );
+  }
+}

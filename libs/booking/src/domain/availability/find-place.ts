@@ -1,0 +1,99 @@
+import { type Calendar, calendarStream } from '../calendars/calendar.js';
+import { type Service, serviceStream } from '../calendars/service.js';
+import { type Agenda, agendaStreams, claimsSeenIn, seenAgendas } from '../claims/agenda.js';
+import type { Occupied } from '../claims/lane.js';
+import type { Read, Seen } from '../deciding/decision.js';
+import { type ChangeSince, found, type Sight, type Subject } from '../deciding/refused.js';
+import { talliesAt } from '../limits/limits.js';
+import type { Interval } from '../time/interval.js';
+import { extent, judge, type Verdict } from './availability.js';
+import { dayOf, looksAtTheDay, openTo } from './candidates.js';
+import type { Circumstances } from './refuse-slot.js';
+import type { Wanted } from './service-rules.js';
+
+/** A calendar and its agendas that must stand as they were seen. */
+interface Expected {
+  readonly id: string;
+  readonly calendar: Seen<Calendar | null>;
+  readonly agendas: readonly Seen<Agenda>[];
+}
+
+/** What a wish comes to, what a refusal of it tells, and the claims that it was judged on. */
+export interface Place {
+  readonly verdict: Verdict;
+  readonly circumstances: Circumstances;
+  readonly occupied: readonly Occupied[];
+}
+
+interface Search {
+  readonly ignoreBooking?: string | undefined;
+  /** The position at which the caller saw the slot. */
+  readonly seenAt?: number | undefined;
+}
+
+/**
+ * Looks for the calendars of a wish. Where a choice is to be made it is made on hints, and only the calendars that are
+ * taken have to stand as they were seen; for a refusal all candidates do.
+ */
+export const findPlace = (read: Read, service: Service, wanted: Wanted, now: number, search: Search = {}): Place => {
+  const { ignoreBooking, seenAt } = search;
+  const { buffered } = extent(service, wanted.start, wanted.duration);
+  const entries = openTo(service, wanted.calendarIds ?? []);
+  const ids = entries.flatMap(({ candidates }) => candidates);
+  const isChoice = ids.length > entries.length;
+  const look: Read['all'] = isChoice ? (streams) => read.hint(streams) : (streams) => read.all(streams);
+  const calendars = look(ids.map((id) => calendarStream(id))).map(({ state }, at) =>
+    found({ kind: 'calendar', id: ids[at]! }, state),
+  );
+  const day = entries.some(({ use }) => looksAtTheDay(use)) ? dayOf(service, wanted.start) : buffered;
+  const area = { start: Math.min(day.start, buffered.start), end: Math.max(day.end, buffered.end) };
+  const isKnown = service.durations.includes(wanted.duration);
+  const agendas = isKnown ? look(ids.flatMap((id) => agendaStreams(id, area))) : [];
+  const perCalendar = agendas.length / ids.length;
+  const occupied = calendars.map((calendar, at) => ({
+    calendar,
+    claims: isKnown ? claimsSeenIn(agendas.slice(at * perCalendar, (at + 1) * perCalendar), area) : [],
+  }));
+  const tallies = isKnown ? talliesAt(read.all, service, [wanted.start]) : [];
+  const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
+  const expected = verdict.bookable ? verdict.taken.calendarIds : ids;
+  const { start, duration, units, calendarIds } = wanted;
+  const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking };
+  const stands = expecting(read, isKnown ? expected : [], buffered);
+  const seen: Sight = {
+    service,
+    calendars,
+    agendas: stands.flatMap(({ id, agendas }) => seenAgendas(id, buffered, agendas)),
+    tallies,
+  };
+  const changes = changesSince(seenAt, read(serviceStream(service.id)), stands);
+  return { verdict, circumstances: { asked, seen, changes, seenAt }, occupied };
+};
+
+/** Makes the settlement depend on calendars and their agendas. */
+const expecting = (read: Read, ids: readonly string[], buffered: Interval): Expected[] => {
+  const calendars = read.all(ids.map((id) => calendarStream(id)));
+  return ids.map((id, at) => ({ id, calendar: calendars[at]!, agendas: read.all(agendaStreams(id, buffered)) }));
+};
+
+/** What has happened to the service, to the calendars and on their agendas since the caller saw the slot. */
+const changesSince = (
+  seenAt: number | undefined,
+  service: Seen<Service | null>,
+  expected: readonly Expected[],
+): ChangeSince[] => {
+  if (seenAt === undefined) return [];
+  const subject: Subject = { kind: 'service', id: service.state!.id };
+  return [
+    ...changesOf(subject, [service], seenAt),
+    ...expected.flatMap(({ id, calendar, agendas }) =>
+      changesOf({ kind: 'calendar', id }, [calendar, ...agendas], seenAt),
+    ),
+  ];
+};
+
+const changesOf = (subject: Subject, seen: readonly Seen<unknown>[], seenAt: number): ChangeSince[] =>
+  seen
+    .flatMap(({ recent }) => recent)
+    .filter(({ position }) => position > seenAt)
+    .map(({ type, recordedAt }) => ({ subject, type, recordedAt }));

@@ -1,0 +1,113 @@
+import type { Calendar } from '../calendars/calendar.js';
+import { calendarIdsOf, type Service, type ServiceContent } from '../calendars/service.js';
+import type { Override, Rule, Violation } from '../deciding/refused.js';
+import { isOnGrid } from '../time/grid.js';
+import { type Interval, minute } from '../time/interval.js';
+import { beginningOf, localDay } from '../time/zone.js';
+
+/** What somebody wants of a service: a start, whole minutes and units. */
+export interface Wanted {
+  readonly start: number;
+  readonly duration: number;
+  readonly units: number;
+  /** Of an entry of `uses` that names some of these only they will do. */
+  readonly calendarIds?: readonly string[] | undefined;
+  /** Rules that do not count. */
+  readonly override?: readonly Override[] | undefined;
+}
+
+/** The starts that notice and horizon leave open at `now`. */
+export const bookableRange = (service: ServiceContent, now: number): Interval => ({
+  start: now + service.minNotice * minute,
+  end: beginningOf(service.timeZone, localDay(service.timeZone, now) + service.horizonDays + 1),
+});
+
+/** The instant at which a start comes within the horizon. */
+const comesWithinHorizon = ({ timeZone, horizonDays }: ServiceContent, start: number) =>
+  beginningOf(timeZone, localDay(timeZone, start) - horizonDays);
+
+const strangersIn = ({ uses }: ServiceContent, calendarIds: readonly string[]) => {
+  const known = new Set(calendarIdsOf(uses));
+  return calendarIds.filter((id) => !known.has(id));
+};
+
+export const isOffered = (service: ServiceContent, { duration, units, calendarIds = [] }: Omit<Wanted, 'start'>) =>
+  service.durations.includes(duration) &&
+  units <= service.maxUnitsPerBooking &&
+  strangersIn(service, calendarIds).length === 0;
+
+/** Every rule of the service that a wish breaks, whoever else has booked. */
+export const violationsOf = (service: Service, wanted: Wanted, now: number): Violation[] => {
+  const { start } = wanted;
+  const setAside: readonly Rule[] = (wanted.override ?? []).filter((rule) => rule !== 'window-closed');
+  const bookable = bookableRange(service, now);
+  const broken: [boolean, OfService][] = [
+    [!isOnGrid(service, start), 'off-grid'],
+    [start < now, 'in-past'],
+    [start >= now && start < bookable.start, 'under-notice'],
+    [start >= bookable.end, 'beyond-horizon'],
+  ];
+  return [
+    ...brokenWhateverTheStart(service, wanted),
+    ...told(
+      service,
+      broken.filter(([, rule]) => !setAside.includes(rule)),
+    ),
+  ];
+};
+
+/** Every rule of the service that no start makes good. */
+export const brokenWhateverTheStart = (service: Service, wanted: Omit<Wanted, 'start'>): Violation[] => {
+  const { duration, units, calendarIds = [] } = wanted;
+  return told(service, [
+    [!service.durations.includes(duration), 'unknown-duration'],
+    [units > service.maxUnitsPerBooking, 'too-many-units'],
+    [strangersIn(service, calendarIds).length > 0, 'unknown-calendar'],
+  ]);
+};
+
+const told = (service: Service, broken: readonly (readonly [boolean, OfService])[]): Violation[] =>
+  broken
+    .filter(([isBroken]) => isBroken)
+    .map(([, rule]) => ({ pointer: pointers[rule], rule, detail: details[rule](service) }));
+
+export const closedThen = ({ name }: Calendar): Violation => ({
+  pointer: pointers['outside-hours'],
+  rule: 'outside-hours',
+  detail: `${name} is not open for the whole time.`,
+});
+
+/** The next instants at which time alone makes another list of broken rules. */
+export const turningPoints = (service: ServiceContent, start: number): number[] => [
+  start - service.minNotice * minute + 1,
+  start + 1,
+  comesWithinHorizon(service, start),
+];
+
+type OfRecurrence = 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence';
+
+type OfService = Exclude<Rule, 'outside-hours' | 'required' | 'too-small' | 'too-large' | OfRecurrence>;
+
+const pointers: Record<OfService | 'outside-hours', string> = {
+  'unknown-duration': '/duration',
+  'too-many-units': '/units',
+  'unknown-calendar': '/calendarIds',
+  'off-grid': '/start',
+  'in-past': '/start',
+  'under-notice': '/start',
+  'beyond-horizon': '/start',
+  'outside-hours': '/start',
+};
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const details: Record<OfService, (service: ServiceContent) => string> = {
+  'unknown-duration': ({ name, durations }) => `${name} can be booked for ${durations.join(' or ')} minutes.`,
+  'too-many-units': ({ maxUnitsPerBooking }) => `A booking may take at most ${counted(maxUnitsPerBooking, 'unit')}.`,
+  'unknown-calendar': ({ name }) => `${name} does not use one of these calendars.`,
+  'off-grid': ({ step, timeZone }) => `Starts lie every ${counted(step, 'minute')} from midnight in ${timeZone}.`,
+  'in-past': () => 'The start has passed.',
+  'under-notice': ({ minNotice }) =>
+    `A booking must be made at least ${counted(minNotice, 'minute')} before its start.`,
+  'beyond-horizon': ({ horizonDays }) => `Bookings are taken for up to ${counted(horizonDays, 'day')} ahead.`,
+};

@@ -1,0 +1,176 @@
+import type { Strategy } from '../calendars/service.js';
+import type { Recorded, Stream } from '../deciding/decision.js';
+import type { Override } from '../deciding/refused.js';
+import type { Interval } from '../time/interval.js';
+
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly erased?: true;
+}
+
+export interface BookingDetails {
+  readonly customer: Customer;
+  readonly notes: string | null;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** Why this one of several calendars was taken. */
+export interface Choice {
+  readonly calendarId: string;
+  readonly strategy: Strategy;
+  readonly reason: string;
+}
+
+/** What a booking takes: its own time, and with its buffers the time that it claims on each calendar. */
+export interface Taken {
+  readonly calendarIds: readonly string[];
+  readonly core: Interval;
+  readonly buffered: Interval;
+  readonly units: number;
+  readonly choices: readonly Choice[];
+  /** Rules of the service that were set aside for it. */
+  readonly overrides: readonly Override[];
+}
+
+/** A held booking may be without a customer. */
+export interface BookingContent extends Omit<BookingDetails, 'customer'>, Taken {
+  readonly serviceId: string;
+  readonly customer: Customer | null;
+  /** Stands for the customer where bookings are counted: a keyed hash of its id. */
+  readonly customerHash: string | null;
+  /** The series that it was booked in. */
+  readonly seriesId: string | null;
+}
+
+export type BookingStatus =
+  | 'held'
+  | 'pending'
+  | 'confirmed'
+  | 'completed'
+  | 'no-show'
+  | 'declined'
+  | 'cancelled'
+  | 'displaced'
+  | 'expired';
+
+/**
+ * A hold lasts until `expiresAt`; `holder` is whose holds it counts among, if anybody's; `holdSeconds` what was agreed. An
+ * offer to somebody on the waitlist says to which entry.
+ */
+export interface Hold {
+  readonly expiresAt: number;
+  readonly holdSeconds: number;
+  readonly holder: string | null;
+  readonly waitlistEntryId?: string | undefined;
+}
+
+/** Why a booking lost its time, and where it could go when that happened. */
+export interface Displacement {
+  readonly calendarId: string;
+  readonly cause: 'outside-hours' | 'blackout' | 'capacity' | 'archived';
+  readonly alternatives: readonly (Interval & { readonly calendarIds: readonly string[] })[];
+}
+
+export type BookingEvent =
+  | { type: 'BookingHeld'; data: { id: string } & BookingContent & Hold }
+  | { type: 'HoldExtended'; data: { expiresAt: number } & Partial<Taken> }
+  | { type: 'HoldExpired'; data: Record<string, never> }
+  | { type: 'BookingRequested'; data: { id: string; expiresAt: number } & BookingContent }
+  | { type: 'BookingRequestExpired'; data: Record<string, never> }
+  | { type: 'BookingConfirmed'; data: { id: string } & BookingContent }
+  | { type: 'BookingApproved'; data: Record<string, never> }
+  | { type: 'BookingDeclined'; data: { reason: string | null } }
+  | { type: 'BookingRescheduled'; data: Taken & { expiresAt: number | null } }
+  | { type: 'BookingDetailsChanged'; data: Partial<BookingDetails> }
+  | { type: 'BookingCancelled'; data: { reason: string | null } }
+  | { type: 'BookingCompleted'; data: Record<string, never> }
+  | { type: 'BookingMarkedNoShow'; data: Record<string, never> }
+  | { type: 'BookingDisplaced'; data: Displacement };
+
+export interface Booking extends BookingContent {
+  readonly id: string;
+  readonly version: number;
+  readonly position: number;
+  readonly status: BookingStatus;
+  /** What it was before it was displaced or expired. */
+  readonly before: BookingStatus | null;
+  /** When a hold or request ends by itself, null for all others. */
+  readonly expiresAt: number | null;
+  readonly holder: string | null;
+  /** To whom on the waitlist it was offered. */
+  readonly waitlistEntryId: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly creation: {
+    readonly actor: string;
+    readonly content: BookingContent;
+    /** For how long it was held at first; null: it was not. */
+    readonly holdSeconds: number | null;
+  };
+}
+
+export const bookingStream = (id: string): Stream<Booking | null, BookingEvent> => ({
+  name: `booking/${id}`,
+  initial: null,
+  evolve: evolveBooking,
+});
+
+export const evolveBooking = (booking: Booking | null, recorded: Recorded<BookingEvent>): Booking => {
+  const { event, version, position, recordedAt } = recorded;
+  const moved = { ...(booking as Booking), version, position, updatedAt: recordedAt };
+  switch (event.type) {
+    case 'BookingHeld':
+    case 'BookingRequested':
+    case 'BookingConfirmed':
+      return begunWith(booking, recorded, event);
+    case 'HoldExtended':
+      return { ...moved, ...event.data, status: 'held', before: null };
+    case 'HoldExpired':
+    case 'BookingRequestExpired':
+      return { ...moved, status: 'expired', before: moved.status };
+    case 'BookingApproved':
+      return { ...moved, status: 'confirmed', expiresAt: null };
+    case 'BookingDeclined':
+      return { ...moved, status: 'declined', expiresAt: null };
+    case 'BookingRescheduled':
+      return { ...moved, ...event.data, status: moved.before ?? moved.status, before: null };
+    case 'BookingDetailsChanged':
+      return { ...moved, ...event.data };
+    case 'BookingCancelled':
+      return { ...moved, status: 'cancelled', expiresAt: null };
+    case 'BookingCompleted':
+      return { ...moved, status: 'completed' };
+    case 'BookingMarkedNoShow':
+      return { ...moved, status: 'no-show' };
+    case 'BookingDisplaced':
+      return { ...moved, status: 'displaced', before: moved.status, expiresAt: null };
+  }
+};
+
+const statusAfter = { BookingHeld: 'held', BookingRequested: 'pending', BookingConfirmed: 'confirmed' } as const;
+
+/** The first event of a booking, or the confirmation of a hold: either says all that was agreed. */
+const begunWith = (
+  booking: Booking | null,
+  { version, position, recordedAt, actor }: Recorded<BookingEvent>,
+  event: Extract<BookingEvent, { type: keyof typeof statusAfter }>,
+): Booking => {
+  const known = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
+  const { id, expiresAt, holder, holdSeconds, waitlistEntryId: offeredTo, ...content } = { ...known, ...event.data };
+  const waitlistEntryId = offeredTo ?? booking?.waitlistEntryId ?? null;
+  const { createdAt, creation } = booking ?? { createdAt: recordedAt, creation: { actor, content, holdSeconds } };
+  const stands = {
+    id,
+    version,
+    position,
+    status: statusAfter[event.type],
+    before: null,
+    expiresAt,
+    holder,
+    waitlistEntryId,
+  };
+  return { ...stands, ...content, createdAt, updatedAt: recordedAt, creation };
+};

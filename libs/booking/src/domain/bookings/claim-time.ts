@@ -1,0 +1,53 @@
+import { type Service } from '../calendars/service.js';
+import { agendaStreams, type Claim, type ClaimKind } from '../claims/agenda.js';
+import { type Append, append, type Read } from '../deciding/decision.js';
+import { tallying } from '../limits/count-in-limits.js';
+import { minute } from '../time/interval.js';
+import { type Booking, type BookingContent, bookingStream, type Taken } from './booking.js';
+
+/** What is drawn once, before the first attempt. `holder`: whose holds a hold counts among; `customerHash` stands for the customer, who has the drawn id where none is stated. */
+export interface Drawn {
+  readonly bookingId: string;
+  readonly customerId: string;
+  readonly customerHash: string;
+  readonly holder: string | null;
+  readonly seriesId?: string;
+  /** To whom on the waitlist it is offered: then it is held for as long as the offer says. */
+  readonly waitlistEntryId?: string;
+}
+
+/** What has been agreed takes its time: confirmed, or asked for where the service wants to approve. */
+export const agreeing = (
+  read: Read,
+  service: Service,
+  data: { readonly id: string } & BookingContent,
+  now: number,
+  before: Booking | null = null,
+): Append[] => {
+  read.all(data.calendarIds.flatMap((calendarId) => agendaStreams(calendarId, data.buffered)));
+  const stream = bookingStream(data.id);
+  if (service.approval === 'automatic') {
+    const tallied = tallying(read, service, data, null, before);
+    return [...claiming(data, 'booking', null), ...tallied, append(stream, { type: 'BookingConfirmed', data })];
+  }
+  const expiresAt = deadlineOf(service, data, now);
+  const requested = append(stream, { type: 'BookingRequested', data: { ...data, expiresAt } });
+  return [...claiming(data, 'request', expiresAt), ...tallying(read, service, data, expiresAt, before), requested];
+};
+
+/** A request waits as long as the service lets it, but not beyond its start. */
+export const deadlineOf = ({ approvalDeadline }: Service, { core }: Taken, now: number) =>
+  approvalDeadline === null ? core.start : Math.min(core.start, now + approvalDeadline * minute);
+
+export const claiming = (
+  booking: { readonly id: string; readonly serviceId: string } & Taken,
+  kind: ClaimKind,
+  expiresAt: number | null,
+): Append[] => {
+  const { id: bookingId, serviceId, calendarIds, core, buffered, units, overrides } = booking;
+  const outsideHours = overrides.includes('outside-hours');
+  const data: Claim = { bookingId, serviceId, kind, core, buffered, units, expiresAt, outsideHours };
+  return calendarIds
+    .flatMap((calendarId) => agendaStreams(calendarId, buffered))
+    .map((agenda) => append(agenda, { type: 'TimeClaimed', data }));
+};

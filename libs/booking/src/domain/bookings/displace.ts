@@ -1,0 +1,89 @@
+import { type Context, findSlots, type Slot } from '../availability/availability.js';
+import { type Calendar, calendarStream } from '../calendars/calendar.js';
+import { candidatesOf, serviceStream } from '../calendars/service.js';
+import type { StandingClaim } from '../claims/agenda.js';
+import { agendaStreams, claimsSeen } from '../claims/agenda.js';
+import type { Occupied } from '../claims/lane.js';
+import type { Cause } from '../claims/stranded.js';
+import { type Append, append, type Read } from '../deciding/decision.js';
+import { daysWithin, talliesAt } from '../limits/limits.js';
+import { day, earliest, type Interval, latest } from '../time/interval.js';
+import { type Booking, bookingStream } from './booking.js';
+import { releasing } from './release.js';
+import { asAgreed, lengthOf } from './reschedule-target.js';
+
+/** Bookings displaced by one commit; a policy goes on with those that are left. */
+export const displacedAtOnce = 100;
+
+const othersLookedAt = 4;
+const alternativesNamed = 5;
+const reach = 7 * day;
+const longestSearch = 62 * day;
+
+/** A calendar as it will be, all claims on it, and those of them that lose their time. */
+export interface Stranding {
+  readonly calendar: Calendar;
+  readonly claims: readonly StandingClaim[];
+  readonly stranded: ReadonlyMap<StandingClaim, Cause>;
+}
+
+/** The first of the stranded bookings lose their time, all of it, and are told where they could go. */
+export const displacing = (read: Read, { calendar, claims, stranded }: Stranding, now: number): Append[] => {
+  const chosen = [...stranded].sort(([a], [b]) => a.core.start - b.core.start).slice(0, displacedAtOnce);
+  const bookings = read.all(chosen.map(([{ bookingId }]) => bookingStream(bookingId))).map(({ state }) => state!);
+  const staying = claims.filter((claim) => !stranded.has(claim));
+  const alternativesTo = alternatives(read, bookings, { calendar, claims: staying }, now);
+  return bookings.flatMap((booking, at) => {
+    const data = { calendarId: calendar.id, cause: chosen[at]![1], alternatives: alternativesTo(booking) };
+    return [
+      ...releasing(read, booking, 'displaced'),
+      append(bookingStream(booking.id), { type: 'BookingDisplaced', data }),
+    ];
+  });
+};
+
+/** Looked for once for all bookings that are alike; of other calendars only a few, and as hints. */
+const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupied, now: number) => {
+  const start = Math.max(now, earliest(bookings.map(({ core }) => core.start)) - reach);
+  const end = latest(bookings.map(({ core }) => core.end)) + reach;
+  const range = { start, end: Math.min(end, start + longestSearch) };
+  const services = new Map<string, Context | null>();
+  const found = new Map<string, readonly Slot[]>();
+  return (booking: Booking) => {
+    const { serviceId, units, core } = booking;
+    const length = lengthOf(booking);
+    const context = services.get(serviceId) ?? contextOf(read, serviceId, changed, range);
+    services.set(serviceId, context);
+    if (!context) return [];
+    const key = `${serviceId} ${length} ${units}`;
+    const service = asAgreed(context.service, booking);
+    const slots = found.get(key) ?? findSlots({ ...context, service }, range, { duration: length, units }, now);
+    found.set(key, slots);
+    const distance = (slot: Slot) => Math.abs(slot.start - core.start);
+    return slots
+      .toSorted((a, b) => distance(a) - distance(b))
+      .slice(0, alternativesNamed)
+      .map(({ start, end, calendarIds }) => ({ start, end, calendarIds }));
+  };
+};
+
+const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Interval): Context | null => {
+  const service = read.hint([serviceStream(serviceId)])[0]?.state;
+  if (!service) return null;
+  const uses = service.uses.map((use) => {
+    if (!('anyOf' in use)) return use;
+    const others = candidatesOf(use).filter((id) => id !== changed.calendar.id);
+    return {
+      ...use,
+      anyOf: [...candidatesOf(use).filter((id) => id === changed.calendar.id), ...others.slice(0, othersLookedAt)],
+    };
+  });
+  const others = uses.flatMap(candidatesOf).filter((id) => id !== changed.calendar.id);
+  const calendars = read.hint(others.map((id) => calendarStream(id)));
+  const occupied = others.map((id, at) => ({
+    calendar: calendars[at]!.state!,
+    claims: claimsSeen(read.hint(agendaStreams(id, range))),
+  }));
+  const tallies = talliesAt(read.hint, service, daysWithin(service, range));
+  return { service: { ...service, uses }, calendars: [changed, ...occupied], tallies };
+};

@@ -1,0 +1,46 @@
+import { findPlace } from '../availability/find-place.js';
+import { type Circumstances, refuseUnlessFree } from '../availability/refuse-slot.js';
+import type { Service } from '../calendars/service.js';
+import { agendasHeld } from '../claims/agenda.js';
+import { type Append, append, type Read } from '../deciding/decision.js';
+import { Refused } from '../deciding/refused.js';
+import type { Booking, Taken } from './booking.js';
+import { expiringOthers } from './expire.js';
+import { asAgreed, lengthOf } from './reschedule-target.js';
+import { hasRunOut } from './transitions.js';
+
+/** `circumstances`: what is told if it cannot be had after all. `isAnew`: the hold had run out. */
+export interface Regained {
+  readonly events: readonly Append[];
+  readonly taken: Taken;
+  readonly until: number;
+  readonly isAnew: boolean;
+  readonly circumstances: Circumstances;
+}
+
+/** What a hold has, as long as it lasts. One that ran out has what it had, if nobody else does: that is judged anew. */
+export const regain = (read: Read, booking: Booking, service: Service, now: number): Regained => {
+  const { id, calendarIds, core, buffered, units, choices, overrides, expiresAt } = booking;
+  read.all(agendasHeld(booking));
+  const wanted = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
+  if (booking.status === 'held' && !hasRunOut(booking, now)) {
+    const taken = { calendarIds, core, buffered, units, choices, overrides };
+    const asked = { serviceId: service.id, ...wanted, ignoreBooking: id };
+    const seen = { service, calendars: [], agendas: [], tallies: [] };
+    const circumstances = { asked, seen, changes: [] };
+    return { events: [], taken, until: expiresAt!, isAnew: false, circumstances };
+  }
+  const agreed = asAgreed(service, booking);
+  const { verdict, circumstances, occupied } = findPlace(read, agreed, wanted, now, { ignoreBooking: id });
+  if (verdict.violations.length > 0 || verdict.lost) {
+    const details = { ...circumstances, subject: { kind: 'booking', id } as const, expiredAt: expiresAt ?? now };
+    throw new Refused('hold-expired', details, verdict.until);
+  }
+  refuseUnlessFree(verdict, circumstances);
+  const others = expiringOthers(read, occupied, verdict.taken, id, now);
+  const kept = new Set(agendasHeld(verdict.taken).map(({ name }) => name));
+  const left = booking.status === 'held' ? agendasHeld(booking).filter(({ name }) => !kept.has(name)) : [];
+  const freed = left.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId: id } }));
+  const { taken, until } = verdict;
+  return { events: [...others, ...freed], taken, until, isAnew: true, circumstances };
+};

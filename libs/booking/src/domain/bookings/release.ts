@@ -1,0 +1,25 @@
+import { agendasHeld } from '../claims/agenda.js';
+import { type Append, append, type Read } from '../deciding/decision.js';
+import { untallying } from '../limits/count-in-limits.js';
+import { holdsStream } from '../limits/holds.js';
+import { type Booking } from './booking.js';
+import { endOffer } from './end-offer.js';
+import type { OfferEnd } from './waitlist-entry.js';
+
+/** Gives back all that a booking has: its time, its place among what is counted, and what it was an offer for. */
+export const releasing = (read: Read, booking: Booking, cause: OfferEnd = 'given-back'): Append[] => {
+  const { id: bookingId, holder, status } = booking;
+  const agendas = agendasHeld(booking);
+  read.all(agendas);
+  const freed = agendas.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId } }));
+  const uncounted = status === 'held' ? uncounting(read, bookingId, holder) : [];
+  const ended = status === 'held' ? endOffer(read, booking, cause) : [];
+  return [...freed, ...untallying(read, booking), ...uncounted, ...ended];
+};
+
+export const uncounting = (read: Read, bookingId: string, holder: string | null): Append[] => {
+  if (holder === null) return [];
+  const stream = holdsStream(holder);
+  read(stream);
+  return [append(stream, { type: 'HoldReleased', data: { bookingId } })];
+};

@@ -1,0 +1,84 @@
+import type { Service } from '../calendars/service.js';
+import type { Claim } from '../claims/agenda.js';
+import { type Append, append, type Read, type Stream } from '../deciding/decision.js';
+import { same } from '../deciding/patch.js';
+import {
+  type Counted,
+  countsUntil,
+  type Tally,
+  type TallyEvent,
+  type TallyKind,
+  talliesFrom,
+  tallyStream,
+} from '../limits/tally.js';
+import { dateOf, isoWeekOf, localDay } from '../time/zone.js';
+import { bookingStream } from './booking.js';
+
+type Bookings = readonly Counted[];
+
+/**
+ * Counts what is booked already where a service begins to limit it, and forgets what was counted when it last did. `claims`:
+ * those of the service from eight days ago on, so that the whole of this week is among them. Only under the lock.
+ */
+export const seeding = (
+  read: Read,
+  service: Service,
+  kinds: readonly TallyKind[],
+  claims: readonly Claim[],
+  now: number,
+): Append[] =>
+  kinds.flatMap((kind) => {
+    const { first, counted } =
+      kind === 'customer' ? byCustomer(read, claims, now) : byPeriod(kind, service, claims, now);
+    const known = knownTallies(read, kind, service.id, first);
+    const isDue = ([, bookings]: [string, Bookings]) => bookings.some((each) => now < countsUntil(kind, each));
+    const outdated = [...known].filter(([of, bookings]) => isDue([of, bookings]) && !counted.has(of));
+    const due = [...counted].filter(([of, bookings]) => !same(bookings, known.get(of) ?? []));
+    const streams = [...due, ...outdated].map(([of]) => tallyStream(kind, service.id, of));
+    read.all(streams);
+    return streams.map((stream, at) => {
+      const bookings = (due[at]?.[1] ?? []).map(({ bookingId, ...counted }) => [bookingId, counted]);
+      return append(stream, { type: 'TallySeeded', data: { bookings: Object.fromEntries(bookings) } });
+    });
+  });
+
+const knownTallies = (read: Read, kind: TallyKind, serviceId: string, first: string): Map<string, Bookings> => {
+  const { from, to, stream } = talliesFrom(kind, serviceId, first);
+  const streams: Stream<Tally, TallyEvent>[] = [];
+  const seen = read.range(from, to, (name) => {
+    streams.push(stream(name));
+    return streams.at(-1)!;
+  });
+  return new Map(seen.map(({ state }, at) => [streams[at]!.name.split('/')[2]!, state.bookings]));
+};
+
+const countedBy = (claims: readonly Claim[], groupOf: (claim: Claim) => string | null) => {
+  const counted = new Map<string, Map<string, Counted>>();
+  for (const claim of claims) {
+    const group = groupOf(claim);
+    if (group === null) continue;
+    const { bookingId, core, expiresAt } = claim;
+    const bookings = counted.get(group) ?? new Map<string, Counted>();
+    bookings.set(bookingId, { bookingId, end: core.end, expiresAt });
+    counted.set(group, bookings);
+  }
+  return new Map([...counted].map(([group, bookings]) => [group, [...bookings.values()]]));
+};
+
+const byPeriod = (kind: 'day' | 'week', { timeZone }: Service, claims: readonly Claim[], now: number) => {
+  const periodOf = (instant: number) => {
+    const date = localDay(timeZone, instant);
+    return kind === 'day' ? dateOf(date) : isoWeekOf(date);
+  };
+  const first = periodOf(now);
+  const periods = countedBy(claims, ({ core }) => (periodOf(core.start) < first ? null : periodOf(core.start)));
+  return { first, counted: periods };
+};
+
+const byCustomer = (read: Read, claims: readonly Claim[], now: number) => {
+  const upcoming = claims.filter(({ core }) => core.end > now);
+  const ids = [...new Set(upcoming.map(({ bookingId }) => bookingId))];
+  const bookings = read.all(ids.map((id) => bookingStream(id)));
+  const customers = new Map(bookings.map(({ state }) => [state!.id, state!.customerHash]));
+  return { first: '', counted: countedBy(upcoming, ({ bookingId }) => customers.get(bookingId) ?? null) };
+};

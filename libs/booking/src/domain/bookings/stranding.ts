@@ -1,0 +1,63 @@
+import type { Calendar, OnConflict } from '../calendars/calendar.js';
+import type { Agenda, StandingClaim } from '../claims/agenda.js';
+import { displacementStream } from '../claims/displacement.js';
+import { lapsesAt } from '../claims/occupancy.js';
+import { type Cause, claimsFrom, strandedOn } from '../claims/stranded.js';
+import { type Append, append, type Read, type Seen } from '../deciding/decision.js';
+import { Refused } from '../deciding/refused.js';
+import { earliest } from '../time/interval.js';
+import { displacedAtOnce, displacing } from './displace.js';
+
+const bookingsNamed = 50;
+
+const waysOut: Record<Cause, string> = {
+  'outside-hours': 'keep-hours',
+  blackout: 'move-blackout',
+  capacity: 'keep-capacity',
+  archived: 'keep-calendar',
+};
+
+interface CalendarChange {
+  readonly before: Calendar;
+  readonly after: Calendar;
+  /** Those of the calendar from yesterday on. */
+  readonly agendas: readonly Seen<Agenda>[];
+  readonly onConflict: OnConflict;
+}
+
+/**
+ * What a change of a calendar does to its bookings. Those that would lose their time make it refused; or they lose it, the
+ * first of them together with the change, the others soon after. Who had none before is not counted against it.
+ */
+export const stranding = (
+  read: Read,
+  { before, after, agendas, onConflict }: CalendarChange,
+  now: number,
+): { readonly displaced: readonly Append[]; readonly until: number } => {
+  const claims = claimsFrom(agendas, now);
+  const had = strandedOn(before, claims, now);
+  const stranded = strandedOn(after, claims, now);
+  const until = earliest([...stranded.keys()].flatMap((claim) => [claim.core.end, lapsesAt(claim)]));
+  if (onConflict === 'displace') {
+    const displaced = displacing(read, { calendar: after, claims, stranded }, now);
+    return { displaced: [...displaced, ...(stranded.size > displacedAtOnce ? begun(read, before.id) : [])], until };
+  }
+  const isNew = ([claim, cause]: [StandingClaim, Cause]) =>
+    !had.has(claim) && (cause !== 'capacity' || after.capacity < before.capacity);
+  const blockers = [...stranded].filter(isNew).sort(([a], [b]) => a.core.start - b.core.start);
+  if (blockers.length === 0) return { displaced: [], until: Number.POSITIVE_INFINITY };
+  const bookings = blockers.slice(0, bookingsNamed).map(([{ bookingId }]) => bookingId);
+  const causes = new Set(blockers.map(([, cause]) => waysOut[cause]));
+  const resolutions = ['displace', 'reschedule-bookings', 'cancel-bookings', ...causes];
+  const subject = { kind: 'calendar', id: before.id } as const;
+  throw new Refused(
+    'dependency-conflict',
+    { subject, blockers: { count: blockers.length, bookings }, resolutions },
+    until,
+  );
+};
+
+const begun = (read: Read, calendarId: string): Append[] => {
+  const stream = displacementStream(calendarId);
+  return read(stream).state.isUnderWay ? [] : [append(stream, { type: 'DisplacementBegun', data: {} })];
+};

@@ -1,0 +1,81 @@
+import type { Recorded, Stream } from '../deciding/decision.js';
+import type { Customer } from './booking.js';
+
+/** What somebody waits for: a booking that lies from `from` to `to`. Instants in milliseconds, `duration` in minutes. */
+export interface WaitlistWish {
+  readonly serviceId: string;
+  readonly from: number;
+  readonly to: number;
+  readonly duration: number;
+  readonly units: number;
+  /** Of an entry of `uses` that names some of these only they will do. */
+  readonly calendarIds: readonly string[] | null;
+  readonly customer: Customer;
+}
+
+/** Why an offer is over that was not accepted: it ran out, the customer gave it back, or its time was closed. */
+export type OfferEnd = 'lapsed' | 'given-back' | 'displaced';
+
+export type WaitlistEntryEvent =
+  | { type: 'WaitlistJoined'; data: { id: string; customerHash: string } & WaitlistWish }
+  | { type: 'WaitlistSpotOffered'; data: { bookingId: string; start: number; end: number; expiresAt: number } }
+  | { type: 'WaitlistOfferExpired'; data: { bookingId: string; cause: OfferEnd } }
+  | { type: 'WaitlistAccepted'; data: { bookingId: string } }
+  | { type: 'WaitlistExpired'; data: Record<string, never> }
+  | { type: 'WaitlistLeft'; data: Record<string, never> };
+
+export type WaitlistStatus = 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
+
+export interface WaitlistEntry extends WaitlistWish {
+  readonly id: string;
+  readonly version: number;
+  readonly position: number;
+  /** The position of its joining: who joined first is offered first. */
+  readonly joined: number;
+  readonly status: WaitlistStatus;
+  /** What is offered to it or was accepted. */
+  readonly bookingId: string | null;
+  /** Stands for the customer where nothing personal may be told. */
+  readonly customerHash: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly creation: { readonly actor: string };
+}
+
+export const waitlistEntryStream = (id: string): Stream<WaitlistEntry | null, WaitlistEntryEvent> => ({
+  name: `waitlist-entry/${id}`,
+  initial: null,
+  evolve: evolveWaitlistEntry,
+});
+
+export const evolveWaitlistEntry = (
+  entry: WaitlistEntry | null,
+  { event, version, position, recordedAt, actor }: Recorded<WaitlistEntryEvent>,
+): WaitlistEntry => {
+  if (event.type === 'WaitlistJoined') {
+    const times = { createdAt: recordedAt, updatedAt: recordedAt };
+    return {
+      ...event.data,
+      version,
+      position,
+      joined: position,
+      status: 'waiting',
+      bookingId: null,
+      ...times,
+      creation: { actor },
+    };
+  }
+  const moved = { ...(entry as WaitlistEntry), version, position, updatedAt: recordedAt };
+  switch (event.type) {
+    case 'WaitlistSpotOffered':
+      return { ...moved, status: 'offered', bookingId: event.data.bookingId };
+    case 'WaitlistOfferExpired':
+      return { ...moved, status: 'waiting', bookingId: null };
+    case 'WaitlistAccepted':
+      return { ...moved, status: 'accepted', bookingId: event.data.bookingId };
+    case 'WaitlistExpired':
+      return { ...moved, status: 'expired' };
+    case 'WaitlistLeft':
+      return { ...moved, status: 'left', bookingId: null };
+  }
+};

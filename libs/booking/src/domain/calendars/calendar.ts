@@ -1,0 +1,116 @@
+import type { Recorded, Stream } from '../deciding/decision.js';
+import type { Interval } from '../time/interval.js';
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Wall-clock times `HH:MM`; `to` at or before `from` is on the next day, `24:00` is the end of this one. */
+export interface Hours {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface WeeklyHours extends Hours {
+  readonly days: readonly Weekday[];
+}
+
+/** A local date whose hours differ from the weekly ones; no hours: closed. */
+export interface Exception {
+  readonly date: string;
+  readonly openingHours: readonly Hours[];
+}
+
+/** Time at which the calendar is closed, whatever its hours. */
+export interface Blackout extends Interval {
+  readonly id: string;
+  readonly reason: string | null;
+}
+
+export interface CalendarContent {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly capacity: number;
+  readonly openingHours: readonly WeeklyHours[];
+  readonly exceptions: readonly Exception[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** What happens to bookings that a change leaves without their time: it is refused, or they are displaced. */
+export type OnConflict = 'reject' | 'displace';
+
+export type CalendarEvent =
+  | { type: 'CalendarCreated'; data: { id: string } & CalendarContent }
+  | { type: 'CalendarChanged'; data: Partial<CalendarContent> & { onConflict: OnConflict } }
+  | { type: 'BlackoutAdded'; data: Blackout & { onConflict: OnConflict } }
+  | { type: 'BlackoutRemoved'; data: { id: string } }
+  | { type: 'CalendarArchived'; data: { onConflict: OnConflict } }
+  | { type: 'CalendarRestored'; data: Record<string, never> };
+
+export interface Calendar extends CalendarContent {
+  readonly id: string;
+  readonly version: number;
+  readonly position: number;
+  readonly status: 'active' | 'archived';
+  readonly blackouts: readonly Blackout[];
+  /** Blackouts that there were, by id, and who added them. */
+  readonly blackoutsRemoved: readonly string[];
+  readonly blackoutsBy: Readonly<Record<string, string>>;
+  /** The position since which it has been open as it is, blackouts aside. */
+  readonly hoursSince: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly creation: { readonly actor: string; readonly content: CalendarContent };
+}
+
+export const calendarStream = (id: string): Stream<Calendar | null, CalendarEvent> => ({
+  name: `calendar/${id}`,
+  initial: null,
+  evolve: evolveCalendar,
+});
+
+export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<CalendarEvent>): Calendar => {
+  const { event, version, position, recordedAt, actor } = recorded;
+  if (event.type === 'CalendarCreated') {
+    const { id, ...content } = event.data;
+    return {
+      id,
+      version,
+      position,
+      status: 'active',
+      ...content,
+      blackouts: [],
+      blackoutsRemoved: [],
+      blackoutsBy: {},
+      hoursSince: position,
+      createdAt: recordedAt,
+      updatedAt: recordedAt,
+      creation: { actor, content },
+    };
+  }
+  const moved = { ...(calendar as Calendar), version, position, updatedAt: recordedAt };
+  switch (event.type) {
+    case 'CalendarChanged': {
+      const { onConflict: _, ...changes } = event.data;
+      const opens = 'openingHours' in changes || 'exceptions' in changes || 'timeZone' in changes;
+      return {
+        ...moved,
+        ...changes,
+        hoursSince: opens ? position : moved.hoursSince,
+      };
+    }
+    case 'BlackoutAdded': {
+      const { onConflict: _, ...blackout } = event.data;
+      const blackoutsBy = { ...moved.blackoutsBy, [blackout.id]: actor };
+      const blackouts = [...moved.blackouts, blackout];
+      return { ...moved, blackouts, blackoutsBy };
+    }
+    case 'BlackoutRemoved': {
+      const blackouts = moved.blackouts.filter(({ id }) => id !== event.data.id);
+      return { ...moved, blackouts, blackoutsRemoved: [...moved.blackoutsRemoved, event.data.id] };
+    }
+    case 'CalendarArchived':
+      return { ...moved, status: 'archived' };
+    case 'CalendarRestored':
+      return { ...moved, status: 'active' };
+  }
+};

@@ -1,0 +1,101 @@
+import type { Recorded, Stream } from '../deciding/decision.js';
+
+export const strategies = ['first', 'round-robin', 'least-busy'] as const;
+export type Strategy = (typeof strategies)[number];
+
+/** One calendar, or any one of several. */
+export type Use = { readonly calendarId: string } | { readonly anyOf: readonly string[]; readonly strategy: Strategy };
+
+/** How many bookings of a service there may be: on a local day, in an ISO week, upcoming for a customer. Null: any number. */
+export interface Limits {
+  readonly perDay: number | null;
+  readonly perWeek: number | null;
+  readonly perCustomer: number | null;
+}
+
+export const noLimits: Limits = { perDay: null, perWeek: null, perCustomer: null };
+
+/** What can be booked. Lengths are whole minutes, `horizonDays` whole local days. */
+export interface ServiceContent {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly durations: readonly number[];
+  readonly step: number;
+  readonly bufferBefore: number;
+  readonly bufferAfter: number;
+  readonly minNotice: number;
+  readonly horizonDays: number;
+  readonly approval: 'automatic' | 'required';
+  /** How long a request waits for approval, at most until its start; null: until its start. */
+  readonly approvalDeadline: number | null;
+  readonly cancellationWindow: number;
+  readonly holdSeconds: number;
+  readonly holdSecondsMax: number;
+  readonly maxUnitsPerBooking: number;
+  /** How long somebody on the waitlist has to decide. */
+  readonly offerMinutes: number;
+  readonly limits: Limits;
+  /** A booking takes time on one calendar of each. */
+  readonly uses: readonly Use[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+export type ServiceEvent =
+  | { type: 'ServiceCreated'; data: { id: string } & ServiceContent }
+  | { type: 'ServiceChanged'; data: Partial<ServiceContent> }
+  | { type: 'ServiceArchived'; data: Record<string, never> }
+  | { type: 'ServiceRestored'; data: Record<string, never> };
+
+export interface Service extends ServiceContent {
+  readonly id: string;
+  readonly version: number;
+  readonly position: number;
+  readonly status: 'active' | 'archived';
+  /** Calendars that it uses or has used: bookings of it may stand on them. */
+  readonly everUsed: readonly string[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly creation: { readonly actor: string; readonly content: ServiceContent };
+}
+
+export const serviceStream = (id: string): Stream<Service | null, ServiceEvent> => ({
+  name: `service/${id}`,
+  initial: null,
+  evolve: evolveService,
+});
+
+/** The calendars that an entry of `uses` names. */
+export const candidatesOf = (use: Use): readonly string[] => ('anyOf' in use ? use.anyOf : [use.calendarId]);
+
+export const calendarIdsOf = (uses: readonly Use[]) => uses.flatMap(candidatesOf);
+
+export const evolveService = (
+  service: Service | null,
+  { event, version, position, recordedAt, actor }: Recorded<ServiceEvent>,
+): Service => {
+  if (event.type === 'ServiceCreated') {
+    const { id, ...content } = event.data;
+    return {
+      id,
+      version,
+      position,
+      status: 'active',
+      ...content,
+      everUsed: calendarIdsOf(content.uses),
+      createdAt: recordedAt,
+      updatedAt: recordedAt,
+      creation: { actor, content },
+    };
+  }
+  const moved = { ...(service as Service), version, position, updatedAt: recordedAt };
+  switch (event.type) {
+    case 'ServiceChanged': {
+      const used = new Set([...moved.everUsed, ...calendarIdsOf(event.data.uses ?? [])]);
+      return { ...moved, ...event.data, everUsed: [...used] };
+    }
+    case 'ServiceArchived':
+      return { ...moved, status: 'archived' };
+    case 'ServiceRestored':
+      return { ...moved, status: 'active' };
+  }
+};

@@ -1,9 +1,0 @@
-import type { Stream } from './stream.js';
-
-export type CustomerEvent = { type: 'CustomerErased'; data: { customerId: string | null } };
-
-export interface CustomerKey {
-  readonly generation: number;
-}
-
-export type CustomerStream = Stream<CustomerKey, CustomerEvent>;

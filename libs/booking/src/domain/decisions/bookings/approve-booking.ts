@@ -1,0 +1,38 @@
+import { bookingStream } from '../../bookings/booking.js';
+import { claiming } from '../../bookings/claim-time.js';
+import { ensureAllowed, isDone } from '../../bookings/transitions.js';
+import { serviceStream } from '../../calendars/service.js';
+import { agendasHeld } from '../../claims/agenda.js';
+import { ensureStands } from '../../claims/stranded.js';
+import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
+import { found, type Subject } from '../../deciding/refused.js';
+import {
+  checkPrecondition,
+  checkVersion,
+  isOwnChange,
+  requireVersion,
+  type StatedVersion,
+} from '../../deciding/stated-version.js';
+import { tallying } from '../../limits/count-in-limits.js';
+
+export const approveBooking = (
+  read: Read,
+  { id, stated }: { readonly id: string; readonly stated: StatedVersion | undefined },
+  actor: string,
+  now: number,
+): Decision => {
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  requireVersion(subject, seen, stated);
+  if (isDone(booking, 'approve') || isOwnChange(seen, stated, 'BookingApproved', actor)) return nothing;
+  checkPrecondition(subject, seen, stated);
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'approve', now);
+  read.all(agendasHeld(booking));
+  ensureStands(read, booking, now);
+  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  const approved = append(bookingStream(id), { type: 'BookingApproved', data: {} });
+  const claims = [...claiming(booking, 'booking', null), ...tallying(read, service, booking, null)];
+  return { events: [...claims, approved], until: booking.expiresAt! };
+};

@@ -1,0 +1,127 @@
+import { honours } from '../../availability/candidates.js';
+import { findPlace } from '../../availability/find-place.js';
+import { refuseUnlessFree, refuseViolations } from '../../availability/refuse-slot.js';
+import {
+  type Booking,
+  type BookingContent,
+  type BookingDetails,
+  bookingStream,
+  type Customer,
+  type Taken,
+} from '../../bookings/booking.js';
+import { agreeing, claiming, type Drawn } from '../../bookings/claim-time.js';
+import { expiringOthers } from '../../bookings/expire.js';
+import { type Service, serviceStream } from '../../calendars/service.js';
+import { createdBefore } from '../../deciding/created-before.js';
+import { append, type Decision, type Read } from '../../deciding/decision.js';
+import { differing } from '../../deciding/patch.js';
+import { found, type Override } from '../../deciding/refused.js';
+import { tallying } from '../../limits/count-in-limits.js';
+import { refuseBeyondLimit, refuseUnnamed } from '../../limits/customers-limit.js';
+import { counting, type HoldRules, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
+import { minute } from '../../time/interval.js';
+
+/** No duration: the first of the service's. No customer id: one of our making. */
+export interface SlotRequest extends Omit<BookingDetails, 'customer'> {
+  readonly serviceId: string;
+  readonly start: number;
+  readonly duration: number | null;
+  readonly units: number;
+  readonly calendarIds?: readonly string[] | undefined;
+  readonly override?: readonly Override[] | undefined;
+  readonly customer: (Omit<Customer, 'id'> & { readonly id: string | null }) | null;
+  /** For how long the slot is to be held; null: as long as the service usually does. */
+  readonly hold?: { readonly seconds: number | null } | undefined;
+  /** The position at which the slot was seen. */
+  readonly seenAt?: number | undefined;
+}
+
+const usualLength = ({ durations }: Service) => durations[0]!;
+
+export const bookSlot = (
+  read: Read,
+  request: SlotRequest,
+  drawn: Drawn,
+  rules: HoldRules,
+  actor: string,
+  now: number,
+): Decision => {
+  const { serviceId, start, units, calendarIds, override, hold, seenAt } = request;
+  const { bookingId, waitlistEntryId } = drawn;
+  const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state, '/serviceId');
+  const existing = read(bookingStream(bookingId)).state;
+  if (existing) {
+    return createdBefore(
+      { kind: 'booking', id: bookingId },
+      existing,
+      differingFrom(existing, request, service),
+      actor,
+    );
+  }
+  const wanted = { start, duration: request.duration ?? usualLength(service), units, calendarIds, override };
+  const { verdict, circumstances, occupied } = findPlace(read, service, wanted, now, { seenAt });
+  refuseViolations(verdict, circumstances);
+  refuseUnnamed(service, request.customer);
+  if (hold && !waitlistEntryId) refuseTooLong(service, hold.seconds, '/hold/seconds');
+  refuseUnlessFree(verdict, circumstances);
+  const content = contentOf(request, verdict.taken, drawn);
+  const others = expiringOthers(read, occupied, verdict.taken, bookingId, now);
+  const data = { id: bookingId, ...content };
+  const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
+  const until = Math.min(verdict.until, roomUntil);
+  if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until };
+  const { holder } = drawn;
+  const capped = refuseBeyondCap(read, holder, bookingId, rules, circumstances, now);
+  const holdSeconds = hold.seconds ?? service.holdSeconds;
+  const expiresAt = now + holdSeconds * 1_000;
+  const held = append(bookingStream(bookingId), {
+    type: 'BookingHeld',
+    data: { ...data, expiresAt, holdSeconds, holder, ...(waitlistEntryId && { waitlistEntryId }) },
+  });
+  const claims = claiming(data, 'hold', expiresAt);
+  return {
+    events: [
+      ...others,
+      ...claims,
+      ...tallying(read, service, data, expiresAt),
+      ...counting(read, holder, bookingId, expiresAt),
+      held,
+    ],
+    until: Math.min(until, capped),
+  };
+};
+
+const contentOf = (
+  { serviceId, customer, notes, metadata }: SlotRequest,
+  taken: Taken,
+  { customerId, customerHash, seriesId }: Drawn,
+): BookingContent => ({
+  serviceId,
+  ...taken,
+  customer: customer && { ...customer, id: customer.id ?? customerId },
+  customerHash: customer && customerHash,
+  seriesId: seriesId ?? null,
+  notes,
+  metadata,
+});
+
+type Comparable = Omit<SlotRequest, 'seenAt' | 'hold'> & { readonly hold: { readonly seconds: number | null } | null };
+
+const differingFrom = ({ creation }: Booking, request: SlotRequest, service: Service) => {
+  const { core, customer, serviceId, units, notes, metadata, overrides, calendarIds } = creation.content;
+  const isUnnamed = request.customer !== null && request.customer.id === null;
+  const known: Comparable = {
+    serviceId,
+    start: core.start,
+    duration: request.duration === null ? null : (core.end - core.start) / minute,
+    units,
+    customer: isUnnamed && customer ? { ...customer, id: null } : customer,
+    notes,
+    metadata,
+    override: overrides,
+    calendarIds: honours(service, request.calendarIds ?? [], calendarIds) ? request.calendarIds : calendarIds,
+    hold: creation.holdSeconds === null ? null : { seconds: (request.hold?.seconds ?? null) && creation.holdSeconds },
+  };
+  const { seenAt: _, hold = null, ...stated } = request;
+  return differing<Comparable>({ ...stated, hold }, known);
+};

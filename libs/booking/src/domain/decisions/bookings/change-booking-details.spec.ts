@@ -1,0 +1,79 @@
+import { ada, at, booked, held, ifMatch, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
+import { given } from '#test/rules/given';
+import { type BookingDetails, bookingStream } from '../../bookings/booking.js';
+import { append, type Read } from '../../deciding/decision.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
+import { changeBookingDetails, type DetailChanges } from './change-booking-details.js';
+
+const changeFrom = (stated: StatedVersion | undefined, changes: DetailChanges) => (read: Read) =>
+  changeBookingDetails(read, { id: 'bkg_ada', stated, changes }, 0);
+
+const change = (changes: DetailChanges) => changeFrom(at(1), changes);
+
+const changed = (data: Partial<BookingDetails>) =>
+  append(bookingStream('bkg_ada'), { type: 'BookingDetailsChanged', data });
+
+const details = { notes: 'window', metadata: { tags: ['a', 'b'], from: 'web' } };
+const history = [roomCreated(), massageCreated(), ...booked('bkg_ada', monday('10:00'), details)];
+
+describe('the details of a booking are changed', () => {
+  it('in what is different only', () => {
+    given(...history)
+      .when(change({ customer: { name: 'Ada' }, notes: null }))
+      .thenEvents(changed({ notes: null }));
+  });
+
+  it('field by field of its customer, who stays the same', () => {
+    const renamed = { name: 'Ada Lovelace', phone: '+44 1', id: 'cus_eve' };
+    given(...history)
+      .when(change({ customer: renamed }))
+      .thenEvents(changed({ customer: { ...ada, name: 'Ada Lovelace', phone: '+44 1' } }));
+  });
+
+  it('key by key of its metadata: null removes, a list is replaced', () => {
+    given(...history)
+      .when(change({ metadata: { tags: ['c'], from: null, seat: 4 } }))
+      .thenEvents(changed({ metadata: { tags: ['c'], seat: 4 } }));
+  });
+
+  it('not at all when nothing is different', () => {
+    given(...history)
+      .when(change({ customer: { email: ada.email }, notes: 'window', metadata: { from: 'web', none: null } }))
+      .thenNothing();
+    given(...history)
+      .when(change({}))
+      .thenNothing();
+  });
+
+  it('also when it is cancelled', () => {
+    given(...history, append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } }))
+      .when(changeFrom({ by: 'any' }, { notes: 'was ill' }))
+      .thenEvents(changed({ notes: 'was ill' }));
+  });
+
+  it('of a hold too, but of its customer only once it has one', () => {
+    const hold = held('bkg_ada', monday('10:00'), { expiresAt: monday('08:00') }, { customer: null });
+    given(roomCreated(), massageCreated(), ...hold)
+      .when(change({ notes: 'window' }))
+      .thenEvents(changed({ notes: 'window' }));
+    const errors = [expect.objectContaining({ pointer: '/customer', rule: 'required' })];
+    const noted = given(roomCreated(), massageCreated(), ...hold, changed({ notes: 'window' }));
+    noted.when(change({ customer: { name: 'Ada' } })).thenRefused('rule-violation', { errors });
+    noted.when(changeFrom(ifMatch(1), { customer: { name: 'Ada' } })).thenRefused('precondition-failed');
+  });
+
+  it('from its present version, which must be stated, even to what they are', () => {
+    const second = given(...history, changed({ notes: 'door' }));
+    second.when(change({ notes: 'door' })).thenRefused('version-conflict', { expectedVersion: 1, currentVersion: 2 });
+    second
+      .when(changeFrom(ifMatch(1), { notes: 'door' }))
+      .thenRefused('precondition-failed', { expectedVersion: 1, currentVersion: 2 });
+    second.when(changeFrom(undefined, { notes: 'door' })).thenRefused('version-required', { currentVersion: 2 });
+  });
+
+  it('only if there is one', () => {
+    given()
+      .when(change({ notes: 'door' }))
+      .thenRefused('not-found', { subject: { kind: 'booking', id: 'bkg_ada' } });
+  });
+});

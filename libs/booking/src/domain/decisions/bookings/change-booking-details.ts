@@ -1,0 +1,52 @@
+import { type BookingDetails, bookingStream, type Customer } from '../../bookings/booking.js';
+import { ensureStands } from '../../claims/stranded.js';
+import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
+import { realChanges } from '../../deciding/patch.js';
+import { found, Refused, type Subject } from '../../deciding/refused.js';
+import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+
+/** What is not stated stays as it is; whose booking it is cannot change. */
+export interface DetailChanges extends Partial<Omit<BookingDetails, 'customer'>> {
+  readonly customer?: Partial<Omit<Customer, 'id'>>;
+}
+
+export const changeBookingDetails = (
+  read: Read,
+  request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly changes: DetailChanges },
+  now: number,
+): Decision => {
+  const { id, stated, changes } = request;
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  requireVersion(subject, seen, stated);
+  checkPrecondition(subject, seen, stated);
+  if (changes.customer && !booking.customer) throw unnamed();
+  checkVersion(subject, seen, stated);
+  const { customer, ...others } = changes;
+  const named = customer && booking.customer && renamed(booking.customer, customer);
+  const data = realChanges<BookingDetails>(named ? { ...others, customer: named } : others, booking as BookingDetails);
+  if (Object.keys(data).length === 0) return nothing;
+  ensureStands(read, booking, now);
+  return { events: [append(bookingStream(id), { type: 'BookingDetailsChanged', data })], until: forever };
+};
+
+/** Of who was erased nothing is left to keep. */
+const renamed = ({ erased, ...known }: Customer, changes: Partial<Omit<Customer, 'id'>>): Customer => {
+  if (!erased) return { ...known, ...changes, id: known.id };
+  const { name, email, phone = null } = changes;
+  if (name === undefined || email === undefined) throw erasedBefore();
+  return { id: known.id, name, email, phone };
+};
+
+const erasedBefore = () =>
+  new Refused('rule-violation', {
+    errors: [{ pointer: '/customer', rule: 'required', detail: 'The customer was erased: name and email are needed.' }],
+  });
+
+const unnamed = () =>
+  new Refused('rule-violation', {
+    errors: [
+      { pointer: '/customer', rule: 'required', detail: 'The hold has no customer yet: confirming it names one.' },
+    ],
+  });

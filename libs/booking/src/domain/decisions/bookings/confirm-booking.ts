@@ -1,0 +1,71 @@
+import { type Booking, bookingStream, type Customer } from '../../bookings/booking.js';
+import { agreeing, type Drawn } from '../../bookings/claim-time.js';
+import { acceptOffer } from '../../bookings/end-offer.js';
+import { regain } from '../../bookings/regain.js';
+import { uncounting } from '../../bookings/release.js';
+import { ensureAllowed, isDone } from '../../bookings/transitions.js';
+import { type Service, serviceStream } from '../../calendars/service.js';
+import { ensureStands } from '../../claims/stranded.js';
+import { type Decision, nothing, type Read } from '../../deciding/decision.js';
+import { found, Refused, type Subject } from '../../deciding/refused.js';
+import {
+  checkPrecondition,
+  checkVersion,
+  isOwnChange,
+  requireVersion,
+  type StatedVersion,
+} from '../../deciding/stated-version.js';
+import { refuseBeyondLimit, refuseUnnamed } from '../../limits/customers-limit.js';
+
+/** What the hold said of customer and notes counts where nothing else is said. */
+export interface Confirmation {
+  readonly id: string;
+  readonly stated: StatedVersion | undefined;
+  readonly customer: (Omit<Customer, 'id'> & { readonly id: string | null }) | null;
+  readonly notes: string | null;
+}
+
+/** Before it expires a hold is confirmed whatever else happens; afterwards only if its time is still free. */
+export const confirmBooking = (
+  read: Read,
+  { id, stated, customer, notes }: Confirmation,
+  drawn: Pick<Drawn, 'customerId' | 'customerHash'>,
+  actor: string,
+  now: number,
+): Decision => {
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  requireVersion(subject, seen, stated);
+  if (isAgreed(booking, service) || isOwnChange(seen, stated, typeAgreed(service), actor)) return nothing;
+  checkPrecondition(subject, seen, stated);
+  const named = customer
+    ? { ...customer, id: customer.id ?? booking.customer?.id ?? drawn.customerId }
+    : booking.customer;
+  if (!named) throw customerMissing();
+  if (!booking.customer) refuseUnnamed(service, customer);
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'confirm', now);
+  ensureStands(read, booking, now);
+  const isKnown = booking.customerHash !== null && customer?.id == null;
+  const customerHash = isKnown ? booking.customerHash : drawn.customerHash;
+  const details = { customer: named, customerHash, notes: notes ?? booking.notes, metadata: booking.metadata };
+  const { events, taken, until, circumstances } = regain(read, booking, service, now);
+  const uncounted = booking.status === 'held' ? uncounting(read, id, booking.holder) : [];
+  const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
+  const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
+  const agreed = agreeing(read, service, data, now, booking);
+  const accepted = acceptOffer(read, booking);
+  return { events: [...events, ...uncounted, ...accepted, ...agreed], until: Math.min(until, roomUntil) };
+};
+
+const typeAgreed = ({ approval }: Service) => (approval === 'automatic' ? 'BookingConfirmed' : 'BookingRequested');
+
+const isAgreed = (booking: Booking, { approval }: Service) =>
+  isDone(booking, 'confirm') && (booking.status === 'confirmed' || approval === 'required');
+
+const customerMissing = () =>
+  new Refused('rule-violation', {
+    errors: [{ pointer: '/customer', rule: 'required', detail: 'The hold has no customer yet.' }],
+  });

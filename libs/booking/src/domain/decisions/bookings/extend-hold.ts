@@ -1,0 +1,46 @@
+import { bookingStream } from '../../bookings/booking.js';
+import { claiming } from '../../bookings/claim-time.js';
+import { regain } from '../../bookings/regain.js';
+import { ensureAllowed } from '../../bookings/transitions.js';
+import { serviceStream } from '../../calendars/service.js';
+import { ensureStands } from '../../claims/stranded.js';
+import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
+import { found, type Subject } from '../../deciding/refused.js';
+import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+import { tallying } from '../../limits/count-in-limits.js';
+import { refuseBeyondLimit } from '../../limits/customers-limit.js';
+import { counting, type HoldRules, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
+
+/** From now on for so many seconds, by default for as long as the service usually holds; never shorter than it was. */
+export const extendHold = (
+  read: Read,
+  request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly seconds: number | null },
+  rules: HoldRules,
+  now: number,
+): Decision => {
+  const { id, stated, seconds } = request;
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  requireVersion(subject, seen, stated);
+  checkPrecondition(subject, seen, stated);
+  refuseTooLong(service, seconds, '/seconds');
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'extend', now);
+  ensureStands(read, booking, now);
+  const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now);
+  const roomUntil = refuseBeyondLimit(read, service, booking, circumstances, now);
+  const capped = isAnew ? refuseBeyondCap(read, booking.holder, id, rules, circumstances, now) : until;
+  const length = (seconds ?? service.holdSeconds) * 1_000;
+  const expiresAt = Math.max(booking.expiresAt ?? now, now + length);
+  if (expiresAt === booking.expiresAt) return { ...nothing, until: expiresAt - length + 1 };
+  const held = { ...booking, ...taken };
+  const claims = claiming(held, 'hold', expiresAt);
+  const counted = [...tallying(read, service, held, expiresAt), ...counting(read, booking.holder, id, expiresAt)];
+  const extended = append(bookingStream(id), { type: 'HoldExtended', data: { expiresAt, ...taken } });
+  return {
+    events: [...events, ...claims, ...counted, extended],
+    until: Math.min(until, capped, roomUntil),
+  };
+};

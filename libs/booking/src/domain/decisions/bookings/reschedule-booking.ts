@@ -1,0 +1,75 @@
+import { type Circumstances, refuseUnlessFree, refuseViolations } from '../../availability/refuse-slot.js';
+import { type Booking, type BookingStatus, bookingStream, type Taken } from '../../bookings/booking.js';
+import { claiming, deadlineOf } from '../../bookings/claim-time.js';
+import { expiringOthers } from '../../bookings/expire.js';
+import { asAgreed, findOtherPlace, isThere, leaving, type Move } from '../../bookings/reschedule-target.js';
+import { closesAt, ensureAllowed, ensureWindowOpen } from '../../bookings/transitions.js';
+import { type Service, serviceStream } from '../../calendars/service.js';
+import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
+import { found, type Subject } from '../../deciding/refused.js';
+import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+import { tallying } from '../../limits/count-in-limits.js';
+import { refuseBeyondLimit } from '../../limits/customers-limit.js';
+import { counting, type HoldRules, refuseBeyondCap } from '../../limits/holds.js';
+
+/** Frees the old time and takes the new one. A displaced booking becomes again what it was. */
+export const rescheduleBooking = (
+  read: Read,
+  request: Move & { readonly id: string; readonly stated: StatedVersion | undefined },
+  rules: HoldRules,
+  now: number,
+): Decision => {
+  const { id, stated, override = [] } = request;
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  const booking = found(subject, seen.state);
+  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  const place = findOtherPlace(read, booking, asAgreed(service, booking), request, now);
+  const { verdict, circumstances, occupied } = place;
+  const moves = !isThere(booking, service, request);
+  requireVersion(subject, seen, stated);
+  checkPrecondition(subject, seen, stated);
+  if (moves) refuseViolations(verdict, circumstances);
+  checkVersion(subject, seen, stated);
+  ensureAllowed(subject, booking, 'reschedule', now);
+  if (!moves) return { ...nothing, until: booking.expiresAt ?? forever };
+  const closedAt = override.includes('window-closed') ? Number.POSITIVE_INFINITY : closesAt(booking, service);
+  const until = Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1, verdict.until);
+  ensureWindowOpen(subject, closedAt, now);
+  refuseUnlessFree(verdict, circumstances, until);
+  const roomUntil = refuseBeyondLimit(read, service, booking, circumstances, now);
+  const { taken } = verdict;
+  const status = booking.before ?? booking.status;
+  const expiresAt = expiryOf(booking, service, taken, status, now);
+  const recounted = booking.before === 'held' ? recounting(read, booking, rules, circumstances, expiresAt!, now) : [];
+  const moved = { ...booking, ...taken };
+  const claims = claiming(moved, kindOf(status), expiresAt);
+  const tallied = tallying(read, service, moved, expiresAt, booking);
+  const others = expiringOthers(read, occupied, taken, id, now);
+  const rescheduled = append(bookingStream(id), { type: 'BookingRescheduled', data: { ...taken, expiresAt } });
+  return {
+    events: [...others, ...leaving(read, booking, taken), ...claims, ...tallied, ...recounted, rescheduled],
+    until: Math.min(until, roomUntil),
+  };
+};
+
+/** A displaced hold was no longer counted. */
+const recounting = (
+  read: Read,
+  { id, holder }: Booking,
+  rules: HoldRules,
+  circumstances: Circumstances,
+  expiresAt: number,
+  now: number,
+) => {
+  refuseBeyondCap(read, holder, id, rules, circumstances, now);
+  return counting(read, holder, id, expiresAt);
+};
+
+const kindOf = (status: BookingStatus) => (status === 'held' ? 'hold' : status === 'pending' ? 'request' : 'booking');
+
+const expiryOf = (booking: Booking, service: Service, taken: Taken, status: BookingStatus, now: number) => {
+  if (status === 'held') return booking.expiresAt ?? now + service.holdSeconds * 1_000;
+  if (status === 'pending') return Math.min(taken.core.start, booking.expiresAt ?? deadlineOf(service, taken, now));
+  return null;
+};

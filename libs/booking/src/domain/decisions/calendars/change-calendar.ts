@@ -1,0 +1,34 @@
+import { stranding } from '../../bookings/stranding.js';
+import { type Calendar, type CalendarContent, calendarStream, type OnConflict } from '../../calendars/calendar.js';
+import { type Agenda } from '../../claims/agenda.js';
+import { append, type Decision, nothing, type Read, type Seen } from '../../deciding/decision.js';
+import { realChanges } from '../../deciding/patch.js';
+import { found, type Subject } from '../../deciding/refused.js';
+import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+
+/** `agendas`: those of the calendar from yesterday on, where the changes could strand a booking. */
+export const changeCalendar = (
+  read: Read,
+  agendas: readonly Seen<Agenda>[],
+  request: {
+    readonly id: string;
+    readonly stated: StatedVersion | undefined;
+    readonly changes: Partial<CalendarContent>;
+    readonly onConflict: OnConflict;
+  },
+  now: number,
+): Decision => {
+  const { id, stated, onConflict } = request;
+  const subject: Subject = { kind: 'calendar', id };
+  const seen = read(calendarStream(id));
+  const calendar = found(subject, seen.state);
+  requireVersion(subject, seen, stated);
+  checkPrecondition(subject, seen, stated);
+  checkVersion(subject, seen, stated);
+  const changes = realChanges(request.changes, calendar);
+  if (Object.keys(changes).length === 0) return nothing;
+  const after: Calendar = { ...calendar, ...changes };
+  const { displaced, until } = stranding(read, { before: calendar, after, agendas, onConflict }, now);
+  const changed = append(calendarStream(id), { type: 'CalendarChanged', data: { ...changes, onConflict } });
+  return { events: [...displaced, changed], until };
+};

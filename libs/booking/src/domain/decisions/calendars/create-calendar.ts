@@ -1,0 +1,20 @@
+import { type Calendar, type CalendarContent, calendarStream } from '../../calendars/calendar.js';
+import { createdBefore } from '../../deciding/created-before.js';
+import { append, type Decision, forever, type Seen } from '../../deciding/decision.js';
+import { differing } from '../../deciding/patch.js';
+
+export const createCalendar = (
+  seen: Seen<Calendar | null>,
+  { id, content }: { readonly id: string; readonly content: CalendarContent },
+  actor: string,
+): Decision => {
+  const existing = seen.state;
+  if (existing) {
+    const differs = differing(content, existing.creation.content);
+    return createdBefore({ kind: 'calendar', id }, existing, differs, actor);
+  }
+  return {
+    events: [append(calendarStream(id), { type: 'CalendarCreated', data: { id, ...content } })],
+    until: forever,
+  };
+};

@@ -1,0 +1,150 @@
+import { extent } from '../../availability/availability.js';
+import { openTo } from '../../availability/candidates.js';
+import { violationsOf } from '../../availability/service-rules.js';
+import { bookingStream } from '../../bookings/booking.js';
+import { type Drawn } from '../../bookings/claim-time.js';
+import {
+  bookingIdsOf,
+  type Occurrence,
+  type Series,
+  type SeriesMode,
+  type SkipReason,
+  seriesStream,
+  skipReasons,
+} from '../../bookings/series.js';
+import { calendarStream } from '../../calendars/calendar.js';
+import { type Service, serviceStream } from '../../calendars/service.js';
+import { agendaStreams, agendasHeld } from '../../claims/agenda.js';
+import { lapsesAt } from '../../claims/occupancy.js';
+import { createdBefore } from '../../deciding/created-before.js';
+import { append, type Decision, type Read } from '../../deciding/decision.js';
+import { onTop } from '../../deciding/on-top.js';
+import { differing } from '../../deciding/patch.js';
+import { found, type Reason, Refused, type Rule } from '../../deciding/refused.js';
+import { refuseUnnamed } from '../../limits/customers-limit.js';
+import { talliesAt } from '../../limits/limits.js';
+import { earliest } from '../../time/interval.js';
+import { bookSlot, type SlotRequest } from '../bookings/book-slot.js';
+
+/** `starts`: when the recurrence takes place. */
+export interface SeriesRequest extends Omit<SlotRequest, 'hold' | 'seenAt' | 'customer'> {
+  readonly customer: NonNullable<SlotRequest['customer']>;
+  readonly recurrence: string;
+  readonly mode: SeriesMode;
+}
+
+/** `bookingIds`: one for each start, at least. */
+export interface SeriesDrawn extends Pick<Drawn, 'customerId' | 'customerHash'> {
+  readonly seriesId: string;
+  readonly bookingIds: readonly string[];
+}
+
+const ofAnyStart: readonly Rule[] = ['unknown-duration', 'too-many-units', 'unknown-calendar'];
+
+/** Books all occurrences or those that can be had, each on top of those before it, in one commit. */
+export const bookSeries = (
+  read: Read,
+  { recurrence, mode, ...request }: SeriesRequest,
+  starts: readonly number[],
+  drawn: SeriesDrawn,
+  actor: string,
+  now: number,
+): Decision => {
+  const { seriesId, bookingIds, ...customerDrawn } = drawn;
+  const service = found(
+    { kind: 'service', id: request.serviceId },
+    read(serviceStream(request.serviceId)).state,
+    '/serviceId',
+  );
+  const existing = read(seriesStream(seriesId)).state;
+  if (existing) {
+    const differs = differingFrom(read, existing, { recurrence, mode, ...request });
+    return createdBefore({ kind: 'series', id: seriesId }, existing, differs, actor);
+  }
+  const duration = request.duration ?? service.durations[0]!;
+  const wanted = { ...request, duration, start: starts[0]! };
+  const errors = violationsOf(service, wanted, now).filter(({ rule }) => ofAnyStart.includes(rule));
+  if (errors.length > 0) throw new Refused('rule-violation', { errors });
+  refuseUnnamed(service, request.customer);
+  lookAhead(read, service, { starts, duration, bookingIds, pinned: request.calendarIds }, now);
+  const layer = onTop(read, actor, now);
+  const outcomes = starts.map((start, at) => {
+    const one = { ...customerDrawn, bookingId: bookingIds[at]!, holder: null, seriesId };
+    const outcome = outcomeOf(() => bookSlot(layer.read, { ...request, start }, one, noHolds, actor, now));
+    if (!(outcome instanceof Refused)) layer.add(outcome.events);
+    return { start, bookingId: bookingIds[at]!, outcome };
+  });
+  const until = earliest(outcomes.map(({ outcome }) => outcome.until));
+  const booked = outcomes.flatMap(({ outcome }) => (outcome instanceof Refused ? [] : outcome.events));
+  const isRefused = outcomes.some(({ outcome }) => outcome instanceof Refused);
+  if (booked.length === 0 || (mode === 'all' && isRefused)) {
+    const occurrences = outcomes.map(({ start, outcome }) => ({
+      start,
+      refusal: outcome instanceof Refused ? outcome : null,
+    }));
+    throw new Refused('series-conflict', { occurrences }, until);
+  }
+  const occurrences = outcomes.map(({ start, bookingId, outcome }) => occurrenceOf(start, bookingId, outcome));
+  const { serviceId, units, calendarIds = null, override = [] } = request;
+  const customerId = request.customer.id ?? customerDrawn.customerId;
+  const content = { serviceId, start: starts[0]!, duration, units, calendarIds, overrides: override };
+  const data = { id: seriesId, ...content, recurrence, mode, customerId, occurrences };
+  return { events: [...booked, append(seriesStream(seriesId), { type: 'SeriesBooked', data })], until };
+};
+
+const noHolds = { holdsPerCustomer: 0 };
+
+const isSkippable = (refusal: unknown): refusal is Refused<SkipReason> =>
+  refusal instanceof Refused && (skipReasons as readonly Reason[]).includes(refusal.reason);
+
+const outcomeOf = (decide: () => Decision): Decision | Refused<SkipReason> => {
+  try {
+    return decide();
+  } catch (refusal) {
+    if (isSkippable(refusal)) return refusal;
+    throw refusal;
+  }
+};
+
+const occurrenceOf = (start: number, bookingId: string, outcome: Decision | Refused<SkipReason>): Occurrence => {
+  if (!(outcome instanceof Refused)) return { start, bookingId };
+  const { reason, details } = outcome;
+  return { start, bookingId: null, reason, rule: 'errors' in details ? (details.errors[0]?.rule ?? null) : null };
+};
+
+interface Ahead {
+  readonly starts: readonly number[];
+  readonly duration: number;
+  readonly bookingIds: readonly string[];
+  readonly pinned: readonly string[] | undefined;
+}
+
+/** Has all that the occurrences need loaded together, not one by one as they come to it. */
+const lookAhead = (read: Read, service: Service, { starts, duration, bookingIds, pinned = [] }: Ahead, now: number) => {
+  const ids = openTo(service, pinned).flatMap(({ candidates }) => candidates);
+  const intervals = starts.map((start) => extent(service, start, duration).buffered);
+  const agendas = ids.flatMap((id) => intervals.flatMap((interval) => agendaStreams(id, interval)));
+  read.hint(ids.map((id) => calendarStream(id)));
+  const lapsed = read.hint(agendas).flatMap(({ state }) => state.claims.filter((claim) => lapsesAt(claim) <= now));
+  talliesAt(read.hint, service, starts);
+  read.hint(starts.map((_, at) => bookingStream(bookingIds[at]!)));
+  const others = read.hint(lapsed.map(({ bookingId }) => bookingStream(bookingId)));
+  read.hint(others.flatMap(({ state }) => agendasHeld(state!)));
+};
+
+type Stated = Omit<SeriesRequest, 'override'> & Pick<SlotRequest, 'override'>;
+
+/** What it was booked for stands in its bookings alone. */
+const differingFrom = (read: Read, series: Series, stated: Stated): string[] => {
+  const { creation } = read(bookingStream(bookingIdsOf(series)[0]!)).state!;
+  const { customer, notes, metadata } = creation.content;
+  const { serviceId, start, duration, units, calendarIds, overrides, recurrence, mode } = series;
+  const isUnnamed = stated.customer.id === null;
+  const known = {
+    ...{ serviceId, start, units, recurrence, mode, notes, metadata, override: overrides },
+    duration: stated.duration === null ? null : duration,
+    calendarIds: calendarIds ?? undefined,
+    customer: isUnnamed && customer ? { ...customer, id: null } : customer,
+  };
+  return differing<object>(stated, known);
+};

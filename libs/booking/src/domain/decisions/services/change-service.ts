@@ -1,0 +1,92 @@
+import { seeding } from '../../bookings/seed-tallies.js';
+import type { Calendar } from '../../calendars/calendar.js';
+import {
+  calendarIdsOf,
+  type Limits,
+  noLimits,
+  type Service,
+  type ServiceContent,
+  serviceStream,
+} from '../../calendars/service.js';
+import { calendarsOf, ensureActive } from '../../calendars/used-calendars.js';
+import { type Agenda, claimsSeen } from '../../claims/agenda.js';
+import { lapsesAt } from '../../claims/occupancy.js';
+import { claimsFrom } from '../../claims/stranded.js';
+import { append, type Decision, forever, nothing, type Read, type Seen } from '../../deciding/decision.js';
+import { realChanges } from '../../deciding/patch.js';
+import { found, Refused, type Subject } from '../../deciding/refused.js';
+import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+import type { TallyKind } from '../../limits/tally.js';
+import { earliest } from '../../time/interval.js';
+
+/** What is not stated stays as it is; no limits: none any more. */
+export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits'>> {
+  readonly limits?: Partial<Limits> | null;
+}
+
+/**
+ * `calendars`: those that changed `uses` name, in their order; `agendas`: those from eight days ago on of each calendar that
+ * it ever used, where its time zone or its limits are to be changed.
+ */
+export const changeService = (
+  read: Read,
+  seen: {
+    readonly calendars: readonly Seen<Calendar | null>[];
+    readonly agendas: readonly (readonly Seen<Agenda>[])[];
+  },
+  request: {
+    readonly id: string;
+    readonly stated: StatedVersion | undefined;
+    readonly changes: ServiceChanges;
+  },
+  now: number,
+): Decision => {
+  const { id, stated } = request;
+  const subject: Subject = { kind: 'service', id };
+  const seenService = read(serviceStream(id));
+  const service = found(subject, seenService.state);
+  const { limits, ...others } = request.changes;
+  const { uses = [] } = others;
+  const calendars = calendarsOf(uses, calendarIdsOf(uses), seen.calendars);
+  requireVersion(subject, seenService, stated);
+  checkPrecondition(subject, seenService, stated);
+  checkVersion(subject, seenService, stated);
+  const wanted =
+    limits === undefined ? others : { ...others, limits: limits ? { ...service.limits, ...limits } : noLimits };
+  const changes = realChanges<ServiceContent>(wanted, service);
+  if (Object.keys(changes).length === 0) return nothing;
+  if (changes.uses) ensureActive(calendars);
+  if (changes.timeZone) refuseWhileBooked(subject, seen.agendas, now);
+  const after = { ...service, ...changes };
+  const claims = seen.agendas.flatMap(claimsSeen).filter(({ serviceId }) => serviceId === id);
+  const seeded = seeding(read, after, newlyLimited(service, after), claims, now);
+  return { events: [...seeded, append(serviceStream(id), { type: 'ServiceChanged', data: changes })], until: forever };
+};
+
+const limitOf = { day: 'perDay', week: 'perWeek', customer: 'perCustomer' } as const satisfies Record<
+  TallyKind,
+  keyof Limits
+>;
+
+/** Another number counts what is counted already; in another zone days and weeks are others. */
+const newlyLimited = (before: Service, after: Service) => {
+  const isOther = before.timeZone !== after.timeZone;
+  const kinds = Object.keys(limitOf) as TallyKind[];
+  return kinds.filter(
+    (kind) => after.limits[limitOf[kind]] !== null && (isOther || before.limits[limitOf[kind]] === null),
+  );
+};
+
+const bookingsNamed = 50;
+
+const refuseWhileBooked = (subject: Subject, agendas: readonly (readonly Seen<Agenda>[])[], now: number) => {
+  const claims = agendas
+    .flatMap((each) => claimsFrom(each, now))
+    .filter(({ core, serviceId }) => serviceId === subject.id && core.end > now);
+  if (claims.length === 0) return;
+  const bookings = [...new Set(claims.map(({ bookingId }) => bookingId))];
+  const blockers = { count: bookings.length, bookings: bookings.slice(0, bookingsNamed) };
+  const resolutions = ['cancel-bookings', 'keep-time-zone'];
+  const until = earliest(claims.flatMap((claim) => [claim.core.end, lapsesAt(claim)]));
+  throw new Refused('dependency-conflict', { subject, blockers, resolutions }, until);
+};

@@ -1,0 +1,100 @@
+import { ada, adasHash, booked, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
+import { counted } from '#test/rules/front-desk-holds';
+import { joined } from '#test/rules/front-desk-waitlist';
+import { desk, given } from '#test/rules/given';
+import { waitingAtMost } from '../../bookings/waitlist.js';
+import type { Read } from '../../deciding/decision.js';
+import { minute } from '../../time/interval.js';
+import { joinWaitlist } from './join-waitlist.js';
+import { offerSpot } from './offer-spot.js';
+
+const ten = monday('10:00');
+const desks = [roomCreated(), massageCreated({ offerMinutes: 45 })];
+const serviceId = 'svc_massage';
+
+const offering =
+  (start = ten, now = sundayNoon) =>
+  (read: Read) =>
+    offerSpot(read, { serviceId, start, bookingId: 'bkg_offered' }, { holdsPerCustomer: 1 }, 'policy', now);
+
+/** What a log tells of somebody whose key is destroyed. */
+const erased = (name: string, read: Read) => {
+  const withoutCustomer = (stream: Parameters<Read>[0]) => {
+    const { state, ...seen } = read(stream);
+    return { ...seen, state: stream.name === name ? { ...(state as object), customer: { erased: true } } : state };
+  };
+  return Object.assign(withoutCustomer, read) as Read;
+};
+
+const offeredTo = (decision: ReturnType<ReturnType<typeof given>['when']>) => {
+  const { outcome } = decision;
+  const events = 'events' in outcome ? outcome.events : [];
+  return events.filter(({ type }) => type === 'WaitlistSpotOffered').map(({ stream }) => stream.name.split('/')[1]);
+};
+
+describe('a free slot is offered', () => {
+  it('to the first who waits, held as long as the service leaves to decide', () => {
+    const decision = given(...desks, ...joined('wls_a'), ...joined('wls_b')).when(offering());
+    expect(offeredTo(decision)).toEqual(['wls_a']);
+    const { outcome } = decision;
+    const held = 'events' in outcome ? outcome.events.at(-1)! : null;
+    expect(held).toMatchObject({
+      type: 'BookingHeld',
+      data: { waitlistEntryId: 'wls_a', expiresAt: sundayNoon + 45 * minute, holder: 'hash_of_wls_a' },
+    });
+    decision.thenExpected(
+      ...['service/svc_massage', 'waitlist/svc_massage', 'waitlist-entry/wls_a', 'booking/bkg_offered'],
+      ...['calendar/cal_room4', 'agenda/cal_room4/2026-11-23', 'holds/hash_of_wls_a'],
+    );
+  });
+
+  it('not beyond its start', () => {
+    const facts = [roomCreated(), massageCreated({ minNotice: 0 }), ...joined('wls_a')];
+    const { outcome } = given(...facts).when(offering(ten, ten - 10 * minute));
+    expect('events' in outcome && outcome.events.at(-1)).toMatchObject({ data: { expiresAt: ten } });
+  });
+
+  it('past whoever has as many holds as may be', () => {
+    const facts = [...joined('wls_a', {}, adasHash), ...joined('wls_b')];
+    const holding = counted('bkg_elsewhere', sundayNoon + minute);
+    const decision = given(...desks, ...facts, holding).when(offering());
+    expect(offeredTo(decision)).toEqual(['wls_b']);
+    decision.thenUntil(sundayNoon + minute + 2_000);
+  });
+
+  it('past whoever was erased: nobody could be told', () => {
+    const decision = given(...desks, ...joined('wls_a'), ...joined('wls_b'));
+    expect(offeredTo(decision.when((read) => offering()(erased('waitlist-entry/wls_a', read))))).toEqual(['wls_b']);
+  });
+
+  it('past whom it does not fit: too many, too long, too late', () => {
+    const facts = [
+      ...joined('wls_two', { units: 2 }),
+      ...joined('wls_long', { duration: 60, to: ten + 30 * minute }),
+      ...joined('wls_late', { from: ten + 15 * minute }),
+      ...joined('wls_right'),
+    ];
+    expect(offeredTo(given(...desks, ...facts).when(offering()))).toEqual(['wls_right']);
+  });
+
+  it('to nobody where it is not free after all', () => {
+    given(...desks, ...booked('bkg_bob', ten), ...joined('wls_a'))
+      .when(offering())
+      .thenNothing();
+  });
+});
+
+it(`no more than ${waitingAtMost} wait for one service`, () => {
+  const many = Array.from({ length: waitingAtMost }, (_, nth) => joined(`wls_${nth}`)[0]!);
+  const { id: _, ...customer } = ada;
+  const wish = { serviceId, from: ten, to: monday('12:00'), duration: null, units: 1, calendarIds: null };
+  const join = (read: Read) => {
+    const drawn = { entryId: 'wls_last', customerId: 'cus_new', customerHash: 'hash_new' };
+    return joinWaitlist(read, { ...wish, customer: { ...customer, id: null } }, drawn, desk, sundayNoon);
+  };
+  given(...desks, ...many)
+    .when(join)
+    .thenRefused('limit-reached', { limit: { kind: 'waitlist', atMost: waitingAtMost } });
+  const [outcome] = [given(...desks, ...many.slice(1)).when(join).outcome];
+  expect('events' in outcome && outcome.events.map(({ type }) => type)).toEqual(['EntryQueued', 'WaitlistJoined']);
+});

@@ -1,0 +1,69 @@
+import { findPlace } from '../../availability/find-place.js';
+import { type Drawn } from '../../bookings/claim-time.js';
+import { serviceStream } from '../../calendars/service.js';
+import type { Decision, Read } from '../../deciding/decision.js';
+import { found, type Refusals, Refused } from '../../deciding/refused.js';
+import type { HoldRules } from '../../limits/holds.js';
+import { minute } from '../../time/interval.js';
+import { bookSlot, type SlotRequest } from '../bookings/book-slot.js';
+import { joinWaitlist, type WaitlistRequest } from './join-waitlist.js';
+
+/** Whether what was refused could be had once others give something up. */
+export const isWorthWaiting = ({ reason, details }: Refused): boolean => {
+  switch (reason) {
+    case 'slot-held':
+    case 'slot-taken':
+    case 'capacity-exhausted':
+      return true;
+    case 'limit-reached':
+      return (details as Refusals['limit-reached']).limit.period !== undefined;
+    case 'dependency-gone':
+      return (details as Refusals['dependency-gone']).how === 'blackout';
+    default:
+      return false;
+  }
+};
+
+/** Puts the customer on the waitlist for the very slot that was refused. */
+export const waitInstead = (
+  read: Read,
+  refusal: Refused,
+  request: SlotRequest,
+  drawn: Pick<Drawn, 'customerId' | 'customerHash'> & { readonly entryId: string },
+  actor: string,
+  now: number,
+): Decision => {
+  const { asked, seen, changes } = refusal.details as Refusals['slot-taken'];
+  const { serviceId, start, duration, units, calendarIds = null } = asked;
+  const customer = request.customer as WaitlistRequest['customer'];
+  const wish = { serviceId, from: start, to: start + duration * minute, duration, units, calendarIds, customer };
+  try {
+    return joinWaitlist(read, wish, drawn, actor, now);
+  } catch (failure) {
+    if (!(failure instanceof Refused) || failure.reason !== 'limit-reached') throw failure;
+    const { limit } = failure.details as Refusals['limit-reached'];
+    throw new Refused('limit-reached', { asked, seen, changes, limit }, failure.until);
+  }
+};
+
+/** What speaks now against what was refused before; if nothing does, it is still refused: the customer waits for it. */
+export const refusedBefore = (
+  read: Read,
+  request: SlotRequest,
+  drawn: Drawn,
+  rules: HoldRules,
+  actor: string,
+  now: number,
+): Refused => {
+  try {
+    bookSlot(read, request, drawn, rules, actor, now);
+  } catch (refusal) {
+    if (!(refusal instanceof Refused)) throw refusal;
+    if (isWorthWaiting(refusal)) return refusal;
+  }
+  const { serviceId, start, duration, units, calendarIds } = request;
+  const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state);
+  const wanted = { start, duration: duration ?? service.durations[0]!, units, calendarIds };
+  const { circumstances, occupied } = findPlace(read, service, wanted, now);
+  return new Refused('slot-taken', { ...circumstances, calendar: occupied[0]!.calendar, conflicts: [] });
+};

@@ -1,0 +1,64 @@
+import type { Circumstances } from '../availability/refuse-slot.js';
+import type { Service } from '../calendars/service.js';
+import { lapsesAt } from '../claims/occupancy.js';
+import { type Append, append, forever, type Read, type Recorded, type Stream } from '../deciding/decision.js';
+import { Refused } from '../deciding/refused.js';
+import { earliest } from '../time/interval.js';
+
+export type HoldsEvent =
+  | { type: 'HoldCounted'; data: { bookingId: string; expiresAt: number } }
+  | { type: 'HoldReleased'; data: { bookingId: string } };
+
+/** The holds of one customer that have neither been confirmed nor freed. */
+export interface Holds {
+  readonly expiries: Readonly<Record<string, number>>;
+}
+
+/** `holder` stands for the customer: a keyed hash of its id. */
+export const holdsStream = (holder: string): Stream<Holds, HoldsEvent> => ({
+  name: `holds/${holder}`,
+  initial: { expiries: {} },
+  evolve: evolveHolds,
+});
+
+const evolveHolds = ({ expiries }: Holds, { event }: Recorded<HoldsEvent>): Holds => {
+  const { [event.data.bookingId]: _, ...others } = expiries;
+  if (event.type === 'HoldReleased') return { expiries: others };
+  return { expiries: { ...others, [event.data.bookingId]: event.data.expiresAt } };
+};
+
+export interface HoldRules {
+  /** How many live holds one customer may have. */
+  readonly holdsPerCustomer: number;
+}
+
+export const refuseTooLong = ({ name, holdSecondsMax }: Service, seconds: number | null, pointer: string) => {
+  if (seconds === null || seconds <= holdSecondsMax) return;
+  const detail = `${name} is held for at most ${holdSecondsMax} seconds.`;
+  throw new Refused('rule-violation', { errors: [{ pointer, rule: 'too-large', detail }] });
+};
+
+/** Refuses one hold too many; returns the instant at which the answer could be another one. */
+export const refuseBeyondCap = (
+  read: Read,
+  holder: string | null,
+  bookingId: string,
+  { holdsPerCustomer }: HoldRules,
+  { asked, seen, changes }: Circumstances,
+  now: number,
+): number => {
+  if (holder === null) return forever;
+  const others = Object.entries(read(holdsStream(holder)).state.expiries).filter(([id]) => id !== bookingId);
+  const lapses = others.map(([, expiresAt]) => lapsesAt({ expiresAt }));
+  const live = lapses.filter((lapse) => now < lapse);
+  if (live.length < holdsPerCustomer) return forever;
+  const limit = { kind: 'live-holds', atMost: holdsPerCustomer } as const;
+  throw new Refused('limit-reached', { asked, seen, changes, limit }, earliest(live));
+};
+
+export const counting = (read: Read, holder: string | null, bookingId: string, expiresAt: number): Append[] => {
+  if (holder === null) return [];
+  const stream = holdsStream(holder);
+  read(stream);
+  return [append(stream, { type: 'HoldCounted', data: { bookingId, expiresAt } })];
+};

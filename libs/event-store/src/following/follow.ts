@@ -1,0 +1,97 @@
+import type { StoredEvent } from '../catalogue/stored-event.js';
+import { UnreadableEvent } from '../catalogue/unreadable-event.js';
+import { Bell } from './bell.js';
+
+/** Which events of a shard a follower wants, and from where on. */
+export interface Following {
+  /** The position behind which it begins; 0 is the beginning. */
+  readonly after: number;
+  /** Types of events; without it all. */
+  readonly types?: readonly string[];
+  /** First parts of streams' names: `room` of `room/…`; without it all. */
+  readonly categories?: readonly string[];
+  /** Ends the following; what has been yielded is all that was. */
+  readonly signal: AbortSignal;
+  /** Events read at once. */
+  readonly pageSize?: number;
+}
+
+/** What a follower gets: events in their order, perhaps none, and how far the log has been read for them. */
+export interface Page {
+  readonly events: readonly StoredEvent[];
+  /** Resume behind this position: nothing up to it is missing and nothing is repeated. */
+  readonly position: number;
+}
+
+/** Positions are missing in the log: an alarm, and the end of following. */
+export class HoleInLog extends Error {
+  constructor(
+    readonly shard: number,
+    readonly after: number,
+    readonly found: number,
+  ) {
+    super(`shard ${shard} of the log has a hole: after position ${after} comes ${found}`);
+  }
+}
+
+interface Followed {
+  readShard(shard: number, after: number, limit: number): Promise<readonly StoredEvent[]>;
+  onAppend(listener: (shard: number, head: number) => void): () => void;
+}
+
+const shortestPoll = 20;
+const longestPoll = 1_000;
+
+/**
+ * The events of a shard as they are stored, for as long as the signal does not end it. Woken by the doorbell; a poll that
+ * grows from 20 ms to 1 s while nothing comes is the net below it. Database errors pass: it reads on where it was.
+ * Throws HoleInLog, UnreadableEvent.
+ */
+export async function* follow(log: Followed, shard: number, following: Following): AsyncGenerator<Page, void> {
+  const { signal, pageSize = 1_000 } = following;
+  const wants = filterOf(following);
+  const bell = new Bell();
+  const unsubscribe = log.onAppend((grown) => grown === shard && bell.ring());
+  const end = () => bell.ring();
+  signal.addEventListener('abort', end);
+  let position = following.after;
+  let pause = shortestPoll;
+  try {
+    while (!signal.aborted) {
+      const events = await log.readShard(shard, position, pageSize).catch(nothingNow);
+      if (signal.aborted) return;
+      if (events.length > 0) {
+        position = events.at(-1)!.position;
+        pause = shortestPoll;
+        yield { events: events.filter(wants), position };
+      } else {
+        await bell.rung(pause);
+        pause = Math.min(longestPoll, pause * 2);
+      }
+    }
+  } finally {
+    unsubscribe();
+    signal.removeEventListener('abort', end);
+  }
+}
+
+/** Throws HoleInLog where the events do not follow each other and `after` without a gap. */
+export const assertContiguous = (shard: number, after: number, events: readonly StoredEvent[]): void => {
+  for (const [index, { position }] of events.entries()) {
+    const before = after + index;
+    if (position !== before + 1) throw new HoleInLog(shard, before, position);
+  }
+};
+
+const nothingNow = (error: unknown): readonly StoredEvent[] => {
+  if (error instanceof HoleInLog || error instanceof UnreadableEvent) throw error;
+  return [];
+};
+
+const filterOf = ({ types, categories }: Following) => {
+  const wantedTypes = types && new Set(types);
+  const wantedCategories = categories && new Set(categories);
+  return ({ type, stream }: StoredEvent) =>
+    (!wantedTypes || wantedTypes.has(type)) &&
+    (!wantedCategories || wantedCategories.has(stream.slice(0, stream.indexOf('/'))));
+};

@@ -1,0 +1,97 @@
+import type { PoolClient } from 'pg';
+import { append } from '../sql/appending/append.js';
+import { beginLocked, commit, rollback } from '../sql/appending/lock-shard.js';
+import type { FoldedStream } from '../streams/folded-stream.js';
+import { streamKey } from '../streams/stream-cache.js';
+import type { Group } from './group.js';
+import { listRange, loadStreams, type Wanted, wantedBy } from './load-streams.js';
+import { onConnection } from './on-connection.js';
+import type { Pending } from './pending.js';
+import { postgresFailure } from './postgres-failure.js';
+import { seal } from './seal.js';
+import type { Outcome } from './settlement.js';
+import type { WriterPlace } from './writer-place.js';
+
+/** Milliseconds of deciding under the lock; who is not decided by then is in the next round. */
+const timeToDecide = 50;
+
+/**
+ * Decides and settles commands under the shard's lock, where nobody can come in between: what they read before is brought
+ * up to date in one statement, what they need besides in a second one. At least one command passes. Commands that go on
+ * without the lock (`fill`) may join.
+ */
+export const lockedRound = (
+  place: WriterPlace,
+  group: Group,
+  queue: Pending[],
+  contended: Set<string>,
+  fill: () => void,
+): Promise<Outcome[]> =>
+  onConnection(place.pool, async (client) => {
+    try {
+      const now = await beginLocked(client, place.shard);
+      await sealLocked(place, client, group, queue, contended, now);
+      fill();
+      const outcomes = group.members.length > 0 ? await append(client, place.shard, group.call()) : [];
+      await commit(client);
+      return outcomes;
+    } catch (error) {
+      const isLost = postgresFailure(error) === 'connection-lost';
+      if (isLost) for (const { pending } of group.members) pending.resent = true;
+      else await rollback(client);
+      throw error;
+    }
+  });
+
+const sealLocked = async (
+  place: WriterPlace,
+  client: PoolClient,
+  group: Group,
+  queue: Pending[],
+  contended: Set<string>,
+  lockedAt: number,
+) => {
+  const { shard, cache, clock, limits } = place;
+  const round = queue.slice(0, queue[0]?.alone ? 1 : limits.commands);
+  const states = new Map<string, FoldedStream>();
+  const load = async (wanted: readonly Wanted[]) => {
+    const before = new Map(wanted.map(({ tenant, stream }) => [streamKey(tenant, stream.name), 0]));
+    for (const key of before.keys()) before.set(key, cache.peek(key)?.version ?? 0);
+    for (const [key, folded] of await loadStreams(client, place, wanted)) {
+      states.set(key, folded);
+      if (folded.version === before.get(key)) contended.delete(key);
+    }
+  };
+  const decide = (deadline: number) =>
+    seal(round, {
+      ...limits,
+      group,
+      deadline,
+      find: () => (key) => states.get(key),
+      now: () => Math.max(Math.floor(lockedAt), clock.now()),
+      admits: () => true,
+    });
+  const first = [...round];
+  await load((await Promise.all(first.map((pending) => readBefore(client, shard, pending)))).flat());
+  const deadline = performance.now() + timeToDecide;
+  let unready = decide(deadline);
+  for (let loads = 1; unready.length > 0 && (loads < 2 || group.members.length === 0); loads += 1) {
+    const needs = await Promise.all(unready.map(({ pending, needs }) => wantedBy(client, shard, pending, needs)));
+    await load(needs.flat());
+    round.unshift(...unready.map(({ pending }) => pending));
+    unready = decide(deadline);
+  }
+  const done = new Set(group.members.map(({ pending }) => pending));
+  queue.splice(0, first.length, ...first.filter((pending) => !done.has(pending)));
+};
+
+/** What a command read in its last run, its ranges listed anew: under the lock nothing else can come to be in them. */
+const readBefore = async (client: PoolClient, shard: number, pending: Pending): Promise<Wanted[]> => {
+  const { tenant } = pending.command.envelope;
+  const { reading } = pending;
+  const seen = reading ? [...reading.pinned.values(), ...reading.hinted.values()] : [];
+  const streams = seen.map(({ stream }) => stream);
+  for (const { range } of [...pending.names.values()])
+    streams.push(...(await listRange(client, shard, pending, range)));
+  return streams.map((stream) => ({ tenant, stream }));
+};

@@ -1,0 +1,56 @@
+import type { Settled } from '../envelope.js';
+import { type FoldedStream, unwritten } from '../streams/folded-stream.js';
+import type { Reading, StreamRange } from '../streams/reading.js';
+import type { Stream } from '../streams/stream.js';
+import { streamKey } from '../streams/stream-cache.js';
+import type { Command } from './verdict.js';
+
+/** A command on its way to being settled, and what earlier attempts at it have taught. */
+export interface Pending {
+  readonly command: Command;
+  /** The `performance.now()` at which it came. */
+  readonly since: number;
+  /** States loaded for it, by key: what is not in the cache any more is still here. */
+  readonly loaded: Map<string, FoldedStream>;
+  /** The names in each range that it reads, by its bounds. */
+  readonly names: Map<string, { readonly range: StreamRange; readonly names: readonly string[] }>;
+  /** What the last run read: brought up to date before it is decided under the lock. */
+  reading: Reading | null;
+  /** The database's time when it was last found late or behind, in milliseconds. */
+  notBefore: number;
+  attempts: number;
+  /** Decided under the shard's lock: it failed once, or it reads a range. */
+  locked: boolean;
+  /** Settled by a call of its own: one that it shared was rejected by Postgres. */
+  alone: boolean;
+  /** A call with it was sent whose answer was lost: what the log knows of it may be its own success. */
+  resent: boolean;
+  readonly settle: (settled: Settled<unknown>) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+export const rangeKey = ({ from, to }: StreamRange) => `${from} ${to}`;
+
+/** `unheardOf`: streams taken for new without looking; if one is not, the append says so and brings its events. */
+export const pendingOf = (
+  command: Command,
+  { unheardOf, locked }: { readonly unheardOf: readonly Stream<unknown>[]; readonly locked: boolean },
+  settle: Pending['settle'],
+  fail: Pending['fail'],
+): Pending => {
+  const { tenant } = command.envelope;
+  return {
+    command,
+    since: performance.now(),
+    loaded: new Map(unheardOf.map((stream) => [streamKey(tenant, stream.name), unwritten(stream)])),
+    names: new Map(),
+    reading: null,
+    notBefore: 0,
+    attempts: 0,
+    locked,
+    alone: false,
+    resent: false,
+    settle,
+    fail,
+  };
+};

@@ -1,0 +1,69 @@
+import type { LoggedEvent } from '../catalogue/stored-event.js';
+import type { Envelope } from '../envelope.js';
+import type { NewKey } from '../personal/vault.js';
+
+/** The last event of `stream` is number `version` with the id `event`; 0 and null: there is none. */
+export interface Expectation {
+  readonly tenant: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly event: string | null;
+}
+
+export interface NewEvent {
+  readonly stream: string;
+  readonly version: number;
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  /** As whoever reads it will see it. */
+  readonly data: object;
+  /** As it is stored. */
+  readonly json: string;
+}
+
+/** A decided command, ready to be settled: what it appends, until when it holds, and what it was decided on. */
+export interface Settlement {
+  readonly envelope: Envelope;
+  /** The stream whose state is the answer; the last event of the commit is its own. Where the command's own stream is not written, it is that of the last event. */
+  readonly subject: { readonly stream: string; readonly version: number };
+  readonly events: readonly NewEvent[];
+  readonly keys: readonly NewKey[];
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  /** Indexes into the call's expectations. */
+  readonly expects: readonly number[];
+  /** Indexes of earlier settlements of the call on whose events this one was decided; it fails with them. */
+  readonly builtOn: readonly number[];
+}
+
+/** What one call settles. Several commands mostly expect the same streams: each expectation is checked once. */
+export interface Call {
+  readonly settlements: readonly Settlement[];
+  readonly expectations: readonly Expectation[];
+}
+
+/** The events that a decision lacked; `version` is the stream's head, and more may be missing than are here. */
+export interface Missing {
+  readonly tenant: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly otherPast: boolean;
+  readonly events: readonly LoggedEvent[];
+}
+
+/** What an earlier settlement of the same command or idempotency key led to. */
+export interface Known {
+  readonly stream: string;
+  readonly version: number;
+  readonly position: number;
+  readonly fingerprint: string | null;
+  readonly recordedAt: number;
+}
+
+/** Instants in milliseconds since the epoch. `position` is that of the command's last event, null without events. */
+export type Outcome =
+  | { readonly outcome: 'stored'; readonly position: number | null; readonly recordedAt: number }
+  | { readonly outcome: 'known'; readonly known: Known; readonly recordedAt: number }
+  | { readonly outcome: 'behind'; readonly missing: readonly Missing[]; readonly recordedAt: number }
+  | { readonly outcome: 'late'; readonly recordedAt: number };

@@ -1,0 +1,69 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { assertPrintable } from '../assert-printable.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Envelope } from '../envelope.js';
+import type { NewKey, SealedAppend, Vault } from '../personal/vault.js';
+import { NotLoaded, Reading, type States } from '../streams/reading.js';
+import type { Decision, Read, Stream } from '../streams/stream.js';
+import type { NewEvent } from './settlement.js';
+
+/** A command: who sends it, whose state is the answer, how it is decided and what its events may be. */
+export interface Command<State = unknown> {
+  readonly catalogue: Catalogue;
+  /** Without one what is personal stays as it is. */
+  readonly vault: Vault | null;
+  readonly envelope: Envelope;
+  readonly subject: Stream<State>;
+  readonly decide: (read: Read, now: number) => Decision;
+}
+
+/** One run of a decision: what it read and what it would append. A refusal is an outcome like any other, of no events. */
+export interface Verdict {
+  readonly reading: Reading;
+  /** The time that it was decided at. */
+  readonly at: number;
+  readonly events: readonly NewEvent[];
+  readonly keys: readonly NewKey[];
+  readonly until: number;
+  readonly refusal: { readonly error: unknown } | null;
+}
+
+/** Runs the decision at `now`. Throws only NotLoaded. */
+export const reach = ({ catalogue, vault, envelope, decide }: Command, states: States, now: number): Verdict => {
+  const { tenant } = envelope;
+  const reading = new Reading(states, vault ? (state) => vault.openForDeciding(tenant, state) : undefined);
+  try {
+    const { events, until } = decide(reading.read, now);
+    const sealed = vault ? vault.seal(tenant, events, reading) : { events, keys: [] };
+    return {
+      reading,
+      at: now,
+      events: numbered(sealed.events, reading, catalogue),
+      keys: sealed.keys,
+      until,
+      refusal: null,
+    };
+  } catch (error) {
+    if (error instanceof NotLoaded) throw error;
+    return { reading, at: now, events: [], keys: [], until: untilOf(error), refusal: { error } };
+  }
+};
+
+const untilOf = (error: unknown): number =>
+  error instanceof Error && 'until' in error && typeof error.until === 'number'
+    ? error.until
+    : Number.POSITIVE_INFINITY;
+
+/** A new id for each event of each run: what marks a past as this one, should the run come to nothing. */
+const numbered = (events: readonly SealedAppend[], { pinned }: Reading, catalogue: Catalogue): NewEvent[] => {
+  const versions = new Map<string, number>();
+  return events.map(({ stream: { name }, type, data, plain }) => {
+    const last = versions.get(name) ?? pinned.get(name)?.folded.version;
+    assertPrintable(name);
+    if (last === undefined) throw new Error(`${name} is written but was not read`);
+    versions.set(name, last + 1);
+    const { schemaVersion, stored, read } = catalogue.write(type, data, plain);
+    const json = JSON.stringify(stored);
+    return { stream: name, version: last + 1, id: randomUUIDv7(), type, schemaVersion, data: read, json };
+  });
+};

@@ -1,0 +1,29 @@
+import type { Pool } from 'pg';
+import type { StoredEvent } from '../catalogue/stored-event.js';
+import type { Vault } from '../personal/vault.js';
+import type { StreamCache } from '../streams/stream-cache.js';
+import type { DatabaseClock } from './database-clock.js';
+import type { GroupReport } from './group-report.js';
+
+/** What one process may have under way in one shard. */
+export interface WriterLimits {
+  /** Commands of one call. */
+  readonly commands: number;
+  /** Bytes of one call's events; a command with more goes alone. */
+  readonly bytes: number;
+  /** Commands waiting; one more is Busy. */
+  readonly queue: number;
+}
+
+/** Where a writer writes, and what it shares with the process. */
+export interface WriterPlace {
+  readonly pool: Pool;
+  readonly shard: number;
+  readonly cache: StreamCache;
+  /** Null: nothing in the log is sealed. */
+  readonly vault: Vault | null;
+  readonly clock: DatabaseClock;
+  readonly limits: WriterLimits;
+  readonly onGrown: (head: number, appended: () => StoredEvent[]) => void;
+  readonly onGroup: (report: GroupReport) => void;
+}

@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openPool } from '#libs/database';
+import { type RunningApi, runningApi } from '#test/harness/apps/running-api';
+import { type App, operatorKey, startApp } from '#test/harness/apps/start-app';
+import { ApiClient } from '#test/harness/clients/api-client';
+import { rawAnswer } from '#test/harness/clients/raw-connection';
+
+const limits = {
+  RATE_LIMIT: 'on',
+  WRITES_PER_SECOND: '30',
+  WRITES_AT_ONCE: '60',
+  FAILURES_PER_MINUTE: '5',
+  TRUSTED_PROXIES: 'loopback',
+  REQUEST_TIMEOUT_MS: '1000',
+  MAX_UNDER_WAY: '32',
+};
+
+let api: RunningApi;
+
+beforeAll(async () => {
+  api = await runningApi(limits);
+});
+
+afterAll(() => api.stop());
+
+/** A write that comes to nothing, and counts all the same. */
+const write = (client: ApiClient) => client.post('/v1/calendars', {});
+const times = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work));
+const own = async (name: string) => {
+  const { body } = await api.client.post('/v1/api-keys', { name, scopes: ['admin'] });
+  return api.client.as(body.key);
+};
+
+describe('a caller who writes too much', () => {
+  it('is told how much is left, then how long to wait, and is heard again afterwards', async () => {
+    const [hasty, other] = [await own('hasty'), await own('other')];
+    const first = await write(hasty);
+    expect(first.headers.get('RateLimit-Policy')).toBe('"writes";q=60;w=2');
+    expect(first.headers.get('RateLimit')).toBe('"writes";r=59;t=2');
+    const answers = await times(65, () => write(hasty));
+    expect(answers.filter(({ status }) => status === 400)).toHaveLength(59);
+    const { headers, body } = answers.find(({ status }) => status === 429)!;
+    expect(body).toMatchObject({ code: 'quota-exceeded', retry: { strategy: 'same-request' } });
+    expect(body.retry.afterMs).toBeLessThanOrEqual(2_000);
+    expect(headers.get('Retry-After')).toBe(String(Math.ceil(body.retry.afterMs / 1_000)));
+    expect(headers.get('RateLimit')).toMatch(/^"writes";r=0;t=[12]$/);
+    expect((await hasty.get('/v1/calendars')).status).toBe(200);
+    expect((await write(other)).status).toBe(400);
+    await sleep(body.retry.afterMs);
+    expect((await write(hasty)).status).toBe(400);
+  });
+
+  it('cannot have more by asking several processes that count in one place', async () => {
+    const together = { ...limits, RATE_LIMIT_COUNTED_IN: 'database', WRITES_PER_SECOND: '1', WRITES_AT_ONCE: '50' };
+    const apps = await Promise.all([startApp(api.databaseUrl, together), startApp(api.databaseUrl, together)]);
+    const clients = await Promise.all(apps.map((app: App) => ApiClient.of(app)));
+    const answers = (await times(40, () => Promise.all(clients.map(write)))).flat();
+    const heard = answers.filter(({ status }) => status === 400).length;
+    // Points are taken two at a time, and the last ones of one process may stay unspent.
+    expect(heard).toBeGreaterThanOrEqual(48);
+    expect(heard).toBeLessThanOrEqual(50);
+    await Promise.all(apps.map((app) => app.stop()));
+  });
+});
+
+describe('an address that sends wrong keys', () => {
+  const from = (address: string, key: string) =>
+    api.client.as(key).get('/v1/calendars', { 'X-Forwarded-For': address });
+
+  it('is not listened to any more, whatever it sends, while others are', async () => {
+    for (let attempt = 0; attempt < 5; attempt += 1) expect((await from('203.0.113.7', 'slk_guess')).status).toBe(401);
+    for (const key of ['slk_guess', operatorKey]) {
+      const { status, headers, body } = await from('203.0.113.7', key);
+      expect({ status, code: body.code }).toEqual({ status: 429, code: 'quota-exceeded' });
+      expect(Number(headers.get('Retry-After'))).toBeGreaterThan(50);
+    }
+    expect((await from('203.0.113.8', operatorKey)).status).toBe(200);
+    expect((await api.client.as(null).get('/v1/calendars', { 'X-Forwarded-For': '203.0.113.7' })).status).toBe(429);
+    expect((await fetch(`${api.app.url}/healthz`)).status).toBe(200);
+  });
+
+  it('of IPv6 is the whole network', async () => {
+    for (let host = 1; host <= 5; host += 1) await from(`2001:db8::${host}`, 'slk_guess');
+    expect((await from('2001:db8::77', operatorKey)).status).toBe(429);
+    expect((await from('2001:db8:0:1::1', operatorKey)).status).toBe(200);
+  });
+});
+
+describe('slow clients', () => {
+  const authorized = `Host: x\r\nAuthorization: Bearer ${operatorKey}\r\nContent-Type: application/json\r\n`;
+  const slow = [
+    ['sends nothing', '', undefined],
+    ['sends its headers bit by bit', 'GET /healthz HTTP/1.1\r\nHost: x\r\n', 'X-Slow: a\r\n'],
+    ['stops in its headers', 'GET /healthz HTTP/1.1\r\nHost', undefined],
+    ['sends its body bit by bit', `POST /v1/calendars HTTP/1.1\r\n${authorized}Content-Length: 9999\r\n\r\n{`, ' '],
+    [
+      'stops in its body',
+      `POST /v1/calendars HTTP/1.1\r\n${authorized}Transfer-Encoding: chunked\r\n\r\n1\r\n{`,
+      undefined,
+    ],
+  ] as const;
+
+  it('are cut off in time and hurt nobody', async () => {
+    const many = slow.flatMap(([, bytes, dribble]) => Array.from({ length: 20 }, () => ({ bytes, dribble })));
+    const cut = Promise.all(many.map(({ bytes, dribble }) => rawAnswer(api.app.url, bytes, dribble)));
+    let isOver = false;
+    void cut.finally(() => {
+      isOver = true;
+    });
+    let served = 0;
+    while (!isOver) {
+      expect((await api.client.get('/v1/calendars')).status).toBe(200);
+      served += 1;
+    }
+    expect(served).toBeGreaterThan(50);
+    for (const { status, body, took } of await cut) {
+      expect(body).toMatchObject({ status: 408, code: 'request-timeout', retry: { strategy: 'same-request' } });
+      expect(status).toBe(408);
+      expect(body.type).toBe(`${api.app.url}/problems/request-timeout`);
+      expect(took).toBeLessThan(10_000);
+    }
+  });
+});
+
+describe('more than can be answered in time', () => {
+  it('is turned away at once and told when to come again; all else is answered, and probes always', async () => {
+    const owner = openPool({ url: api.databaseUrl, max: 1 });
+    const holder = await owner.connect();
+    await holder.query('begin; lock slotlog.bookings_v3 in access exclusive mode');
+    const from = performance.now();
+    const answers = Array.from({ length: 100 }, () => api.client.get('/v1/bookings'));
+    const turnedAway = await Promise.all(answers.slice(32));
+    expect(performance.now() - from).toBeLessThan(5_000);
+    for (const { status, headers, body } of turnedAway) {
+      expect(body).toMatchObject({ code: 'busy', retry: { strategy: 'same-request', afterMs: 1_000 } });
+      expect({ status, after: headers.get('Retry-After') }).toEqual({ status: 503, after: '1' });
+      expect(headers.get('X-Request-Id')).toBe(body.requestId);
+    }
+    expect((await fetch(`${api.app.url}/healthz`)).status).toBe(200);
+    await holder.query('commit');
+    holder.release();
+    await owner.end();
+    expect((await Promise.all(answers)).filter(({ status }) => status === 200)).toHaveLength(32);
+  });
+});

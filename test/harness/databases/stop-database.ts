@@ -1,0 +1,7 @@
+import '../../../scripts/from-source.mjs';
+
+/** Jest's global teardown. */
+export default async function stopDatabase(): Promise<void> {
+  const { dropTemplate } = await import('./template-database.js');
+  await dropTemplate();
+}

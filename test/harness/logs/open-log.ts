@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import { openPool } from '#libs/database';
+import { EventLog, type EventTypes, type LogLimits, type Subjects } from '#libs/event-store';
+import { eventTypes } from '../../../libs/booking/src/events/event-catalogue.js';
+import { seatTypes } from './seat-catalogue.js';
+
+/** A log on a database as one process has it: a pool and a cache of its own. */
+export interface OpenLog {
+  readonly log: EventLog;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+interface Opening {
+  readonly role?: 'slotlog_app';
+  /** As a runner has it. */
+  readonly isPipelined?: boolean;
+  readonly limits?: Partial<LogLimits>;
+  /** By default the product's, and seats of rooms. */
+  readonly types?: EventTypes;
+  readonly subjects?: Subjects;
+}
+
+export const openLog = async (
+  url: string,
+  { role, isPipelined = false, limits, subjects, types = { ...seatTypes, ...eventTypes } }: Opening = {},
+): Promise<OpenLog> => {
+  const pool = openPool({ url, max: 10, isPipelined, ...(role && { role }) });
+  const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits);
+  return {
+    log,
+    pool,
+    close: async () => {
+      await log.close();
+      await pool.end();
+    },
+  };
+};

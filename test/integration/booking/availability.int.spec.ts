@@ -1,0 +1,198 @@
+import { jest } from '@jest/globals';
+import { FrontOffice } from '#test/harness/logs/front-office';
+import {
+  booked,
+  claim,
+  contentOf,
+  freed,
+  massageCreated,
+  monday,
+  roomCreated,
+  sundayNoon,
+  theMassage,
+  theRoom,
+} from '#test/rules/front-desk';
+import { bookingStream } from '../../../libs/booking/src/domain/bookings/booking.js';
+import type { WeeklyHours } from '../../../libs/booking/src/domain/calendars/calendar.js';
+import { serviceStream } from '../../../libs/booking/src/domain/calendars/service.js';
+import { agendaStream, type SeenAgenda } from '../../../libs/booking/src/domain/claims/agenda.js';
+import { append } from '../../../libs/booking/src/domain/deciding/decision.js';
+import type { Sight } from '../../../libs/booking/src/domain/deciding/refused.js';
+import { day, minute, utcDay } from '../../../libs/booking/src/domain/time/interval.js';
+import { FindAlternatives, FindAlternativesHandler } from '../../../libs/booking/src/queries/find-alternatives.js';
+import { FindSlots, FindSlotsHandler, type SlotFilter } from '../../../libs/booking/src/queries/find-slots.js';
+import { GetHistory, GetHistoryHandler } from '../../../libs/booking/src/queries/get-history.js';
+import { RecentAnswers } from '../../../libs/booking/src/queries/recent-answers.js';
+
+let office: FrontOffice;
+let scope: { tenant: string; shard: number };
+let recent: RecentAnswers;
+
+beforeEach(async () => {
+  office = await FrontOffice.open();
+  scope = { tenant: 'default', shard: office.shard };
+  recent = new RecentAnswers(office.log);
+  jest.spyOn(office.log, 'now').mockReturnValue(sundayNoon);
+});
+
+afterEach(() => office.close());
+
+const find = async (filter: Partial<SlotFilter>, minPosition?: number) => {
+  const handler = new FindSlotsHandler(office.pool, office.log, office.progress, recent);
+  const wanted = { from: monday('00:00'), to: monday('24:00'), duration: null, units: 1, ...filter };
+  return (await handler.execute(new FindSlots(scope, 'svc_massage', wanted, minPosition)))!;
+};
+
+const startsOf = (slots: readonly { start: number }[]) =>
+  slots.map(({ start }) => new Date(start + 60 * minute).toISOString().slice(11, 16));
+
+describe('the slots of a service', () => {
+  test('are those that nobody has booked, airing included', async () => {
+    await office.record([roomCreated()]);
+    await office.record([massageCreated()]);
+    const position = await office.record(booked('bkg_1', monday('10:00')));
+    const found = await find({ from: monday('09:00'), to: monday('11:30') }, position);
+    expect(startsOf(found.slots)).toEqual(['09:00', '09:15', '10:45', '11:00', '11:15']);
+    expect(found).toMatchObject({
+      service: { id: 'svc_massage', version: 1 },
+      nextAvailable: monday('09:00'),
+      position,
+    });
+  });
+
+  test('come back when a booking is cancelled or moved', async () => {
+    await office.record([roomCreated()]);
+    await office.record([massageCreated()]);
+    await office.record(booked('bkg_1', monday('10:00')));
+    const cancel = append(bookingStream('bkg_1'), { type: 'BookingCancelled', data: { reason: null } });
+    const position = await office.record([...freed('bkg_1', contentOf(monday('10:00'))), cancel]);
+    const { slots } = await find({ from: monday('10:00'), to: monday('10:30') }, position);
+    expect(startsOf(slots)).toEqual(['10:00', '10:15']);
+  });
+
+  test('count a booking over midnight once, from either day', async () => {
+    const always: WeeklyHours[] = [{ days: ['mon', 'tue', 'wed'], from: '00:00', to: '24:00' }];
+    await office.record([roomCreated({ capacity: 3, openingHours: always })]);
+    await office.record([massageCreated({ bufferAfter: 0, minNotice: 0 })]);
+    const night = { start: monday('00:30') + day, end: monday('00:30') + day + 60 * minute };
+    const position = await office.record(booked('bkg_1', night.start, { core: night, buffered: night }));
+    const both = await find({ from: monday('23:00'), to: monday('24:00') + day }, position);
+    const second = await find({ from: monday('01:00') + day, to: monday('24:00') + day }, position);
+    const remaining = (slots: typeof both.slots) =>
+      slots.find(({ start }) => start === monday('01:00') + day)?.remaining;
+    expect([remaining(both.slots), remaining(second.slots)]).toEqual([2, 2]);
+  });
+
+  test('see a claim that reaches in from days before, over a long buffer', async () => {
+    await office.record([roomCreated()]);
+    await office.record([massageCreated({ bufferBefore: 3 * 24 * 60, minNotice: 0 })]);
+    const early = contentOf(sundayNoon - day);
+    const position = await office.record(booked('bkg_1', sundayNoon - day, early));
+    expect((await find({}, position)).slots).toEqual([]);
+    expect((await find({ from: monday('09:00') + 2 * day, to: monday('09:01') + 2 * day })).slots).toHaveLength(1);
+  });
+
+  test('tell the next one behind the range, and none beyond the horizon', async () => {
+    await office.record([roomCreated()]);
+    const position = await office.record([massageCreated({ horizonDays: 7 })]);
+    const weekend = await find({ from: monday('09:00') + 5 * day, to: monday('09:00') + 6 * day }, position);
+    expect(weekend).toMatchObject({ slots: [], nextAvailable: null });
+    const sunday = await find({ from: sundayNoon - 9 * day, to: sundayNoon });
+    expect(sunday).toMatchObject({ slots: [], nextAvailable: monday('09:00') });
+    const never = await find({ from: Date.parse('9999-12-31T00:00Z'), to: Date.parse('9999-12-31T23:59Z') });
+    expect(never).toMatchObject({ slots: [], nextAvailable: null });
+    const longAgo = await find({ from: Date.parse('0000-01-01T00:00Z'), to: Date.parse('0000-01-02T00:00Z') });
+    expect(longAgo.nextAvailable).toBe(monday('09:00'));
+  });
+
+  test('of a service that nobody made are null', async () => {
+    expect(await find({})).toBeNull();
+  });
+
+  test('of a service are null until the read model has its room', async () => {
+    await office.shown(await office.record([massageCreated()]));
+    expect(await find({})).toBeNull();
+  });
+});
+
+describe('alternatives', () => {
+  const asked = { serviceId: 'svc_massage', start: monday('10:00'), duration: 30, units: 1 };
+  const alternatives = async (agendas: readonly SeenAgenda[], more = {}, known: Partial<Sight> = {}) => {
+    const handler = new FindAlternativesHandler(office.pool, office.log, recent);
+    const seen: Sight = { service: theMassage(), calendars: [theRoom()], agendas, tallies: [], ...known };
+    const found = await handler.execute(new FindAlternatives(scope, { ...asked, ...more }, seen));
+    return startsOf(found.alternatives);
+  };
+  const mondayAgenda = (...claims: SeenAgenda['claims']) => ({
+    calendarId: 'cal_room4',
+    day: utcDay(monday('10:00')),
+    version: claims.length,
+    claims,
+  });
+
+  beforeEach(async () => {
+    await office.record([roomCreated()]);
+    await office.record([massageCreated()]);
+    await office.shown(await office.record(booked('bkg_1', monday('10:00'))));
+  });
+
+  test('are the nearest that are free', async () => {
+    expect(await alternatives([])).toEqual(['09:15', '10:45', '09:00', '11:00', '11:15']);
+  });
+
+  test('follow what the decision saw, not what the read model has of that day', async () => {
+    const seen = mondayAgenda(claim('bkg_2', monday('09:15')), claim('bkg_3', monday('10:00')));
+    expect(await alternatives([seen])).toEqual(['10:45', '11:00', '11:15', '11:30', '11:45']);
+    expect(await alternatives([mondayAgenda()])).toEqual(['09:45', '10:15', '09:30', '10:30', '09:15']);
+  });
+
+  test('take no notice of what was seen of another calendar', async () => {
+    const elsewhere = { ...mondayAgenda(claim('bkg_2', monday('09:15'))), calendarId: 'cal_room5' };
+    expect(await alternatives([elsewhere])).toEqual(await alternatives([]));
+  });
+
+  test('offer the time of the booking that was to be moved', async () => {
+    const free = ['09:45', '10:15', '09:30', '10:30', '09:15'];
+    expect(await alternatives([], { ignoreBooking: 'bkg_1' })).toEqual(free);
+    expect(await alternatives([mondayAgenda(claim('bkg_1', monday('10:00')))], { ignoreBooking: 'bkg_1' })).toEqual(
+      free,
+    );
+  });
+
+  test('are there before the read model has the service and its room', async () => {
+    await office.forget();
+    expect(await alternatives([mondayAgenda()])).toEqual(['09:45', '10:15', '09:30', '10:30', '09:15']);
+  });
+
+  test('follow the service and the room as the decision saw them', async () => {
+    const service = theMassage({ version: 2, step: 60 });
+    expect(await alternatives([], {}, { service })).toEqual(['09:00', '11:00', '12:00', '13:00', '14:00']);
+    const closesEarly = theRoom({ version: 2, openingHours: [{ days: ['mon'], from: '09:00', to: '11:15' }] });
+    expect((await alternatives([], {}, { calendars: [closesEarly] })).slice(0, 3)).toEqual(['09:15', '10:45', '09:00']);
+  });
+
+  test('leave out those of a team that nothing is known of', async () => {
+    const anyOf = ['cal_room4', 'cal_new'];
+    const service = theMassage({ version: 2, uses: [{ anyOf, strategy: 'first' }] });
+    const withOne = await alternatives([], {}, { service });
+    expect(withOne).toEqual(['09:15', '10:45', '09:00', '11:00', '11:15']);
+    expect(
+      await alternatives([], {}, { service: theMassage({ version: 3, uses: [{ calendarId: 'cal_new' }] }) }),
+    ).toEqual([]);
+  });
+});
+
+test('history is what the log says of one stream, page by page', async () => {
+  const changed = append(serviceStream('svc_massage'), { type: 'ServiceChanged', data: { step: 30 } });
+  for (const events of [[massageCreated()], [changed]]) await office.record(events);
+  const handler = new GetHistoryHandler(office.log);
+  const read = (stream: string, after: number, limit = 50) =>
+    handler.execute(new GetHistory(scope, stream, { after, limit }));
+  const service = 'service/svc_massage';
+  expect(await read(service, 0, 1)).toMatchObject({ items: [{ type: 'ServiceCreated', version: 1 }], more: true });
+  expect(await read(service, 1, 1)).toMatchObject({ items: [{ type: 'ServiceChanged', version: 2 }], more: false });
+  expect(await read(service, 2)).toEqual({ items: [], more: false });
+  expect(await read('service/svc_none', 0)).toBeNull();
+  expect(await read('service/svc_none', 5)).toBeNull();
+  expect(await read(agendaStream('cal_room4', '2026-11-23').name, 0)).toBeNull();
+});

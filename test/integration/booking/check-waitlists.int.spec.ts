@@ -1,0 +1,92 @@
+import { checkWaitlists } from '#test/checker/check-waitlists';
+import { type Commit, commitsOf, type Data, type Row } from '#test/checker/log-row';
+
+type Said = readonly [stream: string, type: string, data?: object];
+
+/** A log of these commits, a second apart. */
+const logOf = (...commits: readonly (readonly Said[])[]): Commit[] => {
+  const rows = commits.flatMap((said, at) =>
+    said.map(([stream, type, data = {}]): Omit<Row, 'position'> => {
+      const told = { shard: 1, tenant: 'default', version: 1, id: '', recordedAt: at * 1_000, commandId: String(at) };
+      return { ...told, stream, type, data: data as Data };
+    }),
+  );
+  return commitsOf(rows.map((row, at) => ({ ...row, position: at + 1 })));
+};
+
+const half = 30 * 60_000;
+const queue = 'waitlist/svc_a';
+
+const joins = (id: string, more: object = {}): Said[] => {
+  const wish = { from: 10 * half, to: 12 * half, duration: 30, units: 1, calendarIds: null, ...more };
+  return [
+    [queue, 'EntryQueued', { entryId: id, ...wish }],
+    [`waitlist-entry/${id}`, 'WaitlistJoined', { id, serviceId: 'svc_a', customerHash: `hash-${id}`, ...wish }],
+  ];
+};
+
+const offered = (id: string, bookingId: string, start = 10 * half): Said[] => [
+  [queue, 'EntryOffered', { entryId: id, bookingId, start }],
+  [`waitlist-entry/${id}`, 'WaitlistSpotOffered', { bookingId, start }],
+  [`booking/${bookingId}`, 'BookingHeld', { waitlistEntryId: id, units: 1, core: { start, end: start + half } }],
+];
+
+const lapses = (id: string, bookingId: string): Said[] => [
+  [queue, 'EntryRequeued', { entryId: id, passes: true }],
+  [`waitlist-entry/${id}`, 'WaitlistOfferExpired', { bookingId, cause: 'lapsed' }],
+  [`booking/${bookingId}`, 'HoldExpired'],
+];
+
+const accepts = (id: string, bookingId: string): Said[] => [
+  [queue, 'EntryRemoved', { entryId: id }],
+  [`waitlist-entry/${id}`, 'WaitlistAccepted', { bookingId }],
+  [`booking/${bookingId}`, 'BookingConfirmed'],
+];
+
+const leaves = (id: string, type = 'WaitlistLeft'): Said[] => [
+  [queue, 'EntryRemoved', { entryId: id }],
+  [`waitlist-entry/${id}`, type],
+];
+
+const both = [...joins('a'), ...joins('b')];
+
+it.each<[string, RegExp | null, readonly (readonly Said[])[]]>([
+  [
+    'offers in order, one that lapses, one that is taken, one who leaves',
+    null,
+    [both, offered('a', '1'), lapses('a', '1'), offered('b', '2'), accepts('b', '2'), leaves('a')],
+  ],
+  [
+    'another offer of what was not taken',
+    /does not wait for/,
+    [both, offered('a', '1'), lapses('a', '1'), offered('a', '2')],
+  ],
+  ['an offer to the second', /another waits longer/, [both, offered('b', '1')]],
+  [
+    'an offer to the second where the first waits for more',
+    null,
+    [[...joins('a', { units: 2 }), ...joins('b')], offered('b', '1')],
+  ],
+  ['two offers at once', /while it is offered/, [both, offered('a', '1'), offered('a', '2', 11 * half)]],
+  ['an offer out of range', /does not wait for/, [both, offered('a', '1', 12 * half)]],
+  ['an offer that nothing is held for', /is not held for it/, [both, offered('a', '1').slice(0, 2)]],
+  [
+    'an offer that the queue has not',
+    /the queue of/,
+    [both, [...offered('a', '1').slice(1), [queue, 'EntryRequeued', { entryId: 'b' }]]],
+  ],
+  [
+    'a hold that ends and leaves its offer',
+    /still has the offer/,
+    [both, offered('a', '1'), lapses('a', '1').slice(2)],
+  ],
+  ['an offer that ends before its hold', /did not happen/, [both, offered('a', '1'), lapses('a', '1').slice(0, 2)]],
+  ['what is confirmed and not accepted', /still has the offer/, [both, offered('a', '1'), accepts('a', '1').slice(2)]],
+  ['what is accepted and not confirmed', /not agreed on/, [both, offered('a', '1'), accepts('a', '1').slice(0, 2)]],
+  ['who is forgotten', /the queue of/, [both, [[queue, 'EntryRemoved', { entryId: 'a' }]]]],
+  ['who gives up too early', /before its time/, [both, leaves('a', 'WaitlistExpired')]],
+])('the checker judges %s', (_, complaint, commits) => {
+  const found = checkWaitlists(logOf(...commits)).join('\n');
+  if (complaint) expect(found).toMatch(complaint);
+  else expect(found).toBe('');
+});

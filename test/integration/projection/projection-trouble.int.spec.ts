@@ -1,0 +1,201 @@
+import { inTransaction } from '#libs/database';
+import { PositionUnknown, Progress, ReadBehind, reportProjections } from '#libs/projection';
+import { FollowedLog, until } from '#test/harness/logs/followed-log';
+import { upTo, type Witness, witness, witnessed } from '#test/harness/logs/witness';
+import { CheckpointMoved, moveCheckpoints } from '../../../libs/projection/src/sql/move-checkpoints.js';
+import { tidyCheckpoints } from '../../../libs/projection/src/sql/tidy-checkpoints.js';
+
+let log: FollowedLog;
+
+beforeEach(async () => {
+  log = await FollowedLog.open();
+});
+
+afterEach(() => log.close());
+
+const whole = () => ({ shard: log.shard, index: 0, count: 1 });
+
+const move = (seats: Witness, from: number, to: number) =>
+  inTransaction(log.here.pool, (client) => moveCheckpoints(client, whole(), [seats], from, to));
+
+describe('a checkpoint', () => {
+  const seats = witness('seats');
+
+  test('moves from where it stands only', async () => {
+    await move(seats, 0, 10);
+    await move(seats, 10, 20);
+    await expect(move(seats, 0, 5)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 10, 30)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 15, 30)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 30, 40)).rejects.toThrow(CheckpointMoved);
+    expect(await log.checkpoints(seats)).toEqual([
+      { from: 0, to: 10 },
+      { from: 10, to: 20 },
+    ]);
+  });
+
+  test('cannot be moved by one who comes after the rows before the newest were tidied away', async () => {
+    for (const from of [0, 10, 20]) await move(seats, from, from + 10);
+    await tidyCheckpoints(log.here.pool, whole(), seats, 0, 1_000);
+    expect(await log.checkpoints(seats)).toEqual([{ from: 20, to: 30 }]);
+    await expect(move(seats, 0, 10)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 10, 30)).rejects.toThrow(CheckpointMoved);
+    await move(seats, 30, 40);
+  });
+});
+
+describe('what goes wrong', () => {
+  test('a projection that fails holds back no other, says so, and joins the others once it works', async () => {
+    const [sound, broken] = [witness('sound'), witness('broken')];
+    broken.meanwhile = async () => {
+      throw new Error('out of order');
+    };
+    const runner = await log.run([sound, broken]);
+    await log.reached([sound], await log.write(3));
+    expect(await witnessed(log.here.pool, broken)).toEqual([]);
+    const failure = { message: 'out of order', attempts: expect.any(Number), retryInMs: expect.any(Number) };
+    expect(runner.status()).toMatchObject([{ failure: null }, { name: 'broken', position: 0, failure }]);
+    broken.meanwhile = async () => {};
+    await log.reached([sound, broken], await log.write(1));
+    await log.reached([sound, broken], await log.write(1));
+    expect(await witnessed(log.here.pool, broken)).toEqual(upTo(5));
+    expect((await log.checkpoints(broken)).at(-1)).toEqual((await log.checkpoints(sound)).at(-1));
+    expect(log.complaints).toEqual([`projection broken 1 of shard ${log.shard} at position 1: out of order`]);
+  });
+
+  test('the command that a projection fails at is found among thousands, noted, and forgotten once it passes', async () => {
+    const [sound, broken] = [witness('sound'), witness('broken')];
+    await log.write(700, 2);
+    const { project } = broken;
+    let isBroken = true;
+    broken.project = async (client, shard, events, table) => {
+      if (isBroken && events.some(({ position }) => position === 1_234)) throw new Error('no such room');
+      await project(client, shard, events, table);
+    };
+    await log.run([sound, broken]);
+    await log.reached([sound], 1_400);
+    const reports = () => reportProjections(log.there.log, log.there.pool, log.shard, [sound, broken]);
+    await until(async () => (await reports())[0]!.parked.length > 0);
+    expect(await reports()).toMatchObject([
+      {
+        name: 'broken',
+        position: 1_232,
+        lag: { events: 168 },
+        parked: [{ position: 1_233, tenant: 'default', stream: 'room/0', message: 'no such room' }],
+      },
+      { name: 'sound', position: 1_400, lag: { events: 0, seconds: 0 }, parked: [] },
+    ]);
+    expect((await reports())[0]!.lag.seconds).toBeGreaterThan(0);
+    isBroken = false;
+    await log.reached([broken], 1_400);
+    await until(async () => (await reports())[0]!.parked.length === 0);
+    expect(await witnessed(log.here.pool, broken)).toEqual(upTo(1_400));
+  });
+
+  test('a statement that fails is the fault of its projection', async () => {
+    const [sound, broken] = [witness('sound'), witness('broken')];
+    await log.here.pool.query("insert into slotlog.witnesses values ($1, 'broken', 1)", [log.shard]);
+    const runner = await log.run([sound, broken]);
+    await log.reached([sound], await log.write(3));
+    await until(() => runner.status()[1]?.failure !== null);
+    expect(log.complaints).toEqual([expect.stringContaining('projection broken 1')]);
+  });
+
+  test('a hole in the log stops its shard until it is closed', async () => {
+    const seats = witness('seats');
+    const head = await log.write(5);
+    await log.behindItsBack(`create table taken_away as select * from slotlog.events where position = 3;
+      delete from slotlog.events where position = 3`);
+    await log.run([seats]);
+    await until(() => log.complaints.length > 0);
+    expect(log.complaints).toEqual([expect.stringContaining('after position 2 comes 4')]);
+    expect(await witnessed(log.here.pool, seats)).toEqual([]);
+    await log.behindItsBack('insert into slotlog.events select * from taken_away');
+    await log.reached([seats], head);
+  });
+
+  test('what a crash of the database took, rows and checkpoint alike, is projected again', async () => {
+    const seats = witness('seats');
+    await log.run([seats]);
+    await log.reached([seats], await log.write(2));
+    await log.reached([seats], await log.write(1));
+    await inTransaction(log.here.pool, async (client) => {
+      await client.query('delete from slotlog.checkpoints where from_position = 2');
+      await client.query('delete from slotlog.witnesses where position = 3');
+    });
+    await log.reached([seats], await log.write(1));
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(4));
+  });
+});
+
+describe('a read that wants to see a position', () => {
+  const seats = witness('seats');
+  const progress = (runner?: ConstructorParameters<typeof Progress>[2]) =>
+    new Progress(log.there.log, log.there.pool, runner);
+
+  test('waits until the rows have it', async () => {
+    const head = await log.write(3);
+    const here = log.runner([seats]);
+    const reads = [progress(here), progress()].map((each) => each.reached(log.shard, [seats], head));
+    expect(await witnessed(log.here.pool, seats)).toEqual([]);
+    await here.start();
+    await Promise.all(reads);
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
+  });
+
+  test('gives up after two seconds, and says how far the rows are', async () => {
+    await move(seats, 0, 1);
+    const head = await log.write(3);
+    const began = performance.now();
+    const refusal = await refusalOf(head);
+    expect(performance.now() - began).toBeGreaterThan(1_900);
+    expect(refusal).toBeInstanceOf(ReadBehind);
+    expect(refusal).toMatchObject({ position: head, have: 1 });
+  });
+
+  const refusalOf = (position: number) =>
+    progress()
+      .reached(log.shard, [seats], position)
+      .catch((error) => error);
+
+  test('does not wait for rows that are parked before it, nor is it kept from what lies before that', async () => {
+    const broken = witness('seats');
+    const { project } = broken;
+    broken.project = async (client, shard, events, table) => {
+      if (events.some(({ position }) => position === 3)) throw new Error('no such room');
+      await project(client, shard, events, table);
+    };
+    await log.run([broken]);
+    const head = await log.write(4);
+    const reports = () => reportProjections(log.there.log, log.there.pool, log.shard, [broken]);
+    await until(async () => (await reports())[0]!.parked.length > 0);
+    const refusal = await refusalOf(head);
+    expect(refusal).toBeInstanceOf(ReadBehind);
+    expect(refusal.message).toBe(
+      'read models stand at 2, not yet at 4: seats waits at an event that it cannot process',
+    );
+    await progress().reached(log.shard, [seats], 2);
+    broken.project = project;
+    await log.reached([seats], head);
+  });
+
+  test('does not wait where the last runner has gone', async () => {
+    const runner = await log.run([seats]);
+    await log.reached([seats], await log.write(2));
+    await runner.stop();
+    const head = await log.write(1);
+    await log.here.pool.query("update slotlog.leases set expires_at = expires_at - interval '1 minute'");
+    const refusal = await refusalOf(head);
+    expect(refusal).toBeInstanceOf(ReadBehind);
+    expect(refusal.message).toBe('read models stand at 2, not yet at 3: no process moves seats on');
+  });
+
+  test('is told at once if the log has no such position', async () => {
+    const head = await log.write(3);
+    const refusal = await refusalOf(head + 1);
+    expect(refusal).toBeInstanceOf(PositionUnknown);
+    expect(refusal).toMatchObject({ position: head + 1, head });
+  });
+
+  test('waits for nothing if it names none', () => progress().reached(log.shard, [seats], undefined));
+});

@@ -1,0 +1,101 @@
+import { MemoryLog } from '#test/harness/logs/memory-log';
+import { massage, massageCreated, room, roomCreated } from '#test/rules/front-desk';
+import { type Ask, decideOn, isLocked, subjectOf } from '#test/rules/front-desk-asks';
+import { Refused } from '../../libs/booking/src/domain/deciding/refused.js';
+import type { StatedVersion } from '../../libs/booking/src/domain/deciding/stated-version.js';
+import { follow } from './follow-asks.js';
+import { foresee } from './foresee.js';
+import { type Foreseen, FrontDeskModel } from './front-desk-model.js';
+import { type Draft, evening, hours, roomIds, serviceIds, usesOf } from './random-asks.js';
+
+const hour = 3_600_000;
+
+/** What has been tried: how often each kind of ask came to what. */
+export type Tried = Map<string, number>;
+
+/** Serves asks by the product's decisions, on a log, and holds each outcome against the model. */
+export class BusyDesk {
+  readonly #log = new MemoryLog();
+  readonly #model = new FrontDeskModel();
+  #now = evening - 8 * hour;
+  #asks = 0;
+  #turns = 0;
+
+  constructor(private readonly tried: Tried) {
+    const created = roomIds.map((id, at) => {
+      const content = { timeZone: 'UTC', capacity: [1, 2, 3][at]!, openingHours: hours[at % 2]! };
+      this.#model.rooms.set(id, { ...room, ...content, isArchived: false, blackouts: new Map() });
+      return roomCreated(content, id);
+    });
+    const offered = serviceIds.map((id, at) => {
+      const approval = at === 1 ? ('required' as const) : ('automatic' as const);
+      const agreed = { timeZone: 'UTC', approval, bufferBefore: at === 1 ? 15 : 0 };
+      const content = { ...agreed, uses: usesOf[id]!, durations: [60, 30], maxUnitsPerBooking: 2 };
+      this.#model.offers.set(id, { ...massage, ...content, isArchived: false });
+      return massageCreated(content, id);
+    });
+    this.#log.record([...created, ...offered], this.#now, 'desk');
+  }
+
+  /** `pass` lets others come in between looking and settling, as often as it takes. */
+  async serve(draft: Draft, pass: () => Promise<void>): Promise<void> {
+    if (draft.kind === 'time') {
+      this.#now += draft.by;
+      return;
+    }
+    const ask = this.#asked(draft);
+    if (!ask) return;
+    for (;;) {
+      await pass();
+      const decidedAt = this.#now;
+      const attempt = this.#log.decide((read) => decideOn(read, ask, this.#now));
+      if (!isLocked(ask)) await pass();
+      if (!this.#log.stands(attempt, this.#now)) continue;
+      const { outcome } = attempt;
+      this.#judge(ask, outcome instanceof Refused ? null : outcome.events, outcome, decidedAt);
+      this.#log.settle(attempt, this.#now, ask.actor);
+      return;
+    }
+  }
+
+  #judge(ask: Ask, events: Parameters<typeof follow>[2] | null, outcome: unknown, decidedAt: number) {
+    const { stated } = ask;
+    const version = this.#log.version(subjectOf(ask));
+    const isStale = stated.by === 'expectedVersion' && stated.version !== version;
+    const foreseen = foresee(this.#model, ask, isStale, this.#now);
+    const came: Foreseen = events === null ? 'is refused' : events.length > 0 ? 'passes' : 'changes nothing';
+    const reason = outcome instanceof Refused ? ` ${outcome.reason}` : '';
+    const what = `${ask.ask} ${came}${reason}`;
+    this.tried.set(what, (this.tried.get(what) ?? 0) + 1);
+    this.#turns += 1;
+    const wrong =
+      came === 'passes' && foreseen === 'passes'
+        ? follow(this.#model, ask, events!, this.#now, this.#turns, decidedAt)
+        : [];
+    expect({ ask, came, wrong: [...wrong, ...this.#model.faults(this.#now)] }).toEqual({
+      ask,
+      came: foreseen,
+      wrong: [],
+    });
+  }
+
+  #asked(draft: Exclude<Draft, { kind: 'time' }>): Ask | null {
+    const { kind, ask, more, about } = draft;
+    this.#asks += 1;
+    const id = kind === 'new' ? `bkg_${this.#asks}` : this.#subject(kind, about);
+    if (id === undefined) return null;
+    const blackouts = [...(this.#model.rooms.get(id)?.blackouts.keys() ?? [])];
+    const blackoutId = ask === 'close' ? `blk_${this.#asks}` : blackouts[about % blackouts.length];
+    if (ask === 'reopen' && blackoutId === undefined) return null;
+    const asked = { ...more, ask, id, actor: `client ${this.#asks}`, blackoutId } as unknown as Ask;
+    const version = this.#log.version(subjectOf(asked));
+    const stated: StatedVersion = draft.stated === 'any' ? { by: 'any' } : { by: 'expectedVersion', version };
+    return { ...asked, stated };
+  }
+
+  #subject(kind: 'stay' | 'room' | 'offer', about: number): string | undefined {
+    const ids: readonly string[] =
+      kind === 'stay' ? [...this.#model.stays.keys()] : kind === 'room' ? roomIds : serviceIds;
+    return ids[about % ids.length];
+  }
+}

@@ -1,0 +1,43 @@
+import type { Context } from '../../libs/booking/src/domain/availability/availability.js';
+import type { Booking } from '../../libs/booking/src/domain/bookings/booking.js';
+import { type Agenda, agendaStream } from '../../libs/booking/src/domain/claims/agenda.js';
+import type { Read, Seen, Stream } from '../../libs/booking/src/domain/deciding/decision.js';
+import { overlap, utcDays } from '../../libs/booking/src/domain/time/interval.js';
+import { desk } from './given.js';
+
+/** Everything in the context as a command reads it: each thing, each day of an agenda, each booking by its name. */
+export const readContext = ({ service, calendars }: Context): Read => {
+  const states = new Map<string, unknown>([[`service/${service.id}`, service]]);
+  for (const { calendar, claims } of calendars) {
+    states.set(`calendar/${calendar.id}`, calendar);
+    for (const claim of claims) {
+      const { bookingId, kind } = claim;
+      const status = kind === 'hold' ? 'held' : kind === 'request' ? 'pending' : 'confirmed';
+      const booking: Partial<Booking> = { ...claim, id: bookingId, status, holder: null, calendarIds: [calendar.id] };
+      states.set(`booking/${bookingId}`, booking);
+      for (const day of utcDays(claim.buffered)) {
+        const { name, initial, evolve } = agendaStream(calendar.id, day);
+        const recorded = { version: 1, position: 1, recordedAt: 0, actor: desk };
+        const claimed = { event: { type: 'TimeClaimed', data: claim } as const, ...recorded };
+        states.set(name, evolve((states.get(name) as Agenda | undefined) ?? initial, claimed));
+      }
+    }
+  }
+  const read = <State, Event>({ name, initial }: Stream<State, Event>): Seen<State> => {
+    return { state: (states.get(name) ?? initial) as State, version: 1, recent: [] };
+  };
+  const all = <State, Event>(streams: readonly Stream<State, Event>[]) => streams.map((stream) => read(stream));
+  return Object.assign(read, { all, hint: all, range: () => [] });
+};
+
+/** Those of the claims in the context that are still live and in the way of an interval. */
+export const inTheWay = (
+  { calendars, ignoreBooking }: Context,
+  interval: { start: number; end: number },
+  now: number,
+) =>
+  calendars
+    .flatMap(({ claims }) => claims)
+    .filter(({ bookingId }) => bookingId !== ignoreBooking)
+    .filter(({ expiresAt, buffered }) => (expiresAt === null || now < expiresAt + 2_000) && overlap(buffered, interval))
+    .map(({ bookingId }) => bookingId);

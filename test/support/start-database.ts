@@ -1,7 +1,0 @@
-import './from-source.mjs';
-
-/** Jest's global setup. Jest runs it outside its own loader, hence the import above and the one at run time. */
-export default async function startDatabase(): Promise<void> {
-  const { makeTemplate } = await import('./template-database.js');
-  await makeTemplate();
-}

@@ -1,7 +1,0 @@
-import './from-source.mjs';
-
-/** Jest's global teardown. */
-export default async function stopDatabase(): Promise<void> {
-  const { dropTemplate } = await import('./template-database.js');
-  await dropTemplate();
-}
