@@ -31,7 +31,7 @@ const copyOf = (files) => {
 const plant = (name) => {
   const patch = readFileSync(join(patches, name), 'utf8');
   const { what, project, tests } = headerOf(patch);
-  const files = run(root, 'git', ['ls-files', 'apps', 'libs', 'test', '*.json', '*.js', '.swcrc'])
+  const files = run(root, 'git', ['ls-files', 'apps', 'libs', 'scripts', 'test', '*.json', '*.js', '.swcrc'])
     .stdout.trim()
     .split('\n');
   const copy = copyOf(files);
