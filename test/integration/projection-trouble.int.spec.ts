@@ -13,10 +13,8 @@ beforeEach(async () => {
 
 afterEach(() => log.close());
 
-const whole = () => ({ shard: log.shard, index: 0, count: 1 });
-
 const move = (seats: Witness, from: number, to: number) =>
-  inTransaction(log.here.pool, (client) => moveCheckpoints(client, whole(), [seats], from, to));
+  inTransaction(log.here.pool, (client) => moveCheckpoints(client, log.shard, [seats], from, to));
 
 describe('a checkpoint', () => {
   const seats = witness('seats');
@@ -36,7 +34,7 @@ describe('a checkpoint', () => {
 
   test('cannot be moved by one who comes after the rows before the newest were tidied away', async () => {
     for (const from of [0, 10, 20]) await move(seats, from, from + 10);
-    await tidyCheckpoints(log.here.pool, whole(), seats, 0, 1_000);
+    await tidyCheckpoints(log.here.pool, log.shard, seats, 0, 1_000);
     expect(await log.checkpoints(seats)).toEqual([{ from: 20, to: 30 }]);
     await expect(move(seats, 0, 10)).rejects.toThrow(CheckpointMoved);
     await expect(move(seats, 10, 30)).rejects.toThrow(CheckpointMoved);

@@ -10,7 +10,6 @@ import { importing } from './import.js';
 import { log } from './log.js';
 import { rebuilding } from './rebuild.js';
 import { show } from './show.js';
-import { slice } from './slice.js';
 import { status } from './status.js';
 import { tail } from './tail.js';
 import { tenant } from './tenant.js';
@@ -24,7 +23,6 @@ const program = new Command('slotlog-replay')
   .addCommand(verify)
   .addCommand(rebuilding)
   .addCommand(drop)
-  .addCommand(slice)
   .addCommand(tail)
   .addCommand(show)
   .addCommand(exporting)

@@ -5,11 +5,10 @@ import { HandedOver } from './handed-over.js';
 import { Leases } from './leases.js';
 import { handledBy, type Projection } from './projection.js';
 import { readBatch } from './read-batch.js';
-import { inSlice, type Slice } from './slice.js';
 import { assertInLine, CheckpointMoved, insertCheckpoints } from './sql/move-checkpoints.js';
-import { readSliceCheckpoints } from './sql/read-checkpoints.js';
+import { readCheckpoints } from './sql/read-checkpoints.js';
 import { rollBack } from './sql/roll-back.js';
-import { batchSize, placeOf, type ProjectionStatus, Standing } from './standing.js';
+import { batchSize, type ProjectionStatus, Standing } from './standing.js';
 import { type ProjectionLogger, Trouble } from './trouble.js';
 
 class ProjectionFailed extends Error {
@@ -20,9 +19,6 @@ class ProjectionFailed extends Error {
     super(cause.message);
   }
 }
-
-/** The shard is cut into other slices than this follower knows. */
-class SlicedAnew extends Error {}
 
 /** What the followers of one runner have in common. */
 export interface RunnerParts {
@@ -41,25 +37,24 @@ export interface RunnerParts {
 /** One projection's turn each time: those of ten that have moved a thousand times each take 40 ms, in which readers wait. */
 const movesBetweenTidying = 100;
 
-/** Moves the projections on in one slice of a shard. */
-export class SliceFollower {
+/** Moves the projections on in one shard. */
+export class ShardFollower {
   readonly #standings: Standing[];
   readonly #leases: Leases;
   readonly #handedOver = new HandedOver();
   readonly #trouble: Trouble;
   #positionsKnown = false;
-  #isOutdated = false;
   #head = 0;
   #moves = 0;
 
   constructor(
-    readonly slice: Slice,
+    private readonly shard: number,
     private readonly parts: RunnerParts,
   ) {
     const { pool, projections, logger, holder, leaseDuration } = parts;
-    this.#leases = new Leases(slice, pool, projections, holder, leaseDuration);
-    this.#trouble = new Trouble(`projections of ${placeOf(slice)}`, logger);
-    this.#standings = projections.map((projection) => new Standing(projection, slice, pool, logger));
+    this.#leases = new Leases(shard, pool, projections, holder, leaseDuration);
+    this.#trouble = new Trouble(`projections of shard ${shard}`, logger);
+    this.#standings = projections.map((projection) => new Standing(projection, shard, pool, logger));
   }
 
   /** The shard has grown to `head`, by what `appended` tells if this process did it. Returns whether that is news. */
@@ -75,11 +70,6 @@ export class SliceFollower {
     return this.#standings.every(({ projection }) => this.#leases.holds(projection));
   }
 
-  /** Whether it can do nothing more, as the shard is cut into other slices. */
-  get isOutdated(): boolean {
-    return this.#isOutdated;
-  }
-
   /** Where all projections stand, and the head of the shard. */
   get standsAt(): { readonly position: number; readonly head: number } {
     return { position: Math.min(...this.#standings.map(({ position }) => position)), head: this.#head };
@@ -87,7 +77,6 @@ export class SliceFollower {
 
   /** Milliseconds until there is something to do. */
   get pause(): number {
-    if (this.#isOutdated) return Number.POSITIVE_INFINITY;
     if (this.#trouble.pause > 0) return this.#trouble.pause;
     if (!this.#positionsKnown) return 0;
     return Math.min(this.#leases.pause, ...this.#behind().map(({ trouble }) => trouble.pause));
@@ -106,8 +95,7 @@ export class SliceFollower {
       this.#trouble.over();
     } catch (error) {
       this.#positionsKnown = false;
-      if (error instanceof SlicedAnew) this.#isOutdated = true;
-      else if (error instanceof CheckpointMoved) this.#leases.doubt();
+      if (error instanceof CheckpointMoved) this.#leases.doubt();
       else this.#trouble.met(error as Error);
     }
   }
@@ -126,12 +114,10 @@ export class SliceFollower {
   async #readPositions() {
     const projections = this.#standings.map(({ projection }) => projection);
     const { pool, moved } = this.parts;
-    const { shard, index, count } = this.slice;
-    const slices = await readSliceCheckpoints(pool, shard, projections);
-    if (slices.some(({ length }) => length !== count)) throw new SlicedAnew();
-    for (const [nth, standing] of this.#standings.entries()) await standing.moved(slices[nth]![index]!);
+    const positions = await readCheckpoints(pool, this.shard, projections);
+    for (const [index, standing] of this.#standings.entries()) await standing.moved(positions[index]!);
     this.#positionsKnown = true;
-    moved(shard);
+    moved(this.shard);
   }
 
   #behind(): Standing[] {
@@ -149,13 +135,12 @@ export class SliceFollower {
 
   /** As far as the next group, so that one that lags joins the others. */
   async #move(group: readonly Standing[]) {
-    const { log } = this.parts;
-    const { shard } = this.slice;
+    const { parts, shard } = this;
     const from = group[0]!.position;
     const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from);
     const batch = Math.min(...group.map((standing) => standing.batch));
     const handed = batch === batchSize ? this.#handedOver.take(from, Math.min(...ahead)) : [];
-    const events = handed.length > 0 ? handed : await readBatch(log, shard, from, batch, Math.min(...ahead));
+    const events = handed.length > 0 ? handed : await readBatch(parts.log, shard, from, batch, Math.min(...ahead));
     if (events.length > 0) await this.#apply(group, from, events);
     else this.#head = from;
   }
@@ -172,7 +157,7 @@ export class SliceFollower {
       await standing.moved(to);
       standing.batch = Math.min(batchSize, standing.batch * 2);
     }
-    this.parts.moved(this.slice.shard);
+    this.parts.moved(this.shard);
     this.#moves += 1;
     if (this.#moves % movesBetweenTidying === 0) {
       await group[(this.#moves / movesBetweenTidying) % group.length]!.tidy(from);
@@ -184,13 +169,12 @@ export class SliceFollower {
    * the group write at the same time, on a connection that waits for no answer before it sends what comes next.
    */
   #settle(group: readonly Standing[], from: number, to: number, events: readonly StoredEvent[]) {
-    const own = inSlice(this.slice, events);
     const projections = group.map(({ projection }) => projection);
-    const move = { slice: this.slice, projections, from, to, holder: this.#leases.holder };
+    const move = { shard: this.shard, projections, from, to, holder: this.#leases.holder };
     return inHastyTransaction(this.parts.pool, async (client) => {
       await insertCheckpoints(client, move);
       const inLine = assertInLine(client, move);
-      const written = group.map((standing) => this.#write(client, standing, own));
+      const written = group.map((standing) => this.#write(client, standing, events));
       const failure = firstFailure(await Promise.allSettled([inLine, ...written]));
       if (failure) throw failure instanceof ProjectionFailed && !(await rollBack(client)) ? failure.cause : failure;
     });
@@ -200,7 +184,7 @@ export class SliceFollower {
     const { projection } = standing;
     const handled = handledBy(projection, events);
     if (handled.length === 0) return;
-    await projection.project(client, this.slice.shard, handled, projection.table).catch((error) => {
+    await projection.project(client, this.shard, handled, projection.table).catch((error) => {
       throw isAborted(error) ? error : new ProjectionFailed(standing, error);
     });
   }
