@@ -3,6 +3,7 @@ import { PositionUnknown, Progress, ReadBehind, reportProjections } from '#libs/
 import { CheckpointMoved, moveCheckpoints } from '../../libs/projection/src/sql/move-checkpoints.js';
 import { tidyCheckpoints } from '../../libs/projection/src/sql/tidy-checkpoints.js';
 import { FollowedLog, until } from '../support/followed-log.js';
+import { envelope, room, takeSeat } from '../support/seats.js';
 import { upTo, type Witness, witness, witnessed } from '../support/witness.js';
 
 let log: FollowedLog;
@@ -122,6 +123,33 @@ describe('what goes wrong', () => {
       await client.query('delete from slotlog.witnesses where position = 3');
     });
     await log.reached([seats], await log.write(1));
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(4));
+  });
+
+  test('what a failover took back is in no rows, what was written instead is', async () => {
+    const seats = witness('seats');
+    const { project } = seats;
+    const projected = new Map<number, unknown>();
+    seats.project = async (client, shard, events, table) => {
+      for (const { position, data } of events) projected.set(position, data);
+      await project(client, shard, events, table);
+    };
+    await log.run([seats]);
+    await log.reached([seats], await log.write(1));
+    await log.reached([seats], await log.write(1, 2));
+    await log.behindItsBack(`delete from slotlog.events where position > 1;
+      alter table slotlog.digests disable trigger all;
+      delete from slotlog.digests where position > 1;
+      alter table slotlog.digests enable trigger all;
+      delete from slotlog.checkpoints where from_position > 0;
+      delete from slotlog.witnesses where position > 1;
+      alter table slotlog.leases rename to leases_elsewhere`);
+    await until(() => log.complaints.length > 0);
+    await log.here.pool.query('alter table slotlog.leases_elsewhere rename to leases');
+    for (const who of ['eve', 'fay', 'gus'])
+      await log.there.log.decide(envelope(), room('0'), takeSeat(room('0'), who, 9));
+    await log.reached([seats], 4);
+    expect([...projected.values()]).toEqual(['ada', 'eve', 'fay', 'gus'].map((who) => ({ who })));
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(4));
   });
 });

@@ -2,7 +2,6 @@ import type { Pool } from 'pg';
 import type { DatabaseClock } from './database-clock.js';
 import type { GroupReport } from './group-report.js';
 import type { Vault } from './personal/vault.js';
-import type { StoredEvent } from './stored-event.js';
 import type { StreamCache } from './stream-cache.js';
 
 /** What one process may have under way in one shard. */
@@ -24,6 +23,6 @@ export interface WriterPlace {
   readonly vault: Vault | null;
   readonly clock: DatabaseClock;
   readonly limits: WriterLimits;
-  readonly onGrown: (head: number, appended: () => StoredEvent[]) => void;
+  readonly onGrown: (head: number) => void;
   readonly onGroup: (report: GroupReport) => void;
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Bell, type EventLog, type StoredEvent } from '#libs/event-store';
+import { Bell, type EventLog } from '#libs/event-store';
 import { leaseDuration as defaultLeaseDuration } from './leases.js';
 import type { Projection } from './projection.js';
 import { Share } from './share.js';
@@ -55,8 +55,8 @@ export class ProjectionRunner {
   async start(): Promise<void> {
     if (this.#loop !== null) return;
     this.#stopping = false;
-    const unsubscribe = this.log.onAppend((shard, head, appended) => {
-      this.#hear(shard, head, appended);
+    const unsubscribe = this.log.onAppend((shard, head) => {
+      this.#hear(shard, head);
       this.#bell.ring();
     });
     this.#loop = this.#follow().finally(unsubscribe);
@@ -117,10 +117,10 @@ export class ProjectionRunner {
     }
   }
 
-  #hear(shard: number, head: number, appended?: () => StoredEvent[]): boolean {
+  #hear(shard: number, head: number): boolean {
     const follower = this.#followers.get(shard);
     if (!follower) this.#isToArrange = true;
-    return follower?.hear(head, appended) ?? false;
+    return follower?.hear(head) ?? false;
   }
 
   /** The net below the bell: rare while the bell tells everything, frequent as soon as it missed something. */

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { inHastyTransaction } from '#libs/database';
 import type { EventLog, StoredEvent } from '#libs/event-store';
-import { HandedOver } from './handed-over.js';
 import { Leases } from './leases.js';
 import { handledBy, type Projection } from './projection.js';
 import { readBatch } from './read-batch.js';
@@ -41,7 +40,6 @@ const movesBetweenTidying = 100;
 export class ShardFollower {
   readonly #standings: Standing[];
   readonly #leases: Leases;
-  readonly #handedOver = new HandedOver();
   readonly #trouble: Trouble;
   #positionsKnown = false;
   #head = 0;
@@ -57,11 +55,10 @@ export class ShardFollower {
     this.#standings = projections.map((projection) => new Standing(projection, shard, pool, logger));
   }
 
-  /** The shard has grown to `head`, by what `appended` tells if this process did it. Returns whether that is news. */
-  hear(head: number, appended?: () => StoredEvent[]): boolean {
+  /** The shard has grown to `head`. Returns whether that is news. */
+  hear(head: number): boolean {
     const isNews = head > this.#head;
     if (isNews) this.#head = head;
-    if (appended && this.movesAll) this.#handedOver.offer(head, appended);
     return isNews;
   }
 
@@ -139,8 +136,7 @@ export class ShardFollower {
     const from = group[0]!.position;
     const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from);
     const batch = Math.min(...group.map((standing) => standing.batch));
-    const handed = batch === batchSize ? this.#handedOver.take(from, Math.min(...ahead)) : [];
-    const events = handed.length > 0 ? handed : await readBatch(parts.log, shard, from, batch, Math.min(...ahead));
+    const events = await readBatch(parts.log, shard, from, batch, Math.min(...ahead));
     if (events.length > 0) await this.#apply(group, from, events);
     else this.#head = from;
   }
