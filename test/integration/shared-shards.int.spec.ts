@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTenant } from '#libs/event-store';
 import { FollowedLog, until } from '../support/followed-log.js';
 import { envelope, room, takeSeat } from '../support/seats.js';
@@ -32,12 +33,12 @@ const write = async (count: number) => {
   await Promise.all(tenants.map(each));
 };
 
-/** Every event of each shard up to `head` was projected once. */
-const isProjected = async (head: number) => {
+/** Every event of each of these shards up to `head` was projected once, and none of the others. */
+const isProjected = async (head: number, there: readonly number[] = shards) => {
   const { rows } = await log.here.pool.query<{ shard: number; positions: string }>(
     'select shard, json_agg(position order by position) as positions from slotlog.witnesses group by shard order by shard',
   );
-  const wanted = shards.map((shard) => ({ shard, positions: upTo(head) }));
+  const wanted = there.map((shard) => ({ shard, positions: upTo(head) }));
   return JSON.stringify(rows) === JSON.stringify(wanted);
 };
 
@@ -66,4 +67,52 @@ test('runners share the shards, each as many as the others, and those that are l
   await write(3);
   await until(() => isProjected(7));
   expect(log.complaints).toEqual([]);
+});
+
+/** Its views wait in some shards until they are let go on, as they would for a lock. */
+const waitIn = (waiting: readonly number[]) => {
+  const seats = witness('seats');
+  const { project } = seats;
+  const released = Promise.withResolvers<void>();
+  const begun = new Set<number>();
+  seats.project = async (client, shard, events, table) => {
+    begun.add(shard);
+    if (waiting.includes(shard)) await released.promise;
+    await project(client, shard, events, table);
+  };
+  return { seats, begun, release: released.resolve };
+};
+
+test('a shard whose views wait for something holds back no other', async () => {
+  const [first] = shards as [number];
+  const { seats, begun, release } = waitIn([first]);
+  await log.run([seats]);
+  await write(1);
+  await until(() => begun.has(first));
+  await write(2);
+  await until(() => isProjected(3, shards.slice(1)));
+  release();
+  await until(() => isProjected(3));
+  expect(log.complaints).toEqual([]);
+});
+
+test('as many shards as are moved at once wait, and the leases of the others are renewed', async () => {
+  const { seats, begun, release } = waitIn(shards);
+  await log.run([seats]);
+  await log.reached([seats], await log.write(1));
+  await write(1);
+  await until(() => begun.size === shards.length + 1);
+  await sleep(1_000);
+  const { rows } = await log.here.pool.query(
+    'select expires_at > clock_timestamp() as held from slotlog.leases where shard = $1 order by number desc limit 1',
+    [log.shard],
+  );
+  expect(rows).toEqual([{ held: true }]);
+  release();
+  await until(() =>
+    isProjected(
+      1,
+      [log.shard, ...shards].sort((one, other) => one - other),
+    ),
+  );
 });

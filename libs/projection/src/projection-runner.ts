@@ -15,9 +15,12 @@ const longestPoll = 1_000;
 /** Within the time of a lease, which is as long as others know of a runner. */
 const pollsInLease = 6;
 /** Each takes a connection while it moves. */
-const shardsAtOnce = 4;
+const movesAtOnce = 4;
 
-/** Follows the log and moves the projections on, in one loop over the shards that have news. */
+/**
+ * Follows the log and moves the projections on, each shard by itself: one that waits for a lock holds back no other, nor
+ * keeps its leases from being renewed.
+ */
 export class ProjectionRunner {
   readonly #followers = new Map<number, ShardFollower>();
   readonly #listeners = new Set<MoveListener>();
@@ -27,6 +30,9 @@ export class ProjectionRunner {
   readonly #parts: RunnerParts;
   #goals: Map<number, number> | null = null;
   #loop: Promise<void> | null = null;
+  /** Who looks around or moves at the moment, and of these who moves. */
+  readonly #busy = new Map<ShardFollower, Promise<void>>();
+  readonly #moves = new Set<ShardFollower>();
   #stopping = false;
   readonly #longestPoll: number;
   /** A shard is new. */
@@ -107,14 +113,34 @@ export class ProjectionRunner {
   async #follow() {
     while (!this.#stopping) {
       if (this.#isToArrange || performance.now() >= this.#poll.next) await this.#lookForHeads();
-      const due = this.#all.filter(({ pause }) => pause === 0);
-      for (let at = 0; at < due.length && !this.#stopping; at += shardsAtOnce) {
-        await Promise.all(due.slice(at, at + shardsAtOnce).map((follower) => follower.advance()));
-      }
+      for (const [shard, follower] of [...this.#followers]) this.#start(shard, follower);
       const untilPoll = this.#poll.next - performance.now();
-      const pause = Math.min(untilPoll, ...this.#all.map((follower) => follower.pause));
-      if (due.length === 0 && !this.#isToArrange) await this.#bell.rung(Math.max(0, pause));
+      const pause = Math.min(untilPoll, ...this.#idle.map((follower) => this.#pauseOf(follower)));
+      if (!this.#isToArrange) await this.#bell.rung(Math.max(0, pause));
     }
+    await Promise.all(this.#busy.values());
+  }
+
+  /** Whatever a shard has to do now; who has moved goes to the end of the line. */
+  #start(shard: number, follower: ShardFollower) {
+    if (this.#busy.has(follower) || this.#pauseOf(follower) > 0) return;
+    const isToLook = follower.lookPause === 0;
+    if (!isToLook) {
+      this.#moves.add(follower);
+      this.#followers.delete(shard);
+      this.#followers.set(shard, follower);
+    }
+    const work = isToLook ? follower.look() : follower.advance();
+    const done = work.finally(() => {
+      this.#busy.delete(follower);
+      this.#moves.delete(follower);
+      this.#bell.ring();
+    });
+    this.#busy.set(follower, done);
+  }
+
+  #pauseOf({ lookPause, movePause }: ShardFollower): number {
+    return this.#moves.size < movesAtOnce ? Math.min(lookPause, movePause) : lookPause;
   }
 
   #hear(shard: number, head: number): boolean {
@@ -153,14 +179,18 @@ export class ProjectionRunner {
     for (const shard of shards) {
       if (!this.#followers.has(shard)) this.#followers.set(shard, new ShardFollower(shard, this.#parts));
     }
-    const moving = this.#moving;
-    const surplus = await this.#share.surplus(moving.length);
-    for (const follower of moving.slice(moving.length - surplus)) await follower.release(this.#share.abstention);
+    const surplus = await this.#share.surplus(this.#moving.length);
+    const idle = this.#idle.filter(({ movesAll }) => movesAll);
+    for (const follower of idle.slice(0, surplus)) await follower.release(this.#share.abstention);
     this.#arranged = performance.now();
   }
 
   get #all(): ShardFollower[] {
     return [...this.#followers.values()];
+  }
+
+  get #idle(): ShardFollower[] {
+    return this.#all.filter((follower) => !this.#busy.has(follower));
   }
 
   get #moving(): ShardFollower[] {

@@ -72,24 +72,42 @@ export class ShardFollower {
     return { position: Math.min(...this.#standings.map(({ position }) => position)), head: this.#head };
   }
 
-  /** Milliseconds until there is something to do. */
-  get pause(): number {
+  /** Milliseconds until it has to look around. */
+  get lookPause(): number {
     if (this.#trouble.pause > 0) return this.#trouble.pause;
-    if (!this.#positionsKnown) return 0;
-    return Math.min(this.#leases.pause, ...this.#behind().map(({ trouble }) => trouble.pause));
+    return this.#positionsKnown ? this.#leases.pause : 0;
+  }
+
+  /** Milliseconds until there are projections to move on; only after it has looked where they stand. */
+  get movePause(): number {
+    if (this.#trouble.pause > 0 || !this.#positionsKnown) return Number.POSITIVE_INFINITY;
+    return Math.min(...this.#behind().map(({ trouble }) => trouble.pause));
   }
 
   status(): ProjectionStatus[] {
     return this.#standings.map((standing) => standing.status(this.#head, this.#trouble.failure ?? undefined));
   }
 
-  /** Moves each projection on by a batch at most. Never throws: what goes wrong is logged and tried again. */
-  async advance(): Promise<void> {
-    try {
+  /** Renews its leases and reads where the projections stand, whichever is due. Never throws, no more than `advance`. */
+  look(): Promise<void> {
+    return this.#attempt(async () => {
       if (this.#leases.pause === 0) await this.#renewLeases();
       if (!this.#positionsKnown) await this.#readPositions();
+      if (this.#behind().length === 0) this.#trouble.over();
+    });
+  }
+
+  /** Moves each projection on by a batch at most. Never throws: what goes wrong is logged and tried again. */
+  advance(): Promise<void> {
+    return this.#attempt(async () => {
       for (const group of this.#groups()) await this.#move(group);
       this.#trouble.over();
+    });
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
       this.#positionsKnown = false;
       if (error instanceof CheckpointMoved) this.#leases.doubt();
