@@ -53,11 +53,10 @@ create table slotlog.checkpoints (
   shard smallint not null,
   projection text collate "C" not null,
   version integer not null,
-  slice smallint not null default 0,
   from_position bigint not null,
   "position" bigint not null,
   moved_at timestamp with time zone not null default now(),
-  constraint checkpoints_pkey PRIMARY KEY (shard, projection, version, slice, from_position),
+  constraint checkpoints_pkey PRIMARY KEY (shard, projection, version, from_position),
   constraint checkpoints_check CHECK (("position" > from_position))
 );
 
@@ -144,13 +143,6 @@ alter table slotlog.events enable always trigger events_are_never_changed;
 CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON slotlog.events FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.events enable always trigger events_are_never_truncated;
 
-create table slotlog.further_slices (
-  shard smallint not null,
-  slice smallint not null,
-  constraint further_slices_pkey PRIMARY KEY (shard, slice),
-  constraint further_slices_slice_check CHECK (((slice >= 1) AND (slice <= 15)))
-);
-
 create table slotlog.keys (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -164,11 +156,10 @@ create table slotlog.leases (
   shard smallint not null,
   projection text collate "C" not null,
   version integer not null,
-  slice smallint not null default 0,
   number bigint not null,
   holder text collate "C" not null,
   expires_at timestamp with time zone not null,
-  constraint leases_pkey PRIMARY KEY (shard, projection, version, slice, number)
+  constraint leases_pkey PRIMARY KEY (shard, projection, version, number)
 );
 
 create table slotlog.log (
@@ -203,8 +194,7 @@ create table slotlog.parked_events (
   message text not null,
   attempts integer not null default 1,
   parked_at timestamp with time zone not null default now(),
-  slice smallint not null default 0,
-  constraint parked_events_pkey PRIMARY KEY (shard, projection, version, slice)
+  constraint parked_events_pkey PRIMARY KEY (shard, projection, version)
 );
 
 create unlogged table slotlog.rate_limits (
@@ -232,7 +222,7 @@ create table slotlog.runners (
   shard smallint not null,
   holder text collate "C" not null,
   feeds text collate "C" not null,
-  slices integer not null,
+  shards integer not null,
   expires_at timestamp with time zone not null,
   constraint runners_pkey PRIMARY KEY (shard, holder)
 );
@@ -701,7 +691,6 @@ grant select on slotlog.commands to slotlog_app;
 grant select on slotlog.digests to slotlog_app;
 grant delete, insert, select, update on slotlog.displacements_v1 to slotlog_app;
 grant select on slotlog.events to slotlog_app;
-grant select on slotlog.further_slices to slotlog_app;
 grant select on slotlog.keys to slotlog_app;
 grant delete, insert, select on slotlog.leases to slotlog_app;
 grant select on slotlog.log to slotlog_app;

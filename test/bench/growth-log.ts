@@ -42,9 +42,9 @@ export const loadBookings = async (owner: Pool, shard: number, bookings: number,
   }
   await owner.query(
     `
-    insert into slotlog.checkpoints (shard, projection, version, slice, from_position, position)
-      select distinct on (projection, version, slice) shard, projection, version, slice, position, $2
-        from slotlog.checkpoints where shard = $1 order by projection, version, slice, from_position desc`,
+    insert into slotlog.checkpoints (shard, projection, version, from_position, position)
+      select distinct on (projection, version) shard, projection, version, position, $2
+        from slotlog.checkpoints where shard = $1 order by projection, version, from_position desc`,
     [shard, head + bookings * 2],
   );
   await owner.query('vacuum (analyze) slotlog.events, slotlog.commands, slotlog.digests');

@@ -136,7 +136,7 @@ const openTracing = async (
   return (await import('./tracing/open-tracing.js')).openTracing(traces, role, log, eventLog, runner, readPosition);
 };
 
-/** As many as the runner moves slices at once, and two for looking around. */
+/** As many as the runner moves shards at once, and two for looking around and for leases. */
 const projectorConnections = 6;
 
 const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdown) => {

@@ -7,7 +7,6 @@ import { Failed } from './output/failed.js';
 import { digest } from './proofs/digest.js';
 import { verify } from './proofs/verify.js';
 import { show } from './show.js';
-import { slice } from './slice.js';
 import { status } from './status.js';
 import { tail } from './tail.js';
 import { tenant } from './tenant.js';
@@ -24,7 +23,6 @@ const program = new Command('slotlog-replay')
   .addCommand(verify)
   .addCommand(rebuilding)
   .addCommand(drop)
-  .addCommand(slice)
   .addCommand(tail)
   .addCommand(show)
   .addCommand(exporting)

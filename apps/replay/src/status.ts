@@ -4,18 +4,18 @@ import type { ProjectionReport } from '#libs/projection';
 import { bad, doubtful, faint, good, strong } from './output/paint.js';
 import { counted, grouped, print, table } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
-import { leftAlone, reportAll, withLog } from './views/projections.js';
+import { reportAll, withLog } from './views/projections.js';
 
 const lagOf = (report: ProjectionReport) => {
-  const { lag, isDeclared, parked, rebuild } = report;
+  const { lag, holder, isDeclared, parked, rebuild } = report;
   if (parked.length > 0) return bad(`parked at ${grouped(parked[0]!.position)}`);
   const { events, totalEvents } = rebuild ?? { events: 0, totalEvents: 0 };
   const building = rebuild ? `, rebuilt to ${Math.floor((100 * events) / Math.max(totalEvents, 1))} %` : '';
   const reader = isDeclared ? '' : faint(', of another version');
   const behind =
     lag.events === 0 ? good('none') : doubtful(`${counted(lag.events, 'event')}, ${Math.ceil(lag.seconds)} s`);
-  const left = lag.events > 0 && leftAlone(report);
-  return `${behind}${left ? `, nobody moves ${left}` : ''}${building}${reader}`;
+  const isLeft = lag.events > 0 && holder === null;
+  return `${behind}${isLeft ? ', nobody moves it' : ''}${building}${reader}`;
 };
 
 const parkedLines = ({ name, version, shard, parked }: ProjectionReport) =>
@@ -52,7 +52,7 @@ export const status = new Command('status')
             ['projection', 'shard', 'position', 'lag'],
             projections.map((each) => [
               `${each.name} ${each.version}`,
-              each.slices.length > 1 ? `${each.shard} in ${counted(each.slices.length, 'slice')}` : `${each.shard}`,
+              `${each.shard}`,
               grouped(each.position),
               lagOf(each),
             ]),

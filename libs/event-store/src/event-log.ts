@@ -143,8 +143,7 @@ export class EventLog {
     if (known) return known;
     const { pool, limits } = this;
     const shared = { cache: this.#cache, vault: this.#vault, clock: this.#clock };
-    const onGrown = (head: number, appended: () => StoredEvent[]) =>
-      this.#doorbell.ring(shard, head, () => [...this.#catalogue.read(appended())]);
+    const onGrown = (head: number) => this.#doorbell.ring(shard, head);
     const onGroup = (report: GroupReport) => {
       for (const listener of this.#groupListeners) listener(report);
     };
@@ -260,11 +259,8 @@ export class EventLog {
     return this.#clock.now();
   }
 
-  /**
-   * Calls `listener` when a shard has grown, by this process or another; a hint, heads are the truth. `appended` tells
-   * what one call of this process stored, up to `head`.
-   */
-  onAppend(listener: (shard: number, head: number, appended?: () => StoredEvent[]) => void): () => void {
+  /** Calls `listener` when a shard has grown, by this process (`isOwn`) or another; a hint, heads are the truth. */
+  onAppend(listener: (shard: number, head: number, isOwn: boolean) => void): () => void {
     return this.#doorbell.on(listener);
   }
 }

@@ -4,10 +4,9 @@ create table slotlog.checkpoints (
   shard smallint not null,
   projection text collate "C" not null,
   version integer not null,
-  slice smallint not null default 0,
   from_position bigint not null,
   position bigint not null,
   moved_at timestamptz not null default now(),
-  primary key (shard, projection, version, slice, from_position),
+  primary key (shard, projection, version, from_position),
   check (position > from_position)
 );

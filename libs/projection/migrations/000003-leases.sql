@@ -4,11 +4,10 @@ create table slotlog.leases (
   shard smallint not null,
   projection text collate "C" not null,
   version integer not null,
-  slice smallint not null default 0,
   number bigint not null,
   holder text collate "C" not null,
   expires_at timestamptz not null,
-  primary key (shard, projection, version, slice, number)
+  primary key (shard, projection, version, number)
 );
 
 -- The command at whose events a projection fails, and waits: `position` is that of its first one.

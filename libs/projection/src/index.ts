@@ -10,8 +10,6 @@ export type { RebuildPhase, RebuildProgress } from './rebuild/progression.js';
 export { type Rebuilding, RebuildUnderWay, type Rebuilt, rebuild } from './rebuild/rebuild.js';
 export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
-export { mostSlices } from './slice.js';
-export { NotCut, sliceShard } from './slice-shard.js';
 export { readCheckpoints } from './sql/read-checkpoints.js';
 export type { ParkedEvent } from './sql/read-projections.js';
 export { dropVersion, type InUse, listVersions } from './sql/rebuilding/drop-version.js';

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from './projection.js';
-import type { Slice } from './slice.js';
 import { takeLeases, tidyLeases } from './sql/take-leases.js';
 
 /** How long a lease lasts unless it is renewed, in milliseconds: a runner that was killed is followed by another soon after. */
@@ -11,14 +10,14 @@ const renewals = 3;
 const looks = 6;
 const renewalsBetweenTidying = 100;
 
-/** The leases of one runner in one slice. */
+/** The leases of one runner in one shard. */
 export class Leases {
   readonly #held = new Map<ProjectionId, number>();
   #next = 0;
   #renewals = 0;
 
   constructor(
-    private readonly slice: Slice,
+    private readonly shard: number,
     private readonly pool: Pool,
     private readonly projections: readonly ProjectionId[],
     readonly holder: string,
@@ -40,8 +39,8 @@ export class Leases {
    */
   async renew(hesitation: number): Promise<ProjectionId[]> {
     const asked = performance.now();
-    const { pool, slice, projections, holder, duration } = this;
-    const indexes = await takeLeases(pool, slice, projections, holder, duration, hesitation);
+    const { pool, shard, projections, holder, duration } = this;
+    const indexes = await takeLeases(pool, shard, projections, holder, duration, hesitation);
     const taken = this.projections.filter((projection, index) => indexes.has(index) && !this.holds(projection));
     for (const [index, projection] of this.projections.entries()) {
       if (indexes.has(index)) this.#held.set(projection, asked + this.duration);
@@ -50,7 +49,7 @@ export class Leases {
     const isWaiting = indexes.size < this.projections.length;
     this.#next = asked + this.duration / (isWaiting ? looks : renewals);
     this.#renewals += 1;
-    if (this.#renewals % renewalsBetweenTidying === 0) await tidyLeases(this.pool, this.slice, this.holder);
+    if (this.#renewals % renewalsBetweenTidying === 0) await tidyLeases(this.pool, this.shard, this.holder);
     return taken;
   }
 
@@ -64,6 +63,6 @@ export class Leases {
     const held = this.projections.filter((projection) => this.holds(projection));
     this.#held.clear();
     this.#next = performance.now() + pause;
-    if (held.length > 0) await takeLeases(this.pool, this.slice, held, this.holder, 0);
+    if (held.length > 0) await takeLeases(this.pool, this.shard, held, this.holder, 0);
   }
 }

@@ -1,11 +1,10 @@
 import type pg from 'pg';
-import { Bell, type EventLog, type StoredEvent } from '#libs/event-store';
+import { Bell, type EventLog } from '#libs/event-store';
 import { leaseDuration as defaultLeaseDuration } from './leases.js';
 import type { Projection } from './projection.js';
+import { type RunnerParts, ShardFollower } from './shard-follower.js';
 import { Share } from './share.js';
-import { type RunnerParts, SliceFollower } from './slice-follower.js';
 import { readCheckpoints } from './sql/read-checkpoints.js';
-import { readSliceCounts } from './sql/slices-of.js';
 import type { ProjectionStatus } from './standing.js';
 import { type ProjectionLogger, Trouble } from './trouble.js';
 
@@ -16,11 +15,14 @@ const longestPoll = 1_000;
 /** Within the time of a lease, which is as long as others know of a runner. */
 const pollsInLease = 6;
 /** Each takes a connection while it moves. */
-const slicesAtOnce = 4;
+const movesAtOnce = 4;
 
-/** Follows the log and moves the projections on, in one loop over the slices of shards that have news. */
+/**
+ * Follows the log and moves the projections on, each shard by itself: one that waits for a lock holds back no other, nor
+ * keeps its leases from being renewed.
+ */
 export class ProjectionRunner {
-  readonly #followers = new Map<number, readonly SliceFollower[]>();
+  readonly #followers = new Map<number, ShardFollower>();
   readonly #listeners = new Set<MoveListener>();
   readonly #bell = new Bell();
   readonly #trouble: Trouble;
@@ -28,16 +30,19 @@ export class ProjectionRunner {
   readonly #parts: RunnerParts;
   #goals: Map<number, number> | null = null;
   #loop: Promise<void> | null = null;
+  /** Who looks around or moves at the moment, and of these who moves. */
+  readonly #busy = new Map<ShardFollower, Promise<void>>();
+  readonly #moves = new Set<ShardFollower>();
   #stopping = false;
   readonly #longestPoll: number;
-  /** A shard is new or cut anew. */
+  /** A shard is new. */
   #isToArrange = false;
   #arranged = Number.NEGATIVE_INFINITY;
   #poll = { pause: shortestPoll, next: 0 };
 
   constructor(
     private readonly log: Pick<EventLog, 'readShard' | 'heads' | 'onAppend'>,
-    /** Pipelined: views of a slice are written at the same time on one connection. */
+    /** Pipelined: views of a shard are written at the same time on one connection. */
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
     logger: ProjectionLogger,
@@ -56,8 +61,8 @@ export class ProjectionRunner {
   async start(): Promise<void> {
     if (this.#loop !== null) return;
     this.#stopping = false;
-    const unsubscribe = this.log.onAppend((shard, head, appended) => {
-      this.#hear(shard, head, appended);
+    const unsubscribe = this.log.onAppend((shard, head) => {
+      this.#hear(shard, head);
       this.#bell.ring();
     });
     this.#loop = this.#follow().finally(unsubscribe);
@@ -75,12 +80,13 @@ export class ProjectionRunner {
 
   /** Whether it is this runner that moves all its projections on in a shard. */
   moves(shard: number): boolean {
-    return this.#followers.get(shard)?.every(({ movesAll }) => movesAll) ?? false;
+    return this.#followers.get(shard)?.movesAll ?? false;
   }
 
   /** Where all its projections stand in a shard and the head it knows of, if it is this runner that moves them on there. */
   standsAt(shard: number): { readonly position: number; readonly head: number } | null {
-    return this.moves(shard) ? this.#standsAt(shard) : null;
+    const follower = this.#followers.get(shard);
+    return follower?.movesAll ? follower.standsAt : null;
   }
 
   /** Calls `listener` with the position that all projections have reached in a shard, whenever it may be news. */
@@ -107,24 +113,40 @@ export class ProjectionRunner {
   async #follow() {
     while (!this.#stopping) {
       if (this.#isToArrange || performance.now() >= this.#poll.next) await this.#lookForHeads();
-      const due = this.#all.filter(({ pause }) => pause === 0);
-      for (let at = 0; at < due.length && !this.#stopping; at += slicesAtOnce) {
-        await Promise.all(due.slice(at, at + slicesAtOnce).map((follower) => follower.advance()));
-      }
-      if (due.some(({ isOutdated }) => isOutdated)) this.#isToArrange = true;
+      for (const [shard, follower] of [...this.#followers]) this.#start(shard, follower);
       const untilPoll = this.#poll.next - performance.now();
-      const pause = Math.min(untilPoll, ...this.#all.map((follower) => follower.pause));
-      if (due.length === 0 && !this.#isToArrange) await this.#bell.rung(Math.max(0, pause));
+      const pause = Math.min(untilPoll, ...this.#idle.map((follower) => this.#pauseOf(follower)));
+      if (!this.#isToArrange) await this.#bell.rung(Math.max(0, pause));
     }
+    await Promise.all(this.#busy.values());
   }
 
-  #hear(shard: number, head: number, appended?: () => StoredEvent[]): boolean {
-    const followers = this.#followers.get(shard);
-    if (!followers) this.#isToArrange = true;
-    let events: StoredEvent[] | undefined;
-    const once = appended && (() => (events ??= appended()));
-    const news = followers?.map((follower) => follower.hear(head, once)) ?? [];
-    return news.includes(true);
+  /** Whatever a shard has to do now; who has moved goes to the end of the line. */
+  #start(shard: number, follower: ShardFollower) {
+    if (this.#busy.has(follower) || this.#pauseOf(follower) > 0) return;
+    const isToLook = follower.lookPause === 0;
+    if (!isToLook) {
+      this.#moves.add(follower);
+      this.#followers.delete(shard);
+      this.#followers.set(shard, follower);
+    }
+    const work = isToLook ? follower.look() : follower.advance();
+    const done = work.finally(() => {
+      this.#busy.delete(follower);
+      this.#moves.delete(follower);
+      this.#bell.ring();
+    });
+    this.#busy.set(follower, done);
+  }
+
+  #pauseOf({ lookPause, movePause }: ShardFollower): number {
+    return this.#moves.size < movesAtOnce ? Math.min(lookPause, movePause) : lookPause;
+  }
+
+  #hear(shard: number, head: number): boolean {
+    const follower = this.#followers.get(shard);
+    if (!follower) this.#isToArrange = true;
+    return follower?.hear(head) ?? false;
   }
 
   /** The net below the bell: rare while the bell tells everything, frequent as soon as it missed something. */
@@ -149,49 +171,35 @@ export class ProjectionRunner {
   }
 
   /**
-   * Follows each slice there is, and gives up those that are others' to move. Once a second, and where a shard is new or
-   * cut anew: heads are looked at far more often while the log grows.
+   * Follows each shard there is, and gives up those that are others' to move. Once a second, and where a shard is new:
+   * heads are looked at far more often while the log grows.
    */
   async #arrange(shards: readonly number[]) {
     this.#isToArrange = false;
-    const counts = await readSliceCounts(this.pool);
-    for (const shard of shards) this.#cut(shard, counts.get(shard) ?? 1);
-    const moving = this.#moving;
-    const surplus = await this.#share.surplus(moving.length);
-    for (const follower of moving.slice(moving.length - surplus)) await follower.release(this.#share.abstention);
+    for (const shard of shards) {
+      if (!this.#followers.has(shard)) this.#followers.set(shard, new ShardFollower(shard, this.#parts));
+    }
+    const surplus = await this.#share.surplus(this.#moving.length);
+    const idle = this.#idle.filter(({ movesAll }) => movesAll);
+    for (const follower of idle.slice(0, surplus)) await follower.release(this.#share.abstention);
     this.#arranged = performance.now();
   }
 
-  /** Each slice of a shard has a follower. */
-  #cut(shard: number, count: number) {
-    const followers = this.#followers.get(shard) ?? [];
-    if (followers.length === count && !followers.some(({ isOutdated }) => isOutdated)) return;
-    const slices = Array.from({ length: count }, (_, index) => ({ shard, index, count }));
-    this.#followers.set(
-      shard,
-      slices.map((slice) => new SliceFollower(slice, this.#parts)),
-    );
+  get #all(): ShardFollower[] {
+    return [...this.#followers.values()];
   }
 
-  get #all(): SliceFollower[] {
-    return [...this.#followers.values()].flat();
+  get #idle(): ShardFollower[] {
+    return this.#all.filter((follower) => !this.#busy.has(follower));
   }
 
-  get #moving(): SliceFollower[] {
+  get #moving(): ShardFollower[] {
     return this.#all.filter(({ movesAll }) => movesAll);
-  }
-
-  #standsAt(shard: number): { readonly position: number; readonly head: number } {
-    const standings = this.#followers.get(shard)!.map(({ standsAt }) => standsAt);
-    return {
-      position: Math.min(...standings.map(({ position }) => position)),
-      head: Math.max(...standings.map(({ head }) => head)),
-    };
   }
 
   #tell(shard: number) {
     if (this.#listeners.size === 0) return;
-    const { position } = this.#standsAt(shard);
+    const { position } = this.#followers.get(shard)!.standsAt;
     for (const listener of this.#listeners) listener(shard, position);
   }
 }

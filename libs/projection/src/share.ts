@@ -5,7 +5,7 @@ import type { ProjectionId } from './projection.js';
 import { leaveRunners, meetRunners } from './sql/meet-runners.js';
 
 /**
- * The share that a runner has in all slices of all shards: who moves more than others that feed the same projections gives
+ * The share that a runner has in all shards: who moves more than others that feed the same projections gives
  * some up, and who moves fewer takes them first.
  */
 export class Share {
@@ -35,17 +35,17 @@ export class Share {
     return this.duration / 2;
   }
 
-  /** Tells the others how many slices this runner moves, now and then or when it is news. Returns how many are too many. */
+  /** Tells the others how many shards this runner moves, now and then or when it is news. Returns how many are too many. */
   async surplus(moves: number): Promise<number> {
     if (moves === this.#told && performance.now() < this.#next) return 0;
     this.#next = performance.now() + this.duration / 3;
     this.#told = moves;
     const { holder } = this;
-    this.#others = await meetRunners(this.pool, { holder, feeds: this.#feeds, slices: moves }, this.duration);
+    this.#others = await meetRunners(this.pool, { holder, feeds: this.#feeds, shards: moves }, this.duration);
     const isEven = moves - Math.min(...this.#others) < 2;
     if (isEven || moves < Math.max(...this.#others) || performance.now() < this.#settledAt) return 0;
     this.#settledAt = performance.now() + this.abstention;
-    const all = this.#others.reduce((sum, slices) => sum + slices, moves);
+    const all = this.#others.reduce((sum, shards) => sum + shards, moves);
     return Math.max(1, moves - Math.ceil(all / (this.#others.length + 1)));
   }
 

@@ -1,17 +1,15 @@
 import type { Pool } from 'pg';
 import type { StoredEvent } from '#libs/event-store';
 import { handledBy, type Projection } from './projection.js';
-import { inSlice, type Slice } from './slice.js';
 import { parkEvent, unparkEvent } from './sql/park-event.js';
 import { tidyCheckpoints } from './sql/tidy-checkpoints.js';
 import { type Failure, type ProjectionLogger, Trouble } from './trouble.js';
 
-/** Where a projection stands in one slice of a shard, whose last known position is `head`. */
+/** Where a projection stands in a shard, whose last known position is `head`. */
 export interface ProjectionStatus {
   readonly name: string;
   readonly version: number;
   readonly shard: number;
-  readonly slice: number;
   readonly position: number;
   readonly head: number;
   readonly failure: Failure | null;
@@ -19,7 +17,7 @@ export interface ProjectionStatus {
 
 export const batchSize = 1_000;
 
-/** Where one projection stands in a slice, and what keeps it there. */
+/** Where one projection stands in a shard, and what keeps it there. */
 export class Standing {
   readonly trouble: Trouble;
   position = 0;
@@ -31,17 +29,17 @@ export class Standing {
 
   constructor(
     readonly projection: Projection,
-    private readonly slice: Slice,
+    private readonly shard: number,
     private readonly pool: Pool,
     logger: ProjectionLogger,
   ) {
-    this.trouble = new Trouble(`projection ${projection.name} ${projection.version} of ${placeOf(slice)}`, logger);
+    this.trouble = new Trouble(`projection ${projection.name} ${projection.version} of shard ${shard}`, logger);
   }
 
   status(head: number, failure = this.trouble.failure): ProjectionStatus {
     const { name, version } = this.projection;
-    const { shard, index: slice } = this.slice;
-    return { name, version, shard, slice, position: this.position, head: Math.max(head, this.position), failure };
+    const { shard, position } = this;
+    return { name, version, shard, position, head: Math.max(head, position), failure };
   }
 
   /** Its rows are moved on, by whomever. */
@@ -53,29 +51,26 @@ export class Standing {
   /** One command that fails is parked and tried again and again; of several it is found out which one it is. */
   async failed(error: Error, events: readonly StoredEvent[]): Promise<void> {
     const [first] = events as [StoredEvent];
-    const { tenant, stream, type } = handledBy(this.projection, inSlice(this.slice, events))[0]!;
+    const { tenant, stream, type } = handledBy(this.projection, events)[0]!;
     if (events.at(-1)!.commandId !== first.commandId) {
       this.batch = Math.max(1, Math.floor(Math.min(this.batch, events.length) / 8));
       return;
     }
     this.trouble.met(error, ` at position ${first.position}`);
     this.isParked = true;
-    await parkEvent(this.pool, this.slice, this.projection, { ...first, tenant, stream, type }, error.message);
+    await parkEvent(this.pool, this.shard, this.projection, { ...first, tenant, stream, type }, error.message);
   }
 
   /** Deletes the checkpoints that it moved away from, but for the last ones. */
   async tidy(to: number): Promise<void> {
-    await tidyCheckpoints(this.pool, this.slice, this.projection, this.#tidiedTo, to);
+    await tidyCheckpoints(this.pool, this.shard, this.projection, this.#tidiedTo, to);
     this.#tidiedTo = to;
   }
 
   async #passed() {
     this.trouble.over();
     if (!this.isParked) return;
-    await unparkEvent(this.pool, this.slice, this.projection);
+    await unparkEvent(this.pool, this.shard, this.projection);
     this.isParked = false;
   }
 }
-
-export const placeOf = ({ shard, index, count }: Slice): string =>
-  count > 1 ? `shard ${shard}, slice ${index}` : `shard ${shard}`;

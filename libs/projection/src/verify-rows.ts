@@ -1,15 +1,14 @@
 import type { Pool } from 'pg';
 import type { EventLog, ReplayedEvent } from '#libs/event-store';
 import type { Projection } from './projection.js';
-import { sliceOf } from './slice.js';
-import { readSliceCheckpoints } from './sql/read-checkpoints.js';
+import { readCheckpoints } from './sql/read-checkpoints.js';
 import { beginFolded, differences, foldedTable } from './sql/rebuilding/compare-folded.js';
 import { RowLoader } from './sql/rebuilding/copy-rows.js';
 import { rollBack } from './sql/roll-back.js';
 
 /**
  * Compares the rows of a projection in a shard with a replay of its events from the first one, at the position at which
- * each slice of the rows stands, while others go on moving them: the comparison sees one moment. Returns which rows differ, each as a
+ * the rows stand, while others go on moving them: the comparison sees one moment. Returns which rows differ, each as a
  * sentence, a hundred at most. `owner` needs two connections. One stream at a time is in memory; the folded rows are in a
  * temporary table. Throws what folding throws.
  */
@@ -23,16 +22,12 @@ export const verifyRows = async (
   const client = await owner.connect();
   try {
     await beginFolded(client, projection.table);
-    const [standing] = (await readSliceCheckpoints(client, shard, [projection])) as [number[]];
-    const upTo = Math.max(...standing);
-    const isIn = (event: ReplayedEvent) => event.position <= standing[sliceOf(event, standing.length)]!;
+    const [upTo] = (await readCheckpoints(client, shard, [projection])) as [number];
     await RowLoader.load(client, { ...projection.table, name: foldedTable }, shard, async (loader) => {
       for (const category of projection.handles) {
         const range = { shard, from: `${category}/`, to: `${category}0`, upTo };
         for await (const stream of streamsOf(log.replay(range), told)) {
-          const projected = stream.filter(isIn);
-          if (projected.length === 0) continue;
-          for (const row of projection.fold(projected)) loader.add(row);
+          for (const row of projection.fold(stream)) loader.add(row);
           await loader.flush();
         }
       }

@@ -137,24 +137,6 @@ test('an old version of a view is dropped when nobody feeds it, and no other', a
   await bookFor('cus_after-drop');
 });
 
-test('a large shard is cut into slices while the server runs, and made whole again', async () => {
-  const [{ shard }] = (await tool.json('status')).shards;
-  expect(await tool.run(['slice', `${shard}`, '17'])).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('A shard has 1 to 16 slices.'),
-  });
-  expect((await tool.run(['slice', '9999', '2'])).err).toContain('There is no shard 9999; there are ');
-  expect(await tool.run(['slice', `${shard}`, '3'])).toMatchObject({
-    code: 0,
-    out: `The views of shard ${shard} are moved on in 3 slices from now on, 1 before.\n`,
-  });
-  await bookFor('cus_after-slicing');
-  expect((await tool.run(['status'])).out).toMatch(new RegExp(`bookings 3 +${shard} in 3 slices`));
-  expect((await tool.run(['verify'])).out).toContain('All is as it was written.');
-  expect(await tool.json('slice', `${shard}`, '1')).toEqual({ shard, slices: 1, before: 3 });
-  await bookFor('cus_after-joining');
-});
-
 describe('heads that were kept elsewhere', () => {
   const file = (name: string) => join(folder, name);
   const faults = (out: string) =>

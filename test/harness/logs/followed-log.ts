@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Following } from '#libs/event-store';
 import { Progress, type Projection, ProjectionRunner, ReadBehind } from '#libs/projection';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
-import { inSlice } from '../../../libs/projection/src/slice.js';
 import { type OpenLog, openLog } from './open-log.js';
 import { envelope, room, takeSeats } from './seats.js';
 import { createWitnesses } from './witness.js';
@@ -68,12 +67,6 @@ export class FollowedLog {
       await this.here.log.decide(envelope(), streams.at(-1)!, takeSeats(streams, 'ada', Number.POSITIVE_INFINITY));
     }
     return this.here.log.head(this.shard);
-  }
-
-  /** Where the events of a slice are. */
-  async positionsIn(index: number, count: number): Promise<number[]> {
-    const events = await this.here.log.readShard(this.shard, 0, 10_000);
-    return inSlice({ shard: this.shard, index, count }, events).map(({ position }) => position);
   }
 
   /** What a follower is given until it has reached a position, page by page. */

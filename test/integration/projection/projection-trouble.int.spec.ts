@@ -1,6 +1,7 @@
 import { inTransaction } from '#libs/database';
 import { PositionUnknown, Progress, ReadBehind, reportProjections } from '#libs/projection';
 import { FollowedLog, until } from '#test/harness/logs/followed-log';
+import { envelope, room, takeSeat } from '#test/harness/logs/seats';
 import { upTo, type Witness, witness, witnessed } from '#test/harness/logs/witness';
 import { CheckpointMoved, moveCheckpoints } from '../../../libs/projection/src/sql/move-checkpoints.js';
 import { tidyCheckpoints } from '../../../libs/projection/src/sql/tidy-checkpoints.js';
@@ -13,10 +14,8 @@ beforeEach(async () => {
 
 afterEach(() => log.close());
 
-const whole = () => ({ shard: log.shard, index: 0, count: 1 });
-
 const move = (seats: Witness, from: number, to: number) =>
-  inTransaction(log.here.pool, (client) => moveCheckpoints(client, whole(), [seats], from, to));
+  inTransaction(log.here.pool, (client) => moveCheckpoints(client, log.shard, [seats], from, to));
 
 describe('a checkpoint', () => {
   const seats = witness('seats');
@@ -36,7 +35,7 @@ describe('a checkpoint', () => {
 
   test('cannot be moved by one who comes after the rows before the newest were tidied away', async () => {
     for (const from of [0, 10, 20]) await move(seats, from, from + 10);
-    await tidyCheckpoints(log.here.pool, whole(), seats, 0, 1_000);
+    await tidyCheckpoints(log.here.pool, log.shard, seats, 0, 1_000);
     expect(await log.checkpoints(seats)).toEqual([{ from: 20, to: 30 }]);
     await expect(move(seats, 0, 10)).rejects.toThrow(CheckpointMoved);
     await expect(move(seats, 10, 30)).rejects.toThrow(CheckpointMoved);
@@ -124,6 +123,33 @@ describe('what goes wrong', () => {
       await client.query('delete from slotlog.witnesses where position = 3');
     });
     await log.reached([seats], await log.write(1));
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(4));
+  });
+
+  test('what a failover took back is in no rows, what was written instead is', async () => {
+    const seats = witness('seats');
+    const { project } = seats;
+    const projected = new Map<number, unknown>();
+    seats.project = async (client, shard, events, table) => {
+      for (const { position, data } of events) projected.set(position, data);
+      await project(client, shard, events, table);
+    };
+    await log.run([seats]);
+    await log.reached([seats], await log.write(1));
+    await log.reached([seats], await log.write(1, 2));
+    await log.behindItsBack(`delete from slotlog.events where position > 1;
+      alter table slotlog.digests disable trigger all;
+      delete from slotlog.digests where position > 1;
+      alter table slotlog.digests enable trigger all;
+      delete from slotlog.checkpoints where from_position > 0;
+      delete from slotlog.witnesses where position > 1;
+      alter table slotlog.leases rename to leases_elsewhere`);
+    await until(() => log.complaints.length > 0);
+    await log.here.pool.query('alter table slotlog.leases_elsewhere rename to leases');
+    for (const who of ['eve', 'fay', 'gus'])
+      await log.there.log.decide(envelope(), room('0'), takeSeat(room('0'), who, 9));
+    await log.reached([seats], 4);
+    expect([...projected.values()]).toEqual(['ada', 'eve', 'fay', 'gus'].map((who) => ({ who })));
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(4));
   });
 });

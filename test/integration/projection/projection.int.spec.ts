@@ -20,9 +20,7 @@ describe('a runner', () => {
     await until(() => runner.status()[0]?.position === head);
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
     const { shard } = log;
-    expect(runner.status()).toEqual([
-      { name: 'seats', version: 1, shard, slice: 0, position: head, head, failure: null },
-    ]);
+    expect(runner.status()).toEqual([{ name: 'seats', version: 1, shard, position: head, head, failure: null }]);
   });
 
   test('hands over the categories that a projection handles, and moves its checkpoint over the others', async () => {

@@ -1,5 +1,4 @@
-import { inTransaction } from '#libs/database';
-import { sliceShard, verifyRows } from '#libs/projection';
+import { verifyRows } from '#libs/projection';
 import { FrontOffice } from '#test/harness/logs/front-office';
 import {
   booked,
@@ -19,9 +18,6 @@ import { bookingProjections } from '../../../libs/booking/src/read-models/bookin
 import { projectBookings } from '../../../libs/booking/src/read-models/bookings.js';
 import { projectClaims } from '../../../libs/booking/src/read-models/claims.js';
 import { findOverbooked } from '../../../libs/booking/src/verification/find-overbooked.js';
-import { handledBy } from '../../../libs/projection/src/projection.js';
-import { inSlice, sliceOf } from '../../../libs/projection/src/slice.js';
-import { moveCheckpoints } from '../../../libs/projection/src/sql/move-checkpoints.js';
 
 let office: FrontOffice;
 
@@ -98,25 +94,6 @@ describe('a view', () => {
     await office.rest();
     await office.record(cancelled('bkg_1'));
     expect(await check()).toEqual([]);
-  });
-
-  test('is compared where each of its slices stands', async () => {
-    await office.shown(6);
-    await office.rest();
-    const { ownerPool: pool, ownerLog: log, shard } = office;
-    await sliceShard({ log, pool, projections: bookingProjections, shard, count: 2 });
-    const head = await office.record([...booked('bkg_3', monday('11:00')), ...booked('bkg_4', monday('13:00'))]);
-    const index = sliceOf({ tenant: 'default', stream: 'booking/bkg_3' }, 2);
-    expect(sliceOf({ tenant: 'default', stream: 'booking/bkg_4' }, 2)).not.toBe(index);
-    const slice = { shard, index, count: 2 };
-    const handled = handledBy(projectBookings, inSlice(slice, await log.readShard(shard, 6, head)));
-    await inTransaction(pool, async (client) => {
-      await moveCheckpoints(client, slice, [projectBookings], 6, head);
-      await projectBookings.project(client, shard, handled, projectBookings.table);
-    });
-    expect(await check()).toEqual([]);
-    await pool.query(`delete from slotlog.${projectBookings.table.name} where id = 'bkg_3'`);
-    expect(await check()).toEqual([`${projectBookings.table.name} default bkg_3 is missing`]);
   });
 
   test('that cannot be folded is told so', async () => {

@@ -41,12 +41,12 @@ export const buildRegistry = (log: EventLog, runner: Pick<ProjectionRunner, 'sta
       name,
       help,
       registers,
-      labelNames: ['projection', 'version', 'shard', 'slice'],
+      labelNames: ['projection', 'version', 'shard'],
       collect() {
         this.reset();
         for (const status of runner.status()) {
-          const { name: projection, version, shard, slice } = status;
-          this.set({ projection, version, shard, slice }, read(status));
+          const { name: projection, version, shard } = status;
+          this.set({ projection, version, shard }, read(status));
         }
       },
     });

@@ -18,8 +18,8 @@ export class LagMetrics {
   readonly #waiting = new Map<number, Commit[]>();
 
   constructor(log: Pick<EventLog, 'onAppend'>, runner: Pick<ProjectionRunner, 'moves' | 'onMove'>) {
-    log.onAppend((shard, head, appended) => {
-      if (appended && runner.moves(shard)) this.#committed(shard, head);
+    log.onAppend((shard, head, isOwn) => {
+      if (isOwn && runner.moves(shard)) this.#committed(shard, head);
     });
     runner.onMove((shard, position) => this.#reached(shard, position));
   }

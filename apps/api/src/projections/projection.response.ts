@@ -3,14 +3,13 @@ import { toInstant } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
 
 export const toProjectionResponse = (report: ProjectionReport, tenant: string, positions: Positions) => {
-  const { name, version, isDeclared, slices, position, lag, rebuild, parked } = report;
+  const { name, version, isDeclared, holder, position, lag, rebuild, parked } = report;
   return {
     name,
     version,
     isRead: isDeclared,
-    isFed: slices.every(({ holder }) => holder !== null),
+    isFed: holder !== null,
     position: positions.token(position),
-    slices: slices.map((slice) => ({ position: positions.token(slice.position), isFed: slice.holder !== null })),
     lag,
     rebuild,
     parkedEvents: parked.map((each) => toParkedEvent(each, tenant, positions)),

@@ -21,11 +21,8 @@ export const ProjectionResponse = z
     isRead: z.boolean().meta({
       description: 'Whether this process reads it; else it is another version, fed as long as a process declares it.',
     }),
-    isFed: z.boolean().meta({ description: 'Whether processes move on all of it now.' }),
+    isFed: z.boolean().meta({ description: 'Whether a process moves it on now.' }),
     position: positionToken,
-    slices: z.array(z.object({ position: positionToken, isFed: z.boolean() })).meta({
-      description: 'Parts of the shard that are moved on each by itself; one unless the operator has cut it.',
-    }),
     lag: z.object({
       events: z.int().meta({ description: 'Events that its rows lack, those of other tenants of the shard included.' }),
       seconds: z.number().meta({ description: 'For how long the first of them has been in the log.' }),

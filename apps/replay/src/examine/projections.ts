@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { listShards } from '#libs/event-store';
 import type { ProjectionReport } from '#libs/projection';
-import { leftAlone, reportAll, withLog } from '../views/projections.js';
+import { reportAll, withLog } from '../views/projections.js';
 import { doubt, type Finding, ok, wrong } from './finding.js';
 
 /** Seconds after which somebody would notice. */
@@ -27,20 +27,12 @@ const parked = (report: ProjectionReport): Finding[] =>
   );
 
 const behind = (report: ProjectionReport): Finding[] => {
-  const { lag, slices, isDeclared, parked } = report;
+  const { lag, holder, isDeclared, parked } = report;
   if (!isDeclared || parked.length > 0 || lag.seconds < noticeable) return [];
   const says = `${nameOf(report)} is ${lag.events} events (${Math.round(lag.seconds)} s) behind`;
-  const left = leftAlone(report);
-  if (left)
-    return [doubt('views', `${says}, and nobody moves ${left}`, 'Start a server with ROLE=all or ROLE=projector.')];
-  const holders = new Set(slices.map(({ holder }) => holder));
-  return [
-    doubt(
-      'views',
-      `${says}, though ${[...holders].join(' and ')} ${holders.size === 1 ? 'moves' : 'move'} it`,
-      'Their log tells why; where they only catch up, wait. Where that is always so, share it: slice --help.',
-    ),
-  ];
+  if (holder === null)
+    return [doubt('views', `${says}, and nobody moves it`, 'Start a server with ROLE=all or ROLE=projector.')];
+  return [doubt('views', `${says}, though ${holder} moves it`, 'Its log tells why; where it only catches up, wait.')];
 };
 
 const leftOver = (reports: readonly ProjectionReport[]): Finding[] => {

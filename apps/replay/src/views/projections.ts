@@ -27,13 +27,6 @@ export const reportAll = async (
   return reports;
 };
 
-/** What of a projection no process moves on, in words; null where all of it is moved. */
-export const leftAlone = ({ slices }: ProjectionReport): string | null => {
-  const index = slices.findIndex(({ holder }) => holder === null);
-  if (index === -1) return null;
-  return slices.length > 1 ? `slice ${index} of it` : 'it';
-};
-
 /** Those that are called so; without names all. Throws Failed. */
 export const named = (names: readonly string[]): readonly Projection[] => {
   const unknown = names.find((name) => !bookingProjections.some((each) => each.name === name));

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
-import type { StoredEvent } from '../catalogue/stored-event.js';
 import { listen, notify } from '../sql/appending/notify.js';
 import { readHeads } from '../sql/reading/read-heads.js';
 
-/** `appended` tells what this process has just stored, up to `head`; absent where another one did. */
-type Listener = (shard: number, head: number, appended?: () => StoredEvent[]) => void;
+/** `isOwn`: it is this process that has just stored what is new. */
+type Listener = (shard: number, head: number, isOwn: boolean) => void;
 
 interface Ring {
   readonly from: string;
@@ -58,8 +57,8 @@ export class Doorbell {
     return () => this.#listeners.delete(listener);
   }
 
-  ring(shard: number, head: number, appended: () => StoredEvent[]): void {
-    this.#tell(shard, head, appended);
+  ring(shard: number, head: number): void {
+    this.#tell(shard, head, true);
     this.#keepUnsent([[shard, head]]);
     this.#startSending();
   }
@@ -89,11 +88,11 @@ export class Doorbell {
 
   #heard({ from, heads }: Ring): void {
     if (from === this.#self) return;
-    for (const [shard, head] of heads) this.#tell(shard, head);
+    for (const [shard, head] of heads) this.#tell(shard, head, false);
   }
 
-  #tell(shard: number, head: number, appended?: () => StoredEvent[]): void {
-    for (const listener of this.#listeners) listener(shard, head, appended);
+  #tell(shard: number, head: number, isOwn: boolean): void {
+    for (const listener of this.#listeners) listener(shard, head, isOwn);
   }
 
   async #reopen(): Promise<void> {
@@ -103,7 +102,7 @@ export class Doorbell {
       try {
         await this.open();
         this.#startSending();
-        for (const [shard, head] of await readHeads(this.pool)) this.#tell(shard, head);
+        for (const [shard, head] of await readHeads(this.pool)) this.#tell(shard, head, false);
         return;
       } catch {
         // The next attempt waits longer.

@@ -1,4 +1,3 @@
-import type { StoredEvent } from '../catalogue/stored-event.js';
 import { UnreadableEvent } from '../catalogue/unreadable-event.js';
 import type { Settled } from '../envelope.js';
 import { advance, type FoldedStream, unwritten } from '../streams/folded-stream.js';
@@ -18,17 +17,14 @@ export interface Conclusion {
   readonly missing: readonly string[];
   /** The last position that the group wrote, null where it wrote nothing. */
   readonly head: number | null;
-  /** What the group stored, in order. */
-  readonly appended: () => StoredEvent[];
 }
 
 /** Answers the members of a settled group and brings the cache up to date with what is stored and what was missing. */
-export const conclude = (cache: StreamCache, shard: number, group: Group, outcomes: readonly Outcome[]): Conclusion => {
+export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Outcome[]): Conclusion => {
   const stored = new Map<string, FoldedStream>();
   const again: Member[] = [];
   const replays: Conclusion['replays'][number][] = [];
   const missing: string[] = [];
-  const written: Written[] = [];
   let head: number | null = null;
   for (const [index, member] of group.members.entries()) {
     const outcome = asOwn(outcomes[index]!, member);
@@ -36,7 +32,6 @@ export const conclude = (cache: StreamCache, shard: number, group: Group, outcom
       if (outcome.position !== null) {
         head = outcome.position;
         const recordedAt = Math.floor(outcome.recordedAt);
-        written.push({ shard, member, lastPosition: head, recordedAt });
         fold(stored, member, head, recordedAt);
         member.pending.command.vault?.settled(member.settlement.envelope.tenant, member.settlement.keys);
       }
@@ -50,25 +45,7 @@ export const conclude = (cache: StreamCache, shard: number, group: Group, outcom
     }
   }
   for (const [key, folded] of stored) cache.keep(key, folded);
-  return { again, replays, missing, head, appended: () => written.flatMap(eventsOf) };
-};
-
-interface Written {
-  readonly shard: number;
-  readonly member: Member;
-  readonly lastPosition: number;
-  readonly recordedAt: number;
-}
-
-/** As they would be read from the log: `data` is what the stored text says. */
-const eventsOf = ({ shard, member, lastPosition, recordedAt }: Written): StoredEvent[] => {
-  const { envelope, events } = member.settlement;
-  const { tenant, actor, correlationId, causationId = null, commandId } = envelope;
-  const recorded = { shard, tenant, recordedAt, actor, correlationId, causationId, commandId };
-  return events.map(({ stream, version, id, type, schemaVersion, json }, index) => {
-    const position = lastPosition - events.length + 1 + index;
-    return { ...recorded, position, stream, version, id, type, schemaVersion, data: JSON.parse(json) };
-  });
+  return { again, replays, missing, head };
 };
 
 /** A command found known after a call whose answer was lost was stored by that call, with these very events. */

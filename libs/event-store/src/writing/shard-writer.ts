@@ -136,14 +136,14 @@ export class ShardWriter {
     }
     const ended = performance.now();
     if (outcomes[0]) clock.observe(outcomes[0].recordedAt, began, ended);
-    const { again, replays, missing, head, appended } = conclude(cache, shard, group, outcomes);
+    const { again, replays, missing, head } = conclude(cache, group, outcomes);
     for (const key of missing) this.#contended.add(key);
     for (const { pending, verdict } of again) this.#again(Object.assign(pending, { reading: verdict.reading }));
     for (const { member, known } of replays) {
       const { command, settle, fail } = member.pending;
       replay(pool, shard, command, known).then(settle, fail);
     }
-    if (head !== null) onGrown(head, appended);
+    if (head !== null) onGrown(head);
     const waits = group.members.map(({ pending }) => Math.max(0, began - pending.since));
     const commands = () => settledCommands(group, outcomes, waits);
     onGroup({ shard, waits, tookMs: ended - began, again: again.length, commands });

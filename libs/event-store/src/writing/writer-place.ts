@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import type { StoredEvent } from '../catalogue/stored-event.js';
 import type { Vault } from '../personal/vault.js';
 import type { StreamCache } from '../streams/stream-cache.js';
 import type { DatabaseClock } from './database-clock.js';
@@ -24,6 +23,6 @@ export interface WriterPlace {
   readonly vault: Vault | null;
   readonly clock: DatabaseClock;
   readonly limits: WriterLimits;
-  readonly onGrown: (head: number, appended: () => StoredEvent[]) => void;
+  readonly onGrown: (head: number) => void;
   readonly onGroup: (report: GroupReport) => void;
 }

@@ -1,4 +1,4 @@
-import { readSliceCheckpoints } from '../sql/read-checkpoints.js';
+import { readCheckpoints } from '../sql/read-checkpoints.js';
 import { beginSnapshot } from '../sql/rebuilding/snapshot.js';
 import { commit } from '../sql/rebuilding/switch-tables.js';
 import { tableDigest } from '../sql/rebuilding/table-digest.js';
@@ -9,7 +9,6 @@ import type { Place } from './place.js';
 /** What was found when the rebuilt rows stood at the same position as those that are served. */
 export interface Comparison {
   readonly shard: number;
-  /** The least of its slices'. */
   readonly position: number;
   readonly rows: { readonly served: number; readonly built: number };
   readonly isEqual: boolean;
@@ -28,20 +27,15 @@ export const compareRows = async (place: Place): Promise<Comparison[]> => {
     const shards = await shardsWithCheckpoints(client, [served]);
     for (const shard of shards) {
       await beginSnapshot(client);
-      const [positions, builtAt] = (await readSliceCheckpoints(client, shard, [served, built])) as [number[], number[]];
-      const isBehind = positions.some((at, slice) => at < builtAt[slice]!);
-      const digest = isBehind ? null : await tableDigest(client, served.table.name, shard);
+      const [position, builtAt] = (await readCheckpoints(client, shard, [served, built])) as [number, number];
+      const digest = position < builtAt ? null : await tableDigest(client, served.table.name, shard);
       await commit(client);
       if (!digest) continue;
-      await catchUp(place, shard, positions);
+      await catchUp(place, shard, position);
       const other = await tableDigest(pool, built.table.name, shard);
       const rows = { served: digest.rows, built: other.rows };
-      comparisons.push({
-        shard,
-        position: Math.min(...positions),
-        rows,
-        isEqual: digest.hash === other.hash && rows.served === rows.built,
-      });
+      const isEqual = digest.hash === other.hash && rows.served === rows.built;
+      comparisons.push({ shard, position, rows, isEqual });
     }
     return comparisons;
   } finally {

@@ -1,7 +1,7 @@
 import type { LimitFunction } from 'p-limit';
 import { inHastyTransaction } from '#libs/database';
 import { moveCheckpoints } from '../sql/move-checkpoints.js';
-import { readSliceCheckpoints } from '../sql/read-checkpoints.js';
+import { readCheckpoints } from '../sql/read-checkpoints.js';
 import type { RebuildPart } from '../sql/rebuilding/rebuild-parts.js';
 import { analyze, createIndex, missingIndexes } from '../sql/rebuilding/rebuilt-indexes.js';
 import { catchUp } from './catch-up.js';
@@ -62,11 +62,7 @@ const sum = (parts: readonly RebuildPart[], what: 'events' | 'rows') =>
 /** The rows of each shard stand where its head was when the parts were made. */
 const noteHeads = async ({ pool, built }: Place, parts: readonly RebuildPart[]) => {
   for (const [shard, upTo] of new Map(parts.map(({ shard, upTo }) => [shard, upTo]))) {
-    const [slices] = (await readSliceCheckpoints(pool, shard, [built])) as [number[]];
-    if (slices.some((at) => at > 0)) continue;
-    await inHastyTransaction(pool, async (client) => {
-      const count = slices.length;
-      for (const index of slices.keys()) await moveCheckpoints(client, { shard, index, count }, [built], 0, upTo);
-    });
+    const [at] = (await readCheckpoints(pool, shard, [built])) as [number];
+    if (at === 0) await inHastyTransaction(pool, (client) => moveCheckpoints(client, shard, [built], 0, upTo));
   }
 };

@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { handledBy } from '../projection.js';
 import { readBatch } from '../read-batch.js';
-import { inSlice } from '../slice.js';
 import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
 import { CheckpointMoved, moveCheckpoints } from '../sql/move-checkpoints.js';
-import { readSliceCheckpoints } from '../sql/read-checkpoints.js';
+import { readCheckpoints } from '../sql/read-checkpoints.js';
 import { deleteParts } from '../sql/rebuilding/rebuild-parts.js';
 import { takePlace } from '../sql/rebuilding/rebuilt-indexes.js';
 import { beginAlone, commit, isLockedOut } from '../sql/rebuilding/switch-tables.js';
@@ -55,17 +54,13 @@ export const switchOver = async (place: Place): Promise<void> => {
  */
 const bringTogether = async ({ log, served, built }: Place, client: PoolClient) => {
   for (const shard of await shardsWithCheckpoints(client, [served, built])) {
-    const [servedAt, builtAt] = (await readSliceCheckpoints(client, shard, [served, built])) as [number[], number[]];
-    for (const [index, at] of builtAt.entries()) {
-      const slice = { shard, index, count: builtAt.length };
-      const to = servedAt[index]!;
-      if (to - at > lastEvents) return false;
-      if (to > at) {
-        const events = handledBy(built, inSlice(slice, await readBatch(log, shard, at, to - at, to)));
-        if (events.length > 0) await built.project(client, shard, events, built.table);
-      } else if (at > to) {
-        await moveCheckpoints(client, slice, [served], to, at);
-      }
+    const [to, at] = (await readCheckpoints(client, shard, [served, built])) as [number, number];
+    if (to - at > lastEvents) return false;
+    if (to > at) {
+      const events = handledBy(built, await readBatch(log, shard, at, to - at, to));
+      if (events.length > 0) await built.project(client, shard, events, built.table);
+    } else if (at > to) {
+      await moveCheckpoints(client, shard, [served], to, at);
     }
   }
   return true;

@@ -1,37 +1,37 @@
 import type { Pool } from 'pg';
 
-/** A runner, the projections that it feeds, and how many slices it moves. */
+/** A runner, the projections that it feeds, and how many shards it moves. */
 export interface RunnerRecord {
   readonly holder: string;
   readonly feeds: string;
-  readonly slices: number;
+  readonly shards: number;
 }
 
 /**
- * Says that a runner is there, for `milliseconds`. Returns how many slices each other one moves that feeds the same. Those
+ * Says that a runner is there, for `milliseconds`. Returns how many shards each other one moves that feeds the same. Those
  * that went without a word are forgotten after a minute.
  */
 export const meetRunners = async (
   pool: Pool,
-  { holder, feeds, slices }: RunnerRecord,
+  { holder, feeds, shards }: RunnerRecord,
   milliseconds: number,
 ): Promise<number[]> => {
-  const { rows } = await pool.query<{ slices: number }>({
+  const { rows } = await pool.query<{ shards: number }>({
     name: 'slotlog-meet-runners',
     text: `
       with own as (
-        insert into slotlog.runners (shard, holder, feeds, slices, expires_at)
+        insert into slotlog.runners (shard, holder, feeds, shards, expires_at)
           values (0, $1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond')
-          on conflict (shard, holder) do update set slices = excluded.slices, expires_at = excluded.expires_at
+          on conflict (shard, holder) do update set shards = excluded.shards, expires_at = excluded.expires_at
       ), gone as (
         delete from slotlog.runners past where past.shard = 0 and past.holder <> $1
           and past.expires_at < clock_timestamp() - interval '1 minute'
       )
-      select other.slices from slotlog.runners other
+      select other.shards from slotlog.runners other
         where other.shard = 0 and other.feeds = $2 and other.holder <> $1 and other.expires_at > clock_timestamp()`,
-    values: [holder, feeds, slices, milliseconds],
+    values: [holder, feeds, shards, milliseconds],
   });
-  return rows.map((other) => other.slices);
+  return rows.map((other) => other.shards);
 };
 
 export const leaveRunners = (pool: Pool, holder: string) =>

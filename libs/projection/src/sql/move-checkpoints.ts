@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
 import type { ProjectionId } from '../projection.js';
-import type { Slice } from '../slice.js';
 
 /** A projection does not stand where it was to be moved from. */
 export class CheckpointMoved extends Error {}
@@ -12,9 +11,9 @@ const isLost = ({ code, message }: { code?: string; message: string }) =>
   code === '40P01' ||
   (code === 'XX000' && message.startsWith('duplicate key value'));
 
-/** Projections of a slice that stand at `from` and are to stand at `to`. */
+/** Projections of a shard that stand at `from` and are to stand at `to`. */
 export interface Move {
-  readonly slice: Slice;
+  readonly shard: number;
   readonly projections: readonly ProjectionId[];
   readonly from: number;
   readonly to: number;
@@ -26,17 +25,14 @@ export interface Move {
  * The first thing in the transaction, so that of two that try to move the same the second waits for the key, and fails
  * before it did any work. It counts only if `assertInLine` agrees. Throws CheckpointMoved.
  */
-export const insertCheckpoints = async (
-  client: PoolClient,
-  { slice: { shard, index }, projections, from, to }: Move,
-): Promise<void> => {
-  const rows = projections.map((_, nth) => `($1, $${nth * 2 + 5}, $${nth * 2 + 6}, $4, $2, $3)`);
+export const insertCheckpoints = async (client: PoolClient, { shard, projections, from, to }: Move): Promise<void> => {
+  const rows = projections.map((_, nth) => `($1, $${nth * 2 + 4}, $${nth * 2 + 5}, $2, $3)`);
   const ids = projections.flatMap(({ name, version }) => [name, version]);
   await client
     .query({
       name: `slotlog-move-checkpoints-${rows.length}`,
-      text: `insert into slotlog.checkpoints (shard, projection, version, slice, from_position, position) values ${rows.join()}`,
-      values: [shard, from, to, index, ...ids],
+      text: `insert into slotlog.checkpoints (shard, projection, version, from_position, position) values ${rows.join()}`,
+      values: [shard, from, to, ...ids],
     })
     .catch((error) => {
       throw isLost(error) ? new CheckpointMoved('another runner was faster', { cause: error }) : error;
@@ -47,13 +43,9 @@ export const insertCheckpoints = async (
  * The key alone would let pass one that comes so late that the row of `from` has been tidied away, and one whose own
  * last move was lost in a crash of the database; hence the look at the two newest rows, after the insert: ours must be
  * the newest, and the one before must end at `from`. Who wants to pass `from` later meets our row. Where a `holder` is
- * given, the newest lease has to be its: one that was frozen while another took over moves nothing. Nor does one that
- * knows of another number of slices than there are. Throws CheckpointMoved.
+ * given, the newest lease has to be its: one that was frozen while another took over moves nothing. Throws CheckpointMoved.
  */
-export const assertInLine = async (
-  client: PoolClient,
-  { slice: { shard, index, count }, projections, from, holder }: Move,
-): Promise<void> => {
+export const assertInLine = async (client: PoolClient, { shard, projections, from, holder }: Move): Promise<void> => {
   const { rowCount } = await client.query({
     name: 'slotlog-checkpoints-out-of-line',
     text: `
@@ -63,41 +55,32 @@ export const assertInLine = async (
               max(two.position) filter (where two.from_position < $4) as before
             from (
               select c.from_position, c.position from slotlog.checkpoints c
-                where c.shard = $1 and c.projection = moved.projection and c.version = moved.version and c.slice = $6
+                where c.shard = $1 and c.projection = moved.projection and c.version = moved.version
                 order by c.from_position desc limit 2
             ) two
         ) newest
         where newest.beyond > 0 or coalesce(newest.before, 0) <> $4 or ($5::text is not null and $5 is distinct from (
           select l.holder from slotlog.leases l
-            where l.shard = $1 and l.projection = moved.projection and l.version = moved.version and l.slice = $6
+            where l.shard = $1 and l.projection = moved.projection and l.version = moved.version
             order by l.number desc limit 1
-        )) or (select count(*) from slotlog.further_slices further where further.shard = $1) <> $7 - 1`,
-    values: [
-      shard,
-      projections.map(({ name }) => name),
-      projections.map(({ version }) => version),
-      from,
-      holder,
-      index,
-      count,
-    ],
+        ))`,
+    values: [shard, projections.map(({ name }) => name), projections.map(({ version }) => version), from, holder],
   });
-  if (rowCount)
-    throw new CheckpointMoved('the checkpoint stands elsewhere, the lease is another’s, or the slices are others');
+  if (rowCount) throw new CheckpointMoved('the checkpoint stands elsewhere, or the lease is another’s');
 };
 
 /**
- * Moves a slice of projections on. The transaction need not wait for the disk: what a crash takes, rows and checkpoint
+ * Moves projections of a shard on. The transaction need not wait for the disk: what a crash takes, rows and checkpoint
  * alike, is projected again. Throws CheckpointMoved.
  */
 export const moveCheckpoints = async (
   client: PoolClient,
-  slice: Slice,
+  shard: number,
   projections: readonly ProjectionId[],
   from: number,
   to: number,
 ): Promise<void> => {
-  const move = { slice, projections, from, to, holder: null };
+  const move = { shard, projections, from, to, holder: null };
   await insertCheckpoints(client, move);
   await assertInLine(client, move);
 };

@@ -1,14 +1,14 @@
 /**
- * SQL text of the newest checkpoint of one slice of a projection in shard `$1`: a backward probe of the key. `of` has the
- * columns `projection` and `version`, `slice` is an expression.
+ * SQL text of the newest checkpoint of a projection in shard `$1`: a backward probe of the key. `of` has the
+ * columns `projection` and `version`.
  */
-export const newestCheckpoint = (of: string, slice: string): string => `
+export const newestCheckpoint = (of: string): string => `
   select c.position from slotlog.checkpoints c
-    where c.shard = $1 and c.projection = ${of}.projection and c.version = ${of}.version and c.slice = ${slice}
+    where c.shard = $1 and c.projection = ${of}.projection and c.version = ${of}.version
     order by c.from_position desc limit 1`;
 
-/** As above, of the newest lease, which says whose the slice is. */
-export const newestLease = (of: string, slice: string): string => `
+/** As above, of the newest lease, which says who moves it. */
+export const newestLease = (of: string): string => `
   select l.number, l.holder, l.expires_at from slotlog.leases l
-    where l.shard = $1 and l.projection = ${of}.projection and l.version = ${of}.version and l.slice = ${slice}
+    where l.shard = $1 and l.projection = ${of}.projection and l.version = ${of}.version
     order by l.number desc limit 1`;

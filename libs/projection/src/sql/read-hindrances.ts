@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
 import { newestCheckpoint, newestLease } from './newest.js';
-import { slicesOf } from './slices-of.js';
 
 /** Why rows will not come to a position soon: the name of a projection that is parked before it, or that nobody moves on. */
 export interface Hindrances {
@@ -25,12 +24,11 @@ export const readHindrances = async (
       select min(asked.projection) filter (where parked.position is not null) as parked,
           min(asked.projection) filter (where lease.expires_at < clock_timestamp() - interval '4 seconds') as unattended
         from unnest($2::text[], $3::int[]) asked(projection, version)
-        cross join ${slicesOf('$1')} own
-        left join lateral (${newestCheckpoint('asked', 'own.slice')}) reached on true
-        left join lateral (${newestLease('asked', 'own.slice')}) lease on true
+        left join lateral (${newestCheckpoint('asked')}) reached on true
+        left join lateral (${newestLease('asked')}) lease on true
         left join lateral (
           select k.position from slotlog.parked_events k
-            where k.shard = $1 and k.projection = asked.projection and k.version = asked.version and k.slice = own.slice
+            where k.shard = $1 and k.projection = asked.projection and k.version = asked.version
               and k.position > coalesce(reached.position, 0) and k.position <= $4
         ) parked on true
         where coalesce(reached.position, 0) < $4`,

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
 import { newestCheckpoint, newestLease } from './newest.js';
-import { slicesOf } from './slices-of.js';
 
 /** The command at which a projection waits, at its first event's position. */
 export interface ParkedEvent {
@@ -14,18 +13,11 @@ export interface ParkedEvent {
   readonly parkedAt: Date;
 }
 
-/** How far a slice of a projection has come, and the runner that moves it on; null where no lease is in force. */
-export interface SliceRecord {
-  readonly position: number;
-  readonly holder: string | null;
-}
-
 /** A projection in one shard as the database knows it. */
 export interface ProjectionRecord extends ProjectionId {
-  /** What all of its slices have reached. */
   readonly position: number;
-  /** In the order of their numbers; the whole shard is one unless it is cut. */
-  readonly slices: readonly SliceRecord[];
+  /** The runner that moves it on; null where no lease is in force. */
+  readonly holder: string | null;
   /** Events loaded so far by a rebuild that is under way or was interrupted, and about how many there are. */
   readonly rebuild: { readonly events: number; readonly totalEvents: number } | null;
   readonly parked: readonly ParkedEvent[];
@@ -38,20 +30,16 @@ export const readProjections = async (
   projections: readonly ProjectionId[],
 ): Promise<ProjectionRecord[]> => {
   const { rows } = await pool.query<ProjectionRecord>(
-    `select p.projection as name, p.version, s.position, s.slices, r.rebuild, coalesce(k.parked, '[]') as parked
+    `select p.projection as name, p.version, coalesce(c.position, 0) as position,
+        case when l.expires_at > now() then l.holder end as holder, r.rebuild, coalesce(k.parked, '[]') as parked
       from (
         select * from unnest($2::text[], $3::int[]) declared(projection, version)
         union
         select c.projection, c.version from slotlog.checkpoints c
           where c.shard = $1 and c.projection not like '%/rebuild'
       ) p
-      cross join lateral (
-        select min(coalesce(c.position, 0)) as position,
-            json_agg(json_build_object('position', coalesce(c.position, 0), 'holder', case when l.expires_at > now() then l.holder end) order by own.slice) as slices
-          from ${slicesOf('$1')} own
-          left join lateral (${newestCheckpoint('p', 'own.slice')}) c on true
-          left join lateral (${newestLease('p', 'own.slice')}) l on true
-      ) s
+      left join lateral (${newestCheckpoint('p')}) c on true
+      left join lateral (${newestLease('p')}) l on true
       left join lateral (
         select json_build_object('events', coalesce(sum(r.events) filter (where r.loaded_at is not null), 0),
             'totalEvents', sum(r.events)) as rebuild
@@ -63,7 +51,7 @@ export const readProjections = async (
             'message', k.message, 'attempts', k.attempts, 'parkedAt', k.parked_at) order by k.position) as parked
           from slotlog.parked_events k
           where k.shard = $1 and k.projection = p.projection and k.version = p.version
-            and k.position > (s.slices->k.slice::int->>'position')::bigint
+            and k.position > coalesce(c.position, 0)
       ) k on true
       order by p.projection collate "C", p.version`,
     [shard, projections.map(({ name }) => name), projections.map(({ version }) => version)],

@@ -1,5 +1,4 @@
 import type { ProjectionId } from '../projection.js';
-import { slicesOf } from './slices-of.js';
 
 /**
  * SQL text of the position up to which the rows of these projections have everything, to be selected beside the rows: one
@@ -9,8 +8,8 @@ export const standsAt = (shard: string, projections: readonly ProjectionId[]): s
   const positions = projections.map(
     ({ name, version }) => `coalesce((
       select c.position from slotlog.checkpoints c
-        where c.shard = ${shard} and c.projection = '${name}' and c.version = ${version} and c.slice = own.slice
+        where c.shard = ${shard} and c.projection = '${name}' and c.version = ${version}
         order by c.from_position desc limit 1), 0)`,
   );
-  return `(select min(least(${positions.join(', ')})) from ${slicesOf(shard)} own)`;
+  return `least(${positions.join(', ')})`;
 };

@@ -1,18 +1,17 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
-import type { Slice } from '../slice.js';
 import { newestLease } from './newest.js';
 
-/** What is left of a slice goes to who has the rest of it: others wait until that one has looked. */
+/** What is left of a shard goes to who has the rest of it: others wait until that one has looked. */
 const hesitationBesideAnother = 1_500;
 
 /**
- * Takes or renews the leases of projections in a slice where nobody else holds them, for `milliseconds` by the database's
+ * Takes or renews the leases of projections in a shard where nobody else holds them, for `milliseconds` by the database's
  * clock; what another one had it takes `hesitation` milliseconds later. Returns the indexes of those that are held now.
  */
 export const takeLeases = async (
   pool: Pool,
-  { shard, index }: Slice,
+  shard: number,
   projections: readonly ProjectionId[],
   holder: string,
   milliseconds: number,
@@ -21,17 +20,17 @@ export const takeLeases = async (
   const { rows } = await pool.query<{ projection: string; version: number }>({
     name: 'slotlog-take-leases',
     text: `
-      insert into slotlog.leases (shard, projection, version, slice, number, holder, expires_at)
-        select $1, free.projection, free.version, $6, free.number + 1, $4, now() + $5 * interval '1 millisecond' from (
+      insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
+        select $1, free.projection, free.version, free.number + 1, $4, now() + $5 * interval '1 millisecond' from (
           select wanted.projection, wanted.version, coalesce(newest.number, 0) as number, newest.holder, newest.expires_at,
               bool_or(newest.holder <> $4 and newest.expires_at > now()) over () as is_shared,
               bool_or(newest.holder = $4) over () as is_own
           from unnest($2::text[], $3::int[]) wanted(projection, version)
-          left join lateral (${newestLease('wanted', '$6')}) newest on true
+          left join lateral (${newestLease('wanted')}) newest on true
         ) free
         where free.holder is null or free.holder = $4
           or free.expires_at <= now() - interval '1 millisecond' * case
-            when free.is_own then 0 when free.is_shared then greatest($7::float8, $8::float8) else $7::float8 end
+            when free.is_own then 0 when free.is_shared then greatest($6::float8, $7::float8) else $6::float8 end
       on conflict do nothing
       returning projection, version`,
     values: [
@@ -40,7 +39,6 @@ export const takeLeases = async (
       projections.map(({ version }) => version),
       holder,
       milliseconds,
-      index,
       hesitation,
       Math.min(hesitationBesideAnother, milliseconds / 4),
     ],
@@ -51,13 +49,13 @@ export const takeLeases = async (
   return new Set(held);
 };
 
-/** Deletes the leases of a slice that a newer one of the same holder has followed. */
-export const tidyLeases = (pool: Pool, { shard, index }: Slice, holder: string) =>
+/** Deletes the leases of a shard that a newer one of the same holder has followed. */
+export const tidyLeases = (pool: Pool, shard: number, holder: string) =>
   pool.query(
     `delete from slotlog.leases old
-      where old.shard = $1 and old.slice = $3 and old.expires_at < now() and exists (
+      where old.shard = $1 and old.expires_at < now() and exists (
         select from slotlog.leases newer
           where newer.shard = $1 and newer.projection = old.projection and newer.version = old.version
-            and newer.slice = old.slice and newer.number > old.number and newer.holder = $2)`,
-    [shard, holder, index],
+            and newer.number > old.number and newer.holder = $2)`,
+    [shard, holder],
   );

@@ -1,15 +1,13 @@
 import type pg from 'pg';
 import { inHastyTransaction } from '#libs/database';
 import type { EventLog, StoredEvent } from '#libs/event-store';
-import { HandedOver } from './handed-over.js';
 import { Leases } from './leases.js';
 import { handledBy, type Projection } from './projection.js';
 import { readBatch } from './read-batch.js';
-import { inSlice, type Slice } from './slice.js';
 import { assertInLine, CheckpointMoved, insertCheckpoints } from './sql/move-checkpoints.js';
-import { readSliceCheckpoints } from './sql/read-checkpoints.js';
+import { readCheckpoints } from './sql/read-checkpoints.js';
 import { rollBack } from './sql/roll-back.js';
-import { batchSize, type ProjectionStatus, placeOf, Standing } from './standing.js';
+import { batchSize, type ProjectionStatus, Standing } from './standing.js';
 import { type ProjectionLogger, Trouble } from './trouble.js';
 
 class ProjectionFailed extends Error {
@@ -20,9 +18,6 @@ class ProjectionFailed extends Error {
     super(cause.message);
   }
 }
-
-/** The shard is cut into other slices than this follower knows. */
-class SlicedAnew extends Error {}
 
 /** What the followers of one runner have in common. */
 export interface RunnerParts {
@@ -41,32 +36,29 @@ export interface RunnerParts {
 /** One projection's turn each time: those of ten that have moved a thousand times each take 40 ms, in which readers wait. */
 const movesBetweenTidying = 100;
 
-/** Moves the projections on in one slice of a shard. */
-export class SliceFollower {
+/** Moves the projections on in one shard. */
+export class ShardFollower {
   readonly #standings: Standing[];
   readonly #leases: Leases;
-  readonly #handedOver = new HandedOver();
   readonly #trouble: Trouble;
   #positionsKnown = false;
-  #isOutdated = false;
   #head = 0;
   #moves = 0;
 
   constructor(
-    readonly slice: Slice,
+    private readonly shard: number,
     private readonly parts: RunnerParts,
   ) {
     const { pool, projections, logger, holder, leaseDuration } = parts;
-    this.#leases = new Leases(slice, pool, projections, holder, leaseDuration);
-    this.#trouble = new Trouble(`projections of ${placeOf(slice)}`, logger);
-    this.#standings = projections.map((projection) => new Standing(projection, slice, pool, logger));
+    this.#leases = new Leases(shard, pool, projections, holder, leaseDuration);
+    this.#trouble = new Trouble(`projections of shard ${shard}`, logger);
+    this.#standings = projections.map((projection) => new Standing(projection, shard, pool, logger));
   }
 
-  /** The shard has grown to `head`, by what `appended` tells if this process did it. Returns whether that is news. */
-  hear(head: number, appended?: () => StoredEvent[]): boolean {
+  /** The shard has grown to `head`. Returns whether that is news. */
+  hear(head: number): boolean {
     const isNews = head > this.#head;
     if (isNews) this.#head = head;
-    if (appended && this.movesAll) this.#handedOver.offer(head, appended);
     return isNews;
   }
 
@@ -75,39 +67,50 @@ export class SliceFollower {
     return this.#standings.every(({ projection }) => this.#leases.holds(projection));
   }
 
-  /** Whether it can do nothing more, as the shard is cut into other slices. */
-  get isOutdated(): boolean {
-    return this.#isOutdated;
-  }
-
   /** Where all projections stand, and the head of the shard. */
   get standsAt(): { readonly position: number; readonly head: number } {
     return { position: Math.min(...this.#standings.map(({ position }) => position)), head: this.#head };
   }
 
-  /** Milliseconds until there is something to do. */
-  get pause(): number {
-    if (this.#isOutdated) return Number.POSITIVE_INFINITY;
+  /** Milliseconds until it has to look around. */
+  get lookPause(): number {
     if (this.#trouble.pause > 0) return this.#trouble.pause;
-    if (!this.#positionsKnown) return 0;
-    return Math.min(this.#leases.pause, ...this.#behind().map(({ trouble }) => trouble.pause));
+    return this.#positionsKnown ? this.#leases.pause : 0;
+  }
+
+  /** Milliseconds until there are projections to move on; only after it has looked where they stand. */
+  get movePause(): number {
+    if (this.#trouble.pause > 0 || !this.#positionsKnown) return Number.POSITIVE_INFINITY;
+    return Math.min(...this.#behind().map(({ trouble }) => trouble.pause));
   }
 
   status(): ProjectionStatus[] {
     return this.#standings.map((standing) => standing.status(this.#head, this.#trouble.failure ?? undefined));
   }
 
-  /** Moves each projection on by a batch at most. Never throws: what goes wrong is logged and tried again. */
-  async advance(): Promise<void> {
-    try {
+  /** Renews its leases and reads where the projections stand, whichever is due. Never throws, no more than `advance`. */
+  look(): Promise<void> {
+    return this.#attempt(async () => {
       if (this.#leases.pause === 0) await this.#renewLeases();
       if (!this.#positionsKnown) await this.#readPositions();
+      if (this.#behind().length === 0) this.#trouble.over();
+    });
+  }
+
+  /** Moves each projection on by a batch at most. Never throws: what goes wrong is logged and tried again. */
+  advance(): Promise<void> {
+    return this.#attempt(async () => {
       for (const group of this.#groups()) await this.#move(group);
       this.#trouble.over();
+    });
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
       this.#positionsKnown = false;
-      if (error instanceof SlicedAnew) this.#isOutdated = true;
-      else if (error instanceof CheckpointMoved) this.#leases.doubt();
+      if (error instanceof CheckpointMoved) this.#leases.doubt();
       else this.#trouble.met(error as Error);
     }
   }
@@ -126,12 +129,10 @@ export class SliceFollower {
   async #readPositions() {
     const projections = this.#standings.map(({ projection }) => projection);
     const { pool, moved } = this.parts;
-    const { shard, index, count } = this.slice;
-    const slices = await readSliceCheckpoints(pool, shard, projections);
-    if (slices.some(({ length }) => length !== count)) throw new SlicedAnew();
-    for (const [nth, standing] of this.#standings.entries()) await standing.moved(slices[nth]![index]!);
+    const positions = await readCheckpoints(pool, this.shard, projections);
+    for (const [index, standing] of this.#standings.entries()) await standing.moved(positions[index]!);
     this.#positionsKnown = true;
-    moved(shard);
+    moved(this.shard);
   }
 
   #behind(): Standing[] {
@@ -149,13 +150,11 @@ export class SliceFollower {
 
   /** As far as the next group, so that one that lags joins the others. */
   async #move(group: readonly Standing[]) {
-    const { log } = this.parts;
-    const { shard } = this.slice;
+    const { parts, shard } = this;
     const from = group[0]!.position;
     const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from);
     const batch = Math.min(...group.map((standing) => standing.batch));
-    const handed = batch === batchSize ? this.#handedOver.take(from, Math.min(...ahead)) : [];
-    const events = handed.length > 0 ? handed : await readBatch(log, shard, from, batch, Math.min(...ahead));
+    const events = await readBatch(parts.log, shard, from, batch, Math.min(...ahead));
     if (events.length > 0) await this.#apply(group, from, events);
     else this.#head = from;
   }
@@ -172,7 +171,7 @@ export class SliceFollower {
       await standing.moved(to);
       standing.batch = Math.min(batchSize, standing.batch * 2);
     }
-    this.parts.moved(this.slice.shard);
+    this.parts.moved(this.shard);
     this.#moves += 1;
     if (this.#moves % movesBetweenTidying === 0) {
       await group[(this.#moves / movesBetweenTidying) % group.length]!.tidy(from);
@@ -184,13 +183,12 @@ export class SliceFollower {
    * the group write at the same time, on a connection that waits for no answer before it sends what comes next.
    */
   #settle(group: readonly Standing[], from: number, to: number, events: readonly StoredEvent[]) {
-    const own = inSlice(this.slice, events);
     const projections = group.map(({ projection }) => projection);
-    const move = { slice: this.slice, projections, from, to, holder: this.#leases.holder };
+    const move = { shard: this.shard, projections, from, to, holder: this.#leases.holder };
     return inHastyTransaction(this.parts.pool, async (client) => {
       await insertCheckpoints(client, move);
       const inLine = assertInLine(client, move);
-      const written = group.map((standing) => this.#write(client, standing, own));
+      const written = group.map((standing) => this.#write(client, standing, events));
       const failure = firstFailure(await Promise.allSettled([inLine, ...written]));
       if (failure) throw failure instanceof ProjectionFailed && !(await rollBack(client)) ? failure.cause : failure;
     });
@@ -200,7 +198,7 @@ export class SliceFollower {
     const { projection } = standing;
     const handled = handledBy(projection, events);
     if (handled.length === 0) return;
-    await projection.project(client, this.slice.shard, handled, projection.table).catch((error) => {
+    await projection.project(client, this.shard, handled, projection.table).catch((error) => {
       throw isAborted(error) ? error : new ProjectionFailed(standing, error);
     });
   }
