@@ -66,6 +66,7 @@ export {
   type Subject,
   type Violation,
 } from './domain/refused.js';
+export { firstDay, firstInstant, lastDay, lastInstant } from './domain/interval.js';
 export { type Series, type SeriesEvent, seriesModes, seriesStream } from './domain/series.js';
 export { type Service, type ServiceContent, type ServiceEvent, serviceStream, strategies } from './domain/service.js';
 export type { StatedVersion } from './domain/stated-version.js';

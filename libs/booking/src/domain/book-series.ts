@@ -13,7 +13,7 @@ import { lapsesAt } from './occupancy.js';
 import { onTop } from './on-top.js';
 import { differing } from './patch.js';
 import { found, type Reason, Refused, type Rule } from './refused.js';
-import { violationsOf } from './rules.js';
+import { isInRange, violationsOf } from './rules.js';
 import {
   bookingIdsOf,
   type Occurrence,
@@ -122,7 +122,8 @@ interface Ahead {
 /** Has all that the occurrences need loaded together, not one by one as they come to it. */
 const lookAhead = (read: Read, service: Service, { starts, duration, bookingIds, pinned = [] }: Ahead, now: number) => {
   const ids = openTo(service, pinned).flatMap(({ candidates }) => candidates);
-  const intervals = starts.map((start) => extent(service, start, duration).buffered);
+  const possible = starts.filter((start) => isInRange(service, { start, duration }));
+  const intervals = possible.map((start) => extent(service, start, duration).buffered);
   const agendas = ids.flatMap((id) => intervals.flatMap((interval) => agendaStreams(id, interval)));
   read.hint(ids.map((id) => calendarStream(id)));
   const lapsed = read.hint(agendas).flatMap(({ state }) => state.claims.filter((claim) => lapsesAt(claim) <= now));

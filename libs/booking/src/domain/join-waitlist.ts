@@ -2,7 +2,7 @@ import type { Customer } from './booking.js';
 import { createdBefore } from './created-before.js';
 import { differing } from './patch.js';
 import { found, Refused, type Subject, type Violation } from './refused.js';
-import { brokenWhateverTheStart } from './rules.js';
+import { brokenWhateverTheStart, inRange, isInRange } from './rules.js';
 import { type Service, serviceStream } from './service.js';
 import { append, type Decision, type Read } from './stream.js';
 import { lastStart, waitingAtMost, waitlistStream } from './waitlist.js';
@@ -58,6 +58,9 @@ const refuseHopeless = (service: Service, wish: WaitlistWish, now: number) => {
   const errors: Violation[] = [
     ...brokenWhateverTheStart(service, { ...wish, calendarIds: wish.calendarIds ?? undefined }),
     ...(lastStart(wish) < wish.from ? [{ pointer: '/to', rule: 'too-small', detail: tooShort } as const] : []),
+    ...(isInRange(service, { ...wish, start: wish.from })
+      ? []
+      : [{ pointer: '/from', rule: 'out-of-range', detail: inRange } as const]),
     ...(lastStart(wish) < now ? [{ pointer: '/to', rule: 'in-past', detail: over } as const] : []),
   ];
   if (errors.length > 0) throw new Refused('rule-violation', { errors });

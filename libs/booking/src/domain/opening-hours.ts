@@ -1,5 +1,5 @@
 import { type CalendarContent, type Hours, weekdays } from './calendar.js';
-import { countUpTo, day, type Interval, minute } from './interval.js';
+import { countUpTo, day, dayNear, type Interval, minute } from './interval.js';
 import { dateOf, exists, instantOf, localDay } from './zone.js';
 
 export type Opening = Pick<CalendarContent, 'timeZone' | 'openingHours' | 'exceptions'>;
@@ -23,7 +23,7 @@ export const holds = (intervals: readonly Interval[], { start, end }: Interval) 
 };
 
 const hoursBeginningOn = ({ openingHours, exceptions }: Opening, date: number): readonly Hours[] => {
-  const written = exceptions.length > 0 ? dateOf(date) : '';
+  const written = exceptions.length > 0 && date === dayNear(date) ? dateOf(date) : '';
   const differing = exceptions.filter((exception) => exception.date === written);
   if (differing.length > 0) return differing.flatMap((exception) => exception.openingHours);
   const weekday = weekdays[(((date + 3) % 7) + 7) % 7]!;

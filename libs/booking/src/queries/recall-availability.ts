@@ -1,7 +1,7 @@
 import type { EventLog } from '#libs/event-store';
 import { agendaStream, claimsOf } from '../domain/agenda.js';
 import { calendarStream } from '../domain/calendar.js';
-import { day, type Interval, utcDay } from '../domain/interval.js';
+import { day, dayNear, type Interval, utcDay } from '../domain/interval.js';
 import { calendarIdsOf, type Service, serviceStream } from '../domain/service.js';
 import { type SeenTally, tallyStream } from '../domain/tally.js';
 import { dateOf, isoWeekOf } from '../domain/zone.js';
@@ -58,6 +58,6 @@ const recallTallies = async (
 
 /** Days since the epoch that a range touches, with some before and after. */
 const daysOf = ({ start, end }: Interval, before: number, after: number): number[] => {
-  const first = Math.floor(start / day) - before;
-  return Array.from({ length: Math.floor(end / day) + after - first + 1 }, (_, index) => first + index);
+  const [first, last] = [dayNear(Math.floor(start / day) - before), dayNear(Math.floor(end / day) + after)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 };
