@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { waitingAtMost } from '#libs/booking';
 import { BookingResponse, bookingCustomer, calendarIds, duration, units } from '../bookings/booking.schemas.js';
+import { customerId } from '../http/schemas/customer-id.js';
 import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { ranged } from '../http/schemas/range.js';
@@ -34,7 +35,7 @@ const statuses = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
 
 export const ListWaitlistQuery = ListQuery.extend({
   serviceId: serviceId.exactOptional(),
-  customerId: z.string().min(1).max(255).exactOptional(),
+  customerId: customerId.exactOptional(),
   status: z.enum(statuses).exactOptional(),
 });
 
