@@ -131,6 +131,13 @@ describe('a request', () => {
     expect(write.body.errors).toMatchObject([{ pointer: '?dry', rule: 'unknown-field' }]);
   });
 
+  it('that asks for a customer whose id nobody can have is refused', async () => {
+    for (const list of ['waitlist', 'bookings']) {
+      const { body } = await api.client.get(`/v1/${list}?customerId=%00`);
+      expect(body).toMatchObject({ status: 400, errors: [{ pointer: '?customerId', rule: 'wrong-format' }] });
+    }
+  });
+
   it.each([
     ['7', 400, 'malformed-request'],
     ['7@', 400, 'malformed-request'],
