@@ -21,6 +21,9 @@ let grounds: Grounds;
 
 beforeAll(async () => {
   api = await runningApi();
+});
+
+beforeAll(async () => {
   opened = await openLog(api.databaseUrl);
   grounds = await Grounds.open(api.client, opened.log);
 });
@@ -68,8 +71,7 @@ it.each(writes)('$id at the ends of all its values is taken by every view, or re
     };
     await Promise.all(Array.from({ length: atOnce }, work));
   }
-  expect(failed).toEqual([]);
-  expect(await parked()).toEqual([]);
+  expect({ failed, parked: await parked() }).toEqual({ failed: [], parked: [] });
   expect(grounds.of(write.id)).toBeDefined();
 });
 

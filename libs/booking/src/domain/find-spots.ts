@@ -41,15 +41,15 @@ export function* findSpots(
   }
 }
 
-const part = 62 * day;
+const stretch = 62 * day;
 
-/** The parts of a range in which somebody waits: one who waits for a day years ahead makes nobody look at all days until then. */
+/** Where in a range somebody waits, in parts: who waits for a day years ahead has nobody look at all days until then. */
 const partsOf = (range: Interval, waiting: Waiting): Interval[] => {
   const parts: Interval[] = [];
-  const first = Math.floor(Math.max(range.start, waiting.from) / part) * part;
+  const first = Math.floor(Math.max(range.start, waiting.from) / stretch) * stretch;
   const end = Math.min(range.end, lastStart(waiting) + 1);
-  for (let at = first; at < end; at += part) {
-    parts.push({ start: Math.max(range.start, at), end: Math.min(range.end, at + part) });
+  for (let at = first; at < end; at += stretch) {
+    parts.push({ start: Math.max(range.start, at), end: Math.min(range.end, at + stretch) });
   }
   return parts;
 };
