@@ -49,7 +49,7 @@ const complaintsAbout = (name: string, version: EventVersion, later: readonly Ev
   if (!isDeepStrictEqual(sample.schema, jsonSchemaOf(version))) {
     return [
       `${name}: the schema is another one than it was; add a version with an upcast (docs/evolution.md), or, where no ` +
-        'log has this one yet, delete the file and run `npm run samples`',
+        'log has this one yet, run `npm run samples -- rewrite`',
     ];
   }
   return sample.samples.flatMap((data, index) => {

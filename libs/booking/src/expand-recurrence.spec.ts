@@ -51,6 +51,11 @@ describe('a series', () => {
     expect(expandRecurrence('FREQ=WEEKLY;COUNT=2', second, berlin)).toEqual([second, instant('2027-11-07T02:30')]);
   });
 
+  it('may go on to the last day of all, whatever the zone', () => {
+    expect(expand('FREQ=DAILY;UNTIL=99991231', '9999-12-30T10:00')).toEqual(['9999-12-30T10:00', '9999-12-31T10:00']);
+    expect(expand('FREQ=DAILY;UNTIL=99991231', '9999-12-30T10:00', 'America/New_York')).toHaveLength(2);
+  });
+
   it('has a whole leap year of days, and no more', () => {
     expect(expand('FREQ=DAILY;COUNT=366', '2028-01-01T10:00').at(-1)).toBe('2028-12-31T10:00');
   });
@@ -61,6 +66,8 @@ it.each([
   ['FREQ=WEEKLY;COUNT=2;UNTIL=20270501', '/recurrence endless-recurrence'],
   ['FREQ=DAILY;COUNT=367', '/recurrence too-many-occurrences'],
   ['FREQ=DAILY;UNTIL=20990101', '/recurrence too-many-occurrences'],
+  ['FREQ=YEARLY;INTERVAL=50;COUNT=366', '/recurrence out-of-range'],
+  ['FREQ=YEARLY;INTERVAL=999;COUNT=366', '/recurrence out-of-range'],
   ['FREQ=WEEKLY;BYDAY=TU;COUNT=2', '/start off-recurrence'],
   ['FREQ=WEEKLY;UNTIL=20200101', '/start off-recurrence'],
   ['every week', '/recurrence unknown-recurrence'],

@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Refused, type Rule } from './domain/deciding/refused.js';
+import { lastInstant } from './domain/time/interval.js';
 
 /** The most occurrences that a series has: one for each day of a leap year. */
 export const occurrencesAtMost = 366;
@@ -25,7 +26,7 @@ const parts: Readonly<Record<string, RegExp>> = {
 /**
  * When a series takes place: the starts of an RRULE (RFC 5545) from `start` on, in milliseconds since the epoch. The local
  * time of `start` is kept whatever clocks do; a date on which they skip it is none of the series. Throws Refused where the
- * rule is not understood, has no end, does not begin with `start` or has more than 366 occurrences.
+ * rule is not understood, has no end, goes beyond the year 9999, does not begin with `start` or has more than 366 occurrences.
  */
 export const expandRecurrence = (recurrence: string, start: number, timeZone: string): number[] => {
   const said = partsOf(recurrence);
@@ -37,6 +38,7 @@ export const expandRecurrence = (recurrence: string, start: number, timeZone: st
   if (until?.length === 8) said.set('UNTIL', endOfDay(until, timeZone));
   const starts = startsOf([...said].map(([name, value]) => `${name}=${value}`).join(';'), start, timeZone);
   if (starts.length > occurrencesAtMost) throw tooMany();
+  if (starts.at(-1)! > lastInstant) throw refused('out-of-range', `The recurrence goes beyond ${last}.`);
   if (starts[0] === start) return starts;
   throw refused('off-recurrence', 'The start is not the first of the dates that the recurrence gives.', '/start');
 };
@@ -61,7 +63,7 @@ const partsOf = (recurrence: string): Map<string, string> => {
   return said;
 };
 
-/** Throws where nothing comes of it within many years, as of every 30 February. */
+/** Stops at the first start beyond what is taken. Throws where nothing comes of it within many years, as of every 30 February. */
 const startsOf = (rruleString: string, start: number, timeZone: string): number[] => {
   const dtstart = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone);
   const starts: number[] = [];
@@ -73,7 +75,10 @@ const startsOf = (rruleString: string, start: number, timeZone: string): number[
       cache: false,
       maxIterations: periodsAtMost,
     });
-    rule.all(({ epochMilliseconds }) => starts.push(epochMilliseconds) <= occurrencesAtMost);
+    rule.all(
+      ({ epochMilliseconds }) =>
+        starts.push(epochMilliseconds) <= occurrencesAtMost && epochMilliseconds <= lastInstant,
+    );
   } catch (error) {
     throw unknown(`${(error as Error).message}.`);
   }
@@ -84,15 +89,16 @@ const startsOf = (rruleString: string, start: number, timeZone: string): number[
 const endOfDay = (date: string, timeZone: string): string => {
   try {
     const next = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(timeZone);
-    return `${next
-      .toInstant()
-      .subtract({ seconds: 1 })
+    const end = Math.min(next.epochMilliseconds - 1_000, lastInstant);
+    return `${Temporal.Instant.fromEpochMilliseconds(end)
       .toString()
       .replace(/[-:]|\.\d+/g, '')}`;
   } catch {
     throw unknown('UNTIL is not a date.');
   }
 };
+
+const last = Temporal.Instant.fromEpochMilliseconds(lastInstant).toString();
 
 const refused = (rule: Rule, detail: string, pointer = '/recurrence') =>
   new Refused('rule-violation', { errors: [{ pointer, rule, detail }] });

@@ -43,6 +43,7 @@ describe('a calendar', () => {
       ['/openingHours/0/days/0 unknown-value', '/openingHours/0/from wrong-format', '/openingHours/0/to wrong-format'],
     ],
     [{ ...room, exceptions: [{ date: '2026-02-30', openingHours: [] }] }, ['/exceptions/0/date wrong-format']],
+    [{ ...room, exceptions: [{ date: '1969-12-31', openingHours: [] }] }, ['/exceptions/0/date out-of-range']],
     [{ ...room, metadata: [] }, ['/metadata wrong-type']],
     [{ ...room, metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [n, n])) }, ['/metadata too-many']],
     [{ ...room, metadata: { text: 'x'.repeat(17_000) } }, ['/metadata too-long']],
@@ -63,7 +64,11 @@ describe('a booking', () => {
     [{ start: '2026-11-23' }, ['/start wrong-format']],
     [{ start: '2026-11-23T09:00:00' }, ['/start wrong-format']],
     [{ start: '2026-02-30T09:00:00Z' }, ['/start wrong-format']],
-    [{ start: '0000-01-01T00:00:00Z' }, ['/start wrong-format']],
+    [{ start: '0000-01-01T00:00:00Z' }, ['/start out-of-range']],
+    [{ start: '1969-12-31T23:59:59.999Z' }, ['/start out-of-range']],
+    [{ start: '9999-12-31T23:59:59.001Z' }, ['/start out-of-range']],
+    [{ start: '9999-12-31T23:59:59-00:01' }, ['/start out-of-range']],
+    [{ start: '+010000-01-01T00:00:00Z' }, ['/start wrong-format']],
     [{ start: 1_795_510_800_000 }, ['/start wrong-type']],
     [{ units: 0 }, ['/units too-small']],
     [{ duration: 0 }, ['/duration too-small']],
@@ -124,6 +129,13 @@ describe('a request', () => {
     }
     const write = await api.client.post('/v1/calendars?dry=run', room);
     expect(write.body.errors).toMatchObject([{ pointer: '?dry', rule: 'unknown-field' }]);
+  });
+
+  it('that asks for a customer whose id nobody can have is refused', async () => {
+    for (const list of ['waitlist', 'bookings']) {
+      const { body } = await api.client.get(`/v1/${list}?customerId=%00`);
+      expect(body).toMatchObject({ status: 400, errors: [{ pointer: '?customerId', rule: 'wrong-format' }] });
+    }
   });
 
   it.each([

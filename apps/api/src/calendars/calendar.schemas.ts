@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { weekdays } from '#libs/booking';
+import { firstDay, lastDay, weekdays } from '#libs/booking';
 import { changeOf } from '../http/schemas/change.js';
 import { calendarId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
@@ -21,6 +21,7 @@ const hours = {
   to: wallClock(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '24:00'),
 };
 
+const isBetween = (date: number) => firstDay <= date && date <= lastDay;
 const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;
 const duplicate = { params: { rule: 'duplicate' } };
 
@@ -40,7 +41,13 @@ const WeeklyHours = z
 
 const ExceptionalDay = z
   .strictObject({
-    date: z.iso.date('must be a date like 2026-12-24').meta({ examples: ['2026-12-24'] }),
+    date: z.iso
+      .date('must be a date like 2026-12-24')
+      .refine((date) => isBetween(Date.parse(date) / 86_400_000), {
+        message: 'must lie between 1970-01-01 and 9999-12-31',
+        params: { rule: 'out-of-range' },
+      })
+      .meta({ examples: ['2026-12-24'] }),
     openingHours: z.array(z.strictObject(hours)).max(20),
   })
   .meta({ id: 'ExceptionalDay', description: 'A date whose hours differ from the weekly ones; no hours: closed.' });

@@ -5,6 +5,7 @@ import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schem
 import { instant, instantText } from '../http/schemas/instant.js';
 import { ranged } from '../http/schemas/range.js';
 import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { text } from '../http/schemas/text.js';
 
 export const JoinWaitlistRequest = ranged(
   z.strictObject({
@@ -34,7 +35,7 @@ const statuses = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
 
 export const ListWaitlistQuery = ListQuery.extend({
   serviceId: serviceId.exactOptional(),
-  customerId: z.string().min(1).max(255).exactOptional(),
+  customerId: text(1, 255).exactOptional(),
   status: z.enum(statuses).exactOptional(),
 });
 

@@ -10,6 +10,21 @@ import { tallyEvents } from './tally-events.js';
 import { waitlistEntryEvents } from './waitlist-entry-events.js';
 import { waitlistEvents } from './waitlist-events.js';
 
+/** The events of the log by what they are about, as their samples lie in `libs/booking/samples`. */
+export const eventGroups = {
+  calendar: calendarEvents,
+  service: serviceEvents,
+  series: seriesEvents,
+  booking: bookingEvents,
+  customer: customerEvents,
+  agenda: agendaEvents,
+  holds: holdsEvents,
+  displacement: displacementEvents,
+  tally: tallyEvents,
+  waitlist: waitlistEvents,
+  'waitlist-entry': waitlistEntryEvents,
+};
+
 /** All that the log may say: every version that was ever written of every type. How to add one: docs/evolution.md. */
 export const eventTypes = {
   ...calendarEvents,

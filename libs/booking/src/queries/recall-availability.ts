@@ -3,7 +3,7 @@ import { calendarStream } from '../domain/calendars/calendar.js';
 import { calendarIdsOf, type Service, serviceStream } from '../domain/calendars/service.js';
 import { agendaStream, claimsOf } from '../domain/claims/agenda.js';
 import { type SeenTally, tallyStream } from '../domain/limits/tally.js';
-import { day, type Interval, utcDay } from '../domain/time/interval.js';
+import { day, dayNear, type Interval, utcDay } from '../domain/time/interval.js';
 import { dateOf, isoWeekOf } from '../domain/time/zone.js';
 import type { Availability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
@@ -58,6 +58,6 @@ const recallTallies = async (
 
 /** Days since the epoch that a range touches, with some before and after. */
 const daysOf = ({ start, end }: Interval, before: number, after: number): number[] => {
-  const first = Math.floor(start / day) - before;
-  return Array.from({ length: Math.floor(end / day) + after - first + 1 }, (_, index) => first + index);
+  const [first, last] = [dayNear(Math.floor(start / day) - before), dayNear(Math.floor(end / day) + after)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 };

@@ -1,6 +1,6 @@
 import { rowPerStream } from '#libs/projection';
 import { evolveTally, type Tally, type TallyEvent } from '../domain/limits/tally.js';
-import { day, type Interval } from '../domain/time/interval.js';
+import { day, dayNear, type Interval } from '../domain/time/interval.js';
 import { dateOf, isoWeekOf } from '../domain/time/zone.js';
 
 const tallies = (period: 'day' | 'week') =>
@@ -20,7 +20,7 @@ export const projectTallyWeeks = tallies('week');
 
 /** The first and last day and the first and last week that a range could lie in, wherever on earth they are counted. */
 export const periodsAround = ({ start, end }: Interval) => {
-  const [first, last] = [Math.floor(start / day) - 1, Math.floor(end / day) + 1];
+  const [first, last] = [dayNear(Math.floor(start / day) - 1), dayNear(Math.floor(end / day) + 1)];
   return [dateOf(first), dateOf(last), isoWeekOf(first), isoWeekOf(last)];
 };
 

@@ -19,7 +19,15 @@ import type { SeenTally } from '../limits/tally.js';
 import { gridStarts } from '../time/grid.js';
 import { earliest, type Interval, minute, widen } from '../time/interval.js';
 import { type Counted, choose, openTo } from './candidates.js';
-import { bookableRange, closedThen, isOffered, turningPoints, violationsOf, type Wanted } from './service-rules.js';
+import {
+  bookableRange,
+  closedThen,
+  isOffered,
+  startsInRange,
+  turningPoints,
+  violationsOf,
+  type Wanted,
+} from './service-rules.js';
 
 /** What a wish is judged on: the service, and the calendars that it uses. */
 export interface Context {
@@ -112,7 +120,7 @@ const judgeOn = (
   const chosen: Choice[] = [];
   const taken: string[] = [];
   const failed: Lost[] = [];
-  const turns = turningPoints(service, start);
+  const turns = turningPoints(service, wanted);
   for (const { use, lanes } of entries) {
     const tried = lanes.map((lane) => ({ lane, obstacle: obstacleIn(lane, asked) }));
     const free = tried.filter(({ obstacle }) => obstacle === null).map(({ lane }) => lane);
@@ -156,7 +164,11 @@ export const findSlots = (
   const { service } = context;
   if (!isOffered(service, wanted) || serviceIsGone(context)) return [];
   const bookable = bookableRange(service, now);
-  const within = { start: Math.max(range.start, bookable.start), end: Math.min(range.end, bookable.end) };
+  const possible = startsInRange(service, wanted.duration);
+  const within = {
+    start: Math.max(range.start, bookable.start, possible.start),
+    end: Math.min(range.end, bookable.end, possible.end),
+  };
   const reach = { start: within.start, end: within.end + wanted.duration * minute };
   const entries = entriesOf(context, wanted.calendarIds, reach, now);
   const counted: Counted = new Map();

@@ -5,11 +5,11 @@ import type { Occupied } from '../claims/lane.js';
 import type { Read, Seen } from '../deciding/decision.js';
 import { type ChangeSince, found, type Sight, type Subject } from '../deciding/refused.js';
 import { talliesAt } from '../limits/limits.js';
-import type { Interval } from '../time/interval.js';
+import { firstInstant, type Interval, lastInstant } from '../time/interval.js';
 import { extent, judge, type Verdict } from './availability.js';
 import { dayOf, looksAtTheDay, openTo } from './candidates.js';
 import type { Circumstances } from './refuse-slot.js';
-import type { Wanted } from './service-rules.js';
+import { isInRange, type Wanted } from './service-rules.js';
 
 /** A calendar and its agendas that must stand as they were seen. */
 interface Expected {
@@ -46,20 +46,23 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
     found({ kind: 'calendar', id: ids[at]! }, state),
   );
   const day = entries.some(({ use }) => looksAtTheDay(use)) ? dayOf(service, wanted.start) : buffered;
-  const area = { start: Math.min(day.start, buffered.start), end: Math.max(day.end, buffered.end) };
-  const isKnown = service.durations.includes(wanted.duration);
-  const agendas = isKnown ? look(ids.flatMap((id) => agendaStreams(id, area))) : [];
+  const area = {
+    start: Math.max(Math.min(day.start, buffered.start), firstInstant),
+    end: Math.min(Math.max(day.end, buffered.end), lastInstant),
+  };
+  const isPossible = service.durations.includes(wanted.duration) && isInRange(service, wanted);
+  const agendas = isPossible ? look(ids.flatMap((id) => agendaStreams(id, area))) : [];
   const perCalendar = agendas.length / ids.length;
   const occupied = calendars.map((calendar, at) => ({
     calendar,
-    claims: isKnown ? claimsSeenIn(agendas.slice(at * perCalendar, (at + 1) * perCalendar), area) : [],
+    claims: isPossible ? claimsSeenIn(agendas.slice(at * perCalendar, (at + 1) * perCalendar), area) : [],
   }));
-  const tallies = isKnown ? talliesAt(read.all, service, [wanted.start]) : [];
+  const tallies = isPossible ? talliesAt(read.all, service, [wanted.start]) : [];
   const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
   const expected = verdict.bookable ? verdict.taken.calendarIds : ids;
   const { start, duration, units, calendarIds } = wanted;
   const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking };
-  const stands = expecting(read, isKnown ? expected : [], buffered);
+  const stands = expecting(read, isPossible ? expected : [], buffered);
   const seen: Sight = {
     service,
     calendars,

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendars/calendar.js';
 import { calendarIdsOf, type Service, type ServiceContent } from '../calendars/service.js';
 import type { Override, Rule, Violation } from '../deciding/refused.js';
 import { isOnGrid } from '../time/grid.js';
-import { type Interval, minute } from '../time/interval.js';
+import { firstInstant, type Interval, lastInstant, minute } from '../time/interval.js';
 import { beginningOf, localDay } from '../time/zone.js';
 
 /** What somebody wants of a service: a start, whole minutes and units. */
@@ -22,6 +22,24 @@ export const bookableRange = (service: ServiceContent, now: number): Interval =>
   end: beginningOf(service.timeZone, localDay(service.timeZone, now) + service.horizonDays + 1),
 });
 
+/** Days, ten years: so far ahead bookings are taken where the horizon is set aside. */
+const furthest = 3_653;
+
+/** The service with the horizon that counts for a wish. */
+const withHorizon = <S extends ServiceContent>(service: S, { override = [] }: Pick<Wanted, 'override'>): S =>
+  override.includes('beyond-horizon') ? { ...service, horizonDays: furthest } : service;
+
+/** The starts for which a booking and its buffers lie within the instants that are taken. */
+export const startsInRange = ({ bufferBefore, bufferAfter }: ServiceContent, duration: number): Interval => ({
+  start: firstInstant + bufferBefore * minute,
+  end: lastInstant - (duration + bufferAfter) * minute + 1,
+});
+
+export const isInRange = (service: ServiceContent, { start, duration }: Pick<Wanted, 'start' | 'duration'>) => {
+  const range = startsInRange(service, duration);
+  return range.start <= start && start < range.end;
+};
+
 /** The instant at which a start comes within the horizon. */
 const comesWithinHorizon = ({ timeZone, horizonDays }: ServiceContent, start: number) =>
   beginningOf(timeZone, localDay(timeZone, start) - horizonDays);
@@ -39,9 +57,13 @@ export const isOffered = (service: ServiceContent, { duration, units, calendarId
 /** Every rule of the service that a wish breaks, whoever else has booked. */
 export const violationsOf = (service: Service, wanted: Wanted, now: number): Violation[] => {
   const { start } = wanted;
-  const setAside: readonly Rule[] = (wanted.override ?? []).filter((rule) => rule !== 'window-closed');
-  const bookable = bookableRange(service, now);
+  const setAside: readonly Rule[] = (wanted.override ?? []).filter(
+    (rule) => rule !== 'window-closed' && rule !== 'beyond-horizon',
+  );
+  const reaching = withHorizon(service, wanted);
+  const bookable = bookableRange(reaching, now);
   const broken: [boolean, OfService][] = [
+    [!isInRange(service, wanted), 'out-of-range'],
     [!isOnGrid(service, start), 'off-grid'],
     [start < now, 'in-past'],
     [start >= now && start < bookable.start, 'under-notice'],
@@ -50,7 +72,7 @@ export const violationsOf = (service: Service, wanted: Wanted, now: number): Vio
   return [
     ...brokenWhateverTheStart(service, wanted),
     ...told(
-      service,
+      reaching,
       broken.filter(([, rule]) => !setAside.includes(rule)),
     ),
   ];
@@ -78,10 +100,10 @@ export const closedThen = ({ name }: Calendar): Violation => ({
 });
 
 /** The next instants at which time alone makes another list of broken rules. */
-export const turningPoints = (service: ServiceContent, start: number): number[] => [
-  start - service.minNotice * minute + 1,
-  start + 1,
-  comesWithinHorizon(service, start),
+export const turningPoints = (service: ServiceContent, wanted: Pick<Wanted, 'start' | 'override'>): number[] => [
+  wanted.start - service.minNotice * minute + 1,
+  wanted.start + 1,
+  comesWithinHorizon(withHorizon(service, wanted), wanted.start),
 ];
 
 type OfRecurrence = 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence';
@@ -96,8 +118,11 @@ const pointers: Record<OfService | 'outside-hours', string> = {
   'in-past': '/start',
   'under-notice': '/start',
   'beyond-horizon': '/start',
+  'out-of-range': '/start',
   'outside-hours': '/start',
 };
+
+export const inRange = 'A booking and its buffers lie between 1970-01-01T00:00:00Z and 9999-12-31T23:59:59Z.';
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -110,4 +135,5 @@ const details: Record<OfService, (service: ServiceContent) => string> = {
   'under-notice': ({ minNotice }) =>
     `A booking must be made at least ${counted(minNotice, 'minute')} before its start.`,
   'beyond-horizon': ({ horizonDays }) => `Bookings are taken for up to ${counted(horizonDays, 'day')} ahead.`,
+  'out-of-range': () => inRange,
 };

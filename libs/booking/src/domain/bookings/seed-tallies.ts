@@ -11,7 +11,7 @@ import {
   talliesFrom,
   tallyStream,
 } from '../limits/tally.js';
-import { dateOf, isoWeekOf, localDay } from '../time/zone.js';
+import { dateOf, dayCounted, isoWeekOf } from '../time/zone.js';
 import { bookingStream } from './booking.js';
 
 type Bookings = readonly Counted[];
@@ -67,7 +67,7 @@ const countedBy = (claims: readonly Claim[], groupOf: (claim: Claim) => string |
 
 const byPeriod = (kind: 'day' | 'week', { timeZone }: Service, claims: readonly Claim[], now: number) => {
   const periodOf = (instant: number) => {
-    const date = localDay(timeZone, instant);
+    const date = dayCounted(timeZone, instant);
     return kind === 'day' ? dateOf(date) : isoWeekOf(date);
   };
   const first = periodOf(now);

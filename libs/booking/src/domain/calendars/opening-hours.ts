@@ -1,4 +1,4 @@
-import { countUpTo, day, type Interval, minute } from '../time/interval.js';
+import { countUpTo, day, dayNear, type Interval, minute } from '../time/interval.js';
 import { dateOf, exists, instantOf, localDay } from '../time/zone.js';
 import { type CalendarContent, type Hours, weekdays } from './calendar.js';
 
@@ -23,7 +23,7 @@ export const holds = (intervals: readonly Interval[], { start, end }: Interval) 
 };
 
 const hoursBeginningOn = ({ openingHours, exceptions }: Opening, date: number): readonly Hours[] => {
-  const written = exceptions.length > 0 ? dateOf(date) : '';
+  const written = exceptions.length > 0 && date === dayNear(date) ? dateOf(date) : '';
   const differing = exceptions.filter((exception) => exception.date === written);
   if (differing.length > 0) return differing.flatMap((exception) => exception.openingHours);
   const weekday = weekdays[(((date + 3) % 7) + 7) % 7]!;

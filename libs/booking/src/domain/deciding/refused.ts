@@ -22,6 +22,7 @@ export const rules = [
   'in-past',
   'under-notice',
   'beyond-horizon',
+  'out-of-range',
   'outside-hours',
   'unknown-duration',
   'unknown-calendar',

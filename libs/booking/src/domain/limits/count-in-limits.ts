@@ -1,7 +1,7 @@
 import type { Taken } from '../bookings/booking.js';
 import { type Service, serviceStream } from '../calendars/service.js';
 import { type Append, append, type Read, type Stream } from '../deciding/decision.js';
-import { dateOf, isoWeekOf, localDay } from '../time/zone.js';
+import { dateOf, dayCounted, isoWeekOf } from '../time/zone.js';
 import { type Counted, type Tally, type TallyEvent, type TallyKind, tallyStream } from './tally.js';
 
 /** A booking as tallies know it; `customerHash` stands for its customer. */
@@ -16,7 +16,7 @@ type Limiting = Pick<Service, 'id' | 'limits' | 'timeZone'>;
 /** The local day and the ISO week that a start lies in, as far as the service limits how many there may be in them. */
 export const periodsOf = ({ limits, timeZone }: Limiting, start: number) => {
   if (limits.perDay === null && limits.perWeek === null) return [];
-  const date = localDay(timeZone, start);
+  const date = dayCounted(timeZone, start);
   const periods: { readonly kind: TallyKind; readonly of: string; readonly atMost: number }[] = [];
   if (limits.perDay !== null) periods.push({ kind: 'day', of: dateOf(date), atMost: limits.perDay });
   if (limits.perWeek !== null) periods.push({ kind: 'week', of: isoWeekOf(date), atMost: limits.perWeek });

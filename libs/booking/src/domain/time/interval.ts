@@ -7,6 +7,15 @@ export interface Interval {
 export const minute = 60_000;
 export const day = 24 * 60 * minute;
 
+/** The instants that are taken, both included, and the days that they lie on, counted from 1970. */
+export const firstInstant = 0;
+export const lastInstant = Date.UTC(9999, 11, 31, 23, 59, 59);
+export const firstDay = firstInstant / day;
+export const lastDay = Math.floor(lastInstant / day);
+
+/** The nearest day that there is. */
+export const dayNear = (date: number) => Math.min(Math.max(date, firstDay), lastDay);
+
 export const overlap = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
 
 export const widen = ({ start, end }: Interval, before: number, after: number): Interval => ({
@@ -32,7 +41,12 @@ export const countUpTo = (instant: number, count: number, instantAt: (index: num
   return low;
 };
 
-export const utcDay = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+/** `YYYY-MM-DD`. Throws before 1970 and after 9999, where it would be another text, or sort as if it were earlier. */
+export const utcDay = (instant: number) => {
+  const date = Math.floor(instant / day);
+  if (date >= firstDay && date <= lastDay) return new Date(instant).toISOString().slice(0, 10);
+  throw new RangeError(`${instant} ms is no instant between 1970 and 9999`);
+};
 
 /** The UTC days that an interval touches, `YYYY-MM-DD`, in order. */
 export const utcDays = ({ start, end }: Interval): string[] => {

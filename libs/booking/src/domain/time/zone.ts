@@ -1,4 +1,4 @@
-import { day, type Interval, utcDay } from './interval.js';
+import { day, dayNear, type Interval, utcDay } from './interval.js';
 
 /**
  * Wall-clock time is written as the milliseconds since the epoch that a UTC clock of the same reading would have,
@@ -59,13 +59,16 @@ export const beginningOf = (zone: string, date: number) => instantOf(zone, date 
 
 export const exists = (zone: string, date: number) => localDay(zone, beginningOf(zone, date)) === date;
 
+/** The local day that something counts on. At either end of time a zone may be a day further: what begins then counts with the outermost. */
+export const dayCounted = (zone: string, instant: number) => dayNear(localDay(zone, instant));
+
 /** A local day as `YYYY-MM-DD`. */
 export const dateOf = (date: number) => utcDay(date * day);
 
 /** The ISO week of a local day as `YYYY-Www`: it belongs to the year of its Thursday. */
 export const isoWeekOf = (date: number) => {
   const thursday = date - ((((date + 3) % 7) + 7) % 7) + 3;
-  const year = new Date(thursday * day).getUTCFullYear();
+  const year = Number(dateOf(thursday).slice(0, 4));
   const week = Math.floor((thursday - Date.UTC(year, 0, 1) / day) / 7) + 1;
   return `${year}-W${String(week).padStart(2, '0')}`;
 };

@@ -1,8 +1,8 @@
 import { extent } from '../../availability/availability.js';
 import { openTo } from '../../availability/candidates.js';
-import { violationsOf } from '../../availability/service-rules.js';
+import { isInRange, violationsOf } from '../../availability/service-rules.js';
 import { bookingStream } from '../../bookings/booking.js';
-import { type Drawn } from '../../bookings/claim-time.js';
+import type { Drawn } from '../../bookings/claim-time.js';
 import {
   bookingIdsOf,
   type Occurrence,
@@ -122,7 +122,8 @@ interface Ahead {
 /** Has all that the occurrences need loaded together, not one by one as they come to it. */
 const lookAhead = (read: Read, service: Service, { starts, duration, bookingIds, pinned = [] }: Ahead, now: number) => {
   const ids = openTo(service, pinned).flatMap(({ candidates }) => candidates);
-  const intervals = starts.map((start) => extent(service, start, duration).buffered);
+  const possible = starts.filter((start) => isInRange(service, { start, duration }));
+  const intervals = possible.map((start) => extent(service, start, duration).buffered);
   const agendas = ids.flatMap((id) => intervals.flatMap((interval) => agendaStreams(id, interval)));
   read.hint(ids.map((id) => calendarStream(id)));
   const lapsed = read.hint(agendas).flatMap(({ state }) => state.claims.filter((claim) => lapsesAt(claim) <= now));

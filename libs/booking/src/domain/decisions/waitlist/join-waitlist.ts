@@ -1,4 +1,4 @@
-import { brokenWhateverTheStart } from '../../availability/service-rules.js';
+import { brokenWhateverTheStart, inRange, isInRange } from '../../availability/service-rules.js';
 import type { Customer } from '../../bookings/booking.js';
 import { lastStart, waitingAtMost, waitlistStream } from '../../bookings/waitlist.js';
 import { type WaitlistEntry, type WaitlistWish, waitlistEntryStream } from '../../bookings/waitlist-entry.js';
@@ -58,6 +58,9 @@ const refuseHopeless = (service: Service, wish: WaitlistWish, now: number) => {
   const errors: Violation[] = [
     ...brokenWhateverTheStart(service, { ...wish, calendarIds: wish.calendarIds ?? undefined }),
     ...(lastStart(wish) < wish.from ? [{ pointer: '/to', rule: 'too-small', detail: tooShort } as const] : []),
+    ...(isInRange(service, { ...wish, start: wish.from })
+      ? []
+      : [{ pointer: '/from', rule: 'out-of-range', detail: inRange } as const]),
     ...(lastStart(wish) < now ? [{ pointer: '/to', rule: 'in-past', detail: over } as const] : []),
   ];
   if (errors.length > 0) throw new Refused('rule-violation', { errors });
