@@ -107,7 +107,8 @@ export class EndsOfValues {
   /** The shortest and the longest, where something is created; what is only named has to be there. */
   #newIds(schema: Schema, name: string): string[] {
     const lengths = name === 'id' ? [8, 64] : [];
-    return lengths.map((length) => prefixOf(schema) + `-${(this.#ids += 1)}`.padStart(length, '_'));
+    this.#ids += lengths.length;
+    return lengths.map((length, nth) => prefixOf(schema) + `-${this.#ids - nth}`.padStart(length, '_'));
   }
 
   /** Of the nth of many, all of them different. */

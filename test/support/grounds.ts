@@ -224,7 +224,10 @@ export class Grounds {
 /** The same thing each time: it is changed again and again. */
 const always = (ground: () => Promise<Asked>): Ground => {
   let asked: Promise<Asked> | undefined;
-  return () => (asked ??= ground());
+  return () => {
+    asked ??= ground();
+    return asked;
+  };
 };
 
 const made = ({ status, body }: { readonly status: number; readonly body: Body }): Body => {
