@@ -1,5 +1,5 @@
 import { ApiContract } from './api-contract.js';
-import type { App } from './start-app.js';
+import type { ServedApp } from './start-app.js';
 
 export type Answer = Awaited<ReturnType<ApiClient['send']>>;
 export type Body = Answer['body'];
@@ -12,7 +12,7 @@ export class ApiClient {
     private readonly contract: ApiContract,
   ) {}
 
-  static async of({ url, key }: Pick<App, 'url' | 'key'>): Promise<ApiClient> {
+  static async of({ url, key }: Pick<ServedApp, 'url' | 'key'>): Promise<ApiClient> {
     return new ApiClient(url, key, await ApiContract.of(url));
   }
 

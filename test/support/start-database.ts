@@ -1,7 +1,9 @@
 import './from-source.mjs';
 
-/** Jest's global setup. Jest runs it outside its own loader, hence the import above and the one at run time. */
+/** Jest's global setup. Jest runs it outside its own loader, hence the import above and the ones at run time. */
 export default async function startDatabase(): Promise<void> {
   const { makeTemplate } = await import('./template-database.js');
+  const { openApiHosts } = await import('./api-hosts.js');
   await makeTemplate();
+  await openApiHosts();
 }
