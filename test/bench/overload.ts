@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '../support/end-with-us.ts';
 import { startBenchServer } from './bench-server.ts';
 import { Crowd } from './crowd.ts';
 import { perSecond } from './rounds.ts';
@@ -33,8 +34,7 @@ const startApi = async (databaseUrl: string): Promise<{ origin: string; child: C
     RATE_LIMIT: 'off',
   };
   const flags = ['--max-semi-space-size=32', '--import', local('../support/from-source.mjs'), local('http-server.ts')];
-  const child = spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill());
+  const child = endWithUs(spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] }));
   const [line] = await once(child.stdout!, 'data');
   return { origin: String(line).trim(), child };
 };

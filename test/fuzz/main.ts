@@ -4,6 +4,7 @@ import { openPool } from '#libs/database';
 import type { Part } from '../openapi/resolve.js';
 import { ApiContract } from '../support/api-contract.js';
 import { checkLog } from '../support/check-log.js';
+import { endWithUs } from '../support/end-with-us.js';
 import { startApp } from '../support/start-app.js';
 import { startTestServer } from '../support/test-server.js';
 import { Dice } from './dice.js';
@@ -18,7 +19,7 @@ const atOnce = 24;
 const shown = 20;
 
 const server = await startTestServer();
-const app = await startApp(server.url, { RATE_LIMIT: 'off' });
+const app = endWithUs(await startApp(server.url, { RATE_LIMIT: 'off' }));
 const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Part;
 const contract = await ApiContract.of(app.url);
 const operations = operationsOf(document);

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#libs/database';
+import { endServerWithUs } from './end-with-us.js';
 
 /** A Postgres for one run of the tests; `url` may create databases and roles. */
 export interface TestServer {
@@ -48,12 +49,13 @@ async function startEmbedded(): Promise<TestServer> {
   await removeAbandoned().catch((error: Error) => say(`an earlier run's server is still there: ${error.message}`));
   const dataDir = await mkdtemp(join(tmpdir(), `slotlog-test-${process.pid}-`));
   await chmod(dataDir, 0o711);
+  endServerWithUs(join(dataDir, 'postgres/data'), dataDir);
   const server = await startIn(dataDir);
   return {
     url: server.url,
     stop: async () => {
       await server.stop();
-      await rm(dataDir, { recursive: true });
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
