@@ -6,7 +6,7 @@ import { environmentOf, operatorKey, originIn, type ServedApp, untilReady } from
 
 /** The processes that host apps: each of the tests' workers has its own first. */
 const portOf = (host: 'own process' | 'another process'): number => {
-  const ports = testSetting('SLOTLOG_TEST_HOSTS').split(',').map(Number);
+  const ports = testSetting('SLOTLOG_TEST_APPS').split(',').map(Number);
   const own = Number(process.env.JEST_WORKER_ID ?? 1) - 1;
   return ports[(own + (host === 'own process' ? 0 : 1)) % ports.length]!;
 };

@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { inPackage } from '#libs/database';
 
-/** Takes connections for a process that hosts apps, which is started for the first of them. Ends with this process. */
-class ApiHost {
+/** Takes connections for a process, which is started for the first of them and ends with this one. */
+class Host {
   #process: ChildProcess | undefined;
   readonly #server = createServer({ pauseOnConnect: true }, (connection) => {
     this.#process ??= this.#start();
     this.#process.send('connection', connection);
   });
+
+  constructor(private readonly script: string) {}
 
   async open(): Promise<number> {
     this.#server.listen(0, '127.0.0.1');
@@ -27,17 +29,22 @@ class ApiHost {
 
   #start(): ChildProcess {
     const env = { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: undefined };
-    const child = fork(inPackage('test/support/host-apis.mjs'), { env, execArgv: [] });
+    const child = fork(inPackage(`test/support/${this.script}`), { env, execArgv: [] });
     return child.once('exit', () => (this.#process = undefined));
   }
 }
 
-/** Two, as there are tests for what two processes do to each other. */
-const hosts = [new ApiHost(), new ApiHost()];
+/** Two for apps, as there are tests for what two processes do to each other. */
+const hosts = {
+  SLOTLOG_TEST_APPS: [new Host('host-apis.mjs'), new Host('host-apis.mjs')],
+  SLOTLOG_TEST_TOOL: [new Host('host-tool.mjs')],
+};
 
-/** The tests' processes find them through the environment. */
-export async function openApiHosts(): Promise<void> {
-  process.env.SLOTLOG_TEST_HOSTS = (await Promise.all(hosts.map((host) => host.open()))).join(',');
+/** The tests' processes find their ports through the environment. */
+export async function openHosts(): Promise<void> {
+  for (const [name, each] of Object.entries(hosts)) {
+    process.env[name] = (await Promise.all(each.map((host) => host.open()))).join(',');
+  }
 }
 
-export const closeApiHosts = () => Promise.all(hosts.map((host) => host.close()));
+export const closeHosts = () => Promise.all(Object.values(hosts).flatMap((each) => each.map((host) => host.close())));
