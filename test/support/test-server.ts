@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#libs/database';
@@ -24,33 +24,11 @@ async function startContainer(): Promise<TestServer> {
   return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
 }
 
-const startIn = (dataDir: string) => startEmbeddedPostgres({ dataDir, log: () => {}, settings: hurried });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-
-/** A run that was killed leaves its server behind; the next run ends it. The folder's name tells whose it was. */
-async function removeAbandoned(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(/^slotlog-test-(\d+)-/.exec(name)?.[1] ?? process.pid);
-    if (isAlive(pid)) continue;
-    const dataDir = join(tmpdir(), name);
-    if (existsSync(join(dataDir, 'postgres'))) await (await startIn(dataDir)).stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
 async function startEmbedded(): Promise<TestServer> {
-  await removeAbandoned().catch((error: Error) => say(`an earlier run's server is still there: ${error.message}`));
   const dataDir = await mkdtemp(join(tmpdir(), `slotlog-test-${process.pid}-`));
   await chmod(dataDir, 0o711);
   endServerWithUs(join(dataDir, 'postgres/data'), dataDir);
-  const server = await startIn(dataDir);
+  const server = await startEmbeddedPostgres({ dataDir, log: () => {}, settings: hurried });
   return {
     url: server.url,
     stop: async () => {
