@@ -28,8 +28,8 @@ const watch = `
   [ -n "$2" ] && rm -rf "$2"`;
 
 /**
- * So does a Postgres with its data in this folder, which would outlive us, as it does not notice that who started it is gone, and
- * which is not stopped by `stop` while somebody is connected, as a script is that fails. `remove` is what goes with it.
+ * So does a Postgres with its data in this folder. It would outlive us, and `stop` does not stop it while somebody is
+ * connected, as a script is that fails. `remove` is a folder that goes with it.
  */
 export const endServerWithUs = (data: string, remove = ''): void => {
   const watcher = spawn('sh', ['-c', watch, 'sh', data, remove], {

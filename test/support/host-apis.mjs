@@ -1,6 +1,6 @@
 // A process that serves the built API on as many databases as it is asked to, each as `main` does it, with its modules
-// loaded once. It is handed connections: the first line on one is the environment of an app, then the app's log comes back
-// until a second line, or the end of the connection, which is its SIGTERM.
+// loaded once. It is handed connections: the first line on one is the environment of an app, then the app's log comes
+// back until a second line, or the end of the connection, which is its SIGTERM.
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
 import { readConfig } from '../../dist/apps/api/src/config.js';

@@ -1,5 +1,5 @@
-// A process that runs the built operator's tool as often as it is asked to, one run after the other, with its modules loaded
-// once. It is handed connections: the line on one says what to run, the line that comes back what came of it.
+// A process that runs the built operator's tool as often as it is asked to, one run after the other, with its modules
+// loaded once. It is handed connections: the line on one says what to run, the line that comes back what came of it.
 import { Console } from 'node:console';
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';

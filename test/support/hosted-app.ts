@@ -12,9 +12,9 @@ const portOf = (host: 'own process' | 'another process'): number => {
 };
 
 /**
- * Starts the built API as `startApp` does, but in a process that has its modules loaded: that is 1.6 s of processor time
- * of the 2.1 s that a process of its own takes until it is ready. Nothing in the API belongs to the process rather than
- * to the app, so what one file leaves behind does not reach the next. For all that needs no signal and no exit code.
+ * Starts the built API as `startApp` does, but in a process that has its modules loaded: that is 1.6 s of processor
+ * time of the 2.1 s that a process of its own takes until it is ready. Nothing in the API belongs to the process rather
+ * than to the app, so what one file leaves behind does not reach the next. For all that needs no signal and no exit code.
  */
 export async function hostedApp(
   databaseUrl: string,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const fileOf = (run: string) => join(tmpdir(), `${run}.openapi.json`);
 
 /**
- * What the API publishes of itself. All apps of a run come from one build and publish the same, so the first that is asked
- * is the only one: to make it takes 0.5 s of processor time.
+ * What the API publishes of itself. All apps of a run come from one build and publish the same, so the first that is
+ * asked is the only one: to make it takes 0.5 s of processor time.
  */
 export async function publishedDocument(url: string): Promise<unknown> {
   const run = process.env.SLOTLOG_TEST_TEMPLATE;

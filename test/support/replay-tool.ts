@@ -16,8 +16,8 @@ export class ReplayTool {
   constructor(private readonly environment: Readonly<Record<string, string>>) {}
 
   /**
-   * Has ended when this resolves. `input` is what it reads from stdin. In a process that has its modules loaded, for which
-   * one of its own takes 1.3 s of processor time, and tests run it some eighty times.
+   * Has ended when this resolves. `input` is what it reads from stdin. In a process that has its modules loaded, for
+   * which one of its own takes 1.3 s of processor time, and tests run it some eighty times.
    */
   async run(args: readonly string[], input = ''): Promise<Ran> {
     const connection = connect(Number(testSetting('SLOTLOG_TEST_TOOL')), '127.0.0.1');
