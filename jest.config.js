@@ -1,3 +1,5 @@
+const mapped = { '^(\\.{1,2}/.*)\\.js$': '$1' };
+
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
@@ -5,7 +7,7 @@ const project = (displayName, testMatch, more = {}) => ({
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironmentOptions: { customExportConditions: ['slotlog-source', 'node', 'node-addons'] },
   transform: { '^.+\\.ts$': ['@swc/jest', { sourceMaps: 'inline' }] },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: mapped,
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   ...more,
 });
@@ -19,7 +21,11 @@ export default {
   testTimeout: 30_000,
   projects: [
     project('unit', ['apps/**/*.spec.ts', 'libs/**/*.spec.ts']),
-    project('architecture', ['test/architecture/**/*.spec.ts'], database),
+    project('architecture', ['test/architecture/**/*.spec.ts'], {
+      ...database,
+      testEnvironment: '<rootDir>/test/architecture/compiler-environment.mjs',
+      moduleNameMapper: { ...mapped, '^typescript$': '<rootDir>/test/architecture/given-compiler.cjs' },
+    }),
     project('integration', ['test/integration/**/*.int.spec.ts'], database),
     project('e2e', ['test/e2e/**/*.e2e.spec.ts'], database),
   ],

@@ -5,7 +5,7 @@ import { transformFileSync } from '@swc/core';
 /**
  * Lets plain Node run the TypeScript of this package as Jest does, without a build: `#libs/…` is the source, a relative
  * `./x.js` is `./x.ts`, and swc compiles it. For what runs outside Jest's own loader: its global setup, and scripts
- * (`node --import ./scripts/from-source.mjs test/support/….ts`).
+ * (`node --import ./scripts/from-source.mjs scripts/….ts`).
  */
 registerHooks({
   resolve(specifier, context, next) {

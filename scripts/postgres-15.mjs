@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endServerWithUs, endWithUs } from './end-with-us.ts';
 
 /** Runs the integration tests on the oldest Postgres that is supported, from Debian's packages, in a cluster of its own. */
 
@@ -37,6 +38,7 @@ function run(program, args, options) {
 
 async function start(as) {
   const port = await freePort();
+  endServerWithUs(join(cluster, 'data'), cluster);
   if (as.uid !== undefined) chownSync(cluster, as.uid, as.gid);
   run('initdb', ['-D', 'data', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'], as);
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off -c full_page_writes=off`;
@@ -48,11 +50,12 @@ const jest = (url) =>
   new Promise((resolve) => {
     const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
     const projects = ['--maxWorkers=2', '--selectProjects', 'integration', ...process.argv.slice(2)];
-    const tests = spawn(process.execPath, [...flags, 'node_modules/jest/bin/jest.js', ...projects], {
-      stdio: 'inherit',
-      env: { ...process.env, TEST_DATABASE_URL: url },
-    });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => tests.kill(signal));
+    const tests = endWithUs(
+      spawn(process.execPath, [...flags, 'node_modules/jest/bin/jest.js', ...projects], {
+        stdio: 'inherit',
+        env: { ...process.env, TEST_DATABASE_URL: url },
+      }),
+    );
     tests.once('exit', (code) => resolve(code ?? 1));
   });
 

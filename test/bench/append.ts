@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openPool } from '#libs/database';
 import { EventLog } from '#libs/event-store';
-import { emmettRival } from '#test/bench/rivals/emmett';
-import { pgbenchRival } from '#test/bench/rivals/pgbench';
+import { endWithUs } from '#test/harness/databases/end-with-us';
 import { startBenchServer } from './bench-server.ts';
 import { appendOne, counter, counterTypes } from './counter.ts';
+import { emmettRival } from './rivals/emmett.ts';
+import { pgbenchRival } from './rivals/pgbench.ts';
 import { perSecond, printFigures, ratio, runRounds } from './rounds.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -59,7 +60,7 @@ const hotProcesses = async (url: string, count: number): Promise<number> => {
   const writer = fileURLToPath(new URL('hot-writer.ts', import.meta.url));
   const stream = `shared-${count}-${Date.now()}`;
   const children = Array.from({ length: count }, () =>
-    spawn(process.execPath, [writer, url, stream, String(seconds)], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    endWithUs(spawn(process.execPath, [writer, url, stream, String(seconds)], { stdio: ['pipe', 'pipe', 'inherit'] })),
   );
   for (const { stdout } of children) await once(stdout, 'data');
   for (const { stdin } of children) stdin.end('go\n');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { migrate, startEmbeddedPostgres } from '#libs/database';
 import { allMigrations } from '../../apps/api/src/migrations.ts';
+import { endServerWithUs } from '../harness/databases/end-with-us.ts';
 
 export interface BenchServer {
   readonly url: string;
@@ -17,6 +18,7 @@ export interface BenchServer {
 /** An embedded Postgres, durable (fsync and synchronous commit on), with our tables: a fresh one, or what stays in `dataDir`. */
 export const startBenchServer = async (dataDir?: string): Promise<BenchServer> => {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'slotlog-bench-')));
+  endServerWithUs(join(directory, 'postgres/data'), dataDir ? '' : directory);
   const settings = { max_connections: '400', max_wal_size: '8GB', checkpoint_timeout: '30min' };
   const server = await startEmbeddedPostgres({ dataDir: directory, log: () => undefined, settings });
   const { url } = server;

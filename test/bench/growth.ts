@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { migrate, openPool } from '#libs/database';
 import { allMigrations } from '../../apps/api/src/migrations.ts';
+import { endWithUs } from '../harness/databases/end-with-us.ts';
 import { type BenchServer, startBenchServer } from './bench-server.ts';
 import { loadBookings } from './growth-log.ts';
 import { figureOf } from './rounds.ts';
@@ -110,8 +111,7 @@ const startWorker = (url: string, events: number) => {
     DATABASE_STATEMENT_TIMEOUT_MS: '60000',
     BENCH_SECONDS: seconds,
   };
-  const child = spawn(process.execPath, flags, { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill());
+  const child = endWithUs(spawn(process.execPath, flags, { env, stdio: ['pipe', 'pipe', 'inherit'] }));
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {
     do: async <Result>(task: string): Promise<Result> => {

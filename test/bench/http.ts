@@ -4,6 +4,7 @@ import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
+import { endWithUs } from '../harness/databases/end-with-us.ts';
 import { startBenchServer } from './bench-server.ts';
 import { figureOf, printFigures, ratio, runRounds } from './rounds.ts';
 
@@ -104,8 +105,9 @@ const startApi = async (databaseUrl: string) => {
     WRITES_AT_ONCE: '1000000',
   };
   const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
-  const child = spawn(process.execPath, [...profile, ...flags], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill());
+  const child = endWithUs(
+    spawn(process.execPath, [...profile, ...flags], { env, stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
   const [line] = await once(child.stdout, 'data');
   return {
     origin: String(line).trim(),

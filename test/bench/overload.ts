@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '#test/harness/databases/end-with-us';
 import { startBenchServer } from './bench-server.ts';
 import { Crowd } from './crowd.ts';
 import { perSecond } from './rounds.ts';
@@ -38,8 +39,7 @@ const startApi = async (databaseUrl: string): Promise<{ origin: string; child: C
     local('../../scripts/from-source.mjs'),
     local('http-server.ts'),
   ];
-  const child = spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill());
+  const child = endWithUs(spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] }));
   const [line] = await once(child.stdout!, 'data');
   return { origin: String(line).trim(), child };
 };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '../harness/databases/end-with-us.ts';
 
 const key = 'slk-operator-of-the-benchmark';
 const calendars = 100;
@@ -129,8 +130,7 @@ const startApi = async (databaseUrl: string): Promise<{ child: ChildProcess; ori
     BOOTSTRAP_API_KEY: key,
     RATE_LIMIT: 'off',
   };
-  const child = spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill());
+  const child = endWithUs(spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] }));
   const [line] = await once(child.stdout, 'data');
   return { child, origin: String(line).trim() };
 };

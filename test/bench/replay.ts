@@ -9,6 +9,7 @@ import { bookingProjections, eventTypes } from '#libs/booking';
 import { openPool } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { Progress, ProjectionRunner, ReadBehind, rebuild } from '#libs/projection';
+import { endWithUs } from '../harness/databases/end-with-us.ts';
 import { startBenchServer } from './bench-server.ts';
 import { type Load, startDesk } from './replay-desk.ts';
 import { loadLog } from './replay-log.ts';
@@ -121,7 +122,7 @@ const reached = async (progress: Progress, shard: number, position: number): Pro
 /** Lets another process rebuild all read models again and again while `work` goes on. */
 const rebuildBeside = async <Result>(url: string, work: () => Promise<Result>): Promise<Result> => {
   const script = fileURLToPath(new URL('rebuild-again.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, url], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = endWithUs(spawn(process.execPath, [script, url], { stdio: ['ignore', 'pipe', 'inherit'] }));
   await once(child.stdout, 'data');
   await sleep(300);
   try {

@@ -1,16 +1,24 @@
 // Plants each known bug into a copy of the source and runs the tests that must notice it: npm run faults [-- name]
 // A patch that no longer applies fails, and so does a bug that nobody notices.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '../harness/databases/end-with-us.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const patches = join(root, 'test/faults/patches');
 const wanted = process.argv[2];
 
-const run = (cwd, command, args, input) => spawnSync(command, args, { cwd, input, encoding: 'utf8' });
+const run = async (cwd, command, args, input = '') => {
+  const child = endWithUs(spawn(command, args, { cwd }));
+  child.stdin.on('error', () => {}).end(input);
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { stdout, stderr, status };
+};
 
 const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
@@ -28,31 +36,38 @@ const copyOf = (files) => {
   return copy;
 };
 
-const plant = (name) => {
+const plant = async (name) => {
   const patch = readFileSync(join(patches, name), 'utf8');
   const { what, project, tests } = headerOf(patch);
-  const files = run(root, 'git', ['ls-files', 'apps', 'libs', 'scripts', 'test', '*.json', '*.js', '.swcrc'])
-    .stdout.trim()
-    .split('\n');
-  const copy = copyOf(files);
+  const tracked = await run(root, 'git', ['ls-files', 'apps', 'libs', 'scripts', 'test', '*.json', '*.js', '.swcrc']);
+  const copy = copyOf(tracked.stdout.trim().split('\n'));
+  const remove = () => rmSync(copy, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
-    const applied = run(copy, 'patch', ['-p1', '--fuzz=0', '--no-backup-if-mismatch'], patch);
+    const applied = await run(copy, 'patch', ['-p1', '--fuzz=0', '--no-backup-if-mismatch'], patch);
     if (applied.status !== 0) return { what, verdict: `does not apply: ${applied.stdout}` };
-    const built = run(copy, 'node_modules/.bin/nest', ['build']);
+    const built = await run(copy, 'node_modules/.bin/nest', ['build']);
     if (built.status !== 0) return { what, verdict: `does not build: ${built.stdout}` };
-    const tested = run(copy, process.execPath, [...jest, '--selectProjects', project, '--testPathPatterns', tests]);
+    const tested = await run(copy, process.execPath, [
+      ...jest,
+      '--selectProjects',
+      project,
+      '--testPathPatterns',
+      tests,
+    ]);
     const failed = /^Tests: +(\d+) failed/m.exec(tested.stderr);
     if (!failed) return { what, verdict: tested.status === 0 ? 'nobody notices' : `no test ran: ${tested.stderr}` };
     return { what, failed: Number(failed[1]) };
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 };
 
 let missed = 0;
 let noticed = 0;
 for (const name of readdirSync(patches).filter((file) => !wanted || file.includes(wanted))) {
-  const { what, verdict, failed } = plant(name);
+  const { what, verdict, failed } = await plant(name);
   if (verdict) missed += 1;
   else noticed += 1;
   console.log(`${verdict ? '✗' : '✓'} ${what}: ${verdict ?? `noticed by ${failed} tests`}`);

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { allMigrations } from '../../dist/apps/api/src/migrations.js';
 import { migrate, openPool, startEmbeddedPostgres } from '../../dist/libs/database/src/index.js';
 import { EventLog } from '../../dist/libs/event-store/src/index.js';
+import { endServerWithUs, endWithUs } from '../harness/databases/end-with-us.ts';
 import { seatTypes } from '../harness/logs/seat-catalogue.ts';
 
 const seconds = Number(process.argv[2] ?? 30);
@@ -18,7 +19,9 @@ const rooms = 12;
 
 const startWriter = (url, name) => {
   const script = fileURLToPath(new URL('soak-writer.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, url, name, rooms, 16], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = endWithUs(
+    spawn(process.execPath, [script, url, name, rooms, 16], { stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
   const answers = [];
   const lines = createInterface(child.stdout);
   const ready = new Promise((resolve) => lines.once('line', resolve));
@@ -115,6 +118,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 
 const soak = async (count) => {
   const directory = await mkdtemp(join(tmpdir(), 'slotlog-soak-'));
+  endServerWithUs(join(directory, 'postgres/data'), directory);
   const server = await startEmbeddedPostgres({ dataDir: directory, log: () => undefined });
   await migrate({ ownerUrl: server.url, libraries: allMigrations });
   const owner = openPool({ url: server.url, max: 3 });

@@ -4,6 +4,7 @@ import { openPool } from '#libs/database';
 import { checkLog } from '#test/checker/check-log';
 import { startApp } from '#test/harness/apps/start-app';
 import { ApiContract } from '#test/harness/clients/api-contract';
+import { endWithUs } from '#test/harness/databases/end-with-us';
 import { startTestServer } from '#test/harness/databases/test-server';
 import type { Part } from '#test/openapi/resolve';
 import { Dice } from './dice.js';
@@ -18,7 +19,7 @@ const atOnce = 24;
 const shown = 20;
 
 const server = await startTestServer();
-const app = await startApp(server.url, { RATE_LIMIT: 'off' });
+const app = endWithUs(await startApp(server.url, { RATE_LIMIT: 'off' }));
 const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Part;
 const contract = await ApiContract.of(app.url);
 const operations = operationsOf(document);

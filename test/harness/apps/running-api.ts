@@ -1,20 +1,21 @@
 import { ApiClient } from '#test/harness/clients/api-client';
 import { cloneDatabase } from '#test/harness/databases/clone-database';
-import { type App, startApp } from './start-app.js';
+import { hostedApp } from './hosted-app.js';
+import type { ServedApp } from './start-app.js';
 
 /** The API on a database of its own, and a room to book in it. */
 export interface RunningApi {
-  readonly app: App;
+  readonly app: ServedApp;
   readonly databaseUrl: string;
   /** As the operator. */
   readonly client: ApiClient;
   stop(): Promise<void>;
 }
 
-/** For one test file. */
+/** For one test file: an app and a database of its own, in a process where those of other files have been before. */
 export async function runningApi(environment: Record<string, string> = {}): Promise<RunningApi> {
   const database = await cloneDatabase();
-  const app = await startApp(database.url, environment);
+  const app = await hostedApp(database.url, environment);
   return {
     app,
     databaseUrl: database.url,

@@ -3,7 +3,8 @@ import { openPool } from '#libs/database';
 import { type Acknowledged, checkLog } from '#test/checker/check-log';
 import { type Answer, ApiClient, type Body } from '#test/harness/clients/api-client';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
-import { type App, startApp } from './start-app.js';
+import { hostedApp } from './hosted-app.js';
+import type { ServedApp } from './start-app.js';
 
 const hour = 3_600_000;
 
@@ -17,15 +18,15 @@ export class TwoApps {
 
   private constructor(
     readonly database: ClonedDatabase,
-    readonly apps: readonly [App, App],
+    readonly apps: readonly [ServedApp, ServedApp],
     readonly clients: readonly [ApiClient, ApiClient],
     private readonly pool: Pool,
   ) {}
 
   static async start(): Promise<TwoApps> {
     const database = await cloneDatabase();
-    const first = await startApp(database.url);
-    const apps = [first, await startApp(database.url)] as const;
+    const first = await hostedApp(database.url);
+    const apps = [first, await hostedApp(database.url, {}, 'another process')] as const;
     const clients = [await ApiClient.of(apps[0]), await ApiClient.of(apps[1])] as const;
     return new TwoApps(database, apps, clients, openPool({ url: database.url, max: 2 }));
   }

@@ -1,4 +1,4 @@
-import type { App } from '#test/harness/apps/start-app';
+import type { ServedApp } from '#test/harness/apps/start-app';
 import { ApiContract } from './api-contract.js';
 
 export type Answer = Awaited<ReturnType<ApiClient['send']>>;
@@ -12,7 +12,7 @@ export class ApiClient {
     private readonly contract: ApiContract,
   ) {}
 
-  static async of({ url, key }: Pick<App, 'url' | 'key'>): Promise<ApiClient> {
+  static async of({ url, key }: Pick<ServedApp, 'url' | 'key'>): Promise<ApiClient> {
     return new ApiClient(url, key, await ApiContract.of(url));
   }
 

@@ -12,7 +12,7 @@ export interface DisposableDatabase {
 const beingAccessed = '55006';
 
 /** What the global setup says through the environment. */
-export function testSetting(name: 'SLOTLOG_TEST_SERVER' | 'SLOTLOG_TEST_TEMPLATE'): string {
+export function testSetting(name: `SLOTLOG_TEST_${'SERVER' | 'TEMPLATE' | 'APPS' | 'TOOL'}`): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is unset: this test belongs to a Jest project with a database`);
   return value;

@@ -1,7 +1,9 @@
 import '../../../scripts/from-source.mjs';
 
-/** Jest's global setup. Jest runs it outside its own loader, hence the import above and the one at run time. */
+/** Jest's global setup. Jest runs it outside its own loader, hence the import above and the ones at run time. */
 export default async function startDatabase(): Promise<void> {
   const { makeTemplate } = await import('./template-database.js');
+  const { openHosts } = await import('../apps/hosts.js');
   await makeTemplate();
+  await openHosts();
 }

@@ -3,5 +3,7 @@ import '../../../scripts/from-source.mjs';
 /** Jest's global teardown. */
 export default async function stopDatabase(): Promise<void> {
   const { dropTemplate } = await import('./template-database.js');
+  const { closeHosts } = await import('../apps/hosts.js');
+  await closeHosts();
   await dropTemplate();
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { migrate } from '#libs/database';
 import { allMigrations } from '../../../apps/api/src/migrations.js';
+import { forgetDocument } from '../clients/published-document.js';
 import { administer, urlOfDatabase } from './administer.js';
 import { startTestServer, type TestServer } from './test-server.js';
 
@@ -39,11 +40,12 @@ export async function makeTemplate(): Promise<void> {
   }
 }
 
-/** Drops the template and the clones that tests left behind, and stops the server if this run started it. */
+/** Drops the template and what tests left behind, and stops the server if this run started it. */
 export async function dropTemplate(): Promise<void> {
   if (server === undefined) return;
   const { url, stop } = server;
   server = undefined;
+  await forgetDocument(template);
   await administer(url, async (client) => {
     const { rows } = await client.query('select datname from pg_database where datname like $1', [`${template}%`]);
     for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`);

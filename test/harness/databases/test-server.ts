@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#libs/database';
+import { endServerWithUs } from './end-with-us.js';
 
 /** A Postgres for one run of the tests; `url` may create databases and roles. */
 export interface TestServer {
@@ -23,37 +24,16 @@ async function startContainer(): Promise<TestServer> {
   return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
 }
 
-const startIn = (dataDir: string) => startEmbeddedPostgres({ dataDir, log: () => {}, settings: hurried });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-
-/** A run that was killed leaves its server behind; the next run ends it. The folder's name tells whose it was. */
-async function removeAbandoned(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(/^slotlog-test-(\d+)-/.exec(name)?.[1] ?? process.pid);
-    if (isAlive(pid)) continue;
-    const dataDir = join(tmpdir(), name);
-    if (existsSync(join(dataDir, 'postgres'))) await (await startIn(dataDir)).stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
 async function startEmbedded(): Promise<TestServer> {
-  await removeAbandoned().catch((error: Error) => say(`an earlier run's server is still there: ${error.message}`));
   const dataDir = await mkdtemp(join(tmpdir(), `slotlog-test-${process.pid}-`));
   await chmod(dataDir, 0o711);
-  const server = await startIn(dataDir);
+  endServerWithUs(join(dataDir, 'postgres/data'), dataDir);
+  const server = await startEmbeddedPostgres({ dataDir, log: () => {}, settings: hurried });
   return {
     url: server.url,
     stop: async () => {
       await server.stop();
-      await rm(dataDir, { recursive: true });
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

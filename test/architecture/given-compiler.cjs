@@ -1,0 +1,2 @@
+/** Stands for `typescript` in these tests. */
+module.exports = globalThis.typescript;
