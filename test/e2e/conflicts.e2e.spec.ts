@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { inPackage } from '#libs/database';
 import { type RunningApi, runningApi } from '../support/running-api.js';
+import { daysFromToday } from '../support/running-clock.js';
 import { differences, requestOf, stepsOf } from '../support/session.js';
 
 let api: RunningApi;
@@ -15,7 +16,7 @@ it('the conflicts in the document are answered as it says', async () => {
   const document = await readFile(inPackage('docs/conflicts.md'), 'utf8');
   const steps = stepsOf(document.replaceAll('http://localhost:3000', api.app.url));
   expect(steps.length).toBeGreaterThan(15);
-  const DAY = Temporal.Now.plainDateISO('UTC').add({ days: 7 }).toString();
+  const DAY = daysFromToday(7).toPlainDate().toString();
   const variables = { URL: api.app.url, AUTH: `Authorization: Bearer ${api.app.key}`, DAY };
   for (const { command, status, header, answer } of steps) {
     const { url, init } = requestOf(command, variables);

@@ -2,6 +2,7 @@ import { type Transition, transitions } from '../../libs/booking/src/domain/tran
 import { booked } from '../support/front-desk.js';
 import { openLog } from '../support/open-log.js';
 import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '../support/running-api.js';
+import { fromNow } from '../support/running-clock.js';
 import { envelope } from '../support/seats.js';
 
 let api: RunningApi;
@@ -136,7 +137,8 @@ describe('a booking', () => {
 
   it('to which nobody came is a no-show, and its time is free', async () => {
     const { calendarId, serviceId } = await openRoom(api.client, 'deserted');
-    const begun = booked('bkg_nobody-came', Date.now() - 5 * 60_000, { calendarIds: [calendarId], serviceId });
+    const fiveMinutesAgo = fromNow({ minutes: -5 }).epochMilliseconds;
+    const begun = booked('bkg_nobody-came', fiveMinutesAgo, { calendarIds: [calendarId], serviceId });
     await record(begun);
     const { body } = await post('/bkg_nobody-came/no-show', { expectedVersion: 1 });
     expect(body).toMatchObject({ status: 'no-show', version: 2 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isPast, untilPast } from '../support/running-clock.js';
 import { at, TwoApps, tally } from '../support/two-apps.js';
 
 let apps: TwoApps;
@@ -70,11 +71,12 @@ test('who confirms in the last moments of a hold always has the slot, whoever el
     await sleep(index * 20);
     const start = at(3, index / 4);
     const { body: held } = await hold(service.id, start, 1, { customer: { ...ada, id: `customer-${index}` } });
-    const untilExpiry = async (before: number) => sleep(Date.parse(held.expiresAt) - Date.now() - before);
+    const expiry = Date.parse(held.expiresAt);
+    const untilExpiry = (before: number) => untilPast(expiry - before);
     const confirm = async () => {
       await untilExpiry(lastMoments - (index % lastMoments));
       const answer = await command('confirm', held.id, 1);
-      return { answer, isLate: Date.now() > Date.parse(held.expiresAt) + surelyHeld };
+      return { answer, isLate: isPast(expiry + surelyHeld) };
     };
     const rival = async (before: number) => {
       await untilExpiry(before);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '../support/running-api.js';
+import { untilPast } from '../support/running-clock.js';
 
 let api: RunningApi;
 
@@ -41,7 +42,7 @@ const settle = async (wish: object): Promise<Record<string, unknown>> => {
     return settle({ ...wish, start, calendarIds });
   }
   if (retry.strategy === 'reread' && heldUntil) {
-    await sleep(Math.max(0, Date.parse(heldUntil) - Date.now()));
+    await untilPast(Date.parse(heldUntil));
     return settle(wish);
   }
   throw new Error(`left alone by ${name}`);

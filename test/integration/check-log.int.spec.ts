@@ -8,6 +8,7 @@ import { checkLog } from '../support/check-log.js';
 import { type ClonedDatabase, cloneDatabase } from '../support/clone-database.js';
 import { claimed, contentOf, freed, roomCreated } from '../support/front-desk.js';
 import { type OpenLog, openLog } from '../support/open-log.js';
+import { daysFromToday } from '../support/running-clock.js';
 import { envelope } from '../support/seats.js';
 
 let database: ClonedDatabase;
@@ -23,15 +24,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tomorrow = Math.ceil(Date.now() / 86_400_000 + 1) * 86_400_000;
-const soon = Date.now() + minute;
+const soon = daysFromToday(1, '12:00').epochMilliseconds;
+const someDay = daysFromToday(2).epochMilliseconds;
 const done = { data: {} } as const;
 
 /** A room and bookings in it whose ids end in `case-` and a number; each array is one commit. */
 const storyOf = (number: number) => {
   const calendarId = `cal_case-${number}`;
   const id = `bkg_case-${number}`;
-  const content = (hours = 9) => contentOf(tomorrow + hours * 60 * minute, { calendarIds: [calendarId] });
+  const content = (hours = 9) => contentOf(someDay + hours * 60 * minute, { calendarIds: [calendarId] });
   const calendar = calendarStream(calendarId);
   const begun = <Type extends 'BookingConfirmed' | 'BookingRequested' | 'BookingHeld'>(
     type: Type,
@@ -50,7 +51,7 @@ const storyOf = (number: number) => {
     free: freed(id, content()),
     blackout: append(calendar, {
       type: 'BlackoutAdded',
-      data: { id: 'blk_closed', start: tomorrow, end: tomorrow + 720 * minute, reason: null, onConflict: 'displace' },
+      data: { id: 'blk_closed', start: someDay, end: someDay + 720 * minute, reason: null, onConflict: 'displace' },
     }),
     shrunk: append(calendar, { type: 'CalendarChanged', data: { capacity: 0, onConflict: 'displace' } }),
     displacing: append(displacementStream(calendarId), { type: 'DisplacementBegun', ...done }),

@@ -2,7 +2,6 @@ import { inTransaction } from '#libs/database';
 import { sliceShard, verifyRows } from '#libs/projection';
 import { bookingStream } from '../../libs/booking/src/domain/booking.js';
 import { displacementStream } from '../../libs/booking/src/domain/displacement.js';
-import { day } from '../../libs/booking/src/domain/interval.js';
 import { append } from '../../libs/booking/src/domain/stream.js';
 import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
 import { projectBookings } from '../../libs/booking/src/read-models/bookings.js';
@@ -22,6 +21,7 @@ import {
   roomCreated,
 } from '../support/front-desk.js';
 import { FrontOffice } from '../support/front-office.js';
+import { daysFromToday } from '../support/running-clock.js';
 
 let office: FrontOffice;
 
@@ -66,7 +66,7 @@ describe('more claimed than there is room for', () => {
   });
 
   test('is what a smaller calendar leaves standing, unless it is still displacing or that is past', async () => {
-    const someday = Date.now() + 365 * day;
+    const someday = daysFromToday(365, '09:00').epochMilliseconds;
     for (const id of ['bkg_s1', 'bkg_s2']) await office.record(booked(id, someday));
     await office.record([roomChanged({ capacity: 1 }, { onConflict: 'displace' }), displacing('DisplacementBegun')]);
     expect(await overbooked()).toEqual([]);

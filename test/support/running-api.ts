@@ -1,5 +1,6 @@
 import { ApiClient } from './api-client.js';
 import { cloneDatabase } from './clone-database.js';
+import { daysFromToday } from './running-clock.js';
 import { type App, startApp } from './start-app.js';
 
 /** The API on a database of its own, and a room to book in it. */
@@ -56,8 +57,4 @@ export async function openRoom(client: ApiClient, name: string, capacity = 1, se
 
 /** A time of the clock in Berlin, some days from today, as an instant. */
 export const inBerlin = (days: number, time: string): string =>
-  Temporal.Now.plainDateISO('Europe/Berlin')
-    .add({ days })
-    .toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: time })
-    .toInstant()
-    .toString();
+  daysFromToday(days, time, 'Europe/Berlin').toInstant().toString();
