@@ -7,14 +7,11 @@ export interface RawAnswer {
   /** Of no type: tests look into it. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly body: any;
-  /** From the first byte sent to the end of the connection, in milliseconds. */
-  readonly took: number;
 }
 
-/** What a server says to bytes, and how long it listens to one that goes on sending `dribble` ten times a second. */
+/** What a server says to bytes before it ends the connection, to one too that goes on sending `dribble` ten times a second. */
 export async function rawAnswer(url: string, bytes: string | Buffer, dribble?: string): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
-  const from = performance.now();
   const socket = connect(Number(port), hostname);
   socket.write(bytes);
   const timer = dribble === undefined ? undefined : setInterval(() => socket.write(dribble), 100);
@@ -28,5 +25,5 @@ export async function rawAnswer(url: string, bytes: string | Buffer, dribble?: s
   clearInterval(timer);
   const [head = '', body = ''] = answer.split('\r\n\r\n');
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1]);
-  return { status, head, body: body === '' ? undefined : JSON.parse(body), took: performance.now() - from };
+  return { status, head, body: body === '' ? undefined : JSON.parse(body) };
 }
