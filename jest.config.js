@@ -16,7 +16,7 @@ const database = {
 };
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     project('unit', ['apps/**/*.spec.ts', 'libs/**/*.spec.ts']),
     project('house', ['test/house/**/*.spec.ts'], database),

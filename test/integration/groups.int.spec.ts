@@ -141,4 +141,4 @@ test('random groups of random commands come out as one command after the other w
     }),
     { numRuns: Number(process.env.GROUP_RUNS ?? 150) },
   );
-}, 120_000);
+});

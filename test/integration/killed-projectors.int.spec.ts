@@ -67,7 +67,7 @@ test('projectors that are killed at any moment leave rows that are those of a re
   }
   await office.shown(await office.log.head(office.shard));
   await expectReplayed();
-}, 60_000);
+});
 
 test('projectors that share a shard in slices are killed at any moment, and those that are left take their slices', async () => {
   const { ownerPool: pool, ownerLog: log, shard } = office;
@@ -82,7 +82,7 @@ test('projectors that share a shard in slices are killed at any moment, and thos
   }
   await office.shown(await office.log.head(office.shard));
   await expectReplayed();
-}, 60_000);
+});
 
 test('a projector that is frozen past its lease writes nothing when it wakes', async () => {
   const frozen = await startProjector();
@@ -108,4 +108,4 @@ test('a projector that is frozen past its lease writes nothing when it wakes', a
   expect(new Set(holders.map(({ holder }) => holder)).size).toBe(1);
   await expectReplayed();
   other.kill('SIGKILL');
-}, 60_000);
+});
