@@ -18,7 +18,7 @@ const database = {
 };
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     project('unit', ['apps/**/*.spec.ts', 'libs/**/*.spec.ts']),
     project('architecture', ['test/architecture/**/*.spec.ts'], {

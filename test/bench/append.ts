@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openPool } from '#libs/database';
@@ -58,7 +59,7 @@ export const benchAppend = async (): Promise<object> => {
 /** What processes of 64 callers each get done together on one single stream. */
 const hotProcesses = async (url: string, count: number): Promise<number> => {
   const writer = fileURLToPath(new URL('hot-writer.ts', import.meta.url));
-  const stream = `shared-${count}-${Date.now()}`;
+  const stream = `shared-${count}-${randomUUID()}`;
   const children = Array.from({ length: count }, () =>
     endWithUs(spawn(process.execPath, [writer, url, stream, String(seconds)], { stdio: ['pipe', 'pipe', 'inherit'] })),
   );

@@ -7,6 +7,7 @@ import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
 import { BookingModule, BookSlot, CreateCalendar, CreateService, FindSlots, newId, weekdays } from '#libs/booking';
 import { Progress } from '#libs/projection';
+import { daysFromToday } from '#test/harness/running-clock';
 import { readConfig } from '../../apps/api/src/config.js';
 import { groundModule } from '../../apps/api/src/ground.module.js';
 import { Shutdown } from '../../apps/api/src/shutdown.js';
@@ -48,7 +49,7 @@ const setUp = async () => {
   return { head: await eventLog.head(shard) };
 };
 
-const tomorrow = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
+const firstDay = daysFromToday(2).epochMilliseconds;
 let booked = 0;
 
 /** Each on an agenda that nobody has had in memory lately: from calendar to calendar, then from day to day. */
@@ -56,7 +57,7 @@ const book = async () => {
   const number = booked;
   booked += 1;
   const turn = Math.floor(number / calendars);
-  const start = tomorrow + (turn % 365) * 86_400_000 + Math.floor(turn / 365) * 900_000;
+  const start = firstDay + (turn % 365) * 86_400_000 + Math.floor(turn / 365) * 900_000;
   const customer = { id: `cus_${number % 1_000}`, name: 'Ada Lovelace', email: 'ada@example.com', phone: null };
   const request = {
     serviceId: serviceId(number % calendars),
@@ -123,7 +124,7 @@ const tasks: Record<string, () => Promise<object>> = {
   slots: () =>
     timed(1, () => {
       asked += 1;
-      const from = tomorrow + (asked % 300) * 86_400_000 + asked;
+      const from = firstDay + (asked % 300) * 86_400_000 + asked;
       const filter = { from, to: from + 7 * 86_400_000, duration: null, units: 1 };
       return queries.execute(new FindSlots(scope, serviceId(asked % calendars), filter));
     }),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { endWithUs } from '../harness/databases/end-with-us.ts';
+import { daysFromToday } from '../harness/running-clock.ts';
 import { startBenchServer } from './bench-server.ts';
 import { figureOf, printFigures, ratio, runRounds } from './rounds.ts';
 
@@ -137,11 +138,11 @@ const setUp = async (origin: string) => {
   };
   const numbers = Array.from({ length: calendars }, (_, number) => String(number));
   for (const name of [...numbers, 'hot-one', 'full', 'one-slot']) await open(name);
-  const tomorrow = Math.ceil(Date.now() / 86_400_000) * 86_400;
+  const firstDay = daysFromToday(2).epochMilliseconds / 1_000;
   const customer = { name: 'Ada Lovelace', email: 'ada@example.com' };
   const request = (service: string, start: string) =>
     JSON.stringify({ serviceId: `svc_benchmark-${service}`, start, customer });
-  const at = (quarter: number) => new Date((tomorrow + quarter * 900) * 1_000).toISOString().replace('.000', '');
+  const at = (quarter: number) => new Date((firstDay + quarter * 900) * 1_000).toISOString().replace('.000', '');
   const few = pLimit(connections);
   const full = Array.from({ length: 1_000 }, (_, index) =>
     few(() => call('bookings', JSON.parse(request('full', at(Math.floor((index * 31 * 96) / 1_000)))))),
@@ -152,7 +153,7 @@ const setUp = async (origin: string) => {
   const slots = `services/svc_benchmark-full/slots?from=${at(0)}&to=${at(31 * 96)}`;
   const { id } = taken;
   await call('constants', { slots: await call(slots + behind), booking: await call(`bookings/${id}`) });
-  const varying = { FROM: String(tomorrow), STEP: '900' };
+  const varying = { FROM: String(firstDay), STEP: '900' };
   return {
     slotsPath: `/v1/${slots}`,
     bookingPath: `/v1/bookings/${id}`,

@@ -1,4 +1,5 @@
 // npm run bench -- append | http | replay | growth [events] | foreign [seconds]
+import { now } from '../harness/running-clock.ts';
 import { benchAppend } from './append.ts';
 import { benchForeign } from './foreign.ts';
 import { benchGrowth } from './growth.ts';
@@ -19,7 +20,7 @@ if (!bench) {
   console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}`);
   process.exit(2);
 }
-console.log(`\n${name}: ${process.platform}, Node ${process.version}, ${new Date().toISOString()}\n`);
+console.log(`\n${name}: ${process.platform}, Node ${process.version}, ${now()}\n`);
 try {
   console.log(`\n${JSON.stringify({ bench: name, ...(await bench(parameters)) })}`);
 } catch (error) {

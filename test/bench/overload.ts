@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { endWithUs } from '#test/harness/databases/end-with-us';
+import { daysFromToday } from '../harness/running-clock.ts';
 import { startBenchServer } from './bench-server.ts';
 import { Crowd } from './crowd.ts';
 import { perSecond } from './rounds.ts';
@@ -62,12 +63,12 @@ for (let number = 0; number < calendars; number += 1) {
   await post('services', { ...service, uses: [{ calendarId: id }] });
 }
 
-const tomorrow = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
+const firstDay = daysFromToday(2).epochMilliseconds;
 let number = 0;
 
 /** A slot that nobody had before. */
 const booking = (): string => {
-  const start = new Date(tomorrow + Math.floor(number / calendars) * 900_000).toISOString();
+  const start = new Date(firstDay + Math.floor(number / calendars) * 900_000).toISOString();
   const customer = { name: 'Ada Lovelace', email: 'ada@example.com' };
   const body = JSON.stringify({ serviceId: `svc_overload-${number % calendars}`, start, customer });
   number += 1;

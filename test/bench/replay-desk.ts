@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endWithUs } from '../harness/databases/end-with-us.ts';
+import { daysFromToday } from '../harness/running-clock.ts';
 
 const key = 'slk-operator-of-the-benchmark';
 const calendars = 100;
@@ -34,11 +35,11 @@ export const startDesk = async (databaseUrl: string, seconds: number) => {
     return { ok: response.ok, body: (await response.json()) as { id: string; position: string } };
   };
   for (let number = 0; number < calendars; number += 1) await openCalendar(call, number);
-  const tomorrow = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
+  const firstDay = daysFromToday(2).epochMilliseconds;
   let next = 0;
   const book = () => {
     const number = next++;
-    const start = new Date(tomorrow + Math.floor(number / calendars) * 900_000).toISOString();
+    const start = new Date(firstDay + Math.floor(number / calendars) * 900_000).toISOString();
     const customer = { name: 'Ada Lovelace', email: `ada${number}@example.com` };
     return call('bookings', { serviceId: `svc_benchmark-${number % calendars}`, start, customer });
   };

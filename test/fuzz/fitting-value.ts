@@ -1,3 +1,4 @@
+import { daysFromToday } from '#test/harness/running-clock';
 import { type Part, resolve } from '#test/openapi/resolve';
 import type { Dice } from './dice.js';
 import type { Memory } from './memory.js';
@@ -18,8 +19,6 @@ const frequency: Readonly<Record<string, number>> = {
   hold: 0.3,
   ...{ calendarIds: 0.1, override: 0.1, slotPosition: 0.1, minPosition: 0.1, cursor: 0.05, updatedSince: 0.05 },
 };
-
-const day = 86_400_000;
 
 /** Values that fit a schema of the document, made of what is known to be there where it can be. */
 export class FittingValues {
@@ -103,9 +102,9 @@ export class FittingValues {
 
   /** On the hour or the half, mostly when rooms are open. */
   #instant(): string {
-    const today = Math.floor(Date.now() / day) * day;
-    const at = today + this.dice.below(40) * day + (14 + this.dice.below(18)) * 1_800_000;
-    return new Date(at).toISOString().replace('.000Z', this.dice.happens(0.1) ? '+00:00' : 'Z');
+    const date = daysFromToday(this.dice.below(40));
+    const at = date.add({ minutes: (14 + this.dice.below(18)) * 30 }).toInstant();
+    return at.toString().replace('Z', this.dice.happens(0.1) ? '+00:00' : 'Z');
   }
 }
 

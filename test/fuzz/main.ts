@@ -1,5 +1,6 @@
 // npm run fuzz [-- requests [seed]]: requests made from the API's own document, spoilt in every way that is known, and
 // the answers held against it. Nothing may break, and no answer be one that the document does not announce.
+import { randomInt } from 'node:crypto';
 import { openPool } from '#libs/database';
 import { checkLog } from '#test/checker/check-log';
 import { startApp } from '#test/harness/apps/start-app';
@@ -14,7 +15,7 @@ import { openScene } from './scene.js';
 import { type Answer, send } from './send.js';
 import { Tally } from './tally.js';
 
-const [count = 20_000, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
+const [count = 20_000, seed = randomInt(1_000_000)] = process.argv.slice(2).map(Number);
 const atOnce = 24;
 const shown = 20;
 

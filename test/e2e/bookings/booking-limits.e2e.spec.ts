@@ -1,5 +1,6 @@
 import { at, TwoApps, tally } from '#test/harness/apps/two-apps';
 import type { Answer } from '#test/harness/clients/api-client';
+import { daysFromToday, untilPast } from '#test/harness/running-clock';
 
 let apps: TwoApps;
 
@@ -125,7 +126,7 @@ describe('raced over two processes', () => {
       ),
     );
     expect((await apps.book(services[0]!, at(3, 12))).body.code).toBe('limit-reached');
-    await until(Date.parse(holds.at(-1)!.body.expiresAt) + 2_100);
+    await untilPast(Date.parse(holds.at(-1)!.body.expiresAt) + 2_100);
     const outcomes = await Promise.all(
       holds.map(({ body: { id } }, index) =>
         Promise.all([
@@ -269,9 +270,7 @@ const dateText = (day: Temporal.ZonedDateTime) => day.toPlainDate().toString();
 
 /** Midnight of the next day that is longer than others. */
 const nextFallBack = (zone: string): Temporal.ZonedDateTime => {
-  let day = Temporal.Now.zonedDateTimeISO(zone).startOfDay().add({ days: 2 });
+  let day = daysFromToday(2, '00:00', zone);
   while (day.hoursInDay <= 24) day = day.add({ days: 1 });
   return day;
 };
-
-const until = (instant: number) => new Promise((resolve) => setTimeout(resolve, instant - Date.now()));

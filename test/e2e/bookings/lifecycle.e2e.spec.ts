@@ -1,6 +1,7 @@
 import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '#test/harness/apps/running-api';
 import { openLog } from '#test/harness/logs/open-log';
 import { envelope } from '#test/harness/logs/seats';
+import { fromNow } from '#test/harness/running-clock';
 import { booked } from '#test/rules/front-desk';
 import { type Transition, transitions } from '../../../libs/booking/src/domain/bookings/transitions.js';
 
@@ -136,7 +137,8 @@ describe('a booking', () => {
 
   it('to which nobody came is a no-show, and its time is free', async () => {
     const { calendarId, serviceId } = await openRoom(api.client, 'deserted');
-    const begun = booked('bkg_nobody-came', Date.now() - 5 * 60_000, { calendarIds: [calendarId], serviceId });
+    const fiveMinutesAgo = fromNow({ minutes: -5 }).epochMilliseconds;
+    const begun = booked('bkg_nobody-came', fiveMinutesAgo, { calendarIds: [calendarId], serviceId });
     await record(begun);
     const { body } = await post('/bkg_nobody-came/no-show', { expectedVersion: 1 });
     expect(body).toMatchObject({ status: 'no-show', version: 2 });

@@ -1,5 +1,6 @@
 import { openTenant } from '#test/harness/apps/open-tenant';
 import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '#test/harness/apps/running-api';
+import { fromNow, untilPast } from '#test/harness/running-clock';
 
 let api: RunningApi;
 
@@ -85,11 +86,11 @@ describe('an API key', () => {
   });
 
   it('expires', async () => {
-    const soon = new Date(Date.now() + 300).toISOString();
-    const { body } = await api.client.post('/v1/api-keys', { scopes: ['calendars:read'], expiresAt: soon });
+    const soon = fromNow({ seconds: 3 });
+    const { body } = await api.client.post('/v1/api-keys', { scopes: ['calendars:read'], expiresAt: soon.toString() });
     const brief = api.client.as(body.key);
     expect((await brief.get('/v1/calendars')).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await untilPast(soon.epochMilliseconds);
     expect((await brief.get('/v1/calendars')).status).toBe(401);
     const past = await api.client.post('/v1/api-keys', {
       scopes: ['calendars:read'],

@@ -146,6 +146,8 @@ describe('a process', () => {
     await blocker.query('select from slotlog.shard_heads for update');
     const inFlight = Promise.all(Array.from({ length: 20 }, send));
     await sleep(300);
+    // Who comes after them is answered, so they have arrived.
+    expect((await fetch(`${leaving.url}/healthz`)).status).toBe(200);
     const stopped = leaving.stop();
     await sleep(300);
     await blocker.query('commit');

@@ -93,12 +93,14 @@ test('tail shows what is stored, as it is stored, and ends when it is told to', 
   const tailing = tool.start(['tail', '--type', 'CalendarCreated', '--last', '0']);
   const first = once(createInterface(tailing.stdout), 'line') as Promise<[string]>;
   const seen = first.then(([line]) => line);
+  const made: string[] = [];
   const make = async (): Promise<string> => {
-    const { body } = await api.client.post('/v1/calendars', room);
-    const line = await Promise.race([seen, sleep(100)]);
-    return line?.includes(`calendar/${body.id}`) ? line : make();
+    made.push(`calendar/${(await api.client.post('/v1/calendars', room)).body.id}`);
+    return (await Promise.race([seen, sleep(100)])) ?? make();
   };
-  expect(await make()).toContain('CalendarCreated');
+  const line = await make();
+  expect(line).toContain('CalendarCreated');
+  expect(made.filter((stream) => line.includes(stream))).toHaveLength(1);
   tailing.kill('SIGINT');
   expect(await once(tailing, 'exit')).toEqual([0, null]);
 });

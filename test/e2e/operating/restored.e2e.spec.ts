@@ -82,11 +82,11 @@ test('restored into a freshly made server, whose transactions have lower numbers
   const path = `/v1/bookings?serviceId=${wish.serviceId}&minPosition=${next.body.position}`;
   let list = await client.get(path);
   // The lease of the runner that was copied with the rest has to end first, which takes six seconds at most.
-  for (let asked = 1; list.status === 503 && asked < 20; asked += 1) {
+  while (list.status === 503) {
     expect(list.body.code).toBe('read-behind');
     await sleep(1_000);
     list = await client.get(path);
   }
   expect(list.body.items.map(({ id }: { id: string }) => id).sort()).toEqual([kept.id, next.body.id].sort());
   expect(await tool.run(['verify'])).toMatchObject({ code: 0 });
-}, 60_000);
+});

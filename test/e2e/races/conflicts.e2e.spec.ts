@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { inPackage } from '#libs/database';
 import { type RunningApi, runningApi } from '#test/harness/apps/running-api';
 import { differences, requestOf, stepsOf } from '#test/harness/databases/session';
+import { daysFromToday } from '#test/harness/running-clock';
 
 let api: RunningApi;
 
@@ -15,7 +16,7 @@ it('the conflicts in the document are answered as it says', async () => {
   const document = await readFile(inPackage('docs/conflicts.md'), 'utf8');
   const steps = stepsOf(document.replaceAll('http://localhost:3000', api.app.url));
   expect(steps.length).toBeGreaterThan(15);
-  const DAY = Temporal.Now.plainDateISO('UTC').add({ days: 7 }).toString();
+  const DAY = daysFromToday(7).toPlainDate().toString();
   const variables = { URL: api.app.url, AUTH: `Authorization: Bearer ${api.app.key}`, DAY };
   for (const { command, status, header, answer } of steps) {
     const { url, init } = requestOf(command, variables);

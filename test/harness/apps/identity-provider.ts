@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { Provider } from 'oidc-provider';
+import { now } from '#test/harness/running-clock';
 
 export const audience = 'https://slotlog.example.com';
 
@@ -59,9 +60,9 @@ export class IdentityProvider {
     claims: Readonly<Record<string, unknown>>,
     { key = this.#key as JWK, alg = 'ES256' } = {},
   ): Promise<string> {
-    const now = Math.floor(Date.now() / 1_000);
+    const second = Math.floor(now().epochMilliseconds / 1_000);
     const usual = { iss: this.issuer, aud: audience, sub: 'eve', tenant: 'default', scope: 'calendars:read' };
-    return new SignJWT({ ...usual, iat: now, exp: now + 60, ...claims })
+    return new SignJWT({ ...usual, iat: second, exp: second + 60, ...claims })
       .setProtectedHeader({ alg, ...(key.kid && { kid: key.kid }) })
       .sign(await importJWK(key, alg));
   }

@@ -1,5 +1,6 @@
 import { ApiClient } from '#test/harness/clients/api-client';
 import { cloneDatabase } from '#test/harness/databases/clone-database';
+import { daysFromToday } from '#test/harness/running-clock';
 import { hostedApp } from './hosted-app.js';
 import type { ServedApp } from './start-app.js';
 
@@ -57,8 +58,4 @@ export async function openRoom(client: ApiClient, name: string, capacity = 1, se
 
 /** A time of the clock in Berlin, some days from today, as an instant. */
 export const inBerlin = (days: number, time: string): string =>
-  Temporal.Now.plainDateISO('Europe/Berlin')
-    .add({ days })
-    .toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: time })
-    .toInstant()
-    .toString();
+  daysFromToday(days, time, 'Europe/Berlin').toInstant().toString();

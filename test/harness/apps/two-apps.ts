@@ -3,10 +3,9 @@ import { openPool } from '#libs/database';
 import { type Acknowledged, checkLog } from '#test/checker/check-log';
 import { type Answer, ApiClient, type Body } from '#test/harness/clients/api-client';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
+import { daysFromToday } from '#test/harness/running-clock';
 import { hostedApp } from './hosted-app.js';
 import type { ServedApp } from './start-app.js';
-
-const hour = 3_600_000;
 
 const kinds: Readonly<Record<string, string>> = { waitlist: 'waitlist-entry', series: 'series' };
 
@@ -81,11 +80,12 @@ export class TwoApps {
   }
 }
 
-/** `hours` after midnight UTC, so many days from now. */
-export const at = (days: number, hours: number): string => {
-  const midnight = new Date(Date.now() + days * 24 * hour).setUTCHours(0, 0, 0, 0);
-  return new Date(midnight + hours * hour).toISOString().replace('.000Z', 'Z');
-};
+/** `hours` after midnight UTC, so many days from today. */
+export const at = (days: number, hours: number): string =>
+  daysFromToday(days)
+    .add({ minutes: hours * 60 })
+    .toInstant()
+    .toString();
 
 /** How often each status came, and for refusals why. */
 export const tally = (answers: readonly Answer[]): Record<string, number> => {

@@ -21,7 +21,10 @@ export const openStream = async (url: string, headers: Record<string, string>) =
       heard.push(...blocks.flatMap(messageIn));
       wake();
     }
-  })().catch(() => {});
+  })().then(
+    () => 'by the server',
+    () => 'cut off',
+  );
   return {
     headers: response.headers,
     /** The next so many messages. */
@@ -33,6 +36,7 @@ export const openStream = async (url: string, headers: Record<string, string>) =
       }
       return heard.splice(0, count);
     },
+    /** Once it is over: who ended it. */
     ended,
     close: () => hanging.abort(),
   };

@@ -2,6 +2,7 @@ import { checkLog } from '#test/checker/check-log';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
 import { envelope } from '#test/harness/logs/seats';
+import { daysFromToday } from '#test/harness/running-clock';
 import { claimed, contentOf, freed, roomCreated } from '#test/rules/front-desk';
 import { bookingStream } from '../../../libs/booking/src/domain/bookings/booking.js';
 import { calendarStream } from '../../../libs/booking/src/domain/calendars/calendar.js';
@@ -23,15 +24,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tomorrow = Math.ceil(Date.now() / 86_400_000 + 1) * 86_400_000;
-const soon = Date.now() + minute;
+const soon = daysFromToday(1, '12:00').epochMilliseconds;
+const someDay = daysFromToday(2).epochMilliseconds;
 const done = { data: {} } as const;
 
 /** A room and bookings in it whose ids end in `case-` and a number; each array is one commit. */
 const storyOf = (number: number) => {
   const calendarId = `cal_case-${number}`;
   const id = `bkg_case-${number}`;
-  const content = (hours = 9) => contentOf(tomorrow + hours * 60 * minute, { calendarIds: [calendarId] });
+  const content = (hours = 9) => contentOf(someDay + hours * 60 * minute, { calendarIds: [calendarId] });
   const calendar = calendarStream(calendarId);
   const begun = <Type extends 'BookingConfirmed' | 'BookingRequested' | 'BookingHeld'>(
     type: Type,
@@ -50,7 +51,7 @@ const storyOf = (number: number) => {
     free: freed(id, content()),
     blackout: append(calendar, {
       type: 'BlackoutAdded',
-      data: { id: 'blk_closed', start: tomorrow, end: tomorrow + 720 * minute, reason: null, onConflict: 'displace' },
+      data: { id: 'blk_closed', start: someDay, end: someDay + 720 * minute, reason: null, onConflict: 'displace' },
     }),
     shrunk: append(calendar, { type: 'CalendarChanged', data: { capacity: 0, onConflict: 'displace' } }),
     displacing: append(displacementStream(calendarId), { type: 'DisplacementBegun', ...done }),

@@ -72,7 +72,7 @@ test('a copy of the files, taken while bookings go on, has all that was acknowle
   await prove(restored.url, before);
   await restored.stop();
   await rm(folder, { recursive: true });
-}, 60_000);
+});
 
 const majorOf = (version: string) => Number(/(\d+)/.exec(version)?.[1]);
 

@@ -84,11 +84,8 @@ it('a server that is killed under a running process is started again on the same
   const server = await start();
   const killed = serverPid();
   process.kill(killed, 'SIGKILL');
-  const deadline = performance.now() + 5_000;
   let rows: unknown[] = [];
-  while (rows.length === 0 && performance.now() < deadline) {
-    rows = await ask(server.url, 'select row from kept').catch(() => []);
-  }
+  while (rows.length === 0) rows = await ask(server.url, 'select row from kept').catch(() => []);
   expect(rows).toEqual([{ row: 1 }]);
   expect(serverPid()).not.toBe(killed);
   await server.stop();

@@ -115,7 +115,7 @@ test('random groups of random commands come out as one command after the other w
   await fc.assert(
     fc.asyncProperty(batches, async (sequence) => {
       run += 1;
-      const tenant = `run-${run}-${Date.now()}`;
+      const tenant = `run-${run}`;
       const shard = (await processes[0].log.shardOf('default'))!;
       await processes[0].pool.query('insert into slotlog.tenants (tenant, shard) values ($1, $2)', [tenant, shard]);
       const base = await processes[0].log.head(shard);
@@ -141,4 +141,4 @@ test('random groups of random commands come out as one command after the other w
     }),
     { numRuns: Number(process.env.GROUP_RUNS ?? 150) },
   );
-}, 120_000);
+});

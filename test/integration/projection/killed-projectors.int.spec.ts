@@ -67,7 +67,7 @@ test('projectors that are killed at any moment leave rows that are those of a re
   }
   await office.shown(await office.log.head(office.shard));
   await expectReplayed();
-}, 60_000);
+});
 
 test('of two projectors either is killed at any moment, and the other goes on', async () => {
   const running = [await startProjector(), await startProjector()];
@@ -80,7 +80,7 @@ test('of two projectors either is killed at any moment, and the other goes on', 
   }
   await office.shown(await office.log.head(office.shard));
   await expectReplayed();
-}, 60_000);
+});
 
 test('a projector that is frozen past its lease writes nothing when it wakes', async () => {
   const frozen = await startProjector();
@@ -106,4 +106,4 @@ test('a projector that is frozen past its lease writes nothing when it wakes', a
   expect(new Set(holders.map(({ holder }) => holder)).size).toBe(1);
   await expectReplayed();
   other.kill('SIGKILL');
-}, 60_000);
+});

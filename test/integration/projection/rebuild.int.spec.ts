@@ -151,4 +151,4 @@ test('a rebuild that is killed, at whatever statement, leaves the rows as they a
   expect(await office.rows()).toEqual(before);
   expect(await office.schema()).toEqual(schema);
   await office.shown(await office.record(booked('bkg_next', monday('08:00'))));
-}, 60_000);
+});

@@ -1,5 +1,6 @@
 import { verifyRows } from '#libs/projection';
 import { FrontOffice } from '#test/harness/logs/front-office';
+import { daysFromToday } from '#test/harness/running-clock';
 import {
   booked,
   claimed,
@@ -13,7 +14,6 @@ import {
 import { bookingStream } from '../../../libs/booking/src/domain/bookings/booking.js';
 import { displacementStream } from '../../../libs/booking/src/domain/claims/displacement.js';
 import { append } from '../../../libs/booking/src/domain/deciding/decision.js';
-import { day } from '../../../libs/booking/src/domain/time/interval.js';
 import { bookingProjections } from '../../../libs/booking/src/read-models/booking-projections.js';
 import { projectBookings } from '../../../libs/booking/src/read-models/bookings.js';
 import { projectClaims } from '../../../libs/booking/src/read-models/claims.js';
@@ -62,7 +62,7 @@ describe('more claimed than there is room for', () => {
   });
 
   test('is what a smaller calendar leaves standing, unless it is still displacing or that is past', async () => {
-    const someday = Date.now() + 365 * day;
+    const someday = daysFromToday(365, '09:00').epochMilliseconds;
     for (const id of ['bkg_s1', 'bkg_s2']) await office.record(booked(id, someday));
     await office.record([roomChanged({ capacity: 1 }, { onConflict: 'displace' }), displacing('DisplacementBegun')]);
     expect(await overbooked()).toEqual([]);
