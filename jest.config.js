@@ -18,6 +18,7 @@ const database = {
 };
 
 export default {
+  maxWorkers: 2,
   testTimeout: 120_000,
   projects: [
     project('unit', ['apps/**/*.spec.ts', 'libs/**/*.spec.ts']),

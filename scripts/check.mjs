@@ -13,11 +13,9 @@ const lanes = [
 ];
 
 const run = async ([command, ...args]) => {
-  const began = performance.now();
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-  console.log(`${code === 0 ? '✓' : '✗'} ${args.at(-1)} ${seconds} s`);
+  console.log(`${code === 0 ? '✓' : '✗'} ${args.at(-1)}`);
   if (code === 0) return;
   console.log(out + err);
   process.exitCode = 1;

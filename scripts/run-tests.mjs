@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 export const runTests = (args, variables) =>
   new Promise((resolve) => {
     const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-    const tests = spawn(process.execPath, [...flags, 'node_modules/jest/bin/jest.js', '--maxWorkers=2', ...args], {
+    const tests = spawn(process.execPath, [...flags, 'node_modules/jest/bin/jest.js', ...args], {
       stdio: 'inherit',
       env: { ...process.env, ...variables },
     });

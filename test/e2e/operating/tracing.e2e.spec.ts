@@ -1,5 +1,5 @@
 import { sendIndiscreetRequests } from '#test/harness/apps/indiscreet-requests';
-import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '#test/harness/apps/running-api';
+import { ada, apiAlone, inBerlin, openRoom, type RunningApi } from '#test/harness/apps/running-api';
 import { operatorKey, startApp } from '#test/harness/apps/start-app';
 import { type CollectedSpan, collectTraces, type TraceCollector } from '#test/harness/apps/trace-collector';
 import { type Answer, ApiClient } from '#test/harness/clients/api-client';
@@ -35,7 +35,7 @@ const chainOf = (requestId: string, from = '') => {
 beforeAll(async () => {
   collector = await collectTraces();
   const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
-  alone = await runningApi({ ...traced, OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=tests' });
+  alone = await apiAlone({ ...traced, OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=tests' });
   const { client } = alone;
   const { serviceId } = await openRoom(client, 'traced');
   const booking = { serviceId, start: inBerlin(2, '09:00'), customer: ada };

@@ -2,7 +2,7 @@ import { ApiClient } from '#test/harness/clients/api-client';
 import { cloneDatabase } from '#test/harness/databases/clone-database';
 import { daysFromToday } from '#test/harness/running-clock';
 import { hostedApp } from './hosted-app.js';
-import type { ServedApp } from './start-app.js';
+import { type ServedApp, startApp } from './start-app.js';
 
 /** The API on a database of its own, and a room to book in it. */
 export interface RunningApi {
@@ -14,9 +14,17 @@ export interface RunningApi {
 }
 
 /** For one test file: an app and a database of its own, in a process where those of other files have been before. */
-export async function runningApi(environment: Record<string, string> = {}): Promise<RunningApi> {
+export const runningApi = (environment: Record<string, string> = {}) => apiOf(hostedApp, environment);
+
+/** The same in a process of its own, for variables that libraries read from the process. */
+export const apiAlone = (environment: Record<string, string> = {}) => apiOf(startApp, environment);
+
+async function apiOf(
+  serve: (databaseUrl: string, environment: Record<string, string>) => Promise<ServedApp>,
+  environment: Record<string, string>,
+): Promise<RunningApi> {
   const database = await cloneDatabase();
-  const app = await hostedApp(database.url, environment);
+  const app = await serve(database.url, environment);
   return {
     app,
     databaseUrl: database.url,

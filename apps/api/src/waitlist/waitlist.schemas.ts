@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { waitingAtMost } from '#libs/booking';
 import { BookingResponse, bookingCustomer, calendarIds, duration, units } from '../bookings/booking.schemas.js';
+import { customerId } from '../http/schemas/customer-id.js';
 import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { ranged } from '../http/schemas/range.js';
 import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
-import { text } from '../http/schemas/text.js';
 
 export const JoinWaitlistRequest = ranged(
   z.strictObject({
@@ -35,7 +35,7 @@ const statuses = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
 
 export const ListWaitlistQuery = ListQuery.extend({
   serviceId: serviceId.exactOptional(),
-  customerId: text(1, 255).exactOptional(),
+  customerId: customerId.exactOptional(),
   status: z.enum(statuses).exactOptional(),
 });
 

@@ -1,5 +1,9 @@
-import { text } from './text.js';
+import { z } from 'zod';
 
-export const customerId = text(1, 255)
+/** What is printable can be stored, too. */
+export const customerId = z
+  .string()
+  .min(1)
+  .max(255)
   .regex(/^\P{C}+$/u, 'must be printable')
   .meta({ examples: ['cus_ada'] });
