@@ -29,5 +29,6 @@ export default {
     }),
     project('integration', ['test/integration/**/*.int.spec.ts'], database),
     project('e2e', ['test/e2e/**/*.e2e.spec.ts'], database),
+    project('stress', ['test/stress/*.stress.spec.ts'], database),
   ],
 };

@@ -139,6 +139,6 @@ test('random groups of random commands come out as one command after the other w
       expect(wrong).toEqual([]);
       expect(stored).toEqual(model.events);
     }),
-    { numRuns: Number(process.env.GROUP_RUNS ?? 150) },
+    { numRuns: Number(process.env.GROUP_RUNS ?? 40) },
   );
 });

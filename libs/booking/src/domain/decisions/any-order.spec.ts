@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { BusyDesk, type Tried } from '#test/models/busy-desk';
 import { drafts } from '#test/models/random-asks';
 
-const runs = Number(process.env.MODEL_RUNS ?? 200);
+const runs = Number(process.env.MODEL_RUNS ?? 50);
 
 /** What must have come up, or too little was tried. */
 const expectMuch = (tried: Tried) => {

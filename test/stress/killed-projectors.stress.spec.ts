@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuild } from '#libs/projection';
 import { FrontOffice } from '#test/harness/logs/front-office';
 import { booked, contentOf, freed, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
-import { bookingStream } from '../../../libs/booking/src/domain/bookings/booking.js';
-import { append } from '../../../libs/booking/src/domain/deciding/decision.js';
-import { bookingProjections } from '../../../libs/booking/src/read-models/booking-projections.js';
+import { bookingStream } from '../../libs/booking/src/domain/bookings/booking.js';
+import { append } from '../../libs/booking/src/domain/deciding/decision.js';
+import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
 
 let office: FrontOffice;
 const projectors = new Set<ChildProcess>();
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const startProjector = async () => {
-  const script = `${import.meta.dirname}/../../programs/run-projector.mjs`;
+  const script = `${import.meta.dirname}/../programs/run-projector.mjs`;
   const child = spawn(process.execPath, [script, office.url, String(lease)], { stdio: ['ignore', 'pipe', 'inherit'] });
   projectors.add(child);
   await once(child.stdout!, 'data');
