@@ -59,7 +59,7 @@ export default {
       'http-knows-no-feature',
       'a feature knows HTTP, not the other way round',
       { path: '^apps/api/src/http/' },
-      { path: '^apps/api/src/', pathNot: '^apps/api/src/((http|tracing|operations)/|config[.]ts$)' },
+      { path: '^apps/api/src/', pathNot: '^apps/api/src/((http|tracing|operations)/|starting/config[.]ts$)' },
     ),
     rule(
       'library-has-its-place',

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openPool } from '#libs/database';
 import { EventLog } from '#libs/event-store';
+import { emmettRival } from '#test/bench/rivals/emmett';
+import { pgbenchRival } from '#test/bench/rivals/pgbench';
 import { endWithUs } from '#test/harness/databases/end-with-us';
 import { startBenchServer } from './bench-server.ts';
 import { appendOne, counter, counterTypes } from './counter.ts';
-import { emmettRival } from './rivals/emmett.ts';
-import { pgbenchRival } from './rivals/pgbench.ts';
 import { perSecond, printFigures, ratio, runRounds } from './rounds.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate, startEmbeddedPostgres } from '#libs/database';
-import { allMigrations } from '../../apps/api/src/migrations.ts';
-import { endServerWithUs } from '../harness/databases/end-with-us.ts';
+import { endServerWithUs } from '#test/harness/databases/end-with-us';
+import { allMigrations } from '../../apps/api/src/starting/migrations.ts';
 
 export interface BenchServer {
   readonly url: string;

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { migrate, openPool } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { type Projection, ProjectionRunner } from '#libs/projection';
-import { allMigrations } from '../../apps/api/src/migrations.ts';
+import { allMigrations } from '../../apps/api/src/starting/migrations.ts';
 import { type BenchServer, startBenchServer } from './bench-server.ts';
 import { appendOne, counter, counterTypes } from './counter.ts';
 import { figureOf, perSecond } from './rounds.ts';

@@ -8,10 +8,10 @@ import { pino } from 'pino';
 import { BookingModule, BookSlot, CreateCalendar, CreateService, FindSlots, newId, weekdays } from '#libs/booking';
 import { Progress } from '#libs/projection';
 import { daysFromToday } from '#test/harness/running-clock';
-import { readConfig } from '../../apps/api/src/config.js';
-import { groundModule } from '../../apps/api/src/ground.module.js';
-import { Shutdown } from '../../apps/api/src/shutdown.js';
-import { prepare } from '../../apps/api/src/start.js';
+import { readConfig } from '../../apps/api/src/starting/config.js';
+import { groundModule } from '../../apps/api/src/starting/ground.module.js';
+import { Shutdown } from '../../apps/api/src/starting/shutdown.js';
+import { prepare } from '../../apps/api/src/starting/start.js';
 import { agendaOf, calendarId, calendars, serviceId } from './growth-log.js';
 import { perSecond } from './rounds.js';
 

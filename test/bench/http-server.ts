@@ -5,10 +5,10 @@ import type { z } from 'zod';
 import { apiModule } from '../../apps/api/src/api.module.js';
 import { createBooking, getBooking } from '../../apps/api/src/bookings/booking.operations.js';
 import { CreateBookingRequest } from '../../apps/api/src/bookings/booking.schemas.js';
-import { readConfig } from '../../apps/api/src/config.js';
 import { Operation } from '../../apps/api/src/http/requests/operation.js';
-import { Shutdown } from '../../apps/api/src/shutdown.js';
-import { listen, prepare } from '../../apps/api/src/start.js';
+import { readConfig } from '../../apps/api/src/starting/config.js';
+import { Shutdown } from '../../apps/api/src/starting/shutdown.js';
+import { listen, prepare } from '../../apps/api/src/starting/start.js';
 
 /** Authenticated and validated as the real ones are, and as large in their answers, but nothing is done. */
 @Controller('v1')

@@ -4,8 +4,8 @@ import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
-import { endWithUs } from '../harness/databases/end-with-us.ts';
-import { daysFromToday } from '../harness/running-clock.ts';
+import { endWithUs } from '#test/harness/databases/end-with-us';
+import { daysFromToday } from '#test/harness/running-clock';
 import { startBenchServer } from './bench-server.ts';
 import { figureOf, printFigures, ratio, runRounds } from './rounds.ts';
 

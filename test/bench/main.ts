@@ -1,5 +1,5 @@
 // npm run bench -- append | http | replay | growth [events] | foreign [seconds]
-import { now } from '../harness/running-clock.ts';
+import { now } from '#test/harness/running-clock';
 import { benchAppend } from './append.ts';
 import { benchForeign } from './foreign.ts';
 import { benchGrowth } from './growth.ts';

@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { endWithUs } from '#test/harness/databases/end-with-us';
-import { daysFromToday } from '../harness/running-clock.ts';
+import { daysFromToday } from '#test/harness/running-clock';
 import { startBenchServer } from './bench-server.ts';
 import { Crowd } from './crowd.ts';
 import { perSecond } from './rounds.ts';

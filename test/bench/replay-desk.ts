@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { endWithUs } from '../harness/databases/end-with-us.ts';
-import { daysFromToday } from '../harness/running-clock.ts';
+import { endWithUs } from '#test/harness/databases/end-with-us';
+import { daysFromToday } from '#test/harness/running-clock';
 
 const key = 'slk-operator-of-the-benchmark';
 const calendars = 100;

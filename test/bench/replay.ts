@@ -9,7 +9,7 @@ import { bookingProjections, eventTypes } from '#libs/booking';
 import { openPool } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { Progress, ProjectionRunner, ReadBehind, rebuild } from '#libs/projection';
-import { endWithUs } from '../harness/databases/end-with-us.ts';
+import { endWithUs } from '#test/harness/databases/end-with-us';
 import { startBenchServer } from './bench-server.ts';
 import { type Load, startDesk } from './replay-desk.ts';
 import { loadLog } from './replay-log.ts';

@@ -1,4 +1,4 @@
-import { type Part, resolve } from '../openapi/resolve.js';
+import { type Part, resolve } from '#test/openapi/resolve';
 
 type Schema = Part & {
   type?: string;

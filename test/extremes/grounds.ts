@@ -1,9 +1,9 @@
 import type { EventLog } from '#libs/event-store';
 import type { ApiClient, Body } from '#test/harness/clients/api-client';
 import { envelope } from '#test/harness/logs/seats';
+import type { Part } from '#test/openapi/resolve';
 import { booked, requested } from '#test/rules/front-desk';
 import type { Append } from '../../libs/booking/src/domain/deciding/decision.js';
-import type { Part } from '../openapi/resolve.js';
 
 /** What a write is asked of: the ids in its path, and a body that is accepted. */
 export interface Asked {

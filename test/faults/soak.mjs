@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { allMigrations } from '../../dist/apps/api/src/migrations.js';
+import { allMigrations } from '../../dist/apps/api/src/starting/migrations.js';
 import { migrate, openPool, startEmbeddedPostgres } from '../../dist/libs/database/src/index.js';
 import { EventLog } from '../../dist/libs/event-store/src/index.js';
 import { endServerWithUs, endWithUs } from '../harness/databases/end-with-us.ts';

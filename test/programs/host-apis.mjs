@@ -3,9 +3,9 @@
 // back until a second line, or the end of the connection, which is its SIGTERM.
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
-import { readConfig } from '../../dist/apps/api/src/config.js';
-import { Shutdown } from '../../dist/apps/api/src/shutdown.js';
-import { start } from '../../dist/apps/api/src/start.js';
+import { readConfig } from '../../dist/apps/api/src/starting/config.js';
+import { Shutdown } from '../../dist/apps/api/src/starting/shutdown.js';
+import { start } from '../../dist/apps/api/src/starting/start.js';
 
 const serve = async (socket) => {
   socket.on('error', () => {});

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type End, EndsOfValues, withEnd } from '#test/extremes/ends-of-values';
+import { type Asked, Grounds } from '#test/extremes/grounds';
+import { haveRareEvents } from '#test/extremes/rare-events';
+import { type Operation, operationsOf } from '#test/fuzz/requests';
 import { type RunningApi, runningApi } from '#test/harness/apps/running-api';
 import type { Answer } from '#test/harness/clients/api-client';
 import { apiDocument } from '#test/harness/clients/api-document';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
-import { type End, EndsOfValues, withEnd } from '../extremes/ends-of-values.js';
-import { type Asked, Grounds } from '../extremes/grounds.js';
-import { haveRareEvents } from '../extremes/rare-events.js';
-import { type Operation, operationsOf } from '../fuzz/requests.js';
+import type { Part } from '#test/openapi/resolve';
 import { eventTypes } from '../../libs/booking/src/events/event-catalogue.js';
-import type { Part } from '../openapi/resolve.js';
 
 const document = (await apiDocument('3.1')) as Part;
 const writes = operationsOf(document).filter(({ method }) => method !== 'GET');

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { readConfig, WrongConfig } from './config.js';
-import { firstSteps } from './first-steps.js';
-import { Shutdown } from './shutdown.js';
-import { start } from './start.js';
+import { readConfig, WrongConfig } from './starting/config.js';
+import { firstSteps } from './starting/first-steps.js';
+import { Shutdown } from './starting/shutdown.js';
+import { start } from './starting/start.js';
 
 // Lines of the log go to stderr, so that on stdout stands only what is meant for people.
 const lines = pino.destination({ dest: 2, sync: false });

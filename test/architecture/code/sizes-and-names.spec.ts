@@ -39,3 +39,27 @@ it(`a file over ${large} lines is a question, not a crime: it is printed`, () =>
     'libs/x/src/all.ts has 201 lines',
   ]);
 });
+
+const roomy = 24;
+
+/** Folders of more files and folders than an eye takes in at once. */
+const crowdedAmong = (paths: readonly string[]): string[] => {
+  const siblings = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const parts = path.split('/');
+    for (const [depth, part] of parts.entries()) {
+      const folder = parts.slice(0, depth).join('/');
+      siblings.set(folder, (siblings.get(folder) ?? new Set()).add(part));
+    }
+  }
+  return [...siblings].filter(([, names]) => names.size > roomy).map(([folder, { size }]) => `${folder} has ${size}`);
+};
+
+it('no folder holds more than an eye takes in', () => {
+  expect(crowdedAmong(filesOf('{apps,libs,scripts,test}/**/*.*'))).toEqual([]);
+});
+
+it('a folder that does is noticed', () => {
+  const paths = Array.from({ length: roomy + 1 }, (_, index) => `libs/x/src/${index}.ts`);
+  expect(crowdedAmong(paths)).toEqual([`libs/x/src has ${roomy + 1}`]);
+});

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { apiModule } from '../../../apps/api/src/api.module.js';
-import { readConfig } from '../../../apps/api/src/config.js';
 import type { Edition } from '../../../apps/api/src/documentation/edition.js';
 import { OpenApi } from '../../../apps/api/src/documentation/open-api.js';
-import type { Parts } from '../../../apps/api/src/parts.js';
+import { readConfig } from '../../../apps/api/src/starting/config.js';
+import type { Parts } from '../../../apps/api/src/starting/parts.js';
 
 /** The OpenAPI document as the routes are now, without a server and without a database. */
 export const apiDocument = async (edition: Edition): Promise<object> => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { migrate } from '#libs/database';
-import { allMigrations } from '../../../apps/api/src/migrations.js';
-import { forgetDocument } from '../clients/published-document.js';
+import { forgetDocument } from '#test/harness/clients/published-document';
+import { allMigrations } from '../../../apps/api/src/starting/migrations.js';
 import { administer, urlOfDatabase } from './administer.js';
 import { startTestServer, type TestServer } from './test-server.js';
 

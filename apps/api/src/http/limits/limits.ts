@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { FailedAttempts, Quota } from '#libs/access';
-import type { RateLimits } from '../../config.js';
+import type { RateLimits } from '../../starting/config.js';
 import type { Caller } from '../callers/caller.js';
 import { Problem } from '../problems/problem.js';
 import { placeOf } from './address.js';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Config } from '../../config.js';
+import type { Config } from '../../starting/config.js';
 import { type Problem, render } from '../problems/problem.js';
 import { requestIdOf } from '../requests/request-id.js';
 import { crossOriginHeaders } from './cors.js';

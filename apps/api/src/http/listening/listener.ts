@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Config } from '../../config.js';
+import type { Config } from '../../starting/config.js';
 import { malformed, Problem } from '../problems/problem.js';
 import type { Admission } from './admission.js';
 import { answerAtOnce } from './answer-at-once.js';

@@ -1,7 +1,7 @@
 import { maxHeaderSize } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../../config.js';
+import type { Config } from '../../starting/config.js';
 import { authenticate } from '../callers/authentication.js';
 import type { Identities } from '../callers/identity.js';
 import type { Limits } from '../limits/limits.js';

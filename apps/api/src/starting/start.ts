@@ -21,19 +21,19 @@ import {
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
 import { EventLog } from '#libs/event-store';
 import { ProjectionRunner, readCheckpoints } from '#libs/projection';
-import { apiModule } from './api.module.js';
+import { apiModule } from '../api.module.js';
+import { OpenApi } from '../documentation/open-api.js';
+import { Identities, type Identity } from '../http/callers/identity.js';
+import { Limits } from '../http/limits/limits.js';
+import { buildServer } from '../http/listening/server.js';
+import { watchRequests } from '../http/requests/request-log.js';
+import { Metrics } from '../operations/metrics.js';
+import { listenForScrapes } from '../operations/metrics-listener.js';
+import { Readiness } from '../operations/readiness.js';
+import { RequestMetrics } from '../operations/request-metrics.js';
 import { type Config, WrongConfig } from './config.js';
-import { OpenApi } from './documentation/open-api.js';
-import { Identities, type Identity } from './http/callers/identity.js';
-import { Limits } from './http/limits/limits.js';
-import { buildServer } from './http/listening/server.js';
-import { watchRequests } from './http/requests/request-log.js';
 import { allMigrations } from './migrations.js';
 import { nestLogger } from './nest-logger.js';
-import { Metrics } from './operations/metrics.js';
-import { listenForScrapes } from './operations/metrics-listener.js';
-import { Readiness } from './operations/readiness.js';
-import { RequestMetrics } from './operations/request-metrics.js';
 import { ensureOperatorKey, type OperatorKey } from './operator-key.js';
 import type { Parts } from './parts.js';
 import { newMasterKey, secretIn } from './secrets.js';
@@ -133,7 +133,7 @@ const openTracing = async (
 ) => {
   if (!traces) return undefined;
   const readPosition = async (shard: number) => Math.min(...(await readCheckpoints(pool, shard, bookingProjections)));
-  return (await import('./tracing/open-tracing.js')).openTracing(traces, role, log, eventLog, runner, readPosition);
+  return (await import('../tracing/open-tracing.js')).openTracing(traces, role, log, eventLog, runner, readPosition);
 };
 
 /** As many as the runner moves shards at once, and two for looking around and for leases. */

@@ -4,12 +4,12 @@ import type { ApiKeys, ManageTokens, Tickets } from '#libs/access';
 import type { ManagedThings } from '#libs/booking';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
+import type { Identities, Identity } from '../http/callers/identity.js';
+import type { Limits } from '../http/limits/limits.js';
+import type { Readiness } from '../operations/readiness.js';
+import type { RequestMetrics } from '../operations/request-metrics.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { Config } from './config.js';
-import type { Identities, Identity } from './http/callers/identity.js';
-import type { Limits } from './http/limits/limits.js';
-import type { Readiness } from './operations/readiness.js';
-import type { RequestMetrics } from './operations/request-metrics.js';
-import type { Tracing } from './tracing/tracing.js';
 
 /** What a process is made of before Nest comes in. */
 export interface Parts {

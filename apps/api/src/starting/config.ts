@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { samplers, type TraceSettings, traceSettingsOf } from './tracing/trace-settings.js';
+import { samplers, type TraceSettings, traceSettingsOf } from '../tracing/trace-settings.js';
 
 /** A value of the environment is wrong or missing; the message is one line that names it. */
 export class WrongConfig extends Error {}
