@@ -138,11 +138,13 @@ describe('nothing is missed and nothing repeated', () => {
     });
   };
 
+  const turns = Number(process.env.TROUBLE_RUNS ?? 8);
+
   const writeMany = async () => {
     const acknowledged: (Acknowledged & { commandId: string })[] = [];
     let failures = 0;
     const lane = async (process: OpenLog, index: number) => {
-      for (let at = 0; at < 30; at += 1) {
+      for (let at = 0; at < turns; at += 1) {
         const id = `${(index + at) % 5}`;
         const { commandId } = envelope();
         try {

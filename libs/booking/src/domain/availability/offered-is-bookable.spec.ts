@@ -13,7 +13,7 @@ import { day, minute } from '../time/interval.js';
 import { extent, findSlots, judge, type Verdict } from './availability.js';
 import { explainStarts } from './explain.js';
 
-const worldsPerChange = Number(process.env.ORACLE_RUNS ?? 2);
+const worldsPerChange = Number(process.env.ORACLE_RUNS ?? 1);
 const worldsPerPlainDay = 3;
 
 const clockChanges = changes();

@@ -222,7 +222,7 @@ it('whatever happens in whatever order, the first in the line whom a slot fits i
       for (const slot of slots) expect(world.model.next(slot)).toBeUndefined();
       offers += world.model.line.filter(({ status }) => status !== 'waiting').length;
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.MODEL_RUNS ?? 75) },
   );
   expect(offers).toBeGreaterThan(300);
 });

@@ -11,7 +11,7 @@ import { masterKey, startApp } from '#test/harness/apps/start-app';
 import { ApiClient } from '#test/harness/clients/api-client';
 import { openStream } from '#test/harness/clients/event-stream';
 import { copyLogically } from '#test/harness/databases/copy-logically';
-import { allMigrations } from '../../../apps/api/src/starting/migrations.js';
+import { allMigrations } from '../../apps/api/src/starting/migrations.js';
 
 const undo: (() => Promise<unknown>)[] = [];
 

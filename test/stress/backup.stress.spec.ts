@@ -10,7 +10,7 @@ import { cloneDatabase } from '#test/harness/databases/clone-database';
 import { disposableDatabase, testSetting } from '#test/harness/databases/disposable-database';
 import { openLog } from '#test/harness/logs/open-log';
 import { envelope, room, takeSeats } from '#test/harness/logs/seats';
-import { allMigrations } from '../../../apps/api/src/starting/migrations.js';
+import { allMigrations } from '../../apps/api/src/starting/migrations.js';
 
 type Log = Awaited<ReturnType<typeof openLog>>;
 
