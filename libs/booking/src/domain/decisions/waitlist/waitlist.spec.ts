@@ -208,6 +208,8 @@ const happening = fc.tuple(
   fc.nat({ max: 3 }),
 );
 
+const runs = Number(process.env.MODEL_RUNS ?? 75);
+
 it('whatever happens in whatever order, the first in the line whom a slot fits is offered it, once', () => {
   let offers = 0;
   fc.assert(
@@ -222,7 +224,7 @@ it('whatever happens in whatever order, the first in the line whom a slot fits i
       for (const slot of slots) expect(world.model.next(slot)).toBeUndefined();
       offers += world.model.line.filter(({ status }) => status !== 'waiting').length;
     }),
-    { numRuns: Number(process.env.MODEL_RUNS ?? 75) },
+    { numRuns: runs },
   );
-  expect(offers).toBeGreaterThan(300);
+  expect(offers).toBeGreaterThan(runs);
 });
