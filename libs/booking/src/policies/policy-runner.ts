@@ -57,7 +57,7 @@ export class PolicyRunner {
         next = performance.now() + pause;
       }
       for (const shard of this.#due) if (this.#busy.size < shardsAtOnce) this.#startTurn(shard);
-      await this.#bell.rung(Math.max(0, next - performance.now()));
+      await this.#bell.rung(Math.max(0, Math.ceil(next - performance.now())));
     }
     await Promise.all(this.#busy.values());
   }
