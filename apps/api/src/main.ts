@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { ConnectionFailed } from '#libs/database';
 import { readConfig, WrongConfig } from './starting/config.js';
 import { firstSteps } from './starting/first-steps.js';
 import { Shutdown } from './starting/shutdown.js';
@@ -18,7 +19,7 @@ const fail = async (error: unknown): Promise<never> => {
 
 /** What the operator can mend is told in one line, what is our fault with all that helps to find it. */
 const isOperators = (error: unknown): boolean =>
-  error instanceof WrongConfig || (error instanceof Error && 'code' in error);
+  error instanceof WrongConfig || error instanceof ConnectionFailed || (error instanceof Error && 'code' in error);
 
 const main = async () => {
   const config = readConfig(process.env);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { openPool, startEmbeddedPostgres } from '#libs/database';
+import { openPool, sqlStateOf, startEmbeddedPostgres } from '#libs/database';
 import { Failed } from './output/failed.js';
 
 /**
@@ -34,4 +34,4 @@ export const withOwnerDatabase = async <T>(
 };
 
 /** A database that no server has started on yet has none of our tables. */
-const isNotMigrated = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42P01';
+const isNotMigrated = (error: unknown) => sqlStateOf(error) === '42P01';

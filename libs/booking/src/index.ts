@@ -92,6 +92,7 @@ export { type IdPrefix, newId } from './new-id.js';
 export { DisplaceTheStranded } from './policies/displace-stranded.js';
 export { ExpireLapsed } from './policies/expire-lapsed.js';
 export { ExpireWaitlistEntries } from './policies/expire-waitlist-entries.js';
+export { ForgetCommands } from './policies/forget-commands.js';
 export { OfferSpots } from './policies/offer-spots.js';
 export type { Policy } from './policies/policy.js';
 export { PolicyRunner } from './policies/policy-runner.js';

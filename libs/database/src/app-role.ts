@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { sqlStateOf } from './database-failure.js';
 import { createAppRole } from './sql/create-app-role.js';
 import { findAppRole } from './sql/find-app-role.js';
 import { grantAppRole } from './sql/grant-app-role.js';
@@ -23,7 +24,7 @@ async function attempt(statement: Promise<unknown>): Promise<boolean> {
     await statement;
     return true;
   } catch (error) {
-    if (Object.values(refusals).includes((error as pg.DatabaseError).code ?? '')) return false;
+    if (Object.values(refusals).includes(sqlStateOf(error) ?? '')) return false;
     throw error;
   }
 }

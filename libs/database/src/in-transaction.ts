@@ -9,7 +9,7 @@ export async function inTransactionOn<T>(client: pg.ClientBase, work: () => Prom
     await commit(client);
     return result;
   } catch (error) {
-    // A rollback fails only when the connection is lost; the pool drops such a one, and the first error says more.
+    // A rollback fails only when the connection is lost or ended; the pool drops such a one, and the first error says more.
     await rollback(client).catch(() => {});
     throw error;
   }

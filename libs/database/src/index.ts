@@ -1,3 +1,5 @@
+export { ConnectionFailed } from './connection-failed.js';
+export { type DatabaseFailure, databaseFailure, sqlStateOf } from './database-failure.js';
 export { startEmbeddedPostgres } from './embedded/start-embedded-postgres.js';
 export { inPackage } from './in-package.js';
 export { inHastyTransaction, inTransaction } from './in-transaction.js';

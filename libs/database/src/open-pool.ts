@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ConnectionPool } from './connection.js';
 
 export interface PoolOptions {
   /** `postgresql://…`; time-outs that it states win over those given here. */
@@ -45,7 +46,7 @@ function startupOptions(url: string, role: string | undefined): { connectionStri
 
 /** Connections are opened when needed; a wrong url shows at the first query. */
 export function openPool(options: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new ConnectionPool({
     ...startupOptions(options.url, options.role),
     types,
     max: options.max ?? 10,

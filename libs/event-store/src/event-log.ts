@@ -8,6 +8,7 @@ import type { Envelope, Settled } from './envelope.js';
 import { OutcomeUnknown, UnknownTenant } from './failures.js';
 import { Doorbell } from './following/doorbell.js';
 import { assertContiguous, type Following, follow, type Page } from './following/follow.js';
+import { Complaint, guarded, type LogLogger } from './guarded.js';
 import type { SubjectState } from './personal/subject-stream.js';
 import type { Subjects } from './personal/subjects.js';
 import { Vault } from './personal/vault.js';
@@ -80,17 +81,24 @@ export class EventLog {
     private readonly pool: Pool,
     { types, subjects }: LogContents,
     private readonly limits: LogLimits,
+    private readonly logger: LogLogger,
   ) {
     this.#catalogue = new Catalogue(types);
     this.#vault = subjects ? new Vault(this.#catalogue.personal(), subjects) : null;
     this.#cache = new StreamCache({ streams: limits.cachedStreams, bytes: limits.cachedBytes }, this.#catalogue);
-    this.#doorbell = new Doorbell(pool);
+    this.#doorbell = new Doorbell(pool, logger);
   }
 
-  static async open(pool: Pool, contents: LogContents, limits: Partial<LogLimits> = {}): Promise<EventLog> {
+  /** The pool is one of `openPool`, which tells whose failures are whose. */
+  static async open(
+    pool: Pool,
+    contents: LogContents,
+    limits: Partial<LogLimits> = {},
+    logger: LogLogger = console,
+  ): Promise<EventLog> {
     const began = performance.now();
     const { id, now } = await readLogId(pool);
-    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits });
+    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits }, logger);
     log.#clock.observe(now, began, performance.now());
     await log.#doorbell.open();
     return log;
@@ -147,7 +155,8 @@ export class EventLog {
     const onGroup = (report: GroupReport) => {
       for (const listener of this.#groupListeners) listener(report);
     };
-    const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup });
+    const complaint = new Complaint(`writing to shard ${shard}`, this.logger);
+    const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup, complaint });
     this.#writers.set(shard, writer);
     return writer;
   }
@@ -251,7 +260,7 @@ export class EventLog {
 
   /** Calls `listener` for each call that settled a group, before its commands are answered; it is on the way of them all. */
   onGroup(listener: (report: GroupReport) => void): void {
-    this.#groupListeners.push(listener);
+    this.#groupListeners.push(guarded('a listener to groups', listener, this.logger));
   }
 
   /** The database's time, in milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { inHastyTransaction } from '#libs/database';
+import { inHastyTransaction, sqlStateOf } from '#libs/database';
 import type { EventLog, StoredEvent } from '#libs/event-store';
 import { Leases } from './leases.js';
 import { handledBy, type Projection } from './projection.js';
@@ -205,7 +205,7 @@ export class ShardFollower {
 }
 
 /** A statement after one that failed. */
-const isAborted = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '25P02';
+const isAborted = (error: unknown): boolean => sqlStateOf(error) === '25P02';
 
 /** The one that made the others fail; of several that failed by themselves the first in order. */
 const firstFailure = (outcomes: readonly PromiseSettledResult<void>[]): Error | undefined => {

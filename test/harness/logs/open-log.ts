@@ -8,6 +8,8 @@ import { seatTypes } from './seat-catalogue.js';
 export interface OpenLog {
   readonly log: EventLog;
   readonly pool: pg.Pool;
+  /** What it has written down of what went wrong. */
+  readonly complaints: readonly string[];
   close(): Promise<void>;
 }
 
@@ -26,10 +28,14 @@ export const openLog = async (
   { role, isPipelined = false, limits, subjects, types = { ...seatTypes, ...eventTypes } }: Opening = {},
 ): Promise<OpenLog> => {
   const pool = openPool({ url, max: 10, isPipelined, ...(role && { role }) });
-  const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits);
+  const complaints: string[] = [];
+  const complain = (line: string) => void complaints.push(line);
+  const logger = { warn: complain, error: complain };
+  const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits, logger);
   return {
     log,
     pool,
+    complaints,
     close: async () => {
       await log.close();
       await pool.end();

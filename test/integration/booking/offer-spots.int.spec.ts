@@ -23,7 +23,9 @@ const offersAt = async (...times: readonly number[]) => {
   const policy = new OfferSpots(office.log, office.pool, { execute } as unknown as CommandBus);
   const offers: number[][] = [];
   for (const now of times) {
-    await policy.act(office.shard, now);
+    for (const service of await policy.find(office.shard, now, [])) {
+      await policy.act(office.shard, service, now, (_, work) => work());
+    }
     offers.push(starts.splice(0));
   }
   return offers;

@@ -17,7 +17,7 @@ const heartbeat = 15_000;
 export async function* serverSent(batches: AsyncGenerator<readonly Message[]>, first: string): AsyncGenerator<string> {
   let id = first;
   yield `retry: 1000\nid: ${id}\n\n`;
-  let next = batches.next();
+  let next = nextOf(batches);
   for (;;) {
     const ticking = new AbortController();
     const tick = sleep(heartbeat, null, { signal: ticking.signal }).catch(() => null);
@@ -28,7 +28,7 @@ export async function* serverSent(batches: AsyncGenerator<readonly Message[]>, f
       continue;
     }
     if (arrived.done) return;
-    next = batches.next();
+    next = nextOf(batches);
     id = arrived.value.at(-1)?.id ?? id;
     const text = arrived.value
       .filter(({ data }) => data !== undefined)
@@ -37,6 +37,13 @@ export async function* serverSent(batches: AsyncGenerator<readonly Message[]>, f
     if (text !== '') yield text;
   }
 }
+
+/** Its failure is met when it is asked for: a reader that is slow, or gone, asks late or never, and nobody else would. */
+const nextOf = (batches: AsyncGenerator<readonly Message[]>) => {
+  const next = batches.next();
+  next.catch(() => {});
+  return next;
+};
 
 const textOf = ({ id, event, data }: Message) =>
   `id: ${id}\n${event ? `event: ${event}\n` : ''}data: ${JSON.stringify(data)}\n\n`;

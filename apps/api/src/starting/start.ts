@@ -13,9 +13,9 @@ import {
   ExpireLapsed,
   ExpireWaitlistEntries,
   eventTypes,
+  ForgetCommands,
   ManagedThings,
   OfferSpots,
-  type Policy,
   PolicyRunner,
 } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
@@ -76,7 +76,8 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   if (!(await isMasterKey(pool, masterKey))) throw new WrongConfig('MASTER_KEY is not the one of this database');
   const { cachedStreams, cachedBytes } = config;
   const subjects = customerSubjects(deriveKey(masterKey, 'customer keys'), deriveKey(masterKey, 'customer streams'));
-  const eventLog = await EventLog.open(pool, { types: eventTypes, subjects }, { cachedStreams, cachedBytes });
+  const contents = { types: eventTypes, subjects };
+  const eventLog = await EventLog.open(pool, contents, { cachedStreams, cachedBytes }, toLines(log));
   shutdown.after(() => eventLog.close());
   const isProjecting = config.role !== 'api';
   const projectorPool = isProjecting ? open('slotlog projector', projectorConnections, true) : pool;
@@ -172,12 +173,12 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
 };
 
 const startPolicies = (commands: CommandBus, { eventLog, pool, log }: Parts, shutdown: Shutdown) => {
-  const policies: Policy[] = [
+  const policies = [
     new ExpireLapsed(pool, commands),
     new DisplaceTheStranded(eventLog, pool, commands),
     new OfferSpots(eventLog, pool, commands),
     new ExpireWaitlistEntries(pool, commands),
-    { name: 'forget-commands', act: (shard) => eventLog.expireCommands(shard) },
+    new ForgetCommands(eventLog),
   ];
   const runner = new PolicyRunner(eventLog, policies, toLines(log));
   runner.start();

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Pool } from 'pg';
+import { databaseFailure } from '#libs/database';
 import { type Checked, type EventLog, verifyLog } from '#libs/event-store';
 import { type Projection, verifyRows } from '#libs/projection';
 import { foundWrong } from '../output/failed.js';
@@ -93,7 +94,7 @@ const rowsOf = async (
 ): Promise<Checked> => {
   const check = `${projection.name} ${projection.version} as a replay from the first event makes them`;
   const faults = await verifyRows(log, owner, projection, shard, told).catch((error: Error) => {
-    if ('code' in error) throw error;
+    if (databaseFailure(error) !== 'ours') throw error;
     return [`cannot be replayed: ${error.message}`];
   });
   return { check, shard, faults };

@@ -3,13 +3,14 @@ import type { Pool } from 'pg';
 import type { EventLog } from '#libs/event-store';
 import { DisplaceStranded } from '../commands/bookings/displace-stranded.js';
 import { findDisplacements } from '../read-models/displacements.js';
-import { type Policy, policyEnvelope } from './policy.js';
+import { type Policy, type PolicyItem, policyEnvelope } from './policy.js';
 
 const atOnce = 20;
 
 /** Goes on displacing the bookings that a change of a calendar left without their time, a group at a time. */
 export class DisplaceTheStranded implements Policy {
   readonly name = 'displace-stranded';
+  readonly abreast = 1;
 
   constructor(
     private readonly log: EventLog,
@@ -17,16 +18,15 @@ export class DisplaceTheStranded implements Policy {
     private readonly commands: CommandBus,
   ) {}
 
+  async find(shard: number, _: number, paused: readonly string[]): Promise<PolicyItem[]> {
+    const underWay = await findDisplacements(this.pool, shard, paused, atOnce);
+    return underWay.map(({ tenant, calendarId }) => ({ tenant, id: calendarId }));
+  }
+
   /** Each group has the id of the position before it: a second runner's is the same command, or finds nothing to do. */
-  async act(shard: number): Promise<boolean> {
-    const underWay = await findDisplacements(this.pool, shard, atOnce);
-    const head = underWay.length > 0 ? await this.log.head(shard) : 0;
-    let isMore = false;
-    for (const { tenant, calendarId } of underWay) {
-      const envelope = policyEnvelope(this.name, tenant, calendarId, head);
-      const { appended } = await this.commands.execute(new DisplaceStranded(envelope, calendarId));
-      isMore ||= appended;
-    }
-    return isMore;
+  async act(shard: number, { tenant, id }: PolicyItem): Promise<boolean> {
+    const envelope = policyEnvelope(this.name, tenant, id, await this.log.head(shard));
+    const { appended } = await this.commands.execute(new DisplaceStranded(envelope, id));
+    return appended;
   }
 }

@@ -1,20 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Bell, type EventLog } from '#libs/event-store';
-import type { Policy } from './policy.js';
+import { Pauses } from './pauses.js';
+import { type AttemptPart, itemName, type Policy, type PolicyItem, type PolicyLogger } from './policy.js';
 
 /** Between two looks, in milliseconds: what a policy does is not urgent, whoever needs it does it himself. */
 const pause = 1_000;
 
-/** Lets policies act on every shard that has events, again and again. Any number of runners may do so at once. */
+/** After something was done and more may be due: the views have to see the one before the other is looked for. */
+const shortPause = 20;
+
+/** Shards at a time: one that waits for a lock holds up no other. */
+const shardsAtOnce = 4;
+
+/** The longest pause of a look that failed, in milliseconds: it is the database's doing mostly, and over with it. */
+const longestLookPause = 5_000;
+
+/**
+ * Lets policies act on every shard that has events, again and again. Any number of runners may do so at once. What fails
+ * pauses its own item, and a look that fails its own policy in its own shard: everything else goes on.
+ */
 export class PolicyRunner {
   readonly #bell = new Bell();
+  readonly #due = new Set<number>();
+  readonly #busy = new Map<number, Promise<void>>();
+  readonly #heads: Pauses;
+  readonly #places = new Map<string, { readonly looks: Pauses; readonly items: Pauses }>();
   #running: Promise<void> | null = null;
   #stopping = false;
 
   constructor(
     private readonly log: Pick<EventLog, 'heads' | 'now'>,
     private readonly policies: readonly Policy[],
-    private readonly logger: { warn(message: string): void },
-  ) {}
+    private readonly logger: PolicyLogger,
+  ) {
+    this.#heads = new Pauses('policies', logger, longestLookPause);
+  }
 
   start(): void {
     this.#stopping = false;
@@ -30,23 +50,70 @@ export class PolicyRunner {
   }
 
   async #run(): Promise<void> {
+    let next = 0;
     while (!this.#stopping) {
-      const isDone = await this.#actOnAll().catch((error: Error) => {
-        this.logger.warn(`a policy could not act: ${error.message}`);
-        return true;
-      });
-      if (isDone) await this.#bell.rung(pause);
+      if (performance.now() >= next) {
+        for (const shard of (await this.#shards()).filter((each) => !this.#busy.has(each))) this.#due.add(shard);
+        next = performance.now() + pause;
+      }
+      for (const shard of this.#due) if (this.#busy.size < shardsAtOnce) this.#startTurn(shard);
+      await this.#bell.rung(Math.max(0, Math.ceil(next - performance.now())));
     }
+    await Promise.all(this.#busy.values());
   }
 
-  async #actOnAll(): Promise<boolean> {
-    let isDone = true;
-    for (const shard of (await this.log.heads()).keys()) {
-      for (const policy of this.policies) {
-        if (this.#stopping) return true;
-        if (await policy.act(shard, this.log.now())) isDone = false;
-      }
+  async #shards(): Promise<number[]> {
+    const heads = await this.#heads.attempt('', () => this.log.heads());
+    return heads ? [...heads.keys()] : [];
+  }
+
+  #startTurn(shard: number): void {
+    this.#due.delete(shard);
+    const turn = this.#turn(shard).finally(() => {
+      this.#busy.delete(shard);
+      this.#bell.ring();
+    });
+    this.#busy.set(shard, turn);
+  }
+
+  async #turn(shard: number): Promise<void> {
+    let isMore = false;
+    for (const policy of this.policies) {
+      if (this.#stopping) return;
+      if (await this.#act(policy, shard)) isMore = true;
     }
-    return isDone;
+    if (!isMore) return;
+    await sleep(shortPause);
+    this.#due.add(shard);
+  }
+
+  /** Never throws. Returns whether there may be more to do at once. */
+  async #act(policy: Policy, shard: number): Promise<boolean> {
+    const { looks, items } = this.#placeOf(policy, shard);
+    const now = this.log.now();
+    const found = [...((await looks.attempt('', () => policy.find(shard, now, items.paused))) ?? [])];
+    let isMore = false;
+    const lane = async () => {
+      for (let item = found.shift(); item && !this.#stopping; item = found.shift()) {
+        if (await this.#actOn(policy, shard, item, now, items)) isMore = true;
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(policy.abreast, found.length) }, lane));
+    return isMore && !items.isFull;
+  }
+
+  async #actOn(policy: Policy, shard: number, item: PolicyItem, now: number, items: Pauses): Promise<boolean> {
+    const name = itemName(item);
+    const attempt: AttemptPart = async (part, work) => (await items.attempt(`${name} ${part}`, work)) ?? false;
+    return (await items.attempt(name, () => policy.act(shard, item, now, attempt))) ?? false;
+  }
+
+  #placeOf({ name }: Policy, shard: number) {
+    const at = `policy ${name} in shard ${shard}`;
+    const known = this.#places.get(at);
+    if (known) return known;
+    const place = { looks: new Pauses(at, this.logger, longestLookPause), items: new Pauses(at, this.logger) };
+    this.#places.set(at, place);
+    return place;
   }
 }

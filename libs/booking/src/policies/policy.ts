@@ -1,11 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Envelope } from '#libs/event-store';
 
+/** Where what goes wrong is written down; a Nest logger is one. */
+export interface PolicyLogger {
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** What a policy acts on: one thing of one tenant. */
+export interface PolicyItem {
+  readonly tenant: string;
+  /** Its id, among those of the policy. */
+  readonly id: string;
+}
+
+/** How an item is called among all of a shard: no tenant has a space in its name. */
+export const itemName = ({ tenant, id }: PolicyItem): string => `${tenant} ${id}`;
+
+/** Does what concerns a part of an item, so that its failure pauses that part and neither the rest nor the item. */
+export type AttemptPart = (part: string, work: () => Promise<boolean>) => Promise<boolean>;
+
 /** Looks at what is known of a shard and issues the commands that are due. */
-export interface Policy {
+export interface Policy<Item extends PolicyItem = PolicyItem> {
   readonly name: string;
-  /** At the database's time `now`. Returns whether there may be more to do at once. */
-  act(shard: number, now: number): Promise<boolean>;
+  /** Items acted on at the same time. */
+  readonly abreast: number;
+  /** Some of what is due at the database's time `now`, without the `paused`, by their names. */
+  find(shard: number, now: number, paused: readonly string[]): Promise<readonly Item[]>;
+  /** Returns whether it did something new: there may be more to do at once. */
+  act(shard: number, item: Item, now: number, attempt: AttemptPart): Promise<boolean>;
 }
 
 /**

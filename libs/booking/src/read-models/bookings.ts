@@ -67,13 +67,22 @@ export interface Lapsed {
   readonly version: number;
 }
 
-/** Holds and requests that ran out at `before` or earlier, those that did first coming first. */
-export const findLapsed = async (pool: Pool, shard: number, before: number, limit: number): Promise<Lapsed[]> => {
+/**
+ * Holds and requests that ran out at `before` or earlier, those that did first coming first. Without the `paused`, each a
+ * tenant and an id with a space between: a hundred that fail again and again would be all that is ever found.
+ */
+export const findLapsed = async (
+  pool: Pool,
+  shard: number,
+  before: number,
+  paused: readonly string[],
+  limit: number,
+): Promise<Lapsed[]> => {
   const { rows } = await pool.query<Lapsed>({
     name: 'slotlog-lapsed',
     text: `select tenant, id, (state->>'version')::int as version from slotlog.bookings_v3
-      where shard = $1 and expires_at <= $2 order by expires_at limit $3`,
-    values: [shard, Math.floor(before), limit],
+      where shard = $1 and expires_at <= $2 and tenant || ' ' || id <> all ($3::text[]) order by expires_at limit $4`,
+    values: [shard, Math.floor(before), paused, limit],
   });
   return rows;
 };

@@ -20,11 +20,17 @@ export interface UnderWay {
   readonly calendarId: string;
 }
 
-export const findDisplacements = async (pool: Pool, shard: number, limit: number): Promise<UnderWay[]> => {
+/** Some of those of a shard, without the `paused`. */
+export const findDisplacements = async (
+  pool: Pool,
+  shard: number,
+  paused: readonly string[],
+  limit: number,
+): Promise<UnderWay[]> => {
   const { rows } = await pool.query<UnderWay>(
     `select tenant, calendar_id as "calendarId" from slotlog.displacements_v1
-      where shard = $1 and is_under_way limit $2`,
-    [shard, limit],
+      where shard = $1 and is_under_way and tenant || ' ' || calendar_id <> all ($2::text[]) limit $3`,
+    [shard, paused, limit],
   );
   return rows;
 };

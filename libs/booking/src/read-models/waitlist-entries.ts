@@ -84,18 +84,19 @@ export interface WaitsInVain {
   readonly version: number;
 }
 
-/** Entries that wait for what can begin no more at `now`, those for which that was so first coming first. */
+/** Entries that wait for what can begin no more at `now`, those for which that was so first coming first; without the `paused`. */
 export const findWaitingInVain = async (
   pool: Pool,
   shard: number,
   now: number,
+  paused: readonly string[],
   limit: number,
 ): Promise<WaitsInVain[]> => {
   const { rows } = await pool.query<WaitsInVain>({
     name: 'slotlog-waiting-in-vain',
     text: `select tenant, id, (state->>'version')::int as version from slotlog.waitlist_entries_v1
-      where shard = $1 and last_start < $2 order by last_start limit $3`,
-    values: [shard, Math.floor(now), limit],
+      where shard = $1 and last_start < $2 and tenant || ' ' || id <> all ($3::text[]) order by last_start limit $4`,
+    values: [shard, Math.floor(now), paused, limit],
   });
   return rows;
 };

@@ -1,60 +1,64 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
+import { Complaint, guarded, type LogLogger } from '../guarded.js';
 import { listen, notify } from '../sql/appending/notify.js';
 import { readHeads } from '../sql/reading/read-heads.js';
+import { type Heads, type Ring, readRing } from './ring.js';
 
 /** `isOwn`: it is this process that has just stored what is new. */
 type Listener = (shard: number, head: number, isOwn: boolean) => void;
 
-interface Ring {
-  readonly from: string;
-  readonly heads: readonly (readonly [shard: number, head: number])[];
-}
+/** Milliseconds between two notifications: a follower elsewhere lags by no more, and a busy log sends 200 a second. */
+const pause = 5;
+
+/** Milliseconds between two looks at the log for what a notification did not say, and before a connection is made anew. */
+const shortestWait = 50;
+const longestWait = 5_000;
+
+/** A shard that grew by more between two notifications is looked at: such a number is more likely to be made up. */
+const believed = 1_000_000;
 
 /**
  * Tells followers that a shard has grown: those of this process at once, those of others by one coalesced NOTIFY from a
- * connection that appends nothing. A NOTIFY inside an append would take a lock of the whole cluster at commit.
+ * connection that appends nothing. A NOTIFY inside an append would take a lock of the whole cluster at commit. What others
+ * say is a hint: where it cannot be read, this one looks for itself.
  */
 export class Doorbell {
   readonly #self = randomUUID();
   readonly #listeners = new Set<Listener>();
   readonly #unsent = new Map<number, number>();
+  readonly #known = new Map<number, number>();
   readonly #closing = new AbortController();
+  readonly #complaint: Complaint;
   #sending: Promise<void> | null = null;
+  #reopening: Promise<void> | null = null;
+  #looking: Promise<void> | null = null;
+  #isToLook = false;
   #client: Client | null = null;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly logger: LogLogger,
+  ) {
+    this.#complaint = new Complaint('the connection that hears of new events', logger);
+  }
 
   /** Starts to listen. A connection lost later is made again; meanwhile followers have their poll. */
-  async open(): Promise<void> {
-    const client = new Client({ ...this.pool.options, application_name: 'slotlog doorbell' });
-    client.on('error', () => client.end().catch(() => undefined));
-    client.on('notification', ({ payload }) => this.#heard(JSON.parse(payload ?? '{}')));
-    try {
-      await client.connect();
-      await listen(client);
-    } catch (error) {
-      await client.end().catch(() => undefined);
-      throw error;
-    }
-    client.once('end', () => {
-      this.#client = null;
-      void this.#reopen();
-    });
-    this.#client = client;
-    if (this.#closing.signal.aborted) await client.end();
+  open(): Promise<void> {
+    return this.#connect();
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#sending;
+    await Promise.all([this.#sending, this.#reopening, this.#looking]);
     await this.#client?.end().catch(() => undefined);
   }
 
   on(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    const heard = guarded('a listener to new events', listener, this.logger);
+    this.#listeners.add(heard);
+    return () => this.#listeners.delete(heard);
   }
 
   ring(shard: number, head: number): void {
@@ -63,7 +67,78 @@ export class Doorbell {
     this.#startSending();
   }
 
-  #keepUnsent(heads: Ring['heads']): void {
+  /** One that fails half-way is closed; there is never a second one. */
+  async #connect(): Promise<void> {
+    const client = new Client({ ...this.pool.options, application_name: 'slotlog doorbell' });
+    let isOver = false;
+    client.on('error', () => client.end().catch(() => undefined));
+    client.on('notification', ({ payload }) => this.#heard(payload));
+    client.once('end', () => {
+      isOver = true;
+      if (this.#client !== client) return;
+      this.#client = null;
+      this.#startReopening();
+    });
+    try {
+      await client.connect();
+      await listen(client);
+      if (isOver) throw new Error('it was closed at once');
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    this.#client = client;
+    if (this.#closing.signal.aborted) await client.end();
+  }
+
+  #startReopening(): void {
+    if (this.#closing.signal.aborted) return;
+    this.#reopening ??= this.#reopen().finally(() => {
+      this.#reopening = null;
+      if (!this.#client) this.#startReopening();
+    });
+  }
+
+  /** Waits longer each time: a server that has no room gets it no sooner by being asked. */
+  async #reopen(): Promise<void> {
+    for (let wait = shortestWait; !this.#client; wait = Math.min(wait * 2, longestWait)) {
+      await this.#rest(wait);
+      if (this.#closing.signal.aborted) return;
+      await this.#connect().catch((error) => this.#complaint.met(error));
+    }
+    this.#complaint.over();
+    this.#startSending();
+    this.#look();
+  }
+
+  /** Looks where the shards are, instead of being told; as often as it takes, one look at a time. */
+  #look(): void {
+    this.#isToLook = true;
+    this.#looking ??= this.#lookAround().finally(() => {
+      this.#looking = null;
+    });
+  }
+
+  async #lookAround(): Promise<void> {
+    for (let wait = shortestWait; this.#isToLook && !this.#closing.signal.aborted; ) {
+      this.#isToLook = false;
+      try {
+        for (const [shard, head] of await readHeads(this.pool)) this.#tell(shard, head, false);
+        wait = shortestWait;
+      } catch {
+        // It has no room for this now; followers have their poll until it has.
+        this.#isToLook = true;
+        wait = Math.min(wait * 2, longestWait);
+      }
+      await this.#rest(wait);
+    }
+  }
+
+  #rest(milliseconds: number): Promise<void> {
+    return sleep(milliseconds, undefined, { signal: this.#closing.signal, ref: false }).catch(() => undefined);
+  }
+
+  #keepUnsent(heads: Heads): void {
     for (const [shard, head] of heads) this.#unsent.set(shard, Math.max(head, this.#unsent.get(shard) ?? 0));
   }
 
@@ -76,40 +151,30 @@ export class Doorbell {
   /** One notification in flight; what rings meanwhile goes with the next, and what is lost with a connection after it. */
   async #send(): Promise<void> {
     while (this.#client && this.#unsent.size > 0) {
+      const client = this.#client;
       const heads = [...this.#unsent];
       this.#unsent.clear();
       const ring: Ring = { from: this.#self, heads };
-      await notify(this.#client, JSON.stringify(ring)).catch(() => {
-        if (!this.#closing.signal.aborted) this.#keepUnsent(heads);
+      await notify(client, JSON.stringify(ring)).catch(() => {
+        if (this.#closing.signal.aborted) return;
+        this.#keepUnsent(heads);
+        // Whatever keeps it from sending, a standby or a time-out, another one may do better, after a pause.
+        return client.end().catch(() => undefined);
       });
       await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
     }
   }
 
-  #heard({ from, heads }: Ring): void {
-    if (from === this.#self) return;
-    for (const [shard, head] of heads) this.#tell(shard, head, false);
+  #heard(payload: string | undefined): void {
+    const ring = readRing(payload);
+    if (ring?.from === this.#self) return;
+    const isBelieved = ring?.heads.every(([shard, head]) => head - (this.#known.get(shard) ?? 0) <= believed);
+    if (!ring || !isBelieved) this.#look();
+    else for (const [shard, head] of ring.heads) this.#tell(shard, head, false);
   }
 
   #tell(shard: number, head: number, isOwn: boolean): void {
+    this.#known.set(shard, head);
     for (const listener of this.#listeners) listener(shard, head, isOwn);
   }
-
-  async #reopen(): Promise<void> {
-    for (let wait = 50; !this.#closing.signal.aborted; wait = Math.min(wait * 2, 2_000)) {
-      await sleep(wait, undefined, { signal: this.#closing.signal, ref: false }).catch(() => undefined);
-      if (this.#closing.signal.aborted) return;
-      try {
-        await this.open();
-        this.#startSending();
-        for (const [shard, head] of await readHeads(this.pool)) this.#tell(shard, head, false);
-        return;
-      } catch {
-        // The next attempt waits longer.
-      }
-    }
-  }
 }
-
-/** Milliseconds between two notifications: a follower elsewhere lags by no more, and a busy log sends 200 a second. */
-const pause = 5;

@@ -1,5 +1,5 @@
+import { databaseFailure } from '#libs/database';
 import type { StoredEvent } from '../catalogue/stored-event.js';
-import { UnreadableEvent } from '../catalogue/unreadable-event.js';
 import { Bell } from './bell.js';
 
 /** Which events of a shard a follower wants, and from where on. */
@@ -44,8 +44,8 @@ const longestPoll = 1_000;
 
 /**
  * The events of a shard as they are stored, for as long as the signal does not end it. Woken by the doorbell; a poll that
- * grows from 20 ms to 1 s while nothing comes is the net below it. Database errors pass: it reads on where it was.
- * Throws HoleInLog, UnreadableEvent.
+ * grows from 20 ms to 1 s while nothing comes is the net below it. The database's failures pass: it reads on where it was.
+ * Throws HoleInLog, UnreadableEvent, and whatever else is this process's own mistake.
  */
 export async function* follow(log: Followed, shard: number, following: Following): AsyncGenerator<Page, void> {
   const { signal, pageSize = 1_000 } = following;
@@ -84,7 +84,7 @@ export const assertContiguous = (shard: number, after: number, events: readonly 
 };
 
 const nothingNow = (error: unknown): readonly StoredEvent[] => {
-  if (error instanceof HoleInLog || error instanceof UnreadableEvent) throw error;
+  if (databaseFailure(error) === 'ours') throw error;
   return [];
 };
 

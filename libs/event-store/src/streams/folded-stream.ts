@@ -25,6 +25,9 @@ export const unwritten = <State>({ initial }: Stream<State>): FoldedStream<State
   recent: [],
 });
 
+/** Whether its last event is not stored yet: it has no position. */
+export const isPresumed = ({ version, position }: FoldedStream): boolean => version > 0 && position === 0;
+
 /** The fold continued over events that follow it without a gap. */
 export const advance = <State>(
   stream: Stream<State>,

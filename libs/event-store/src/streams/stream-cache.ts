@@ -84,6 +84,11 @@ export class StreamCache {
     this.#kept.set(key, { folded, bytes, weighedAt }, { size: bytes });
   }
 
+  /** What is wrong with it shows when it is folded from the log. */
+  drop(key: string): void {
+    this.#kept.delete(key);
+  }
+
   /**
    * Folds what the log has beyond a state. A state with another past is dropped and folded from the first event: later
    * events are never folded onto a wrong past. Throws UnreadableEvent.

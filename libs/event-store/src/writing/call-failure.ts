@@ -1,32 +1,58 @@
-import { Busy, OutcomeUnknown, StorageFull } from '../failures.js';
-import { postgresFailure } from './postgres-failure.js';
+import { type DatabaseFailure, databaseFailure } from '#libs/database';
+import { Busy, OutcomeUnknown, StorageFull, WriteContention } from '../failures.js';
 
-/** What a failed call means for one of its commands: `error` is thrown to its caller, without one it is tried again. */
+/** What a failed call means for one of its commands. */
 export interface CallFailure {
-  readonly error: Error | null;
-  /** The command has to be settled by a call of its own, so that one bad value does not fail its neighbours. */
-  readonly alone: boolean;
+  /** Thrown to its caller: at once, or once it has been tried as often as it may. */
+  readonly error: Error;
+  readonly next: 'throw' | 'again' | 'alone';
 }
 
-const again: CallFailure = { error: null, alone: false };
+export interface FailedCall {
+  /** It, or a call before it that would have stored something of the command, was sent and its answer lost. */
+  readonly resent: boolean;
+  /** It would have stored something of the command. */
+  readonly appends: boolean;
+  /** How many commands shared it. */
+  readonly members: number;
+  /** How often a command is tried. */
+  readonly attempts: number;
+}
 
-/** `appends`: the call would have stored something of the command; `members`: how many shared the call. */
-export const callFailure = (cause: unknown, resent: boolean, appends: boolean, members: number): CallFailure => {
-  const thrown = (error: Error): CallFailure => ({ error, alone: false });
-  if (cause instanceof Busy) return thrown(resent ? lost(cause) : cause);
-  switch (postgresFailure(cause)) {
+/** Of a command that may be stored already nobody is told that nothing was. */
+export const callFailure = (cause: unknown, { resent, appends, members, attempts }: FailedCall): CallFailure => {
+  const failure = cause instanceof Busy ? 'unconnected' : databaseFailure(cause);
+  const next = nextOf(failure, appends, members);
+  if (resent || (failure === 'connection-lost' && appends)) return { error: unknownOutcome(cause), next };
+  return { error: nothingStored(cause, failure, attempts), next };
+};
+
+type Failure = DatabaseFailure | 'unconnected';
+
+/** A call of one that is rejected says for good what is wrong; of several it says only that it is one of them. */
+const nextOf = (failure: Failure, appends: boolean, members: number): CallFailure['next'] => {
+  if (failure === 'again' || failure === 'elsewhere') return 'again';
+  if (failure === 'connection-lost') return appends ? 'throw' : 'again';
+  if (failure === 'rejected' || failure === 'ours') return members > 1 ? 'alone' : 'throw';
+  return 'throw';
+};
+
+const nothingStored = (cause: unknown, failure: Failure, attempts: number): Error => {
+  switch (failure) {
+    case 'unconnected':
+    case 'rejected':
+    case 'ours':
+      return cause as Error;
     case 'again':
-      return again;
-    case 'connection-lost':
-      return appends ? thrown(lost(cause)) : again;
-    case 'busy':
-      return thrown(new Busy('the database has no room for this call now', { cause }));
+      return new WriteContention(attempts);
     case 'storage-full':
-      return thrown(new StorageFull('the disk of the database is full', { cause }));
-    case 'broken':
-      return members > 1 ? { error: null, alone: true } : thrown(cause as Error);
+      return new StorageFull('the disk of the database is full', { cause });
+    case 'busy':
+    case 'elsewhere':
+    case 'connection-lost':
+      return new Busy('the database has no room for this call now', { cause });
   }
 };
 
-const lost = (cause: unknown) =>
+const unknownOutcome = (cause: unknown) =>
   new OutcomeUnknown('the connection broke during the call and could not be made again', { cause });

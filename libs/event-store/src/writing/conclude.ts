@@ -1,41 +1,48 @@
-import { UnreadableEvent } from '../catalogue/unreadable-event.js';
-import type { Settled } from '../envelope.js';
-import { advance, type FoldedStream, unwritten } from '../streams/folded-stream.js';
-import type { States } from '../streams/reading.js';
+import { advance, type FoldedStream, isPresumed } from '../streams/folded-stream.js';
 import { type StreamCache, streamKey } from '../streams/stream-cache.js';
+import { answer } from './answer.js';
 import type { Group, Member } from './group.js';
-import { rangeKey } from './pending.js';
 import type { Known, Missing, Outcome } from './settlement.js';
-import { reach } from './verdict.js';
 
 /** What an answered call comes to: who is done, who has to be decided again, and how far the shard has grown. */
 export interface Conclusion {
   readonly again: readonly Member[];
   /** Answered by what an earlier request led to; its state has to be folded from the log. */
   readonly replays: readonly { readonly member: Member; readonly known: Known }[];
+  /** Settled, and what it came to could not be folded in memory: to be folded from the log, too. */
+  readonly unfolded: readonly Member[];
   /** Streams, by key, in which somebody else's events were found. */
   readonly missing: readonly string[];
   /** The last position that the group wrote, null where it wrote nothing. */
   readonly head: number | null;
+  /** What went wrong here: never what a call came to, which is in the log. */
+  readonly troubles: readonly unknown[];
 }
 
-/** Answers the members of a settled group and brings the cache up to date with what is stored and what was missing. */
+/**
+ * Answers the members of a settled group and brings the cache up to date with what is stored and what was missing. Never
+ * throws: a fold that fails keeps its stream out of the cache and its command from an answer out of memory, nothing else.
+ */
 export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Outcome[]): Conclusion => {
   const stored = new Map<string, FoldedStream>();
   const again: Member[] = [];
   const replays: Conclusion['replays'][number][] = [];
+  const unfolded: Member[] = [];
   const missing: string[] = [];
+  const troubles: unknown[] = [];
   let head: number | null = null;
   for (const [index, member] of group.members.entries()) {
     const outcome = asOwn(outcomes[index]!, member);
     if (outcome.outcome === 'stored') {
-      if (outcome.position !== null) {
-        head = outcome.position;
-        const recordedAt = Math.floor(outcome.recordedAt);
-        fold(stored, member, head, recordedAt);
-        member.pending.command.vault?.settled(member.settlement.envelope.tenant, member.settlement.keys);
+      head = outcome.position ?? head;
+      try {
+        if (outcome.position !== null) settle(stored, member, outcome.position, Math.floor(outcome.recordedAt));
+        answer(stored, member);
+      } catch (error) {
+        drop(cache, stored, member);
+        unfolded.push(member);
+        troubles.push(error);
       }
-      answer(stored, member);
     } else if (outcome.outcome === 'known') {
       replays.push({ member, known: outcome.known });
     } else {
@@ -44,8 +51,8 @@ export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Ou
       if (outcome.outcome === 'behind') missing.push(...outcome.missing.map((each) => catchUp(cache, group, each)));
     }
   }
-  for (const [key, folded] of stored) cache.keep(key, folded);
-  return { again, replays, missing, head };
+  for (const [key, folded] of stored) keep(cache, key, folded, troubles);
+  return { again, replays, unfolded, missing, head, troubles };
 };
 
 /** A command found known after a call whose answer was lost was stored by that call, with these very events. */
@@ -54,6 +61,12 @@ const asOwn = (outcome: Outcome, { pending, settlement }: Member): Outcome => {
   const { stream, version, position, recordedAt } = outcome.known;
   const isOurs = stream === settlement.subject.stream && version === settlement.subject.version;
   return isOurs ? { outcome: 'stored', position, recordedAt } : outcome;
+};
+
+const settle = (stored: Map<string, FoldedStream>, member: Member, lastPosition: number, recordedAt: number) => {
+  const { pending, settlement } = member;
+  pending.command.vault?.settled(settlement.envelope.tenant, settlement.keys);
+  fold(stored, member, lastPosition, recordedAt);
 };
 
 /** The streams that a member wrote, folded on over its events as they now stand in the log. */
@@ -66,48 +79,40 @@ const fold = (
   for (const [index, event] of events.entries()) {
     const key = streamKey(envelope.tenant, event.stream);
     const { stream, folded } = verdict.reading.pinned.get(event.stream)!;
+    const base = stored.get(key) ?? folded;
+    // Somebody of the group wrote it before, whose fold has failed: nothing that was only presumed gets into the cache.
+    if (isPresumed(base)) throw new Error(`${event.stream} could not be folded over what is stored`);
     const position = lastPosition - events.length + 1 + index;
     const recorded = { ...event, position, recordedAt, actor: pending.command.envelope.actor };
-    stored.set(key, advance(stream, stored.get(key) ?? folded, [recorded]));
+    stored.set(key, advance(stream, base, [recorded]));
   }
 };
 
-const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member) => {
-  const { pending, verdict, settlement } = member;
-  if (verdict.refusal) return pending.fail(member.presumes ? refusalOn(stored, member) : verdict.refusal.error);
-  const { subject, envelope } = pending.command;
-  const { stream } = settlement.subject;
-  const folded =
-    stored.get(streamKey(envelope.tenant, stream)) ?? verdict.reading.pinned.get(stream)?.folded ?? unwritten(subject);
-  pending.settle(settled(folded, settlement.events.length > 0));
+const drop = (cache: StreamCache, stored: Map<string, FoldedStream>, { settlement }: Member) => {
+  for (const { stream } of settlement.events) {
+    const key = streamKey(settlement.envelope.tenant, stream);
+    stored.delete(key);
+    cache.drop(key);
+  }
 };
 
-/** The refusal as of what is stored now: when it was decided, the newest events had no position and no time yet. */
-const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict }: Member): unknown => {
-  const { command, names } = pending;
-  const states: States = {
-    folded: ({ name }) =>
-      stored.get(streamKey(command.envelope.tenant, name)) ??
-      verdict.reading.pinned.get(name)?.folded ??
-      verdict.reading.hinted.get(name)?.folded,
-    names: (range) => names.get(rangeKey(range))?.names,
-  };
-  return (reach(command, states, verdict.at).refusal ?? verdict.refusal)?.error;
+const keep = (cache: StreamCache, key: string, folded: FoldedStream, troubles: unknown[]) => {
+  try {
+    cache.keep(key, folded);
+  } catch (error) {
+    cache.drop(key);
+    troubles.push(error);
+  }
 };
 
-export const settled = (folded: FoldedStream, appended: boolean): Settled<unknown> => {
-  const { state, version, position, recordedAt } = folded;
-  return { state, version, position, recordedAt, appended, replayed: false };
-};
-
-/** What cannot be read fails who needs it, when that is loaded under the lock: here it would fail its neighbours too. */
+/** What cannot be read or folded fails who needs it, when that is loaded under the lock: here it would fail its neighbours too. */
 const catchUp = (cache: StreamCache, { bases }: Group, missing: Missing): string => {
   const key = streamKey(missing.tenant, missing.stream);
   const { stream, folded } = bases.get(key)!;
   try {
     cache.catchUp(key, stream, folded, missing);
-  } catch (error) {
-    if (!(error instanceof UnreadableEvent)) throw error;
+  } catch {
+    cache.drop(key);
   }
   return key;
 };

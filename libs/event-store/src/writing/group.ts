@@ -1,6 +1,6 @@
 import type { FoldedEvent } from '../catalogue/stored-event.js';
 import type { Envelope } from '../envelope.js';
-import { advance, type FoldedStream } from '../streams/folded-stream.js';
+import { advance, type FoldedStream, isPresumed } from '../streams/folded-stream.js';
 import type { States } from '../streams/reading.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
@@ -88,6 +88,11 @@ export class Group {
     this.#write(pending, verdict, by);
   }
 
+  /** A call with it was sent, and its answer is lost. */
+  lost(): void {
+    for (const { pending, settlement } of this.members) if (settlement.events.length > 0) pending.resent = true;
+  }
+
   call(): Call {
     const expectations: Expectation[] = [...this.bases].map(
       ([
@@ -129,7 +134,7 @@ export class Group {
 }
 
 const seesPresumed = ({ reading }: Verdict): boolean =>
-  [...reading.pinned.values()].some(({ folded }) => folded.version > 0 && folded.position === 0);
+  [...reading.pinned.values()].some(({ folded }) => isPresumed(folded));
 
 const upToDate = (written: Written): FoldedStream => {
   written.folded = advance(written.stream, written.folded, written.events.splice(0));

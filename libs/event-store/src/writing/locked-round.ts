@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { databaseFailure } from '#libs/database';
 import { append } from '../sql/appending/append.js';
 import { beginLocked, commit, rollback } from '../sql/appending/lock-shard.js';
 import type { FoldedStream } from '../streams/folded-stream.js';
@@ -7,7 +8,6 @@ import type { Group } from './group.js';
 import { listRange, loadStreams, type Wanted, wantedBy } from './load-streams.js';
 import { onConnection } from './on-connection.js';
 import type { Pending } from './pending.js';
-import { postgresFailure } from './postgres-failure.js';
 import { seal } from './seal.js';
 import type { Outcome } from './settlement.js';
 import type { WriterPlace } from './writer-place.js';
@@ -36,9 +36,9 @@ export const lockedRound = (
       await commit(client);
       return outcomes;
     } catch (error) {
-      const isLost = postgresFailure(error) === 'connection-lost';
-      if (isLost) for (const { pending } of group.members) pending.resent = true;
-      else await rollback(client);
+      if (databaseFailure(error) === 'connection-lost') group.lost();
+      // It fails only where the connection is lost, which ends the transaction too, and the first error says more.
+      else await rollback(client).catch(() => {});
       throw error;
     }
   });

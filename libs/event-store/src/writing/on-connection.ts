@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import { databaseFailure } from '#libs/database';
 import { Busy } from '../failures.js';
-import { postgresFailure } from './postgres-failure.js';
 
 /** Runs `work` on a connection of the pool. No connection to be had is `Busy`: nothing was sent. */
 export const onConnection = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
@@ -10,13 +10,13 @@ export const onConnection = async <T>(pool: Pool, work: (client: PoolClient) => 
   } catch (error) {
     throw new Busy('no connection to the database', { cause: error });
   }
-  let lost = false;
+  let isLost = false;
   try {
     return await work(client);
   } catch (error) {
-    lost = postgresFailure(error) === 'connection-lost';
+    isLost = databaseFailure(error) === 'connection-lost';
     throw error;
   } finally {
-    client.release(lost);
+    client.release(isLost);
   }
 };

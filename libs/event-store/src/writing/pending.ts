@@ -23,7 +23,7 @@ export interface Pending {
   locked: boolean;
   /** Settled by a call of its own: one that it shared was rejected by Postgres. */
   alone: boolean;
-  /** A call with it was sent whose answer was lost: what the log knows of it may be its own success. */
+  /** A call that would have stored something of it was sent and its answer lost: what the log knows of it may be its own success. */
   resent: boolean;
   readonly settle: (settled: Settled<unknown>) => void;
   readonly fail: (error: unknown) => void;

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { Settled } from '../envelope.js';
-import { IdempotencyKeyReused } from '../failures.js';
+import { IdempotencyKeyReused, OutcomeUnknown } from '../failures.js';
 import { readStream } from '../sql/reading/read-stream.js';
 import { advance, unwritten } from '../streams/folded-stream.js';
-import { settled } from './conclude.js';
+import { settled } from './answer.js';
 import type { Known } from './settlement.js';
 import type { Command } from './verdict.js';
 
@@ -12,14 +12,35 @@ import type { Command } from './verdict.js';
  * another id than this request drew. Throws IdempotencyKeyReused where the request is another one, and
  * UnreadableEvent.
  */
-export const replay = async (
+export const replay = async (pool: Pool, shard: number, command: Command, known: Known): Promise<Settled<unknown>> => {
+  const { idempotency } = command.envelope;
+  if (idempotency && idempotency.fingerprint !== known.fingerprint) throw new IdempotencyKeyReused(known.recordedAt);
+  return { ...(await foldAfresh(pool, shard, command, known)), replayed: true };
+};
+
+/** What is settled and could not be folded in memory, folded from the log. Throws OutcomeUnknown: it is settled all the same. */
+export const answerAfresh = async (
+  pool: Pool,
+  shard: number,
+  command: Command,
+  at: Place,
+  appended: boolean,
+): Promise<Settled<unknown>> => {
+  try {
+    return { ...(await foldAfresh(pool, shard, command, at)), appended };
+  } catch (cause) {
+    throw new OutcomeUnknown('it is settled, and its answer could not be made', { cause });
+  }
+};
+
+type Place = Pick<Known, 'stream' | 'version'>;
+
+const foldAfresh = async (
   pool: Pool,
   shard: number,
   { catalogue, envelope, subject }: Command,
-  { stream, version, fingerprint, recordedAt }: Known,
+  { stream, version }: Place,
 ): Promise<Settled<unknown>> => {
-  const { idempotency, tenant } = envelope;
-  if (idempotency && idempotency.fingerprint !== fingerprint) throw new IdempotencyKeyReused(recordedAt);
-  const events = await readStream(pool, shard, tenant, stream, { upTo: version });
-  return { ...settled(advance(subject, unwritten(subject), catalogue.readChecked(events)), true), replayed: true };
+  const events = await readStream(pool, shard, envelope.tenant, stream, { upTo: version });
+  return settled(advance(subject, unwritten(subject), catalogue.readChecked(events)), true);
 };

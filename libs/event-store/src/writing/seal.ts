@@ -26,7 +26,7 @@ export interface Sealing {
 
 /**
  * Decides the commands of a queue one after the other, each on top of its predecessors, until the group is full. Takes
- * them out of the queue; those that need loading are returned.
+ * them out of the queue; those that need loading are returned. Whatever else one of them meets fails that one alone.
  */
 export const seal = (queue: Pending[], sealing: Sealing): Unready[] => {
   const { group, find, now, commands, bytes, admits, deadline = Number.POSITIVE_INFINITY } = sealing;
@@ -40,8 +40,8 @@ export const seal = (queue: Pending[], sealing: Sealing): Unready[] => {
       if (group.members.length > 0 && group.bytes + sizeOf(verdict) > bytes) break;
       if (admits(pending, verdict)) group.add(pending, verdict);
     } catch (error) {
-      if (!(error instanceof NotLoaded)) throw error;
-      unready.push({ pending, needs: error });
+      if (error instanceof NotLoaded) unready.push({ pending, needs: error });
+      else pending.fail(error);
     }
     taken += 1;
   }

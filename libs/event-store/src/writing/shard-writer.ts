@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseFailure } from '#libs/database';
 import type { Settled } from '../envelope.js';
-import { Busy, WriteContention } from '../failures.js';
+import { Busy, OutcomeUnknown, WriteContention } from '../failures.js';
 import { append } from '../sql/appending/append.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
+import { placeOf } from './answer.js';
 import { callFailure } from './call-failure.js';
 import { conclude } from './conclude.js';
 import { Group } from './group.js';
@@ -11,9 +13,8 @@ import { loadStreams, wantedBy } from './load-streams.js';
 import { lockedRound } from './locked-round.js';
 import { onConnection } from './on-connection.js';
 import { type Pending, pendingOf } from './pending.js';
-import { postgresFailure } from './postgres-failure.js';
-import { readFailure } from './read-failure.js';
-import { replay } from './replay.js';
+import { isLasting, readFailure } from './read-failure.js';
+import { answerAfresh, replay } from './replay.js';
 import { seal, type Unready } from './seal.js';
 import { settledCommands } from './settled-commands.js';
 import type { Outcome } from './settlement.js';
@@ -59,10 +60,16 @@ export class ShardWriter {
     if (!this.#isRunning) void this.#run();
   }
 
+  /** Ends by itself only, when nobody waits any more: whatever a round throws, the next one is due. */
   async #run(): Promise<void> {
     this.#isRunning = true;
     while (this.#fresh.length > 0 || this.#locked.length > 0) {
-      await (this.#locked.length > 0 ? this.#roundUnderLock() : this.#round());
+      try {
+        await (this.#locked.length > 0 ? this.#roundUnderLock() : this.#round());
+      } catch (error) {
+        this.place.complaint.met(error);
+        (this.#locked.shift() ?? this.#fresh.shift())?.fail(error);
+      }
       await answersAreHeard();
     }
     this.#isRunning = false;
@@ -118,14 +125,12 @@ export class ShardWriter {
       this.#fresh.unshift(...waiting);
       this.#wake();
     } catch (error) {
-      if (unready.length > 1 && postgresFailure(error) === 'broken')
-        for (const each of unready) void this.#load([each]);
+      if (unready.length > 1 && isLasting(error)) for (const each of unready) void this.#load([each]);
       else for (const pending of waiting) pending.fail(readFailure(error));
     }
   }
 
   async #settle(group: Group, call: () => Promise<Outcome[]>): Promise<void> {
-    const { cache, clock, pool, shard, onGrown, onGroup } = this.place;
     const began = performance.now();
     let outcomes: Outcome[];
     try {
@@ -134,14 +139,33 @@ export class ShardWriter {
       await this.#failed(group, error);
       return;
     }
+    try {
+      this.#conclude(group, outcomes, began);
+    } catch (error) {
+      this.place.complaint.met(error);
+      const unknown = new OutcomeUnknown('it is settled, and its answer could not be made', { cause: error });
+      for (const { pending } of group.members) pending.fail(unknown);
+    }
+  }
+
+  /** What the call came to stands in the log, whatever becomes of the answers. */
+  #conclude(group: Group, outcomes: readonly Outcome[], began: number): void {
+    const { cache, clock, pool, shard, onGrown, onGroup, complaint } = this.place;
     const ended = performance.now();
     if (outcomes[0]) clock.observe(outcomes[0].recordedAt, began, ended);
-    const { again, replays, missing, head } = conclude(cache, group, outcomes);
+    const { again, replays, unfolded, missing, head, troubles } = conclude(cache, group, outcomes);
+    for (const error of troubles) complaint.met(error);
+    if (troubles.length === 0) complaint.over();
     for (const key of missing) this.#contended.add(key);
-    for (const { pending, verdict } of again) this.#again(Object.assign(pending, { reading: verdict.reading }));
+    for (const { pending, verdict } of again)
+      this.#again(Object.assign(pending, { reading: verdict.reading }), new WriteContention(attempts));
     for (const { member, known } of replays) {
       const { command, settle, fail } = member.pending;
       replay(pool, shard, command, known).then(settle, fail);
+    }
+    for (const member of unfolded) {
+      const { command, settle, fail } = member.pending;
+      answerAfresh(pool, shard, command, placeOf(member), member.settlement.events.length > 0).then(settle, fail);
     }
     if (head !== null) onGrown(head);
     const waits = group.members.map(({ pending }) => Math.max(0, began - pending.since));
@@ -149,15 +173,16 @@ export class ShardWriter {
     onGroup({ shard, waits, tookMs: ended - began, again: again.length, commands });
   }
 
-  #again(pending: Pending): void {
+  /** `exhausted` is what its caller is told where it was tried often enough. */
+  #again(pending: Pending, exhausted: Error): void {
     pending.attempts += 1;
     pending.locked = true;
     if (pending.attempts < attempts) this.#locked.push(pending);
-    else pending.fail(new WriteContention(attempts));
+    else pending.fail(exhausted);
   }
 
   /** Without members the lock itself was not to be had: that counts as an attempt of all who wait for it. */
-  async #failed(group: Group, error: unknown): Promise<void> {
+  async #failed(group: Group, cause: unknown): Promise<void> {
     const waiting =
       group.members.length > 0 ? [] : this.#locked.splice(0, this.#locked[0]?.alone ? 1 : this.#locked.length);
     const failed = [
@@ -165,17 +190,19 @@ export class ShardWriter {
       ...waiting.map((pending) => ({ pending, appends: false })),
     ];
     for (const { pending, appends } of failed) {
-      const { error: thrown, alone } = callFailure(error, pending.resent, appends, failed.length);
-      if (thrown) pending.fail(thrown);
-      else if (alone) this.#fresh.push(Object.assign(pending, { alone }));
-      else this.#again(pending);
+      const { resent } = pending;
+      const { error, next } = callFailure(cause, { resent, appends, members: failed.length, attempts });
+      if (next === 'throw') pending.fail(error);
+      else if (next === 'alone') this.#fresh.push(Object.assign(pending, { alone: true }));
+      else this.#again(pending, error);
     }
     await sleep(Math.random() * 10);
   }
 
   /**
    * After a lost connection the same call is sent again: the database knows the commands by their ids. A look-up would
-   * prove nothing, since the first call may still be waiting for the lock.
+   * prove nothing, since the first call may still be waiting for the lock. So it is where the server does not write, or
+   * takes nobody in: the next connection may lead to one that does.
    */
   async #send(group: Group): Promise<Outcome[]> {
     const { pool, shard } = this.place;
@@ -184,9 +211,10 @@ export class ShardWriter {
       try {
         return await onConnection(pool, (client) => append(client, shard, call));
       } catch (error) {
-        if (error instanceof Busy || postgresFailure(error) !== 'connection-lost') throw error;
-        for (const { pending } of group.members) pending.resent = true;
-        if (sent === 3) throw error;
+        const failure = databaseFailure(error instanceof Busy ? error.cause : error);
+        const isLost = failure === 'connection-lost' && !(error instanceof Busy);
+        if (isLost) group.lost();
+        if (sent === 3 || !(isLost || failure === 'elsewhere')) throw error;
         await sleep(50 * sent);
       }
     }

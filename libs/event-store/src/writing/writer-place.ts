@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Complaint } from '../guarded.js';
 import type { Vault } from '../personal/vault.js';
 import type { StreamCache } from '../streams/stream-cache.js';
 import type { DatabaseClock } from './database-clock.js';
@@ -25,4 +26,6 @@ export interface WriterPlace {
   readonly limits: WriterLimits;
   readonly onGrown: (head: number) => void;
   readonly onGroup: (report: GroupReport) => void;
+  /** For what goes wrong beside a command, and has no caller who would be told. */
+  readonly complaint: Complaint;
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { sqlStateOf } from '#libs/database';
 
 /**
  * Begins a transaction in which nobody else reads or writes the table. Whoever comes meanwhile waits, so it is asked for
@@ -12,5 +13,6 @@ export const beginAlone = async (client: PoolClient, table: string): Promise<voi
 export const commit = (client: PoolClient) => client.query('commit');
 
 /** Whether it was waited for a lock too long, or in a circle: to be tried again. */
-export const isLockedOut = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');
+export const isLockedOut = (error: unknown): boolean => lockedOut.has(sqlStateOf(error) ?? '');
+
+const lockedOut = new Set(['55P03', '40P01']);

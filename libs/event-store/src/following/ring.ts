@@ -1,0 +1,36 @@
+/** Where shards have come to. */
+export type Heads = readonly (readonly [shard: number, head: number])[];
+
+/** What one process tells the others: whose notification it is, and how far shards have grown. */
+export interface Ring {
+  readonly from: string;
+  readonly heads: Heads;
+}
+
+/** The largest shard that there can be: a smallint. */
+const largestShard = 32_767;
+
+/**
+ * What a notification says; null: nothing that can be read. Whoever may connect may notify, and a later version may say it
+ * in other words.
+ */
+export const readRing = (payload: string | undefined): Ring | null => {
+  const ring = parsed(payload);
+  if (typeof ring !== 'object' || ring === null) return null;
+  const { from, heads } = ring as Partial<Record<keyof Ring, unknown>>;
+  return typeof from === 'string' && Array.isArray(heads) && heads.every(isHead) ? { from, heads } : null;
+};
+
+const parsed = (payload: string | undefined): unknown => {
+  try {
+    return JSON.parse(payload ?? '');
+  } catch {
+    return null;
+  }
+};
+
+const isHead = (pair: unknown): pair is Heads[number] => {
+  if (!Array.isArray(pair) || pair.length !== 2) return false;
+  const [shard, head] = pair;
+  return Number.isInteger(shard) && shard >= 0 && shard <= largestShard && Number.isSafeInteger(head) && head > 0;
+};

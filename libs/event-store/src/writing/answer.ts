@@ -1,0 +1,59 @@
+import type { Settled } from '../envelope.js';
+import { type FoldedStream, isPresumed, unwritten } from '../streams/folded-stream.js';
+import type { States } from '../streams/reading.js';
+import { streamKey } from '../streams/stream-cache.js';
+import type { Member } from './group.js';
+import { rangeKey } from './pending.js';
+import type { Known } from './settlement.js';
+import { reach } from './verdict.js';
+
+/** Tells the caller of a settled member what it came to. Throws where that is not in memory. */
+export const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member): void => {
+  const { pending, verdict, settlement } = member;
+  if (verdict.refusal) {
+    pending.fail(member.presumes ? refusalOn(stored, member) : verdict.refusal.error);
+    return;
+  }
+  const folded = answered(stored, member);
+  if (isPresumed(folded)) throw new Error(`${settlement.subject.stream} could not be folded over what is stored`);
+  pending.settle(settled(folded, settlement.events.length > 0));
+};
+
+/** Where in the log the answer stands. */
+export const placeOf = (member: Member): Pick<Known, 'stream' | 'version'> =>
+  member.settlement.events.length > 0
+    ? member.settlement.subject
+    : { stream: member.settlement.subject.stream, version: answered(new Map(), member).version };
+
+const answered = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict, settlement }: Member) => {
+  const { subject, envelope } = pending.command;
+  const { stream } = settlement.subject;
+  return (
+    stored.get(streamKey(envelope.tenant, stream)) ?? verdict.reading.pinned.get(stream)?.folded ?? unwritten(subject)
+  );
+};
+
+/**
+ * The refusal as of what is stored now: when it was decided, the newest events had no position and no time yet. Where it
+ * cannot be decided anew, as it was.
+ */
+const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict }: Member): unknown => {
+  const { command, names } = pending;
+  const states: States = {
+    folded: ({ name }) =>
+      stored.get(streamKey(command.envelope.tenant, name)) ??
+      verdict.reading.pinned.get(name)?.folded ??
+      verdict.reading.hinted.get(name)?.folded,
+    names: (range) => names.get(rangeKey(range))?.names,
+  };
+  try {
+    return (reach(command, states, verdict.at).refusal ?? verdict.refusal)?.error;
+  } catch {
+    return verdict.refusal?.error;
+  }
+};
+
+export const settled = (folded: FoldedStream, appended: boolean): Settled<unknown> => {
+  const { state, version, position, recordedAt } = folded;
+  return { state, version, position, recordedAt, appended, replayed: false };
+};
