@@ -9,6 +9,7 @@ import { text } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 import { Blackout } from './blackout.schemas.js';
 import { onConflict } from './on-conflict.js';
+import { unchecked } from './unchecked.js';
 
 const wallClock = (pattern: RegExp, last: string) =>
   z
@@ -103,6 +104,7 @@ export const CalendarResponse = z
     ),
     blackouts: z.array(Blackout),
     metadata: z.record(z.string(), z.unknown()),
+    unchecked,
     createdAt: instantText,
     updatedAt: instantText,
   })

@@ -1,6 +1,13 @@
 import { HttpException } from '@nestjs/common';
 import { IssuerUnreachable } from '#libs/access';
-import { Busy, IdempotencyKeyReused, OutcomeUnknown, StorageFull, WriteContention } from '#libs/event-store';
+import {
+  Busy,
+  IdempotencyKeyReused,
+  OutcomeUnknown,
+  StorageFull,
+  UnreadableEvent,
+  WriteContention,
+} from '#libs/event-store';
 import { PositionUnknown, ReadBehind } from '#libs/projection';
 import { toInstant } from '../answers/instant.js';
 import type { Positions } from '../answers/position-token.js';
@@ -33,6 +40,9 @@ export const failureOf = (error: unknown, positions: Positions): Problem | undef
   }
   if (error instanceof IssuerUnreachable) {
     return new Problem('busy', 'The identity provider does not answer, so nobody can say whether this token is good.');
+  }
+  if (error instanceof UnreadableEvent) {
+    return new Problem('unavailable', `${error.place.stream} cannot be read now; nothing was changed.`);
   }
   if (error instanceof StorageFull) return new Problem('storage-full', details['storage-full']);
   if (error instanceof OutcomeUnknown) {
