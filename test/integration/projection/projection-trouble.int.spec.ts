@@ -75,7 +75,7 @@ describe('what goes wrong', () => {
     await log.run([sound, broken]);
     await log.reached([sound], 1_400);
     const reports = () => reportProjections(log.there.log, log.there.pool, log.shard, [sound, broken]);
-    await until(async () => (await reports())[0]!.parked.length > 0);
+    await until(async () => (await reports())[0]!.parked.count > 0);
     expect(await reports()).toMatchObject([
       {
         name: 'broken',
@@ -88,7 +88,7 @@ describe('what goes wrong', () => {
     expect((await reports())[0]!.lag.seconds).toBeGreaterThan(0);
     isBroken = false;
     await log.reached([broken], 1_400);
-    await until(async () => (await reports())[0]!.parked.length === 0);
+    await until(async () => (await reports())[0]!.parked.count === 0);
     expect(await witnessed(log.here.pool, broken)).toEqual(upTo(1_400));
   });
 
@@ -196,7 +196,7 @@ describe('a read that wants to see a position', () => {
     await log.run([broken]);
     const head = await log.write(4);
     const reports = () => reportProjections(log.there.log, log.there.pool, log.shard, [broken]);
-    await until(async () => (await reports())[0]!.parked.length > 0);
+    await until(async () => (await reports())[0]!.parked.count > 0);
     const refusal = await refusalOf(head);
     expect(refusal).toBeInstanceOf(ReadBehind);
     expect(refusal.message).toBe(
