@@ -4,7 +4,7 @@ import { changeOf } from '../http/schemas/change.js';
 import { calendarId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
-import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 import { Blackout } from './blackout.schemas.js';
@@ -110,4 +110,4 @@ export const CalendarResponse = z
   })
   .meta({ id: 'Calendar' });
 
-export const CalendarsResponse = pageOf('Calendars', CalendarResponse);
+export const CalendarsResponse = pageOfView('Calendars', CalendarResponse);

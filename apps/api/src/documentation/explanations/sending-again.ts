@@ -68,7 +68,8 @@ export const sendingAgain = {
     },
   },
   'read-behind': {
-    meaning: 'You asked for a view at least as new as a position, and it has not got there within two seconds.',
+    meaning:
+      'You asked for a view at least as new as a position, and it has not got there within two seconds; or it could not take the newest events of the very thing that you ask for, which `parked` names. That is tried again every minute.',
     remedy:
       'Send the same request again, or ask for less with a smaller `minPosition`. `position` says how far the view is.',
     example: {

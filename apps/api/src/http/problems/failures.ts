@@ -29,9 +29,14 @@ export const failureOf = (error: unknown, positions: Positions): Problem | undef
   }
   if (error instanceof ReadBehind) {
     const [position, have] = [positions.token(error.position), positions.token(error.have)];
-    return new Problem('read-behind', 'What you ask for has not arrived in this view yet.', {
+    const { parked } = error;
+    const detail = parked
+      ? `The newest events of ${parked} could not be taken into this view yet.`
+      : 'What you ask for has not arrived in this view yet.';
+    return new Problem('read-behind', detail, {
       minPosition: position,
       position: have,
+      ...(parked !== null && { parked }),
     });
   }
   if (error instanceof PositionUnknown) {

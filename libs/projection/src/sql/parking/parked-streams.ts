@@ -1,0 +1,13 @@
+import type { ProjectionId } from '../../projection.js';
+
+/**
+ * SQL text of what projections have parked in a shard, rows of `tenant`, `subject` and `from_position`, to be joined to
+ * what is read beside it: the table is empty nearly always, and a probe of it costs less than a round trip. `shard` and
+ * `tenant` are expressions such as `$1`; null: of all tenants.
+ */
+export const parkedStreams = (shard: string, tenant: string | null, projections: readonly ProjectionId[]): string => {
+  const asked = projections.map(({ name, version }) => `(k.consumer = '${name}' and k.version = ${version})`);
+  return `
+    select k.tenant, k.subject, k.from_position from slotlog.parked_subjects k
+      where k.shard = ${shard} and (${asked.join(' or ')})${tenant === null ? '' : ` and k.tenant = ${tenant}`}`;
+};
