@@ -81,8 +81,7 @@ describe('more claimed than there is room for', () => {
 });
 
 describe('a view', () => {
-  const verified = (projection = projectBookings) =>
-    verifyRows(office.log, office.ownerPool, projection, office.shard);
+  const verified = (projection = projectBookings) => verifyRows(office.log, office.ownerPool, projection, office.shard);
   const check = async (projection = projectBookings) => (await verified(projection)).faults;
 
   test('that followed the log is what a replay from the first event makes of it', async () => {

@@ -1,7 +1,8 @@
 import { isHidden } from '../personal/open-boxes.js';
 import type { EventTypes, EventVersion, Issue, Personal } from './event-version.js';
 import { MisshapenEvent } from './misshapen-event.js';
-import type { Scanned, StoredEvent } from './stored-event.js';
+import type { Scanned } from './scanned.js';
+import type { StoredEvent } from './stored-event.js';
 import { UnreadableEvent } from './unreadable-event.js';
 
 type Readable = Pick<StoredEvent, 'stream' | 'version' | 'position' | 'type' | 'schemaVersion' | 'data'>;

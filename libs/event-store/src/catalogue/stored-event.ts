@@ -1,5 +1,3 @@
-import type { UnreadableEvent } from './unreadable-event.js';
-
 /** One event of the log, with its envelope. `position` counts within the shard, `version` within the stream. */
 export interface StoredEvent {
   readonly shard: number;
@@ -27,6 +25,3 @@ export type FoldedEvent = Pick<
 
 /** The same as it comes from the log, not brought up to date yet. */
 export type LoggedEvent = FoldedEvent & Pick<StoredEvent, 'schemaVersion'>;
-
-/** One that may be unreadable to this process; then its data are as they were written. */
-export type Scanned<Event> = Event & { readonly unreadable?: UnreadableEvent };

@@ -57,7 +57,7 @@ export const assertInLine = async (client: PoolClient, move: Move): Promise<void
       select 1 from unnest($2::text[], $3::int[], $6::int[]) moved(projection, version, drains)
         cross join lateral (
           select count(*) filter (where (two.from_position, two.drains) > ($4, moved.drains)) as beyond,
-              count(*) filter (where case when moved.drains = 0 then two.from_position < $4 and two.position = $4
+              count(*) filter (where two.position = $4 and case when moved.drains = 0 then two.from_position < $4
                 else two.from_position = $4 and two.drains = moved.drains - 1 end) as before
             from (
               select c.from_position, c.drains, c.position from slotlog.checkpoints c
