@@ -54,10 +54,11 @@ create table slotlog.checkpoints (
   projection text collate "C" not null,
   version integer not null,
   from_position bigint not null,
+  drains integer not null default 0,
   "position" bigint not null,
   moved_at timestamp with time zone not null default now(),
-  constraint checkpoints_pkey PRIMARY KEY (shard, projection, version, from_position),
-  constraint checkpoints_check CHECK (("position" > from_position))
+  constraint checkpoints_pkey PRIMARY KEY (shard, projection, version, from_position, drains),
+  constraint checkpoints_check CHECK (("position" >= from_position))
 );
 
 create table slotlog.claims_v2 (
@@ -183,18 +184,21 @@ create table slotlog.migrations (
   constraint migrations_pkey PRIMARY KEY (library, name)
 );
 
-create table slotlog.parked_events (
+create table slotlog.parked_subjects (
   shard smallint not null,
-  projection text collate "C" not null,
+  consumer text collate "C" not null,
   version integer not null,
-  "position" bigint not null,
   tenant text collate "C" not null,
-  stream text collate "C" not null,
-  type text collate "C" not null,
-  message text not null,
+  subject text collate "C" not null,
+  from_version integer not null,
+  from_position bigint not null,
+  fault text collate "C" not null,
+  reason text not null,
+  build text not null,
   attempts integer not null default 1,
   parked_at timestamp with time zone not null default now(),
-  constraint parked_events_pkey PRIMARY KEY (shard, projection, version)
+  tried_at timestamp with time zone not null default now(),
+  constraint parked_subjects_pkey PRIMARY KEY (shard, consumer, version, tenant, subject)
 );
 
 create unlogged table slotlog.rate_limits (
@@ -695,7 +699,7 @@ grant select on slotlog.keys to slotlog_app;
 grant delete, insert, select on slotlog.leases to slotlog_app;
 grant select on slotlog.log to slotlog_app;
 grant insert, select on slotlog.master_key_check to slotlog_app;
-grant delete, insert, select, update on slotlog.parked_events to slotlog_app;
+grant delete, insert, select, update on slotlog.parked_subjects to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;
 grant delete, insert, select, update on slotlog.runners to slotlog_app;

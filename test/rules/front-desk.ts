@@ -14,12 +14,13 @@ import {
   type ServiceContent,
   serviceStream,
 } from '../../libs/booking/src/domain/calendars/service.js';
-import { agendaStreams, agendasFrom, type Claim } from '../../libs/booking/src/domain/claims/agenda.js';
+import { agendaStreams, type Claim } from '../../libs/booking/src/domain/claims/agenda.js';
+import { upcomingAgendas } from '../../libs/booking/src/domain/claims/upcoming-agendas.js';
 import { type Append, append, type Read } from '../../libs/booking/src/domain/deciding/decision.js';
 import type { StatedVersion } from '../../libs/booking/src/domain/deciding/stated-version.js';
 import { bookSlot, type SlotRequest } from '../../libs/booking/src/domain/decisions/bookings/book-slot.js';
 import { holdsStream } from '../../libs/booking/src/domain/limits/holds.js';
-import { day, type Interval, minute, widen } from '../../libs/booking/src/domain/time/interval.js';
+import { type Interval, minute, widen } from '../../libs/booking/src/domain/time/interval.js';
 import { desk } from './given.js';
 
 /** `2026-11-23T09:00`, UTC. */
@@ -205,10 +206,7 @@ export const inRoom4 = ({
 });
 
 /** The agendas that a change of a calendar is decided on: those from yesterday on. */
-export const upcoming = (read: Read, now: number, id = 'cal_room4') => {
-  const { from, to, stream } = agendasFrom(id, now - day);
-  return read.range(from, to, stream);
-};
+export const upcoming = (read: Read, now: number, id = 'cal_room4') => upcomingAgendas(read, id, now);
 
 export const at = (version: number): StatedVersion => ({ by: 'expectedVersion', version });
 export const ifMatch = (version: number | null): StatedVersion => ({ by: 'if-match', version });

@@ -23,11 +23,15 @@ export const by = (actor: string, fact: Append): Fact => ({ ...fact, actor });
  * The events that stand in the log, in order, one a second from 1970 on; then a decision on them and its outcome. All of
  * them have to be what the catalogue says.
  */
-export const given = (...facts: readonly Fact[]) => ({
+export const given = (...facts: readonly Fact[]) => standing(facts, []);
+
+const standing = (facts: readonly Fact[], unreadable: readonly string[]) => ({
+  /** These streams cannot be read, whatever stands in them. */
+  butUnreadable: (...names: readonly string[]) => standing(facts, names),
   when: (decide: (read: Read) => Decision) => {
     const expected = new Set<string>();
     for (const fact of facts) assertWellFormed(fact);
-    const outcome = outcomeOf(() => decide(readerOf(facts, expected)));
+    const outcome = outcomeOf(() => decide(readerOf(facts, expected, unreadable)));
     for (const { stream, ...event } of outcome instanceof Refused ? [] : outcome.events) {
       assertWellFormed(event);
       if (!expected.has(stream.name)) throw new Error(`${stream.name} is written but was not read`);
@@ -47,13 +51,14 @@ export const given = (...facts: readonly Fact[]) => ({
   },
 });
 
-const readerOf = (facts: readonly Fact[], expected: Set<string>): Read => {
+const readerOf = (facts: readonly Fact[], expected: Set<string>, unreadable: readonly string[]): Read => {
   const names = [...new Set(facts.map(({ stream }) => stream.name))].sort();
   const look = <State, Event>({ name, initial, evolve }: Stream<State, Event>): Seen<State> => {
     const recorded = facts
       .map((fact, at) => ({ event: fact, position: at + 1, recordedAt: at * 1_000, actor: fact.actor ?? desk }))
       .filter(({ event }) => event.stream.name === name)
       .map((fact, at) => ({ ...fact, version: at + 1 }));
+    if (unreadable.includes(name)) return unseen(name, recorded.length);
     const recent = recorded.map(({ event: { type }, ...change }) => ({ type, ...change }));
     const state = recorded.reduce((before, next) => evolve(before, next as unknown as Recorded<Event>), initial);
     return { state, version: recorded.length, recent };
@@ -70,6 +75,15 @@ const readerOf = (facts: readonly Fact[], expected: Set<string>): Read => {
       all(names.filter((name) => from <= name && name < to).map(stream)),
   });
 };
+
+const unseen = (name: string, version: number): Seen<never> => ({
+  version,
+  recent: [],
+  isUnreadable: true,
+  get state(): never {
+    throw new Error(`${name} cannot be read`);
+  },
+});
 
 const outcomeOf = (decide: () => Decision): Decision | Refused => {
   try {

@@ -44,8 +44,8 @@ const send = ({ method, path, parameters }: Operation, { ids = [], body }: Asked
 const parked = async (): Promise<readonly string[]> => {
   for (let looks = 0; looks < 500; looks += 1) {
     const { items } = (await api.client.get('/v1/projections')).body;
-    const failing = items.flatMap(({ name, parkedEvents }: Part & { parkedEvents: Part[] }) =>
-      parkedEvents.map(({ type, stream, message }) => `${name}: ${type} in ${stream}: ${message}`),
+    const failing = items.flatMap(({ name, parked }: Part & { parked: { subjects: Part[] } }) =>
+      parked.subjects.map(({ stream, reason }) => `${name}: ${stream}: ${reason}`),
     );
     if (failing.length > 0) return failing;
     if (items.every(({ lag }: { lag: { events: number } }) => lag.events === 0)) return [];

@@ -8,22 +8,26 @@ import { reportAll, withLog } from './views/projections.js';
 
 const lagOf = (report: ProjectionReport) => {
   const { lag, holder, isDeclared, parked, rebuild } = report;
-  if (parked.length > 0) return bad(`parked at ${grouped(parked[0]!.position)}`);
   const { events, totalEvents } = rebuild ?? { events: 0, totalEvents: 0 };
   const building = rebuild ? `, rebuilt to ${Math.floor((100 * events) / Math.max(totalEvents, 1))} %` : '';
   const reader = isDeclared ? '' : faint(', of another version');
   const behind =
     lag.events === 0 ? good('none') : doubtful(`${counted(lag.events, 'event')}, ${Math.ceil(lag.seconds)} s`);
   const isLeft = lag.events > 0 && holder === null;
-  return `${behind}${isLeft ? ', nobody moves it' : ''}${building}${reader}`;
+  const without = parked.count > 0 ? bad(`, ${counted(parked.count, 'subject')} parked`) : '';
+  return `${behind}${without}${isLeft ? ', nobody moves it' : ''}${building}${reader}`;
 };
 
-const parkedLines = ({ name, version, shard, parked }: ProjectionReport) =>
-  parked.map(
-    ({ position, stream, type, message, attempts }) =>
-      `${bad('parked')}  ${name} ${version} of shard ${shard} at position ${position}, ${type} of ${stream}: ${message} ` +
-      `(${counted(attempts, 'attempt')})`,
-  );
+const parkedLines = ({ name, version, shard, parked }: ProjectionReport) => [
+  ...parked.subjects.map(
+    ({ tenant, subject, fromVersion, fromPosition, reason, attempts }) =>
+      `${bad('parked')}  ${name} ${version} of shard ${shard}: ${subject} of ${tenant} from version ${fromVersion}, ` +
+      `position ${grouped(fromPosition)}, on: ${reason} (${counted(attempts, 'attempt')})`,
+  ),
+  ...(parked.count > parked.subjects.length
+    ? [`${bad('parked')}  and ${parked.count - parked.subjects.length} more`]
+    : []),
+];
 
 const shardLine = ({ shard, head, recordedAt, digest, tenants }: ShardStatus) => [
   `${shard}`,
@@ -36,7 +40,10 @@ const shardLine = ({ shard, head, recordedAt, digest, tenants }: ShardStatus) =>
 export const status = new Command('status')
   .description('how far each shard of the log has come, and each projection after it')
   .option('--json', 'print one JSON object')
-  .addHelpText('after', '\nA lag that stays is a projection that is parked, or one that nobody moves: see doctor.')
+  .addHelpText(
+    'after',
+    '\nA lag that stays is a projection that fails, or one that nobody moves: see doctor. What is parked lacks its latest events\nin that projection alone; it is tried again every minute and whenever a server starts.',
+  )
   .action(({ json }: { json?: boolean }) =>
     withOwnerDatabase((owner) =>
       withLog(owner, async (log) => {

@@ -3,6 +3,7 @@ import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { EventTypes } from './catalogue/event-version.js';
 import type { ReplayedEvent } from './catalogue/replayed-event.js';
+import type { Scanned } from './catalogue/scanned.js';
 import type { StoredEvent } from './catalogue/stored-event.js';
 import type { Envelope, Settled } from './envelope.js';
 import { OutcomeUnknown, UnknownTenant } from './failures.js';
@@ -179,6 +180,18 @@ export class EventLog {
     return this.#catalogue.read(events);
   }
 
+  /** As `readShard`, but events that this process cannot read are only marked. Throws HoleInLog. */
+  async scanShard(shard: number, after: number, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
+    const events = await readShard(this.pool, shard, after, limit);
+    assertContiguous(shard, after, events);
+    return this.#catalogue.scan(events);
+  }
+
+  /** The events of one stream as `scanShard` has them: as read models are made of them. */
+  async scanStream(shard: number, tenant: string, stream: string, range?: Parameters<typeof readStream>[4]) {
+    return this.#catalogue.scan(await readStream(this.pool, shard, tenant, stream, range));
+  }
+
   /** The events of a shard from a position on, as they are stored. Throws HoleInLog, UnreadableEvent. */
   follow(shard: number, following: Following): AsyncGenerator<Page, void> {
     return follow(this, shard, following);
@@ -197,10 +210,19 @@ export class EventLog {
    * UnreadableEvent.
    */
   async *replay(range: StreamRange): AsyncGenerator<readonly ReplayedEvent[], void> {
+    for await (const events of this.#copy(range)) yield this.#catalogue.read(events);
+  }
+
+  /** As `replay`, but events that this process cannot read are only marked. */
+  async *scanStreams(range: StreamRange): AsyncGenerator<readonly Scanned<ReplayedEvent>[], void> {
+    for await (const events of this.#copy(range)) yield this.#catalogue.scan(events);
+  }
+
+  async *#copy(range: StreamRange): AsyncGenerator<readonly ReplayedEvent[], void> {
     const client = await this.pool.connect();
     let isWhole = false;
     try {
-      for await (const events of copyStreams(client, range)) yield this.#catalogue.read(events);
+      yield* copyStreams(client, range);
       isWhole = true;
     } finally {
       client.release(!isWhole);

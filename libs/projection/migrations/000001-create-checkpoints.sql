@@ -1,12 +1,14 @@
 -- How far each projection has come in each shard. A move is a new row, from the newest one's position on: updated in
--- place, a move went from 12 to 1,388 microseconds once another transaction had stayed open for 30,000 of them.
+-- place, a move went from 12 to 1,388 microseconds once another transaction had stayed open for 30,000 of them. Rows that
+-- stay where they are tell of what was parked and has been drained up to there; the one that moves on counts them.
 create table slotlog.checkpoints (
   shard smallint not null,
   projection text collate "C" not null,
   version integer not null,
   from_position bigint not null,
+  drains integer not null default 0,
   position bigint not null,
   moved_at timestamptz not null default now(),
-  primary key (shard, projection, version, from_position),
-  check (position > from_position)
+  primary key (shard, projection, version, from_position, drains),
+  check (position >= from_position)
 );

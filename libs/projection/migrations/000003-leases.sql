@@ -9,18 +9,3 @@ create table slotlog.leases (
   expires_at timestamptz not null,
   primary key (shard, projection, version, number)
 );
-
--- The command at whose events a projection fails, and waits: `position` is that of its first one.
-create table slotlog.parked_events (
-  shard smallint not null,
-  projection text collate "C" not null,
-  version integer not null,
-  position bigint not null,
-  tenant text collate "C" not null,
-  stream text collate "C" not null,
-  type text collate "C" not null,
-  message text not null,
-  attempts integer not null default 1,
-  parked_at timestamptz not null default now(),
-  primary key (shard, projection, version)
-);

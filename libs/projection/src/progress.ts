@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { Bell, type EventLog } from '#libs/event-store';
+import type { Subject } from './parking/parked-subject.js';
 import type { ProjectionId } from './projection.js';
 import type { ProjectionRunner } from './projection-runner.js';
+import { parkedSubjects } from './sql/parking/parked-subjects.js';
 import { readCheckpoints } from './sql/read-checkpoints.js';
 import { readHindrances } from './sql/read-hindrances.js';
 
@@ -11,6 +13,8 @@ export class ReadBehind extends Error {
     readonly position: number,
     readonly have: number,
     hindrance?: string,
+    /** The stream that is parked, where that is why. */
+    readonly parked: string | null = null,
   ) {
     super(`read models stand at ${have}, not yet at ${position}${hindrance ? `: ${hindrance}` : ''}`);
   }
@@ -41,9 +45,15 @@ export class Progress {
 
   /**
    * Returns once all the projections have reached `position` in a shard, at once where none is asked for. Waits two
-   * seconds at most, and not where one is parked before it or nobody moves them on. Throws ReadBehind, PositionUnknown.
+   * seconds at most, and not where nobody moves them on. A `subject` is what is to be read there: where it is parked at
+   * the position or before it, its rows lack that, and the failure names it. Throws ReadBehind, PositionUnknown.
    */
-  async reached(shard: number, projections: readonly ProjectionId[], position: number | undefined): Promise<void> {
+  async reached(
+    shard: number,
+    projections: readonly ProjectionId[],
+    position: number | undefined,
+    subject?: Subject,
+  ): Promise<void> {
     if (position === undefined) return;
     const bell = new Bell();
     const unsubscribe = this.runner?.onMove((moved, to) => {
@@ -54,6 +64,21 @@ export class Progress {
     } finally {
       unsubscribe?.();
     }
+    if (subject) await this.#assertTaken(shard, projections, position, subject);
+  }
+
+  async #assertTaken(
+    shard: number,
+    projections: readonly ProjectionId[],
+    position: number,
+    { tenant, subject }: Subject,
+  ) {
+    const parked = (await parkedSubjects(this.pool, shard, projections, tenant)).find(
+      ({ parked }) => parked.subject === subject && parked.fromPosition <= position,
+    );
+    if (!parked) return;
+    const { fromPosition, reason } = parked.parked;
+    throw new ReadBehind(position, fromPosition - 1, `${parked.name} has parked ${subject}: ${reason}`, subject);
   }
 
   async #wait(shard: number, projections: readonly ProjectionId[], position: number, bell: Bell): Promise<void> {
@@ -74,8 +99,7 @@ export class Progress {
 
   /** Asked only of rows that are late already. A process that has a runner of its own will move them itself. */
   async #assertMoving(shard: number, projections: readonly ProjectionId[], position: number, have: number) {
-    const { parked, unattended } = await readHindrances(this.pool, shard, projections, position);
-    if (parked) throw new ReadBehind(position, have, `${parked} waits at an event that it cannot process`);
+    const { unattended } = await readHindrances(this.pool, shard, projections, position);
     if (unattended && !this.runner) throw new ReadBehind(position, have, `no process moves ${unattended} on`);
   }
 

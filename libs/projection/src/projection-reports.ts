@@ -15,7 +15,7 @@ export interface ProjectionReport extends ProjectionRecord {
 
 /** How projections stand in a shard: for people and programs that watch over them, not for reads. */
 export const reportProjections = async (
-  log: Pick<EventLog, 'head' | 'readShard' | 'now'>,
+  log: Pick<EventLog, 'head' | 'scanShard' | 'now'>,
   pool: Pool,
   shard: number,
   declared: readonly ProjectionId[],
@@ -25,7 +25,7 @@ export const reportProjections = async (
   const positions = [...new Set(records.map(({ position }) => position))].filter((position) => position < head);
   const waiting = new Map<number, number>();
   for (const position of positions) {
-    const [next] = await log.readShard(shard, position, 1);
+    const [next] = await log.scanShard(shard, position, 1);
     if (next) waiting.set(position, Math.max(0, log.now() - next.recordedAt) / 1_000);
   }
   return records.map((record) => ({

@@ -41,13 +41,15 @@ export class ProjectionRunner {
   #poll = { pause: shortestPoll, next: 0 };
 
   constructor(
-    private readonly log: Pick<EventLog, 'readShard' | 'heads' | 'onAppend'>,
+    private readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'heads' | 'onAppend'>,
     /** Pipelined: views of a shard are written at the same time on one connection. */
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
     logger: ProjectionLogger,
     /** How long its leases last unless renewed, in milliseconds; by default 6 s. */
     leaseDuration = defaultLeaseDuration,
+    /** How often what is parked is tried again, in milliseconds; by default every minute. */
+    retryParkedEvery?: number,
   ) {
     this.#longestPoll = Math.min(longestPoll, leaseDuration / pollsInLease);
     this.#trouble = new Trouble('heads of the log', logger);
@@ -55,7 +57,7 @@ export class ProjectionRunner {
     const { holder } = this.#share;
     const hesitation = () => this.#share.hesitation(this.#moving.length);
     const moved = (shard: number) => this.#tell(shard);
-    this.#parts = { log, pool, projections, logger, leaseDuration, holder, hesitation, moved };
+    this.#parts = { log, pool, projections, logger, leaseDuration, retryParkedEvery, holder, hesitation, moved };
   }
 
   async start(): Promise<void> {
@@ -95,7 +97,10 @@ export class ProjectionRunner {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Whether all projections have reached, in each shard, what was its head when this was asked first. Then for good. */
+  /**
+   * Whether all projections have reached, in each shard, what was its head when this was asked first; what they have parked
+   * on the way does not count. Then for good.
+   */
   async isCaughtUp(): Promise<boolean> {
     this.#goals ??= await this.log.heads();
     for (const [shard, goal] of this.#goals) {

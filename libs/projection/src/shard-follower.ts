@@ -1,32 +1,27 @@
 import type pg from 'pg';
-import { inHastyTransaction, sqlStateOf } from '#libs/database';
-import type { EventLog, StoredEvent } from '#libs/event-store';
+import type { EventLog, Scanned, StoredEvent } from '#libs/event-store';
 import { Leases } from './leases.js';
-import { handledBy, type Projection } from './projection.js';
+import { faultOf } from './parking/fault-of.js';
+import type { Projection } from './projection.js';
+import { ProjectionFailed } from './projection-failed.js';
 import { readBatch } from './read-batch.js';
-import { assertInLine, CheckpointMoved, insertCheckpoints } from './sql/move-checkpoints.js';
-import { readCheckpoints } from './sql/read-checkpoints.js';
-import { rollBack } from './sql/roll-back.js';
+import { ShardMover } from './shard-mover.js';
+import { CheckpointMoved } from './sql/move-checkpoints.js';
+import { parkedSubjects } from './sql/parking/parked-subjects.js';
+import { readStands } from './sql/read-checkpoints.js';
 import { batchSize, type ProjectionStatus, Standing } from './standing.js';
 import { type ProjectionLogger, Trouble } from './trouble.js';
 
-class ProjectionFailed extends Error {
-  constructor(
-    readonly standing: Standing,
-    override readonly cause: Error,
-  ) {
-    super(cause.message);
-  }
-}
-
 /** What the followers of one runner have in common. */
 export interface RunnerParts {
-  readonly log: Pick<EventLog, 'readShard'>;
+  readonly log: Pick<EventLog, 'scanShard' | 'scanStream'>;
   readonly pool: pg.Pool;
   readonly projections: readonly Projection[];
   readonly logger: ProjectionLogger;
   readonly holder: string;
   readonly leaseDuration?: number | undefined;
+  /** How often what is parked is tried again, in milliseconds. */
+  readonly retryParkedEvery?: number | undefined;
   /** How long it leaves what nobody moves to other runners, in milliseconds. */
   readonly hesitation: () => number;
   /** Told whenever projections have moved on in a shard. */
@@ -36,11 +31,17 @@ export interface RunnerParts {
 /** One projection's turn each time: those of ten that have moved a thousand times each take 40 ms, in which readers wait. */
 const movesBetweenTidying = 100;
 
+/** Of so few events each stream is tried alone: some 0.5 ms each. */
+const fewEvents = 125;
+
 /** Moves the projections on in one shard. */
 export class ShardFollower {
   readonly #standings: Standing[];
   readonly #leases: Leases;
   readonly #trouble: Trouble;
+  readonly #mover: ShardMover;
+  /** Those that this process has taken from nobody or another, and not looked at yet. */
+  #taken = new Set<Standing>();
   #positionsKnown = false;
   #head = 0;
   #moves = 0;
@@ -49,10 +50,11 @@ export class ShardFollower {
     private readonly shard: number,
     private readonly parts: RunnerParts,
   ) {
-    const { pool, projections, logger, holder, leaseDuration } = parts;
+    const { pool, projections, logger, holder, leaseDuration, retryParkedEvery } = parts;
+    this.#mover = new ShardMover(shard, parts);
     this.#leases = new Leases(shard, pool, projections, holder, leaseDuration);
     this.#trouble = new Trouble(`projections of shard ${shard}`, logger);
-    this.#standings = projections.map((projection) => new Standing(projection, shard, pool, logger));
+    this.#standings = projections.map((projection) => new Standing(projection, shard, pool, logger, retryParkedEvery));
   }
 
   /** The shard has grown to `head`. Returns whether that is news. */
@@ -81,7 +83,10 @@ export class ShardFollower {
   /** Milliseconds until there are projections to move on; only after it has looked where they stand. */
   get movePause(): number {
     if (this.#trouble.pause > 0 || !this.#positionsKnown) return Number.POSITIVE_INFINITY;
-    return Math.min(...this.#behind().map(({ trouble }) => trouble.pause));
+    return Math.min(
+      ...this.#behind().map(({ trouble }) => trouble.pause),
+      ...this.#held().map(({ lot }) => lot.untilDue),
+    );
   }
 
   status(): ProjectionStatus[] {
@@ -97,9 +102,10 @@ export class ShardFollower {
     });
   }
 
-  /** Moves each projection on by a batch at most. Never throws: what goes wrong is logged and tried again. */
+  /** Tries one of each projection's parked subjects, where one is due, and moves it on by a batch at most. Never throws: what goes wrong is logged and tried again. */
   advance(): Promise<void> {
     return this.#attempt(async () => {
+      for (const standing of this.#held()) await this.#drain(standing);
       for (const group of this.#groups()) await this.#move(group);
       this.#trouble.over();
     });
@@ -123,22 +129,34 @@ export class ShardFollower {
   async #renewLeases() {
     const taken = await this.#leases.renew(this.parts.hesitation());
     if (taken.length > 0 || !this.movesAll) this.#positionsKnown = false;
-    for (const standing of this.#standings) if (taken.includes(standing.projection)) standing.isParked = true;
+    for (const standing of this.#standings) if (taken.includes(standing.projection)) this.#taken.add(standing);
   }
 
+  /** What is parked after where they stand: what another changes in between shows by then in where they stand. */
   async #readPositions() {
     const projections = this.#standings.map(({ projection }) => projection);
     const { pool, moved } = this.parts;
-    const positions = await readCheckpoints(pool, this.shard, projections);
-    for (const [index, standing] of this.#standings.entries()) await standing.moved(positions[index]!);
+    const stands = await readStands(pool, this.shard, projections);
+    const parked = await parkedSubjects(pool, this.shard, projections);
+    for (const [index, standing] of this.#standings.entries()) {
+      const { name, version } = standing.projection;
+      const own = parked.filter((each) => each.name === name && each.version === version);
+      standing.moved(stands[index]!);
+      standing.lot.read(
+        own.map((each) => each.parked),
+        this.#taken.delete(standing),
+      );
+    }
     this.#positionsKnown = true;
     moved(this.shard);
   }
 
+  #held(): Standing[] {
+    return this.#standings.filter(({ projection }) => this.#leases.holds(projection));
+  }
+
   #behind(): Standing[] {
-    return this.#standings.filter(
-      ({ position, projection }) => position < this.#head && this.#leases.holds(projection),
-    );
+    return this.#held().filter(({ position }) => position < this.#head);
   }
 
   /** Those that stand at the same position move together; the foremost first, whose readers wait. */
@@ -159,18 +177,21 @@ export class ShardFollower {
     else this.#head = from;
   }
 
-  async #apply(group: readonly Standing[], from: number, events: readonly StoredEvent[]) {
-    const to = events.at(-1)!.position;
+  async #drain(standing: Standing) {
+    const { due } = standing.lot;
+    if (!due) return;
+    await this.#mover.drain(standing, due);
+    this.parts.moved(this.shard);
+  }
+
+  async #apply(group: readonly Standing[], from: number, events: readonly Scanned<StoredEvent>[]) {
     try {
-      await this.#settle(group, from, to, events);
+      await this.#mover.together(group, from, events);
     } catch (error) {
       if (!(error instanceof ProjectionFailed)) throw error;
-      return error.standing.failed(error.cause, events);
+      if (!(await this.#overcome(error, group, from, events))) return;
     }
-    for (const standing of group) {
-      await standing.moved(to);
-      standing.batch = Math.min(batchSize, standing.batch * 2);
-    }
+    for (const standing of group) standing.batch = Math.min(batchSize, standing.batch * 2);
     this.parts.moved(this.shard);
     this.#moves += 1;
     if (this.#moves % movesBetweenTidying === 0) {
@@ -178,37 +199,30 @@ export class ShardFollower {
     }
   }
 
-  /**
-   * Rows and checkpoints of the whole group in one transaction: a reader of several read models sees one position. All of
-   * the group write at the same time, on a connection that waits for no answer before it sends what comes next.
-   */
-  #settle(group: readonly Standing[], from: number, to: number, events: readonly StoredEvent[]) {
-    const projections = group.map(({ projection }) => projection);
-    const move = { shard: this.shard, projections, from, to, holder: this.#leases.holder };
-    return inHastyTransaction(this.parts.pool, async (client) => {
-      await insertCheckpoints(client, move);
-      const inLine = assertInLine(client, move);
-      const written = group.map((standing) => this.#write(client, standing, events));
-      const failure = firstFailure(await Promise.allSettled([inLine, ...written]));
-      if (failure) throw failure instanceof ProjectionFailed && !(await rollBack(client)) ? failure.cause : failure;
-    });
-  }
-
-  async #write(client: pg.PoolClient, standing: Standing, events: readonly StoredEvent[]) {
-    const { projection } = standing;
-    const handled = handledBy(projection, events);
-    if (handled.length === 0) return;
-    await projection.project(client, this.shard, handled, projection.table).catch((error) => {
-      throw isAborted(error) ? error : new ProjectionFailed(standing, error);
-    });
+  /** Fewer events next time, or each stream alone, or none for a while. Returns whether the group is moved on. */
+  async #overcome(
+    { standing, cause }: ProjectionFailed,
+    group: readonly Standing[],
+    from: number,
+    events: readonly Scanned<StoredEvent>[],
+  ): Promise<boolean> {
+    const [first] = events as [StoredEvent];
+    const isOneCommand = events.at(-1)!.commandId === first.commandId;
+    const isOfTheData = faultOf(cause) !== null;
+    if (!isOneCommand && !(isOfTheData && events.length <= fewEvents)) {
+      standing.batch = Math.max(1, Math.floor(Math.min(standing.batch, events.length) / 8));
+      return false;
+    }
+    const where = ` at position ${first.position}`;
+    if (!isOfTheData) standing.trouble.met(cause, where);
+    if (!isOfTheData) return false;
+    try {
+      await this.#mover.eachAlone(group, from, events);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProjectionFailed)) throw error;
+      error.standing.trouble.met(error.cause, where);
+      return false;
+    }
   }
 }
-
-/** A statement after one that failed. */
-const isAborted = (error: unknown): boolean => sqlStateOf(error) === '25P02';
-
-/** The one that made the others fail; of several that failed by themselves the first in order. */
-const firstFailure = (outcomes: readonly PromiseSettledResult<void>[]): Error | undefined => {
-  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
-  return reasons.find((reason) => !isAborted(reason)) ?? reasons[0];
-};

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import type { StoredEvent } from '#libs/event-store';
+import type { Scanned, StoredEvent } from '#libs/event-store';
+import { ParkingLot } from './parking/parking-lot.js';
 import { handledBy, type Projection } from './projection.js';
-import { parkEvent, unparkEvent } from './sql/park-event.js';
+import type { Stand } from './sql/read-checkpoints.js';
 import { tidyCheckpoints } from './sql/tidy-checkpoints.js';
 import { type Failure, type ProjectionLogger, Trouble } from './trouble.js';
 
@@ -13,64 +14,57 @@ export interface ProjectionStatus {
   readonly position: number;
   readonly head: number;
   readonly failure: Failure | null;
+  /** Subjects that it has gone past, and is to be given later; as of when this process moved it. */
+  readonly parked: number;
 }
 
 export const batchSize = 1_000;
 
-/** Where one projection stands in a shard, and what keeps it there. */
+/** Where one projection stands in a shard, what it has left behind there, and what keeps it from going on. */
 export class Standing {
   readonly trouble: Trouble;
+  readonly lot: ParkingLot;
   position = 0;
-  /** Events at most: fewer and fewer after a failure, until it is clear which command it is that fails. */
+  /** How many of its checkpoints have stayed at that position. */
+  drains = 0;
+  /** Events at most: fewer and fewer after a failure, until so few are left that each stream can be looked at. */
   batch = batchSize;
-  /** Or may be, by another process before. */
-  isParked = false;
   #tidiedTo = 0;
 
   constructor(
     readonly projection: Projection,
     private readonly shard: number,
     private readonly pool: Pool,
-    logger: ProjectionLogger,
+    readonly logger: ProjectionLogger,
+    retryParkedEvery: number | undefined,
   ) {
     this.trouble = new Trouble(`projection ${projection.name} ${projection.version} of shard ${shard}`, logger);
+    this.lot = new ParkingLot(retryParkedEvery);
   }
 
   status(head: number, failure = this.trouble.failure): ProjectionStatus {
     const { name, version } = this.projection;
-    const { shard, position } = this;
-    return { name, version, shard, position, head: Math.max(head, position), failure };
+    const { shard, position, lot } = this;
+    return { name, version, shard, position, head: Math.max(head, position), failure, parked: lot.size };
+  }
+
+  /** Of these events those that it takes now. */
+  wants<Event extends Scanned<StoredEvent>>(events: readonly Event[]): Event[] {
+    const handled = handledBy(this.projection, events);
+    if (this.lot.size === 0) return handled;
+    return handled.filter(({ tenant, stream }) => !this.lot.has({ tenant, subject: stream }));
   }
 
   /** Its rows are moved on, by whomever. */
-  async moved(to: number): Promise<void> {
-    if (to > this.position) await this.#passed();
-    this.position = to;
-  }
-
-  /** One command that fails is parked and tried again and again; of several it is found out which one it is. */
-  async failed(error: Error, events: readonly StoredEvent[]): Promise<void> {
-    const [first] = events as [StoredEvent];
-    const { tenant, stream, type } = handledBy(this.projection, events)[0]!;
-    if (events.at(-1)!.commandId !== first.commandId) {
-      this.batch = Math.max(1, Math.floor(Math.min(this.batch, events.length) / 8));
-      return;
-    }
-    this.trouble.met(error, ` at position ${first.position}`);
-    this.isParked = true;
-    await parkEvent(this.pool, this.shard, this.projection, { ...first, tenant, stream, type }, error.message);
+  moved({ position, drains }: Stand): void {
+    if (position > this.position) this.trouble.over();
+    this.position = position;
+    this.drains = drains;
   }
 
   /** Deletes the checkpoints that it moved away from, but for the last ones. */
   async tidy(to: number): Promise<void> {
     await tidyCheckpoints(this.pool, this.shard, this.projection, this.#tidiedTo, to);
     this.#tidiedTo = to;
-  }
-
-  async #passed() {
-    this.trouble.over();
-    if (!this.isParked) return;
-    await unparkEvent(this.pool, this.shard, this.projection);
-    this.isParked = false;
   }
 }

@@ -24,7 +24,7 @@ export class Trouble {
   #until = 0;
 
   constructor(
-    private readonly place: string,
+    readonly place: string,
     private readonly logger: ProjectionLogger,
   ) {}
 

@@ -41,15 +41,30 @@ export class FollowedLog {
     await this.database.drop();
   }
 
-  /** Its leases last `leaseDuration` milliseconds, which is little, unless renewed. */
+  get progress(): Progress {
+    return new Progress(this.here.log, this.here.pool);
+  }
+
+  /**
+   * Its leases last `leaseDuration` milliseconds, which is little, unless renewed. What is parked it tries again when it
+   * takes a lease, and every `retryParkedEvery` milliseconds, by default a minute.
+   */
   runner(
     projections: readonly Projection[],
     { pool } = this.here,
     log: Log = this.here.log,
     leaseDuration = 300,
+    retryParkedEvery?: number,
   ): ProjectionRunner {
     const error = (message: string) => void this.complaints.push(message);
-    const runner = new ProjectionRunner(log, pool, projections, { warn: () => {}, error }, leaseDuration);
+    const runner = new ProjectionRunner(
+      log,
+      pool,
+      projections,
+      { warn: () => {}, error },
+      leaseDuration,
+      retryParkedEvery,
+    );
     this.#runners.push(runner);
     return runner;
   }
@@ -88,8 +103,7 @@ export class FollowedLog {
 
   /** However long a busy machine takes. */
   async reached(projections: readonly Projection[], position: number): Promise<void> {
-    const progress = new Progress(this.here.log, this.here.pool);
-    await progress.reached(this.shard, projections, position).catch((error) => {
+    await this.progress.reached(this.shard, projections, position).catch((error) => {
       if (error instanceof ReadBehind) return this.reached(projections, position);
       throw error;
     });

@@ -15,8 +15,23 @@ beforeEach(async () => {
 
 afterEach(() => log.close());
 
-const move = (seats: Witness, from: number, to: number) =>
-  inTransaction(log.here.pool, (client) => moveCheckpoints(client, log.shard, [seats], from, to));
+const move = (seats: Witness, from: number, to: number, drains = 0) =>
+  inTransaction(log.here.pool, (client) => moveCheckpoints(client, log.shard, [seats], from, to, [drains]));
+
+/** What no data explain, until it is over. */
+const breakAt = (broken: Witness, isBad: (position: number) => boolean) => {
+  const { project } = broken;
+  broken.project = async (client, shard, events, table) => {
+    if (events.some(({ position }) => isBad(position))) await client.query('select * from slotlog.nowhere');
+    await project(client, shard, events, table);
+  };
+  const mend = () => {
+    broken.project = project;
+  };
+  return { mend };
+};
+
+const missing = 'relation "slotlog.nowhere" does not exist';
 
 describe('a checkpoint', () => {
   const seats = witness('seats');
@@ -34,6 +49,21 @@ describe('a checkpoint', () => {
     ]);
   });
 
+  test('may stay where it stands, and is then moved by who knows of that only', async () => {
+    await move(seats, 0, 0);
+    await expect(move(seats, 0, 10)).rejects.toThrow(CheckpointMoved);
+    await expect(move(seats, 0, 10, 2)).rejects.toThrow(CheckpointMoved);
+    await move(seats, 0, 10, 1);
+    await move(seats, 10, 10);
+    await move(seats, 10, 10, 1);
+    for (const drains of [0, 1, 3]) await expect(move(seats, 10, 20, drains)).rejects.toThrow(CheckpointMoved);
+    await move(seats, 10, 20, 2);
+    await expect(move(seats, 10, 10, 3)).rejects.toThrow(CheckpointMoved);
+    await tidyCheckpoints(log.here.pool, log.shard, seats, 0, 1_000);
+    await expect(move(seats, 10, 10, 3)).rejects.toThrow(CheckpointMoved);
+    await move(seats, 20, 30);
+  });
+
   test('cannot be moved by one who comes after the rows before the newest were tidied away', async () => {
     for (const from of [0, 10, 20]) await move(seats, from, from + 10);
     await tidyCheckpoints(log.here.pool, log.shard, seats, 0, 1_000);
@@ -47,58 +77,65 @@ describe('a checkpoint', () => {
 describe('what goes wrong', () => {
   test('a projection that fails holds back no other, says so, and joins the others once it works', async () => {
     const [sound, broken] = [witness('sound'), witness('broken')];
-    broken.meanwhile = async () => {
-      throw new Error('out of order');
-    };
+    const { mend } = breakAt(broken, () => true);
     const runner = await log.run([sound, broken]);
     await log.reached([sound], await log.write(3));
     expect(await witnessed(log.here.pool, broken)).toEqual([]);
-    const failure = { message: 'out of order', attempts: expect.any(Number), retryInMs: expect.any(Number) };
+    const failure = { message: missing, attempts: expect.any(Number), retryInMs: expect.any(Number) };
     expect(runner.status()).toMatchObject([{ failure: null }, { name: 'broken', position: 0, failure }]);
-    broken.meanwhile = async () => {};
+    mend();
     await log.reached([sound, broken], await log.write(1));
     await log.reached([sound, broken], await log.write(1));
     expect(await witnessed(log.here.pool, broken)).toEqual(upTo(5));
     expect((await log.checkpoints(broken)).at(-1)).toEqual((await log.checkpoints(sound)).at(-1));
-    expect(log.complaints).toEqual([`projection broken 1 of shard ${log.shard} at position 1: out of order`]);
+    expect(log.complaints).toEqual([`projection broken 1 of shard ${log.shard} at position 1: ${missing}`]);
   });
 
-  test('the command that a projection fails at is found among thousands, noted, and forgotten once it passes', async () => {
+  test('the command that a projection fails at is found among thousands, and what comes before it is shown', async () => {
     const [sound, broken] = [witness('sound'), witness('broken')];
     await log.write(700, 2);
-    const { project } = broken;
-    let isBroken = true;
-    broken.project = async (client, shard, events, table) => {
-      if (isBroken && events.some(({ position }) => position === 1_234)) throw new Error('no such room');
-      await project(client, shard, events, table);
-    };
-    await log.run([sound, broken]);
+    const { mend } = breakAt(broken, (position) => position === 1_234);
+    const runner = await log.run([sound, broken]);
     await log.reached([sound], 1_400);
     const reports = () => reportProjections(log.there.log, log.there.pool, log.shard, [sound, broken]);
-    await until(async () => (await reports())[0]!.parked.length > 0);
+    await until(() => (runner.status()[1]?.failure ?? null) !== null);
+    const nothing = { count: 0, subjects: [] };
     expect(await reports()).toMatchObject([
-      {
-        name: 'broken',
-        position: 1_232,
-        lag: { events: 168 },
-        parked: [{ position: 1_233, tenant: 'default', stream: 'room/0', message: 'no such room' }],
-      },
-      { name: 'sound', position: 1_400, lag: { events: 0, seconds: 0 }, parked: [] },
+      { name: 'broken', position: 1_232, lag: { events: 168 }, parked: nothing },
+      { name: 'sound', position: 1_400, lag: { events: 0, seconds: 0 }, parked: nothing },
     ]);
     expect((await reports())[0]!.lag.seconds).toBeGreaterThan(0);
-    isBroken = false;
+    mend();
     await log.reached([broken], 1_400);
-    await until(async () => (await reports())[0]!.parked.length === 0);
     expect(await witnessed(log.here.pool, broken)).toEqual(upTo(1_400));
+  });
+
+  test('one stream that a projection fails at is found among thousands, and reported', async () => {
+    const broken = witness('broken');
+    await log.write(700, 2);
+    const { project } = broken;
+    broken.project = async (client, shard, events, table) => {
+      if (events.some(({ position }) => position === 1_234)) throw new Error('no such room');
+      await project(client, shard, events, table);
+    };
+    await log.run([broken]);
+    await log.reached([broken], 1_400);
+    const [report] = await reportProjections(log.there.log, log.there.pool, log.shard, [broken]);
+    const subject = { tenant: 'default', subject: 'room/1', fromVersion: 617, fromPosition: 1_234 };
+    expect(report!.parked).toMatchObject({ count: 1, subjects: [{ ...subject, reason: 'no such room', attempts: 1 }] });
+    expect(await witnessed(log.here.pool, broken)).toEqual(
+      upTo(1_400).filter((position) => position < 1_234 || position % 2 === 1),
+    );
   });
 
   test('a statement that fails is the fault of its projection', async () => {
     const [sound, broken] = [witness('sound'), witness('broken')];
     await log.here.pool.query("insert into slotlog.witnesses values ($1, 'broken', 1)", [log.shard]);
     const runner = await log.run([sound, broken]);
-    await log.reached([sound], await log.write(3));
-    await until(() => runner.status()[1]?.failure !== null);
-    expect(log.complaints).toEqual([expect.stringContaining('projection broken 1')]);
+    await log.reached([sound, broken], await log.write(3));
+    await until(() => runner.status()[1]?.parked === 1);
+    expect(runner.status()[0]?.parked).toBe(0);
+    expect(log.complaints).toEqual([expect.stringMatching(/projection broken 1 of shard \d+: room\/0 is parked/)]);
   });
 
   test('a hole in the log stops its shard until it is closed', async () => {
@@ -185,27 +222,6 @@ describe('a read that wants to see a position', () => {
     progress()
       .reached(log.shard, [seats], position)
       .catch((error) => error);
-
-  test('does not wait for rows that are parked before it, nor is it kept from what lies before that', async () => {
-    const broken = witness('seats');
-    const { project } = broken;
-    broken.project = async (client, shard, events, table) => {
-      if (events.some(({ position }) => position === 3)) throw new Error('no such room');
-      await project(client, shard, events, table);
-    };
-    await log.run([broken]);
-    const head = await log.write(4);
-    const reports = () => reportProjections(log.there.log, log.there.pool, log.shard, [broken]);
-    await until(async () => (await reports())[0]!.parked.length > 0);
-    const refusal = await refusalOf(head);
-    expect(refusal).toBeInstanceOf(ReadBehind);
-    expect(refusal.message).toBe(
-      'read models stand at 2, not yet at 4: seats waits at an event that it cannot process',
-    );
-    await progress().reached(log.shard, [seats], 2);
-    broken.project = project;
-    await log.reached([seats], head);
-  });
 
   test('does not wait where the last runner has gone', async () => {
     const runner = await log.run([seats]);

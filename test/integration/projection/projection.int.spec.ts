@@ -20,7 +20,9 @@ describe('a runner', () => {
     await until(() => runner.status()[0]?.position === head);
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
     const { shard } = log;
-    expect(runner.status()).toEqual([{ name: 'seats', version: 1, shard, position: head, head, failure: null }]);
+    expect(runner.status()).toEqual([
+      { name: 'seats', version: 1, shard, position: head, head, failure: null, parked: 0 },
+    ]);
   });
 
   test('hands over the categories that a projection handles, and moves its checkpoint over the others', async () => {
@@ -61,9 +63,10 @@ describe('a runner', () => {
     const growing = {
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
-      readShard: async (shard: number, after: number, limit: number) => {
+      scanStream: opened.scanStream.bind(opened),
+      scanShard: async (shard: number, after: number, limit: number) => {
         if (after === 0) await log.write(1);
-        return opened.readShard(shard, after, limit);
+        return opened.scanShard(shard, after, limit);
       },
     };
     await log.run([old, young], log.here, growing);
@@ -107,7 +110,8 @@ describe('a runner', () => {
     const seats = witness('seats');
     const { log: opened } = log.here;
     const deaf = {
-      readShard: opened.readShard.bind(opened),
+      scanShard: opened.scanShard.bind(opened),
+      scanStream: opened.scanStream.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
     };
@@ -178,7 +182,7 @@ describe('two runners', () => {
     await log.write(2);
     await tried.promise;
     await runner.stop();
-    expect((await log.here.pool.query('select message from slotlog.parked_events')).rows).toEqual([]);
+    expect((await log.here.pool.query('select * from slotlog.parked_subjects')).rows).toEqual([]);
     expect(log.complaints).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { expectedVersion } from '../http/schemas/expected-version.js';
 import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
-import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
 import { cancellation } from './cancellation.js';
 
@@ -208,4 +208,4 @@ export const ManageTokenResponse = z
   .object({ manageToken: z.string(), expiresAt: instantText.meta({ description: 'As the booking stands now.' }) })
   .meta({ id: 'ManageToken' });
 
-export const BookingsResponse = pageOf('Bookings', BookingResponse);
+export const BookingsResponse = pageOfView('Bookings', BookingResponse);

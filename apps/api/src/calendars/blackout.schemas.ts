@@ -5,6 +5,7 @@ import { instant, instantText } from '../http/schemas/instant.js';
 import { positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
 import { onConflict } from './on-conflict.js';
+import { unchecked } from './unchecked.js';
 
 export const CreateBlackoutRequest = z
   .strictObject({
@@ -38,4 +39,5 @@ export const BlackoutResponse = Blackout.extend({
   calendarId,
   version: z.int().meta({ description: 'Of the calendar.' }),
   position: positionToken,
+  unchecked,
 }).meta({ id: 'BlackoutOfCalendar' });

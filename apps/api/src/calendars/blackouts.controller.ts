@@ -75,9 +75,10 @@ export class BlackoutsController {
   ) {
     const range = { start: query.from, end: query.to };
     const answer = await this.queries.execute(new FindBusy(caller, id, range, this.positions.wanted(query)));
-    const { busy, position } = found(answer, 'calendar');
+    const { busy, behind, position } = found(answer, 'calendar');
     return {
       busy: busy.map(({ start, end, units }) => ({ start: toInstant(start), end: toInstant(end), units })),
+      ...(behind.length > 0 && { behind }),
       position: this.positions.token(position),
     };
   }

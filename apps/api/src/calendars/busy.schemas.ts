@@ -19,6 +19,10 @@ export const BusyResponse = z
         units: z.int().meta({ description: 'In use from start to end, buffers included.' }),
       }),
     ),
+    behind: z
+      .array(z.string().meta({ examples: ['2026-12-24'] }))
+      .exactOptional()
+      .meta({ description: 'UTC days whose newest events could not be taken yet: nobody can say that they are free.' }),
     position: positionToken,
   })
   .meta({ id: 'Busy' });

@@ -14,6 +14,7 @@ export const toCalendarResponse = (calendar: Calendar, positions: Positions) => 
   exceptions: calendar.exceptions,
   blackouts: calendar.blackouts.map(toBlackout),
   metadata: calendar.metadata,
+  ...uncheckedIn(calendar),
   createdAt: toInstant(calendar.createdAt),
   updatedAt: toInstant(calendar.updatedAt),
 });
@@ -30,4 +31,7 @@ export const toBlackoutResponse = (blackout: Blackout, calendar: Calendar, posit
   calendarId: calendar.id,
   version: calendar.version,
   position: positions.token(calendar.position),
+  ...uncheckedIn(calendar),
 });
+
+const uncheckedIn = ({ unchecked }: Calendar) => unchecked && { unchecked };

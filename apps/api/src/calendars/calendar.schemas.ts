@@ -4,11 +4,12 @@ import { changeOf } from '../http/schemas/change.js';
 import { calendarId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
-import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 import { Blackout } from './blackout.schemas.js';
 import { onConflict } from './on-conflict.js';
+import { unchecked } from './unchecked.js';
 
 const wallClock = (pattern: RegExp, last: string) =>
   z
@@ -103,9 +104,10 @@ export const CalendarResponse = z
     ),
     blackouts: z.array(Blackout),
     metadata: z.record(z.string(), z.unknown()),
+    unchecked,
     createdAt: instantText,
     updatedAt: instantText,
   })
   .meta({ id: 'Calendar' });
 
-export const CalendarsResponse = pageOf('Calendars', CalendarResponse);
+export const CalendarsResponse = pageOfView('Calendars', CalendarResponse);

@@ -11,7 +11,8 @@ interface Asked {
 /** The refusals that an operation may answer with: its own, and those of all that are like it. */
 export const codesOfOperation = ({ problems = [], scope }: OperationOptions, { method, names }: Asked): Code[] => {
   const codes: Code[] = [...problems, 'header-too-large', 'internal'];
-  if (scope !== 'none') codes.push('malformed-request', 'unauthenticated', 'forbidden', 'quota-exceeded', 'busy');
+  if (scope !== 'none')
+    codes.push('malformed-request', 'unauthenticated', 'forbidden', 'quota-exceeded', 'busy', 'unavailable');
   if (method !== 'get') codes.push(...onWriting);
   if (names.includes('minPosition')) codes.push(...onWaiting);
   return [...new Set(codes)];

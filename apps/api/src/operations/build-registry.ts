@@ -56,6 +56,11 @@ export const buildRegistry = (log: EventLog, runner: Pick<ProjectionRunner, 'sta
   projections('slotlog_projection_failing', '1 while a projection fails at an event, and waits.', ({ failure }) =>
     Number(failure !== null),
   );
+  projections(
+    'slotlog_projection_parked',
+    'Streams that a projection could not take, and went past.',
+    ({ parked }) => parked,
+  );
   counter('process_cpu_seconds_total', 'Time spent on a processor.', processorSeconds);
   gauge('process_start_time_seconds', 'When the process began, since the epoch.', () => performance.timeOrigin / 1_000);
   gauge('process_resident_memory_bytes', 'Memory of the whole process.', () => process.memoryUsage.rss());

@@ -1,4 +1,4 @@
-import type { ParkedEvent, ProjectionReport } from '#libs/projection';
+import type { ParkedSubject, ProjectionReport } from '#libs/projection';
 import { toInstant } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
 
@@ -12,20 +12,24 @@ export const toProjectionResponse = (report: ProjectionReport, tenant: string, p
     position: positions.token(position),
     lag,
     rebuild,
-    parkedEvents: parked.map((each) => toParkedEvent(each, tenant, positions)),
+    parked: {
+      count: parked.count,
+      subjects: parked.subjects.map((each) => toParkedSubject(each, tenant, positions)),
+    },
   };
 };
 
-/** What another tenant's event says is none of the caller's business; that it holds up the shard is. */
-const toParkedEvent = (event: ParkedEvent, tenant: string, positions: Positions) => {
-  const { position, type, attempts, parkedAt } = event;
-  const isOwn = event.tenant === tenant;
+/** What another tenant's stream is called is none of the caller's business; that it is parked is. */
+const toParkedSubject = (parked: ParkedSubject, tenant: string, positions: Positions) => {
+  const { fromVersion, fromPosition, attempts, parkedAt, triedAt } = parked;
+  const isOwn = parked.tenant === tenant;
   return {
-    position: positions.token(position),
-    type,
-    stream: isOwn ? event.stream : null,
-    message: isOwn ? event.message : null,
+    stream: isOwn ? parked.subject : null,
+    reason: isOwn ? parked.reason : null,
+    fromVersion: isOwn ? fromVersion : null,
+    fromPosition: positions.token(fromPosition),
     attempts,
     parkedAt: toInstant(parkedAt.getTime()),
+    triedAt: toInstant(triedAt.getTime()),
   };
 };

@@ -2,16 +2,23 @@ import { z } from 'zod';
 import { instantText } from '../http/schemas/instant.js';
 import { positionToken } from '../http/schemas/reading.js';
 
-const parkedEvent = z.object({
-  position: positionToken,
-  type: z.string().meta({ examples: ['BookingConfirmed'] }),
-  stream: z.string().nullable().meta({ description: 'Null where the event is another tenant’s.' }),
-  message: z
+const parkedSubject = z.object({
+  stream: z
     .string()
     .nullable()
-    .meta({ description: 'What the projection fails with; null where the event is another tenant’s.' }),
+    .meta({ description: 'Null where it is another tenant’s.', examples: ['booking/bkg_1'] }),
+  reason: z
+    .string()
+    .nullable()
+    .meta({ description: 'What the projection fails with; null where the stream is another tenant’s.' }),
+  fromVersion: z
+    .int()
+    .nullable()
+    .meta({ description: 'Of the first event that its rows lack; null where the stream is another tenant’s.' }),
+  fromPosition: positionToken,
   attempts: z.int(),
   parkedAt: instantText,
+  triedAt: instantText,
 });
 
 export const ProjectionResponse = z
@@ -31,7 +38,15 @@ export const ProjectionResponse = z
       .object({ events: z.int(), totalEvents: z.int() })
       .nullable()
       .meta({ description: 'Events loaded so far, and about how many there are; null where none is under way.' }),
-    parkedEvents: z.array(parkedEvent).meta({ description: 'Where it fails and waits; the others go on without it.' }),
+    parked: z
+      .object({
+        count: z.int(),
+        subjects: z.array(parkedSubject).meta({ description: 'The oldest twenty.' }),
+      })
+      .meta({
+        description:
+          'Streams that it could not take, and went past: tried again every minute, given from the log then.',
+      }),
   })
   .meta({ id: 'Projection' });
 

@@ -65,6 +65,12 @@ export const limitReached: Telling<'limit-reached'> = async (details, asking) =>
   return { detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`, members: { limit, ...help } };
 };
 
+/** Other calendars and days are as free as they were. */
+export const unavailable: Telling<'unavailable'> = async ({ subject, asked, seen, changes }, asking) => ({
+  detail: `What is booked on the ${subject.kind} ${subject.id} cannot be read now, so nobody can say whether it is free.`,
+  members: await helpFor({ asked, seen, changes }, asking),
+});
+
 type Gone = Refusals['dependency-gone'];
 
 const spoken: Record<Gone['how'], (name: string) => string> = {

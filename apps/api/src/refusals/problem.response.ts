@@ -34,6 +34,7 @@ const ofOne = z
     waitlistEntry: WaitlistEntryResponse,
     position: z.string(),
     minPosition: z.string(),
+    parked: z.string().meta({ description: 'The stream whose newest events the view could not take.' }),
     capacity: z.int(),
     remaining: z.int(),
     requested: z.int(),

@@ -4,7 +4,15 @@ import type { Caller } from '../http/callers/caller.js';
 import { Problem } from '../http/problems/problem.js';
 import { kinds } from '../http/problems/problem-kinds.js';
 import type { Asking, Telling } from './asking.js';
-import { capacityExhausted, dependencyGone, holdExpired, limitReached, slotHeld, slotTaken } from './lost-slot.js';
+import {
+  capacityExhausted,
+  dependencyGone,
+  holdExpired,
+  limitReached,
+  slotHeld,
+  slotTaken,
+  unavailable,
+} from './lost-slot.js';
 import { staleVersion, versionRequired } from './stale-version.js';
 import {
   alreadyExists,
@@ -30,6 +38,7 @@ const tellings: { readonly [R in Reason]: Telling<R> } = {
   'dependency-gone': dependencyGone,
   'hold-expired': holdExpired,
   'limit-reached': limitReached,
+  unavailable,
   'series-conflict': async ({ occurrences }, asking) => {
     const told = occurrences.map(({ start, refusal }) => occurrence(start, refusal, { ...asking, isOneOfMany: true }));
     const refused = occurrences.filter(({ refusal }) => refusal).length;

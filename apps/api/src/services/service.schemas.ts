@@ -4,7 +4,7 @@ import { changeOf } from '../http/schemas/change.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
-import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 
@@ -168,4 +168,4 @@ export const ServiceResponse = z
   })
   .meta({ id: 'Service' });
 
-export const ServicesResponse = pageOf('Services', ServiceResponse);
+export const ServicesResponse = pageOfView('Services', ServiceResponse);

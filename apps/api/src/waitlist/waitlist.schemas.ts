@@ -5,7 +5,7 @@ import { customerId } from '../http/schemas/customer-id.js';
 import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { ranged } from '../http/schemas/range.js';
-import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 
 export const JoinWaitlistRequest = ranged(
   z.strictObject({
@@ -61,4 +61,4 @@ export const WaitlistEntryResponse = z
   })
   .meta({ id: 'WaitlistEntry' });
 
-export const WaitlistResponse = pageOf('Waitlist', WaitlistEntryResponse);
+export const WaitlistResponse = pageOfView('Waitlist', WaitlistEntryResponse);

@@ -17,18 +17,23 @@ export const examineProjections = async (pool: Pool): Promise<Finding[]> => {
 
 const nameOf = ({ name, version, shard }: ProjectionReport) => `${name} ${version} of shard ${shard}`;
 
-const parked = (report: ProjectionReport): Finding[] =>
-  report.parked.map(({ position, stream, message }) =>
+const parked = (report: ProjectionReport): Finding[] => {
+  const { count, subjects } = report.parked;
+  const more =
+    count > subjects.length ? [wrong('views', `${nameOf(report)} has parked ${count} subjects`, 'See status.')] : [];
+  const each = subjects.map(({ tenant, subject, fromVersion, reason }) =>
     wrong(
       'views',
-      `${nameOf(report)} is parked at position ${position}: ${message}`,
-      `Look at it (show ${stream}); it goes on by itself once the code can take that event.`,
+      `${nameOf(report)} has parked ${subject} of ${tenant} from version ${fromVersion} on: ${reason}`,
+      `Look at it (show ${subject}); it goes on by itself within a minute of the cause being mended.`,
     ),
   );
+  return [...more, ...each];
+};
 
 const behind = (report: ProjectionReport): Finding[] => {
-  const { lag, holder, isDeclared, parked } = report;
-  if (!isDeclared || parked.length > 0 || lag.seconds < noticeable) return [];
+  const { lag, holder, isDeclared } = report;
+  if (!isDeclared || lag.seconds < noticeable) return [];
   const says = `${nameOf(report)} is ${lag.events} events (${Math.round(lag.seconds)} s) behind`;
   if (holder === null)
     return [doubt('views', `${says}, and nobody moves it`, 'Start a server with ROLE=all or ROLE=projector.')];

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import type { Pool } from 'pg';
-import { databaseFailure } from '#libs/database';
 import { type Checked, type EventLog, verifyLog } from '#libs/event-store';
 import { type Projection, verifyRows } from '#libs/projection';
 import { foundWrong } from '../output/failed.js';
 import { bad, good, strong } from '../output/paint.js';
-import { counted, grouped, print } from '../output/print.js';
+import { counted, print } from '../output/print.js';
 import { withOwnerDatabase } from '../owner-database.js';
 import { Progress } from '../views/progress.js';
 import { named, withLog } from '../views/projections.js';
@@ -19,6 +18,9 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** What was found by one check in one shard. */
+type Found = Checked & { readonly parked?: readonly string[] };
+
 type Told = (events: number) => void;
 
 export const verify = new Command('verify')
@@ -31,8 +33,8 @@ export const verify = new Command('verify')
     'after',
     `
 It reads the log up to where it ends now, while bookings go on, and holds nobody up. What is found is told with its position:
-look at it with show. What is wrong in the log comes back from a backup; what is wrong in a view, by rebuild. Ends with 2
-where something is wrong.
+look at it with show. What is wrong in the log comes back from a backup; what is wrong in a view, by rebuild; what a view has
+parked comes by itself once the cause is mended. Ends with 2 where something is wrong or parked.
 
 Examples:
   npm run replay -- verify
@@ -61,7 +63,7 @@ const prove = async (
   const progress = new Progress('verify', events * 3, json);
   const told: Told = (count) => progress.add(count);
   const began = performance.now();
-  const found: Checked[] = [];
+  const found: Found[] = [];
   for (const [shard, head] of heads) {
     for await (const checked of verifyLog(owner, shard, head, told)) found.push(checked);
     found.push(await overbookings(log, shard, head, told));
@@ -69,39 +71,44 @@ const prove = async (
   }
   progress.end();
   const seconds = (performance.now() - began) / 1_000;
-  const checks = [...compared, ...byCheck(found)];
+  const checks = [...compared.map((each) => ({ ...each, parked: [] })), ...byCheck(found)];
   const faults = checks.flatMap((check) => check.faults);
-  if (faults.length > 0) process.exitCode = foundWrong;
-  print(json, { log: log.id, events, seconds, isWhole: faults.length === 0, checks }, [
+  const parked = checks.flatMap((check) => check.parked);
+  const isWhole = faults.length === 0 && parked.length === 0;
+  if (!isWhole) process.exitCode = foundWrong;
+  print(json, { log: log.id, events, seconds, isWhole, checks }, [
     `${strong(`log ${log.id}`)}, ${counted(events, 'event')} in ${seconds.toFixed(1)} s`,
     '',
     ...checks.flatMap((check) => [
-      `${check.faults.length === 0 ? good('ok   ') : bad('wrong')}  ${check.check}`,
-      ...check.faults.map((fault) => `       ${fault}`),
+      `${verdictOn(check)}  ${check.check}`,
+      ...[...check.faults, ...check.parked].map((each) => `        ${each}`),
     ]),
     '',
-    faults.length === 0 ? good('All is as it was written.') : bad(`${grouped(faults.length)} faults found.`),
+    ...(faults.length > 0 ? [bad(`${counted(faults.length, 'fault')} found.`)] : []),
+    ...(parked.length > 0 ? [bad(`${counted(parked.length, 'subject')} parked: see status.`)] : []),
+    ...(isWhole ? [good('All is as it was written.')] : []),
   ]);
 };
 
-/** What cannot be folded is a fault of the log, and the others are looked at all the same. */
+const verdictOn = ({ faults, parked }: { readonly faults: readonly string[]; readonly parked: readonly string[] }) => {
+  if (faults.length > 0) return bad('wrong ');
+  return parked.length > 0 ? bad('parked') : good('ok    ');
+};
+
 const rowsOf = async (
   log: EventLog,
   owner: Pool,
   projection: Projection,
   shard: number,
   told: Told,
-): Promise<Checked> => {
+): Promise<Found> => {
   const check = `${projection.name} ${projection.version} as a replay from the first event makes them`;
-  const faults = await verifyRows(log, owner, projection, shard, told).catch((error: Error) => {
-    if (databaseFailure(error) !== 'ours') throw error;
-    return [`cannot be replayed: ${error.message}`];
-  });
-  return { check, shard, faults };
+  return { check, shard, ...(await verifyRows(log, owner, projection, shard, told)) };
 };
 
-const byCheck = (found: readonly Checked[]) =>
+const byCheck = (found: readonly Found[]) =>
   [...Map.groupBy(found, ({ check }) => check)].map(([check, all]) => ({
     check,
     faults: all.flatMap(({ shard, faults }) => faults.map((fault) => `shard ${shard}: ${fault}`)),
+    parked: all.flatMap(({ shard, parked = [] }) => parked.map((each) => `shard ${shard}: ${each}`)),
   }));

@@ -1,6 +1,13 @@
 import { constants, setPriority } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
-import { FoldFailed, type RebuildProgress, RebuildUnderWay, type Rebuilt, rebuild } from '#libs/projection';
+import {
+  MoreParked,
+  type RebuildProgress,
+  RebuildUnderWay,
+  type Rebuilt,
+  rebuild,
+  TooManyParked,
+} from '#libs/projection';
 import { Failed } from '../output/failed.js';
 import { doubtful, good } from '../output/paint.js';
 import { grouped, print, table } from '../output/print.js';
@@ -11,8 +18,11 @@ import { named, withLog } from './projections.js';
 interface Options {
   readonly workers: number;
   readonly restart?: boolean;
+  readonly evenIfMoreParked?: boolean;
   readonly json?: boolean;
 }
+
+const expected = [RebuildUnderWay, TooManyParked, MoreParked];
 
 const mostWorkers = 16;
 
@@ -27,19 +37,21 @@ export const rebuilding = new Command('rebuild')
   .argument('<projection...>', 'which, like bookings or claims; all of them: all')
   .option('-w, --workers <n>', 'parts that are folded at the same time', workerCount, 2)
   .option('--restart', 'from the beginning, where one broke off')
+  .option('--even-if-more-parked', 'take over also where more is parked than in what is read now')
   .option('--json', 'print one JSON array')
   .addHelpText(
     'after',
     `
 Reading and booking go on meanwhile. Stopped at any point (Ctrl-C, kill -9), the same command goes on where it was. At the
 end the new rows are compared with the old ones, at the same position of the log: where they differ, the old ones were
-wrong, and that is told.
+wrong, and that is told. A stream that cannot be folded is parked, and rows with more parked than those that are read now stay
+beside them, with what is parked listed by status: the same command tries again once the cause is mended.
 
 Examples:
   npm run replay -- rebuild all
   npm run replay -- rebuild bookings claims --workers 4`,
   )
-  .action((names: string[], { workers, restart = false, json }: Options) => {
+  .action((names: string[], { workers, restart = false, evenIfMoreParked = false, json }: Options) => {
     const projections = named(names.includes('all') ? [] : names);
     const ending = new AbortController();
     // On the machine of a server, that one goes first.
@@ -51,12 +63,19 @@ Examples:
           const show = new Shown(json);
           const onProgress = (progress: RebuildProgress) => show.hear(progress);
           const { signal } = ending;
-          const all = await rebuild({ log, pool, projections, workers, restart, onProgress, signal }).catch((error) => {
+          const all = await rebuild({
+            log,
+            pool,
+            projections,
+            workers,
+            restart,
+            evenIfMoreParked,
+            onProgress,
+            signal,
+          }).catch((error) => {
             show.end();
             if (signal.aborted) throw new Failed('Stopped; the same command goes on from here.');
-            throw error instanceof RebuildUnderWay || error instanceof FoldFailed
-              ? new Failed(`${error.message}.`)
-              : error;
+            throw expected.some((kind) => error instanceof kind) ? new Failed(`${error.message}.`) : error;
           });
           const rate = show.end();
           const events = all.reduce((sum, each) => sum + each.events, 0);

@@ -16,13 +16,16 @@ const content = z.strictObject({
   metadata: z.record(z.string(), z.unknown()),
 });
 const blackout = interval.extend({ id: z.string(), reason: z.string().nullable() });
-const onConflict = z.enum(['reject', 'displace']);
+const straining = z.strictObject({
+  onConflict: z.enum(['reject', 'displace']),
+  unchecked: z.array(z.string()).min(1).exactOptional(),
+}).shape;
 
 export const calendarEvents: EventTypesOf<CalendarEvent> = {
   CalendarCreated: [{ schema: content.extend({ id: z.string() }) }],
-  CalendarChanged: [{ schema: someOf(content).extend({ onConflict }) }],
-  BlackoutAdded: [{ schema: blackout.extend({ onConflict }) }],
+  CalendarChanged: [{ schema: someOf(content).extend(straining) }],
+  BlackoutAdded: [{ schema: blackout.extend(straining) }],
   BlackoutRemoved: [{ schema: z.strictObject({ id: z.string() }) }],
-  CalendarArchived: [{ schema: z.strictObject({ onConflict }) }],
+  CalendarArchived: [{ schema: z.strictObject(straining) }],
   CalendarRestored: nothing,
 };

@@ -3,11 +3,12 @@ import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Booking } from '../domain/bookings/booking.js';
-import { type BookingFilter, findBookings, projectBookings } from '../read-models/bookings.js';
+import { type Behind, findBehind, withBehind } from '../read-models/behind.js';
+import { type BookingFilter, findBookings, getBooking, projectBookings } from '../read-models/bookings.js';
 import type { Page } from '../read-models/page.js';
 import type { Scope } from '../read-models/scope.js';
 
-export class FindBookings extends Query<Page<Booking>> {
+export class FindBookings extends Query<Page<Booking> & Behind> {
   constructor(
     readonly scope: Scope,
     readonly filter: BookingFilter,
@@ -27,6 +28,15 @@ export class FindBookingsHandler implements IQueryHandler<FindBookings> {
 
   async execute({ scope, filter, minPosition }: FindBookings) {
     await this.progress.reached(scope.shard, [projectBookings], minPosition);
-    return this.log.reveal(scope.shard, scope.tenant, await findBookings(this.pool, scope, filter));
+    const found = withBehind(findBookings(this.pool, scope, filter), this.#behind(scope));
+    return this.log.reveal(scope.shard, scope.tenant, await found);
+  }
+
+  /** Who may see one customer's only is told of those alone whose rows say that they are that customer's. */
+  async #behind(scope: Scope): Promise<string[]> {
+    const ids = await findBehind(this.pool, scope, projectBookings);
+    if ((scope.onlyCustomer ?? null) === null) return ids;
+    const known = await Promise.all(ids.map((id) => getBooking(this.pool, scope, id)));
+    return ids.filter((_, at) => known[at] !== null);
   }
 }

@@ -3,11 +3,12 @@ import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { WaitlistEntry } from '../domain/bookings/waitlist-entry.js';
+import { type Behind, findBehind, withBehind } from '../read-models/behind.js';
 import type { Page } from '../read-models/page.js';
 import type { Scope } from '../read-models/scope.js';
-import { findWaitlistEntries, projectWaitlistEntries, type WaitlistFilter } from '../read-models/waitlist-entries.js';
+import { findWaitlistEntries, getWaitlistEntry, projectWaitlistEntries, type WaitlistFilter } from '../read-models/waitlist-entries.js';
 
-export class FindWaitlistEntries extends Query<Page<WaitlistEntry>> {
+export class FindWaitlistEntries extends Query<Page<WaitlistEntry> & Behind> {
   constructor(
     readonly scope: Scope,
     readonly filter: WaitlistFilter,
@@ -27,6 +28,15 @@ export class FindWaitlistEntriesHandler implements IQueryHandler<FindWaitlistEnt
 
   async execute({ scope, filter, minPosition }: FindWaitlistEntries) {
     await this.progress.reached(scope.shard, [projectWaitlistEntries], minPosition);
-    return this.log.reveal(scope.shard, scope.tenant, await findWaitlistEntries(this.pool, scope, filter));
+    const found = withBehind(findWaitlistEntries(this.pool, scope, filter), this.#behind(scope));
+    return this.log.reveal(scope.shard, scope.tenant, await found);
+  }
+
+  /** Who may see one customer's only is told of those alone whose rows say that they are that customer's. */
+  async #behind(scope: Scope): Promise<string[]> {
+    const ids = await findBehind(this.pool, scope, projectWaitlistEntries);
+    if ((scope.onlyCustomer ?? null) === null) return ids;
+    const known = await Promise.all(ids.map((id) => getWaitlistEntry(this.pool, scope, id)));
+    return ids.filter((_, at) => known[at] !== null);
   }
 }

@@ -25,7 +25,8 @@ export class GetBookingHandler implements IQueryHandler<GetBooking> {
   ) {}
 
   async execute({ scope, id, minPosition }: GetBooking) {
-    await this.progress.reached(scope.shard, [projectBookings], minPosition);
+    const subject = { tenant: scope.tenant, subject: `booking/${id}` };
+    await this.progress.reached(scope.shard, [projectBookings], minPosition, subject);
     return this.log.reveal(scope.shard, scope.tenant, await getBooking(this.pool, scope, id));
   }
 }

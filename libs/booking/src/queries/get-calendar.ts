@@ -23,7 +23,8 @@ export class GetCalendarHandler implements IQueryHandler<GetCalendar> {
   ) {}
 
   async execute({ scope, id, minPosition }: GetCalendar) {
-    await this.progress.reached(scope.shard, [projectCalendars], minPosition);
+    const subject = { tenant: scope.tenant, subject: `calendar/${id}` };
+    await this.progress.reached(scope.shard, [projectCalendars], minPosition, subject);
     return getCalendar(this.pool, scope, id);
   }
 }

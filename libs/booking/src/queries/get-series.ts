@@ -23,7 +23,8 @@ export class GetSeriesHandler implements IQueryHandler<GetSeries> {
   ) {}
 
   async execute({ scope, id, minPosition }: GetSeries) {
-    await this.progress.reached(scope.shard, [projectSeries], minPosition);
+    const subject = { tenant: scope.tenant, subject: `series/${id}` };
+    await this.progress.reached(scope.shard, [projectSeries], minPosition, subject);
     return getSeries(this.pool, scope, id);
   }
 }

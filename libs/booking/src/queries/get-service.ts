@@ -23,7 +23,8 @@ export class GetServiceHandler implements IQueryHandler<GetService> {
   ) {}
 
   async execute({ scope, id, minPosition }: GetService) {
-    await this.progress.reached(scope.shard, [projectServices], minPosition);
+    const subject = { tenant: scope.tenant, subject: `service/${id}` };
+    await this.progress.reached(scope.shard, [projectServices], minPosition, subject);
     return getService(this.pool, scope, id);
   }
 }

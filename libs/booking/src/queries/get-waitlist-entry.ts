@@ -25,7 +25,8 @@ export class GetWaitlistEntryHandler implements IQueryHandler<GetWaitlistEntry> 
   ) {}
 
   async execute({ scope, id, minPosition }: GetWaitlistEntry) {
-    await this.progress.reached(scope.shard, [projectWaitlistEntries], minPosition);
+    const subject = { tenant: scope.tenant, subject: `waitlist-entry/${id}` };
+    await this.progress.reached(scope.shard, [projectWaitlistEntries], minPosition, subject);
     return this.log.reveal(scope.shard, scope.tenant, await getWaitlistEntry(this.pool, scope, id));
   }
 }

@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
-import { standsAt } from '#libs/projection';
+import { parkedStreams, parkedSubjects, ReadBehind, standsAt } from '#libs/projection';
 import type { Context } from '../domain/availability/availability.js';
 import type { Calendar } from '../domain/calendars/calendar.js';
-import { calendarIdsOf, candidatesOf, type Service } from '../domain/calendars/service.js';
+import { calendarIdsOf, candidatesOf, type Service, serviceStream } from '../domain/calendars/service.js';
 import { type Claim, type ClaimKind, claimsOf } from '../domain/claims/agenda.js';
 import type { Occupied } from '../domain/claims/lane.js';
+import { intervalOf, type Unavailable, unreadableCalendar } from '../domain/claims/unavailable.js';
 import type { Sight } from '../domain/deciding/refused.js';
 import type { SeenTally } from '../domain/limits/tally.js';
 import { day, type Interval } from '../domain/time/interval.js';
@@ -40,6 +41,14 @@ interface Row {
   readonly units: string;
   readonly expiries: string;
   readonly tallies: readonly SeenTally[] | null;
+  /** Null where all have taken all. */
+  readonly parked: readonly Parked[] | null;
+  readonly position: number;
+}
+
+/** A stream of the tenant whose rows lack what it says from a position on. */
+interface Parked {
+  readonly subject: string;
   readonly position: number;
 }
 
@@ -48,10 +57,13 @@ const kinds: readonly ClaimKind[] = ['hold', 'request', 'booking'];
 
 /**
  * One statement, so one snapshot: a row for each calendar that the service uses. Claims come as lists of numbers: for a thousand of them the client spends 0.2 ms
- * on four texts, 2.3 ms on rows. One over midnight counts on the first of its days that is read.
+ * on four texts, 2.3 ms on rows. One over midnight counts on the first of its days that is read. A day whose agenda is
+ * parked is not read.
  */
 const availabilityOf = (services: string) => `
     select s.state as service, u.calendar_id, k.state as calendar, used.*, counted.tallies,
+        (select json_agg(json_build_object('subject', p.subject, 'position', p.from_position))
+          from (${parkedStreams('$1', '$2', availabilityProjections)}) p) as parked,
         ${standsAt('$1', availabilityProjections)} as position
       from (${services}) s
       cross join lateral unnest(s.calendar_ids) with ordinality u(calendar_id, nth)
@@ -59,7 +71,13 @@ const availabilityOf = (services: string) => `
       cross join lateral (
         select date '1970-01-01' + $4::integer - s.days_before as first, date '1970-01-01' + $5::integer + s.days_after as last,
             coalesce(array_agg(a.day), '{}') as known
-          from unnest($6::text[], $7::date[]) a(calendar_id, day) where a.calendar_id = u.calendar_id
+          from (
+            select * from unnest($6::text[], $7::date[])
+            union all
+            select split_part(p.subject, '/', 2), split_part(p.subject, '/', 3)::date
+              from (${parkedStreams('$1', '$2', [projectClaims])}) p
+          ) a(calendar_id, day)
+          where a.calendar_id = u.calendar_id
       ) days
       cross join lateral (
         select string_agg(c.starts_at::text, ',') as starts, string_agg(c.ends_at::text, ',') as ends,
@@ -100,7 +118,8 @@ export interface Known {
 
 /**
  * What speaks for and against the starts within `range`; null where there is no such service, or no calendar yet for one
- * of its needs. What was seen counts, and of its days nothing is read.
+ * of its needs. What was seen counts, and of its days nothing is read. Where a calendar or one of its days is parked, that
+ * is unavailable. Throws ReadBehind where the service or one of its tallies is.
  */
 export const readAvailability = async (
   pool: Pool,
@@ -127,19 +146,65 @@ export const readAvailability = async (
     ],
   });
   const [first] = rows;
-  if (!first) return null;
+  if (!first) return assertNotParked(pool, { shard, tenant }, serviceId);
   const service = seen?.service ?? first.service;
+  const parked = first.parked ?? [];
+  refuseParked(parked, service, range, seen);
+  const unavailable = [...(seen?.unavailable ?? []), ...unavailableIn(parked, seen)];
   const calendars = rows.flatMap((row) => {
     const { calendar_id: id } = row;
-    const calendar = seen?.calendars.find((each) => each.id === id) ?? row.calendar;
-    const known = claimsOf(agendas.filter(({ calendarId }) => calendarId === id));
-    return calendar ? [{ calendar, claims: [...claimsIn(row, service), ...known] }] : [];
+    const closed = unavailable.filter(({ calendarId }) => calendarId === id);
+    const isClosed = closed.some(({ day: date }) => date === null);
+    const shown = isClosed ? unreadableCalendar(id) : row.calendar;
+    const calendar = seen?.calendars.find((each) => each.id === id) ?? shown;
+    const claims = claimsOf(agendas.filter(({ calendarId }) => calendarId === id));
+    return calendar
+      ? [{ calendar, claims: [...claimsIn(row, service), ...claims], unavailable: closed.map(intervalOf) }]
+      : [];
   });
   const usable = calendars.length < rows.length ? usingOnly(service, calendars) : service;
   if (!usable) return null;
   const counted = new Map([...(first.tallies ?? []), ...tallies].map((tally) => [tally.of, tally]));
   return { context: { service: usable, calendars, tallies: [...counted.values()] }, position: first.position };
 };
+
+/** A service without a row may be one whose first event could not be taken. */
+const assertNotParked = async (pool: Pool, { shard, tenant }: Scope, serviceId: string): Promise<null> => {
+  const parked = await parkedSubjects(pool, shard, [projectServices], tenant);
+  const own = parked.map((each) => each.parked).find(({ subject }) => subject === serviceStream(serviceId).name);
+  if (own) throw behind(own.subject, own.fromPosition);
+  return null;
+};
+
+const behind = (subject: string, position: number) =>
+  new ReadBehind(position, position - 1, `${subject} is parked`, subject);
+
+/** What the decision saw it need not know from its rows. */
+const refuseParked = (parked: readonly Parked[], { id }: Service, range: Interval, seen: Sight | undefined) => {
+  const periods = periodsAround(range);
+  const [firstDay, lastDay, firstWeek, lastWeek] = periods as [string, string, string, string];
+  const isNeeded = (subject: string) => {
+    if (subject === serviceStream(id).name) return !seen;
+    const [category, serviceId, of = ''] = subject.split('/');
+    if (serviceId !== id || seen?.tallies.some((tally) => tally.of === of)) return false;
+    if (category === 'tally-day') return firstDay <= of && of <= lastDay;
+    return category === 'tally-week' && firstWeek <= of && of <= lastWeek;
+  };
+  const lacking = parked.find(({ subject }) => isNeeded(subject));
+  if (lacking) throw behind(lacking.subject, lacking.position);
+};
+
+/** Calendars and days of which the rows do not say all, but for those that the decision saw. */
+const unavailableIn = (parked: readonly Parked[], seen: Sight | undefined): Unavailable[] =>
+  parked.flatMap(({ subject }) => {
+    const [category, calendarId = '', date = null] = subject.split('/');
+    const isSeen =
+      category === 'calendar'
+        ? seen?.calendars.some(({ id }) => id === calendarId)
+        : seen?.agendas.some((agenda) => agenda.calendarId === calendarId && agenda.day === date);
+    if (isSeen || (category !== 'calendar' && category !== 'agenda')) return [];
+    return [{ calendarId, day: category === 'calendar' ? null : date }];
+  });
 
 /** The service as far as its calendars are known: calendars are projected beside it, and may come later. */
 const usingOnly = (service: Service, calendars: readonly Occupied[]): Service | null => {

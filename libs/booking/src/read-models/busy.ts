@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { standsAt } from '#libs/projection';
+import { parkedStreams, standsAt } from '#libs/projection';
 import { occupancy } from '../domain/claims/occupancy.js';
 import { day, type Interval } from '../domain/time/interval.js';
 import { projectClaims } from './claims.js';
@@ -12,6 +12,8 @@ export interface Busy extends Interval {
 
 export interface BusyTimes {
   readonly busy: readonly Busy[];
+  /** UTC days of which the rows do not say all. */
+  readonly behind: readonly string[];
   readonly position: number;
 }
 
@@ -19,6 +21,7 @@ interface Row {
   readonly starts_at: number | null;
   readonly ends_at: number;
   readonly units: number;
+  readonly behind: readonly string[] | null;
   readonly position: number;
 }
 
@@ -26,7 +29,11 @@ interface Row {
 const busyTimes = {
   name: 'slotlog-busy',
   text: `
-    select c.starts_at::float8 as starts_at, c.ends_at::float8 as ends_at, c.units, at.position
+    select c.starts_at::float8 as starts_at, c.ends_at::float8 as ends_at, c.units, at.position,
+        (select json_agg(split_part(p.subject, '/', 3) order by p.subject)
+          from (${parkedStreams('$1', '$2', [projectClaims])}) p
+          where p.subject between 'agenda/' || $3 || '/' || (date '1970-01-01' + $4::integer)
+            and 'agenda/' || $3 || '/' || (date '1970-01-01' + $5::integer)) as behind
       from (select ${standsAt('$1', [projectClaims])} as position) at
       left join slotlog.claims_v2 c on c.shard = $1 and c.tenant = $2 and c.calendar_id = $3
         and c.day between date '1970-01-01' + $4::integer and date '1970-01-01' + $5::integer
@@ -55,5 +62,6 @@ export const readBusy = async (
     const end = Math.min(times[at + 1] ?? start, range.end);
     return { start: Math.max(start, range.start), end, units: units[at]! };
   });
-  return { busy: busy.filter(({ start, end, units }) => units > 0 && start < end), position: rows[0]!.position };
+  const { behind, position } = rows[0]!;
+  return { busy: busy.filter(({ start, end, units }) => units > 0 && start < end), behind: behind ?? [], position };
 };

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { rowPerKey } from '#libs/projection';
+import { parkedStreams, rowPerKey } from '#libs/projection';
 import type { DisplacementEvent } from '../domain/claims/displacement.js';
 
 /** Whose change has left bookings that are still to be displaced. */
@@ -20,7 +20,7 @@ export interface UnderWay {
   readonly calendarId: string;
 }
 
-/** Some of those of a shard, without the `paused`. */
+/** Some of those of a shard, without the `paused`. What a row cannot tell is asked of the log: one that is parked may be under way. */
 export const findDisplacements = async (
   pool: Pool,
   shard: number,
@@ -28,8 +28,12 @@ export const findDisplacements = async (
   limit: number,
 ): Promise<UnderWay[]> => {
   const { rows } = await pool.query<UnderWay>(
-    `select tenant, calendar_id as "calendarId" from slotlog.displacements_v1
-      where shard = $1 and is_under_way and tenant || ' ' || calendar_id <> all ($2::text[]) limit $3`,
+    `select tenant, "calendarId" from (
+        select tenant, calendar_id as "calendarId" from slotlog.displacements_v1 where shard = $1 and is_under_way
+        union
+        select p.tenant, split_part(p.subject, '/', 2) from (${parkedStreams('$1', null, [projectDisplacements])}) p
+      ) found
+      where tenant || ' ' || "calendarId" <> all ($2::text[]) limit $3`,
     [shard, paused, limit],
   );
   return rows;

@@ -1,6 +1,7 @@
 import { isHidden } from '../personal/open-boxes.js';
 import type { EventTypes, EventVersion, Issue, Personal } from './event-version.js';
 import { MisshapenEvent } from './misshapen-event.js';
+import type { Scanned } from './scanned.js';
 import type { StoredEvent } from './stored-event.js';
 import { UnreadableEvent } from './unreadable-event.js';
 
@@ -66,7 +67,16 @@ export class Catalogue {
     return areNew ? events : events.map((event) => this.#upToDate(event));
   }
 
-  /** The same, and each is what its schema says: for what decisions are made on. Throws UnreadableEvent. */
+  /** The same, but one that cannot be read is only marked: who does not want it is not kept from the others. */
+  scan<Event extends Readable>(events: readonly Event[]): readonly Scanned<Event>[] {
+    try {
+      return this.read(events);
+    } catch {
+      return events.map((event) => this.#upToDateOrMarked(event));
+    }
+  }
+
+  /** As `read`, and each is what its schema says: for what decisions are made on. Throws UnreadableEvent. */
   readChecked<Event extends Readable>(events: readonly Event[]): readonly Event[] {
     for (const event of events) {
       const version = this.#versionsOf(event)[event.schemaVersion - 1]!;
@@ -86,12 +96,23 @@ export class Catalogue {
     return versions;
   }
 
+  #upToDateOrMarked<Event extends Readable>(event: Event): Scanned<Event> {
+    try {
+      return this.#upToDate(event);
+    } catch (error) {
+      const unreadable = error instanceof UnreadableEvent ? error : new UnreadableEvent(event, why(error));
+      return { ...event, unreadable };
+    }
+  }
+
   #upToDate<Event extends Readable>(event: Event): Event {
     const versions = this.#versionsOf(event);
     if (event.schemaVersion === versions.length) return event;
     return { ...event, schemaVersion: versions.length, data: upcast(versions, event.data, event.schemaVersion) };
   }
 }
+
+const why = (error: unknown) => `it cannot be brought up to date: ${error instanceof Error ? error.message : error}`;
 
 const upcast = (versions: readonly EventVersion[], data: unknown, from: number): object =>
   versions.slice(from).reduce((before, { upcast }) => upcast!(before), data as object);

@@ -7,7 +7,8 @@ export class UnreadableEvent extends Error {
   constructor(
     readonly place: Place,
     why: string,
+    options?: ErrorOptions,
   ) {
-    super(`event ${place.version} of ${place.stream}, position ${place.position}: ${why}`);
+    super(`event ${place.version} of ${place.stream}, position ${place.position}: ${why}`, options);
   }
 }

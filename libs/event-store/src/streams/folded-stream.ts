@@ -1,4 +1,5 @@
 import type { FoldedEvent } from '../catalogue/stored-event.js';
+import { UnreadableEvent } from '../catalogue/unreadable-event.js';
 import { hasBoxes } from '../personal/open-boxes.js';
 import type { Change, Recorded, Seen, Stream } from './stream.js';
 
@@ -13,6 +14,8 @@ export interface FoldedStream<State = unknown> extends Seen<State> {
   readonly recordedAt: number;
   /** Whether something in the state is sealed. */
   readonly sealed: boolean;
+  /** Why one of its events cannot be read or folded: `version` and `lastId` are the log's, `state` says nothing then. */
+  readonly unreadable?: UnreadableEvent;
 }
 
 export const unwritten = <State>({ initial }: Stream<State>): FoldedStream<State> => ({
@@ -28,7 +31,26 @@ export const unwritten = <State>({ initial }: Stream<State>): FoldedStream<State
 /** Whether its last event is not stored yet: it has no position. */
 export const isPresumed = ({ version, position }: FoldedStream): boolean => version > 0 && position === 0;
 
-/** The fold continued over events that follow it without a gap. */
+/** The stream at the last of the events, of which one cannot be read: it can be expected and written, but not seen. */
+export const unreadableAt = <State>(
+  { initial }: Stream<State>,
+  { version, id, position, recordedAt }: FoldedEvent,
+  unreadable: UnreadableEvent,
+): FoldedStream<State> => ({
+  state: initial,
+  version,
+  lastId: id,
+  position,
+  recordedAt,
+  sealed: false,
+  recent: [],
+  unreadable,
+});
+
+/**
+ * The fold continued over events that follow it without a gap. What comes after an event that cannot be read is not looked
+ * at. Throws UnreadableEvent where `evolve` fails.
+ */
 export const advance = <State>(
   stream: Stream<State>,
   folded: FoldedStream<State>,
@@ -36,6 +58,7 @@ export const advance = <State>(
 ): FoldedStream<State> => {
   const last = events.at(-1);
   if (!last) return folded;
+  if (folded.unreadable) return unreadableAt(stream, last, folded.unreadable);
   let state = folded.state;
   let { version: expected, sealed } = folded;
   const changes: Change[] = [...folded.recent];
@@ -43,7 +66,7 @@ export const advance = <State>(
     expected += 1;
     if (version !== expected) throw new Error(`${stream.name}: event ${version} where ${expected} was due`);
     const recorded = { event: { type, data }, version, position, recordedAt, actor };
-    state = stream.evolve(state, recorded as Recorded<never>);
+    state = evolved(stream, state, recorded);
     sealed ||= hasBoxes(data);
     changes.push({ version, position, type, recordedAt, actor });
   }
@@ -56,4 +79,14 @@ export const advance = <State>(
     sealed,
     recent: changes.slice(-recentChanges),
   };
+};
+
+const evolved = <State>({ name, evolve }: Stream<State>, state: State, recorded: Recorded): State => {
+  try {
+    return evolve(state, recorded as Recorded<never>);
+  } catch (cause) {
+    throw new UnreadableEvent({ stream: name, ...recorded }, `it cannot be folded: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
 };

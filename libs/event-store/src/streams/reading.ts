@@ -1,3 +1,4 @@
+import type { UnreadableEvent } from '../catalogue/unreadable-event.js';
 import type { FoldedStream } from './folded-stream.js';
 import type { Read, Seen, Stream } from './stream.js';
 
@@ -54,7 +55,7 @@ export class Reading {
     });
   }
 
-  #seen(streams: readonly Stream<unknown>[], pins = true): FoldedStream[] {
+  #seen(streams: readonly Stream<unknown>[], pins = true): Seen<unknown>[] {
     const absent: Stream<unknown>[] = [];
     const seen = streams.map((stream) => {
       const folded = this.pinned.get(stream.name)?.folded ?? this.states.folded(stream);
@@ -64,6 +65,26 @@ export class Reading {
       return folded as FoldedStream;
     });
     if (absent.length > 0) throw new NotLoaded(absent);
-    return seen.map((folded) => (folded.sealed ? { ...folded, state: this.open(folded.state) } : folded));
+    return seen.map((folded) => {
+      if (folded.unreadable) return new Unseen(folded, folded.unreadable);
+      return folded.sealed ? { ...folded, state: this.open(folded.state) } : folded;
+    });
+  }
+}
+
+/** A stream that cannot be read, as a decision has it: whoever does not ask whether it can fails on asking for its state. */
+class Unseen implements Seen<never> {
+  readonly version: number;
+  readonly recent = [];
+  readonly isUnreadable = true;
+  readonly #why: UnreadableEvent;
+
+  constructor({ version }: FoldedStream, why: UnreadableEvent) {
+    this.version = version;
+    this.#why = why;
+  }
+
+  get state(): never {
+    throw this.#why;
   }
 }

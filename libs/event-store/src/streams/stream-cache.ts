@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { LoggedEvent } from '../catalogue/stored-event.js';
-import { advance, type FoldedStream, unwritten } from './folded-stream.js';
+import { UnreadableEvent } from '../catalogue/unreadable-event.js';
+import { advance, type FoldedStream, unreadableAt, unwritten } from './folded-stream.js';
 import type { Stream } from './stream.js';
 import { weightOf } from './weight.js';
 
@@ -75,8 +76,15 @@ export class StreamCache {
     return this.#kept.peek(key)?.folded;
   }
 
-  /** Keeps what is newer: of two commands that settle at once the later answer may be the older state. */
+  /**
+   * Keeps what is newer: of two commands that settle at once the later answer may be the older state. What cannot be read
+   * is not kept: it is read anew each time, so that it is there at once when it has been mended.
+   */
   keep(key: string, folded: FoldedStream): void {
+    if (folded.unreadable) {
+      this.#kept.delete(key);
+      return;
+    }
     const kept = this.#kept.peek(key);
     if (kept && kept.folded.version > folded.version) return;
     const { bytes, weighedAt } = kept && isAboutAsHeavy(kept, folded) ? kept : weighed(key, folded);
@@ -91,7 +99,7 @@ export class StreamCache {
 
   /**
    * Folds what the log has beyond a state. A state with another past is dropped and folded from the first event: later
-   * events are never folded onto a wrong past. Throws UnreadableEvent.
+   * events are never folded onto a wrong past. Where one of them cannot be read the stream is unreadable.
    */
   catchUp(
     key: string,
@@ -100,9 +108,19 @@ export class StreamCache {
     { otherPast, events }: { readonly otherPast: boolean; readonly events: readonly LoggedEvent[] },
   ): FoldedStream {
     if (otherPast) this.#kept.delete(key);
-    const folded = advance(stream, otherPast ? unwritten(stream) : base, this.catalogue.readChecked(events));
+    const folded = this.#folded(stream, otherPast ? unwritten(stream) : base, events);
     this.keep(key, folded);
     return folded;
+  }
+
+  #folded(stream: Stream<unknown>, base: FoldedStream, events: readonly LoggedEvent[]): FoldedStream {
+    if (base.unreadable) return advance(stream, base, events);
+    try {
+      return advance(stream, base, this.catalogue.readChecked(events));
+    } catch (error) {
+      if (error instanceof UnreadableEvent) return unreadableAt(stream, events.at(-1)!, error);
+      throw error;
+    }
   }
 
   report(): CacheReport {

@@ -28,9 +28,12 @@ export interface Change {
 
 /** A stream as a decision sees it; `recent` holds its latest changes, oldest first. */
 export interface Seen<State> {
+  /** Throws UnreadableEvent where it cannot be read. */
   readonly state: State;
   readonly version: number;
   readonly recent: readonly Change[];
+  /** One of its events cannot be read or folded. It is expected as it stands, and can be written. */
+  readonly isUnreadable?: true;
 }
 
 /** What a decision appends, and to which stream. */

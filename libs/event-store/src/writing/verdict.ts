@@ -28,12 +28,18 @@ export interface Verdict {
   readonly refusal: { readonly error: unknown } | null;
 }
 
-/** Runs the decision at `now`. Throws only NotLoaded. */
-export const reach = ({ catalogue, vault, envelope, decide }: Command, states: States, now: number): Verdict => {
+/** Runs the decision at `now`. One on a subject that cannot be read is refused: its answer could not be told. Throws only NotLoaded. */
+export const reach = (
+  { catalogue, vault, envelope, subject, decide }: Command,
+  states: States,
+  now: number,
+): Verdict => {
   const { tenant } = envelope;
   const reading = new Reading(states, vault ? (state) => vault.openForDeciding(tenant, state) : undefined);
   try {
     const { events, until } = decide(reading.read, now);
+    const unreadable = reading.pinned.get(subject.name)?.folded.unreadable;
+    if (unreadable) throw unreadable;
     const sealed = vault ? vault.seal(tenant, events, reading) : { events, keys: [] };
     return {
       reading,

@@ -19,7 +19,7 @@ export class Pace {
   #isShared = false;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly log: Pick<EventLog, 'heads' | 'readShard' | 'now'>) {}
+  constructor(private readonly log: Pick<EventLog, 'heads' | 'scanShard' | 'now'>) {}
 
   /** Whether somebody else appends at the moment. */
   get isShared(): boolean {
@@ -29,7 +29,7 @@ export class Pace {
   /** Looks for the first time: by when the last events were appended, as there are no earlier heads to compare with. */
   async begin(): Promise<void> {
     const heads = [...(await this.log.heads())];
-    const last = await Promise.all(heads.map(([shard, head]) => this.log.readShard(shard, head - 1, 1)));
+    const last = await Promise.all(heads.map(([shard, head]) => this.log.scanShard(shard, head - 1, 1)));
     this.#isShared = last.flat().some(({ recordedAt }) => recordedAt > this.log.now() - recent);
   }
 

@@ -7,7 +7,7 @@ import type { Progression } from './progression.js';
 
 /** Where a projection is rebuilt, and what is told of it. */
 export interface Place {
-  readonly log: Pick<EventLog, 'heads' | 'readShard' | 'replay'>;
+  readonly log: Pick<EventLog, 'heads' | 'scanShard' | 'scanStream' | 'scanStreams'>;
   /** The shards that have events, as they were when the rebuild began. */
   readonly outline: () => Promise<ShardOutline[]>;
   /** The owner's. */
@@ -18,5 +18,7 @@ export interface Place {
   readonly built: Projection;
   readonly progression: Progression;
   readonly pace: Pace;
+  /** Whether it takes over with more parked subjects than what is served has. */
+  readonly evenIfMoreParked: boolean;
   readonly signal: AbortSignal | undefined;
 }

@@ -1,5 +1,6 @@
 import { inTransaction } from '#libs/database';
 import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
+import { forgetParked } from '../sql/parking/hand-over-parked.js';
 import { beginLoading } from '../sql/rebuilding/begin-loading.js';
 import { deleteParts, insertParts, listParts, type RebuildPart } from '../sql/rebuilding/rebuild-parts.js';
 import { createRebuiltTable, dropRebuiltTable, tableExists } from '../sql/rebuilding/rebuilt-table.js';
@@ -23,6 +24,7 @@ export const planParts = async ({ outline, pool, served, built }: Place, restart
     await dropRebuiltTable(client, served.table.name);
     await deleteParts(client, built);
     await deleteCheckpoints(client, built);
+    await forgetParked(client, built);
     await createRebuiltTable(client, served.table.name);
     await insertParts(client, built, parts);
   });

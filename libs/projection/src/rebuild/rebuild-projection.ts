@@ -6,6 +6,7 @@ import type { RebuildPart } from '../sql/rebuilding/rebuild-parts.js';
 import { analyze, createIndex, missingIndexes } from '../sql/rebuilding/rebuilt-indexes.js';
 import { catchUp } from './catch-up.js';
 import { type Comparison, compareRows } from './compare-rows.js';
+import { drainBuilt } from './drain-built.js';
 import { loadPart } from './load-part.js';
 import type { Place } from './place.js';
 import { planParts } from './plan-parts.js';
@@ -34,6 +35,7 @@ export const rebuildProjection = async (place: Place, turns: Turns, restart: boo
   await turns.index(() => pace.take(() => analyze(pool, served.table.name)));
   progression.enter('catch-up');
   for (const shard of new Set(parts.map(({ shard }) => shard))) await turns.finish(() => catchUp(place, shard));
+  for (const shard of new Set(parts.map(({ shard }) => shard))) await turns.finish(() => drainBuilt(place, shard));
   return turns.finish(() => finish(place));
 };
 

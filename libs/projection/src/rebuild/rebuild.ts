@@ -13,7 +13,7 @@ import { Progression, type RebuildProgress } from './progression.js';
 import { rebuildProjection, type Turns } from './rebuild-projection.js';
 
 export interface Rebuilding {
-  readonly log: Pick<EventLog, 'heads' | 'readShard' | 'sampleStreams' | 'replay' | 'now'>;
+  readonly log: Pick<EventLog, 'heads' | 'scanShard' | 'scanStream' | 'sampleStreams' | 'scanStreams' | 'now'>;
   /** The owner's, with two connections for each worker and five besides. */
   readonly pool: Pool;
   /** They are begun in this order, some at the same time. */
@@ -22,6 +22,8 @@ export interface Rebuilding {
   readonly workers?: number;
   /** Whether to begin anew where a rebuild was interrupted; by default it is resumed. */
   readonly restart?: boolean;
+  /** Whether rows with more parked subjects than those that are served take their place; by default they stay beside. */
+  readonly evenIfMoreParked?: boolean;
   /** Told at every new phase and some ten times a second. */
   readonly onProgress?: (progress: RebuildProgress) => void;
   /** Stops between two chunks of work; what is loaded stays, and the next rebuild goes on from there. */
@@ -41,7 +43,8 @@ export class RebuildUnderWay extends Error {}
 
 /**
  * Builds the rows of projections anew from the log, beside those that are served, and puts them in their place. Reads and
- * writes go on meanwhile, and while others append it rests most of the time. Killed at any point, the next call goes on where it was. Throws RebuildUnderWay, FoldFailed.
+ * writes go on meanwhile, and while others append it rests most of the time. Killed at any point, the next call goes on where it was. What cannot be
+ * taken is parked. Throws RebuildUnderWay, TooManyParked, MoreParked.
  */
 export const rebuild = async (rebuilding: Rebuilding): Promise<Rebuilt[]> => {
   const { projections, pool, workers = 2 } = rebuilding;
@@ -84,7 +87,7 @@ const locked = async <Result>(pool: Pool, projections: readonly Projection[], wo
 
 const rebuildOne = async (
   served: Projection,
-  { log, pool, restart = false, onProgress, signal }: Rebuilding,
+  { log, pool, restart = false, evenIfMoreParked = false, onProgress, signal }: Rebuilding,
   turns: Turns,
   besides: Pick<Place, 'pace' | 'outline'>,
 ): Promise<Rebuilt> => {
@@ -92,7 +95,7 @@ const rebuildOne = async (
   const progression = new Progression(served, onProgress);
   const built = { ...served, name: `${served.name}/rebuild`, table: rebuiltTable(served.table) };
   const comparisons = await rebuildProjection(
-    { log, pool, served, built, progression, signal, ...besides },
+    { log, pool, served, built, progression, evenIfMoreParked, signal, ...besides },
     turns,
     restart,
   );

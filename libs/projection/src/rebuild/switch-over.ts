@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import { handledBy } from '../projection.js';
+import type { ProjectionId } from '../projection.js';
 import { readBatch } from '../read-batch.js';
 import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
 import { CheckpointMoved, moveCheckpoints } from '../sql/move-checkpoints.js';
-import { readCheckpoints } from '../sql/read-checkpoints.js';
+import { handOverParked } from '../sql/parking/hand-over-parked.js';
+import { countParked, parkedSubjects } from '../sql/parking/parked-subjects.js';
+import { readStands, type Stand } from '../sql/read-checkpoints.js';
 import { deleteParts } from '../sql/rebuilding/rebuild-parts.js';
 import { takePlace } from '../sql/rebuilding/rebuilt-indexes.js';
 import { beginAlone, commit, isLockedOut } from '../sql/rebuilding/switch-tables.js';
 import { rollBack } from '../sql/roll-back.js';
 import { shardsWithCheckpoints } from '../sql/shards-with-checkpoints.js';
 import { catchUp } from './catch-up.js';
+import { moveBuilt } from './move-built.js';
 import type { Place } from './place.js';
 
 /** As many events may be projected while readers wait: some 10 ms of work. */
@@ -30,6 +33,8 @@ export const switchOver = async (place: Place): Promise<void> => {
     try {
       await beginAlone(client, place.served.table.name);
       if (await bringTogether(place, client)) {
+        await assertNoMoreParked(place, client);
+        await handOverParked(client, built, place.served);
         await takePlace(client, place.served.table.name);
         await deleteCheckpoints(client, built);
         await deleteParts(client, built);
@@ -49,19 +54,35 @@ export const switchOver = async (place: Place): Promise<void> => {
 
 /**
  * While nobody moves the served rows, both come to one position: whichever is behind is moved on. A runner that has
- * moved the checkpoint and waits for the table finds the new one in its place, at the position where it began. Returns
+ * moved the checkpoint and waits for the table finds the new one in its place, at the position where it began. Where
+ * something is parked the checkpoint is inserted in any case, so that a runner reads what is parked now. Returns
  * false where too much is missing for readers to wait.
  */
-const bringTogether = async ({ log, served, built }: Place, client: PoolClient) => {
+const bringTogether = async (place: Place, client: PoolClient) => {
+  const { log, served, built } = place;
   for (const shard of await shardsWithCheckpoints(client, [served, built])) {
-    const [to, at] = (await readCheckpoints(client, shard, [served, built])) as [number, number];
+    const [{ position: to, drains }, { position: at }] = (await readStands(client, shard, [served, built])) as Stands;
     if (to - at > lastEvents) return false;
-    if (to > at) {
-      const events = handledBy(built, await readBatch(log, shard, at, to - at, to));
-      if (events.length > 0) await built.project(client, shard, events, built.table);
-    } else if (at > to) {
-      await moveCheckpoints(client, shard, [served], to, at);
-    }
+    if (to > at) await moveBuilt(client, place, shard, await readBatch(log, shard, at, to - at, to));
+    const hasParked = (await parkedSubjects(client, shard, [served, built])).length > 0;
+    if (at > to || hasParked) await moveCheckpoints(client, shard, [served], to, Math.max(at, to), [drains]);
   }
   return true;
+};
+
+type Stands = [served: Stand, built: Stand];
+
+/** Rebuilt rows have more parked subjects than those that are served. */
+export class MoreParked extends Error {
+  constructor({ name, version }: ProjectionId, built: number, served: number) {
+    super(
+      `${name} ${version} rebuilt has ${built} parked subjects, what is served has ${served}: it does not take over by itself`,
+    );
+  }
+}
+
+const assertNoMoreParked = async ({ served, built, evenIfMoreParked }: Place, client: PoolClient): Promise<void> => {
+  if (evenIfMoreParked) return;
+  const [after, before] = [await countParked(client, built), await countParked(client, served)];
+  if (after > before) throw new MoreParked(served, after, before);
 };

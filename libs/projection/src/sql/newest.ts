@@ -1,11 +1,12 @@
 /**
  * SQL text of the newest checkpoint of a projection in shard `$1`: a backward probe of the key. `of` has the
- * columns `projection` and `version`.
+ * columns `projection` and `version`. `drains` says how many stay at its position: the next one's number.
  */
 export const newestCheckpoint = (of: string): string => `
-  select c.position from slotlog.checkpoints c
+  select c.position, case when c.position = c.from_position then c.drains + 1 else 0 end as drains
+    from slotlog.checkpoints c
     where c.shard = $1 and c.projection = ${of}.projection and c.version = ${of}.version
-    order by c.from_position desc limit 1`;
+    order by c.from_position desc, c.drains desc limit 1`;
 
 /** As above, of the newest lease, which says who moves it. */
 export const newestLease = (of: string): string => `

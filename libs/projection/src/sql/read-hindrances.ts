@@ -2,9 +2,8 @@ import type { Pool } from 'pg';
 import type { ProjectionId } from '../projection.js';
 import { newestCheckpoint, newestLease } from './newest.js';
 
-/** Why rows will not come to a position soon: the name of a projection that is parked before it, or that nobody moves on. */
+/** Why rows will not come to a position soon: the name of a projection that nobody moves on. */
 export interface Hindrances {
-  readonly parked: string | null;
   readonly unattended: string | null;
 }
 
@@ -21,16 +20,10 @@ export const readHindrances = async (
   const { rows } = await pool.query<Hindrances>({
     name: 'slotlog-read-hindrances',
     text: `
-      select min(asked.projection) filter (where parked.position is not null) as parked,
-          min(asked.projection) filter (where lease.expires_at < clock_timestamp() - interval '4 seconds') as unattended
+      select min(asked.projection) filter (where lease.expires_at < clock_timestamp() - interval '4 seconds') as unattended
         from unnest($2::text[], $3::int[]) asked(projection, version)
         left join lateral (${newestCheckpoint('asked')}) reached on true
         left join lateral (${newestLease('asked')}) lease on true
-        left join lateral (
-          select k.position from slotlog.parked_events k
-            where k.shard = $1 and k.projection = asked.projection and k.version = asked.version
-              and k.position > coalesce(reached.position, 0) and k.position <= $4
-        ) parked on true
         where coalesce(reached.position, 0) < $4`,
     values: [shard, projections.map(({ name }) => name), projections.map(({ version }) => version), position],
   });

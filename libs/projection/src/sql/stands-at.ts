@@ -9,7 +9,7 @@ export const standsAt = (shard: string, projections: readonly ProjectionId[]): s
     ({ name, version }) => `coalesce((
       select c.position from slotlog.checkpoints c
         where c.shard = ${shard} and c.projection = '${name}' and c.version = ${version}
-        order by c.from_position desc limit 1), 0)`,
+        order by c.from_position desc, c.drains desc limit 1), 0)`,
   );
   return `least(${positions.join(', ')})`;
 };

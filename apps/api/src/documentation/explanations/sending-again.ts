@@ -53,8 +53,23 @@ export const sendingAgain = {
     remedy: 'Send the same request again with the same idempotency key or id: it finds out, and happens once at most.',
     example: { detail: 'The connection to the database broke; send the request again with the same key or id.' },
   },
+  unavailable: {
+    meaning:
+      'An event of what this needs cannot be read by this build, or fails when it is applied, so nobody can say what stands there. Everything else goes on. Nothing was written.',
+    remedy:
+      'The people who run the service have to mend it; `detail` names it. Book one of the `alternatives`, if there are some: they are on other calendars or days. Afterwards the same request may be sent again.',
+    example: {
+      detail: 'What is booked on the calendar cal_room-0004 cannot be read now, so nobody can say whether it is free.',
+      members: {
+        alternatives: [{ start: '2026-11-24T09:00:00Z', end: '2026-11-24T09:30:00Z', calendarIds: ['cal_room-0004'] }],
+        position: '815@7f3a90bc',
+        waitlist: 'https://booking.example.com/v1/waitlist',
+      },
+    },
+  },
   'read-behind': {
-    meaning: 'You asked for a view at least as new as a position, and it has not got there within two seconds.',
+    meaning:
+      'You asked for a view at least as new as a position, and it has not got there within two seconds; or it could not take the newest events of the very thing that you ask for, which `parked` names. That is tried again every minute.',
     remedy:
       'Send the same request again, or ask for less with a smaller `minPosition`. `position` says how far the view is.',
     example: {

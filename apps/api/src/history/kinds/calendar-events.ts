@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CalendarEvent } from '#libs/booking';
 import { Blackout } from '../../calendars/blackout.schemas.js';
 import { CalendarResponse } from '../../calendars/calendar.schemas.js';
+import { unchecked } from '../../calendars/unchecked.js';
 import { blackoutId } from '../../http/schemas/ids.js';
 import type { EventKind } from './event-kind.js';
 
@@ -14,17 +15,17 @@ const content = CalendarResponse.pick({
   metadata: true,
 });
 
-const onConflict = z.enum(['reject', 'displace']);
+const straining = { onConflict: z.enum(['reject', 'displace']), unchecked };
 
 /** A new event does not compile until somebody has described it. */
 export const calendarEvents = {
   CalendarCreated: { summary: 'A calendar was created', data: content },
   CalendarChanged: {
     summary: 'Some of a calendar’s fields have new values',
-    data: content.partial().extend({ onConflict }),
+    data: content.partial().extend(straining),
   },
-  BlackoutAdded: { summary: 'A calendar is closed for some time', data: Blackout.extend({ onConflict }) },
+  BlackoutAdded: { summary: 'A calendar is closed for some time', data: Blackout.extend(straining) },
   BlackoutRemoved: { summary: 'A blackout was taken back', data: z.object({ id: blackoutId }) },
-  CalendarArchived: { summary: 'A calendar takes no bookings any more', data: z.object({ onConflict }) },
+  CalendarArchived: { summary: 'A calendar takes no bookings any more', data: z.object(straining) },
   CalendarRestored: { summary: 'An archived calendar is in use again', data: z.object({}) },
 } as const satisfies Record<CalendarEvent['type'], EventKind>;

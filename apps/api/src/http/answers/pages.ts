@@ -8,9 +8,16 @@ interface Asked {
   readonly minPosition?: string | undefined;
 }
 
+interface Found<Item> {
+  readonly items: readonly Item[];
+  readonly more: boolean;
+  /** Ids of what is not up to date in it, or missing. */
+  readonly behind?: readonly string[];
+}
+
 /** How a list is read. `After` says where a page begins; it has to survive as JSON. */
 interface List<Item, After> {
-  find(after: After | undefined): Promise<{ readonly items: readonly Item[]; readonly more: boolean }>;
+  find(after: After | undefined): Promise<Found<Item>>;
   /** What the page after this item begins with. */
   after(last: Item): After;
   show(item: Item): object;
@@ -22,13 +29,13 @@ export class Pages {
 
   async of<Item, After>(reply: FastifyReply, caller: Caller, query: Asked, list: List<Item, After>) {
     const { cursor, limit, minPosition, ...filters } = query;
-    const { items, more } = await list.find(
+    const { items, more, behind = [] } = await list.find(
       cursor === undefined ? undefined : this.cursors.read<After>(caller, filters, cursor),
     );
     const last = items.at(-1);
     const nextCursor = more && last ? this.cursors.write(caller, filters, list.after(last)) : null;
     if (nextCursor) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, nextCursor)}>; rel="next"`);
-    return { items: items.map((item) => list.show(item)), nextCursor };
+    return { items: items.map((item) => list.show(item)), nextCursor, ...(behind.length > 0 && { behind }) };
   }
 }
 

@@ -1,6 +1,13 @@
 import { HttpException } from '@nestjs/common';
 import { IssuerUnreachable } from '#libs/access';
-import { Busy, IdempotencyKeyReused, OutcomeUnknown, StorageFull, WriteContention } from '#libs/event-store';
+import {
+  Busy,
+  IdempotencyKeyReused,
+  OutcomeUnknown,
+  StorageFull,
+  UnreadableEvent,
+  WriteContention,
+} from '#libs/event-store';
 import { PositionUnknown, ReadBehind } from '#libs/projection';
 import { toInstant } from '../answers/instant.js';
 import type { Positions } from '../answers/position-token.js';
@@ -22,9 +29,14 @@ export const failureOf = (error: unknown, positions: Positions): Problem | undef
   }
   if (error instanceof ReadBehind) {
     const [position, have] = [positions.token(error.position), positions.token(error.have)];
-    return new Problem('read-behind', 'What you ask for has not arrived in this view yet.', {
+    const { parked } = error;
+    const detail = parked
+      ? `The newest events of ${parked} could not be taken into this view yet.`
+      : 'What you ask for has not arrived in this view yet.';
+    return new Problem('read-behind', detail, {
       minPosition: position,
       position: have,
+      ...(parked !== null && { parked }),
     });
   }
   if (error instanceof PositionUnknown) {
@@ -33,6 +45,9 @@ export const failureOf = (error: unknown, positions: Positions): Problem | undef
   }
   if (error instanceof IssuerUnreachable) {
     return new Problem('busy', 'The identity provider does not answer, so nobody can say whether this token is good.');
+  }
+  if (error instanceof UnreadableEvent) {
+    return new Problem('unavailable', `${error.place.stream} cannot be read now; nothing was changed.`);
   }
   if (error instanceof StorageFull) return new Problem('storage-full', details['storage-full']);
   if (error instanceof OutcomeUnknown) {

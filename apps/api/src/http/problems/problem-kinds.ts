@@ -35,6 +35,7 @@ type AtTheDoor =
   | 'internal';
 
 const again = { strategy: 'same-request', afterMs: 1_000 } as const;
+const mended = { strategy: 'same-request', afterMs: 60_000 } as const;
 const reread = { strategy: 'reread' } as const;
 const otherSlot = { strategy: 'choose-alternative' } as const;
 const fix = { strategy: 'fix-request' } as const;
@@ -74,6 +75,7 @@ export const kinds = {
   busy: { status: 503, title: 'The service is busy', retry: again },
   'storage-full': { status: 503, title: 'The disk is full', retry: { strategy: 'same-request', afterMs: 30_000 } },
   'outcome-unknown': { status: 503, title: 'Nobody knows yet whether it happened', retry: again },
+  unavailable: { status: 503, title: 'What this needs cannot be read', retry: mended },
   'read-behind': { status: 503, title: 'The view is not there yet', retry: again },
 } as const satisfies Record<Reason | Failure | AtTheDoor, Kind>;
 

@@ -35,6 +35,19 @@ export const ListQuery = ReadQuery.extend({
   cursor: z.string().min(1).max(1_000).optional().meta({ description: 'nextCursor of the page before.' }),
 });
 
+const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
 /** A page of a list; `nextCursor` is null on the last one. */
-export const pageOf = <Item extends z.ZodType>(id: string, item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
+export const pageOf = <Item extends z.ZodType>(id: string, item: Item) => page(item).meta({ id });
+
+/** A page of a list that a read model gives. */
+export const pageOfView = <Item extends z.ZodType>(id: string, item: Item) =>
+  page(item)
+    .extend({
+      behind: z.array(z.string()).max(20).exactOptional().meta({
+        description:
+          'Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.',
+      }),
+    })
+    .meta({ id });

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { type Displacement, displacementStream } from '../../domain/claims/displacement.js';
+import { upcomingAgendas } from '../../domain/claims/upcoming-agendas.js';
 import { displaceStranded } from '../../domain/decisions/bookings/displace-stranded.js';
-import { agendasUpcoming } from '../calendars/agendas-upcoming.js';
 
 /** For the policy that goes on where a change of a calendar stranded more than one commit displaces. */
 export class DisplaceStranded extends Command<Settled<Displacement>> {
@@ -22,7 +22,7 @@ export class DisplaceStrandedHandler implements ICommandHandler<DisplaceStranded
     return this.log.decide(
       envelope,
       displacementStream(id),
-      (read, now) => displaceStranded(read, agendasUpcoming(read, id, now), id, now),
+      (read, now) => displaceStranded(read, upcomingAgendas(read, id, now), id, now),
       { locked: true },
     );
   }

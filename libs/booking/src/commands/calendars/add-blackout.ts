@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { type Blackout, type Calendar, calendarStream, type OnConflict } from '../../domain/calendars/calendar.js';
+import { upcomingAgendas } from '../../domain/claims/upcoming-agendas.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { addBlackout } from '../../domain/decisions/calendars/add-blackout.js';
-import { agendasUpcoming } from './agendas-upcoming.js';
 
 export class AddBlackout extends Command<Settled<Calendar>> {
   constructor(
@@ -25,7 +25,7 @@ export class AddBlackoutHandler implements ICommandHandler<AddBlackout> {
     return this.log.decide(
       envelope,
       calendarStream(id),
-      (read, now) => addBlackout(read, agendasUpcoming(read, id, now), { id, ...request }, envelope.actor, now),
+      (read, now) => addBlackout(read, upcomingAgendas(read, id, now), { id, ...request }, envelope.actor, now),
       { locked: true },
     );
   }

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { type Calendar, calendarStream, type OnConflict } from '../../domain/calendars/calendar.js';
+import { upcomingAgendas } from '../../domain/claims/upcoming-agendas.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { archiveCalendar } from '../../domain/decisions/calendars/archive-calendar.js';
-import { agendasUpcoming } from './agendas-upcoming.js';
 
 export class ArchiveCalendar extends Command<Settled<Calendar>> {
   constructor(
@@ -24,7 +24,7 @@ export class ArchiveCalendarHandler implements ICommandHandler<ArchiveCalendar> 
     return this.log.decide(
       envelope,
       calendarStream(id),
-      (read, now) => archiveCalendar(read, agendasUpcoming(read, id, now), { id, ...request }, envelope.actor, now),
+      (read, now) => archiveCalendar(read, upcomingAgendas(read, id, now), { id, ...request }, envelope.actor, now),
       { locked: true },
     );
   }

@@ -6,9 +6,9 @@ import {
   calendarStream,
   type OnConflict,
 } from '../../domain/calendars/calendar.js';
+import { upcomingAgendas } from '../../domain/claims/upcoming-agendas.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { changeCalendar } from '../../domain/decisions/calendars/change-calendar.js';
-import { agendasUpcoming } from './agendas-upcoming.js';
 
 export class ChangeCalendar extends Command<Settled<Calendar>> {
   constructor(
@@ -36,8 +36,8 @@ export class ChangeCalendarHandler implements ICommandHandler<ChangeCalendar> {
       envelope,
       calendar,
       (read, now) => {
-        const agendas = locked ? agendasUpcoming(read, id, now) : [];
-        return changeCalendar(read, agendas, { id, ...request }, now);
+        const upcoming = locked ? upcomingAgendas(read, id, now) : { agendas: [], unchecked: [] };
+        return changeCalendar(read, upcoming, { id, ...request }, now);
       },
       { locked },
     );

@@ -1,11 +1,12 @@
 import { type Calendar, calendarStream } from '../calendars/calendar.js';
 import { type Service, serviceStream } from '../calendars/service.js';
-import { type Agenda, agendaStreams, claimsSeenIn, seenAgendas } from '../claims/agenda.js';
+import { type Agenda, agendaStream, agendaStreams, claimsSeenIn, seenAgendas } from '../claims/agenda.js';
 import type { Occupied } from '../claims/lane.js';
-import type { Read, Seen } from '../deciding/decision.js';
+import { intervalOf, unavailableOf, unreadableCalendar } from '../claims/unavailable.js';
+import { isReadable, type Read, type Seen } from '../deciding/decision.js';
 import { type ChangeSince, found, type Sight, type Subject } from '../deciding/refused.js';
 import { talliesAt } from '../limits/limits.js';
-import { firstInstant, type Interval, lastInstant } from '../time/interval.js';
+import { firstInstant, type Interval, lastInstant, utcDays } from '../time/interval.js';
 import { extent, judge, type Verdict } from './availability.js';
 import { dayOf, looksAtTheDay, openTo } from './candidates.js';
 import type { Circumstances } from './refuse-slot.js';
@@ -42,8 +43,9 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   const ids = entries.flatMap(({ candidates }) => candidates);
   const isChoice = ids.length > entries.length;
   const look: Read['all'] = isChoice ? (streams) => read.hint(streams) : (streams) => read.all(streams);
-  const calendars = look(ids.map((id) => calendarStream(id))).map(({ state }, at) =>
-    found({ kind: 'calendar', id: ids[at]! }, state),
+  const seenCalendars = look(ids.map((id) => calendarStream(id)));
+  const calendars = seenCalendars.map((each, at) =>
+    each.isUnreadable ? unreadableCalendar(ids[at]!) : found({ kind: 'calendar', id: ids[at]! }, each.state),
   );
   const day = entries.some(({ use }) => looksAtTheDay(use)) ? dayOf(service, wanted.start) : buffered;
   const area = {
@@ -51,12 +53,13 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
     end: Math.min(Math.max(day.end, buffered.end), lastInstant),
   };
   const isPossible = service.durations.includes(wanted.duration) && isInRange(service, wanted);
-  const agendas = isPossible ? look(ids.flatMap((id) => agendaStreams(id, area))) : [];
-  const perCalendar = agendas.length / ids.length;
-  const occupied = calendars.map((calendar, at) => ({
-    calendar,
-    claims: isPossible ? claimsSeenIn(agendas.slice(at * perCalendar, (at + 1) * perCalendar), area) : [],
-  }));
+  const days = isPossible ? utcDays(area) : [];
+  const agendas = look(ids.flatMap((id) => days.map((each) => agendaStream(id, each))));
+  const occupied = calendars.map((calendar, at) => {
+    const own = agendas.slice(at * days.length, (at + 1) * days.length);
+    const unavailable = unavailableOf(calendar.id, seenCalendars[at]!, days, own).map(intervalOf);
+    return { calendar, claims: claimsSeenIn(own.filter(isReadable), area), unavailable };
+  });
   const tallies = isPossible ? talliesAt(read.all, service, [wanted.start]) : [];
   const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
   const expected = verdict.bookable ? verdict.taken.calendarIds : ids;
@@ -65,9 +68,10 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   const stands = expecting(read, isPossible ? expected : [], buffered);
   const seen: Sight = {
     service,
-    calendars,
+    calendars: calendars.filter((_, at) => isReadable(seenCalendars[at]!)),
     agendas: stands.flatMap(({ id, agendas }) => seenAgendas(id, buffered, agendas)),
     tallies,
+    unavailable: stands.flatMap(({ id, calendar, agendas }) => unavailableOf(id, calendar, utcDays(buffered), agendas)),
   };
   const changes = changesSince(seenAt, read(serviceStream(service.id)), stands);
   return { verdict, circumstances: { asked, seen, changes, seenAt }, occupied };

@@ -16,6 +16,7 @@ const reasons = {
   'slot-held': 'slot-held',
   'slot-taken': 'slot-taken',
   'capacity-exhausted': 'capacity-exhausted',
+  unavailable: 'unavailable',
   blackout: 'dependency-gone',
   'outside-hours': 'rule-violation',
   archived: 'dependency-gone',
@@ -53,6 +54,10 @@ export const refuseUnlessFree = (verdict: Verdict, circumstances: Circumstances,
   if (!lost && limit) throw new Refused('limit-reached', { asked, seen, changes, limit }, until);
   if (!lost) return;
   const { calendar } = lost.lane;
+  if (lost.obstacle === 'unavailable') {
+    const subject: Subject = { kind: 'calendar', id: calendar.id };
+    throw new Refused('unavailable', { subject, asked, seen, changes }, until);
+  }
   const extent = { ...taken, atAnyHour: true };
   if (lost.obstacle === 'archived' || lost.obstacle === 'blackout') {
     const subject: Subject = { kind: 'calendar', id: calendar.id };

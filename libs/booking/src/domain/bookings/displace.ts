@@ -5,9 +5,10 @@ import type { StandingClaim } from '../claims/agenda.js';
 import { agendaStreams, claimsSeen } from '../claims/agenda.js';
 import type { Occupied } from '../claims/lane.js';
 import type { Cause } from '../claims/stranded.js';
-import { type Append, append, type Read } from '../deciding/decision.js';
+import { intervalOf, unavailableOf, unreadableCalendar } from '../claims/unavailable.js';
+import { type Append, append, isReadable, type Read } from '../deciding/decision.js';
 import { daysWithin, talliesAt } from '../limits/limits.js';
-import { day, earliest, type Interval, latest } from '../time/interval.js';
+import { day, earliest, type Interval, latest, utcDays } from '../time/interval.js';
 import { type Booking, bookingStream } from './booking.js';
 import { releasing } from './release.js';
 import { asAgreed, lengthOf } from './reschedule-target.js';
@@ -27,19 +28,29 @@ export interface Stranding {
   readonly stranded: ReadonlyMap<StandingClaim, Cause>;
 }
 
-/** The first of the stranded bookings lose their time, all of it, and are told where they could go. */
-export const displacing = (read: Read, { calendar, claims, stranded }: Stranding, now: number): Append[] => {
-  const chosen = [...stranded].sort(([a], [b]) => a.core.start - b.core.start).slice(0, displacedAtOnce);
-  const bookings = read.all(chosen.map(([{ bookingId }]) => bookingStream(bookingId))).map(({ state }) => state!);
+/**
+ * The first of the stranded bookings lose their time, all of it, and are told where they could go; `isAll`: none is left.
+ * One that cannot be read stays stranded.
+ */
+export const displacing = (
+  read: Read,
+  { calendar, claims, stranded }: Stranding,
+  now: number,
+): { readonly displaced: readonly Append[]; readonly isAll: boolean } => {
+  const first = [...stranded].sort(([a], [b]) => a.core.start - b.core.start).slice(0, displacedAtOnce);
+  const seen = read.all(first.map(([{ bookingId }]) => bookingStream(bookingId)));
+  const chosen = first.filter((_, at) => isReadable(seen[at]!));
+  const bookings = seen.filter(isReadable).map(({ state }) => state!);
   const staying = claims.filter((claim) => !stranded.has(claim));
   const alternativesTo = alternatives(read, bookings, { calendar, claims: staying }, now);
-  return bookings.flatMap((booking, at) => {
+  const displaced = bookings.flatMap((booking, at) => {
     const data = { calendarId: calendar.id, cause: chosen[at]![1], alternatives: alternativesTo(booking) };
     return [
       ...releasing(read, booking, 'displaced'),
       append(bookingStream(booking.id), { type: 'BookingDisplaced', data }),
     ];
   });
+  return { displaced, isAll: chosen.length === stranded.size };
 };
 
 /** Looked for once for all bookings that are alike; of other calendars only a few, and as hints. */
@@ -68,8 +79,9 @@ const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupie
 };
 
 const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Interval): Context | null => {
-  const service = read.hint([serviceStream(serviceId)])[0]?.state;
-  if (!service) return null;
+  const [seen] = read.hint([serviceStream(serviceId)]).filter(isReadable);
+  if (!seen?.state) return null;
+  const service = seen.state;
   const uses = service.uses.map((use) => {
     if (!('anyOf' in use)) return use;
     const others = candidatesOf(use).filter((id) => id !== changed.calendar.id);
@@ -80,10 +92,15 @@ const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Inte
   });
   const others = uses.flatMap(candidatesOf).filter((id) => id !== changed.calendar.id);
   const calendars = read.hint(others.map((id) => calendarStream(id)));
-  const occupied = others.map((id, at) => ({
-    calendar: calendars[at]!.state!,
-    claims: claimsSeen(read.hint(agendaStreams(id, range))),
-  }));
+  const occupied = others.map((id, at) => {
+    const calendar = calendars[at]!;
+    const agendas = read.hint(agendaStreams(id, range));
+    return {
+      calendar: calendar.isUnreadable ? unreadableCalendar(id) : calendar.state!,
+      claims: claimsSeen(agendas.filter(isReadable)),
+      unavailable: unavailableOf(id, calendar, utcDays(range), agendas).map(intervalOf),
+    };
+  });
   const tallies = talliesAt(read.hint, service, daysWithin(service, range));
   return { service: { ...service, uses }, calendars: [changed, ...occupied], tallies };
 };

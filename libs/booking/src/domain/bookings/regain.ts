@@ -32,7 +32,7 @@ export const regain = (read: Read, booking: Booking, service: Service, now: numb
   }
   const agreed = asAgreed(service, booking);
   const { verdict, circumstances, occupied } = findPlace(read, agreed, wanted, now, { ignoreBooking: id });
-  if (verdict.violations.length > 0 || verdict.lost) {
+  if (verdict.violations.length > 0 || (verdict.lost && verdict.lost.obstacle !== 'unavailable')) {
     const details = { ...circumstances, subject: { kind: 'booking', id } as const, expiredAt: expiresAt ?? now };
     throw new Refused('hold-expired', details, verdict.until);
   }

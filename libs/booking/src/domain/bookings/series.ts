@@ -13,6 +13,7 @@ export const skipReasons = [
   'dependency-gone',
   'rule-violation',
   'limit-reached',
+  'unavailable',
 ] as const satisfies Reason[];
 export type SkipReason = (typeof skipReasons)[number];
 

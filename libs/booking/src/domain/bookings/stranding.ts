@@ -1,12 +1,13 @@
-import type { Calendar, OnConflict } from '../calendars/calendar.js';
-import type { Agenda, StandingClaim } from '../claims/agenda.js';
+import type { Calendar, OnConflict, Straining } from '../calendars/calendar.js';
+import type { StandingClaim } from '../claims/agenda.js';
 import { displacementStream } from '../claims/displacement.js';
 import { lapsesAt } from '../claims/occupancy.js';
 import { type Cause, claimsFrom, strandedOn } from '../claims/stranded.js';
-import { type Append, append, type Read, type Seen } from '../deciding/decision.js';
+import type { UpcomingAgendas } from '../claims/upcoming-agendas.js';
+import { type Append, append, type Read } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import { earliest } from '../time/interval.js';
-import { displacedAtOnce, displacing } from './displace.js';
+import { displacing } from './displace.js';
 
 const bookingsNamed = 50;
 
@@ -20,32 +21,37 @@ const waysOut: Record<Cause, string> = {
 interface CalendarChange {
   readonly before: Calendar;
   readonly after: Calendar;
-  /** Those of the calendar from yesterday on. */
-  readonly agendas: readonly Seen<Agenda>[];
+  readonly upcoming: UpcomingAgendas;
   readonly onConflict: OnConflict;
 }
 
 /**
  * What a change of a calendar does to its bookings. Those that would lose their time make it refused; or they lose it, the
- * first of them together with the change, the others soon after. Who had none before is not counted against it.
+ * first of them together with the change, the others soon after. Who had none before is not counted against it. Days that
+ * cannot be read are looked at once they can: that goes on as a displacement does, whatever was to be done with the others.
  */
 export const stranding = (
   read: Read,
-  { before, after, agendas, onConflict }: CalendarChange,
+  { before, after, upcoming: { agendas, unchecked }, onConflict }: CalendarChange,
   now: number,
-): { readonly displaced: readonly Append[]; readonly until: number } => {
+): { readonly displaced: readonly Append[]; readonly until: number; readonly straining: Straining } => {
+  const straining: Straining = unchecked.length > 0 ? { onConflict, unchecked } : { onConflict };
   const claims = claimsFrom(agendas, now);
   const had = strandedOn(before, claims, now);
   const stranded = strandedOn(after, claims, now);
   const until = earliest([...stranded.keys()].flatMap((claim) => [claim.core.end, lapsesAt(claim)]));
   if (onConflict === 'displace') {
-    const displaced = displacing(read, { calendar: after, claims, stranded }, now);
-    return { displaced: [...displaced, ...(stranded.size > displacedAtOnce ? begun(read, before.id) : [])], until };
+    const { displaced, isAll } = displacing(read, { calendar: after, claims, stranded }, now);
+    const isOver = isAll && unchecked.length === 0;
+    return { displaced: [...displaced, ...(isOver ? [] : begun(read, before.id))], until, straining };
   }
   const isNew = ([claim, cause]: [StandingClaim, Cause]) =>
     !had.has(claim) && (cause !== 'capacity' || after.capacity < before.capacity);
   const blockers = [...stranded].filter(isNew).sort(([a], [b]) => a.core.start - b.core.start);
-  if (blockers.length === 0) return { displaced: [], until: Number.POSITIVE_INFINITY };
+  if (blockers.length === 0) {
+    const displaced = unchecked.length > 0 ? begun(read, before.id) : [];
+    return { displaced, until: Number.POSITIVE_INFINITY, straining };
+  }
   const bookings = blockers.slice(0, bookingsNamed).map(([{ bookingId }]) => bookingId);
   const causes = new Set(blockers.map(([, cause]) => waysOut[cause]));
   const resolutions = ['displace', 'reschedule-bookings', 'cancel-bookings', ...causes];

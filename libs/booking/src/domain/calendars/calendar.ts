@@ -38,12 +38,18 @@ export interface CalendarContent {
 /** What happens to bookings that a change leaves without their time: it is refused, or they are displaced. */
 export type OnConflict = 'reject' | 'displace';
 
+/** `unchecked`: the UTC days whose bookings could not be looked at; they are when their agendas can be read again. */
+export interface Straining {
+  readonly onConflict: OnConflict;
+  readonly unchecked?: readonly string[];
+}
+
 export type CalendarEvent =
   | { type: 'CalendarCreated'; data: { id: string } & CalendarContent }
-  | { type: 'CalendarChanged'; data: Partial<CalendarContent> & { onConflict: OnConflict } }
-  | { type: 'BlackoutAdded'; data: Blackout & { onConflict: OnConflict } }
+  | { type: 'CalendarChanged'; data: Partial<CalendarContent> & Straining }
+  | { type: 'BlackoutAdded'; data: Blackout & Straining }
   | { type: 'BlackoutRemoved'; data: { id: string } }
-  | { type: 'CalendarArchived'; data: { onConflict: OnConflict } }
+  | { type: 'CalendarArchived'; data: Straining }
   | { type: 'CalendarRestored'; data: Record<string, never> };
 
 export interface Calendar extends CalendarContent {
@@ -57,6 +63,8 @@ export interface Calendar extends CalendarContent {
   readonly blackoutsBy: Readonly<Record<string, string>>;
   /** The position since which it has been open as it is, blackouts aside. */
   readonly hoursSince: number;
+  /** The days whose bookings its last change could not look at. */
+  readonly unchecked?: readonly string[];
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: { readonly actor: string; readonly content: CalendarContent };
@@ -87,10 +95,12 @@ export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<Cal
       creation: { actor, content },
     };
   }
-  const moved = { ...(calendar as Calendar), version, position, updatedAt: recordedAt };
+  const { unchecked: _before, ...known } = calendar as Calendar;
+  const strained = 'unchecked' in event.data ? { unchecked: event.data.unchecked } : {};
+  const moved = { ...known, ...strained, version, position, updatedAt: recordedAt };
   switch (event.type) {
     case 'CalendarChanged': {
-      const { onConflict: _, ...changes } = event.data;
+      const { onConflict: _, unchecked: __, ...changes } = event.data;
       const opens = 'openingHours' in changes || 'exceptions' in changes || 'timeZone' in changes;
       return {
         ...moved,
@@ -99,7 +109,7 @@ export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<Cal
       };
     }
     case 'BlackoutAdded': {
-      const { onConflict: _, ...blackout } = event.data;
+      const { onConflict: _, unchecked: __, ...blackout } = event.data;
       const blackoutsBy = { ...moved.blackoutsBy, [blackout.id]: actor };
       const blackouts = [...moved.blackouts, blackout];
       return { ...moved, blackouts, blackoutsBy };

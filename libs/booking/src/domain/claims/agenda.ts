@@ -74,11 +74,11 @@ export interface SeenAgenda {
   readonly claims: readonly Claim[];
 }
 
-/** `agendas`: those of `agendaStreams`, as they were seen. */
+/** Those that can be read. `agendas`: those of `agendaStreams`, as they were seen. */
 export const seenAgendas = (calendarId: string, interval: Interval, agendas: readonly Seen<Agenda>[]): SeenAgenda[] =>
-  utcDays(interval).map((day, index) => {
-    const { state, version } = agendas[index]!;
-    return { calendarId, day, version, claims: state.claims };
+  utcDays(interval).flatMap((day, index) => {
+    const seen = agendas[index]!;
+    return seen.isUnreadable ? [] : [{ calendarId, day, version: seen.version, claims: seen.state.claims }];
   });
 
 /** The claims of several agendas of one calendar, each booking once. */

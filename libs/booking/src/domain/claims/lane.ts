@@ -8,6 +8,8 @@ import { lapsesAt, liveClaims, type Occupancy, occupancy, peak } from './occupan
 export interface Occupied {
   readonly calendar: Calendar;
   readonly claims: readonly Claim[];
+  /** When nothing is known of it, and so nobody can have it. */
+  readonly unavailable?: readonly Interval[];
 }
 
 /** What a wish takes on each of its calendars. */
@@ -24,6 +26,7 @@ export const obstacles = [
   'slot-held',
   'slot-taken',
   'capacity-exhausted',
+  'unavailable',
   'blackout',
   'outside-hours',
   'archived',
@@ -38,6 +41,7 @@ export interface Lane {
   readonly longest: number;
   readonly open: readonly Interval[];
   readonly blackouts: readonly Interval[];
+  readonly unavailable: readonly Interval[];
   readonly taken: Occupancy;
 }
 
@@ -45,7 +49,7 @@ const byBeginning = (a: Claim, b: Claim) => a.buffered.start - b.buffered.start;
 
 /** `within` holds the own time of whatever is asked about. */
 export const laneOf = (
-  { calendar, claims }: Occupied,
+  { calendar, claims, unavailable = [] }: Occupied,
   within: Interval,
   now: number,
   ignoreBooking: string | undefined,
@@ -53,7 +57,8 @@ export const laneOf = (
   const live = liveClaims(claims, now, ignoreBooking).sort(byBeginning);
   const longest = latest(live.map(({ buffered }) => buffered.end - buffered.start));
   const blackouts = calendar.blackouts.filter((blackout) => overlap(blackout, within));
-  return { calendar, claims: live, longest, open: openIntervals(calendar, within), blackouts, taken: occupancy(live) };
+  const open = openIntervals(calendar, within);
+  return { calendar, claims: live, longest, open, blackouts, unavailable, taken: occupancy(live) };
 };
 
 /** The units that are free throughout; negative where more is claimed than there is room. */
@@ -61,10 +66,12 @@ export const remainingIn = ({ calendar, taken }: Lane, { buffered }: Extent) =>
   calendar.capacity - peak(taken, buffered);
 
 /** What keeps everybody out then, whoever has booked. */
-const closure = ({ calendar, open, blackouts }: Lane, { core, atAnyHour }: Extent): Obstacle | null => {
+const closure = (lane: Lane, { core, buffered, atAnyHour }: Extent): Obstacle | null => {
+  const { calendar, open, blackouts, unavailable } = lane;
   if (calendar.status === 'archived') return 'archived';
   if (!atAnyHour && !holds(open, core)) return 'outside-hours';
-  return blackouts.some((blackout) => overlap(blackout, core)) ? 'blackout' : null;
+  if (blackouts.some((blackout) => overlap(blackout, core))) return 'blackout';
+  return unavailable.some((unknown) => overlap(unknown, buffered)) ? 'unavailable' : null;
 };
 
 export const isFreeIn = (lane: Lane, extent: Extent) =>

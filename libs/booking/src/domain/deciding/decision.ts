@@ -28,7 +28,11 @@ export interface Seen<State> {
   readonly state: State;
   readonly version: number;
   readonly recent: readonly Change[];
+  /** Its events cannot be read, and asking for its state fails; what it is expected to be and what is appended to it stands. */
+  readonly isUnreadable?: true;
 }
+
+export const isReadable = ({ isUnreadable }: Seen<unknown>) => !isUnreadable;
 
 /** What a decision reads with; it is made again when a stream that it read has moved before it is settled. */
 export interface Read {

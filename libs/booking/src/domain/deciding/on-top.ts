@@ -23,7 +23,9 @@ export const onTop = (read: Read, actor: string, now: number): Layer => {
     add: (events) => {
       for (const event of events) {
         const stream = streams.get(event.stream.name)!;
-        const { state, version, recent } = written.get(stream.name) ?? read(stream);
+        const before = written.get(stream.name) ?? read(stream);
+        if (before.isUnreadable) continue;
+        const { state, version, recent } = before;
         const recorded = { event, version: version + 1, position: 0, recordedAt: now, actor };
         written.set(stream.name, { state: stream.evolve(state, recorded), version: version + 1, recent });
       }

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendars/calendar.js';
 import type { Service } from '../calendars/service.js';
 import type { ClaimKind, SeenAgenda } from '../claims/agenda.js';
+import type { Unavailable } from '../claims/unavailable.js';
 import type { SeenTally } from '../limits/tally.js';
 import type { Interval } from '../time/interval.js';
 import type { Change } from './decision.js';
@@ -73,6 +74,8 @@ export interface Sight {
   readonly calendars: readonly Calendar[];
   readonly agendas: readonly SeenAgenda[];
   readonly tallies: readonly SeenTally[];
+  /** Of those calendars and agendas what could not be read. */
+  readonly unavailable?: readonly Unavailable[];
 }
 
 /** A wish that cannot be had: what this was decided on, and what changed since the slot was seen. */
@@ -131,6 +134,8 @@ export interface Refusals {
   };
   'hold-expired': LostWish & { readonly subject: Subject; readonly expiredAt: number };
   'limit-reached': Partial<LostWish> & { readonly limit: Limit };
+  /** Nobody can say whether it could be had: what is known of `subject` cannot be read. */
+  unavailable: LostWish & { readonly subject: Subject };
   'dependency-gone': Partial<LostWish> & {
     readonly subject: Subject;
     readonly how: 'archived' | 'blackout' | 'hours-changed' | 'displacing';

@@ -147,7 +147,7 @@ describe('a limit that is set', () => {
   const change =
     (changes: ServiceChanges, version = 1, now = monday('08:00')) =>
     (read: Read) => {
-      const agendas = [upcoming(read, now - 7 * day)];
+      const agendas = [upcoming(read, now - 7 * day).agendas];
       return changeService(read, { calendars: [], agendas }, { id: 'svc_massage', stated: at(version), changes }, now);
     };
 

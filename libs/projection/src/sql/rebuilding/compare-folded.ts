@@ -10,16 +10,25 @@ export const beginFolded = async (client: PoolClient, { name }: Table): Promise<
   await client.query(`create temporary table folded (like slotlog.${name}) on commit drop`);
 };
 
-/** Keys of a shard whose row is not the folded one, is missing, or should not be there; a hundred at most. */
-export const differences = async (client: PoolClient, { name, key }: Table, shard: number): Promise<string[]> => {
+/**
+ * Keys of a shard whose row is not the folded one, is missing, or should not be there; a hundred at most. `besides`:
+ * those that are not looked at, each the values of the key in their order, line by line.
+ */
+export const differences = async (
+  client: PoolClient,
+  { name, key }: Table,
+  shard: number,
+  besides: readonly string[],
+): Promise<string[]> => {
+  const keys = `array[${key.map((column) => `coalesce(f.${column}, t.${column})::text`).join()}]`;
   const { rows } = await client.query<{ key: string[]; found: boolean; folded: boolean }>(
-    `select array[${key.map((column) => `coalesce(f.${column}, t.${column})::text`).join()}] as key,
+    `select ${keys} as key,
         t.shard is not null as found, f.shard is not null as folded
       from ${foldedTable} f
       full join (select * from slotlog.${name} where shard = $1) t using (shard, ${key.join()})
-      where t::text is distinct from f::text
+      where t::text is distinct from f::text and array_to_string(${keys}, e'\\n') <> all($2::text[])
       limit 100`,
-    [shard],
+    [shard, besides],
   );
   return rows.map(({ key, found, folded }) => {
     const row = `${name} ${key.join(' ')}`;

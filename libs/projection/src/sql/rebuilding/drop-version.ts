@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '#libs/database';
 import type { ProjectionId } from '../../projection.js';
+import { forgetParked } from '../parking/hand-over-parked.js';
 import { holdOffRebuild } from './rebuild-lock.js';
 import { rebuiltName } from './rebuilt-table.js';
 
@@ -8,7 +9,7 @@ import { rebuiltName } from './rebuilt-table.js';
 export type InUse = { readonly feeds: string } | { readonly rebuilds: true };
 
 /**
- * Drops the table of a projection's old version and forgets its checkpoints, leases, parked events and what a rebuild has
+ * Drops the table of a projection's old version and forgets its checkpoints, leases, parked subjects and what a rebuild has
  * left. For the owner, when no process declares that version any more. Returns who is in the way where somebody is, and
  * does nothing then; else null. Nobody takes a lease meanwhile.
  */
@@ -19,12 +20,13 @@ export const dropVersion = (owner: Pool, id: ProjectionId, table: string): Promi
     const inUse = await findUse(client, id);
     if (inUse) return inUse;
     for (const name of [table, rebuiltName(table)]) await client.query(`drop table if exists slotlog.${name}`);
-    for (const kept of ['leases', 'parked_events', 'checkpoints', 'rebuild_parts']) {
+    for (const kept of ['leases', 'checkpoints', 'rebuild_parts']) {
       await client.query(`delete from slotlog.${kept} where projection in ($1, $1 || '/rebuild') and version = $2`, [
         id.name,
         id.version,
       ]);
     }
+    for (const name of [id.name, `${id.name}/rebuild`]) await forgetParked(client, { ...id, name });
     return null;
   });
 

@@ -1,16 +1,16 @@
 import { stranding } from '../../bookings/stranding.js';
 import { type Blackout, type Calendar, calendarStream, type OnConflict } from '../../calendars/calendar.js';
-import type { Agenda } from '../../claims/agenda.js';
+import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, type Read, type Seen } from '../../deciding/decision.js';
+import { append, type Decision, type Read } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
 import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 
-/** `agendas`: those of the calendar from yesterday on. */
+/** `upcoming`: those of the calendar from yesterday on. */
 export const addBlackout = (
   read: Read,
-  agendas: readonly Seen<Agenda>[],
+  upcoming: UpcomingAgendas,
   request: {
     readonly id: string;
     readonly stated: StatedVersion | undefined;
@@ -34,7 +34,7 @@ export const addBlackout = (
   checkPrecondition(subject, seen, stated);
   checkVersion(subject, seen, stated);
   const after: Calendar = { ...calendar, blackouts: [...calendar.blackouts, blackout] };
-  const { displaced, until } = stranding(read, { before: calendar, after, agendas, onConflict }, now);
-  const added = append(calendarStream(id), { type: 'BlackoutAdded', data: { ...blackout, onConflict } });
+  const { displaced, until, straining } = stranding(read, { before: calendar, after, upcoming, onConflict }, now);
+  const added = append(calendarStream(id), { type: 'BlackoutAdded', data: { ...blackout, ...straining } });
   return { events: [...displaced, added], until };
 };

@@ -1,7 +1,7 @@
 import { stranding } from '../../bookings/stranding.js';
 import { calendarStream, type OnConflict } from '../../calendars/calendar.js';
-import type { Agenda } from '../../claims/agenda.js';
-import { append, type Decision, nothing, type Read, type Seen } from '../../deciding/decision.js';
+import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
+import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
 import { found, type Subject } from '../../deciding/refused.js';
 import {
   checkPrecondition,
@@ -11,10 +11,10 @@ import {
   type StatedVersion,
 } from '../../deciding/stated-version.js';
 
-/** `agendas`: those of the calendar from yesterday on. */
+/** `upcoming`: those of the calendar from yesterday on. */
 export const archiveCalendar = (
   read: Read,
-  agendas: readonly Seen<Agenda>[],
+  upcoming: UpcomingAgendas,
   request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly onConflict: OnConflict },
   actor: string,
   now: number,
@@ -28,7 +28,7 @@ export const archiveCalendar = (
   checkPrecondition(subject, seen, stated);
   checkVersion(subject, seen, stated);
   const after = { ...calendar, status: 'archived' as const };
-  const { displaced, until } = stranding(read, { before: calendar, after, agendas, onConflict }, now);
-  const archived = append(calendarStream(id), { type: 'CalendarArchived', data: { onConflict } });
+  const { displaced, until, straining } = stranding(read, { before: calendar, after, upcoming, onConflict }, now);
+  const archived = append(calendarStream(id), { type: 'CalendarArchived', data: straining });
   return { events: [...displaced, archived], until };
 };

@@ -1,15 +1,15 @@
 import { stranding } from '../../bookings/stranding.js';
 import { type Calendar, type CalendarContent, calendarStream, type OnConflict } from '../../calendars/calendar.js';
-import { type Agenda } from '../../claims/agenda.js';
-import { append, type Decision, nothing, type Read, type Seen } from '../../deciding/decision.js';
+import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
+import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
 import { realChanges } from '../../deciding/patch.js';
 import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 
-/** `agendas`: those of the calendar from yesterday on, where the changes could strand a booking. */
+/** `upcoming`: those of the calendar from yesterday on, where the changes could strand a booking. */
 export const changeCalendar = (
   read: Read,
-  agendas: readonly Seen<Agenda>[],
+  upcoming: UpcomingAgendas,
   request: {
     readonly id: string;
     readonly stated: StatedVersion | undefined;
@@ -28,7 +28,7 @@ export const changeCalendar = (
   const changes = realChanges(request.changes, calendar);
   if (Object.keys(changes).length === 0) return nothing;
   const after: Calendar = { ...calendar, ...changes };
-  const { displaced, until } = stranding(read, { before: calendar, after, agendas, onConflict }, now);
-  const changed = append(calendarStream(id), { type: 'CalendarChanged', data: { ...changes, onConflict } });
+  const { displaced, until, straining } = stranding(read, { before: calendar, after, upcoming, onConflict }, now);
+  const changed = append(calendarStream(id), { type: 'CalendarChanged', data: { ...changes, ...straining } });
   return { events: [...displaced, changed], until };
 };

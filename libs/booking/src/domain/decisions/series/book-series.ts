@@ -17,7 +17,7 @@ import { type Service, serviceStream } from '../../calendars/service.js';
 import { agendaStreams, agendasHeld } from '../../claims/agenda.js';
 import { lapsesAt } from '../../claims/occupancy.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, type Read } from '../../deciding/decision.js';
+import { append, type Decision, isReadable, type Read } from '../../deciding/decision.js';
 import { onTop } from '../../deciding/on-top.js';
 import { differing } from '../../deciding/patch.js';
 import { found, type Reason, Refused, type Rule } from '../../deciding/refused.js';
@@ -126,11 +126,12 @@ const lookAhead = (read: Read, service: Service, { starts, duration, bookingIds,
   const intervals = possible.map((start) => extent(service, start, duration).buffered);
   const agendas = ids.flatMap((id) => intervals.flatMap((interval) => agendaStreams(id, interval)));
   read.hint(ids.map((id) => calendarStream(id)));
-  const lapsed = read.hint(agendas).flatMap(({ state }) => state.claims.filter((claim) => lapsesAt(claim) <= now));
+  const known = read.hint(agendas).filter(isReadable);
+  const lapsed = known.flatMap(({ state }) => state.claims.filter((claim) => lapsesAt(claim) <= now));
   talliesAt(read.hint, service, starts);
   read.hint(starts.map((_, at) => bookingStream(bookingIds[at]!)));
   const others = read.hint(lapsed.map(({ bookingId }) => bookingStream(bookingId)));
-  read.hint(others.flatMap(({ state }) => agendasHeld(state!)));
+  read.hint(others.filter(isReadable).flatMap(({ state }) => agendasHeld(state!)));
 };
 
 type Stated = Omit<SeriesRequest, 'override'> & Pick<SlotRequest, 'override'>;

@@ -23,7 +23,7 @@ const changeFrom =
   (read: Read) => {
     const service = read(serviceStream('svc_massage'));
     const calendars = calendarIdsOf(changes.uses ?? []).map((id) => read(calendarStream(id)));
-    const agendas = (service.state?.everUsed ?? []).map((id) => upcoming(read, now, id));
+    const agendas = (service.state?.everUsed ?? []).map((id) => upcoming(read, now, id).agendas);
     return changeService(read, { calendars, agendas }, { id: 'svc_massage', stated, changes }, now);
   };
 
