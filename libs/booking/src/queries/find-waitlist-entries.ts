@@ -6,7 +6,12 @@ import type { WaitlistEntry } from '../domain/bookings/waitlist-entry.js';
 import { type Behind, findBehind, withBehind } from '../read-models/behind.js';
 import type { Page } from '../read-models/page.js';
 import type { Scope } from '../read-models/scope.js';
-import { findWaitlistEntries, getWaitlistEntry, projectWaitlistEntries, type WaitlistFilter } from '../read-models/waitlist-entries.js';
+import {
+  findWaitlistEntries,
+  getWaitlistEntry,
+  projectWaitlistEntries,
+  type WaitlistFilter,
+} from '../read-models/waitlist-entries.js';
 
 export class FindWaitlistEntries extends Query<Page<WaitlistEntry> & Behind> {
   constructor(

@@ -29,9 +29,11 @@ export class Pages {
 
   async of<Item, After>(reply: FastifyReply, caller: Caller, query: Asked, list: List<Item, After>) {
     const { cursor, limit, minPosition, ...filters } = query;
-    const { items, more, behind = [] } = await list.find(
-      cursor === undefined ? undefined : this.cursors.read<After>(caller, filters, cursor),
-    );
+    const {
+      items,
+      more,
+      behind = [],
+    } = await list.find(cursor === undefined ? undefined : this.cursors.read<After>(caller, filters, cursor));
     const last = items.at(-1);
     const nextCursor = more && last ? this.cursors.write(caller, filters, list.after(last)) : null;
     if (nextCursor) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, nextCursor)}>; rel="next"`);
