@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuild } from '#libs/projection';
+import { ReplayTool } from '#test/harness/apps/replay-tool';
 import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '#test/harness/apps/running-api';
+import { masterKey } from '#test/harness/apps/start-app';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
 import { projectBookings } from '../../../libs/booking/src/read-models/bookings.js';
 
@@ -75,6 +77,16 @@ it('what a read model cannot take is parked and shown everywhere, and is over on
   expect(metrics).toMatch(/slotlog_projection_parked\{projection="bookings",version="3",shard="\d+"\} 1/);
   expect(metrics).toMatch(/slotlog_projection_failing\{projection="bookings",version="3",shard="\d+"\} 0/);
   expect(api.app.lines.join('\n')).toContain(`booking/${booking.id} is parked`);
+  const tool = new ReplayTool({ DATABASE_URL: api.databaseUrl, MASTER_KEY: masterKey });
+  const verdict = await tool.run(['verify', '--projection', 'bookings']);
+  expect(verdict.code).toBe(2);
+  expect(verdict.out).toMatch(/parked {2}bookings 3 as a replay/);
+  expect(verdict.out).not.toMatch(/^wrong/m);
+  expect(await tool.run(['doctor'])).toMatchObject({
+    code: 2,
+    out: expect.stringContaining(`has parked booking/${booking.id} of default from version 2 on`),
+  });
+  expect((await tool.run(['status'])).out).toContain('1 subject parked');
   const { body: next } = await api.client.post('/v1/bookings', { ...asked, start: inBerlin(1, '10:00') });
   expect((await api.client.get(`/v1/bookings/${next.id}?minPosition=${next.position}`)).status).toBe(200);
 
