@@ -102,7 +102,7 @@ describe('a stream that a projection cannot take', () => {
     expect(await verified()).toEqual(whole);
   });
 
-  test('may have a past of any length', async () => {
+  test('may have a past of any length, which is given page by page', async () => {
     await log.write(1, 1);
     await seat(poison, ['0']);
     const first = await log.run([counter]);
@@ -122,6 +122,7 @@ describe('a stream that a projection cannot take', () => {
     await log.run([counter]);
     await nothingIsParked();
     expect(await guestCounts(owner.pool)).toEqual({ 'default room/0': 2_103 });
+    expect((await log.checkpoints(counter)).filter(({ from, to }) => from === to)).toHaveLength(3);
   });
 
   test('says so to who reads it, and not to who reads another, or what it has', async () => {
