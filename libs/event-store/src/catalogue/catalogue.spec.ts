@@ -53,6 +53,13 @@ describe('what is read', () => {
     expect(() => catalogue.read([event])).toThrow(why);
   });
 
+  it('is only marked where somebody else’s are to be read all the same', () => {
+    const [known, unknown] = [logged(1, { row: 'C' }), logged(1, {}, 'SeatPainted')];
+    const [read, marked] = catalogue.scan([known, unknown]);
+    expect(read).toEqual(catalogue.read([known])[0]);
+    expect(marked).toEqual({ ...unknown, unreadable: expect.any(UnreadableEvent) });
+  });
+
   it('is looked into for a decision, in the shape that its own version had', () => {
     expect(() => catalogue.readChecked([logged(2, { row: 'D' })])).toThrow('no SeatTaken version 2, number: ');
     expect(catalogue.readChecked([logged(1, { row: 'C' })])).toEqual([logged(3, { row: 'C', seat: { number: 0 } })]);
