@@ -208,6 +208,9 @@ test('a tally: what it counts cannot be booked, and other days can', async () =>
   expect(behind.body.parked).toBe(`tally-day/${serviceId}/${dayOfNine}`);
   const refused = await book(serviceId, inBerlin(2, '10:00'));
   expect(refused).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+  expect((await book(serviceId, nextDay)).status).toBe(201);
+  const lost = await book(serviceId, nextDay);
+  expect(lost).toMatchObject({ status: 409, body: { code: 'slot-taken', conflicts: [{}], alternatives: [] } });
   expect((await slots(serviceId, 8)).body.slots).not.toEqual([]);
   expect((await book(serviceId, inBerlin(8, '10:00'))).status).toBe(201);
   await poisoner.mend(position, 'TallyFreed', { bookingId: 'bkg_none' });

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { parkedSubjects, type Projection } from '#libs/projection';
+import { type Projection, parkedSubjects } from '#libs/projection';
 import type { Scope } from './scope.js';
 
 /** More are not named: whoever watches over the views knows them all. */
