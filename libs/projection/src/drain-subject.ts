@@ -3,9 +3,9 @@ import type { EventLog, ReplayedEvent, Scanned } from '#libs/event-store';
 import { faultOf } from './parking/fault-of.js';
 import type { FailedSubject, Fault } from './parking/parked-subject.js';
 import type { Projection } from './projection.js';
-import { unparkSubject } from './sql/parking/park-subjects.js';
+import { parkFrom, unparkSubject } from './sql/parking/park-subjects.js';
 import { watchQueries } from './sql/watch-queries.js';
-import { assertReadable } from './take-each.js';
+import { assertReadable, placeOf } from './take-each.js';
 
 const pageSize = 1_000;
 
@@ -20,8 +20,9 @@ export class StillFailing extends Error {
 }
 
 /**
- * Gives a projection what it has not taken of a parked subject, up to `upTo`, and takes it out of the queue. In a
- * transaction that has inserted a checkpoint at `upTo`. Throws StillFailing.
+ * Gives a projection what it has not taken of a parked subject, a page of it at most, so that nobody waits long behind it.
+ * With what comes up to `upTo` it is taken out of the queue; else it stays there from the next event on, which is
+ * returned. In a transaction that has inserted a checkpoint at `upTo`. Throws StillFailing.
  */
 export const drainSubject = async (
   client: PoolClient,
@@ -30,17 +31,16 @@ export const drainSubject = async (
   shard: number,
   parked: FailedSubject,
   upTo: number,
-): Promise<void> => {
-  const watched = watchQueries(client);
-  let after = parked.fromVersion - 1;
-  for (;;) {
-    const page = await log.scanStream(shard, parked.tenant, parked.subject, { after, limit: pageSize });
-    const events = page.filter(({ position }) => position <= upTo);
-    if (events.length > 0) await take(watched, projection, shard, events);
-    if (events.length < pageSize) break;
-    after = events.at(-1)!.version;
-  }
-  await unparkSubject(client, shard, projection, parked);
+): Promise<FailedSubject | null> => {
+  const { tenant, subject, fromVersion } = parked;
+  const page = await log.scanStream(shard, tenant, subject, { after: fromVersion - 1, limit: pageSize + 1 });
+  const lacking = page.filter(({ position }) => position <= upTo);
+  const events = lacking.slice(0, pageSize);
+  if (events.length > 0) await take(watchQueries(client), projection, shard, events);
+  const next = lacking[pageSize];
+  if (!next) await unparkSubject(client, shard, projection, parked);
+  else await parkFrom(client, shard, projection, { ...parked, ...placeOf(next) });
+  return next ? { ...parked, ...placeOf(next) } : null;
 };
 
 const take = async (

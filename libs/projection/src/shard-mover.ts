@@ -69,19 +69,20 @@ export class ShardMover {
   }
 
   /**
-   * Tries a parked subject again: what it lacks up to where the projection stands, and out of the queue, in a transaction
-   * that inserts a checkpoint there. What fails otherwise than by its data is left for the next time. Throws
+   * Tries a parked subject again: what it lacks up to where the projection stands, or a page of that, and out of the
+   * queue, in a transaction that inserts a checkpoint there. What fails otherwise than by its data is left for the next time. Throws
    * CheckpointMoved, and what broke the connection.
    */
   async drain(standing: Standing, parked: FailedSubject): Promise<void> {
     const { pool, log } = this.parts;
     const { projection, position, drains, lot, logger, trouble } = standing;
     const move = this.#move([standing], position, position);
+    let rest: FailedSubject | null = null;
     try {
-      await inHastyTransaction(pool, async (client) => {
+      rest = await inHastyTransaction(pool, async (client) => {
         await insertCheckpoints(client, move);
         await assertInLine(client, move);
-        await drainSubject(client, log, projection, this.shard, parked, position);
+        return drainSubject(client, log, projection, this.shard, parked, position);
       });
     } catch (error) {
       if (!(error instanceof CheckpointMoved)) lot.tried(parked);
@@ -90,6 +91,7 @@ export class ShardMover {
       return;
     }
     standing.moved({ position, drains: drains + 1 });
+    if (rest) return lot.goOn(rest);
     lot.unpark(parked);
     trouble.over();
     logger.warn(`${trouble.place}: ${parked.subject} is parked no more`);

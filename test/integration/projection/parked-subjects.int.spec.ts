@@ -92,6 +92,7 @@ describe('a stream that a projection cannot take', () => {
     const [before] = await parked();
     await first.stop();
     const second = await log.run([counter], log.there, log.there.log);
+    expect(await second.isCaughtUp()).toBe(true);
     await until(async () => (await parked())[0]!.attempts === 2);
     expect((await parked())[0]).toMatchObject({ fromVersion: before!.fromVersion, parkedAt: before!.parkedAt });
     await second.stop();
@@ -101,7 +102,7 @@ describe('a stream that a projection cannot take', () => {
     expect(await verified()).toEqual(whole);
   });
 
-  test('may have a past of any length', async () => {
+  test('may have a past of any length, which is given page by page', async () => {
     await log.write(1, 1);
     await seat(poison, ['0']);
     const first = await log.run([counter]);
@@ -121,6 +122,7 @@ describe('a stream that a projection cannot take', () => {
     await log.run([counter]);
     await nothingIsParked();
     expect(await guestCounts(owner.pool)).toEqual({ 'default room/0': 2_103 });
+    expect((await log.checkpoints(counter)).filter(({ from, to }) => from === to)).toHaveLength(3);
   });
 
   test('says so to who reads it, and not to who reads another, or what it has', async () => {
@@ -274,6 +276,73 @@ describe('rows that are rebuilt', () => {
     await rebuilt();
     expect(await parked()).toMatchObject([{ subject: 'room/bad', fault: '23514' }]);
     expect((await guestCounts(owner.pool))['default room/good']).toBe(2);
+  });
+});
+
+/** Whoever has the leases has them no more, and does not know. */
+const takeLeasesAway = () =>
+  owner.pool.query(`insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
+    select shard, projection, version, max(number) + 1, 'nobody', now() from slotlog.leases
+      group by shard, projection, version`);
+
+describe('of two runners', () => {
+  const parkOne = async () => {
+    await seat(poison, ['bad']);
+    const runner = await log.run([counter]);
+    await log.reached([counter], await seat('ada', ['bad']));
+    await runner.stop();
+  };
+
+  test('one goes past what the other is just draining: one of them fails whole', async () => {
+    await parkOne();
+    const slow = guestCounter();
+    const { project } = slow;
+    const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    slow.project = async (...projecting) => {
+      await project(...projecting);
+      begun.resolve();
+      await released.promise;
+    };
+    await log.run([slow], log.here, log.here.log, 60_000);
+    await begun.promise;
+    await takeLeasesAway();
+    await log.run([counter], log.there, log.there.log, 60_000);
+    const head = await seat('ada', ['bad', 'good']);
+    const hasPassed = async () => (await log.checkpoints(counter)).at(-1)!.to === head;
+    await until(async () => (await log.isBlocked()) || (await hasPassed()));
+    counter.refuses = null;
+    released.resolve();
+    await log.reached([counter], head);
+    await nothingIsParked();
+    expect(await verified()).toEqual(whole);
+  });
+
+  test('one that was frozen does not go past what the other has drained', async () => {
+    await parkOne();
+    const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { log: opened } = log.here;
+    const freezing = {
+      heads: opened.heads.bind(opened),
+      onAppend: opened.onAppend.bind(opened),
+      scanStream: opened.scanStream.bind(opened),
+      scanShard: async (...scanned: Parameters<typeof opened.scanShard>) => {
+        const events = await opened.scanShard(...scanned);
+        asked.resolve();
+        await released.promise;
+        return events;
+      },
+    };
+    await log.run([guestCounter(poison)], log.here, freezing, 60_000);
+    await until(async () => (await parked())[0]!.attempts === 2);
+    const head = await seat('ada', ['bad', 'good']);
+    await asked.promise;
+    await takeLeasesAway();
+    counter.refuses = null;
+    await log.run([counter], log.there, log.there.log, 60_000);
+    await nothingIsParked();
+    released.resolve();
+    await log.reached([counter], head);
+    expect(await verified()).toEqual(whole);
   });
 });
 

@@ -50,6 +50,11 @@ export class ParkingLot {
     this.#places.delete(keyOf(subject));
   }
 
+  /** It has been given some of what it lacks, and is to be given the next at once. */
+  goOn(subject: FailedSubject): void {
+    this.#places.set(keyOf(subject), { subject, due: 0 });
+  }
+
   tried(subject: Subject): void {
     const place = this.#places.get(keyOf(subject));
     if (place) place.due = this.#later();

@@ -34,6 +34,23 @@ export const unparkSubject = (
   { tenant, subject }: FailedSubject,
 ) => client.query(`delete from slotlog.parked_subjects ${onSubject}`, [shard, name, version, tenant, subject]);
 
+/** It has been given its events up to this one. As above. */
+export const parkFrom = (
+  client: ClientBase,
+  shard: number,
+  { name, version }: Consumer,
+  { tenant, subject, fromVersion, fromPosition }: FailedSubject,
+) =>
+  client.query(`update slotlog.parked_subjects set from_version = $6, from_position = $7 ${onSubject}`, [
+    shard,
+    name,
+    version,
+    tenant,
+    subject,
+    fromVersion,
+    fromPosition,
+  ]);
+
 /** It was tried again, and failed again. */
 export const noteAttempt = (
   db: Pick<ClientBase, 'query'>,
