@@ -30,9 +30,16 @@ interface Service {
   readonly uses: readonly Use[];
 }
 
+interface KnownOf {
+  readonly calendar: KnownCalendar;
+  readonly claims: readonly Claim[];
+  /** When nobody can say anything of it. */
+  readonly unavailable?: readonly Span[];
+}
+
 export interface Known {
   readonly service: Service;
-  readonly calendars: readonly { readonly calendar: KnownCalendar; readonly claims: readonly Claim[] }[];
+  readonly calendars: readonly KnownOf[];
   readonly ignoreBooking?: string | undefined;
 }
 
@@ -46,6 +53,7 @@ interface Table {
   readonly calendar: KnownCalendar;
   readonly claims: readonly Claim[];
   readonly at: ReadonlyMap<number, Moment>;
+  readonly unavailable: readonly Span[];
 }
 
 /** Says what can be booked by walking through time minute by minute: slow, and as plain as the rules are spoken. */
@@ -62,11 +70,11 @@ export class Oracle {
     const { bufferBefore, bufferAfter } = known.service;
     const first = Math.floor(range.start / minute) * minute - bufferBefore * minute;
     const last = range.end + (wanted.duration + bufferAfter) * minute;
-    this.#tables = known.calendars.map(({ calendar, claims }) => {
+    this.#tables = known.calendars.map(({ calendar, claims, unavailable = [] }) => {
       const live = claims.filter(({ bookingId, expiresAt }) => {
         return bookingId !== known.ignoreBooking && (expiresAt === null || now < expiresAt + grace);
       });
-      return { calendar, claims: live, at: walkCalendar(calendar, live, { start: first, end: last }) };
+      return { calendar, claims: live, at: walkCalendar(calendar, live, { start: first, end: last }), unavailable };
     });
   }
 
@@ -123,11 +131,18 @@ export class Oracle {
     const tables = ids.map((id) => this.#tables.find(({ calendar }) => calendar.id === id)!);
     return tables.filter((table) => {
       if (table.calendar.status === 'archived' || this.#left(table, start) < units) return false;
+      if (table.unavailable.some((span) => this.#touches(start, span))) return false;
       return minutesOf(start, start + duration * minute).every((each) => {
         const { isOpen, isBlackedOut } = table.at.get(each)!;
         return !isBlackedOut && (isOpen || override.includes('outside-hours'));
       });
     });
+  }
+
+  #touches(start: number, span: Span): boolean {
+    const { bufferBefore, bufferAfter } = this.known.service;
+    const end = start + (this.wanted.duration + bufferAfter) * minute;
+    return start - bufferBefore * minute < span.end && span.start < end;
   }
 
   #left({ at }: Table, start: number): number {

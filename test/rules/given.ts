@@ -76,7 +76,8 @@ const readerOf = (facts: readonly Fact[], expected: Set<string>, unreadable: rea
   });
 };
 
-const unseen = (name: string, version: number): Seen<never> => ({
+/** A stream that cannot be read, as a decision has it. */
+export const unseen = (name: string, version: number): Seen<never> => ({
   version,
   recent: [],
   isUnreadable: true,

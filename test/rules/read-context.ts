@@ -2,8 +2,8 @@ import type { Context } from '../../libs/booking/src/domain/availability/availab
 import type { Booking } from '../../libs/booking/src/domain/bookings/booking.js';
 import { type Agenda, agendaStream } from '../../libs/booking/src/domain/claims/agenda.js';
 import type { Read, Seen, Stream } from '../../libs/booking/src/domain/deciding/decision.js';
-import { overlap, utcDays } from '../../libs/booking/src/domain/time/interval.js';
-import { desk } from './given.js';
+import { overlap, utcDay, utcDays } from '../../libs/booking/src/domain/time/interval.js';
+import { desk, unseen } from './given.js';
 
 /** Everything in the context as a command reads it: each thing, each day of an agenda, each booking by its name. */
 export const readContext = ({ service, calendars }: Context): Read => {
@@ -23,7 +23,11 @@ export const readContext = ({ service, calendars }: Context): Read => {
       }
     }
   }
+  const unreadable = calendars.flatMap(({ calendar: { id }, unavailable = [] }) =>
+    unavailable.map(({ start }) => (Number.isFinite(start) ? agendaStream(id, utcDay(start)).name : `calendar/${id}`)),
+  );
   const read = <State, Event>({ name, initial }: Stream<State, Event>): Seen<State> => {
+    if (unreadable.includes(name)) return unseen(name, 1);
     return { state: (states.get(name) ?? initial) as State, version: 1, recent: [] };
   };
   const all = <State, Event>(streams: readonly Stream<State, Event>[]) => streams.map((stream) => read(stream));

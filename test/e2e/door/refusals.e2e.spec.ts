@@ -6,6 +6,7 @@ import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '#tes
 import { operatorKey } from '#test/harness/apps/start-app';
 import type { Answer } from '#test/harness/clients/api-client';
 import { rawAnswer } from '#test/harness/clients/raw-connection';
+import { Poisoner } from '#test/harness/logs/poison';
 import { codes } from '../../../apps/api/src/http/problems/problem-kinds.js';
 
 let api: RunningApi;
@@ -34,6 +35,10 @@ beforeAll(async () => {
   await openRoom(client, 'larger', 3);
   await openRoom(client, 'strict', 1, { cancellationWindow: 10_000 });
   await openRoom(client, 'archived', 1);
+  await openRoom(client, 'unreadable', 1);
+  const poisoner = await Poisoner.open(api.databaseUrl);
+  await poisoner.write('calendar/cal_room-unreadable');
+  await poisoner.close();
   await post('/services/svc_room-archived/archive', { expectedVersion: 1 });
   await book({ serviceId: single });
   await book({ serviceId: single, start: at('10:00'), hold: { seconds: 600 } });
@@ -245,6 +250,7 @@ const rows: readonly Row[] = [
   [503, 'storage-full', 'same-request', [], () => fail(failing.full)],
   [503, 'outcome-unknown', 'same-request', [], () => fail(failing.lost)],
   [500, 'internal', 'same-request', [], () => fail(failing.broken)],
+  [503, 'unavailable', 'same-request', ['alternatives'], () => book({ serviceId: 'svc_room-unreadable' })],
   [503, 'read-behind', 'same-request', ['minPosition', 'position'], behind],
   [403, 'forbidden', 'never', ['requiredScope'], async () => (await asReader()).post('/v1/calendars', room)],
   [429, 'quota-exceeded', 'same-request', [], tooOften],

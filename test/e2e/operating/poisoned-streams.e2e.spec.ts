@@ -144,11 +144,17 @@ test('a claim over midnight is seen from a day that can be read', async () => {
   const uses = [{ calendarId: calendar.id }];
   const { body: service } = await client.post('/v1/services', { name: 'Watch', durations: [60], uses });
   const midnight = Date.parse(dayOfNine) + 24 * 3_600_000;
-  expect((await book(service.id, new Date(midnight - 30 * 60_000).toISOString())).status).toBe(201);
-  await poison(`agenda/${calendar.id}/${dayOfNine}`, 'TimeClaimed', { bookingId: 'bkg_none' });
-  const from = new Date(midnight).toISOString();
+  const noon = { start: midnight - 12 * 3_600_000, end: midnight - 11 * 3_600_000 };
+  const claim = { bookingId: 'bkg_none', serviceId: service.id, kind: 'booking', expiresAt: null, outsideHours: false };
+  const tooMany = { ...claim, core: noon, buffered: noon, units: 3_000_000_000 };
+  await poison(`agenda/${calendar.id}/${dayOfNine}`, 'TimeClaimed', tooMany);
+  const { status, body: night } = await book(service.id, new Date(midnight - 30 * 60_000).toISOString());
+  expect(status).toBe(201);
+  const from = new Date(midnight - 2 * 3_600_000).toISOString();
   const to = new Date(midnight + 2 * 3_600_000).toISOString();
-  const { body } = await client.get(`/v1/services/${service.id}/slots?from=${from}&to=${to}`);
+  const { body } = await client.get(
+    `/v1/services/${service.id}/slots?from=${from}&to=${to}&minPosition=${night.position}`,
+  );
   expect(body.slots[0].start).toBe(new Date(midnight + 30 * 60_000).toISOString().replace('.000', ''));
 });
 
@@ -208,6 +214,9 @@ test('a tally: what it counts cannot be booked, and other days can', async () =>
   expect(behind.body.parked).toBe(`tally-day/${serviceId}/${dayOfNine}`);
   const refused = await book(serviceId, inBerlin(2, '10:00'));
   expect(refused).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+  expect((await book(serviceId, nextDay)).status).toBe(201);
+  const lost = await book(serviceId, nextDay);
+  expect(lost).toMatchObject({ status: 409, body: { code: 'slot-taken', conflicts: [{}], alternatives: [] } });
   expect((await slots(serviceId, 8)).body.slots).not.toEqual([]);
   expect((await book(serviceId, inBerlin(8, '10:00'))).status).toBe(201);
   await poisoner.mend(position, 'TallyFreed', { bookingId: 'bkg_none' });

@@ -47,12 +47,12 @@ describe('a fold that fails at what was stored', () => {
     const broken = take(failingRoom('broken'), 'bob');
     const failure = await broken.catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(OutcomeUnknown);
-    expect(failure).toMatchObject({ cause: { message: 'x is not a function' } });
+    expect(failure).toMatchObject({ cause: { message: expect.stringContaining('x is not a function') } });
     expect((await Promise.all(good)).map(({ version }) => version)).toEqual([1, 1, 1]);
     expect(await storedIn('room/broken')).toBe(1);
     expect(await take(room('later'), 'ada')).toMatchObject({ version: 1, appended: true });
     expect(here.complaints).toEqual([
-      `writing to shard ${await here.log.shardOf('default')}: x is not a function`,
+      expect.stringMatching(/^writing to shard \d+: .*x is not a function$/),
       expect.stringMatching(/goes on$/),
     ]);
   });

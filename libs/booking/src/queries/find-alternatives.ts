@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog } from '#libs/event-store';
+import { ReadBehind } from '#libs/projection';
 import { findAlternatives, reaches } from '../domain/availability/alternatives.js';
 import type { Slot } from '../domain/availability/availability.js';
 import type { Asked, Sight } from '../domain/deciding/refused.js';
@@ -50,7 +51,7 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
     let found: FoundAlternatives = { alternatives: [], position: 0 };
     for (const reach of reaches) {
       const range = { start: Math.max(asked.start - reach, now), end: Math.max(asked.start + reach, now) };
-      const available = await readAvailability(this.pool, scope, asked.serviceId, range, known);
+      const available = await readAvailability(this.pool, scope, asked.serviceId, range, known).catch(ifBehind);
       if (!available) break;
       const alternatives = findAlternatives(available.context, asked, now, { reach, atMost });
       found = { alternatives, position: available.position };
@@ -61,3 +62,9 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
 }
 
 const atMost = 5;
+
+/** Where a tally cannot be read nothing is offered; who lost a slot is told of that all the same. */
+const ifBehind = (error: unknown): null => {
+  if (error instanceof ReadBehind) return null;
+  throw error;
+};

@@ -1,16 +1,17 @@
 import type { Pool } from 'pg';
-import { parkedStreams, parkedSubjects, ReadBehind, standsAt } from '#libs/projection';
+import { parkedStreams, standsAt } from '#libs/projection';
 import type { Context } from '../domain/availability/availability.js';
 import type { Calendar } from '../domain/calendars/calendar.js';
-import { calendarIdsOf, candidatesOf, type Service, serviceStream } from '../domain/calendars/service.js';
+import { calendarIdsOf, candidatesOf, type Service } from '../domain/calendars/service.js';
 import { type Claim, type ClaimKind, claimsOf } from '../domain/claims/agenda.js';
 import type { Occupied } from '../domain/claims/lane.js';
-import { intervalOf, type Unavailable, unreadableCalendar } from '../domain/claims/unavailable.js';
+import { intervalOf, unreadableCalendar } from '../domain/claims/unavailable.js';
 import type { Sight } from '../domain/deciding/refused.js';
 import type { SeenTally } from '../domain/limits/tally.js';
 import { day, type Interval } from '../domain/time/interval.js';
 import { projectCalendars } from './calendars.js';
 import { projectClaims } from './claims.js';
+import { assertNotParked, type Parked, refuseParked, unavailableIn } from './parked.js';
 import type { Scope } from './scope.js';
 import { daysAround, projectServices } from './services.js';
 import { periodsAround, projectTallyDays, projectTallyWeeks, talliesRead } from './tallies.js';
@@ -43,12 +44,6 @@ interface Row {
   readonly tallies: readonly SeenTally[] | null;
   /** Null where all have taken all. */
   readonly parked: readonly Parked[] | null;
-  readonly position: number;
-}
-
-/** A stream of the tenant whose rows lack what it says from a position on. */
-interface Parked {
-  readonly subject: string;
   readonly position: number;
 }
 
@@ -167,44 +162,6 @@ export const readAvailability = async (
   const counted = new Map([...(first.tallies ?? []), ...tallies].map((tally) => [tally.of, tally]));
   return { context: { service: usable, calendars, tallies: [...counted.values()] }, position: first.position };
 };
-
-/** A service without a row may be one whose first event could not be taken. */
-const assertNotParked = async (pool: Pool, { shard, tenant }: Scope, serviceId: string): Promise<null> => {
-  const parked = await parkedSubjects(pool, shard, [projectServices], tenant);
-  const own = parked.map((each) => each.parked).find(({ subject }) => subject === serviceStream(serviceId).name);
-  if (own) throw behind(own.subject, own.fromPosition);
-  return null;
-};
-
-const behind = (subject: string, position: number) =>
-  new ReadBehind(position, position - 1, `${subject} is parked`, subject);
-
-/** What the decision saw it need not know from its rows. */
-const refuseParked = (parked: readonly Parked[], { id }: Service, range: Interval, seen: Sight | undefined) => {
-  const periods = periodsAround(range);
-  const [firstDay, lastDay, firstWeek, lastWeek] = periods as [string, string, string, string];
-  const isNeeded = (subject: string) => {
-    if (subject === serviceStream(id).name) return !seen;
-    const [category, serviceId, of = ''] = subject.split('/');
-    if (serviceId !== id || seen?.tallies.some((tally) => tally.of === of)) return false;
-    if (category === 'tally-day') return firstDay <= of && of <= lastDay;
-    return category === 'tally-week' && firstWeek <= of && of <= lastWeek;
-  };
-  const lacking = parked.find(({ subject }) => isNeeded(subject));
-  if (lacking) throw behind(lacking.subject, lacking.position);
-};
-
-/** Calendars and days of which the rows do not say all, but for those that the decision saw. */
-const unavailableIn = (parked: readonly Parked[], seen: Sight | undefined): Unavailable[] =>
-  parked.flatMap(({ subject }) => {
-    const [category, calendarId = '', date = null] = subject.split('/');
-    const isSeen =
-      category === 'calendar'
-        ? seen?.calendars.some(({ id }) => id === calendarId)
-        : seen?.agendas.some((agenda) => agenda.calendarId === calendarId && agenda.day === date);
-    if (isSeen || (category !== 'calendar' && category !== 'agenda')) return [];
-    return [{ calendarId, day: category === 'calendar' ? null : date }];
-  });
 
 /** The service as far as its calendars are known: calendars are projected beside it, and may come later. */
 const usingOnly = (service: Service, calendars: readonly Occupied[]): Service | null => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Oracle } from '#test/models/oracle';
+import { unreadableWorldAt } from '#test/models/unreadable-worlds';
 import { type World, worldAt } from '#test/models/worlds';
 import { ada, adasHash } from '#test/rules/front-desk';
 import { desk } from '#test/rules/given';
@@ -78,8 +79,8 @@ const offeredIsBookable = (world: World, tries: readonly (readonly [number, read
   }
 };
 
-const atEach = (places: readonly Place[], numRuns: number) => {
-  for (const place of places) fc.assert(fc.property(worldAt(place), tries, offeredIsBookable), { numRuns });
+const atEach = (places: readonly Place[], numRuns: number, world = worldAt) => {
+  for (const place of places) fc.assert(fc.property(world(place), tries, offeredIsBookable), { numRuns });
 };
 
 it('a slot is offered if and only if a booking of it would pass, wherever and whenever clocks are set', () => {
@@ -90,6 +91,14 @@ it('a slot is offered if and only if a booking of it would pass, wherever and wh
   expect(tried.withSlots).toBeGreaterThanOrEqual(worlds / 5);
   expect(tried.booked).toBeGreaterThanOrEqual(worlds / 5);
   expect(tried.refused).toBeGreaterThanOrEqual(worlds / 2);
+}, 300_000);
+
+it('nor is it where calendars or some of their days cannot be read', () => {
+  const before = { ...tried };
+  atEach(plainDays(), worldsPerPlainDay, unreadableWorldAt);
+  expect(tried.worlds - before.worlds).toBeGreaterThanOrEqual(1_000);
+  expect(tried.withSlots - before.withSlots).toBeGreaterThanOrEqual(50);
+  expect(tried.refused - before.refused).toBeGreaterThanOrEqual(500);
 }, 300_000);
 
 const outcomeOf = ({ bookable, violations, serviceIsGone, lost, taken }: Verdict) => ({

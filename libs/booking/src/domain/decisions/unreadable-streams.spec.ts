@@ -2,6 +2,7 @@ import {
   ada,
   adasHash,
   at,
+  blackoutAdded,
   book,
   booked,
   contentOf,
@@ -73,6 +74,20 @@ describe('a calendar of which something cannot be read', () => {
       .when(book());
     decision.thenRefused('slot-taken', { calendar: expect.objectContaining({ id: 'cal_room5' }) });
     decision.thenExpected('booking/bkg_ada', 'service/svc_massage', room4, agenda4, 'calendar/cal_room5', agenda5);
+  });
+
+  it('may be free where another one is closed: it is that one which is named', () => {
+    const closed = blackoutAdded({ start: monday('09:00'), end: monday('12:00') }, { id: 'cal_room5' });
+    given(...massageInEither(), closed)
+      .butUnreadable(agenda4)
+      .when(book())
+      .thenRefused('unavailable', { subject: { kind: 'calendar', id: 'cal_room4' } });
+    const full = [roomChanged({ capacity: 2 }, { id: 'cal_room5' }), ...massageInEither().slice(2)];
+    const others = ['bkg_1', 'bkg_2'].flatMap((id) => booked(id, ten, { calendarIds: ['cal_room5'] }));
+    given(...massageInEither().slice(0, 2), ...full, ...others)
+      .butUnreadable(agenda4)
+      .when(book())
+      .thenRefused('capacity-exhausted');
   });
 
   it('is named where there is no other, and what could not be read has to stand', () => {
