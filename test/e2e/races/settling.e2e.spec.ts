@@ -6,7 +6,7 @@ let api: RunningApi;
 
 beforeAll(async () => {
   // Also quotas and overload are met on the way: a client that follows what it is told gets through them.
-  api = await runningApi({ RATE_LIMIT: 'on', WRITES_PER_SECOND: '150', WRITES_AT_ONCE: '100', MAX_UNDER_WAY: '50' });
+  api = await runningApi({ RATE_LIMIT: 'on', WRITES_PER_SECOND: '40', WRITES_AT_ONCE: '75', MAX_UNDER_WAY: '40' });
 });
 
 afterAll(() => api.stop());

@@ -34,7 +34,12 @@ export class FrontOffice {
     private readonly app: OpenLog,
     readonly shard: number,
   ) {
-    this.#projectorPool = openPool({ url: database.url, role: 'slotlog_app', isPipelined: true });
+    this.#projectorPool = openPool({
+      url: database.url,
+      role: 'slotlog_app',
+      isPipelined: true,
+      connectTimeoutMs: 30_000,
+    });
   }
 
   static async open(): Promise<FrontOffice> {

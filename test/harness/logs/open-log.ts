@@ -27,7 +27,7 @@ export const openLog = async (
   url: string,
   { role, isPipelined = false, limits, subjects, types = { ...seatTypes, ...eventTypes } }: Opening = {},
 ): Promise<OpenLog> => {
-  const pool = openPool({ url, max: 10, isPipelined, ...(role && { role }) });
+  const pool = openPool({ url, max: 10, isPipelined, connectTimeoutMs: 30_000, ...(role && { role }) });
   const complaints: string[] = [];
   const complain = (line: string) => void complaints.push(line);
   const logger = { warn: complain, error: complain };
