@@ -14,7 +14,7 @@ interface Spot {
   readonly bookingId: string;
 }
 
-/** Offers a start to the first in the waitlist that it fits and who can have it, as a hold; nobody can tell who was erased, nor who cannot be read. */
+/** Offers a start to the first in the waitlist that it fits and who can have it, as a hold; nobody can tell who was erased. */
 export const offerSpot = (read: Read, spot: Spot, rules: HoldRules, actor: string, now: number): Decision => {
   const service = read(serviceStream(spot.serviceId)).state;
   const { entries } = read(waitlistStream(spot.serviceId)).state;
