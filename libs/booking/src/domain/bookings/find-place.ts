@@ -1,4 +1,7 @@
-import { bookingStream } from '../bookings/booking.js';
+import { extent, judge, type Verdict } from '../availability/availability.js';
+import { dayOf, looksAtTheDay, openTo } from '../availability/candidates.js';
+import type { Circumstances } from '../availability/refuse-slot.js';
+import { isInRange, type Wanted } from '../availability/service-rules.js';
 import { type Calendar, calendarStream } from '../calendars/calendar.js';
 import { type Service, serviceStream } from '../calendars/service.js';
 import { type Agenda, agendaStream, agendaStreams, type Claim, claimsSeenIn, seenAgendas } from '../claims/agenda.js';
@@ -9,10 +12,7 @@ import { isReadable, type Read, type Seen } from '../deciding/decision.js';
 import { type ChangeSince, found, type Sight, type Subject } from '../deciding/refused.js';
 import { talliesAt } from '../limits/limits.js';
 import { firstInstant, type Interval, lastInstant, overlap, utcDays } from '../time/interval.js';
-import { extent, judge, type Verdict } from './availability.js';
-import { dayOf, looksAtTheDay, openTo } from './candidates.js';
-import type { Circumstances } from './refuse-slot.js';
-import { isInRange, type Wanted } from './service-rules.js';
+import { bookingStream } from './booking.js';
 
 /** A calendar and its agendas that must stand as they were seen. */
 interface Expected {
