@@ -171,16 +171,9 @@ export class EventLog {
   }
 
   /**
-   * The events of a shard by position after `after`, at most `limit`. Throws HoleInLog where one is missing, and
-   * UnreadableEvent.
+   * The events of a shard by position after `after`, at most `limit`; those that this process cannot read are marked. Throws
+   * HoleInLog where one is missing.
    */
-  async readShard(shard: number, after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const events = await readShard(this.pool, shard, after, limit);
-    assertContiguous(shard, after, events);
-    return this.#catalogue.read(events);
-  }
-
-  /** As `readShard`, but events that this process cannot read are only marked. Throws HoleInLog. */
   async scanShard(shard: number, after: number, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
     const events = await readShard(this.pool, shard, after, limit);
     assertContiguous(shard, after, events);
@@ -245,7 +238,10 @@ export class EventLog {
     return findPositionAt(this.pool, shard, instant);
   }
 
-  /** The states of some streams as they were at a position of the log, in the order given. */
+  /**
+   * The states of some streams as they were at a position of the log, in the order given. Throws UnreadableEvent where one of
+   * them cannot be read.
+   */
   async recall<State, Event>(
     shard: number,
     tenant: string,
@@ -254,7 +250,9 @@ export class EventLog {
   ): Promise<State[]> {
     const names = streams.map(({ name }) => name);
     const past = await readPast(this.pool, shard, tenant, names, position);
-    return streams.map((stream, index) => advance(stream, unwritten(stream), this.#catalogue.read(past[index]!)).state);
+    return streams.map(
+      (stream, index) => advance(stream, unwritten(stream), this.#catalogue.readChecked(past[index]!)).state,
+    );
   }
 
   /** The last position of a shard, 0 where it has no events. */

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventLog, type StoredEvent } from '#libs/event-store';
+import { EventLog, type StoredEvent, type UnreadableEvent } from '#libs/event-store';
 import type { Scope } from '../read-models/scope.js';
 
 /** Which of a tenant's events are wanted, and from where on. All must be met. */
@@ -21,7 +21,10 @@ export interface FoundEvents {
   readonly more: boolean;
 }
 
-/** The events of a tenant in the order of the log, from the log itself. */
+/**
+ * The events of a tenant in the order of the log, from the log itself, up to one that is wanted and cannot be read. Throws
+ * UnreadableEvent where that is the first.
+ */
 export class FindEvents extends Query<FoundEvents> {
   constructor(
     readonly scope: Scope,
@@ -51,8 +54,9 @@ export class FindEventsHandler implements IQueryHandler<FindEvents> {
     const events: StoredEvent[] = [];
     let position = filter.after;
     while (position - filter.after < scannedAtMost) {
-      const page = await this.log.readShard(scope.shard, position, eventsAtOnce);
+      const page = await this.log.scanShard(scope.shard, position, eventsAtOnce);
       for (const event of page) {
+        if (event.unreadable && wanted(event)) return upTo(event.unreadable, { events, position, more: true }, filter);
         position = event.position;
         if (wanted(event)) events.push(event);
         if (events.length === limit) return { events, position, more: true };
@@ -62,6 +66,12 @@ export class FindEventsHandler implements IQueryHandler<FindEvents> {
     return { events, position, more: true };
   }
 }
+
+/** What comes before an event that cannot be read. Throws that where nothing does. */
+const upTo = (unreadable: UnreadableEvent, page: FoundEvents, { after }: EventFilter): FoundEvents => {
+  if (page.position === after) throw unreadable;
+  return page;
+};
 
 /** Another tenant's events are in the same shard. */
 export const wantedBy = ({ tenant }: Scope, { types, stream, categories }: EventFilter) => {

@@ -11,7 +11,7 @@ class Log {
   /** How long a read takes; what it finds is what was there when it began. */
   reading: Promise<void> = Promise.resolve();
 
-  readShard = async (shard: number, after: number, limit: number) => {
+  scanShard = async (shard: number, after: number, limit: number) => {
     const found = this.#events.filter((event) => event.shard === shard).slice(after, after + limit);
     await this.reading;
     return found;
@@ -61,7 +61,7 @@ describe('following waits', () => {
   });
 
   it('for the bell of its own shard', async () => {
-    const read = jest.spyOn(log, 'readShard');
+    const read = jest.spyOn(log, 'scanShard');
     const next = pages.next();
     await turn();
     log.append(2);
@@ -128,7 +128,7 @@ describe('following ends and leaves nothing behind', () => {
   });
 
   it('when it was aborted before, without a look at the log', async () => {
-    const read = jest.spyOn(log, 'readShard');
+    const read = jest.spyOn(log, 'scanShard');
     log.append(1);
     abort.abort();
     expect(await pages.next()).toEqual(over);

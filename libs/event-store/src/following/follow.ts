@@ -1,4 +1,5 @@
 import { databaseFailure } from '#libs/database';
+import { readableOf, type Scanned } from '../catalogue/scanned.js';
 import type { StoredEvent } from '../catalogue/stored-event.js';
 import { Bell } from './bell.js';
 
@@ -10,6 +11,8 @@ export interface Following {
   readonly types?: readonly string[];
   /** First parts of streams' names: `room` of `room/…`; without it all. */
   readonly categories?: readonly string[];
+  /** Whatever else they have to be; without it all. It is asked of events too that this process cannot read. */
+  readonly wants?: (event: StoredEvent) => boolean;
   /** Ends the following; what has been yielded is all that was. */
   readonly signal: AbortSignal;
   /** Events read at once. */
@@ -35,7 +38,7 @@ export class HoleInLog extends Error {
 }
 
 interface Followed {
-  readShard(shard: number, after: number, limit: number): Promise<readonly StoredEvent[]>;
+  scanShard(shard: number, after: number, limit: number): Promise<readonly Scanned<StoredEvent>[]>;
   onAppend(listener: (shard: number, head: number) => void): () => void;
 }
 
@@ -45,6 +48,7 @@ const longestPoll = 1_000;
 /**
  * The events of a shard as they are stored, for as long as the signal does not end it. Woken by the doorbell; a poll that
  * grows from 20 ms to 1 s while nothing comes is the net below it. The database's failures pass: it reads on where it was.
+ * What this process cannot read ends the following of those who want it, after what comes before it.
  * Throws HoleInLog, UnreadableEvent, and whatever else is this process's own mistake.
  */
 export async function* follow(log: Followed, shard: number, following: Following): AsyncGenerator<Page, void> {
@@ -58,12 +62,15 @@ export async function* follow(log: Followed, shard: number, following: Following
   let pause = shortestPoll;
   try {
     while (!signal.aborted) {
-      const events = await log.readShard(shard, position, pageSize).catch(nothingNow);
+      const events = await log.scanShard(shard, position, pageSize).catch(nothingNow);
       if (signal.aborted) return;
       if (events.length > 0) {
-        position = events.at(-1)!.position;
+        const { readable, unreadable } = readableOf(events, wants);
+        const before = position;
+        position = unreadable ? unreadable.place.position - 1 : events.at(-1)!.position;
         pause = shortestPoll;
-        yield { events: events.filter(wants), position };
+        if (position > before) yield { events: readable, position };
+        if (unreadable) throw unreadable;
       } else {
         await bell.rung(pause);
         pause = Math.min(longestPoll, pause * 2);
@@ -83,15 +90,16 @@ export const assertContiguous = (shard: number, after: number, events: readonly 
   }
 };
 
-const nothingNow = (error: unknown): readonly StoredEvent[] => {
+const nothingNow = (error: unknown): readonly Scanned<StoredEvent>[] => {
   if (databaseFailure(error) === 'ours') throw error;
   return [];
 };
 
-const filterOf = ({ types, categories }: Following) => {
+const filterOf = ({ types, categories, wants = () => true }: Following) => {
   const wantedTypes = types && new Set(types);
   const wantedCategories = categories && new Set(categories);
-  return ({ type, stream }: StoredEvent) =>
-    (!wantedTypes || wantedTypes.has(type)) &&
-    (!wantedCategories || wantedCategories.has(stream.slice(0, stream.indexOf('/'))));
+  return (event: StoredEvent) =>
+    (!wantedTypes || wantedTypes.has(event.type)) &&
+    (!wantedCategories || wantedCategories.has(event.stream.slice(0, event.stream.indexOf('/')))) &&
+    wants(event);
 };
