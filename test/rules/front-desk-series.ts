@@ -1,10 +1,8 @@
 import { type Occurrence, type SeriesContent, seriesStream } from '../../libs/booking/src/domain/bookings/series.js';
-import { append, type Read } from '../../libs/booking/src/domain/deciding/decision.js';
-import { bookSeries, type SeriesRequest } from '../../libs/booking/src/domain/decisions/series/book-series.js';
-import { cancelSeries, type SeriesCancellation } from '../../libs/booking/src/domain/decisions/series/cancel-series.js';
+import { append } from '../../libs/booking/src/domain/deciding/decision.js';
+import type { SeriesRequest } from '../../libs/booking/src/domain/decisions/series/book-series.js';
 import { day } from '../../libs/booking/src/domain/time/interval.js';
-import { ada, adasHash, at, booked, massageCreated, monday, roomCreated, sundayNoon } from './front-desk.js';
-import { desk } from './given.js';
+import { ada, adasHash, booked, massageCreated, monday, roomCreated } from './front-desk.js';
 
 export const ten = monday('10:00');
 export const dates = [ten, ten + day, ten + 2 * day];
@@ -27,16 +25,6 @@ export const drawn = {
   customerId: 'cus_new',
   customerHash: adasHash,
 };
-
-export const bookAll =
-  (changes: Partial<SeriesRequest> = {}, actor = desk, now = sundayNoon, starts: readonly number[] = dates) =>
-  (read: Read) =>
-    bookSeries(read, { ...asked, ...changes }, starts, drawn, actor, now);
-
-export const cancel =
-  (changes: Partial<SeriesCancellation> = {}, now = sundayNoon) =>
-  (read: Read) =>
-    cancelSeries(read, { id: 'ser_ada', stated: at(1), reason: null, ...changes }, desk, now);
 
 export const content: SeriesContent = {
   serviceId: 'svc_massage',

@@ -1,8 +1,9 @@
 import { ada, massageArchived, sundayNoon } from '#test/rules/front-desk';
 import {
   adas,
-  bookAll,
+  asked,
   dates,
+  drawn,
   occurrence,
   occurrences,
   seriesBooked,
@@ -10,7 +11,14 @@ import {
   taken,
 } from '#test/rules/front-desk-series';
 import { desk, given, someoneElse } from '#test/rules/given';
+import type { Read } from '../../deciding/decision.js';
 import { day, minute } from '../../time/interval.js';
+import { bookSeries, type SeriesRequest } from './book-series.js';
+
+const bookAll =
+  (changes: Partial<SeriesRequest> = {}, actor = desk, now = sundayNoon, starts: readonly number[] = dates) =>
+  (read: Read) =>
+    bookSeries(read, { ...asked, ...changes }, starts, drawn, actor, now);
 
 describe('a series', () => {
   it('books each of its dates, and says so last', () => {

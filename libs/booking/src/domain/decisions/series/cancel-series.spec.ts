@@ -1,8 +1,7 @@
-import { at, contentOf, freed, requested } from '#test/rules/front-desk';
+import { at, contentOf, freed, requested, sundayNoon } from '#test/rules/front-desk';
 import { cancelled, displaced, moved } from '#test/rules/front-desk-holds';
 import {
   adas,
-  cancel,
   dates,
   inSeries,
   occurrence,
@@ -11,8 +10,15 @@ import {
   shop,
   ten,
 } from '#test/rules/front-desk-series';
-import { by, given, someoneElse } from '#test/rules/given';
+import { by, desk, given, someoneElse } from '#test/rules/given';
+import type { Read } from '../../deciding/decision.js';
 import { day, minute } from '../../time/interval.js';
+import { cancelSeries, type SeriesCancellation } from './cancel-series.js';
+
+const cancel =
+  (changes: Partial<SeriesCancellation> = {}, now = sundayNoon) =>
+  (read: Read) =>
+    cancelSeries(read, { id: 'ser_ada', stated: at(1), reason: null, ...changes }, desk, now);
 
 describe('a series that is cancelled', () => {
   const freedOn = (nth: number) => freed(`bkg_${nth}`, contentOf(dates[nth - 1]!));
