@@ -49,7 +49,15 @@ export const follow = (
   const stay = model.stays.get(ask.id);
   if (ask.ask in leadsTo) {
     const isOver = (ask.ask === 'complete' || ask.ask === 'no-show') && now >= stay!.start + stay!.duration * 60_000;
-    model.stays.set(ask.id, { ...stay!, status: Object.values(leadsTo[ask.ask]!)[0]!, isOver, expiresAt: null });
+    const isApproved = ask.ask === 'approve';
+    const window = isApproved ? model.offers.get(stay!.serviceId)!.cancellationWindow : stay!.window;
+    model.stays.set(ask.id, {
+      ...stay!,
+      status: Object.values(leadsTo[ask.ask]!)[0]!,
+      isOver,
+      window,
+      expiresAt: null,
+    });
   } else if (ask.ask === 'note') {
     model.stays.set(ask.id, { ...stay!, notes: ask.notes });
   } else if (own && 'data' in own && 'calendarIds' in own.data) {
@@ -57,7 +65,9 @@ export const follow = (
     const next = stayAfter(stay, ask, content, model, turn);
     if (!isPlaceOf(model, ask, stay, content.calendarIds, now))
       wrong.push(`${ask.id} cannot be in ${content.calendarIds}`);
-    if (next.status === 'pending' && next.expiresAt! > next.start) wrong.push(`${ask.id} waits beyond its start`);
+    if (next.status === 'pending' && next.expiresAt !== next.start)
+      wrong.push(`${ask.id} does not wait until its start`);
+    if (next.status === 'held' && next.expiresAt! > next.start) wrong.push(`${ask.id} is held beyond its start`);
     model.stays.set(ask.id, next);
     const isTaking = ask.ask !== 'confirm' && ask.ask !== 'extend';
     if (isTaking)
@@ -120,6 +130,7 @@ const stayAfter = (
     ...{ hold: 'held', extend: 'held', book: agreed, confirm: agreed },
     reschedule: stay?.status === 'displaced' ? stay.before : stay?.status,
   };
+  const isAgreedNow = statuses[ask.ask] === 'confirmed' && ask.ask !== 'reschedule';
   return {
     status: statuses[ask.ask]!,
     before: null,
@@ -133,6 +144,7 @@ const stayAfter = (
     holder: ask.ask === 'hold' ? ask.customerId : (stay?.holder ?? null),
     notes: stay?.notes ?? null,
     expiresAt,
+    window: isAgreedNow ? model.offers.get(service)!.cancellationWindow : (stay?.window ?? null),
     isOver: false,
   };
 };

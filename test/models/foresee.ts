@@ -12,7 +12,8 @@ export const foresee = (model: FrontDeskModel, ask: Ask, isStale: boolean, now: 
   if (ask.ask === 'book' || ask.ask === 'hold') {
     const offer = model.offers.get(ask.serviceId)!;
     const holder = ask.ask === 'hold' ? ask.customerId : null;
-    const may = !offer.isArchived && model.canHave(offer, ask, now) && !model.isHoldingTooMuch(holder, now);
+    const ends = ask.ask === 'hold' || offer.approval === 'required';
+    const may = !offer.isArchived && model.canHave(offer, ask, now, ends) && !model.isHoldingTooMuch(holder, now);
     return may ? 'passes' : 'is refused';
   }
   return foreseeStay(model, ask, isStale, now);
@@ -23,9 +24,10 @@ const foreseeStay = (model: FrontDeskModel, ask: Ask, isStale: boolean, now: num
   const offer = model.offers.get(stay.serviceId)!;
   const { status, before } = model.standing(stay, now);
   const passesIf = (may: boolean): Foreseen => (may && !isStale ? 'passes' : 'is refused');
-  const isWithinWindow = status !== 'confirmed' || now <= stay.start - offer.cancellationWindow * minute;
+  const isWithinWindow =
+    status !== 'confirmed' || now <= stay.start - Math.min(offer.cancellationWindow, stay.window!) * minute;
   const hadBeenHeld = status === 'expired' && before === 'held';
-  const getsBack = () => hadBeenHeld && model.canHave(offer, model.same(stay), now, ask.id);
+  const getsBack = (ends: boolean) => hadBeenHeld && model.canHave(offer, model.same(stay), now, ends, ask.id);
   const isTooMuch = () => model.isHoldingTooMuch(stay.holder, now, ask.id);
   switch (ask.ask) {
     case 'expire': {
@@ -36,12 +38,13 @@ const foreseeStay = (model: FrontDeskModel, ask: Ask, isStale: boolean, now: num
       return !isStale && stay.notes === ask.notes ? 'changes nothing' : passesIf(true);
     case 'confirm': {
       const isAgreed = stay.status === 'confirmed' || (stay.status === 'pending' && offer.approval === 'required');
-      return isAgreed ? 'changes nothing' : passesIf(status === 'held' || getsBack());
+      return isAgreed ? 'changes nothing' : passesIf(status === 'held' || getsBack(offer.approval === 'required'));
     }
     case 'extend': {
-      const isLong = status === 'held' && now + ask.seconds * 1_000 <= stay.expiresAt!;
+      const wanted = Math.min(stay.start, now + ask.seconds * 1_000);
+      const isLong = status === 'held' && wanted <= stay.expiresAt!;
       if (isLong && !isStale) return 'changes nothing';
-      return passesIf(status === 'held' || (getsBack() && !isTooMuch()));
+      return passesIf(status === 'held' || (getsBack(true) && !isTooMuch()));
     }
     case 'reschedule': {
       if (isStale || !['held', 'pending', 'confirmed', 'displaced'].includes(status)) return 'is refused';
@@ -57,7 +60,9 @@ const foreseeStay = (model: FrontDeskModel, ask: Ask, isStale: boolean, now: num
       });
       if (isSame && isThere) return 'changes nothing';
       const isHeldAnew = status === 'displaced' && before === 'held';
-      return passesIf(isWithinWindow && model.canHave(offer, ask, now, ask.id) && !(isHeldAnew && isTooMuch()));
+      const ends = ['held', 'pending'].includes(status === 'displaced' ? before! : status);
+      const may = isWithinWindow && model.canHave(offer, ask, now, ends, ask.id);
+      return passesIf(may && !(isHeldAnew && isTooMuch()));
     }
     default: {
       const next = leadsTo[ask.ask]!;

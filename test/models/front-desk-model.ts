@@ -41,6 +41,8 @@ export interface Stay {
   readonly holder: string | null;
   readonly notes: string | null;
   readonly expiresAt: number | null;
+  /** Minutes before its start up to which it may be given back, as was agreed when it was confirmed. */
+  readonly window: number | null;
   /** What is over keeps its time, what was ended early does not. */
   readonly isOver: boolean;
 }
@@ -114,9 +116,11 @@ export class FrontDeskModel {
     offer: Offer,
     { start, duration, units, override, calendarIds = [] }: Wish,
     now: number,
+    mustBeToCome: boolean,
     agreed?: Stay,
   ): boolean {
-    if (start < now || (start < now + offer.minNotice * minute && !override.includes('under-notice'))) return false;
+    if (start < now || (mustBeToCome && start === now)) return false;
+    if (start < now + offer.minNotice * minute && !override.includes('under-notice')) return false;
     if (!offer.durations.includes(duration) && duration !== agreed?.duration) return false;
     const named = offer.uses.flatMap(candidates);
     return (
@@ -124,10 +128,11 @@ export class FrontDeskModel {
     );
   }
 
-  canHave(offer: Offer, wish: Wish, now: number, self?: string): boolean {
+  /** `mustBeToCome`: what waits or is only held ends when it would begin. */
+  canHave(offer: Offer, wish: Wish, now: number, mustBeToCome: boolean, self?: string): boolean {
     const agreed = self === undefined ? undefined : this.stays.get(self);
     return (
-      this.keepsRules(offer, wish, now, agreed) &&
+      this.keepsRules(offer, wish, now, mustBeToCome, agreed) &&
       this.places(offer, wish, now, self).every((rooms) => rooms.length > 0)
     );
   }

@@ -128,6 +128,8 @@ export const drafts: fc.Arbitrary<Draft> = fc.oneof(
           { bufferAfter: 10 },
           { bufferBefore: 15 },
           { maxUnitsPerBooking: 1 },
+          { cancellationWindow: 0 },
+          { cancellationWindow: 480 },
           { durations: [60] },
         ],
       ]),

@@ -11,7 +11,7 @@ import type { ServiceContent } from '../../libs/booking/src/domain/calendars/ser
 import { displacementStream } from '../../libs/booking/src/domain/claims/displacement.js';
 import { type Append, append, type Read } from '../../libs/booking/src/domain/deciding/decision.js';
 import { holdsStream } from '../../libs/booking/src/domain/limits/holds.js';
-import { adasHash, massageCreated, roomCreated, sundayNoon } from './front-desk.js';
+import { adasHash, agreed, massageCreated, roomCreated, sundayNoon } from './front-desk.js';
 
 /** When a hold ends that is made on Sunday at noon and lasts for the usual five minutes. */
 export const fivePast = sundayNoon + 300_000;
@@ -47,15 +47,19 @@ export const holdExpired = (id = 'bkg_ada') => happened({ type: 'HoldExpired', d
 export const requestExpired = (id = 'bkg_ada') => happened({ type: 'BookingRequestExpired', data: {} }, id);
 
 export const confirmed = (content: BookingContent, id = 'bkg_ada') =>
-  happened({ type: 'BookingConfirmed', data: { id, ...content } }, id);
+  happened({ type: 'BookingConfirmed', data: { id, ...content, ...agreed } }, id);
 
-export const approved = (id = 'bkg_ada') => happened({ type: 'BookingApproved', data: {} }, id);
+export const approved = (id = 'bkg_ada') => happened({ type: 'BookingApproved', data: agreed }, id);
 
 export const declined = (reason: string | null = null, id = 'bkg_ada') =>
   happened({ type: 'BookingDeclined', data: { reason } }, id);
 
-export const moved = (content: BookingContent, expiresAt: number | null = null, id = 'bkg_ada') =>
-  happened({ type: 'BookingRescheduled', data: { ...takenOf(content), expiresAt } }, id);
+export const moved = (
+  content: BookingContent,
+  expiresAt: number | null = null,
+  id = 'bkg_ada',
+  decideBy: number | null = null,
+) => happened({ type: 'BookingRescheduled', data: { ...takenOf(content), decideBy, expiresAt } }, id);
 
 export const noted = (notes: string, id = 'bkg_ada') =>
   happened({ type: 'BookingDetailsChanged', data: { notes } }, id);

@@ -133,10 +133,13 @@ export const freed = (id: string, { calendarIds, buffered }: BookingContent): Ap
     .flatMap((calendarId) => agendaStreams(calendarId, buffered))
     .map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId: id } }));
 
+/** What a massage is confirmed with. */
+export const agreed = { cancellationWindow: massage.cancellationWindow };
+
 /** Half an hour of massage in Room 4 for Ada: what stands in the log once it is booked. */
-export const booked = (id: string, start: number, changes: Partial<BookingContent> = {}): Append[] => {
+export const booked = (id: string, start: number, changes: Partial<BookingContent> = {}, terms = agreed): Append[] => {
   const content = contentOf(start, changes);
-  const confirmed = append(bookingStream(id), { type: 'BookingConfirmed', data: { id, ...content } });
+  const confirmed = append(bookingStream(id), { type: 'BookingConfirmed', data: { id, ...content, ...terms } });
   return [...claimed(id, content), confirmed];
 };
 
@@ -163,9 +166,10 @@ export const requested = (
   start: number,
   expiresAt = start,
   changes: Partial<BookingContent> = {},
+  decideBy = expiresAt === start ? null : expiresAt,
 ): Append[] => {
   const content = contentOf(start, changes);
-  const data = { id, ...content, expiresAt };
+  const data = { id, ...content, decideBy, expiresAt };
   return [
     ...claimed(id, content, { kind: 'request', expiresAt }),
     append(bookingStream(id), { type: 'BookingRequested', data }),

@@ -3,6 +3,7 @@ import { FindBookingsHandler } from './queries/find-bookings.js';
 import { FindBusyHandler } from './queries/find-busy.js';
 import { FindCalendarsHandler } from './queries/find-calendars.js';
 import { FindEventsHandler } from './queries/find-events.js';
+import { FindOccurrencesHandler } from './queries/find-occurrences.js';
 import { FindServicesHandler } from './queries/find-services.js';
 import { FindSlotsHandler } from './queries/find-slots.js';
 import { FindWaitlistEntriesHandler } from './queries/find-waitlist-entries.js';
@@ -20,6 +21,7 @@ export const queryHandlers = [
   FindBusyHandler,
   FindCalendarsHandler,
   FindEventsHandler,
+  FindOccurrencesHandler,
   FindServicesHandler,
   FindSlotsHandler,
   FindWaitlistEntriesHandler,

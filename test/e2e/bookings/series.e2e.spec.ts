@@ -53,6 +53,39 @@ test('a series keeps its local time over a change of clocks, and each occurrence
   expect([moved.status, moved.body.seriesId]).toEqual([200, booked.body.id]);
 });
 
+test('a series says of each occurrence what it is by now, and what it was', async () => {
+  const { service } = await apps.open({}, { cancellationWindow: 3 * 24 * 60 });
+  const booked = await book(service.id, at(2, 9), 'FREQ=DAILY;COUNT=5');
+  const path = `/series/${booked.body.id}`;
+  expect(booked.body.occurrences[3]).toMatchObject({ start: at(5, 9), originalStart: at(5, 9), status: 'confirmed' });
+  const known = await apps.send('GET', `${path}?minPosition=${booked.body.position}`);
+  expect([known.body, known.headers.get('etag')]).toEqual([booked.body, booked.headers.get('etag')]);
+  const [, , , fourth, fifth] = booked.body.occurrences.map(({ bookingId }: { bookingId: string }) => bookingId);
+  await apps.send('POST', `/bookings/${fourth}/reschedule`, { start: at(5, 11), expectedVersion: 1 });
+  const { body } = await apps.send('POST', `/bookings/${fifth}/cancel`, { expectedVersion: 1 });
+  const now = await apps.send('GET', `${path}?minPosition=${body.position}`, undefined, {
+    'If-None-Match': known.headers.get('etag')!,
+  });
+  expect([now.status, now.body.version]).toEqual([200, 1]);
+  expect(now.body.occurrences.slice(2)).toMatchObject([
+    { start: at(4, 9), originalStart: at(4, 9), outcome: 'booked', status: 'confirmed' },
+    { start: at(5, 11), originalStart: at(5, 9), outcome: 'booked', status: 'confirmed' },
+    { start: at(6, 9), originalStart: at(6, 9), outcome: 'booked', status: 'cancelled' },
+  ]);
+  const before = await apps.send('GET', `${path}?atVersion=1`);
+  expect(before.body.occurrences).toEqual(booked.body.occurrences);
+
+  const cancelled = await apps.send('POST', `${path}/cancel`, {}, { 'If-Match': now.headers.get('etag')! });
+  expect([cancelled.status, cancelled.body.version]).toEqual([200, 2]);
+  const rest = { expectedVersion: 2, override: ['window-closed'], reason: 'closed for flu' };
+  const again = await apps.send('POST', `${path}/cancel`, rest);
+  expect([again.status, again.body.version]).toEqual([200, 3]);
+  const statuses = again.body.occurrences.map(({ status }: { status: string }) => status);
+  expect(new Set(statuses)).toEqual(new Set(['cancelled']));
+  const third = await apps.send('POST', `${path}/cancel`, { ...rest, expectedVersion: 3 });
+  expect([third.status, third.body]).toEqual([200, again.body]);
+});
+
 test('of a series that is wanted as a whole nothing is booked where one date is taken; of what is available the rest is', async () => {
   const { service, calendar } = await apps.open();
   await apps.book(service.id, at(5, 9));

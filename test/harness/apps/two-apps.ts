@@ -31,10 +31,15 @@ export class TwoApps {
   }
 
   /** Sends to the two processes in turn. */
-  async send(method: 'POST' | 'PATCH' | 'DELETE' | 'GET', path: string, body?: object): Promise<Answer> {
+  async send(
+    method: 'POST' | 'PATCH' | 'DELETE' | 'GET',
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     this.#turn += 1;
     const client = this.clients[this.#turn % 2 === 0 ? 0 : 1];
-    const answer = await client.send(method, `/v1${path}`, body, {});
+    const answer = await client.send(method, `/v1${path}`, body, headers);
     this.statuses.push(answer.status);
     if (method !== 'GET' && answer.status < 300) this.#acknowledge(path, answer.body);
     return answer;

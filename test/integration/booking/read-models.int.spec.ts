@@ -46,7 +46,7 @@ const cancelled = (id: string, content: BookingContent) => [
 
 const moved = (id: string, from: BookingContent, to: BookingContent) => {
   const { calendarIds, core, buffered, units, choices, overrides } = to;
-  const data = { calendarIds, core, buffered, units, choices, overrides, expiresAt: null };
+  const data = { calendarIds, core, buffered, units, choices, overrides, decideBy: null, expiresAt: null };
   return [...freed(id, from), ...claimed(id, to), append(bookingStream(id), { type: 'BookingRescheduled', data })];
 };
 

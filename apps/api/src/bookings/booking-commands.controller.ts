@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { Command } from '@nestjs/cqrs';
 import type { z } from 'zod';
+import { allows } from '#libs/access';
 import {
   ApproveBooking,
   type Booking,
@@ -104,8 +105,9 @@ export class BookingCommandsController {
     @Body({ schema: RescheduleBookingRequest }) body: Of<typeof RescheduleBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    const { expectedVersion: _, ...move } = body;
-    refuseOverride(caller, move.override);
+    const { expectedVersion: _, ...to } = body;
+    refuseOverride(caller, to.override);
+    const move = { ...to, byDesk: allows(caller.scopes, 'bookings:write') };
     return this.#send(caller, body, reply, (envelope, stated) => new RescheduleBooking(envelope, id, stated, move));
   }
 

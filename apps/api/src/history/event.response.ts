@@ -47,6 +47,7 @@ interface Recorded {
   readonly start?: number;
   readonly end?: number;
   readonly expiresAt?: number | null;
+  readonly decideBy?: number | null;
 }
 
 /** Not told: the id of the subject itself, buffers, and what stands for the customer where holds and bookings are counted. */
@@ -55,13 +56,14 @@ const untold = new Set(['core', 'buffered', 'holder', 'customerHash']);
 const instants = new Set(['start', 'end', 'from', 'to']);
 
 const toData = (data: Recorded, subject: string) => {
-  const { core, alternatives, customer, expiresAt, occurrences } = data;
+  const { core, alternatives, customer, expiresAt, decideBy, occurrences } = data;
   const told = Object.entries({ ...data, ...core })
     .filter(([name, value]) => !untold.has(name) && !(name === 'id' && value === subject))
     .map(([name, value]) => [name, instants.has(name) ? toInstant(value as number) : value]);
   return {
     ...Object.fromEntries(told),
     ...(expiresAt !== undefined && { expiresAt: toInstantOrNull(expiresAt) }),
+    ...(decideBy !== undefined && { decideBy: toInstantOrNull(decideBy) }),
     ...(customer !== undefined && { customer: toCustomerResponse(customer) }),
     ...(occurrences && {
       occurrences: occurrences.map(({ start, ...outcome }) => ({ start: toInstant(start), ...outcome })),

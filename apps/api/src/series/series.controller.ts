@@ -1,7 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { BookSeries, CancelSeries, GetAsOf, GetSeries, newId, type Series, seriesStream } from '#libs/booking';
+import {
+  BookSeries,
+  CancelSeries,
+  FindOccurrences,
+  GetAsOf,
+  GetSeries,
+  newId,
+  type Series,
+  seriesStream,
+} from '#libs/booking';
+import type { Settled } from '#libs/event-store';
 import { changed, created, found, read } from '../http/answers/answer.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
@@ -38,7 +48,7 @@ export class SeriesController {
     refuseOverride(caller, body.override);
     const request = { ...content, customer: customerOf(caller, body.customer)! };
     const settled = await this.commands.send(caller, body, (envelope) => new BookSeries(envelope, id, request));
-    return created(reply, settled, this.#show(settled.state, caller));
+    return created(reply, settled, await this.#showSettled(settled, caller));
   }
 
   @Get(':id')
@@ -51,10 +61,10 @@ export class SeriesController {
   ) {
     const moment = asOf(query);
     const now = await this.queries.execute(new GetSeries(caller, id, this.positions.wanted(query)));
-    if (!moment) return read(reply, this.#show(found(now, 'series'), caller));
+    if (!moment) return read(reply, await this.#show(found(now, 'series'), caller, null));
     if (caller.onlyCustomer !== null) found(now, 'series');
-    const then = await this.queries.execute(new GetAsOf<Series>(caller, seriesStream(id), moment));
-    return read(reply, this.#show(found(then, 'series'), caller));
+    const then = found(await this.queries.execute(new GetAsOf<Series>(caller, seriesStream(id), moment)), 'series');
+    return read(reply, await this.#show(then, caller, 'at' in moment ? moment : then));
   }
 
   @Post(':id/cancel')
@@ -73,10 +83,16 @@ export class SeriesController {
       body,
       (envelope) => new CancelSeries(envelope, { id, stated, reason, override }),
     );
-    return changed(reply, settled, this.#show(settled.state, caller));
+    return changed(reply, settled, await this.#showSettled(settled, caller));
   }
 
-  #show(series: Series, { origin }: Caller) {
-    return toSeriesResponse(series, this.positions, origin);
+  /** What the command itself has written its answer shows, whoever has moved a booking meanwhile. */
+  #showSettled({ state, appended, replayed }: Settled<Series>, caller: Caller) {
+    return this.#show(state, caller, appended || replayed ? state : null);
+  }
+
+  async #show(series: Series, caller: Caller, moment: { position: number } | { at: number } | null) {
+    const bookings = await this.queries.execute(new FindOccurrences(caller, series, moment));
+    return toSeriesResponse(series, bookings, this.positions, caller.origin);
   }
 }

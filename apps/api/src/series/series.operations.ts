@@ -13,7 +13,7 @@ export const bookSeries: OperationOptions = {
 
 export const getSeries: OperationOptions = {
   id: 'getSeries',
-  summary: 'Read what became of each occurrence when the series was booked; each is a booking of its own',
+  summary: 'Read what each occurrence of a series is by now; each is a booking of its own',
   scope: 'bookings:read',
   orOwn: true,
   answers: { 200: SeriesResponse, 304: null },
@@ -23,7 +23,7 @@ export const getSeries: OperationOptions = {
 
 export const cancelSeries: OperationOptions = {
   id: 'cancelSeries',
-  summary: 'Cancel what is still to come of a series and may still be cancelled',
+  summary: 'Cancel what is still to come of a series and may still be cancelled; again, what may be by then',
   scope: 'bookings:write',
   orOwn: true,
   answers: { 200: SeriesResponse },

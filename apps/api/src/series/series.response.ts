@@ -1,10 +1,17 @@
-import type { Series } from '#libs/booking';
+import type { OccurrenceNow, Series } from '#libs/booking';
 import { toInstant } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
 import { kinds } from '../http/problems/problem-kinds.js';
 
-export const toSeriesResponse = (series: Series, positions: Positions, origin: string) => {
+/** `bookings`: those of its occurrences, as they are by now. */
+export const toSeriesResponse = (
+  series: Series,
+  bookings: readonly OccurrenceNow[],
+  positions: Positions,
+  origin: string,
+) => {
   const cancelled = new Set(series.cancelled);
+  const known = new Map(bookings.map((booking) => [booking.id, booking]));
   return {
     id: series.id,
     version: series.version,
@@ -19,23 +26,30 @@ export const toSeriesResponse = (series: Series, positions: Positions, origin: s
     recurrence: series.recurrence,
     mode: series.mode,
     customerId: series.customerId,
-    occurrences: series.occurrences.map((occurrence) => ({
-      start: toInstant(occurrence.start),
-      ...(occurrence.bookingId === null ? skipped(occurrence, origin) : booked(occurrence.bookingId, cancelled)),
-    })),
+    occurrences: series.occurrences.map((occurrence) =>
+      occurrence.bookingId === null
+        ? skipped(occurrence, origin)
+        : booked(occurrence, known.get(occurrence.bookingId), cancelled),
+    ),
     createdAt: toInstant(series.createdAt),
     updatedAt: toInstant(series.updatedAt),
   };
 };
 
-const booked = (bookingId: string, cancelled: ReadonlySet<string>) => ({
+type Booked = Extract<Series['occurrences'][number], { bookingId: string }>;
+type Skipped = Extract<Series['occurrences'][number], { bookingId: null }>;
+
+const booked = ({ start, bookingId }: Booked, booking: OccurrenceNow | undefined, cancelled: ReadonlySet<string>) => ({
+  start: toInstant(booking?.core.start ?? start),
+  originalStart: toInstant(start),
   outcome: 'booked',
   bookingId,
+  ...(booking && { status: booking.status, end: toInstant(booking.core.end) }),
   ...(cancelled.has(bookingId) && { cancelled: true }),
 });
 
-const skipped = ({ reason, rule }: Extract<Series['occurrences'][number], { bookingId: null }>, origin: string) => {
+const skipped = ({ start, reason, rule }: Skipped, origin: string) => {
   const { title, status } = kinds[reason];
   const problem = { type: `${origin}/problems/${reason}`, title, status, code: reason, ...(rule && { rule }) };
-  return { outcome: 'skipped', problem };
+  return { start: toInstant(start), originalStart: toInstant(start), outcome: 'skipped', problem };
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { overridable, seriesModes } from '#libs/booking';
-import { bookingCustomer, calendarIds, duration, units } from '../bookings/booking.schemas.js';
+import { bookingCustomer, bookingStatuses, calendarIds, duration, units } from '../bookings/booking.schemas.js';
 import { cancellation } from '../bookings/cancellation.js';
 import { bookingId, calendarId, seriesId, serviceId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
@@ -51,9 +51,12 @@ export const CancelSeriesRequest = cancellation.meta({ id: 'CancelSeriesRequest'
 
 export const OccurrenceResponse = z
   .object({
-    start: instantText,
-    outcome: z.enum(['booked', 'skipped']),
+    start: instantText.meta({ description: 'When it is by now: its booking may have been moved.' }),
+    end: instantText.optional(),
+    originalStart: instantText.meta({ description: 'Its date in the recurrence.' }),
+    outcome: z.enum(['booked', 'skipped']).meta({ description: 'What became of it when the series was booked.' }),
     bookingId: bookingId.optional(),
+    status: z.enum(bookingStatuses).optional().meta({ description: 'What its booking is by now.' }),
     cancelled: z
       .boolean()
       .optional()

@@ -41,6 +41,8 @@ const held = content.extend({
   waitlistEntryId: z.string().optional(),
 });
 const extended = someOf(taken).extend({ expiresAt: instant });
+const deadline = { decideBy: instant.nullable() };
+const terms = { cancellationWindow: z.int() };
 const reason = z.strictObject({ reason: z.string().nullable() });
 const displaced = z.strictObject({
   calendarId: z.string(),
@@ -60,12 +62,12 @@ export const bookingEvents: EventTypesOf<BookingEvent> = {
   BookingHeld: [{ schema: held, personal }],
   HoldExtended: [{ schema: extended }],
   HoldExpired: nothing,
-  BookingRequested: [{ schema: content.extend({ expiresAt: instant }), personal }],
+  BookingRequested: [{ schema: content.extend({ ...deadline, expiresAt: instant }), personal }],
   BookingRequestExpired: nothing,
-  BookingConfirmed: [{ schema: content, personal }],
-  BookingApproved: nothing,
+  BookingConfirmed: [{ schema: content.extend(terms), personal }],
+  BookingApproved: [{ schema: z.strictObject(terms) }],
   BookingDeclined: [{ schema: reason, personal: said }],
-  BookingRescheduled: [{ schema: taken.extend({ expiresAt: instant.nullable() }) }],
+  BookingRescheduled: [{ schema: taken.extend({ ...deadline, expiresAt: instant.nullable() }) }],
   BookingDetailsChanged: [{ schema: someOf(details), personal }],
   BookingCancelled: [{ schema: reason, personal: said }],
   BookingCompleted: nothing,

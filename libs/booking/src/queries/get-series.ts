@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { Progress } from '#libs/projection';
 import type { Series } from '../domain/bookings/series.js';
+import { projectBookings } from '../read-models/bookings.js';
 import type { Scope } from '../read-models/scope.js';
 import { getSeries, projectSeries } from '../read-models/series.js';
 
@@ -25,6 +26,7 @@ export class GetSeriesHandler implements IQueryHandler<GetSeries> {
   async execute({ scope, id, minPosition }: GetSeries) {
     const subject = { tenant: scope.tenant, subject: `series/${id}` };
     await this.progress.reached(scope.shard, [projectSeries], minPosition, subject);
+    await this.progress.reached(scope.shard, [projectBookings], minPosition);
     return getSeries(this.pool, scope, id);
   }
 }

@@ -61,6 +61,16 @@ export const getBooking = async (pool: Pool, scope: Scope, id: string): Promise<
   return onlyCustomer === null || booking?.customer?.id === onlyCustomer ? booking : null;
 };
 
+/** Those of some ids that there are. */
+export const getBookings = async (pool: Pool, { shard, tenant }: Scope, ids: readonly string[]): Promise<Booking[]> => {
+  const { rows } = await pool.query<{ state: Booking }>({
+    name: 'slotlog-bookings-of-ids',
+    text: 'select state from slotlog.bookings_v3 where shard = $1 and tenant = $2 and id = any ($3::text[])',
+    values: [shard, tenant, ids],
+  });
+  return rows.map(({ state }) => state);
+};
+
 export interface Lapsed {
   readonly tenant: string;
   readonly id: string;

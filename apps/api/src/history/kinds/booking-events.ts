@@ -20,6 +20,12 @@ const content = taken.extend({
   ...details.shape,
 });
 const reason = z.object({ reason: z.string().nullable() });
+const decideBy = instantText
+  .nullable()
+  .meta({ description: 'Until when a request is to be answered, wherever its start lies; null: until its start.' });
+const terms = {
+  cancellationWindow: z.int().meta({ description: 'In minutes before the start; a milder one of the service counts.' }),
+};
 const nothing = z.object({});
 
 /** A new event does not compile until somebody has described it. */
@@ -35,15 +41,15 @@ export const bookingEvents = {
   HoldExpired: { summary: 'A hold ran out without being confirmed', data: nothing },
   BookingRequested: {
     summary: 'A booking waits for approval until expiresAt',
-    data: content.extend({ expiresAt: instantText }),
+    data: content.extend({ decideBy, expiresAt: instantText }),
   },
   BookingRequestExpired: { summary: 'Nobody approved a booking in time', data: nothing },
-  BookingConfirmed: { summary: 'A slot is booked', data: content },
-  BookingApproved: { summary: 'A booking was approved', data: nothing },
+  BookingConfirmed: { summary: 'A slot is booked', data: content.extend(terms) },
+  BookingApproved: { summary: 'A booking was approved', data: z.object(terms) },
   BookingDeclined: { summary: 'A booking was declined', data: reason },
   BookingRescheduled: {
     summary: 'A booking has moved: its old time is free, its new one taken',
-    data: taken.extend({ expiresAt: instantText.nullable() }),
+    data: taken.extend({ decideBy, expiresAt: instantText.nullable() }),
   },
   BookingDetailsChanged: {
     summary: 'Some of a booking’s customer, notes and metadata have new values',

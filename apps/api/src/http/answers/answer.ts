@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Settled } from '#libs/event-store';
 import { Problem } from '../problems/problem.js';
@@ -9,9 +10,15 @@ interface Representation {
   readonly version: number;
   readonly position: string;
   readonly customer?: { readonly erased?: true } | null;
+  readonly occurrences?: readonly unknown[];
 }
 
-const tagOf = ({ version, customer }: Representation) => ({ version, erased: customer?.erased ?? false });
+/** The bookings of a series move on without it. */
+const tagOf = ({ version, customer, occurrences }: Representation) => ({
+  version,
+  erased: customer?.erased ?? false,
+  ...(occurrences && { beside: hash('sha256', JSON.stringify(occurrences)).slice(0, 8) }),
+});
 
 /** A thing as it is, or 304 where the caller has this version already. */
 export const read = <Body extends Representation>(reply: FastifyReply, body: Body): Body | undefined => {

@@ -5,23 +5,26 @@ const tag = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
 export interface Tagged {
   readonly version: number;
   readonly erased?: boolean;
+  /** Eight hexadecimal digits that stand for what is told beside it and has versions of its own. */
+  readonly beside?: string;
 }
 
-const textOf = ({ version, erased }: Tagged) => `${version}${erased ? '-erased' : ''}`;
+const textOf = ({ version, beside, erased }: Tagged) =>
+  `${version}${beside ? `-${beside}` : ''}${erased ? '-erased' : ''}`;
 
 /** A strong tag. */
 export const entityTag = (tagged: Tagged) => `"${textOf(tagged)}"`;
 
 /**
  * The version that an `If-Match` asks for. A list asks for any of its versions; versions only grow, so the greatest is
- * the one that can still be there. A weak tag never matches, so null. Undefined: this is no list of tags.
+ * the one that can still be there; what was told beside it is not asked for. A weak tag never matches, so null. Undefined: this is no list of tags.
  */
 export const versionAskedFor = (header: string): 'any' | Tagged | null | undefined => {
   if (header.trim() === '*') return 'any';
   if (!tags.test(header)) return undefined;
   const strong = [...header.matchAll(tag)].filter(([, weak]) => !weak).map(([, , text]) => text as string);
   const versions = strong.flatMap((text): Tagged[] => {
-    const [, version, suffix] = /^([1-9]\d{0,9})(-erased)?$/.exec(text) ?? [];
+    const [, version, suffix] = /^([1-9]\d{0,9})(?:-[0-9a-f]{8})?(-erased)?$/.exec(text) ?? [];
     return version ? [{ version: Number(version), erased: suffix !== undefined }] : [];
   });
   return versions.reduce<Tagged | null>((best, next) => (best && best.version > next.version ? best : next), null);

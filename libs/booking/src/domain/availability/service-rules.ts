@@ -14,11 +14,16 @@ export interface Wanted {
   readonly calendarIds?: readonly string[] | undefined;
   /** Rules that do not count. */
   readonly override?: readonly Override[] | undefined;
+  /** Whether it ends by itself at its start, which is to come then; by default what waits for approval does. */
+  readonly endsAtStart?: boolean | undefined;
 }
+
+const mustBeToCome = ({ approval }: ServiceContent, { endsAtStart = approval === 'required' }: Partial<Wanted>) =>
+  endsAtStart;
 
 /** The starts that notice and horizon leave open at `now`. */
 export const bookableRange = (service: ServiceContent, now: number): Interval => ({
-  start: now + service.minNotice * minute,
+  start: Math.max(now + service.minNotice * minute, mustBeToCome(service, {}) ? now + 1 : now),
   end: beginningOf(service.timeZone, localDay(service.timeZone, now) + service.horizonDays + 1),
 });
 
@@ -62,11 +67,12 @@ export const violationsOf = (service: Service, wanted: Wanted, now: number): Vio
   );
   const reaching = withHorizon(service, wanted);
   const bookable = bookableRange(reaching, now);
+  const isOver = mustBeToCome(service, wanted) ? start <= now : start < now;
   const broken: [boolean, OfService][] = [
     [!isInRange(service, wanted), 'out-of-range'],
     [!isOnGrid(service, start), 'off-grid'],
-    [start < now, 'in-past'],
-    [start >= now && start < bookable.start, 'under-notice'],
+    [isOver, 'in-past'],
+    [!isOver && start < now + service.minNotice * minute, 'under-notice'],
     [start >= bookable.end, 'beyond-horizon'],
   ];
   return [
@@ -100,9 +106,12 @@ export const closedThen = ({ name }: Calendar): Violation => ({
 });
 
 /** The next instants at which time alone makes another list of broken rules. */
-export const turningPoints = (service: ServiceContent, wanted: Pick<Wanted, 'start' | 'override'>): number[] => [
+export const turningPoints = (
+  service: ServiceContent,
+  wanted: Pick<Wanted, 'start' | 'override' | 'endsAtStart'>,
+): number[] => [
   wanted.start - service.minNotice * minute + 1,
-  wanted.start + 1,
+  wanted.start + (mustBeToCome(service, wanted) ? 0 : 1),
   comesWithinHorizon(withHorizon(service, wanted), wanted.start),
 ];
 

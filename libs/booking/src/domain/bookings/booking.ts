@@ -67,6 +67,16 @@ export interface Hold {
   readonly waitlistEntryId?: string | undefined;
 }
 
+/** Until when a request is to be answered, wherever its start lies; null: until its start. */
+export interface Deadline {
+  readonly decideBy: number | null;
+}
+
+/** What was agreed on when a booking was confirmed, in minutes before its start. */
+export interface Terms {
+  readonly cancellationWindow: number;
+}
+
 /** Why a booking lost its time, and where it could go when that happened. */
 export interface Displacement {
   readonly calendarId: string;
@@ -78,12 +88,12 @@ export type BookingEvent =
   | { type: 'BookingHeld'; data: { id: string } & BookingContent & Hold }
   | { type: 'HoldExtended'; data: { expiresAt: number } & Partial<Taken> }
   | { type: 'HoldExpired'; data: Record<string, never> }
-  | { type: 'BookingRequested'; data: { id: string; expiresAt: number } & BookingContent }
+  | { type: 'BookingRequested'; data: { id: string } & BookingContent & Deadline & { expiresAt: number } }
   | { type: 'BookingRequestExpired'; data: Record<string, never> }
-  | { type: 'BookingConfirmed'; data: { id: string } & BookingContent }
-  | { type: 'BookingApproved'; data: Record<string, never> }
+  | { type: 'BookingConfirmed'; data: { id: string } & BookingContent & Terms }
+  | { type: 'BookingApproved'; data: Terms }
   | { type: 'BookingDeclined'; data: { reason: string | null } }
-  | { type: 'BookingRescheduled'; data: Taken & { expiresAt: number | null } }
+  | { type: 'BookingRescheduled'; data: Taken & Deadline & { expiresAt: number | null } }
   | { type: 'BookingDetailsChanged'; data: Partial<BookingDetails> }
   | { type: 'BookingCancelled'; data: { reason: string | null } }
   | { type: 'BookingCompleted'; data: Record<string, never> }
@@ -99,6 +109,9 @@ export interface Booking extends BookingContent {
   readonly before: BookingStatus | null;
   /** When a hold or request ends by itself, null for all others. */
   readonly expiresAt: number | null;
+  readonly decideBy: number | null;
+  /** Agreed on when it was confirmed; null: it has not been. */
+  readonly cancellationWindow: number | null;
   readonly holder: string | null;
   /** To whom on the waitlist it was offered. */
   readonly waitlistEntryId: string | null;
@@ -132,7 +145,7 @@ export const evolveBooking = (booking: Booking | null, recorded: Recorded<Bookin
     case 'BookingRequestExpired':
       return { ...moved, status: 'expired', before: moved.status };
     case 'BookingApproved':
-      return { ...moved, status: 'confirmed', expiresAt: null };
+      return { ...moved, ...event.data, status: 'confirmed', expiresAt: null };
     case 'BookingDeclined':
       return { ...moved, status: 'declined', expiresAt: null };
     case 'BookingRescheduled':
@@ -158,8 +171,10 @@ const begunWith = (
   { version, position, recordedAt, actor }: Recorded<BookingEvent>,
   event: Extract<BookingEvent, { type: keyof typeof statusAfter }>,
 ): Booking => {
-  const known = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
-  const { id, expiresAt, holder, holdSeconds, waitlistEntryId: offeredTo, ...content } = { ...known, ...event.data };
+  const hold = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
+  const known = { ...hold, decideBy: null, cancellationWindow: null };
+  const { id, expiresAt, holder, holdSeconds, waitlistEntryId: offeredTo, ...agreed } = { ...known, ...event.data };
+  const { decideBy, cancellationWindow, ...content } = agreed;
   const waitlistEntryId = offeredTo ?? booking?.waitlistEntryId ?? null;
   const { createdAt, creation } = booking ?? { createdAt: recordedAt, creation: { actor, content, holdSeconds } };
   const stands = {
@@ -169,6 +184,8 @@ const begunWith = (
     status: statusAfter[event.type],
     before: null,
     expiresAt,
+    decideBy,
+    cancellationWindow,
     holder,
     waitlistEntryId,
   };

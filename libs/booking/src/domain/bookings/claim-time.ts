@@ -28,16 +28,22 @@ export const agreeing = (
   const stream = bookingStream(data.id);
   if (service.approval === 'automatic') {
     const tallied = tallying(read, service, data, null, before);
-    return [...claiming(data, 'booking', null), ...tallied, append(stream, { type: 'BookingConfirmed', data })];
+    const agreed = { ...data, cancellationWindow: service.cancellationWindow };
+    return [...claiming(data, 'booking', null), ...tallied, append(stream, { type: 'BookingConfirmed', data: agreed })];
   }
-  const expiresAt = deadlineOf(service, data, now);
-  const requested = append(stream, { type: 'BookingRequested', data: { ...data, expiresAt } });
+  const decideBy = decideByOf(service, now);
+  const expiresAt = requestEnds(data, decideBy);
+  const requested = append(stream, { type: 'BookingRequested', data: { ...data, decideBy, expiresAt } });
   return [...claiming(data, 'request', expiresAt), ...tallying(read, service, data, expiresAt, before), requested];
 };
 
+/** Until when somebody who asks now is to be answered; null: until the start. */
+export const decideByOf = ({ approvalDeadline }: Service, now: number) =>
+  approvalDeadline === null ? null : now + approvalDeadline * minute;
+
 /** A request waits as long as the service lets it, but not beyond its start. */
-export const deadlineOf = ({ approvalDeadline }: Service, { core }: Taken, now: number) =>
-  approvalDeadline === null ? core.start : Math.min(core.start, now + approvalDeadline * minute);
+export const requestEnds = ({ core }: Pick<Taken, 'core'>, decideBy: number | null) =>
+  decideBy === null ? core.start : Math.min(core.start, decideBy);
 
 export const claiming = (
   booking: { readonly id: string; readonly serviceId: string } & Taken,

@@ -18,14 +18,19 @@ export interface Regained {
   readonly circumstances: Circumstances;
 }
 
-/** What a hold has, as long as it lasts. One that ran out has what it had, if nobody else does: that is judged anew. */
-export const regain = (read: Read, booking: Booking, service: Service, now: number): Regained => {
+/**
+ * What a hold has, as long as it lasts. One that ran out has what it had, if nobody else does: that is judged anew.
+ * `isHold`: it is to be a hold again, and nothing that is agreed on.
+ */
+export const regain = (read: Read, booking: Booking, service: Service, now: number, isHold = false): Regained => {
   const { id, calendarIds, core, buffered, units, choices, overrides, expiresAt } = booking;
   read.all(agendasHeld(booking));
-  const wanted = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
+  const endsAtStart = isHold ? true : undefined;
+  const wish = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
+  const wanted = { ...wish, endsAtStart };
   if (booking.status === 'held' && !hasRunOut(booking, now)) {
     const taken = { calendarIds, core, buffered, units, choices, overrides };
-    const asked = { serviceId: service.id, ...wanted, ignoreBooking: id };
+    const asked = { serviceId: service.id, ...wish, ignoreBooking: id };
     const seen = { service, calendars: [], agendas: [], tallies: [] };
     const circumstances = { asked, seen, changes: [] };
     return { events: [], taken, until: expiresAt!, isAnew: false, circumstances };

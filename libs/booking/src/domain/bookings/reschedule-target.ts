@@ -5,7 +5,7 @@ import { agendasHeld } from '../claims/agenda.js';
 import { type Append, append, type Read } from '../deciding/decision.js';
 import type { Override } from '../deciding/refused.js';
 import { minute } from '../time/interval.js';
-import type { Booking, Taken } from './booking.js';
+import type { Booking, BookingStatus, Taken } from './booking.js';
 import { findPlace, type Place } from './find-place.js';
 
 /** Where a booking is to go. A length, number of units or calendar that is not stated stays as it is, if it can. */
@@ -15,6 +15,8 @@ export interface Move {
   readonly units: number | null;
   readonly calendarIds?: readonly string[] | undefined;
   readonly override?: readonly Override[] | undefined;
+  /** Whether somebody asks for it who may move any booking. */
+  readonly byDesk?: boolean;
 }
 
 export const lengthOf = ({ core }: Pick<Taken, 'core'>) => (core.end - core.start) / minute;
@@ -26,6 +28,8 @@ export const asAgreed = (service: Service, booking: Booking): Service => ({
   maxUnitsPerBooking: Math.max(service.maxUnitsPerBooking, booking.units),
 });
 
+const endsBeforeItBegins = new Set<BookingStatus>(['held', 'pending']);
+
 /** On the calendars that it has where they are free and nothing else is stated, otherwise on any. */
 export const findOtherPlace = (read: Read, booking: Booking, service: Service, move: Move, now: number): Place => {
   const { start, calendarIds, override } = move;
@@ -35,6 +39,7 @@ export const findOtherPlace = (read: Read, booking: Booking, service: Service, m
     units: move.units ?? booking.units,
     calendarIds,
     override,
+    endsAtStart: endsBeforeItBegins.has(booking.before ?? booking.status),
   };
   const search = { ignoreBooking: booking.id };
   const used = new Set(calendarIdsOf(service.uses));

@@ -62,7 +62,8 @@ export const evolveSeries = (series: Series | null, recorded: Recorded<SeriesEve
   const { event, version, position, recordedAt, actor } = recorded;
   const stands = { version, position, updatedAt: recordedAt };
   if (event.type === 'SeriesCancelled') {
-    return { ...series!, ...stands, status: 'cancelled', cancelled: event.data.bookingIds };
+    const cancelled = [...series!.cancelled, ...event.data.bookingIds];
+    return { ...series!, ...stands, status: 'cancelled', cancelled };
   }
   return { ...event.data, ...stands, status: 'booked', cancelled: [], createdAt: recordedAt, creation: { actor } };
 };

@@ -29,12 +29,13 @@ import { type BookingStatus, bookingStream } from './booking.js';
 import { alreadyDone, type Transition, transitionNames, transitions, turns } from './transitions.js';
 
 const ten = monday('10:00');
+const nine = monday('09:00');
 const eleven = monday('11:00');
 const justNow = sundayNoon - minute;
 const free = freed('bkg_ada', contentOf(ten));
 const begun = {
-  held: held('bkg_ada', ten, { expiresAt: eleven }),
-  pending: requested('bkg_ada', ten, eleven),
+  held: held('bkg_ada', ten, { expiresAt: nine }),
+  pending: requested('bkg_ada', ten, nine),
   confirmed: booked('bkg_ada', ten),
 };
 const holdOver = held('bkg_ada', ten, { expiresAt: justNow });
@@ -70,7 +71,13 @@ const asks = Object.fromEntries(transitionNames.map((name) => [name, [askTo(name
 >;
 asks.extend = [askTo('extend', { seconds: 90_000 }), sundayNoon];
 asks.reschedule = [askTo('reschedule', elsewhere), sundayNoon];
-asks['no-show'] = [askTo('no-show'), ten + minute];
+
+/** Nothing is over before it has begun, and what is only held or asked for has ended by then. */
+const askOf = (command: Transition, counts: BookingStatus): readonly [Ask, number] => {
+  const isOfVisit = (command === 'complete' || command === 'no-show') && counts !== 'held' && counts !== 'pending';
+  const [ask, now] = asks[command];
+  return [ask, isOfVisit ? ten + minute : now];
+};
 
 const outcomeOf = (
   facts: readonly Append[],
@@ -101,7 +108,7 @@ describe.each(['automatic', 'required'] as const)('where approval is %s', (appro
     transitionNames.map((command) => ({ name, counts, stands, facts, command })),
   );
   it.each(pairs)('$name and the wish to $command', ({ counts, stands, facts, command }) => {
-    const { refusal, isWritten, status, claims } = outcomeOf(facts, asks[command], approval);
+    const { refusal, isWritten, status, claims } = outcomeOf(facts, askOf(command, counts), approval);
     const next = transitions[counts][command];
     const isAgreedOn = command === 'confirm' && stands === 'pending' && approval === 'automatic';
     if (alreadyDone[command].includes(stands) && !isAgreedOn) {

@@ -85,9 +85,14 @@ export const refuseTransition = (
   throw new Refused('illegal-transition', { subject, currentStatus, allowed, currentVersion: version }, until);
 };
 
-/** The last instant at which a booking may be cancelled or moved: what is not agreed yet has none. */
-export const closesAt = ({ core, status }: Booking, { cancellationWindow }: Service) =>
-  status === 'confirmed' ? core.start - cancellationWindow * minute : Number.POSITIVE_INFINITY;
+/**
+ * The last instant at which a booking may be cancelled or moved: what is not agreed yet has none. Of the window that was
+ * agreed on and the present one the milder counts.
+ */
+export const closesAt = ({ core, status, cancellationWindow: agreed }: Booking, { cancellationWindow }: Service) =>
+  status === 'confirmed'
+    ? core.start - Math.min(cancellationWindow, agreed ?? cancellationWindow) * minute
+    : Number.POSITIVE_INFINITY;
 
 export const ensureWindowOpen = (subject: Subject, closedAt: number, now: number) => {
   if (now > closedAt) throw new Refused('window-closed', { subject, closedAt });

@@ -1,4 +1,5 @@
 import type { Circumstances } from '../availability/refuse-slot.js';
+import type { Taken } from '../bookings/booking.js';
 import type { Service } from '../calendars/service.js';
 import { lapsesAt } from '../claims/occupancy.js';
 import { type Append, append, forever, type Read, type Recorded, type Stream } from '../deciding/decision.js';
@@ -31,6 +32,10 @@ export interface HoldRules {
   /** How many live holds one customer may have. */
   readonly holdsPerCustomer: number;
 }
+
+/** A hold lasts as long as it was asked for, but not beyond its start. */
+export const holdEnds = ({ core }: Pick<Taken, 'core'>, now: number, seconds: number) =>
+  Math.min(core.start, now + seconds * 1_000);
 
 export const refuseTooLong = ({ name, holdSecondsMax }: Service, seconds: number | null, pointer: string) => {
   if (seconds === null || seconds <= holdSecondsMax) return;

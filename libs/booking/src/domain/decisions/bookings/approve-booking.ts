@@ -32,7 +32,8 @@ export const approveBooking = (
   read.all(agendasHeld(booking));
   ensureStands(read, booking, now);
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
-  const approved = append(bookingStream(id), { type: 'BookingApproved', data: {} });
+  const terms = { cancellationWindow: service.cancellationWindow };
+  const approved = append(bookingStream(id), { type: 'BookingApproved', data: terms });
   const claims = [...claiming(booking, 'booking', null), ...tallying(read, service, booking, null)];
   return { events: [...claims, approved], until: booking.expiresAt! };
 };

@@ -18,7 +18,7 @@ import { differing } from '../../deciding/patch.js';
 import { found, type Override } from '../../deciding/refused.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { refuseBeyondLimit, refuseUnnamed } from '../../limits/customers-limit.js';
-import { counting, type HoldRules, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
+import { counting, type HoldRules, holdEnds, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
 import { minute } from '../../time/interval.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
@@ -58,7 +58,9 @@ export const bookSlot = (
       actor,
     );
   }
-  const wanted = { start, duration: request.duration ?? usualLength(service), units, calendarIds, override };
+  const duration = request.duration ?? usualLength(service);
+  const endsAtStart = hold ? true : undefined;
+  const wanted = { start, duration, units, calendarIds, override, endsAtStart };
   const { verdict, circumstances, occupied } = findPlace(read, service, wanted, now, { seenAt });
   refuseViolations(verdict, circumstances);
   refuseUnnamed(service, request.customer);
@@ -73,7 +75,7 @@ export const bookSlot = (
   const { holder } = drawn;
   const capped = refuseBeyondCap(read, holder, bookingId, rules, circumstances, now);
   const holdSeconds = hold.seconds ?? service.holdSeconds;
-  const expiresAt = now + holdSeconds * 1_000;
+  const expiresAt = holdEnds(data, now, holdSeconds);
   const held = append(bookingStream(bookingId), {
     type: 'BookingHeld',
     data: { ...data, expiresAt, holdSeconds, holder, ...(waitlistEntryId && { waitlistEntryId }) },

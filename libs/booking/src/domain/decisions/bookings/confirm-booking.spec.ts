@@ -116,7 +116,7 @@ describe('a hold whose service wants to approve', () => {
       .thenEvents(uncounted('bkg_ada'), ...requested('bkg_ada', ten, sundayNoon + 90 * minute));
     given(roomCreated(), wants(10 * 24 * 60), ...adas)
       .when(confirm())
-      .thenEvents(uncounted('bkg_ada'), ...requested('bkg_ada', ten));
+      .thenEvents(uncounted('bkg_ada'), ...requested('bkg_ada', ten, ten, {}, sundayNoon + 10 * 24 * 60 * minute));
   });
 });
 

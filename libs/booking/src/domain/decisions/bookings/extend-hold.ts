@@ -9,7 +9,7 @@ import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { refuseBeyondLimit } from '../../limits/customers-limit.js';
-import { counting, type HoldRules, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
+import { counting, type HoldRules, holdEnds, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
 
 /** From now on for so many seconds, by default for as long as the service usually holds; never shorter than it was. */
 export const extendHold = (
@@ -29,12 +29,15 @@ export const extendHold = (
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'extend', now);
   ensureStands(read, booking, now);
-  const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now);
+  const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now, true);
   const roomUntil = refuseBeyondLimit(read, service, booking, circumstances, now);
   const capped = isAnew ? refuseBeyondCap(read, booking.holder, id, rules, circumstances, now) : until;
-  const length = (seconds ?? service.holdSeconds) * 1_000;
-  const expiresAt = Math.max(booking.expiresAt ?? now, now + length);
-  if (expiresAt === booking.expiresAt) return { ...nothing, until: expiresAt - length + 1 };
+  const length = seconds ?? service.holdSeconds;
+  const expiresAt = Math.max(isAnew ? now : booking.expiresAt!, holdEnds(taken, now, length));
+  if (expiresAt === booking.expiresAt && !isAnew) {
+    const isAsLongAsItCanBe = expiresAt === taken.core.start;
+    return { ...nothing, until: isAsLongAsItCanBe ? expiresAt : expiresAt - length * 1_000 + 1 };
+  }
   const held = { ...booking, ...taken };
   const claims = claiming(held, 'hold', expiresAt);
   const counted = [...tallying(read, service, held, expiresAt), ...counting(read, booking.holder, id, expiresAt)];

@@ -39,7 +39,10 @@ const history = [roomCreated(), massageCreated(), ...booked('bkg_ada', monday('1
 
 const moved = ({ calendarIds, core, buffered, units, choices, overrides }: BookingContent) => {
   const taken = { calendarIds, core, buffered, units, choices, overrides };
-  return append(bookingStream('bkg_ada'), { type: 'BookingRescheduled', data: { ...taken, expiresAt: null } });
+  return append(bookingStream('bkg_ada'), {
+    type: 'BookingRescheduled',
+    data: { ...taken, decideBy: null, expiresAt: null },
+  });
 };
 
 const cancelled = append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } });

@@ -1,6 +1,6 @@
 import { type Circumstances, refuseUnlessFree, refuseViolations } from '../../availability/refuse-slot.js';
 import { type Booking, type BookingStatus, bookingStream, type Taken } from '../../bookings/booking.js';
-import { claiming, deadlineOf } from '../../bookings/claim-time.js';
+import { claiming, decideByOf, requestEnds } from '../../bookings/claim-time.js';
 import { expiringOthers } from '../../bookings/expire.js';
 import { asAgreed, findOtherPlace, isThere, leaving, type Move } from '../../bookings/reschedule-target.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from '../../bookings/transitions.js';
@@ -10,7 +10,7 @@ import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { refuseBeyondLimit } from '../../limits/customers-limit.js';
-import { counting, type HoldRules, refuseBeyondCap } from '../../limits/holds.js';
+import { counting, type HoldRules, holdEnds, refuseBeyondCap } from '../../limits/holds.js';
 
 /** Frees the old time and takes the new one. A displaced booking becomes again what it was. */
 export const rescheduleBooking = (
@@ -40,36 +40,51 @@ export const rescheduleBooking = (
   const roomUntil = refuseBeyondLimit(read, service, booking, circumstances, now);
   const { taken } = verdict;
   const status = booking.before ?? booking.status;
-  const expiresAt = expiryOf(booking, service, taken, status, now);
-  const recounted = booking.before === 'held' ? recounting(read, booking, rules, circumstances, expiresAt!, now) : [];
+  const decideBy = status === 'pending' ? decideByAfter(booking, service, request, now) : null;
+  const expiresAt = expiryOf(booking, service, taken, status, decideBy, now);
+  const recounted = status === 'held' ? recounting(read, booking, rules, circumstances, expiresAt!, now) : [];
   const moved = { ...booking, ...taken };
   const claims = claiming(moved, kindOf(status), expiresAt);
   const tallied = tallying(read, service, moved, expiresAt, booking);
   const others = expiringOthers(read, occupied, taken, id, now);
-  const rescheduled = append(bookingStream(id), { type: 'BookingRescheduled', data: { ...taken, expiresAt } });
+  const rescheduled = append(bookingStream(id), {
+    type: 'BookingRescheduled',
+    data: { ...taken, decideBy, expiresAt },
+  });
   return {
     events: [...others, ...leaving(read, booking, taken), ...claims, ...tallied, ...recounted, rescheduled],
     until: Math.min(until, roomUntil),
   };
 };
 
-/** A displaced hold was no longer counted. */
+/** A displaced hold was no longer counted; another one is counted for as long as it lasts there. */
 const recounting = (
   read: Read,
-  { id, holder }: Booking,
+  { id, holder, before, expiresAt: known }: Booking,
   rules: HoldRules,
   circumstances: Circumstances,
   expiresAt: number,
   now: number,
 ) => {
-  refuseBeyondCap(read, holder, id, rules, circumstances, now);
+  if (before === 'held') refuseBeyondCap(read, holder, id, rules, circumstances, now);
+  else if (known === expiresAt) return [];
   return counting(read, holder, id, expiresAt);
 };
 
 const kindOf = (status: BookingStatus) => (status === 'held' ? 'hold' : status === 'pending' ? 'request' : 'booking');
 
-const expiryOf = (booking: Booking, service: Service, taken: Taken, status: BookingStatus, now: number) => {
-  if (status === 'held') return booking.expiresAt ?? now + service.holdSeconds * 1_000;
-  if (status === 'pending') return Math.min(taken.core.start, booking.expiresAt ?? deadlineOf(service, taken, now));
-  return null;
+/** Moved by the customer a request is to be answered as one that is made now; by the desk, by when it was. */
+const decideByAfter = ({ before, decideBy }: Booking, service: Service, { byDesk = false }: Move, now: number) =>
+  byDesk && before === null ? decideBy : decideByOf(service, now);
+
+const expiryOf = (
+  { expiresAt }: Booking,
+  { holdSeconds }: Service,
+  taken: Taken,
+  status: BookingStatus,
+  decideBy: number | null,
+  now: number,
+) => {
+  if (status === 'held') return Math.min(taken.core.start, expiresAt ?? holdEnds(taken, now, holdSeconds));
+  return status === 'pending' ? requestEnds(taken, decideBy) : null;
 };

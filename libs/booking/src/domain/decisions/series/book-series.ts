@@ -77,6 +77,7 @@ export const bookSeries = (
   const until = earliest(outcomes.map(({ outcome }) => outcome.until));
   const booked = outcomes.flatMap(({ outcome }) => (outcome instanceof Refused ? [] : outcome.events));
   const isRefused = outcomes.some(({ outcome }) => outcome instanceof Refused);
+  refuseBrokenThroughout(outcomes, until);
   if (booked.length === 0 || (mode === 'all' && isRefused)) {
     const occurrences = outcomes.map(({ start, outcome }) => ({
       start,
@@ -90,6 +91,19 @@ export const bookSeries = (
   const content = { serviceId, start: starts[0]!, duration, units, calendarIds, overrides: override };
   const data = { id: seriesId, ...content, recurrence, mode, customerId, occurrences };
   return { events: [...booked, append(seriesStream(seriesId), { type: 'SeriesBooked', data })], until };
+};
+
+/** Where every date breaks a rule no other booking could change that. */
+const refuseBrokenThroughout = (
+  outcomes: readonly { readonly outcome: Decision | Refused<SkipReason> }[],
+  until: number,
+) => {
+  const broken = outcomes.flatMap(({ outcome }) => {
+    return outcome instanceof Refused && 'errors' in outcome.details ? [outcome.details.errors] : [];
+  });
+  if (broken.length < outcomes.length) return;
+  const errors = new Map(broken.flat().map((error) => [`${error.pointer} ${error.rule}`, error]));
+  throw new Refused('rule-violation', { errors: [...errors.values()] }, until);
 };
 
 const noHolds = { holdsPerCustomer: 0 };

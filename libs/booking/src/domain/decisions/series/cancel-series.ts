@@ -25,7 +25,10 @@ export interface SeriesCancellation {
   readonly onlyCustomer?: string | null | undefined;
 }
 
-/** Cancels what has not begun and may still be cancelled; all other bookings of the series stay as they are. */
+/**
+ * Cancels what has not begun and may still be cancelled; all other bookings of the series stay as they are. Again it
+ * cancels what may be cancelled by then; once that is nothing it is done already.
+ */
 export const cancelSeries = (read: Read, request: SeriesCancellation, actor: string, now: number): Decision => {
   const { id, stated, reason, override = [], onlyCustomer = null } = request;
   const subject: Subject = { kind: 'series', id };
@@ -33,14 +36,15 @@ export const cancelSeries = (read: Read, request: SeriesCancellation, actor: str
   const isTheirs = onlyCustomer === null || seen.state?.customerId === onlyCustomer;
   const series = found(subject, isTheirs ? seen.state : null);
   requireVersion(subject, seen, stated);
-  if (series.status === 'cancelled' || isOwnChange(seen, stated, 'SeriesCancelled', actor)) return nothing;
-  checkPrecondition(subject, seen, stated);
-  checkVersion(subject, seen, stated);
+  if (isOwnChange(seen, stated, 'SeriesCancelled', actor)) return nothing;
   const service = found({ kind: 'service', id: series.serviceId }, read(serviceStream(series.serviceId)).state);
   const bookings = read.all(bookingIdsOf(series).map((each) => bookingStream(each))).map(({ state }) => state!);
   const closes = (booking: Booking) => (override.includes('window-closed') ? forever : closesAt(booking, service));
   const toCome = bookings.filter((booking) => now < booking.core.start && mayBe(booking, 'cancel', now));
   const due = toCome.filter((booking) => now <= closes(booking));
+  if (series.status === 'cancelled' && due.length === 0) return nothing;
+  checkPrecondition(subject, seen, stated);
+  checkVersion(subject, seen, stated);
   if (toCome.length > 0 && due.length === 0) ensureWindowOpen(subject, latest(toCome.map(closes)), now);
   const standing = due.filter(({ status }) => status !== 'displaced');
   read.all(standing.flatMap(agendasHeld));
