@@ -8,7 +8,7 @@ export const toSeriesResponse = (series: Series, positions: Positions, origin: s
   return {
     id: series.id,
     version: series.version,
-    position: positions.token(series.position),
+    position: positions.token(series),
     status: series.status,
     serviceId: series.serviceId,
     start: toInstant(series.start),

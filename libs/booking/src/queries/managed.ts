@@ -1,4 +1,4 @@
-import type { EventLog } from '#libs/event-store';
+import { type EventLog, markOf } from '#libs/event-store';
 import { type Booking, type BookingEvent, evolveBooking } from '../domain/bookings/booking.js';
 import { evolveWaitlistEntry, type WaitlistEntry, type WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
 import type { Recorded } from '../domain/deciding/decision.js';
@@ -35,7 +35,7 @@ export class ManagedThings {
   async #fold<State>({ shard, tenant }: Scope, stream: string, evolve: (state: State | null, next: Told) => State) {
     const events = await this.log.readStream(shard, tenant, stream);
     return events.reduce<State | null>(
-      (state, { type, data, ...told }) => evolve(state, { event: { type, data }, ...told }),
+      (state, { type, data, ...told }) => evolve(state, { event: { type, data }, mark: markOf(told.id), ...told }),
       null,
     );
   }

@@ -20,7 +20,8 @@ export const recallAvailability = async (
   range: Interval,
   at: number,
 ): Promise<Availability | null> => {
-  const position = await log.positionAt(shard, at);
+  const moment = await log.positionAt(shard, at);
+  const { position } = moment;
   const [service] = await log.recall(shard, tenant, [serviceStream(serviceId)], position);
   if (!service) return null;
   const ids = [...new Set(calendarIdsOf(service.uses))];
@@ -35,7 +36,7 @@ export const recallAvailability = async (
     claims: claimsOf(agendas.slice(index * days.length, (index + 1) * days.length)),
   }));
   const tallies = await recallTallies(log, { shard, tenant }, service, range, position);
-  return { context: { service, calendars, tallies }, position };
+  return { context: { service, calendars, tallies }, ...moment };
 };
 
 /** Of the local days that a range touches, in whatever zone, and of their weeks. */

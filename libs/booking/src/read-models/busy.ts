@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Point } from '#libs/event-store';
 import { parkedStreams, standsAt } from '#libs/projection';
 import { occupancy } from '../domain/claims/occupancy.js';
 import { day, type Interval } from '../domain/time/interval.js';
@@ -10,31 +11,29 @@ export interface Busy extends Interval {
   readonly units: number;
 }
 
-export interface BusyTimes {
+export interface BusyTimes extends Point {
   readonly busy: readonly Busy[];
   /** UTC days of which the rows do not say all. */
   readonly behind: readonly string[];
-  readonly position: number;
 }
 
-interface Row {
+interface Row extends Point {
   readonly starts_at: number | null;
   readonly ends_at: number;
   readonly units: number;
   readonly behind: readonly string[] | null;
-  readonly position: number;
 }
 
 /** A claim counts from the day on which it begins, or from the first day that is read. */
 const busyTimes = {
   name: 'slotlog-busy',
   text: `
-    select c.starts_at::float8 as starts_at, c.ends_at::float8 as ends_at, c.units, at.position,
+    select c.starts_at::float8 as starts_at, c.ends_at::float8 as ends_at, c.units, at.position, at.mark,
         (select json_agg(split_part(p.subject, '/', 3) order by p.subject)
           from (${parkedStreams('$1', '$2', [projectClaims])}) p
           where p.subject between 'agenda/' || $3 || '/' || (date '1970-01-01' + $4::integer)
             and 'agenda/' || $3 || '/' || (date '1970-01-01' + $5::integer)) as behind
-      from (select ${standsAt('$1', [projectClaims])} as position) at
+      from (${standsAt([projectClaims])}) at
       left join slotlog.claims_v2 c on c.shard = $1 and c.tenant = $2 and c.calendar_id = $3
         and c.day between date '1970-01-01' + $4::integer and date '1970-01-01' + $5::integer
         and (c.starts_at >= (c.day - date '1970-01-01') * 86400000::bigint or c.day = date '1970-01-01' + $4::integer)
@@ -62,6 +61,7 @@ export const readBusy = async (
     const end = Math.min(times[at + 1] ?? start, range.end);
     return { start: Math.max(start, range.start), end, units: units[at]! };
   });
-  const { behind, position } = rows[0]!;
-  return { busy: busy.filter(({ start, end, units }) => units > 0 && start < end), behind: behind ?? [], position };
+  const { behind, position, mark } = rows[0]!;
+  const claimed = busy.filter(({ start, end, units }) => units > 0 && start < end);
+  return { busy: claimed, behind: behind ?? [], position, mark };
 };

@@ -1,4 +1,4 @@
-import type { EventLog, ReplayedEvent } from '#libs/event-store';
+import { type EventLog, markOf, type ReplayedEvent } from '#libs/event-store';
 import type { AgendaEvent } from '../domain/claims/agenda.js';
 import type { Recorded } from '../domain/deciding/decision.js';
 import { type Overbooked, overbooked, type RoomEvent } from './overbooked.js';
@@ -85,10 +85,19 @@ class Calendars {
   }
 }
 
-const toRecorded = <Event>({ type, data, version, position, recordedAt, actor }: ReplayedEvent): Recorded<Event> => ({
+const toRecorded = <Event>({
+  id,
+  type,
+  data,
+  version,
+  position,
+  recordedAt,
+  actor,
+}: ReplayedEvent): Recorded<Event> => ({
   event: { type, data } as Event,
   version,
   position,
+  mark: markOf(id),
   recordedAt,
   actor,
 });

@@ -1,11 +1,12 @@
 import { databaseFailure } from '#libs/database';
 import type { StoredEvent } from '../catalogue/stored-event.js';
+import { type Point, pointOf } from '../point.js';
 import { Bell } from './bell.js';
 
 /** Which events of a shard a follower wants, and from where on. */
 export interface Following {
-  /** The position behind which it begins; 0 is the beginning. */
-  readonly after: number;
+  /** Where it goes on, or a position behind which it begins, whatever stands there. */
+  readonly after: number | Point;
   /** Types of events; without it all. */
   readonly types?: readonly string[];
   /** First parts of streams' names: `room` of `room/…`; without it all. */
@@ -16,11 +17,12 @@ export interface Following {
   readonly pageSize?: number;
 }
 
-/** What a follower gets: events in their order, perhaps none, and how far the log has been read for them. */
-export interface Page {
+/**
+ * What a follower gets: events in their order, perhaps none, and how far the log has been read for them. Resume behind
+ * this point: nothing up to it is missing and nothing is repeated.
+ */
+export interface Page extends Point {
   readonly events: readonly StoredEvent[];
-  /** Resume behind this position: nothing up to it is missing and nothing is repeated. */
-  readonly position: number;
 }
 
 /** Positions are missing in the log: an alarm, and the end of following. */
@@ -35,7 +37,7 @@ export class HoleInLog extends Error {
 }
 
 interface Followed {
-  readShard(shard: number, after: number, limit: number): Promise<readonly StoredEvent[]>;
+  readShard(shard: number, after: number | Point, limit: number): Promise<readonly StoredEvent[]>;
   onAppend(listener: (shard: number, head: number) => void): () => void;
 }
 
@@ -45,7 +47,7 @@ const longestPoll = 1_000;
 /**
  * The events of a shard as they are stored, for as long as the signal does not end it. Woken by the doorbell; a poll that
  * grows from 20 ms to 1 s while nothing comes is the net below it. The database's failures pass: it reads on where it was.
- * Throws HoleInLog, UnreadableEvent, and whatever else is this process's own mistake.
+ * Throws HoleInLog, UnreadableEvent, OtherHistory where a failover or a restore took back what it had read, and whatever else is this process's own mistake.
  */
 export async function* follow(log: Followed, shard: number, following: Following): AsyncGenerator<Page, void> {
   const { signal, pageSize = 1_000 } = following;
@@ -54,16 +56,16 @@ export async function* follow(log: Followed, shard: number, following: Following
   const unsubscribe = log.onAppend((grown) => grown === shard && bell.ring());
   const end = () => bell.ring();
   signal.addEventListener('abort', end);
-  let position = following.after;
+  let { after } = following;
   let pause = shortestPoll;
   try {
     while (!signal.aborted) {
-      const events = await log.readShard(shard, position, pageSize).catch(nothingNow);
+      const events = await log.readShard(shard, after, pageSize).catch(nothingNow);
       if (signal.aborted) return;
       if (events.length > 0) {
-        position = events.at(-1)!.position;
+        after = pointOf(events.at(-1)!);
         pause = shortestPoll;
-        yield { events: events.filter(wants), position };
+        yield { events: events.filter(wants), ...after };
       } else {
         await bell.rung(pause);
         pause = Math.min(longestPoll, pause * 2);

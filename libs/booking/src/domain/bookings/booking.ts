@@ -94,6 +94,7 @@ export interface Booking extends BookingContent {
   readonly id: string;
   readonly version: number;
   readonly position: number;
+  readonly mark: string;
   readonly status: BookingStatus;
   /** What it was before it was displaced or expired. */
   readonly before: BookingStatus | null;
@@ -119,8 +120,8 @@ export const bookingStream = (id: string): Stream<Booking | null, BookingEvent> 
 });
 
 export const evolveBooking = (booking: Booking | null, recorded: Recorded<BookingEvent>): Booking => {
-  const { event, version, position, recordedAt } = recorded;
-  const moved = { ...(booking as Booking), version, position, updatedAt: recordedAt };
+  const { event, version, position, mark, recordedAt } = recorded;
+  const moved = { ...(booking as Booking), version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
     case 'BookingHeld':
     case 'BookingRequested':
@@ -155,7 +156,7 @@ const statusAfter = { BookingHeld: 'held', BookingRequested: 'pending', BookingC
 /** The first event of a booking, or the confirmation of a hold: either says all that was agreed. */
 const begunWith = (
   booking: Booking | null,
-  { version, position, recordedAt, actor }: Recorded<BookingEvent>,
+  { version, position, mark, recordedAt, actor }: Recorded<BookingEvent>,
   event: Extract<BookingEvent, { type: keyof typeof statusAfter }>,
 ): Booking => {
   const known = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
@@ -166,6 +167,7 @@ const begunWith = (
     id,
     version,
     position,
+    mark,
     status: statusAfter[event.type],
     before: null,
     expiresAt,
