@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { EventTypes } from './catalogue/event-version.js';
@@ -6,16 +6,18 @@ import type { ReplayedEvent } from './catalogue/replayed-event.js';
 import type { Scanned } from './catalogue/scanned.js';
 import type { StoredEvent } from './catalogue/stored-event.js';
 import type { Envelope, Settled } from './envelope.js';
-import { OutcomeUnknown, UnknownTenant } from './failures.js';
+import { OtherHistory, OutcomeUnknown, UnknownTenant } from './failures.js';
 import { Doorbell } from './following/doorbell.js';
 import { assertContiguous, type Following, follow, type Page } from './following/follow.js';
 import { Complaint, guarded, type LogLogger } from './guarded.js';
 import type { SubjectState } from './personal/subject-stream.js';
 import type { Subjects } from './personal/subjects.js';
 import { Vault } from './personal/vault.js';
+import { beginning, isAt, type Point, pointOf } from './point.js';
 import { expireCommands } from './sql/appending/expire-commands.js';
 import { findPositionAt } from './sql/reading/find-position-at.js';
-import { readHead, readHeads } from './sql/reading/read-heads.js';
+import { readEventId } from './sql/reading/read-event-id.js';
+import { readEnd, readHead, readHeads } from './sql/reading/read-heads.js';
 import { readLogId } from './sql/reading/read-log-id.js';
 import { readPast } from './sql/reading/read-past.js';
 import { readShard } from './sql/reading/read-shard.js';
@@ -172,11 +174,13 @@ export class EventLog {
 
   /**
    * The events of a shard by position after `after`, at most `limit`; those that this process cannot read are marked. Throws
-   * HoleInLog where one is missing.
+   * HoleInLog where one is missing, and OtherHistory where another event stands at the point `after`.
    */
-  async scanShard(shard: number, after: number, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
-    const events = await readShard(this.pool, shard, after, limit);
-    assertContiguous(shard, after, events);
+  async scanShard(shard: number, after: number | Point, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
+    const position = typeof after === 'number' ? after : after.position;
+    const { before, events } = await readShard(this.pool, shard, position, limit);
+    assertContiguous(shard, position, events);
+    if (typeof after !== 'number' && !isAt(after, before)) throw new OtherHistory(shard, after);
     return this.#catalogue.scan(events);
   }
 
@@ -233,8 +237,8 @@ export class EventLog {
     return this.#vault.streamOf(tenant, id);
   }
 
-  /** The last position of a shard that was recorded at an instant (in milliseconds) or earlier, 0 where none was. */
-  positionAt(shard: number, instant: number): Promise<number> {
+  /** The last point of a shard that was recorded at an instant (in milliseconds) or earlier, its beginning where none was. */
+  positionAt(shard: number, instant: number): Promise<Point> {
     return findPositionAt(this.pool, shard, instant);
   }
 
@@ -258,6 +262,23 @@ export class EventLog {
   /** The last position of a shard, 0 where it has no events. */
   head(shard: number): Promise<number> {
     return readHead(this.pool, shard);
+  }
+
+  /** Where a shard ends, at its beginning where it has no events. */
+  end(shard: number): Promise<Point> {
+    return readEnd(this.pool, shard);
+  }
+
+  /** The point at a position of a shard, null where it has no such event. */
+  async pointAt(shard: number, position: number, db: Pool | ClientBase = this.pool): Promise<Point | null> {
+    if (position === 0) return beginning;
+    const id = await readEventId(db, shard, position);
+    return id === null ? null : pointOf({ position, id });
+  }
+
+  /** One probe of the log. Throws OtherHistory where a point is not in it. */
+  async assertKnown(shard: number, point: Point, db?: Pool | ClientBase): Promise<void> {
+    if ((await this.pointAt(shard, point.position, db))?.mark !== point.mark) throw new OtherHistory(shard, point);
   }
 
   /** The last positions of all shards that have events. */

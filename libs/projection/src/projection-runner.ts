@@ -41,7 +41,7 @@ export class ProjectionRunner {
   #poll = { pause: shortestPoll, next: 0 };
 
   constructor(
-    private readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'heads' | 'onAppend'>,
+    private readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'assertKnown' | 'heads' | 'onAppend'>,
     /** Pipelined: views of a shard are written at the same time on one connection. */
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],

@@ -14,7 +14,7 @@ import { type ProjectionLogger, Trouble } from './trouble.js';
 
 /** What the followers of one runner have in common. */
 export interface RunnerParts {
-  readonly log: Pick<EventLog, 'scanShard' | 'scanStream'>;
+  readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'assertKnown'>;
   readonly pool: pg.Pool;
   readonly projections: readonly Projection[];
   readonly logger: ProjectionLogger;
@@ -169,12 +169,12 @@ export class ShardFollower {
   /** As far as the next group, so that one that lags joins the others. */
   async #move(group: readonly Standing[]) {
     const { parts, shard } = this;
-    const from = group[0]!.position;
-    const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from);
+    const { at: from } = group[0]!;
+    const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from.position);
     const batch = Math.min(...group.map((standing) => standing.batch));
     const events = await readBatch(parts.log, shard, from, batch, Math.min(...ahead));
-    if (events.length > 0) await this.#apply(group, from, events);
-    else this.#head = from;
+    if (events.length > 0) await this.#apply(group, from.position, events);
+    else this.#head = from.position;
   }
 
   async #drain(standing: Standing) {

@@ -324,6 +324,7 @@ describe('of two runners', () => {
     const freezing = {
       heads: opened.heads.bind(opened),
       onAppend: opened.onAppend.bind(opened),
+      assertKnown: opened.assertKnown.bind(opened),
       scanStream: opened.scanStream.bind(opened),
       scanShard: async (...scanned: Parameters<typeof opened.scanShard>) => {
         const events = await opened.scanShard(...scanned);

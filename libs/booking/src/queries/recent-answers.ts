@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { EventLog } from '#libs/event-store';
+import { EventLog, type Point } from '#libs/event-store';
 import type { Scope } from '../read-models/scope.js';
 
 interface Answer {
@@ -30,9 +30,10 @@ export class RecentAnswers {
     { shard, tenant }: Scope,
     question: readonly unknown[],
     look: () => Promise<Found>,
-    minPosition = 0,
+    minPosition: number | Point = 0,
   ): Promise<Found> {
-    const atLeast = Math.max(minPosition, this.#heads.get(shard) ?? 0);
+    const wanted = typeof minPosition === 'number' ? minPosition : minPosition.position;
+    const atLeast = Math.max(wanted, this.#heads.get(shard) ?? 0);
     const key = JSON.stringify([shard, tenant, atLeast, ...question]);
     const known = this.#answers.get(key) ?? this.#awaited.get(key);
     if (known) return known as Found | Promise<Found>;

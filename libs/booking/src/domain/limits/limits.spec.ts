@@ -221,6 +221,7 @@ it('a tally of a customer forgets what has long been over', () => {
         event: { type: 'TallyCounted', data: { bookingId: `bkg_${nth}`, end: nth * day, expiresAt: null } },
         version: nth,
         position: nth,
+        mark: '',
         recordedAt: (nth - 1) * day,
         actor: desk,
       }),
