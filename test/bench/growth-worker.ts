@@ -111,7 +111,7 @@ const anyAgenda = () => {
 };
 const anyPage = () => {
   const after = anyOf(loaded * 2);
-  return () => eventLog.readShard(shard, after, 100);
+  return () => eventLog.scanShard(shard, after, 100);
 };
 
 const tasks: Record<string, () => Promise<object>> = {

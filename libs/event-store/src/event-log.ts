@@ -180,19 +180,10 @@ export class EventLog {
   }
 
   /**
-   * The events of a shard by position after `after`, at most `limit`. Throws HoleInLog where one is missing, OtherHistory
-   * where another event stands at the point `after`, and UnreadableEvent.
+   * The events of a shard by position after `after`, at most `limit`; those that this process cannot read are marked. Throws
+   * HoleInLog where one is missing, and OtherHistory where another event stands at the point `after`.
    */
-  async readShard(shard: number, after: number | Point, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#catalogue.read(await this.#readShard(shard, after, limit));
-  }
-
-  /** As `readShard`, but events that this process cannot read are only marked. Throws HoleInLog, OtherHistory. */
   async scanShard(shard: number, after: number | Point, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
-    return this.#catalogue.scan(await this.#readShard(shard, after, limit));
-  }
-
-  async #readShard(shard: number, after: number | Point, limit: number): Promise<readonly StoredEvent[]> {
     const position = typeof after === 'number' ? after : after.position;
     const { before, events } = await readShard(this.pool, shard, position, limit);
     assertContiguous(shard, position, events);
@@ -202,7 +193,7 @@ export class EventLog {
     }
     const last = events.at(-1);
     if (last) this.#history.saw(shard, pointOf(last));
-    return events;
+    return this.#catalogue.scan(events);
   }
 
   /** The events of one stream as `scanShard` has them: as read models are made of them. */
@@ -263,7 +254,10 @@ export class EventLog {
     return findPositionAt(this.pool, shard, instant);
   }
 
-  /** The states of some streams as they were at a position of the log, in the order given. */
+  /**
+   * The states of some streams as they were at a position of the log, in the order given. Throws UnreadableEvent where one of
+   * them cannot be read.
+   */
   async recall<State, Event>(
     shard: number,
     tenant: string,
@@ -272,7 +266,9 @@ export class EventLog {
   ): Promise<State[]> {
     const names = streams.map(({ name }) => name);
     const past = await readPast(this.pool, shard, tenant, names, position);
-    return streams.map((stream, index) => advance(stream, unwritten(stream), this.#catalogue.read(past[index]!)).state);
+    return streams.map(
+      (stream, index) => advance(stream, unwritten(stream), this.#catalogue.readChecked(past[index]!)).state,
+    );
   }
 
   /** The last position of a shard, 0 where it has no events. */

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { openPool } from '#libs/database';
 import { audience, IdentityProvider } from '#test/harness/apps/identity-provider';
 import { openTenant } from '#test/harness/apps/open-tenant';
 import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '#test/harness/apps/running-api';
@@ -136,6 +137,24 @@ describe('the stream', () => {
     }
     const internal = await fetch(`${api.app.url}/v1/events/stream?include=internal`, { headers: bearing(token) });
     expect(internal.status).toBe(403);
+  });
+
+  test('goes on for a customer while the booking of somebody else is parked', async () => {
+    const start = inBerlin(4, '09:00');
+    const { body: other } = await api.client.post('/v1/bookings', { serviceId, start, customer: ada });
+    await api.client.get(`/v1/bookings/${other.id}?minPosition=${other.position}`);
+    const owner = openPool({ url: api.databaseUrl, max: 1 });
+    await owner.query('delete from slotlog.bookings_v3 where id = $1', [other.id]);
+    await owner.end();
+    const token = await provider.token('grace');
+    const stream = await openStream(`${api.app.url}/v1/events/stream`, bearing(token));
+    await api.client.patch(`/v1/bookings/${other.id}`, { notes: 'Gate 4', expectedVersion: 1 });
+    const grace = { ...ada, id: 'grace' };
+    const mine = { serviceId, start: inBerlin(4, '10:00'), customer: grace };
+    const { body } = await api.client.post('/v1/bookings', mine);
+    expect((await stream.read(1))[0]?.data.subject.id).toBe(body.id);
+    stream.close();
+    expect((await api.client.get('/v1/bookings')).body.behind).toEqual([other.id]);
   });
 
   test('ends when the server stops, and holds nothing up', async () => {

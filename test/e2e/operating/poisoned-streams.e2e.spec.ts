@@ -53,6 +53,8 @@ const goesOn = async (neighbour: ApiClient, name: string) => {
   expect(status).toBe(201);
   const read = await neighbour.get(`/v1/bookings/${body.id}?minPosition=${body.position}`);
   expect(read).toMatchObject({ status: 200, body: { status: 'confirmed' } });
+  const { items, nextCursor } = (await neighbour.get(`/v1/events?stream=booking/${body.id}`)).body;
+  expect([items.length, nextCursor]).toEqual([1, null]);
   const list = await neighbour.get(`/v1/bookings?minPosition=${body.position}`);
   expect(list.body).not.toHaveProperty('behind');
 };
@@ -87,6 +89,7 @@ test('a booking: its newest events are waited for by nobody, lists name it, and 
   expect(cancelled.body.detail).toContain(`booking/${booking.id}`);
   expect((await book(serviceId, inBerlin(2, '10:00'))).status).toBe(201);
   await goesOn(neighbour, 'beside-booking');
+  expect((await client.get('/v1/events')).body.items.at(-1)).toMatchObject({ type: 'BookingConfirmed' });
 
   await poisoner.mend(position, 'BookingDetailsChanged', { notes: null });
   expect(await client.post(`${path}/cancel`, { expectedVersion: 2 })).toMatchObject({ status: 200 });
@@ -209,8 +212,9 @@ test('a service: nobody can say what it offers, and all others go on', async () 
 });
 
 test('a tally: what it counts cannot be booked, and other days can', async () => {
-  const { serviceId } = await openRoom(client, 'tally', 1, { limits: { perDay: 3 } });
-  await book(serviceId);
+  const { serviceId, calendarId } = await openRoom(client, 'tally', 1, { limits: { perDay: 3 } });
+  const { body: given } = await book(serviceId);
+  const { body: stranded } = await book(serviceId, inBerlin(2, '11:00'));
   const position = await poison(`tally-day/${serviceId}/${dayOfNine}`);
   const behind = await slots(serviceId, 2);
   expect(behind).toMatchObject({ status: 503, body: { code: 'read-behind' } });
@@ -222,10 +226,18 @@ test('a tally: what it counts cannot be booked, and other days can', async () =>
   expect(lost).toMatchObject({ status: 409, body: { code: 'slot-taken', conflicts: [{}], alternatives: [] } });
   expect((await slots(serviceId, 8)).body.slots).not.toEqual([]);
   expect((await book(serviceId, inBerlin(8, '10:00'))).status).toBe(201);
+  const cancelled = await client.post(`/v1/bookings/${given.id}/cancel`, { expectedVersion: 1 });
+  expect(cancelled).toMatchObject({ status: 200 });
+  const blackout = { start: inBerlin(2, '11:00'), end: inBerlin(2, '12:00'), reason: 'Paint' };
+  const change = { expectedVersion: 1, onConflict: 'displace', ...blackout };
+  const closed = await client.post(`/v1/calendars/${calendarId}/blackouts`, change);
+  const moved = await client.get(`/v1/bookings/${stranded.id}?minPosition=${closed.body.position}`);
+  expect(moved.body.status).toBe('displaced');
   await poisoner.mend(position, 'TallyFreed', { bookingId: 'bkg_none' });
-  expect((await book(serviceId, inBerlin(2, '10:00'))).status).toBe(201);
+  for (const time of ['10:00', '13:00', '14:00']) expect((await book(serviceId, inBerlin(2, time))).status).toBe(201);
+  expect(await book(serviceId, inBerlin(2, '15:00'))).toMatchObject({ body: { code: 'limit-reached' } });
   await restartedAndMended();
-  expect((await slots(serviceId, 2)).body.slots).not.toEqual([]);
+  expect((await slots(serviceId, 2)).body.slots).toEqual([]);
 });
 
 test('a waitlist: nobody joins it, and its service is booked as ever', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endProcessWithUs } from '#test/harness/databases/end-with-us';
 // The file and not the library, whose query builder is 255 modules: 0.35 s of processor time for each test file.
 import { inPackage } from '../../../libs/database/src/in-package.js';
 
@@ -53,6 +54,7 @@ export async function startApp(
     env: { ...process.env, ...original, ...environmentOf(databaseUrl, environment) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  endProcessWithUs(child);
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const lines: string[] = [];
   const output = createInterface(child.stderr);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 interface Process {
   kill(): unknown;
@@ -27,15 +27,23 @@ const watch = `
   while [ -e "$1/postmaster.pid" ] && kill -0 "$pid"; do sleep 0.1; done
   [ -n "$2" ] && rm -rf "$2"`;
 
+/** A process that would outlive us where we are killed, and tests' own code hears of no signal; it has ended before, as a rule. */
+export const endProcessWithUs = (child: ChildProcess): void => {
+  const watcher = watching('read -r _; kill -KILL "$1"', `${child.pid}`);
+  child.once('exit', () => watcher.kill('SIGKILL'));
+};
+
 /**
  * So does a Postgres with its data in this folder. It would outlive us, and `stop` does not stop it while somebody is
  * connected, as a script is that fails. `remove` is a folder that goes with it.
  */
 export const endServerWithUs = (data: string, remove = ''): void => {
-  const watcher = spawn('sh', ['-c', watch, 'sh', data, remove], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
+  watching(watch, data, remove);
+};
+
+const watching = (script: string, ...args: readonly string[]): ChildProcess => {
+  const watcher = spawn('sh', ['-c', script, 'sh', ...args], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   watcher.unref();
   (watcher.stdin as unknown as { unref(): void }).unref();
+  return watcher;
 };

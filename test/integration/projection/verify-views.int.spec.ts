@@ -1,5 +1,6 @@
 import { verifyRows } from '#libs/projection';
 import { FrontOffice } from '#test/harness/logs/front-office';
+import { Poisoner } from '#test/harness/logs/poison';
 import { daysFromToday } from '#test/harness/running-clock';
 import {
   booked,
@@ -36,7 +37,8 @@ const overbooked = async () => {
   const found: string[] = [];
   const head = await office.log.head(office.shard);
   for await (const each of findOverbooked(office.log, office.shard, head)) {
-    found.push(`${each.calendarId} at ${each.position}: ${each.units} of ${each.capacity} by ${each.bookingIds}`);
+    if ('why' in each) found.push(`${each.stream}: ${each.why}`);
+    else found.push(`${each.calendarId} at ${each.position}: ${each.units} of ${each.capacity} by ${each.bookingIds}`);
   }
   return found;
 };
@@ -78,6 +80,26 @@ describe('more claimed than there is room for', () => {
     const position = await office.record(claimed('bkg_n3', contentOf(late.start, { core: late, buffered: late })));
     expect(await overbooked()).toEqual([`cal_room4 at ${position}: 3 of 2 by bkg_n1,bkg_n2,bkg_n3`]);
   });
+});
+
+test('what cannot be read is told, once, and all else is judged', async () => {
+  await office.record([roomCreated({ capacity: 1 }, 'cal_room5')]);
+  for (const start of [monday('09:00'), monday('09:00') + 86_400_000]) {
+    await office.record(booked('bkg_5', start, { calendarIds: ['cal_room5'] }));
+  }
+  const position = await office.record(booked('bkg_3', monday('09:15')));
+  const poisoner = await Poisoner.open(office.url);
+  await poisoner.write('calendar/cal_room5');
+  await poisoner.write('agenda/cal_room4/2026-11-24');
+  await poisoner.write('agenda/cal_room4/2026-11-25', 'TimeClaimed', { bookingId: 'bkg_none' });
+  await poisoner.close();
+  const unknown = (stream: string) => expect.stringMatching(new RegExp(`^${stream}: .*does not know what Riddle is$`));
+  expect(await overbooked()).toEqual([
+    `cal_room4 at ${position - 1}: 3 of 2 by bkg_1,bkg_2,bkg_3`,
+    unknown('agenda/cal_room4/2026-11-24'),
+    expect.stringContaining('agenda/cal_room4/2026-11-25: '),
+    unknown('calendar/cal_room5'),
+  ]);
 });
 
 describe('a view', () => {

@@ -4,6 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import { FindEvents, GetBooking, wantedBy } from '#libs/booking';
 import { beginning, EventLog, pointOf, type StoredEvent } from '#libs/event-store';
+import { ReadBehind } from '#libs/projection';
 import { toEventResponse } from '../history/event.response.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
@@ -84,10 +85,10 @@ export class EventsController {
   }
 
   async *#messages(caller: Caller, filter: ReturnType<typeof eventFilter>, signal: AbortSignal) {
-    const isWanted = wantedBy(caller, filter);
-    for await (const { events, ...read } of this.log.follow(caller.shard, { after: filter.after, signal })) {
+    const wants = wantedBy(caller, filter);
+    for await (const { events, ...read } of this.log.follow(caller.shard, { after: filter.after, wants, signal })) {
       const messages: Message[] = [];
-      const wanted = await this.log.reveal(caller.shard, caller.tenant, events.filter(isWanted));
+      const wanted = await this.log.reveal(caller.shard, caller.tenant, events);
       for (const event of wanted) {
         if (await this.#isThere(caller, event)) messages.push(this.#message(caller, event));
       }
@@ -95,10 +96,15 @@ export class EventsController {
     }
   }
 
-  /** Whoever has only its own bookings hears of theirs alone. */
+  /** Whoever has only its own bookings hears of theirs alone: of one whose newest events are parked by what its row says. */
   async #isThere(caller: Caller, { stream, position }: StoredEvent): Promise<boolean> {
     if (caller.onlyCustomer === null) return true;
-    return (await this.queries.execute(new GetBooking(caller, stream.slice('booking/'.length), position))) !== null;
+    const look = (at?: number) => this.queries.execute(new GetBooking(caller, stream.slice('booking/'.length), at));
+    const booking = await look(position).catch((error) => {
+      if (error instanceof ReadBehind && error.parked !== null) return look();
+      throw error;
+    });
+    return booking !== null;
   }
 
   #message(caller: Caller, event: StoredEvent): Message {

@@ -17,14 +17,22 @@ export const examineProjections = async (pool: Pool): Promise<Finding[]> => {
 
 const nameOf = ({ name, version, shard }: ProjectionReport) => `${name} ${version} of shard ${shard}`;
 
+/** What policies find in the rows of a view, and so do not do for what is missing there; displacements they ask the log for. */
+const notDone: Readonly<Record<string, string>> = {
+  bookings: 'meanwhile it does not run out by itself, should it be a hold or a request',
+  waitlists: 'meanwhile nothing that becomes free is offered to who waits for this service',
+  'waitlist-entries': 'meanwhile it does not leave the waitlist by itself, nor is what could be offered to it',
+};
+
 const parked = (report: ProjectionReport): Finding[] => {
   const { count, subjects } = report.parked;
+  const missed = report.name in notDone ? `; ${notDone[report.name]}` : '';
   const more =
     count > subjects.length ? [wrong('views', `${nameOf(report)} has parked ${count} subjects`, 'See status.')] : [];
   const each = subjects.map(({ tenant, subject, fromVersion, reason }) =>
     wrong(
       'views',
-      `${nameOf(report)} has parked ${subject} of ${tenant} from version ${fromVersion} on: ${reason}`,
+      `${nameOf(report)} has parked ${subject} of ${tenant} from version ${fromVersion} on: ${reason}${missed}`,
       `Look at it (show ${subject}); it goes on by itself within a minute of the cause being mended.`,
     ),
   );

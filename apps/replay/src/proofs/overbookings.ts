@@ -1,4 +1,4 @@
-import { findOverbooked, type OverbookedCalendar } from '#libs/booking';
+import { findOverbooked, type OverbookedCalendar, type Unjudged } from '#libs/booking';
 import type { Checked, EventLog } from '#libs/event-store';
 
 const atMost = 100;
@@ -12,11 +12,13 @@ export const overbookings = async (
 ): Promise<Checked> => {
   const faults: string[] = [];
   for await (const found of findOverbooked(log, shard, upTo, told)) {
-    faults.push(sentence(found));
+    faults.push('why' in found ? unjudged(found) : sentence(found));
     if (faults.length === atMost) break;
   }
   return { check: 'no calendar ever with more claimed than there was room for', shard, faults };
 };
+
+const unjudged = ({ tenant, stream, why }: Unjudged) => `${tenant} ${stream} cannot be judged: ${why}`;
 
 const sentence = ({ tenant, calendarId, position, units, capacity, start, end, bookingIds }: OverbookedCalendar) =>
   `${tenant} ${calendarId}: at position ${position} ${units} of ${capacity} units are claimed between ` +

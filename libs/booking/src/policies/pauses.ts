@@ -8,7 +8,7 @@ const longest = 60_000;
 const forgotten = 10 * longest;
 
 /** Items of one policy in one shard that are remembered as failing; one more, and the oldest is tried like any other. */
-const remembered = 1_000;
+const remembered = 10_000;
 
 interface Pause {
   readonly message: string;

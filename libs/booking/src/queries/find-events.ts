@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventLog, type Point, pointOf, type StoredEvent } from '#libs/event-store';
+import { EventLog, type Point, pointOf, type StoredEvent, type UnreadableEvent } from '#libs/event-store';
 import type { Scope } from '../read-models/scope.js';
 
 /** Which of a tenant's events are wanted, and from where on. All must be met. */
@@ -20,7 +20,10 @@ export interface FoundEvents extends Point {
   readonly more: boolean;
 }
 
-/** The events of a tenant in the order of the log, from the log itself. */
+/**
+ * The events of a tenant in the order of the log, from the log itself, up to one that is wanted and cannot be read. Throws
+ * UnreadableEvent where that is the first.
+ */
 export class FindEvents extends Query<FoundEvents> {
   constructor(
     readonly scope: Scope,
@@ -50,8 +53,9 @@ export class FindEventsHandler implements IQueryHandler<FindEvents> {
     const events: StoredEvent[] = [];
     let at = filter.after;
     while (at.position - filter.after.position < scannedAtMost) {
-      const page = await this.log.readShard(scope.shard, at, eventsAtOnce);
+      const page = await this.log.scanShard(scope.shard, at, eventsAtOnce);
       for (const event of page) {
+        if (event.unreadable && wanted(event)) return upTo(event.unreadable, { events, ...at, more: true }, filter);
         at = pointOf(event);
         if (wanted(event)) events.push(event);
         if (events.length === limit) return { events, ...at, more: true };
@@ -61,6 +65,12 @@ export class FindEventsHandler implements IQueryHandler<FindEvents> {
     return { events, ...at, more: true };
   }
 }
+
+/** What comes before an event that cannot be read. Throws that where nothing does. */
+const upTo = (unreadable: UnreadableEvent, page: FoundEvents, { after }: EventFilter): FoundEvents => {
+  if (page.position === after.position) throw unreadable;
+  return page;
+};
 
 /** Another tenant's events are in the same shard. */
 export const wantedBy = ({ tenant }: Scope, { types, stream, categories }: EventFilter) => {

@@ -1,9 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventLog, type StoredEvent } from '#libs/event-store';
+import { EventLog, readableOf, type StoredEvent } from '#libs/event-store';
 import type { Page } from '../read-models/page.js';
 import type { Scope } from '../read-models/scope.js';
 
-/** The events of one stream behind version `after`, from the log itself; null where it has none at all. */
+/**
+ * The events of one stream behind version `after`, from the log itself, up to one that cannot be read; null where it has
+ * none at all. Throws UnreadableEvent where that is the first.
+ */
 export class GetHistory extends Query<Page<StoredEvent> | null> {
   constructor(
     readonly scope: Scope,
@@ -19,10 +22,13 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   constructor(private readonly log: EventLog) {}
 
   async execute({ scope: { shard, tenant }, stream, range: { after, limit } }: GetHistory) {
-    const stored = await this.log.readStream(shard, tenant, stream, { after, limit: limit + 1 });
-    const events = await this.log.reveal(shard, tenant, stored);
-    if (events.length > 0) return { items: events.slice(0, limit), more: events.length > limit };
-    const [first] = after > 0 ? await this.log.readStream(shard, tenant, stream, { limit: 1 }) : [];
+    const stored = await this.log.scanStream(shard, tenant, stream, { after, limit: limit + 1 });
+    const { readable, unreadable } = readableOf(stored, () => true);
+    if (unreadable && readable.length === 0) throw unreadable;
+    const events = await this.log.reveal(shard, tenant, readable);
+    const more = unreadable !== null || events.length > limit;
+    if (events.length > 0) return { items: events.slice(0, limit), more };
+    const [first] = after > 0 ? await this.log.scanStream(shard, tenant, stream, { limit: 1 }) : [];
     return first ? { items: [], more: false } : null;
   }
 }

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '#libs/event-store';
+import type { EventLog, StoredEvent, Stream } from '#libs/event-store';
 import { ManagedThings } from './managed.js';
 
 const scope = { tenant: 'default', shard: 1 };
@@ -28,9 +28,13 @@ const events = [
   event('waitlist-entry/wls_ada', 1, 'WaitlistJoined', { id: 'wls_ada', from: 0, to: 7 * day }),
 ];
 
-const managed = new ManagedThings({
-  readStream: async (_, __, stream) => events.filter((each) => each.stream === stream),
-});
+const fold = ({ name, initial, evolve }: Stream<unknown>) =>
+  events
+    .filter(({ stream }) => stream === name)
+    .reduce((state, { type, data, ...told }) => evolve(state, { event: { type, data }, ...told } as never), initial);
+
+const recall = async (_: number, __: string, streams: readonly Stream<unknown>[]) => streams.map(fold);
+const managed = new ManagedThings({ recall: recall as EventLog['recall'] });
 
 describe('what a manage token is about', () => {
   it('ends 30 days after the booking, wherever that has moved', async () => {

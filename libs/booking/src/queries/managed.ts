@@ -1,16 +1,19 @@
-import { type EventLog, markOf } from '#libs/event-store';
-import { type Booking, type BookingEvent, evolveBooking } from '../domain/bookings/booking.js';
-import { evolveWaitlistEntry, type WaitlistEntry, type WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
-import type { Recorded } from '../domain/deciding/decision.js';
+import type { EventLog } from '#libs/event-store';
+import { type Booking, bookingStream } from '../domain/bookings/booking.js';
+import { waitlistEntryStream } from '../domain/bookings/waitlist-entry.js';
+import type { Stream } from '../domain/deciding/decision.js';
 import { day } from '../domain/time/interval.js';
 import type { Scope } from '../read-models/scope.js';
 
 /** For how long after a booking whoever has its manage token may look at it, in milliseconds. */
 const afterwards = 30 * day;
 
-/** What somebody with a manage token may do with what; from the log itself, so that it is never behind. */
+/**
+ * What somebody with a manage token may do with what; from the log itself, so that it is never behind. All of it throws
+ * UnreadableEvent where that cannot be told.
+ */
 export class ManagedThings {
-  constructor(private readonly log: Pick<EventLog, 'readStream'>) {}
+  constructor(private readonly log: Pick<EventLog, 'recall'>) {}
 
   /** When the token for a booking or a waitlist entry ends, in milliseconds since the epoch; null: there is no such thing. */
   async endsAt(scope: Scope, subject: string): Promise<number | null> {
@@ -18,7 +21,7 @@ export class ManagedThings {
       const booking = await this.#booking(scope, subject);
       return booking && booking.core.end + afterwards;
     }
-    const entry = await this.#fold(scope, `waitlist-entry/${subject}`, entryOf);
+    const entry = await this.#latest(scope, waitlistEntryStream(subject));
     return entry && entry.to + afterwards;
   }
 
@@ -29,21 +32,11 @@ export class ManagedThings {
   }
 
   #booking(scope: Scope, id: string): Promise<Booking | null> {
-    return this.#fold(scope, `booking/${id}`, bookingOf);
+    return this.#latest(scope, bookingStream(id));
   }
 
-  async #fold<State>({ shard, tenant }: Scope, stream: string, evolve: (state: State | null, next: Told) => State) {
-    const events = await this.log.readStream(shard, tenant, stream);
-    return events.reduce<State | null>(
-      (state, { type, data, ...told }) => evolve(state, { event: { type, data }, mark: markOf(told.id), ...told }),
-      null,
-    );
+  async #latest<State, Event>({ shard, tenant }: Scope, stream: Stream<State, Event>): Promise<State> {
+    const [state] = (await this.log.recall(shard, tenant, [stream], Number.MAX_SAFE_INTEGER)) as [State];
+    return state;
   }
 }
-
-type Told = Recorded<{ readonly type: string; readonly data: unknown }>;
-
-const bookingOf = (booking: Booking | null, told: Told) => evolveBooking(booking, told as Recorded<BookingEvent>);
-
-const entryOf = (entry: WaitlistEntry | null, told: Told) =>
-  evolveWaitlistEntry(entry, told as Recorded<WaitlistEntryEvent>);

@@ -10,9 +10,10 @@ import { intervalOf, unreadableCalendar } from '../domain/claims/unavailable.js'
 import type { Sight } from '../domain/deciding/refused.js';
 import type { SeenTally } from '../domain/limits/tally.js';
 import { day, type Interval } from '../domain/time/interval.js';
+import { projectBookings } from './bookings.js';
 import { projectCalendars } from './calendars.js';
 import { projectClaims } from './claims.js';
-import { assertNotParked, type Parked, refuseParked, unavailableIn } from './parked.js';
+import { assertNotParked, dayOfAgenda, type Parked, refuseParked, unavailableIn } from './parked.js';
 import type { Scope } from './scope.js';
 import { daysAround, projectServices } from './services.js';
 import { periodsAround, projectTallyDays, projectTallyWeeks, talliesRead } from './tallies.js';
@@ -42,20 +43,23 @@ interface Row extends Point {
   readonly units: string;
   readonly expiries: string;
   readonly tallies: readonly SeenTally[] | null;
+  /** Bookings that are parked; null where none is. */
+  readonly unreadable: readonly string[] | null;
   /** Null where all have taken all. */
   readonly parked: readonly Parked[] | null;
 }
 
-/** In `kinds`, by its place. */
+/** In `kinds`, by its place; `ofUnreadable` more where its booking is parked. */
 const kinds: readonly ClaimKind[] = ['hold', 'request', 'booking'];
+const ofUnreadable = 30;
 
 /**
  * One statement, so one snapshot: a row for each calendar that the service uses. Claims come as lists of numbers: for a thousand of them the client spends 0.2 ms
  * on four texts, 2.3 ms on rows. One over midnight counts on the first of its days that is read. A day whose agenda is
- * parked is not read.
+ * parked is not read, and what is claimed for a booking that is parked is told from other claims.
  */
 const availabilityOf = (services: string) => `
-    select s.state as service, u.calendar_id, k.state as calendar, used.*, counted.tallies,
+    select s.state as service, u.calendar_id, k.state as calendar, used.*, counted.tallies, days.unreadable,
         (select json_agg(json_build_object('subject', p.subject, 'position', p.from_position))
           from (${parkedStreams('$1', '$2', availabilityProjections)}) p) as parked,
         at.position, at.mark
@@ -65,19 +69,21 @@ const availabilityOf = (services: string) => `
       left join slotlog.calendars_v2 k on k.shard = $1 and k.tenant = $2 and k.id = u.calendar_id
       cross join lateral (
         select date '1970-01-01' + $4::integer - s.days_before as first, date '1970-01-01' + $5::integer + s.days_after as last,
-            coalesce(array_agg(a.day), '{}') as known
+            coalesce(array_agg(a.day) filter (where a.calendar_id = u.calendar_id and a.day is not null), '{}') as known,
+            array_agg(a.booking_id) filter (where a.booking_id is not null) as unreadable
           from (
-            select * from unnest($6::text[], $7::date[])
+            select *, null from unnest($6::text[], $7::date[])
             union all
-            select split_part(p.subject, '/', 2), split_part(p.subject, '/', 3)::date
-              from (${parkedStreams('$1', '$2', [projectClaims])}) p
-          ) a(calendar_id, day)
-          where a.calendar_id = u.calendar_id
+            select split_part(p.subject, '/', 2), ${dayOfAgenda('p.subject')},
+                case when p.subject like 'booking/%' then substr(p.subject, 9) end
+              from (${parkedStreams('$1', '$2', [projectClaims, projectBookings])}) p
+          ) a(calendar_id, day, booking_id)
       ) days
       cross join lateral (
         select string_agg(c.starts_at::text, ',') as starts, string_agg(c.ends_at::text, ',') as ends,
             string_agg(c.units::text, ',') as units, string_agg(coalesce(c.expires_at::text, 'null'), ',') as expiries,
-            string_agg(case c.kind when 'hold' then '0' when 'request' then '1' else '2' end, ',') as kinds,
+            string_agg(case when c.booking_id = any(days.unreadable) then '3' else '' end
+              || case c.kind when 'hold' then '0' when 'request' then '1' else '2' end, ',') as kinds,
             string_agg(case when c.service_id = s.id then c.core_starts_at::text else 'null' end, ',') as own_starts
           from slotlog.claims_v2 c
           where c.shard = $1 and c.tenant = $2 and c.calendar_id = u.calendar_id and c.day between days.first and days.last
@@ -152,7 +158,9 @@ export const readAvailability = async (
     const isClosed = closed.some(({ day: date }) => date === null);
     const shown = isClosed ? unreadableCalendar(id) : row.calendar;
     const calendar = seen?.calendars.find((each) => each.id === id) ?? shown;
-    const claims = claimsOf(agendas.filter(({ calendarId }) => calendarId === id));
+    const claims = claimsOf(agendas.filter(({ calendarId }) => calendarId === id)).map((claim) =>
+      row.unreadable?.includes(claim.bookingId) ? { ...claim, isUnreadable: true as const } : claim,
+    );
     return calendar
       ? [{ calendar, claims: [...claimsIn(row, service), ...claims], unavailable: closed.map(intervalOf) }]
       : [];
@@ -185,15 +193,17 @@ const claimsIn = (row: Row, { id: serviceId }: Service): Claim[] => {
   return numbers(starts).map((start, index) => {
     const buffered = { start, end: endsAt[index]! };
     const own = ownStart[index] ?? null;
+    const kind = kindAt[index]!;
     return {
       bookingId: '',
       serviceId: own === null ? '' : serviceId,
-      kind: kinds[kindAt[index]!]!,
+      kind: kinds[kind % ofUnreadable]!,
       core: { start: own ?? start, end: buffered.end },
       buffered,
       units: unitsOf[index]!,
       expiresAt: expiresAt[index]!,
       outsideHours: false,
+      ...(kind >= ofUnreadable && { isUnreadable: true }),
     };
   });
 };

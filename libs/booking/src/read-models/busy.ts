@@ -4,6 +4,7 @@ import { parkedStreams, standsAt } from '#libs/projection';
 import { occupancy } from '../domain/claims/occupancy.js';
 import { day, type Interval } from '../domain/time/interval.js';
 import { projectClaims } from './claims.js';
+import { dayOfAgenda } from './parked.js';
 import type { Scope } from './scope.js';
 
 /** Time of a calendar in which something is claimed, and how many units. */
@@ -24,20 +25,32 @@ interface Row extends Point {
   readonly behind: readonly string[] | null;
 }
 
-/** A claim counts from the day on which it begins, or from the first day that is read. */
+/**
+ * A claim counts from the day on which it begins, or from the first day that is read; where one is behind, what its rows say
+ * ends with it, and the day after tells of all that reaches into it.
+ */
 const busyTimes = {
   name: 'slotlog-busy',
   text: `
-    select c.starts_at::float8 as starts_at, c.ends_at::float8 as ends_at, c.units, at.position, at.mark,
-        (select json_agg(split_part(p.subject, '/', 3) order by p.subject)
-          from (${parkedStreams('$1', '$2', [projectClaims])}) p
-          where p.subject between 'agenda/' || $3 || '/' || (date '1970-01-01' + $4::integer)
-            and 'agenda/' || $3 || '/' || (date '1970-01-01' + $5::integer)) as behind
-      from (${standsAt([projectClaims])}) at
+    select (case when c.day - 1 = any(at.behind) then greatest(c.starts_at, midnight.before) else c.starts_at end)::float8 as starts_at,
+        (case when c.day = any(at.behind) then least(c.ends_at, midnight.after) else c.ends_at end)::float8 as ends_at,
+        c.units, at.position, at.mark, to_json(at.behind) as behind
+      from (
+        select stands.*,
+            (select array_agg(${dayOfAgenda('p.subject')} order by p.subject)
+              from (${parkedStreams('$1', '$2', [projectClaims])}) p
+              where p.subject between 'agenda/' || $3 || '/' || (date '1970-01-01' + $4::integer)
+                and 'agenda/' || $3 || '/' || (date '1970-01-01' + $5::integer)) as behind
+          from (${standsAt([projectClaims])}) stands
+      ) at
       left join slotlog.claims_v2 c on c.shard = $1 and c.tenant = $2 and c.calendar_id = $3
         and c.day between date '1970-01-01' + $4::integer and date '1970-01-01' + $5::integer
-        and (c.starts_at >= (c.day - date '1970-01-01') * 86400000::bigint or c.day = date '1970-01-01' + $4::integer)
-        and (c.expires_at is null or c.expires_at + 2000 > $6::bigint)`,
+        and (c.starts_at >= (c.day - date '1970-01-01') * 86400000::bigint or c.day = date '1970-01-01' + $4::integer
+          or c.day - 1 = any(at.behind))
+        and (c.expires_at is null or c.expires_at + 2000 > $6::bigint)
+      left join lateral (
+        select (c.day - date '1970-01-01') * 86400000::bigint as before, (c.day + 1 - date '1970-01-01') * 86400000::bigint as after
+      ) midnight on true`,
 };
 
 /** What is claimed on a calendar within `range`, buffers included: a new entry wherever the number of units changes. */

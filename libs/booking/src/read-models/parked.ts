@@ -14,6 +14,10 @@ export interface Parked {
   readonly position: number;
 }
 
+/** SQL text: the day of an agenda, by the name of its stream; null where that is of no day, and so nobody can look at it. */
+export const dayOfAgenda = (subject: string) => `
+  case when ${subject} ~ '^agenda/[^/]+/[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$' then split_part(${subject}, '/', 3)::date end`;
+
 /** A service without a row may be one whose first event could not be taken. */
 export const assertNotParked = async (pool: Pool, { shard, tenant }: Scope, serviceId: string): Promise<null> => {
   const parked = await parkedSubjects(pool, shard, [projectServices], tenant);

@@ -12,7 +12,7 @@ class Log {
   /** How long a read takes; what it finds is what was there when it began. */
   reading: Promise<void> = Promise.resolve();
 
-  readShard = async (shard: number, behind: number | Point, limit: number) => {
+  scanShard = async (shard: number, behind: number | Point, limit: number) => {
     const after = typeof behind === 'number' ? behind : behind.position;
     const found = this.#events.filter((event) => event.shard === shard).slice(after, after + limit);
     await this.reading;
@@ -69,7 +69,7 @@ describe('following waits', () => {
   });
 
   it('for the bell of its own shard', async () => {
-    const read = jest.spyOn(log, 'readShard');
+    const read = jest.spyOn(log, 'scanShard');
     const next = pages.next();
     await turn();
     log.append(2);
@@ -136,7 +136,7 @@ describe('following ends and leaves nothing behind', () => {
   });
 
   it('when it was aborted before, without a look at the log', async () => {
-    const read = jest.spyOn(log, 'readShard');
+    const read = jest.spyOn(log, 'scanShard');
     log.append(1);
     abort.abort();
     expect(await pages.next()).toEqual(over);

@@ -1,4 +1,5 @@
 import { databaseFailure } from '#libs/database';
+import { readableOf, type Scanned } from '../catalogue/scanned.js';
 import type { StoredEvent } from '../catalogue/stored-event.js';
 import { type Point, pointOf } from '../point.js';
 import { Bell } from './bell.js';
@@ -11,6 +12,8 @@ export interface Following {
   readonly types?: readonly string[];
   /** First parts of streams' names: `room` of `room/…`; without it all. */
   readonly categories?: readonly string[];
+  /** Whatever else they have to be; without it all. It is asked of events too that this process cannot read. */
+  readonly wants?: (event: StoredEvent) => boolean;
   /** Ends the following; what has been yielded is all that was. */
   readonly signal: AbortSignal;
   /** Events read at once. */
@@ -37,7 +40,7 @@ export class HoleInLog extends Error {
 }
 
 interface Followed {
-  readShard(shard: number, after: number | Point, limit: number): Promise<readonly StoredEvent[]>;
+  scanShard(shard: number, after: number | Point, limit: number): Promise<readonly Scanned<StoredEvent>[]>;
   onAppend(listener: (shard: number, head: number) => void): () => void;
 }
 
@@ -47,7 +50,9 @@ const longestPoll = 1_000;
 /**
  * The events of a shard as they are stored, for as long as the signal does not end it. Woken by the doorbell; a poll that
  * grows from 20 ms to 1 s while nothing comes is the net below it. The database's failures pass: it reads on where it was.
- * Throws HoleInLog, UnreadableEvent, OtherHistory where a failover or a restore took back what it had read, and whatever else is this process's own mistake.
+ * What this process cannot read ends the following of those who want it, after what comes before it.
+ * Throws HoleInLog, UnreadableEvent, OtherHistory where a failover or a restore took back what it had read, and whatever
+ * else is this process's own mistake.
  */
 export async function* follow(log: Followed, shard: number, following: Following): AsyncGenerator<Page, void> {
   const { signal, pageSize = 1_000 } = following;
@@ -60,12 +65,17 @@ export async function* follow(log: Followed, shard: number, following: Following
   let pause = shortestPoll;
   try {
     while (!signal.aborted) {
-      const events = await log.readShard(shard, after, pageSize).catch(nothingNow);
+      const events = await log.scanShard(shard, after, pageSize).catch(nothingNow);
       if (signal.aborted) return;
       if (events.length > 0) {
-        after = pointOf(events.at(-1)!);
+        const { readable, unreadable } = readableOf(events, wants);
+        const last = unreadable ? eventBefore(events, unreadable.place) : events.at(-1)!;
         pause = shortestPoll;
-        yield { events: events.filter(wants), ...after };
+        if (last) {
+          after = pointOf(last);
+          yield { events: readable, ...after };
+        }
+        if (unreadable) throw unreadable;
       } else {
         await bell.rung(pause);
         pause = Math.min(longestPoll, pause * 2);
@@ -85,15 +95,19 @@ export const assertContiguous = (shard: number, after: number, events: readonly 
   }
 };
 
-const nothingNow = (error: unknown): readonly StoredEvent[] => {
+const eventBefore = (events: readonly StoredEvent[], { position }: Pick<StoredEvent, 'position'>) =>
+  events.find((event) => event.position === position - 1);
+
+const nothingNow = (error: unknown): readonly Scanned<StoredEvent>[] => {
   if (databaseFailure(error) === 'ours') throw error;
   return [];
 };
 
-const filterOf = ({ types, categories }: Following) => {
+const filterOf = ({ types, categories, wants = () => true }: Following) => {
   const wantedTypes = types && new Set(types);
   const wantedCategories = categories && new Set(categories);
-  return ({ type, stream }: StoredEvent) =>
-    (!wantedTypes || wantedTypes.has(type)) &&
-    (!wantedCategories || wantedCategories.has(stream.slice(0, stream.indexOf('/'))));
+  return (event: StoredEvent) =>
+    (!wantedTypes || wantedTypes.has(event.type)) &&
+    (!wantedCategories || wantedCategories.has(event.stream.slice(0, event.stream.indexOf('/')))) &&
+    wants(event);
 };

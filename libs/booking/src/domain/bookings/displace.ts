@@ -7,10 +7,10 @@ import type { Occupied } from '../claims/lane.js';
 import type { Cause } from '../claims/stranded.js';
 import { intervalOf, unavailableOf, unreadableCalendar } from '../claims/unavailable.js';
 import { type Append, append, isReadable, type Read } from '../deciding/decision.js';
-import { daysWithin, talliesAt } from '../limits/limits.js';
+import { daysWithin, lookAtTallies } from '../limits/limits.js';
 import { day, earliest, type Interval, latest, utcDays } from '../time/interval.js';
 import { type Booking, bookingStream } from './booking.js';
-import { releasing } from './release.js';
+import { releasable, releasing } from './release.js';
 import { asAgreed, lengthOf } from './reschedule-target.js';
 
 /** Bookings displaced by one commit; a policy goes on with those that are left. */
@@ -30,7 +30,7 @@ export interface Stranding {
 
 /**
  * The first of the stranded bookings lose their time, all of it, and are told where they could go; `isAll`: none is left.
- * One that cannot be read stays stranded.
+ * One of which something cannot be read that its end depends on stays stranded.
  */
 export const displacing = (
   read: Read,
@@ -39,18 +39,22 @@ export const displacing = (
 ): { readonly displaced: readonly Append[]; readonly isAll: boolean } => {
   const first = [...stranded].sort(([a], [b]) => a.core.start - b.core.start).slice(0, displacedAtOnce);
   const seen = read.all(first.map(([{ bookingId }]) => bookingStream(bookingId)));
-  const chosen = first.filter((_, at) => isReadable(seen[at]!));
-  const bookings = seen.filter(isReadable).map(({ state }) => state!);
+  const bookings = releasable(
+    read,
+    seen.filter(isReadable).map(({ state }) => state!),
+  );
+  const causeOf = new Map(first.map(([{ bookingId }, cause]) => [bookingId, cause]));
   const staying = claims.filter((claim) => !stranded.has(claim));
   const alternativesTo = alternatives(read, bookings, { calendar, claims: staying }, now);
-  const displaced = bookings.flatMap((booking, at) => {
-    const data = { calendarId: calendar.id, cause: chosen[at]![1], alternatives: alternativesTo(booking) };
+  const displaced = bookings.flatMap((booking) => {
+    const cause = causeOf.get(booking.id)!;
+    const data = { calendarId: calendar.id, cause, alternatives: alternativesTo(booking) };
     return [
       ...releasing(read, booking, 'displaced'),
       append(bookingStream(booking.id), { type: 'BookingDisplaced', data }),
     ];
   });
-  return { displaced, isAll: chosen.length === stranded.size };
+  return { displaced, isAll: bookings.length === stranded.size };
 };
 
 /** Looked for once for all bookings that are alike; of other calendars only a few, and as hints. */
@@ -63,8 +67,8 @@ const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupie
   return (booking: Booking) => {
     const { serviceId, units, core } = booking;
     const length = lengthOf(booking);
-    const context = services.get(serviceId) ?? contextOf(read, serviceId, changed, range);
-    services.set(serviceId, context);
+    if (!services.has(serviceId)) services.set(serviceId, contextOf(read, serviceId, changed, range));
+    const context = services.get(serviceId);
     if (!context) return [];
     const key = `${serviceId} ${length} ${units}`;
     const service = asAgreed(context.service, booking);
@@ -78,6 +82,7 @@ const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupie
   };
 };
 
+/** Null where it cannot be told what else there would be. */
 const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Interval): Context | null => {
   const [seen] = read.hint([serviceStream(serviceId)]).filter(isReadable);
   if (!seen?.state) return null;
@@ -101,6 +106,8 @@ const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Inte
       unavailable: unavailableOf(id, calendar, utcDays(range), agendas).map(intervalOf),
     };
   });
-  const tallies = talliesAt(read.hint, service, daysWithin(service, range));
+  const counted = lookAtTallies(read.hint, service, daysWithin(service, range));
+  if (!counted.every(({ seen }) => isReadable(seen))) return null;
+  const tallies = counted.map(({ of, seen }) => ({ of, ...seen.state }));
   return { service: { ...service, uses }, calendars: [changed, ...occupied], tallies };
 };

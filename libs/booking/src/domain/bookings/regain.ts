@@ -1,4 +1,3 @@
-import { findPlace } from '../availability/find-place.js';
 import { type Circumstances, refuseUnlessFree } from '../availability/refuse-slot.js';
 import type { Service } from '../calendars/service.js';
 import { agendasHeld } from '../claims/agenda.js';
@@ -6,6 +5,7 @@ import { type Append, append, type Read } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import type { Booking, Taken } from './booking.js';
 import { expiringOthers } from './expire.js';
+import { findPlace } from './find-place.js';
 import { asAgreed, lengthOf } from './reschedule-target.js';
 import { hasRunOut } from './transitions.js';
 

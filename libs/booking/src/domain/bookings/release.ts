@@ -1,10 +1,11 @@
+import { serviceStream } from '../calendars/service.js';
 import { agendasHeld } from '../claims/agenda.js';
-import { type Append, append, type Read } from '../deciding/decision.js';
+import { type Append, append, isReadable, type Read } from '../deciding/decision.js';
 import { untallying } from '../limits/count-in-limits.js';
 import { holdsStream } from '../limits/holds.js';
 import { type Booking } from './booking.js';
 import { endOffer } from './end-offer.js';
-import type { OfferEnd } from './waitlist-entry.js';
+import { type OfferEnd, waitlistEntryStream } from './waitlist-entry.js';
 
 /** Gives back all that a booking has: its time, its place among what is counted, and what it was an offer for. */
 export const releasing = (read: Read, booking: Booking, cause: OfferEnd = 'given-back'): Append[] => {
@@ -16,6 +17,15 @@ export const releasing = (read: Read, booking: Booking, cause: OfferEnd = 'given
   const ended = status === 'held' ? endOffer(read, booking, cause) : [];
   return [...freed, ...untallying(read, booking), ...uncounted, ...ended];
 };
+
+/** Those of some bookings of which all can be read that `releasing` has to know. */
+export const releasable = (read: Read, bookings: readonly Booking[]): Booking[] => {
+  const services = read.all(bookings.map(({ serviceId }) => serviceStream(serviceId)));
+  return bookings.filter((booking, at) => isReadable(services[at]!) && isReadableOffer(read, booking));
+};
+
+const isReadableOffer = (read: Read, { status, waitlistEntryId }: Booking) =>
+  status !== 'held' || waitlistEntryId === null || isReadable(read(waitlistEntryStream(waitlistEntryId)));
 
 export const uncounting = (read: Read, bookingId: string, holder: string | null): Append[] => {
   if (holder === null) return [];

@@ -1,5 +1,4 @@
 import { openTo } from '../availability/candidates.js';
-import { findPlace, type Place } from '../availability/find-place.js';
 import type { Wanted } from '../availability/service-rules.js';
 import { calendarIdsOf, type Service } from '../calendars/service.js';
 import { agendasHeld } from '../claims/agenda.js';
@@ -7,6 +6,7 @@ import { type Append, append, type Read } from '../deciding/decision.js';
 import type { Override } from '../deciding/refused.js';
 import { minute } from '../time/interval.js';
 import type { Booking, Taken } from './booking.js';
+import { findPlace, type Place } from './find-place.js';
 
 /** Where a booking is to go. A length, number of units or calendar that is not stated stays as it is, if it can. */
 export interface Move {

@@ -14,6 +14,8 @@ export interface Claim {
   readonly expiresAt: number | null;
   /** Agreed on although the calendar is closed then. */
   readonly outsideHours: boolean;
+  /** Its booking cannot be read, so nobody who takes its time once it has lapsed could record its end. */
+  readonly isUnreadable?: true;
 }
 
 /** A claim where it stands; of two that do not fit together the one that has stood since the later position gives way. */

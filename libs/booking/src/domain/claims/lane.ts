@@ -58,7 +58,11 @@ export const laneOf = (
   const longest = latest(live.map(({ buffered }) => buffered.end - buffered.start));
   const blackouts = calendar.blackouts.filter((blackout) => overlap(blackout, within));
   const open = openIntervals(calendar, within);
-  return { calendar, claims: live, longest, open, blackouts, unavailable, taken: occupancy(live) };
+  const stuck = claims.filter(
+    (claim) => claim.isUnreadable && lapsesAt(claim) <= now && claim.bookingId !== ignoreBooking,
+  );
+  const unknown = [...unavailable, ...stuck.map(({ buffered }) => buffered)];
+  return { calendar, claims: live, longest, open, blackouts, unavailable: unknown, taken: occupancy(live) };
 };
 
 /** The units that are free throughout; negative where more is claimed than there is room. */

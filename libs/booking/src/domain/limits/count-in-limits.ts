@@ -55,8 +55,12 @@ export const untallying = (read: Read, booking: Countable): Append[] => {
   return service ? freed(read, talliesOf(service, booking), booking.id) : [];
 };
 
+/** Of one that cannot be read nobody knows whether it counts there: freed in any case, it does not once it can be read. */
 const freed = (read: Read, tallies: readonly Stream<Tally, TallyEvent>[], bookingId: string): Append[] => {
   const seen = read.all(tallies);
-  const holding = tallies.filter((_, at) => seen[at]!.state.bookings.some((each) => each.bookingId === bookingId));
+  const holding = tallies.filter((_, at) => {
+    const tally = seen[at]!;
+    return tally.isUnreadable || tally.state.bookings.some((each) => each.bookingId === bookingId);
+  });
   return holding.map((tally) => append(tally, { type: 'TallyFreed', data: { bookingId } }));
 };

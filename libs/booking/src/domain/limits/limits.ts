@@ -50,11 +50,15 @@ export const limitsOn = ({ service, tallies = [], ignoreBooking }: Limited, now:
     });
 };
 
-export const talliesAt = (look: Read['all'], service: Service, starts: readonly number[]): SeenTally[] => {
+export const talliesAt = (look: Read['all'], service: Service, starts: readonly number[]): SeenTally[] =>
+  lookAtTallies(look, service, starts).map(({ of, seen }) => ({ of, ...seen.state }));
+
+/** The same, whether or not they can be read. */
+export const lookAtTallies = (look: Read['all'], service: Service, starts: readonly number[]) => {
   const periods = new Map(starts.flatMap((start) => periodsOf(service, start)).map((period) => [period.of, period]));
   const streams = [...periods.values()].map(({ kind, of }) => tallyStream(kind, service.id, of));
   const seen = look(streams);
-  return [...periods.keys()].map((of, at) => ({ of, ...seen[at]!.state }));
+  return [...periods.keys()].map((of, at) => ({ of, seen: seen[at]! }));
 };
 
 /** The beginning of each local day that an interval touches. */

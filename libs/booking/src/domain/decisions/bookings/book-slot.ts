@@ -1,5 +1,4 @@
 import { honours } from '../../availability/candidates.js';
-import { findPlace } from '../../availability/find-place.js';
 import { refuseUnlessFree, refuseViolations } from '../../availability/refuse-slot.js';
 import {
   type Booking,
@@ -11,6 +10,7 @@ import {
 } from '../../bookings/booking.js';
 import { agreeing, claiming, type Drawn } from '../../bookings/claim-time.js';
 import { expiringOthers } from '../../bookings/expire.js';
+import { findPlace } from '../../bookings/find-place.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { createdBefore } from '../../deciding/created-before.js';
 import { append, type Decision, type Read } from '../../deciding/decision.js';

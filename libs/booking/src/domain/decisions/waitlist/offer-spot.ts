@@ -24,7 +24,8 @@ export const offerSpot = (read: Read, spot: Spot, rules: HoldRules, actor: strin
   for (const waiting of entries.filter((each) => isWaitingFor(each, spot.start))) {
     const { duration, units, calendarIds } = waiting;
     const asked = JSON.stringify([duration, units, calendarIds]);
-    if (gone.has(asked) || read(waitlistEntryStream(waiting.entryId)).state!.customer.erased) continue;
+    const entry = read(waitlistEntryStream(waiting.entryId));
+    if (gone.has(asked) || entry.isUnreadable || entry.state!.customer.erased) continue;
     const offer = offerTo(read, waiting, service, spot, rules, actor, now);
     until = Math.min(until, offer.until);
     if (!(offer instanceof Refused)) return { events: offer.events, until };

@@ -1,5 +1,5 @@
-import { findPlace } from '../../availability/find-place.js';
 import { type Drawn } from '../../bookings/claim-time.js';
+import { findPlace } from '../../bookings/find-place.js';
 import { serviceStream } from '../../calendars/service.js';
 import type { Decision, Read } from '../../deciding/decision.js';
 import { found, type Refusals, Refused } from '../../deciding/refused.js';

@@ -1,16 +1,18 @@
+import { extent, judge, type Verdict } from '../availability/availability.js';
+import { dayOf, looksAtTheDay, openTo } from '../availability/candidates.js';
+import type { Circumstances } from '../availability/refuse-slot.js';
+import { isInRange, type Wanted } from '../availability/service-rules.js';
 import { type Calendar, calendarStream } from '../calendars/calendar.js';
 import { type Service, serviceStream } from '../calendars/service.js';
-import { type Agenda, agendaStream, agendaStreams, claimsSeenIn, seenAgendas } from '../claims/agenda.js';
+import { type Agenda, agendaStream, agendaStreams, type Claim, claimsSeenIn, seenAgendas } from '../claims/agenda.js';
 import type { Occupied } from '../claims/lane.js';
+import { lapsesAt } from '../claims/occupancy.js';
 import { intervalOf, unavailableOf, unreadableCalendar } from '../claims/unavailable.js';
 import { isReadable, type Read, type Seen } from '../deciding/decision.js';
 import { type ChangeSince, found, type Sight, type Subject } from '../deciding/refused.js';
 import { talliesAt } from '../limits/limits.js';
-import { firstInstant, type Interval, lastInstant, utcDays } from '../time/interval.js';
-import { extent, judge, type Verdict } from './availability.js';
-import { dayOf, looksAtTheDay, openTo } from './candidates.js';
-import type { Circumstances } from './refuse-slot.js';
-import { isInRange, type Wanted } from './service-rules.js';
+import { firstInstant, type Interval, lastInstant, overlap, utcDays } from '../time/interval.js';
+import { bookingStream } from './booking.js';
 
 /** A calendar and its agendas that must stand as they were seen. */
 interface Expected {
@@ -58,7 +60,8 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   const occupied = calendars.map((calendar, at) => {
     const own = agendas.slice(at * days.length, (at + 1) * days.length);
     const unavailable = unavailableOf(calendar.id, seenCalendars[at]!, days, own).map(intervalOf);
-    return { calendar, claims: claimsSeenIn(own.filter(isReadable), area), unavailable };
+    const claims = claimsSeenIn(own.filter(isReadable), area);
+    return { calendar, claims: markUnreadable(read, claims, buffered, now), unavailable };
   });
   const tallies = isPossible ? talliesAt(read.all, service, [wanted.start]) : [];
   const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
@@ -75,6 +78,15 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   };
   const changes = changesSince(seenAt, read(serviceStream(service.id)), stands);
   return { verdict, circumstances: { asked, seen, changes, seenAt }, occupied };
+};
+
+/** Who takes the time of claims that have lapsed has to read their bookings. */
+const markUnreadable = (read: Read, claims: readonly Claim[], buffered: Interval, now: number): readonly Claim[] => {
+  const lapsed = claims.filter((claim) => lapsesAt(claim) <= now && overlap(claim.buffered, buffered));
+  if (lapsed.length === 0) return claims;
+  const bookings = read.hint(lapsed.map(({ bookingId }) => bookingStream(bookingId)));
+  const unreadable = new Set(lapsed.filter((_, at) => !isReadable(bookings[at]!)));
+  return claims.map((claim) => (unreadable.has(claim) ? { ...claim, isUnreadable: true } : claim));
 };
 
 /** Makes the settlement depend on calendars and their agendas. */
