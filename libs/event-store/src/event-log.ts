@@ -10,6 +10,7 @@ import { OtherHistory, OutcomeUnknown, UnknownTenant } from './failures.js';
 import { Doorbell } from './following/doorbell.js';
 import { assertContiguous, type Following, follow, type Page } from './following/follow.js';
 import { Complaint, guarded, type LogLogger } from './guarded.js';
+import { History } from './history.js';
 import type { SubjectState } from './personal/subject-stream.js';
 import type { Subjects } from './personal/subjects.js';
 import { Vault } from './personal/vault.js';
@@ -70,6 +71,7 @@ export interface DecideOptions {
 /** The log: every fact is an event in it, and every write says which versions it was decided on. */
 export class EventLog {
   readonly #clock = new DatabaseClock();
+  readonly #history = new History();
   readonly #catalogue: Catalogue;
   readonly #vault: Vault | null;
   readonly #cache: StreamCache;
@@ -88,8 +90,10 @@ export class EventLog {
   ) {
     this.#catalogue = new Catalogue(types);
     this.#vault = subjects ? new Vault(this.#catalogue.personal(), subjects) : null;
-    this.#cache = new StreamCache({ streams: limits.cachedStreams, bytes: limits.cachedBytes }, this.#catalogue);
-    this.#doorbell = new Doorbell(pool, logger);
+    const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
+    this.#cache = new StreamCache(bounds, this.#catalogue, () => this.#history.lost());
+    this.#doorbell = new Doorbell(pool, logger, () => this.#look());
+    this.#history.onLost(() => this.#forget());
   }
 
   /** The pool is one of `openPool`, which tells whose failures are whose. */
@@ -154,7 +158,10 @@ export class EventLog {
     if (known) return known;
     const { pool, limits } = this;
     const shared = { cache: this.#cache, vault: this.#vault, clock: this.#clock };
-    const onGrown = (head: number) => this.#doorbell.ring(shard, head);
+    const onGrown = (head: Point) => {
+      this.#history.saw(shard, head);
+      this.#doorbell.ring(shard, head.position);
+    };
     const onGroup = (report: GroupReport) => {
       for (const listener of this.#groupListeners) listener(report);
     };
@@ -180,7 +187,12 @@ export class EventLog {
     const position = typeof after === 'number' ? after : after.position;
     const { before, events } = await readShard(this.pool, shard, position, limit);
     assertContiguous(shard, position, events);
-    if (typeof after !== 'number' && !isAt(after, before)) throw new OtherHistory(shard, after);
+    if (typeof after !== 'number' && !isAt(after, before)) {
+      this.#history.lost();
+      throw new OtherHistory(shard, after);
+    }
+    const last = events.at(-1);
+    if (last) this.#history.saw(shard, pointOf(last));
     return this.#catalogue.scan(events);
   }
 
@@ -283,7 +295,27 @@ export class EventLog {
 
   /** The last positions of all shards that have events. */
   heads(): Promise<Map<number, number>> {
-    return readHeads(this.pool);
+    return this.#history.compare(() => readHeads(this.pool));
+  }
+
+  /** Where a connection was made anew: it may lead to another server. */
+  async #look(): Promise<Map<number, number>> {
+    await this.#history.check(this.pool);
+    return this.heads();
+  }
+
+  #forget(): void {
+    this.#cache.clear();
+    this.#vault?.forget();
+    this.#shards.clear();
+  }
+
+  /**
+   * Calls `listener` whenever the log turns out to have lost events that this process has seen, as by a failover to a
+   * standby that lagged: what was made of them and is kept in memory has to go.
+   */
+  onLost(listener: () => void): () => void {
+    return this.#history.onLost(guarded('a listener to lost events', listener, this.logger));
   }
 
   /**

@@ -45,6 +45,7 @@ export class ShardFollower {
   #positionsKnown = false;
   #head = 0;
   #moves = 0;
+  #losses = 0;
 
   constructor(
     private readonly shard: number,
@@ -62,6 +63,13 @@ export class ShardFollower {
     const isNews = head > this.#head;
     if (isNews) this.#head = head;
     return isNews;
+  }
+
+  /** The log has lost events that it may have seen: it looks anew how far that goes, and where the projections stand. */
+  forget(): void {
+    this.#positionsKnown = false;
+    this.#head = 0;
+    this.#losses += 1;
   }
 
   /** Whether it is this process that moves the projections on here. */
@@ -136,6 +144,7 @@ export class ShardFollower {
   async #readPositions() {
     const projections = this.#standings.map(({ projection }) => projection);
     const { pool, moved } = this.parts;
+    const losses = this.#losses;
     const stands = await readStands(pool, this.shard, projections);
     const parked = await parkedSubjects(pool, this.shard, projections);
     for (const [index, standing] of this.#standings.entries()) {
@@ -147,7 +156,7 @@ export class ShardFollower {
         this.#taken.delete(standing),
       );
     }
-    this.#positionsKnown = true;
+    this.#positionsKnown = losses === this.#losses;
     moved(this.shard);
   }
 

@@ -65,6 +65,7 @@ describe('a runner', () => {
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
       assertKnown: opened.assertKnown.bind(opened),
+      onLost: opened.onLost.bind(opened),
       scanStream: opened.scanStream.bind(opened),
       scanShard: async (...scanned: Parameters<typeof opened.scanShard>) => {
         if ((scanned[1] as Point).position === 0) await log.write(1);
@@ -117,6 +118,7 @@ describe('a runner', () => {
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
       assertKnown: opened.assertKnown.bind(opened),
+      onLost: opened.onLost.bind(opened),
     };
     await log.run([seats], log.here, deaf);
     await log.reached([seats], await log.write(3));

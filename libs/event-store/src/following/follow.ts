@@ -69,9 +69,7 @@ export async function* follow(log: Followed, shard: number, following: Following
       if (signal.aborted) return;
       if (events.length > 0) {
         const { readable, unreadable } = readableOf(events, wants);
-        const last = unreadable
-          ? events[events.findIndex((event) => event.unreadable === unreadable) - 1]
-          : events.at(-1);
+        const last = unreadable ? eventBefore(events, unreadable.place) : events.at(-1)!;
         pause = shortestPoll;
         if (last) {
           after = pointOf(last);
@@ -96,6 +94,9 @@ export const assertContiguous = (shard: number, after: number, events: readonly 
     if (position !== before + 1) throw new HoleInLog(shard, before, position);
   }
 };
+
+const eventBefore = (events: readonly StoredEvent[], { position }: Pick<StoredEvent, 'position'>) =>
+  events.find((event) => event.position === position - 1);
 
 const nothingNow = (error: unknown): readonly Scanned<StoredEvent>[] => {
   if (databaseFailure(error) === 'ours') throw error;
