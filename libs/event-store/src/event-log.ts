@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { sqlStateOf } from '#libs/database';
 import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { EventTypes } from './catalogue/event-version.js';
@@ -15,6 +16,7 @@ import type { SubjectState } from './personal/subject-stream.js';
 import type { Subjects } from './personal/subjects.js';
 import { Vault } from './personal/vault.js';
 import { beginning, isAt, type Point, pointOf } from './point.js';
+import { wrongTime } from './sql/appending/append.js';
 import { expireCommands } from './sql/appending/expire-commands.js';
 import { findPositionAt } from './sql/reading/find-position-at.js';
 import { readEventId } from './sql/reading/read-event-id.js';
@@ -31,8 +33,10 @@ import type { Stream } from './streams/stream.js';
 import { type CacheReport, StreamCache } from './streams/stream-cache.js';
 import { DatabaseClock } from './writing/database-clock.js';
 import type { GroupReport } from './writing/group-report.js';
+import { type Machine, machine } from './writing/machine.js';
 import { readFailure } from './writing/read-failure.js';
 import { ShardWriter } from './writing/shard-writer.js';
+import { Timekeeper } from './writing/timekeeper.js';
 import type { Command } from './writing/verdict.js';
 import type { WriterLimits } from './writing/writer-place.js';
 
@@ -70,7 +74,8 @@ export interface DecideOptions {
 
 /** The log: every fact is an event in it, and every write says which versions it was decided on. */
 export class EventLog {
-  readonly #clock = new DatabaseClock();
+  readonly #clock: DatabaseClock;
+  readonly #timekeeper: Timekeeper;
   readonly #history = new History();
   readonly #catalogue: Catalogue;
   readonly #vault: Vault | null;
@@ -87,7 +92,10 @@ export class EventLog {
     { types, subjects }: LogContents,
     private readonly limits: LogLimits,
     private readonly logger: LogLogger,
+    here: Machine,
   ) {
+    this.#clock = new DatabaseClock(here);
+    this.#timekeeper = new Timekeeper(pool, this.#clock, logger);
     this.#catalogue = new Catalogue(types);
     this.#vault = subjects ? new Vault(this.#catalogue.personal(), subjects) : null;
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
@@ -102,11 +110,11 @@ export class EventLog {
     contents: LogContents,
     limits: Partial<LogLimits> = {},
     logger: LogLogger = console,
+    here: Machine = machine,
   ): Promise<EventLog> {
-    const began = performance.now();
-    const { id, now } = await readLogId(pool);
-    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits }, logger);
-    log.#clock.observe(now, began, performance.now());
+    const { id } = await readLogId(pool);
+    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits }, logger, here);
+    await log.#timekeeper.begin();
     await log.#doorbell.open();
     return log;
   }
@@ -129,7 +137,7 @@ export class EventLog {
    * Decides and settles a command: its events are stored, or none, in one transaction that checks every stream that the
    * decision read. Refusals and no-ops are settled too, so that none is given on a stale state.
    *
-   * Throws what the decision threw, once that is settled, and IdempotencyKeyReused, WriteContention, Busy, StorageFull,
+   * Throws what the decision threw, once that is settled, and IdempotencyKeyReused, WriteContention, Busy, ClockAhead, StorageFull,
    * OutcomeUnknown, UnknownTenant, MisshapenEvent, UnreadableEvent.
    */
   async decide<State>(
@@ -146,7 +154,11 @@ export class EventLog {
     const persons = this.#vault ? newPersons.map((id) => this.subject(envelope.tenant, id)) : [];
     const unheardOf: Stream<unknown>[] = creates ? [subject, ...persons] : persons;
     const command = { catalogue: this.#catalogue, vault: this.#vault, envelope, subject, decide };
-    const settled = await this.#writer(shard).submit(command, { unheardOf, locked });
+    const settled = await this.#writer(shard)
+      .submit(command, { unheardOf, locked })
+      .catch((error) => {
+        throw sqlStateOf(error) === wrongTime ? this.#timekeeper.refused(error) : error;
+      });
     const state = await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>).catch((cause) => {
       throw new OutcomeUnknown('it is settled, and its keys could not be read for the answer', { cause });
     });
@@ -338,7 +350,13 @@ export class EventLog {
 
   /** The database's time, in milliseconds since the epoch. */
   now(): number {
+    this.#timekeeper.look();
     return this.#clock.now();
+  }
+
+  /** By how many milliseconds the database's clock was ahead of what this process takes for the time; 0 where it believes it. */
+  get clockAhead(): number {
+    return this.#clock.ahead;
   }
 
   /** Calls `listener` when a shard has grown, by this process (`isOwn`) or another; a hint, heads are the truth. */
