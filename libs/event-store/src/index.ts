@@ -55,6 +55,7 @@ export { countOf, type ExportHeader, NotAnExport, readHeader } from './transfer/
 export { exportHeader, exportLog } from './transfer/export-log.js';
 export { importLog, OtherLog } from './transfer/import-log.js';
 export type { GroupReport, SettledCommand } from './writing/group-report.js';
+export { refusedAt } from './writing/refused-at.js';
 
 /** The log's tables, functions and rights. */
 export const eventStoreMigrations: MigrationSource = {
