@@ -6,6 +6,9 @@ import type { EventTypes } from './catalogue/event-version.js';
 import type { ReplayedEvent } from './catalogue/replayed-event.js';
 import type { Scanned } from './catalogue/scanned.js';
 import type { StoredEvent } from './catalogue/stored-event.js';
+import { DatabaseClock } from './clock/database-clock.js';
+import { type Machine, machine } from './clock/machine.js';
+import { Timekeeper } from './clock/timekeeper.js';
 import type { Envelope, Settled } from './envelope.js';
 import { OtherHistory, OutcomeUnknown, UnknownTenant } from './failures.js';
 import { Doorbell } from './following/doorbell.js';
@@ -30,13 +33,10 @@ import { findTenant } from './sql/tenants/find-tenant.js';
 import { copyStreams, type StreamRange } from './sql/transfer/copy-streams.js';
 import { advance, unwritten } from './streams/folded-stream.js';
 import type { Stream } from './streams/stream.js';
-import { type CacheReport, StreamCache } from './streams/stream-cache.js';
-import { DatabaseClock } from './writing/database-clock.js';
+import { type CacheReport, StreamCache, tenantIn } from './streams/stream-cache.js';
 import type { GroupReport } from './writing/group-report.js';
-import { type Machine, machine } from './writing/machine.js';
 import { readFailure } from './writing/read-failure.js';
 import { ShardWriter } from './writing/shard-writer.js';
-import { Timekeeper } from './writing/timekeeper.js';
 import type { Command } from './writing/verdict.js';
 import type { WriterLimits } from './writing/writer-place.js';
 
@@ -99,9 +99,9 @@ export class EventLog {
     this.#catalogue = new Catalogue(types);
     this.#vault = subjects ? new Vault(this.#catalogue.personal(), subjects) : null;
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
-    this.#cache = new StreamCache(bounds, this.#catalogue, () => this.#history.lost());
+    this.#cache = new StreamCache(bounds, this.#catalogue, (key) => this.#lost(key));
     this.#doorbell = new Doorbell(pool, logger, () => this.#look());
-    this.#history.onLost(() => this.#forget());
+    this.#history.onLost((shard) => this.#forget(shard));
   }
 
   /** The pool is one of `openPool`, which tells whose failures are whose. */
@@ -200,7 +200,7 @@ export class EventLog {
     const { before, events } = await readShard(this.pool, shard, position, limit);
     assertContiguous(shard, position, events);
     if (typeof after !== 'number' && !isAt(after, before)) {
-      this.#history.lost();
+      this.#history.lost(shard);
       throw new OtherHistory(shard, after);
     }
     const last = events.at(-1);
@@ -316,17 +316,25 @@ export class EventLog {
     return this.heads();
   }
 
-  #forget(): void {
-    this.#cache.clear();
-    this.#vault?.forget();
-    this.#shards.clear();
+  /** The stream of this key has another past than was known here. */
+  #lost(key: string): void {
+    const shard = this.#shards.get(tenantIn(key));
+    if (shard !== undefined) this.#history.lost(shard);
+  }
+
+  /** What is in memory of a shard, and of tenants of whom nobody knows any more where they are. */
+  #forget(shard: number): void {
+    const isThere = (key: string) => (this.#shards.get(tenantIn(key)) ?? shard) === shard;
+    this.#cache.clear(isThere);
+    this.#vault?.forget(isThere);
+    for (const [tenant, its] of [...this.#shards]) if (its === shard) this.#shards.delete(tenant);
   }
 
   /**
-   * Calls `listener` whenever the log turns out to have lost events that this process has seen, as by a failover to a
+   * Calls `listener` whenever a shard turns out to have lost events that this process has seen, as by a failover to a
    * standby that lagged: what was made of them and is kept in memory has to go.
    */
-  onLost(listener: () => void): () => void {
+  onLost(listener: (shard: number) => void): () => void {
     return this.#history.onLost(guarded('a listener to lost events', listener, this.logger));
   }
 

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { findings, productSources, type Source, sourceOf } from '#test/architecture/sources';
 
 /** Which hands this machine's clock out for doubting another. */
-const isTheMachine = (path: string) => path.endsWith('event-store/src/writing/machine.ts');
+const isTheMachine = (path: string) => path.endsWith('event-store/src/clock/machine.ts');
 
 const asked = /^(Date\.now|performance\.timeOrigin|Temporal\.Now\b.*)$/;
 

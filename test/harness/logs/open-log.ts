@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { openPool } from '#libs/database';
 import { EventLog, type EventTypes, type LogLimits, type Subjects } from '#libs/event-store';
 import { eventTypes } from '../../../libs/booking/src/events/event-catalogue.js';
-import type { Machine } from '../../../libs/event-store/src/writing/machine.js';
+import type { Machine } from '../../../libs/event-store/src/clock/machine.js';
 import { seatTypes } from './seat-catalogue.js';
 
 /** A log on a database as one process has it: a pool and a cache of its own. */

@@ -8,7 +8,7 @@ const counter = { name: 'counter/1', initial: 0, evolve: (state: number) => stat
 const friday = Date.UTC(2026, 10, 27);
 
 const command: Command = {
-  catalogue: new Catalogue({ Counted: { version: 1, schema: { type: 'object' } } } as never),
+  catalogue: new Catalogue({ Counted: [{ schema: { '~standard': { validate: () => ({}) } } }] }),
   vault: null,
   envelope: { tenant: 'acme', commandId: 'a', actor: 'test/1', correlationId: 'test' },
   subject: counter as never,

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
+import type { RecordingTime } from '../../clock/database-clock.js';
 import type { Envelope } from '../../envelope.js';
 import type { NewKey } from '../../personal/vault.js';
-import type { RecordingTime } from '../../writing/database-clock.js';
 import type { Call, Outcome } from '../../writing/settlement.js';
 import { bytes, doubles, integers, jsons, smallints, texts, uuids } from './binary-array.js';
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { ClockReading } from '../../writing/database-clock.js';
+import type { ClockReading } from '../../clock/database-clock.js';
 
 /** The database's time, how long it took to ask, and what the operator has said of it. */
 export const readClock = async (pool: Pool): Promise<ClockReading> => {

@@ -13,6 +13,7 @@ export interface ClockReading {
   readonly time: number;
   readonly began: number;
   readonly ended: number;
+  /** Asked for too, unless it is only what an append recorded: that is no clock's where the log is ahead of it. */
   readonly accepted?: ClockAccepted | null;
 }
 
@@ -98,7 +99,8 @@ export class DatabaseClock {
     const error = (ended - began) / 2;
     this.#ahead = offset - this.#offset;
     if (this.#isTrusted && isClose(offset, this.#offset, error)) this.#adjust(offset, error, ended);
-    else if (this.#isBelievable(reading) || this.#isConsistent(offset, error, ended)) this.#take(offset, error, ended);
+    else if (this.#isBelievable(ended + offset, accepted) || this.#isConsistent(offset, error, ended))
+      this.#take(offset, error, ended);
   }
 
   get #hasDrifted(): boolean {
@@ -114,8 +116,8 @@ export class DatabaseClock {
   }
 
   /** At once: what the operator has just vouched for, and where a process begins what its own machine shows too. */
-  #isBelievable({ time }: ClockReading): boolean {
-    if (this.#accepted && time >= this.#accepted.at && time - this.#accepted.at <= acceptance) return true;
+  #isBelievable(time: number, accepted: ClockReading['accepted']): boolean {
+    if (accepted && time >= accepted.at && time - accepted.at <= acceptance) return true;
     return !this.#isTrusted && this.#isLikeHere(time);
   }
 

@@ -91,6 +91,15 @@ describe('a process that starts', () => {
   });
 });
 
+it('what is recorded after the operator’s word is no reading of the clock', () => {
+  expect(
+    new Clocks(10 * hour)
+      .accept()
+      .setDatabase(5 * minute)
+      .ask().off,
+  ).toBe(-5 * minute);
+});
+
 describe('a clock that is set', () => {
   it('is believed after ten seconds', () => {
     const clocks = begun()
