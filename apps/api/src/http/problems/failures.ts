@@ -36,7 +36,10 @@ export const failureOf = (error: unknown): Problem | undefined => {
     return new Problem('unavailable', `${error.place.stream} cannot be read now; nothing was changed.`);
   }
   if (error instanceof ClockAhead) {
-    return new Problem('clock-ahead', 'The clock of the database is not believed now; nothing was changed, and reading goes on.');
+    return new Problem(
+      'clock-ahead',
+      'The clock of the database is not believed now; nothing was changed, and reading goes on.',
+    );
   }
   if (error instanceof StorageFull) return new Problem('storage-full', details['storage-full']);
   if (error instanceof OutcomeUnknown) {
