@@ -5,6 +5,7 @@ import { roomAfter } from './foresee.js';
 import { buffered, type FrontDeskModel, leadsTo, type Stay } from './front-desk-model.js';
 
 const grace = 2_000;
+const minute = 60_000;
 const hasPlace = ['held', 'pending', 'confirmed'];
 
 /** Moves the model on by an ask that passed. Returns what the events say that cannot be. */
@@ -48,13 +49,15 @@ export const follow = (
   const own = told.find((event) => idOf(event) === ask.id);
   const stay = model.stays.get(ask.id);
   if (ask.ask in leadsTo) {
-    const isOver = (ask.ask === 'complete' || ask.ask === 'no-show') && now >= stay!.start + stay!.duration * 60_000;
+    const end = stay!.start + stay!.duration * minute;
+    const isEndedEarly = (ask.ask === 'complete' || ask.ask === 'no-show') && decidedAt < end;
+    const endedAt = isEndedEarly ? Math.min(end, Math.max(decidedAt, stay!.start + minute)) : null;
     const isApproved = ask.ask === 'approve';
     const window = isApproved ? model.offers.get(stay!.serviceId)!.cancellationWindow : stay!.window;
     model.stays.set(ask.id, {
       ...stay!,
       status: Object.values(leadsTo[ask.ask]!)[0]!,
-      isOver,
+      endedAt,
       window,
       expiresAt: null,
     });
@@ -145,6 +148,6 @@ const stayAfter = (
     notes: stay?.notes ?? null,
     expiresAt,
     window: isAgreedNow ? model.offers.get(service)!.cancellationWindow : (stay?.window ?? null),
-    isOver: false,
+    endedAt: null,
   };
 };

@@ -67,7 +67,7 @@ const foreseeStay = (model: FrontDeskModel, ask: Ask, isStale: boolean, now: num
     default: {
       const next = leadsTo[ask.ask]!;
       if (Object.values(next).includes(stay.status)) return 'changes nothing';
-      const isEarly = ask.ask === 'no-show' && now < stay.start;
+      const isEarly = (ask.ask === 'no-show' || ask.ask === 'complete') && now < stay.start;
       return passesIf(status in next && !isEarly && (ask.ask !== 'cancel' || isWithinWindow));
     }
   }

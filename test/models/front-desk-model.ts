@@ -43,8 +43,8 @@ export interface Stay {
   readonly expiresAt: number | null;
   /** Minutes before its start up to which it may be given back, as was agreed when it was confirmed. */
   readonly window: number | null;
-  /** What is over keeps its time, what was ended early does not. */
-  readonly isOver: boolean;
+  /** When it was ended before its time was over: the rest is free. */
+  readonly endedAt: number | null;
 }
 
 type Span = { readonly start: number; readonly end: number };
@@ -59,9 +59,14 @@ const widened = ({ start, end }: Span, [before, after]: readonly [number, number
   start: start - before * minute,
   end: end + after * minute,
 });
-const ticksOf = ({ start, end }: Span) => Array.from({ length: (end - start) / tick }, (_, at) => start + at * tick);
+const ticksOf = ({ start, end }: Span) =>
+  Array.from({ length: Math.ceil((end - start) / tick) }, (_, at) => start + at * tick);
 const covers = ({ start, end }: Span, at: number) => start <= at && at < end;
-export const buffered = (stay: Stay) => widened(spanOf(stay), stay.buffers);
+export const buffered = (stay: Stay) => {
+  const span = widened(spanOf(stay), stay.buffers);
+  return stay.endedAt === null ? span : { ...span, end: stay.endedAt };
+};
+const tookPlace = (status: string) => status === 'completed' || status === 'no-show';
 export const candidates = (use: Use) => ('anyOf' in use ? use.anyOf : [use.calendarId]);
 
 /** What the front desk promises, said as plainly as it can be: rooms, what is offered, and who stays when. */
@@ -77,9 +82,9 @@ export class FrontDeskModel {
   }
 
   /** Whether a stay keeps others out. */
-  keepsOut({ status, expiresAt, isOver }: Stay, now: number): boolean {
+  keepsOut({ status, expiresAt }: Stay, now: number): boolean {
     if (status === 'held' || status === 'pending') return now < expiresAt! + grace;
-    return status === 'confirmed' || isOver;
+    return tookPlace(status) || status === 'confirmed';
   }
 
   unitsIn(roomId: string, at: number, now: number, among = [...this.stays.values()]): number {
@@ -150,26 +155,31 @@ export class FrontDeskModel {
     return { ...stay, calendarIds: [...stay.rooms.keys()], override: stay.override as Wish['override'] };
   }
 
-  /** Who would lose the place that they have, were the room another one. */
+  /** Who would lose the place that they have, were the room another one: what has begun only to a closure over the rest. */
   stranded(roomId: string, room: Room, now: number): string[] {
     const there = [...this.stays].filter(
       ([, stay]) => stay.rooms.has(roomId) && this.keepsOut(stay, now) && buffered(stay).end > now,
     );
-    const isUpcoming = ([, stay]: [string, Stay]) => spanOf(stay).end > now;
-    const closed = there.filter(
-      (each) => isUpcoming(each) && !this.isOpen(room, spanOf(each[1]), each[1].override.includes('outside-hours')),
-    );
-    const staying: Stay[] = [];
+    const isToCome = ([, stay]: [string, Stay]) => stay.start > now;
+    const isShut = ({ start, end }: Span) =>
+      [...room.blackouts.values()].some((blackout) => blackout.start < end && Math.max(start, now) < blackout.end);
+    const closed = there.filter((each) => {
+      const [, stay] = each;
+      if (isToCome(each)) return !this.isOpen(room, spanOf(stay), stay.override.includes('outside-hours'));
+      return !tookPlace(stay.status) && spanOf(stay).end > now && isShut(spanOf(stay));
+    });
     const longest = there.filter((each) => !closed.includes(each));
-    longest.sort(([, a], [, b]) => a.rooms.get(roomId)! - b.rooms.get(roomId)!);
-    const crowded = longest.filter(([, stay]) => {
+    const staying = longest.filter((each) => !isToCome(each)).map(([, stay]) => stay);
+    const toCome = longest.filter(isToCome);
+    toCome.sort(([, a], [, b]) => a.rooms.get(roomId)! - b.rooms.get(roomId)!);
+    const crowded = toCome.filter(([, stay]) => {
       const fits = ticksOf(buffered(stay)).every(
         (at) => this.unitsIn(roomId, at, now, staying) + stay.units <= room.capacity,
       );
       if (fits) staying.push(stay);
       return !fits;
     });
-    return [...closed, ...crowded.filter(isUpcoming)].map(([id]) => id);
+    return [...closed, ...crowded].map(([id]) => id);
   }
 
   /** What is wrong with who stays where. */
@@ -179,12 +189,13 @@ export class FrontDeskModel {
         ([, stay]) => stay.rooms.has(roomId) && this.keepsOut(stay, now) && spanOf(stay).end > now,
       );
       const among = upcoming.map(([, stay]) => stay);
-      const tooMany = among.flatMap((stay) =>
+      const toCome = upcoming.filter(([, stay]) => stay.start > now);
+      const tooMany = toCome.flatMap(([, stay]) =>
         ticksOf(buffered(stay))
           .filter((at) => this.unitsIn(roomId, at, now, among) > room.capacity)
           .map((at) => `too many in ${roomId} at ${new Date(at).toISOString()}`),
       );
-      const shutOut = upcoming.filter(
+      const shutOut = toCome.filter(
         ([, stay]) => !this.isOpen(room, spanOf(stay), stay.override.includes('outside-hours')),
       );
       return [...tooMany, ...shutOut.map(([id]) => `${id} stays in ${roomId}, which is closed`)];

@@ -207,7 +207,7 @@ describe('where more than a hundred lose their time', () => {
     const gone = { subject: { kind: 'calendar', id: 'cal_room4' }, how: 'displacing' } as const;
     const none = { holdsPerCustomer: 5 };
     const ofBooking: ((read: Read) => ReturnType<typeof completeBooking>)[] = [
-      (read) => completeBooking(read, last, desk, early),
+      (read) => completeBooking(read, last, desk, monday('12:01')),
       (read) => changeBookingDetails(read, { ...last, changes: { notes: 'late' } }, early),
     ];
     for (const decide of ofBooking)

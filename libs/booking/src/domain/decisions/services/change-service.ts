@@ -11,7 +11,7 @@ import {
 import { calendarsOf, ensureActive } from '../../calendars/used-calendars.js';
 import { type Agenda, claimsSeen } from '../../claims/agenda.js';
 import { lapsesAt } from '../../claims/occupancy.js';
-import { claimsFrom } from '../../claims/stranded.js';
+import { claimsFrom, isUpcoming } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read, type Seen } from '../../deciding/decision.js';
 import { realChanges } from '../../deciding/patch.js';
 import { found, Refused, type Subject } from '../../deciding/refused.js';
@@ -82,11 +82,11 @@ const bookingsNamed = 50;
 const refuseWhileBooked = (subject: Subject, agendas: readonly (readonly Seen<Agenda>[])[], now: number) => {
   const claims = agendas
     .flatMap((each) => claimsFrom(each, now))
-    .filter(({ core, serviceId }) => serviceId === subject.id && core.end > now);
+    .filter((claim) => claim.serviceId === subject.id && isUpcoming(claim, now));
   if (claims.length === 0) return;
   const bookings = [...new Set(claims.map(({ bookingId }) => bookingId))];
   const blockers = { count: bookings.length, bookings: bookings.slice(0, bookingsNamed) };
   const resolutions = ['cancel-bookings', 'keep-time-zone'];
-  const until = earliest(claims.flatMap((claim) => [claim.core.end, lapsesAt(claim)]));
+  const until = earliest(claims.flatMap((claim) => [claim.core.start, lapsesAt(claim)]));
   throw new Refused('dependency-conflict', { subject, blockers, resolutions }, until);
 };
