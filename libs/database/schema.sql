@@ -56,6 +56,7 @@ create table slotlog.checkpoints (
   from_position bigint not null,
   drains integer not null default 0,
   "position" bigint not null,
+  mark text collate "C" not null,
   moved_at timestamp with time zone not null default now(),
   constraint checkpoints_pkey PRIMARY KEY (shard, projection, version, from_position, drains),
   constraint checkpoints_check CHECK (("position" >= from_position))

@@ -42,9 +42,10 @@ export const loadBookings = async (owner: Pool, shard: number, bookings: number,
   }
   await owner.query(
     `
-    insert into slotlog.checkpoints (shard, projection, version, from_position, position)
-      select distinct on (projection, version) shard, projection, version, position, $2
-        from slotlog.checkpoints where shard = $1 order by projection, version, from_position desc`,
+    insert into slotlog.checkpoints (shard, projection, version, from_position, position, mark)
+      select distinct on (c.projection, c.version) c.shard, c.projection, c.version, c.position, e.position, right(e.id::text, 8)
+        from slotlog.checkpoints c join slotlog.events e on e.shard = c.shard and e.position = $2
+        where c.shard = $1 order by c.projection, c.version, c.from_position desc`,
     [shard, head + bookings * 2],
   );
   await owner.query('vacuum (analyze) slotlog.events, slotlog.commands, slotlog.digests');

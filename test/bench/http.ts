@@ -147,9 +147,11 @@ const setUp = async (origin: string) => {
   const full = Array.from({ length: 1_000 }, (_, index) =>
     few(() => call('bookings', JSON.parse(request('full', at(Math.floor((index * 31 * 96) / 1_000)))))),
   );
-  const position = (await Promise.all(full)).map((each) => Number(each.position.split('@')[0]));
+  const numberOf = (position: string) => Number(position.split('@')[0]);
+  const booked = (await Promise.all(full)).map((each) => each.position as string);
+  const last = booked.reduce((one, other) => (numberOf(one) > numberOf(other) ? one : other));
   const taken = await call('bookings', JSON.parse(request('one-slot', at(40))));
-  const behind = `&minPosition=${Math.max(...position)}@${taken.position.split('@')[1]}`;
+  const behind = `&minPosition=${last}`;
   const slots = `services/svc_benchmark-full/slots?from=${at(0)}&to=${at(31 * 96)}`;
   const { id } = taken;
   await call('constants', { slots: await call(slots + behind), booking: await call(`bookings/${id}`) });

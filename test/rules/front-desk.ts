@@ -178,14 +178,14 @@ export const requested = (
 
 /** Room 4 and its massage as they stand after their creation. */
 export const theRoom = (changes: Partial<Calendar> = {}): Calendar => ({
-  ...{ id: 'cal_room4', version: 1, position: 1, status: 'active', createdAt: 0, updatedAt: 0 },
+  ...{ id: 'cal_room4', version: 1, position: 1, mark: '', status: 'active', createdAt: 0, updatedAt: 0 },
   ...{ blackouts: [], blackoutsRemoved: [], blackoutsBy: {}, hoursSince: 1 },
   ...{ ...room, creation: { actor: desk, content: room } },
   ...changes,
 });
 
 export const theMassage = (changes: Partial<Service> = {}): Service => ({
-  ...{ id: 'svc_massage', version: 1, position: 2, status: 'active', createdAt: 0, updatedAt: 0 },
+  ...{ id: 'svc_massage', version: 1, position: 2, mark: '', status: 'active', createdAt: 0, updatedAt: 0 },
   everUsed: ['cal_room4'],
   ...{ ...massage, creation: { actor: desk, content: massage } },
   ...changes,

@@ -55,7 +55,13 @@ const readerOf = (facts: readonly Fact[], expected: Set<string>, unreadable: rea
   const names = [...new Set(facts.map(({ stream }) => stream.name))].sort();
   const look = <State, Event>({ name, initial, evolve }: Stream<State, Event>): Seen<State> => {
     const recorded = facts
-      .map((fact, at) => ({ event: fact, position: at + 1, recordedAt: at * 1_000, actor: fact.actor ?? desk }))
+      .map((fact, at) => ({
+        event: fact,
+        position: at + 1,
+        mark: '',
+        recordedAt: at * 1_000,
+        actor: fact.actor ?? desk,
+      }))
       .filter(({ event }) => event.stream.name === name)
       .map((fact, at) => ({ ...fact, version: at + 1 }));
     if (unreadable.includes(name)) return unseen(name, recorded.length);

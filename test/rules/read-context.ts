@@ -17,7 +17,7 @@ export const readContext = ({ service, calendars }: Context): Read => {
       states.set(`booking/${bookingId}`, booking);
       for (const day of utcDays(claim.buffered)) {
         const { name, initial, evolve } = agendaStream(calendar.id, day);
-        const recorded = { version: 1, position: 1, recordedAt: 0, actor: desk };
+        const recorded = { version: 1, position: 1, mark: '', recordedAt: 0, actor: desk };
         const claimed = { event: { type: 'TimeClaimed', data: claim } as const, ...recorded };
         states.set(name, evolve((states.get(name) as Agenda | undefined) ?? initial, claimed));
       }

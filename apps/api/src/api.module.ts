@@ -94,7 +94,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
       OpenStreams,
       { provide: Readiness, useValue: readiness },
       { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests) },
-      { provide: Positions, useFactory: () => new Positions(eventLog.id) },
+      { provide: Positions, useFactory: () => new Positions(eventLog) },
       { provide: Pages, useFactory: () => new Pages(new Cursors(cursorKey)) },
       { provide: OpenApi, useFactory: () => new OpenApi(shown) },
       {

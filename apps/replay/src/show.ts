@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { namedStream } from '#libs/booking';
-import { findTenant, readStream, type StoredEvent } from '#libs/event-store';
+import { findTenant, markOf, readStream, type StoredEvent } from '#libs/event-store';
 import { Failed } from './output/failed.js';
 import { faint, good } from './output/paint.js';
 import { withOwnerDatabase } from './owner-database.js';
@@ -56,12 +56,12 @@ Example:
     }),
   );
 
-const recorded = ({ type, data, version, position, recordedAt, actor }: StoredEvent) => {
-  return { event: { type, data } as never, version, position, recordedAt, actor };
+const recorded = ({ id, type, data, version, position, recordedAt, actor }: StoredEvent) => {
+  return { event: { type, data } as never, version, position, mark: markOf(id), recordedAt, actor };
 };
 
 /** Every event changes them, and its own line says them. */
-const said = new Set(['version', 'position', 'updatedAt', 'creation']);
+const said = new Set(['version', 'position', 'mark', 'updatedAt', 'creation']);
 
 const changes = (before: unknown, after: unknown): string[] => {
   const [old, now] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];

@@ -1,3 +1,5 @@
+import type { Point } from './point.js';
+
 /** Who sends a command, and by which ids it is known for ever. */
 export interface Envelope {
   readonly tenant: string;
@@ -11,13 +13,11 @@ export interface Envelope {
   readonly idempotency?: { readonly key: string; readonly fingerprint: string };
 }
 
-/** What a command led to. Instants are milliseconds since the epoch. */
-export interface Settled<State> {
+/** What a command led to; it is the point of the last event that made the subject's state. Instants are milliseconds since the epoch. */
+export interface Settled<State> extends Point {
   /** The subject's state after the command, or, where it is `replayed`, after its first success. */
   readonly state: State;
   readonly version: number;
-  /** Of the last event that made the subject's state. */
-  readonly position: number;
   readonly recordedAt: number;
   /** Whether the command appended something; a no-op did not. */
   readonly appended: boolean;

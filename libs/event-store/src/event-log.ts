@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { EventTypes } from './catalogue/event-version.js';
@@ -6,16 +6,19 @@ import type { ReplayedEvent } from './catalogue/replayed-event.js';
 import type { Scanned } from './catalogue/scanned.js';
 import type { StoredEvent } from './catalogue/stored-event.js';
 import type { Envelope, Settled } from './envelope.js';
-import { OutcomeUnknown, UnknownTenant } from './failures.js';
+import { OtherHistory, OutcomeUnknown, UnknownTenant } from './failures.js';
 import { Doorbell } from './following/doorbell.js';
 import { assertContiguous, type Following, follow, type Page } from './following/follow.js';
 import { Complaint, guarded, type LogLogger } from './guarded.js';
+import { History } from './history.js';
 import type { SubjectState } from './personal/subject-stream.js';
 import type { Subjects } from './personal/subjects.js';
 import { Vault } from './personal/vault.js';
+import { beginning, isAt, type Point, pointOf } from './point.js';
 import { expireCommands } from './sql/appending/expire-commands.js';
 import { findPositionAt } from './sql/reading/find-position-at.js';
-import { readHead, readHeads } from './sql/reading/read-heads.js';
+import { readEventId } from './sql/reading/read-event-id.js';
+import { readEnd, readHead, readHeads } from './sql/reading/read-heads.js';
 import { readLogId } from './sql/reading/read-log-id.js';
 import { readPast } from './sql/reading/read-past.js';
 import { readShard } from './sql/reading/read-shard.js';
@@ -68,6 +71,7 @@ export interface DecideOptions {
 /** The log: every fact is an event in it, and every write says which versions it was decided on. */
 export class EventLog {
   readonly #clock = new DatabaseClock();
+  readonly #history = new History();
   readonly #catalogue: Catalogue;
   readonly #vault: Vault | null;
   readonly #cache: StreamCache;
@@ -86,8 +90,10 @@ export class EventLog {
   ) {
     this.#catalogue = new Catalogue(types);
     this.#vault = subjects ? new Vault(this.#catalogue.personal(), subjects) : null;
-    this.#cache = new StreamCache({ streams: limits.cachedStreams, bytes: limits.cachedBytes }, this.#catalogue);
-    this.#doorbell = new Doorbell(pool, logger);
+    const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
+    this.#cache = new StreamCache(bounds, this.#catalogue, () => this.#history.lost());
+    this.#doorbell = new Doorbell(pool, logger, () => this.#look());
+    this.#history.onLost(() => this.#forget());
   }
 
   /** The pool is one of `openPool`, which tells whose failures are whose. */
@@ -152,7 +158,10 @@ export class EventLog {
     if (known) return known;
     const { pool, limits } = this;
     const shared = { cache: this.#cache, vault: this.#vault, clock: this.#clock };
-    const onGrown = (head: number) => this.#doorbell.ring(shard, head);
+    const onGrown = (head: Point) => {
+      this.#history.saw(shard, head);
+      this.#doorbell.ring(shard, head.position);
+    };
     const onGroup = (report: GroupReport) => {
       for (const listener of this.#groupListeners) listener(report);
     };
@@ -172,11 +181,18 @@ export class EventLog {
 
   /**
    * The events of a shard by position after `after`, at most `limit`; those that this process cannot read are marked. Throws
-   * HoleInLog where one is missing.
+   * HoleInLog where one is missing, and OtherHistory where another event stands at the point `after`.
    */
-  async scanShard(shard: number, after: number, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
-    const events = await readShard(this.pool, shard, after, limit);
-    assertContiguous(shard, after, events);
+  async scanShard(shard: number, after: number | Point, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
+    const position = typeof after === 'number' ? after : after.position;
+    const { before, events } = await readShard(this.pool, shard, position, limit);
+    assertContiguous(shard, position, events);
+    if (typeof after !== 'number' && !isAt(after, before)) {
+      this.#history.lost();
+      throw new OtherHistory(shard, after);
+    }
+    const last = events.at(-1);
+    if (last) this.#history.saw(shard, pointOf(last));
     return this.#catalogue.scan(events);
   }
 
@@ -233,8 +249,8 @@ export class EventLog {
     return this.#vault.streamOf(tenant, id);
   }
 
-  /** The last position of a shard that was recorded at an instant (in milliseconds) or earlier, 0 where none was. */
-  positionAt(shard: number, instant: number): Promise<number> {
+  /** The last point of a shard that was recorded at an instant (in milliseconds) or earlier, its beginning where none was. */
+  positionAt(shard: number, instant: number): Promise<Point> {
     return findPositionAt(this.pool, shard, instant);
   }
 
@@ -260,9 +276,46 @@ export class EventLog {
     return readHead(this.pool, shard);
   }
 
+  /** Where a shard ends, at its beginning where it has no events. */
+  end(shard: number): Promise<Point> {
+    return readEnd(this.pool, shard);
+  }
+
+  /** The point at a position of a shard, null where it has no such event. */
+  async pointAt(shard: number, position: number, db: Pool | ClientBase = this.pool): Promise<Point | null> {
+    if (position === 0) return beginning;
+    const id = await readEventId(db, shard, position);
+    return id === null ? null : pointOf({ position, id });
+  }
+
+  /** One probe of the log. Throws OtherHistory where a point is not in it. */
+  async assertKnown(shard: number, point: Point, db?: Pool | ClientBase): Promise<void> {
+    if ((await this.pointAt(shard, point.position, db))?.mark !== point.mark) throw new OtherHistory(shard, point);
+  }
+
   /** The last positions of all shards that have events. */
   heads(): Promise<Map<number, number>> {
-    return readHeads(this.pool);
+    return this.#history.compare(() => readHeads(this.pool));
+  }
+
+  /** Where a connection was made anew: it may lead to another server. */
+  async #look(): Promise<Map<number, number>> {
+    await this.#history.check(this.pool);
+    return this.heads();
+  }
+
+  #forget(): void {
+    this.#cache.clear();
+    this.#vault?.forget();
+    this.#shards.clear();
+  }
+
+  /**
+   * Calls `listener` whenever the log turns out to have lost events that this process has seen, as by a failover to a
+   * standby that lagged: what was made of them and is kept in memory has to go.
+   */
+  onLost(listener: () => void): () => void {
+    return this.#history.onLost(guarded('a listener to lost events', listener, this.logger));
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { Point } from './point.js';
+
 /** The same idempotency key came with another request. `firstSeenAt` in milliseconds since the epoch. */
 export class IdempotencyKeyReused extends Error {
   constructor(readonly firstSeenAt: number) {
@@ -20,6 +22,19 @@ export class StorageFull extends Error {}
 
 /** The connection broke during the call and could not be made again: the command may be stored or not. */
 export class OutcomeUnknown extends Error {}
+
+/**
+ * The log has no such event at this position, or another one: who goes on from there has seen what a failover or a
+ * restore has taken back.
+ */
+export class OtherHistory extends Error {
+  constructor(
+    readonly shard: number,
+    readonly point: Point,
+  ) {
+    super(`position ${point.position} of shard ${shard} is not that of the event ${point.mark}`);
+  }
+}
 
 /** The tenant is not placed in any shard. */
 export class UnknownTenant extends Error {}

@@ -21,6 +21,7 @@ export { type DecideOptions, EventLog, type LogContents, type LogLimits } from '
 export {
   Busy,
   IdempotencyKeyReused,
+  OtherHistory,
   OutcomeUnknown,
   StorageFull,
   UnknownTenant,
@@ -34,6 +35,7 @@ export { boxesIn } from './personal/open-boxes.js';
 export type { SubjectState } from './personal/subject-stream.js';
 export type { Subjects } from './personal/subjects.js';
 export { textsSealedIn } from './personal/texts-sealed-in.js';
+export { beginning, later, markOf, type Point, pointOf } from './point.js';
 export { readKeys, type WrappedKey } from './sql/keys/read-keys.js';
 export { readSealedFor } from './sql/keys/read-sealed-for.js';
 export { countEvents } from './sql/reading/count-events.js';

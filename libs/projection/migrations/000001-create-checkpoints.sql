@@ -8,6 +8,8 @@ create table slotlog.checkpoints (
   from_position bigint not null,
   drains integer not null default 0,
   position bigint not null,
+  -- Of the event at that position, the end of its id: the log may have been given another past.
+  mark text collate "C" not null,
   moved_at timestamptz not null default now(),
   primary key (shard, projection, version, from_position, drains),
   check (position >= from_position)

@@ -9,7 +9,7 @@ export {
   type Subject,
   TooManyParked,
 } from './parking/parked-subject.js';
-export { PositionUnknown, Progress, ReadBehind } from './progress.js';
+export { Progress, ReadBehind } from './progress.js';
 export type { Projection, ProjectionId } from './projection.js';
 export { type ProjectionReport, reportProjections } from './projection-reports.js';
 export { ProjectionRunner } from './projection-runner.js';

@@ -41,7 +41,7 @@ export class ProjectionRunner {
   #poll = { pause: shortestPoll, next: 0 };
 
   constructor(
-    private readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'heads' | 'onAppend'>,
+    private readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'assertKnown' | 'heads' | 'onAppend' | 'onLost'>,
     /** Pipelined: views of a shard are written at the same time on one connection. */
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
@@ -67,7 +67,11 @@ export class ProjectionRunner {
       this.#hear(shard, head);
       this.#bell.ring();
     });
-    this.#loop = this.#follow().finally(unsubscribe);
+    const forget = this.log.onLost(() => this.#forget());
+    this.#loop = this.#follow().finally(() => {
+      unsubscribe();
+      forget();
+    });
   }
 
   /** Returns once the batches in flight are finished. */
@@ -99,16 +103,25 @@ export class ProjectionRunner {
 
   /**
    * Whether all projections have reached, in each shard, what was its head when this was asked first; what they have parked
-   * on the way does not count. Then for good.
+   * on the way does not count. Then for good. A head that the log has lost is a goal no more.
    */
   async isCaughtUp(): Promise<boolean> {
     this.#goals ??= await this.log.heads();
-    for (const [shard, goal] of this.#goals) {
+    const goals = this.#goals;
+    for (const [shard, goal] of goals) {
       const positions = await readCheckpoints(this.pool, shard, this.projections);
       if (positions.some((position) => position < goal)) return false;
-      this.#goals.delete(shard);
+      goals.delete(shard);
     }
     return true;
+  }
+
+  /** Positions that were ahead of the log it is now would be waited for until it has come there again. */
+  #forget() {
+    if (this.#goals?.size !== 0) this.#goals = null;
+    for (const follower of this.#all) follower.forget();
+    this.#poll.next = 0;
+    this.#bell.ring();
   }
 
   status(): ProjectionStatus[] {

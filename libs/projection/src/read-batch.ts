@@ -1,4 +1,4 @@
-import type { EventLog, Scanned, StoredEvent } from '#libs/event-store';
+import type { EventLog, Point, Scanned, StoredEvent } from '#libs/event-store';
 
 /** What one command wrote is visible as a whole, so only a batch that was cut off can end within a command. */
 const withoutLastCommand = (events: readonly Scanned<StoredEvent>[]) => {
@@ -8,18 +8,19 @@ const withoutLastCommand = (events: readonly Scanned<StoredEvent>[]) => {
 
 /**
  * The next events of a shard, about `size` of them, ending where a command's events end. `upTo` is a position known to
- * be such an end. What this build cannot read is marked. Throws HoleInLog.
+ * be such an end. What this build cannot read is marked. Throws HoleInLog, and OtherHistory
+ * where another event stands at `after`.
  */
 export const readBatch = async (
   log: Pick<EventLog, 'scanShard'>,
   shard: number,
-  after: number,
+  after: Point,
   size: number,
   upTo = Number.POSITIVE_INFINITY,
 ): Promise<readonly Scanned<StoredEvent>[]> => {
-  const limit = Math.min(size, upTo - after);
+  const limit = Math.min(size, upTo - after.position);
   const events = await log.scanShard(shard, after, limit);
-  if (events.length < limit || after + limit === upTo) return events;
+  if (events.length < limit || after.position + limit === upTo) return events;
   const whole = withoutLastCommand(events);
   return whole.length > 0 ? whole : readBatch(log, shard, after, size * 2, upTo);
 };

@@ -1,4 +1,4 @@
-import type { Recorded, ReplayedEvent } from '#libs/event-store';
+import { markOf, type Recorded, type ReplayedEvent } from '#libs/event-store';
 import { categoryOf, type Projection, type ProjectionId } from './projection.js';
 import { readStates } from './sql/read-states.js';
 import { upsertRows } from './sql/upsert-rows.js';
@@ -72,10 +72,11 @@ const fold = <State extends Versioned, Event>(
   return events.reduce<State | null>((state, event) => evolve(state, recorded(event)), known) as State;
 };
 
-const recorded = <Event>({ type, data, version, position, recordedAt, actor }: ReplayedEvent): Recorded<Event> => ({
+const recorded = <Event>({ id, type, data, version, position, recordedAt, actor }: ReplayedEvent): Recorded<Event> => ({
   event: { type, data } as Event,
   version,
   position,
+  mark: markOf(id),
   recordedAt,
   actor,
 });

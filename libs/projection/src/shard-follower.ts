@@ -14,7 +14,7 @@ import { type ProjectionLogger, Trouble } from './trouble.js';
 
 /** What the followers of one runner have in common. */
 export interface RunnerParts {
-  readonly log: Pick<EventLog, 'scanShard' | 'scanStream'>;
+  readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'assertKnown'>;
   readonly pool: pg.Pool;
   readonly projections: readonly Projection[];
   readonly logger: ProjectionLogger;
@@ -45,6 +45,7 @@ export class ShardFollower {
   #positionsKnown = false;
   #head = 0;
   #moves = 0;
+  #losses = 0;
 
   constructor(
     private readonly shard: number,
@@ -62,6 +63,13 @@ export class ShardFollower {
     const isNews = head > this.#head;
     if (isNews) this.#head = head;
     return isNews;
+  }
+
+  /** The log has lost events that it may have seen: it looks anew how far that goes, and where the projections stand. */
+  forget(): void {
+    this.#positionsKnown = false;
+    this.#head = 0;
+    this.#losses += 1;
   }
 
   /** Whether it is this process that moves the projections on here. */
@@ -136,6 +144,7 @@ export class ShardFollower {
   async #readPositions() {
     const projections = this.#standings.map(({ projection }) => projection);
     const { pool, moved } = this.parts;
+    const losses = this.#losses;
     const stands = await readStands(pool, this.shard, projections);
     const parked = await parkedSubjects(pool, this.shard, projections);
     for (const [index, standing] of this.#standings.entries()) {
@@ -147,7 +156,7 @@ export class ShardFollower {
         this.#taken.delete(standing),
       );
     }
-    this.#positionsKnown = true;
+    this.#positionsKnown = losses === this.#losses;
     moved(this.shard);
   }
 
@@ -169,12 +178,12 @@ export class ShardFollower {
   /** As far as the next group, so that one that lags joins the others. */
   async #move(group: readonly Standing[]) {
     const { parts, shard } = this;
-    const from = group[0]!.position;
-    const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from);
+    const { at: from } = group[0]!;
+    const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from.position);
     const batch = Math.min(...group.map((standing) => standing.batch));
     const events = await readBatch(parts.log, shard, from, batch, Math.min(...ahead));
-    if (events.length > 0) await this.#apply(group, from, events);
-    else this.#head = from;
+    if (events.length > 0) await this.#apply(group, from.position, events);
+    else this.#head = from.position;
   }
 
   async #drain(standing: Standing) {

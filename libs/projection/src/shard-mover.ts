@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { inHastyTransaction } from '#libs/database';
-import type { EventLog, Scanned, StoredEvent } from '#libs/event-store';
+import { type EventLog, type Point, pointOf, type Scanned, type StoredEvent } from '#libs/event-store';
 import { drainSubject, StillFailing } from './drain-subject.js';
 import type { FailedSubject } from './parking/parked-subject.js';
 import { thisBuild } from './parking/this-build.js';
@@ -15,7 +15,7 @@ import { assertReadable, takeEach } from './take-each.js';
 type Events = readonly Scanned<StoredEvent>[];
 
 interface MoverParts {
-  readonly log: Pick<EventLog, 'scanStream'>;
+  readonly log: Pick<EventLog, 'scanStream' | 'assertKnown'>;
   readonly pool: pg.Pool;
   readonly holder: string;
 }
@@ -30,19 +30,19 @@ export class ShardMover {
   /**
    * Rows and checkpoints of the whole group in one transaction: a reader of several read models sees one position. All of
    * the group write at the same time, on a connection that waits for no answer before it sends what comes next. Throws
-   * ProjectionFailed, CheckpointMoved.
+   * ProjectionFailed, CheckpointMoved, and OtherHistory where the events are in the log no more.
    */
   async together(group: readonly Standing[], from: number, events: Events): Promise<void> {
-    const to = events.at(-1)!.position;
+    const to = pointOf(events.at(-1)!);
     const move = this.#move(group, from, to);
     await inHastyTransaction(this.parts.pool, async (client) => {
       await insertCheckpoints(client, move);
-      const inLine = assertInLine(client, move);
+      const isStanding = [assertInLine(client, move), this.parts.log.assertKnown(this.shard, to, client)];
       const written = group.map((standing) => this.#write(client, standing, events));
-      const failure = firstFailure(await Promise.allSettled([inLine, ...written]));
+      const failure = firstFailure(await Promise.allSettled([...isStanding, ...written]));
       if (failure) throw failure instanceof ProjectionFailed && !(await rollBack(client)) ? failure.cause : failure;
     });
-    for (const standing of group) standing.moved({ position: to, drains: 0 });
+    for (const standing of group) standing.moved({ ...to, drains: 0 });
   }
 
   /**
@@ -51,17 +51,18 @@ export class ShardMover {
    * CheckpointMoved.
    */
   async eachAlone(group: readonly Standing[], from: number, events: Events): Promise<void> {
-    const { pool } = this.parts;
-    const to = events.at(-1)!.position;
+    const { pool, log } = this.parts;
+    const to = pointOf(events.at(-1)!);
     const move = this.#move(group, from, to);
     const failed = new Map<Standing, FailedSubject[]>();
     await inHastyTransaction(pool, async (client) => {
       await insertCheckpoints(client, move);
       await assertInLine(client, move);
+      await log.assertKnown(this.shard, to, client);
       for (const standing of group) failed.set(standing, await this.#takeEach(client, standing, events));
     });
     for (const [standing, parked] of failed) {
-      standing.moved({ position: to, drains: 0 });
+      standing.moved({ ...to, drains: 0 });
       standing.lot.park(parked);
       for (const each of parked)
         standing.logger.error(`${standing.trouble.place}: ${each.subject} is parked: ${each.reason}`);
@@ -75,14 +76,14 @@ export class ShardMover {
    */
   async drain(standing: Standing, parked: FailedSubject): Promise<void> {
     const { pool, log } = this.parts;
-    const { projection, position, drains, lot, logger, trouble } = standing;
-    const move = this.#move([standing], position, position);
+    const { projection, at, drains, lot, logger, trouble } = standing;
+    const move = this.#move([standing], at.position, at);
     let rest: FailedSubject | null = null;
     try {
       rest = await inHastyTransaction(pool, async (client) => {
         await insertCheckpoints(client, move);
         await assertInLine(client, move);
-        return drainSubject(client, log, projection, this.shard, parked, position);
+        return drainSubject(client, log, projection, this.shard, parked, at.position);
       });
     } catch (error) {
       if (!(error instanceof CheckpointMoved)) lot.tried(parked);
@@ -90,14 +91,14 @@ export class ShardMover {
       await noteAttempt(pool, this.shard, projection, { ...parked, ...error.fault }, thisBuild());
       return;
     }
-    standing.moved({ position, drains: drains + 1 });
+    standing.moved({ ...at, drains: drains + 1 });
     if (rest) return lot.goOn(rest);
     lot.unpark(parked);
     trouble.over();
     logger.warn(`${trouble.place}: ${parked.subject} is parked no more`);
   }
 
-  #move(group: readonly Standing[], from: number, to: number) {
+  #move(group: readonly Standing[], from: number, to: Point) {
     const projections = group.map(({ projection }) => projection);
     const drains = group.map((standing) => standing.drains);
     return { shard: this.shard, projections, drains, from, to, holder: this.parts.holder };

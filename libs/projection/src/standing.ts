@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Scanned, StoredEvent } from '#libs/event-store';
+import { beginning, type Point, type Scanned, type StoredEvent } from '#libs/event-store';
 import { ParkingLot } from './parking/parking-lot.js';
 import { handledBy, type Projection } from './projection.js';
 import type { Stand } from './sql/read-checkpoints.js';
@@ -24,7 +24,7 @@ export const batchSize = 1_000;
 export class Standing {
   readonly trouble: Trouble;
   readonly lot: ParkingLot;
-  position = 0;
+  at: Point = beginning;
   /** How many of its checkpoints have stayed at that position. */
   drains = 0;
   /** Events at most: fewer and fewer after a failure, until so few are left that each stream can be looked at. */
@@ -42,6 +42,10 @@ export class Standing {
     this.lot = new ParkingLot(retryParkedEvery);
   }
 
+  get position(): number {
+    return this.at.position;
+  }
+
   status(head: number, failure = this.trouble.failure): ProjectionStatus {
     const { name, version } = this.projection;
     const { shard, position, lot } = this;
@@ -56,9 +60,9 @@ export class Standing {
   }
 
   /** Its rows are moved on, by whomever. */
-  moved({ position, drains }: Stand): void {
+  moved({ position, mark, drains }: Stand): void {
     if (position > this.position) this.trouble.over();
-    this.position = position;
+    this.at = { position, mark };
     this.drains = drains;
   }
 

@@ -66,11 +66,13 @@ describe('the feed', () => {
   });
 
   test('of another log, of a position that is not there and for whom it is not, is refused', async () => {
-    expect((await api.client.get('/v1/events?after=1@00')).status).toBe(410);
+    expect((await api.client.get('/v1/events?after=1@00.9c01d2e3')).status).toBe(410);
     const { body } = await api.client.get('/v1/events');
     const ahead = body.position.replace(/^\d+/, '99999');
     const refused = await api.client.get(`/v1/events?after=${ahead}`);
-    expect([refused.status, refused.body.errors[0].rule]).toEqual([422, 'position-unknown']);
+    expect([refused.status, refused.body.code]).toEqual([410, 'other-history']);
+    const unheardOf = await api.client.get('/v1/events?after=7');
+    expect([unheardOf.status, unheardOf.body.errors[0].rule]).toEqual([422, 'position-unknown']);
     const key = await api.client.post('/v1/api-keys', { scopes: ['bookings:read'] });
     expect((await api.client.as(key.body.key).get('/v1/events')).status).toBe(403);
     const other = api.client.as(await openTenant(api.databaseUrl, 'another-house'));
@@ -98,7 +100,7 @@ describe('the stream', () => {
     expect((await resumed.read(3)).map(({ event }) => event)).toEqual([...told.slice(3), 'BookingDetailsChanged']);
     resumed.close();
     const lost = await fetch(`${api.app.url}/v1/events/stream`, {
-      headers: { ...bearing(api.app.key), 'Last-Event-ID': '1@00' },
+      headers: { ...bearing(api.app.key), 'Last-Event-ID': '1@00.9c01d2e3' },
     });
     expect(lost.status).toBe(410);
   });

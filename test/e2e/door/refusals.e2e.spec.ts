@@ -207,14 +207,7 @@ const rows: readonly Row[] = [
     () => post('/calendars', { ...room, name: 'Other' }, { 'Idempotency-Key': 'used before' }),
   ],
   [422, 'rule-violation', 'fix-request', ['errors'], () => book({ serviceId: single, start: at('20:00') })],
-  [
-    422,
-    'rule-violation',
-    'fix-request',
-    ['errors'],
-    () =>
-      get('/calendars').then(({ body }) => get(`/calendars?minPosition=99999@${body.items[0].position.split('@')[1]}`)),
-  ],
+  [422, 'rule-violation', 'fix-request', ['errors'], () => get('/calendars?minPosition=99999')],
   [400, 'malformed-request', 'fix-request', ['errors'], () => post('/calendars', '{')],
   [400, 'malformed-request', 'fix-request', ['errors'], () => change({ expectedVersion: 1 }, { 'If-Match': '"2"' })],
   [400, 'malformed-request', 'fix-request', ['errors'], () => raw('NO SUCH THING\r\n\r\n')],
@@ -273,7 +266,7 @@ const rows: readonly Row[] = [
     () => raw('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n'),
   ],
   [408, 'request-timeout', 'same-request', [], () => raw('GET /healthz HTTP/1.1\r\nHost')],
-  [410, 'other-history', 'reread', [], () => get('/calendars?minPosition=1@0000ffff')],
+  [410, 'other-history', 'reread', [], () => get('/calendars?minPosition=1@0000ffff.9c01d2e3')],
   [413, 'content-too-large', 'fix-request', [], () => post('/calendars', JSON.stringify('x'.repeat(300_000)))],
   [415, 'unsupported-media-type', 'fix-request', [], () => post('/calendars', 'x', { 'Content-Type': 'text/plain' })],
   [

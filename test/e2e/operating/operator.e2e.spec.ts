@@ -116,7 +116,7 @@ test('an old version of a view is dropped when nobody feeds it, and no other', a
   const shards = 'select shard from slotlog.shard_heads order by shard limit 1';
   await asOwner(`
     create table slotlog.bookings_v2 (like slotlog.bookings_v3);
-    insert into slotlog.checkpoints (shard, projection, version, from_position, position) select shard, 'bookings', 2, 0, 7 from (${shards}) s;
+    insert into slotlog.checkpoints (shard, projection, version, from_position, position, mark) select shard, 'bookings', 2, 0, 7, '4be01c77' from (${shards}) s;
     insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
       select shard, 'bookings', 2, 1, 'an-older-server', now() + interval '1 hour' from (${shards}) s`);
   expect(await tool.run(['drop', 'bookings', '3'])).toMatchObject({

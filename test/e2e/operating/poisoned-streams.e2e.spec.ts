@@ -41,7 +41,10 @@ const slots = async (serviceId: string, day: number, more = '') =>
   client.get(`/v1/services/${serviceId}/slots?from=${inBerlin(day, '09:00')}&to=${inBerlin(day, '17:00')}${more}`);
 
 /** As one who waits for what is at a position says it. */
-const token = (position: number, like: string) => `${position}@${like.split('@')[1]}`;
+const token = async (position: number, like: string) => {
+  const point = await poisoner.log.pointAt(shard, position);
+  return like.replace(/^\d+@(\w+)\.\w+$/, `${position}@$1.${point!.mark}`);
+};
 
 /** What another tenant of the shard does: all of it, as ever. */
 const goesOn = async (neighbour: ApiClient, name: string) => {
@@ -77,9 +80,9 @@ test('a booking: its newest events are waited for by nobody, lists name it, and 
   const before = await client.get(`${path}?minPosition=${booking.position}`);
   expect(before).toMatchObject({ status: 200, body: { version: 1 } });
   expect(await client.get(path)).toMatchObject({ status: 200, body: { version: 1 } });
-  const behind = await client.get(`${path}?minPosition=${token(position, booking.position)}`);
+  const behind = await client.get(`${path}?minPosition=${await token(position, booking.position)}`);
   expect(behind).toMatchObject({ status: 503, body: { code: 'read-behind', parked: `booking/${booking.id}` } });
-  const list = await client.get(`/v1/bookings?minPosition=${token(position, booking.position)}`);
+  const list = await client.get(`/v1/bookings?minPosition=${await token(position, booking.position)}`);
   expect(list).toMatchObject({ status: 200, body: { items: [{ id: booking.id }], behind: [booking.id] } });
   const cancelled = await client.post(`${path}/cancel`, { expectedVersion: 2 });
   expect(cancelled).toMatchObject({ status: 503, body: { code: 'unavailable' } });

@@ -179,13 +179,15 @@ test('a forked log answers positions of the one before with 410, and is not fork
   await api.app.stop();
   const { log } = await tool.json('log', 'fork');
   const app = await startApp(api.databaseUrl);
-  const read = async (position: string) => {
+  const read = async (query: string) => {
     const headers = { Authorization: `Bearer ${app.key}` };
-    const answer = await fetch(`${app.url}/v1/calendars/cal_room-replay?minPosition=${position}`, { headers });
+    const answer = await fetch(`${app.url}/v1/calendars/cal_room-replay${query}`, { headers });
     const { code, position: stands } = (await answer.json()) as { code?: string; position?: string };
     return [answer.status, code ?? stands];
   };
-  expect(await read(before)).toEqual([410, 'other-history']);
-  expect(await read(`1@${log}`)).toEqual([200, `1@${log}`]);
+  expect(await read(`?minPosition=${before}`)).toEqual([410, 'other-history']);
+  const after = before.replace(/@\w+/, `@${log}`);
+  expect(await read('')).toEqual([200, after]);
+  expect(await read(`?minPosition=${after}`)).toEqual([200, after]);
   await app.stop();
 });

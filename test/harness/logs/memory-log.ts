@@ -55,7 +55,7 @@ export class MemoryLog {
       const { state, version, recent } = this.#seen.get(name) ?? { state: initial, version: 0, recent: [] };
       this.#head += 1;
       const recorded: Recorded<{ type: string; data: object }> = {
-        ...{ event: { type, data }, version: version + 1, position: this.#head, recordedAt, actor },
+        ...{ event: { type, data }, version: version + 1, position: this.#head, mark: '', recordedAt, actor },
       };
       const change = { version: version + 1, position: this.#head, type, recordedAt, actor };
       this.#seen.set(name, {

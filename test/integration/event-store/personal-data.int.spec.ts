@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { EventTypes, Read, Stream } from '#libs/event-store';
 import { administer } from '#test/harness/databases/administer';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
+import { failOver } from '#test/harness/logs/fail-over';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
 import { envelope } from '#test/harness/logs/seats';
 
@@ -255,4 +256,18 @@ test('erased while others write for the same person: all is erased or readable, 
 
 test('a name that is none fails before it is stored', async () => {
   await expect(arrive(here, 'nobody', 'per_nobody', 'x'.repeat(3), 7 as never)).rejects.toThrow();
+});
+
+test('who was lost with the key in a failover, and came again by another process, is no riddle to the first', async () => {
+  const owner = await openLog(database.url, { types, subjects });
+  const kept = await owner.log.head(shard);
+  await arrive(here, 'lou', 'per_lou', 'Lou');
+  await change(here, 'lou', 'WishMade', () => ({ wish: 'a window' }));
+  await failOver(owner.pool, shard, kept);
+  await owner.close();
+  await arrive(there, 'lou', 'per_lou', 'Lou Reed');
+  await change(there, 'lou', 'WishMade', () => ({ wish: 'an aisle' }));
+  const guestOf = async (open: OpenLog) => look(open, 'lou');
+  const lou = { person: { id: 'per_lou', name: 'Lou Reed' }, wish: 'an aisle' };
+  expect([await guestOf(here), await guestOf(there)]).toEqual([lou, lou]);
 });

@@ -134,7 +134,7 @@ describe('a stream that a projection cannot take', () => {
       log.progress.reached(log.shard, [counter], position, { tenant, subject });
     await expect(reading('room/bad', head)).rejects.toMatchObject({
       parked: 'room/bad',
-      position: head,
+      wanted: head,
       have: head - 1,
     });
     await reading('room/bad', before);
@@ -324,6 +324,8 @@ describe('of two runners', () => {
     const freezing = {
       heads: opened.heads.bind(opened),
       onAppend: opened.onAppend.bind(opened),
+      assertKnown: opened.assertKnown.bind(opened),
+      onLost: opened.onLost.bind(opened),
       scanStream: opened.scanStream.bind(opened),
       scanShard: async (...scanned: Parameters<typeof opened.scanShard>) => {
         const events = await opened.scanShard(...scanned);

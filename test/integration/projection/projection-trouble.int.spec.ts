@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inTransaction } from '#libs/database';
-import { PositionUnknown, Progress, ReadBehind, reportProjections } from '#libs/projection';
+import { OtherHistory, type Point } from '#libs/event-store';
+import { Progress, ReadBehind, reportProjections } from '#libs/projection';
 import { FollowedLog, until } from '#test/harness/logs/followed-log';
 import { envelope, room, takeSeat } from '#test/harness/logs/seats';
 import { upTo, type Witness, witness, witnessed } from '#test/harness/logs/witness';
@@ -15,8 +16,10 @@ beforeEach(async () => {
 
 afterEach(() => log.close());
 
+const at = (position: number): Point => ({ position, mark: '4be01c77' });
+
 const move = (seats: Witness, from: number, to: number, drains = 0) =>
-  inTransaction(log.here.pool, (client) => moveCheckpoints(client, log.shard, [seats], from, to, [drains]));
+  inTransaction(log.here.pool, (client) => moveCheckpoints(client, log.shard, [seats], from, at(to), [drains]));
 
 /** What no data explain, until it is over. */
 const breakAt = (broken: Witness, isBad: (position: number) => boolean) => {
@@ -215,10 +218,10 @@ describe('a read that wants to see a position', () => {
     expect(await Promise.race([almost, refused])).toBe('still waiting');
     const refusal = await refused;
     expect(refusal).toBeInstanceOf(ReadBehind);
-    expect(refusal).toMatchObject({ position: head, have: 1 });
+    expect(refusal).toMatchObject({ wanted: head, have: { position: 1 } });
   });
 
-  const refusalOf = (position: number) =>
+  const refusalOf = (position: number | Point) =>
     progress()
       .reached(log.shard, [seats], position)
       .catch((error) => error);
@@ -234,11 +237,9 @@ describe('a read that wants to see a position', () => {
     expect(refusal.message).toBe('read models stand at 2, not yet at 3: no process moves seats on');
   });
 
-  test('is told at once if the log has no such position', async () => {
+  test('is told at once if the log has no such event at the position, or has not come so far', async () => {
     const head = await log.write(3);
-    const refusal = await refusalOf(head + 1);
-    expect(refusal).toBeInstanceOf(PositionUnknown);
-    expect(refusal).toMatchObject({ position: head + 1, head });
+    for (const point of [at(head), at(head + 1)]) expect(await refusalOf(point)).toBeInstanceOf(OtherHistory);
   });
 
   test('waits for nothing if it names none', () => progress().reached(log.shard, [seats], undefined));

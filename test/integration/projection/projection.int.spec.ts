@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Point } from '#libs/event-store';
 import { FollowedLog, until } from '#test/harness/logs/followed-log';
 import { hold, upTo, witness, witnessed } from '#test/harness/logs/witness';
 
@@ -63,10 +64,12 @@ describe('a runner', () => {
     const growing = {
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
+      assertKnown: opened.assertKnown.bind(opened),
+      onLost: opened.onLost.bind(opened),
       scanStream: opened.scanStream.bind(opened),
-      scanShard: async (shard: number, after: number, limit: number) => {
-        if (after === 0) await log.write(1);
-        return opened.scanShard(shard, after, limit);
+      scanShard: async (...scanned: Parameters<typeof opened.scanShard>) => {
+        if ((scanned[1] as Point).position === 0) await log.write(1);
+        return opened.scanShard(...scanned);
       },
     };
     await log.run([old, young], log.here, growing);
@@ -114,6 +117,8 @@ describe('a runner', () => {
       scanStream: opened.scanStream.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
+      assertKnown: opened.assertKnown.bind(opened),
+      onLost: opened.onLost.bind(opened),
     };
     await log.run([seats], log.here, deaf);
     await log.reached([seats], await log.write(3));

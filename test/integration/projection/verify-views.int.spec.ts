@@ -64,8 +64,10 @@ describe('more claimed than there is room for', () => {
   });
 
   test('is what a smaller calendar leaves standing, unless it is still displacing or that is past', async () => {
-    const someday = daysFromToday(365, '09:00').epochMilliseconds;
-    for (const id of ['bkg_s1', 'bkg_s2']) await office.record(booked(id, someday));
+    for (const id of ['bkg_1', 'bkg_2']) await office.record(cancelled(id));
+    const [past, someday] = [-365, 365].map((days) => daysFromToday(days, '09:00').epochMilliseconds);
+    for (const id of ['bkg_p1', 'bkg_p2']) await office.record(booked(id, past!));
+    for (const id of ['bkg_s1', 'bkg_s2']) await office.record(booked(id, someday!));
     await office.record([roomChanged({ capacity: 1 }, { onConflict: 'displace' }), displacing('DisplacementBegun')]);
     expect(await overbooked()).toEqual([]);
     const position = await office.record([displacing('DisplacementEnded')]);

@@ -22,7 +22,7 @@ export const listBookings: OperationOptions = {
   scope: 'bookings:read',
   orOwn: true,
   answers: { 200: BookingsResponse },
-  problems: ['other-history'],
+  problems: ['other-history', 'rule-violation'],
   takesQuery: true,
 };
 

@@ -6,7 +6,7 @@ import { toCustomerResponse } from './customer.response.js';
 export const toBookingResponse = (booking: Booking, positions: Positions) => ({
   id: booking.id,
   version: booking.version,
-  position: positions.token(booking.position),
+  position: positions.token(booking),
   status: booking.status,
   serviceId: booking.serviceId,
   calendarIds: booking.calendarIds,

@@ -52,7 +52,8 @@ export class BookingsController {
     const { id = newId('bkg'), slotPosition, waitlist, ...content } = body;
     refuseOverride(caller, body.override);
     const customer = customerOf(caller, body.customer);
-    const request = { ...content, customer, seenAt: this.positions.seenAt(slotPosition, '/slotPosition') };
+    const seenAt = await this.positions.seenAt(caller.shard, slotPosition, '/slotPosition');
+    const request = { ...content, customer, seenAt };
     const Wish = waitlist ? BookSlotOrWait : BookSlot;
     const settled = await this.commands.send(caller, body, (envelope) => new Wish(envelope, id, request));
     const token = manageTokenFor(this.tokens, caller, settled);
@@ -61,7 +62,7 @@ export class BookingsController {
 
   @Get()
   @Operation(operations.listBookings)
-  list(
+  async list(
     @Caller() caller: Caller,
     @Query({ schema: ListBookingsQuery }) query: Of<typeof ListBookingsQuery>,
     @Reply() reply: Reply,
@@ -70,7 +71,9 @@ export class BookingsController {
     const filters = {
       ...wanted,
       ...(status && { statuses: status }),
-      ...(updatedSince && { updatedSince: this.positions.read(updatedSince, '?updatedSince') }),
+      ...(updatedSince && {
+        updatedSince: (await this.positions.known(caller.shard, updatedSince, '?updatedSince')).position,
+      }),
     };
     return this.pages.of<Booking, { key: number; id: string }>(reply, caller, query, {
       find: (after) =>

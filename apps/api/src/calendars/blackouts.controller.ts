@@ -75,11 +75,12 @@ export class BlackoutsController {
   ) {
     const range = { start: query.from, end: query.to };
     const answer = await this.queries.execute(new FindBusy(caller, id, range, this.positions.wanted(query)));
-    const { busy, behind, position } = found(answer, 'calendar');
+    const times = found(answer, 'calendar');
+    const { busy, behind } = times;
     return {
       busy: busy.map(({ start, end, units }) => ({ start: toInstant(start), end: toInstant(end), units })),
       ...(behind.length > 0 && { behind }),
-      position: this.positions.token(position),
+      position: this.positions.token(times),
     };
   }
 }

@@ -5,7 +5,7 @@ import type { Positions } from '../http/answers/position-token.js';
 export const toCalendarResponse = (calendar: Calendar, positions: Positions) => ({
   id: calendar.id,
   version: calendar.version,
-  position: positions.token(calendar.position),
+  position: positions.token(calendar),
   name: calendar.name,
   timeZone: calendar.timeZone,
   capacity: calendar.capacity,
@@ -30,7 +30,7 @@ export const toBlackoutResponse = (blackout: Blackout, calendar: Calendar, posit
   ...toBlackout(blackout),
   calendarId: calendar.id,
   version: calendar.version,
-  position: positions.token(calendar.position),
+  position: positions.token(calendar),
   ...uncheckedIn(calendar),
 });
 

@@ -27,7 +27,7 @@ export class CustomersController {
   ) {
     const { customerId } = body;
     const settled = await this.commands.send(caller, body, (envelope) => new EraseCustomer(envelope, customerId));
-    const { version, position } = settled;
-    return changed(reply, settled, { customerId, erased: true, version, position: this.positions.token(position) });
+    const { version } = settled;
+    return changed(reply, settled, { customerId, erased: true, version, position: this.positions.token(settled) });
   }
 }

@@ -1,5 +1,6 @@
 import { allows } from '#libs/access';
 import type { EventFilter } from '#libs/booking';
+import type { Point } from '#libs/event-store';
 import { eventKinds } from '../history/kinds/event-kinds.js';
 import type { Caller } from '../http/callers/caller.js';
 import { Problem } from '../http/problems/problem.js';
@@ -11,7 +12,7 @@ interface Asked {
 }
 
 /** What a caller may see of what it asked for; what the server keeps count with is for whoever may read all events. */
-export const eventFilter = (caller: Caller, { types, stream, include }: Asked, after: number): EventFilter => {
+export const eventFilter = (caller: Caller, { types, stream, include }: Asked, after: Point): EventFilter => {
   if (include === 'internal') {
     if (allows(caller.scopes, 'events:read')) return { after, types, stream };
     throw new Problem('forbidden', 'Internal events need the scope events:read.', { requiredScope: 'events:read' });

@@ -3,13 +3,12 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import { FindEvents, GetBooking, wantedBy } from '#libs/booking';
-import { EventLog, type StoredEvent } from '#libs/event-store';
+import { beginning, EventLog, pointOf, type StoredEvent } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
 import { toEventResponse } from '../history/event.response.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
-import { violation } from '../http/problems/problem.js';
 import { Operation } from '../http/requests/operation.js';
 import { eventFilter } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
@@ -39,10 +38,11 @@ export class EventsController {
     @Query({ schema: FindEventsQuery }) query: z.output<typeof FindEventsQuery>,
     @Reply() reply: Reply,
   ) {
-    const after = query.after === undefined ? 0 : await this.#known(caller, query.after, '?after');
+    const after =
+      query.after === undefined ? beginning : await this.positions.known(caller.shard, query.after, '?after');
     const filter = eventFilter(caller, query, after);
-    const { events, position, more } = await this.queries.execute(new FindEvents(caller, filter, query.limit));
-    const token = this.positions.token(position);
+    const { events, more, ...scanned } = await this.queries.execute(new FindEvents(caller, filter, query.limit));
+    const token = this.positions.token(scanned);
     if (more) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, token)}>; rel="next"`);
     return {
       items: events.map((event) => this.#show(caller, event)),
@@ -70,7 +70,8 @@ export class EventsController {
   ) {
     const resumed = reply.request.headers['last-event-id']?.toString();
     const from = resumed ? ([resumed, 'Last-Event-ID'] as const) : ([query.after, '?after'] as const);
-    const after = from[0] ? await this.#known(caller, from[0], from[1]) : await this.log.head(caller.shard);
+    const { shard } = caller;
+    const after = from[0] ? await this.positions.known(shard, from[0], from[1]) : await this.log.end(shard);
     const filter = eventFilter(caller, query, after);
     const signal = this.streams.begin((end) => reply.raw.once('close', end));
     // What is kept alive behind a stream that ends because the process stops would hold up the stop.
@@ -85,13 +86,13 @@ export class EventsController {
 
   async *#messages(caller: Caller, filter: ReturnType<typeof eventFilter>, signal: AbortSignal) {
     const wants = wantedBy(caller, filter);
-    for await (const { events, position } of this.log.follow(caller.shard, { after: filter.after, wants, signal })) {
+    for await (const { events, ...read } of this.log.follow(caller.shard, { after: filter.after, wants, signal })) {
       const messages: Message[] = [];
       const wanted = await this.log.reveal(caller.shard, caller.tenant, events);
       for (const event of wanted) {
         if (await this.#isThere(caller, event)) messages.push(this.#message(caller, event));
       }
-      yield [...messages, { id: this.positions.token(position) }];
+      yield [...messages, { id: this.positions.token(read) }];
     }
   }
 
@@ -107,18 +108,11 @@ export class EventsController {
   }
 
   #message(caller: Caller, event: StoredEvent): Message {
-    return { id: this.positions.token(event.position), event: event.type, data: this.#show(caller, event) };
+    return { id: this.positions.token(pointOf(event)), event: event.type, data: this.#show(caller, event) };
   }
 
   #show({ origin }: Caller, event: StoredEvent) {
     return toEventResponse(event, this.positions, origin);
-  }
-
-  /** A position that this log has come to. */
-  async #known({ shard }: Caller, token: string, pointer: string): Promise<number> {
-    const position = this.positions.read(token, pointer);
-    if (position <= (await this.log.head(shard))) return position;
-    throw violation({ pointer, rule: 'position-unknown', detail: 'The log has not come to this position.' });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Customer } from '#libs/booking';
-import type { StoredEvent } from '#libs/event-store';
+import { pointOf, type StoredEvent } from '#libs/event-store';
 import { toCustomerResponse } from '../bookings/customer.response.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
@@ -13,7 +13,7 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, origin
     id: `evt_${event.id.replaceAll('-', '')}`,
     type: event.type,
     schemaVersion: event.schemaVersion,
-    position: positions.token(event.position),
+    position: positions.token(pointOf(event)),
     subject:
       type === 'customer'
         ? customer(data, id, origin)

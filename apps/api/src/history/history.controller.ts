@@ -69,8 +69,8 @@ export class HistoryController {
   }
 
   /** Read from the log itself, so it is never behind. */
-  #of(kind: string, id: string, caller: Caller, query: Asked, reply: Reply) {
-    this.positions.wanted(query);
+  async #of(kind: string, id: string, caller: Caller, query: Asked, reply: Reply) {
+    if (query.minPosition !== undefined) await this.positions.known(caller.shard, query.minPosition, '?minPosition');
     return this.pages.of<StoredEvent, number>(reply, caller, query, {
       find: async (after = 0) =>
         found(await this.queries.execute(new GetHistory(caller, `${kind}/${id}`, { after, limit: query.limit })), kind),

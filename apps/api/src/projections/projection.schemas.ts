@@ -15,7 +15,7 @@ const parkedSubject = z.object({
     .int()
     .nullable()
     .meta({ description: 'Of the first event that its rows lack; null where the stream is another tenant’s.' }),
-  fromPosition: positionToken,
+  fromPosition: positionToken.nullable().meta({ description: 'Of that event; null where the log has it no more.' }),
   attempts: z.int(),
   parkedAt: instantText,
   triedAt: instantText,

@@ -26,6 +26,6 @@ export class ProjectionsController {
   })
   async list(@Caller() { tenant, shard }: Caller) {
     const reports = await reportProjections(this.log, this.pool, shard, bookingProjections);
-    return { items: reports.map((report) => toProjectionResponse(report, tenant, this.positions)) };
+    return { items: await Promise.all(reports.map((report) => toProjectionResponse(report, tenant, this.positions))) };
   }
 }

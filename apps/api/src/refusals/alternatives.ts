@@ -6,9 +6,9 @@ import type { Asking } from './asking.js';
 export const alternativesTo = async (asked: Asked, seen: Sight, asking: Asking) => {
   const { caller, queries, positions, isOneOfMany } = asking;
   if (isOneOfMany) return {};
-  const { alternatives, position } = await queries.execute(new FindAlternatives(caller, asked, seen));
+  const { alternatives, ...stands } = await queries.execute(new FindAlternatives(caller, asked, seen));
   return {
-    position: positions.token(position),
+    position: positions.token(stands),
     alternatives: alternatives.map(({ start, end, calendarIds }) => ({
       start: toInstant(start),
       end: toInstant(end),

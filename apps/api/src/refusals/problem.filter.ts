@@ -4,11 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ManageTokens } from '#libs/access';
 import { Refused, Waitlisted } from '#libs/booking';
+import { ReadBehind } from '#libs/projection';
 import type { Positions } from '../http/answers/position-token.js';
 import { failureReport } from '../http/problems/failure-report.js';
 import { failureOf, refusalOfFramework } from '../http/problems/failures.js';
 import { Problem, render } from '../http/problems/problem.js';
 import { kinds } from '../http/problems/problem-kinds.js';
+import { readBehind } from '../http/problems/read-behind.js';
 import { originOf, pathOf } from '../http/requests/origin.js';
 import { traceIdOf } from '../tracing/trace-id.js';
 import { tell } from './tell.js';
@@ -46,7 +48,9 @@ export class ProblemFilter implements ExceptionFilter {
       const refusal = await this.#problemOf(error.refusal, request);
       return waitlisted(refusal, error, { caller, positions: this.positions }, this.tokens);
     }
-    if (!(error instanceof Refused)) return failureOf(error, this.positions) ?? refusalOfFramework(error) ?? internal;
+    if (error instanceof ReadBehind && caller)
+      return readBehind(error, caller.shard, this.positions).catch(nobodyKnows);
+    if (!(error instanceof Refused)) return failureOf(error) ?? refusalOfFramework(error) ?? internal;
     const { reason } = error as Refused;
     const bare = new Problem(reason, `${kinds[reason].title}.`);
     if (!caller) return bare;
@@ -60,6 +64,9 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.error({ requestId: request.id, traceId: traceIdOf(request), ...failureReport(error) }, 'a request failed');
   }
 }
+
+/** The database fails while it is asked where things stand. */
+const nobodyKnows = (failure: unknown): Problem => failureOf(failure) ?? internal;
 
 /** Its connection ended before the request had arrived; nobody hears this but the log. */
 const goneAway = new Problem('request-timeout', 'The request did not arrive.');

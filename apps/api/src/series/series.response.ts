@@ -15,7 +15,7 @@ export const toSeriesResponse = (
   return {
     id: series.id,
     version: series.version,
-    position: positions.token(series.position),
+    position: positions.token(series),
     status: series.status,
     serviceId: series.serviceId,
     start: toInstant(series.start),

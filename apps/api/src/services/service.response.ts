@@ -5,7 +5,7 @@ import type { Positions } from '../http/answers/position-token.js';
 export const toServiceResponse = (service: Service, positions: Positions) => ({
   id: service.id,
   version: service.version,
-  position: positions.token(service.position),
+  position: positions.token(service),
   name: service.name,
   timeZone: service.timeZone,
   durations: service.durations,

@@ -45,11 +45,12 @@ export class SlotsController {
     const explain = query.explain === 'true';
     const request = { from, to, duration, units, calendarIds, ignoreBooking, explain, at };
     const answer = await this.queries.execute(new FindSlots(caller, id, request, this.positions.wanted(query)));
-    const { service, slots, refused, nextAvailable, position } = found(answer, 'service');
+    const offered = found(answer, 'service');
+    const { service, slots, refused, nextAvailable } = offered;
     return {
       slots: this.#shown(slots, query.timeZone ?? service.timeZone),
       nextAvailable: toInstantOrNull(nextAvailable),
-      position: this.positions.token(position),
+      position: this.positions.token(offered),
       ...(explain && { refused: refused.map(toRefusedStart) }),
     };
   }

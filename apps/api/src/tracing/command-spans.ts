@@ -43,9 +43,9 @@ export class CommandSpans {
     }
   }
 
-  #settled(trace: Trace, command: Span, report: GroupReport, { outcome, position, waitedMs }: SettledCommand): void {
+  #settled(trace: Trace, command: Span, report: GroupReport, { outcome, point, waitedMs }: SettledCommand): void {
     const { shard, tookMs, waits } = report;
-    const at = position === null ? {} : ownAttributes({ shard, position: this.positions.token(position) });
+    const at = point === null ? {} : ownAttributes({ shard, position: this.positions.token(point) });
     const attributes = {
       'db.system.name': 'postgresql',
       ...ownAttributes({ shard, group_commands: waits.length, waited_ms: waitedMs, outcome }),
@@ -55,7 +55,7 @@ export class CommandSpans {
     const commit = trace.begin('settle', SpanKind.CLIENT, command, attributes, end - tookMs);
     commit.end(end);
     command.setAttributes(at);
-    if (position !== null) this.projections.begin(trace, commit, shard, position, at);
+    if (point !== null) this.projections.begin(trace, commit, shard, point.position, at);
   }
 }
 

@@ -53,7 +53,7 @@ export const openTracing = (
   const tracer = provider.getTracer('slotlog');
   const requests = new RequestSpans(tracer);
   const projections = new ProjectionSpans(runner, readPosition);
-  const commands = new CommandSpans(new Positions(eventLog.id), projections);
+  const commands = new CommandSpans(new Positions(eventLog), projections);
   eventLog.onGroup((report) => commands.settled(report));
   return {
     begin: (request) => requests.begin(request),

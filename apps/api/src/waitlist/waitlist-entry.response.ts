@@ -6,7 +6,7 @@ import type { Positions } from '../http/answers/position-token.js';
 export const toWaitlistEntryResponse = (entry: WaitlistEntry, positions: Positions) => ({
   id: entry.id,
   version: entry.version,
-  position: positions.token(entry.position),
+  position: positions.token(entry),
   status: entry.status,
   serviceId: entry.serviceId,
   from: toInstant(entry.from),

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import { EventLog } from '#libs/event-store';
+import { beginning, EventLog, type Point } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
 import { findAlternatives, reaches } from '../domain/availability/alternatives.js';
 import type { Slot } from '../domain/availability/availability.js';
@@ -9,10 +9,9 @@ import { readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
 import { RecentAnswers } from './recent-answers.js';
 
-export interface FoundAlternatives {
+export interface FoundAlternatives extends Point {
   /** At most five, the nearest first. */
   readonly alternatives: readonly Slot[];
-  readonly position: number;
 }
 
 /** What the loser of a slot can have instead. What the decision saw counts for more than the read model, which may be behind. */
@@ -48,13 +47,14 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
   async #find(scope: Scope, asked: Asked, seen: Sight): Promise<FoundAlternatives> {
     const now = this.log.now();
     const known = { seen, ignoreBooking: asked.ignoreBooking };
-    let found: FoundAlternatives = { alternatives: [], position: 0 };
+    let found: FoundAlternatives = { alternatives: [], ...beginning };
     for (const reach of reaches) {
       const range = { start: Math.max(asked.start - reach, now), end: Math.max(asked.start + reach, now) };
       const available = await readAvailability(this.pool, scope, asked.serviceId, range, known).catch(ifBehind);
       if (!available) break;
       const alternatives = findAlternatives(available.context, asked, now, { reach, atMost });
-      found = { alternatives, position: available.position };
+      const { position, mark } = available;
+      found = { alternatives, position, mark };
       if (alternatives.length === atMost) break;
     }
     return found;

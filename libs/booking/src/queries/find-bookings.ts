@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import { EventLog } from '#libs/event-store';
+import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Booking } from '../domain/bookings/booking.js';
 import { type Behind, findBehind, withBehind } from '../read-models/behind.js';
@@ -12,7 +12,7 @@ export class FindBookings extends Query<Page<Booking> & Behind> {
   constructor(
     readonly scope: Scope,
     readonly filter: BookingFilter,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

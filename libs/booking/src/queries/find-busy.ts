@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import { EventLog } from '#libs/event-store';
+import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Interval } from '../domain/time/interval.js';
 import { type BusyTimes, readBusy } from '../read-models/busy.js';
@@ -14,7 +14,7 @@ export class FindBusy extends Query<BusyTimes | null> {
     readonly scope: Scope,
     readonly calendarId: string,
     readonly range: Interval,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import type { Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Calendar } from '../domain/calendars/calendar.js';
 import { type Behind, findBehind, withBehind } from '../read-models/behind.js';
@@ -11,7 +12,7 @@ export class FindCalendars extends Query<Page<Calendar> & Behind> {
   constructor(
     readonly scope: Scope,
     readonly filter: CalendarFilter,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

@@ -1,11 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventLog, type StoredEvent, type UnreadableEvent } from '#libs/event-store';
+import { EventLog, type Point, pointOf, type StoredEvent, type UnreadableEvent } from '#libs/event-store';
 import type { Scope } from '../read-models/scope.js';
 
 /** Which of a tenant's events are wanted, and from where on. All must be met. */
 export interface EventFilter {
-  /** The position behind which it begins. */
-  readonly after: number;
+  /** The point behind which it begins. */
+  readonly after: Point;
   readonly types?: readonly string[] | undefined;
   /** The name of one stream. */
   readonly stream?: string | undefined;
@@ -13,10 +13,9 @@ export interface EventFilter {
   readonly categories?: readonly string[] | undefined;
 }
 
-export interface FoundEvents {
+/** It is the point up to which the log was looked through: nothing up to it is missing here. */
+export interface FoundEvents extends Point {
   readonly events: readonly StoredEvent[];
-  /** How far the log was looked through: nothing up to it is missing here. */
-  readonly position: number;
   /** Whether there may be others behind it. */
   readonly more: boolean;
 }
@@ -52,24 +51,24 @@ export class FindEventsHandler implements IQueryHandler<FindEvents> {
   async #find(scope: Scope, filter: EventFilter, limit: number): Promise<FoundEvents> {
     const wanted = wantedBy(scope, filter);
     const events: StoredEvent[] = [];
-    let position = filter.after;
-    while (position - filter.after < scannedAtMost) {
-      const page = await this.log.scanShard(scope.shard, position, eventsAtOnce);
+    let at = filter.after;
+    while (at.position - filter.after.position < scannedAtMost) {
+      const page = await this.log.scanShard(scope.shard, at, eventsAtOnce);
       for (const event of page) {
-        if (event.unreadable && wanted(event)) return upTo(event.unreadable, { events, position, more: true }, filter);
-        position = event.position;
+        if (event.unreadable && wanted(event)) return upTo(event.unreadable, { events, ...at, more: true }, filter);
+        at = pointOf(event);
         if (wanted(event)) events.push(event);
-        if (events.length === limit) return { events, position, more: true };
+        if (events.length === limit) return { events, ...at, more: true };
       }
-      if (page.length < eventsAtOnce) return { events, position, more: false };
+      if (page.length < eventsAtOnce) return { events, ...at, more: false };
     }
-    return { events, position, more: true };
+    return { events, ...at, more: true };
   }
 }
 
 /** What comes before an event that cannot be read. Throws that where nothing does. */
 const upTo = (unreadable: UnreadableEvent, page: FoundEvents, { after }: EventFilter): FoundEvents => {
-  if (page.position === after) throw unreadable;
+  if (page.position === after.position) throw unreadable;
   return page;
 };
 

@@ -31,7 +31,7 @@ export class FindOccurrencesHandler implements IQueryHandler<FindOccurrences> {
     const ids = bookingIdsOf(series);
     if (moment === null) return getBookings(this.pool, scope, ids);
     const { shard, tenant } = scope;
-    const position = 'at' in moment ? await this.log.positionAt(shard, moment.at) : moment.position;
+    const { position } = 'at' in moment ? await this.log.positionAt(shard, moment.at) : moment;
     const bookings = await this.log.recall(
       shard,
       tenant,

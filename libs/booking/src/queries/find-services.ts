@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import type { Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Service } from '../domain/calendars/service.js';
 import { type Behind, findBehind, withBehind } from '../read-models/behind.js';
@@ -11,7 +12,7 @@ export class FindServices extends Query<Page<Service> & Behind> {
   constructor(
     readonly scope: Scope,
     readonly filter: ServiceFilter,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import { EventLog } from '#libs/event-store';
+import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import { nextAvailable, reaches } from '../domain/availability/alternatives.js';
 import { type Context, findSlots, type Slot } from '../domain/availability/availability.js';
@@ -27,14 +27,13 @@ export interface SlotFilter {
   readonly at?: number | undefined;
 }
 
-export interface FoundSlots {
+export interface FoundSlots extends Point {
   readonly service: Service;
   readonly slots: readonly Slot[];
   /** The other starts on the grid from `from` to `to`; none unless asked for. */
   readonly refused: readonly RefusedStart[];
   /** The first bookable start from `from` on, also behind `to`. */
   readonly nextAvailable: number | null;
-  readonly position: number;
 }
 
 export class FindSlots extends Query<FoundSlots | null> {
@@ -42,7 +41,7 @@ export class FindSlots extends Query<FoundSlots | null> {
     readonly scope: Scope,
     readonly serviceId: string,
     readonly filter: SlotFilter,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }
@@ -74,14 +73,14 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
         : recallAvailability(this.log, scope, serviceId, range, at);
     const available = await look(range);
     if (!available) return null;
-    const { position } = available;
+    const { position, mark } = available;
     const context = { ...available.context, ignoreBooking };
     const { service } = context;
     const wanted = { duration: duration ?? service.durations[0]!, units, calendarIds };
     const slots = findSlots(context, range, wanted, now);
     const refused = explain ? explainStarts(context, { start: from, end: to }, wanted, now) : [];
     const next = slots[0]?.start ?? (await firstFrom(range.end, look, context, wanted, now));
-    return { service, slots, refused, nextAvailable: next, position };
+    return { service, slots, refused, nextAvailable: next, position, mark };
   }
 }
 

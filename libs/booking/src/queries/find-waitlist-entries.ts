@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import { EventLog } from '#libs/event-store';
+import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { WaitlistEntry } from '../domain/bookings/waitlist-entry.js';
 import { type Behind, findBehind, withBehind } from '../read-models/behind.js';
@@ -17,7 +17,7 @@ export class FindWaitlistEntries extends Query<Page<WaitlistEntry> & Behind> {
   constructor(
     readonly scope: Scope,
     readonly filter: WaitlistFilter,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

@@ -23,7 +23,9 @@ export class GetAsOfHandler implements IQueryHandler<GetAsOf<{ version: number }
 
   async execute({ scope: { shard, tenant }, stream, asOf }: GetAsOf<{ version: number }>) {
     const position =
-      'at' in asOf ? await this.log.positionAt(shard, asOf.at) : await this.#ofVersion(shard, tenant, stream, asOf);
+      'at' in asOf
+        ? (await this.log.positionAt(shard, asOf.at)).position
+        : await this.#ofVersion(shard, tenant, stream, asOf);
     if (position === null) return null;
     const [thing] = await this.log.recall(shard, tenant, [stream], position);
     return thing ? this.log.reveal(shard, tenant, thing) : null;

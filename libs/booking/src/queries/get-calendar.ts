@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import type { Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Calendar } from '../domain/calendars/calendar.js';
 import { getCalendar, projectCalendars } from '../read-models/calendars.js';
@@ -9,7 +10,7 @@ export class GetCalendar extends Query<Calendar | null> {
   constructor(
     readonly scope: Scope,
     readonly id: string,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

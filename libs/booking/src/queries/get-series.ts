@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import type { Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Series } from '../domain/bookings/series.js';
 import { projectBookings } from '../read-models/bookings.js';
@@ -10,7 +11,7 @@ export class GetSeries extends Query<Series | null> {
   constructor(
     readonly scope: Scope,
     readonly id: string,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

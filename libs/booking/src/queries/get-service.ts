@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import type { Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { Service } from '../domain/calendars/service.js';
 import type { Scope } from '../read-models/scope.js';
@@ -9,7 +10,7 @@ export class GetService extends Query<Service | null> {
   constructor(
     readonly scope: Scope,
     readonly id: string,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

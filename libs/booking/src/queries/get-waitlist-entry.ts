@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import { EventLog } from '#libs/event-store';
+import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import type { WaitlistEntry } from '../domain/bookings/waitlist-entry.js';
 import type { Scope } from '../read-models/scope.js';
@@ -10,7 +10,7 @@ export class GetWaitlistEntry extends Query<WaitlistEntry | null> {
   constructor(
     readonly scope: Scope,
     readonly id: string,
-    readonly minPosition?: number,
+    readonly minPosition?: number | Point,
   ) {
     super();
   }

@@ -5,7 +5,16 @@ const scope = { tenant: 'default', shard: 1 };
 const day = 86_400_000;
 
 const event = (stream: string, version: number, type: string, data: object) =>
-  ({ stream, version, type, data, position: version, recordedAt: 0, actor: 'api-key/key_desk' }) as StoredEvent;
+  ({
+    id: `${version}`.padStart(36, '0'),
+    stream,
+    version,
+    type,
+    data,
+    position: version,
+    recordedAt: 0,
+    actor: 'api-key/key_desk',
+  }) as StoredEvent;
 
 const events = [
   event('booking/bkg_plain', 1, 'BookingConfirmed', { id: 'bkg_plain', core: { start: 0, end: 10 } }),

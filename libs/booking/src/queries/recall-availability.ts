@@ -23,7 +23,8 @@ export const recallAvailability = async (
   range: Interval,
   at: number,
 ): Promise<Availability | null> => {
-  const position = await log.positionAt(shard, at);
+  const moment = await log.positionAt(shard, at);
+  const { position } = moment;
   const [service] = await log.recall(shard, tenant, [serviceStream(serviceId)], position);
   if (!service) return null;
   const ids = [...new Set(calendarIdsOf(service.uses))];
@@ -44,7 +45,7 @@ export const recallAvailability = async (
     };
   });
   const tallies = await recallTallies(log, { shard, tenant }, service, range, position);
-  return { context: { service, calendars, tallies }, position };
+  return { context: { service, calendars, tallies }, ...moment };
 };
 
 /** Undefined in the place of what cannot be read: one by one only where something cannot. */

@@ -5,7 +5,11 @@ const scope = { tenant: 'default', shard: 8 };
 /** A question whose answer stands at `position`, and how often it was looked up. */
 const desk = () => {
   const told: ((shard: number, head: number) => void)[] = [];
-  const log = { onAppend: (listener: (typeof told)[number]) => void told.push(listener) };
+  const forgetting: (() => void)[] = [];
+  const log = {
+    onAppend: (listener: (typeof told)[number]) => void told.push(listener),
+    onLost: (listener: () => void) => void forgetting.push(listener),
+  };
   const recent = new RecentAnswers(log as never);
   let lookups = 0;
   const state = { position: 5 };
@@ -18,6 +22,7 @@ const desk = () => {
     state,
     lookups: () => lookups,
     appended: (head: number) => told[0]!(scope.shard, head),
+    lost: () => forgetting[0]!(),
     ask: (minPosition?: number, tenant = 'default') =>
       recent.answer({ ...scope, tenant }, ['slots', 'svc_1'], look, minPosition),
   };
@@ -53,4 +58,15 @@ it('nobody gets an answer that is older than what they have seen, or that is ano
   await ask(6);
   await ask(undefined, 'north-clinic');
   expect(lookups()).toBe(3);
+});
+
+it('an answer of before a failover is not given again, nor does anybody wait for what that took back', async () => {
+  const { ask, appended, lost, state, lookups } = desk();
+  appended(5);
+  const underWay = ask();
+  lost();
+  await underWay;
+  state.position = 4;
+  expect([await ask(), await ask()]).toEqual([{ position: 4 }, { position: 4 }]);
+  expect(lookups()).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { EventLog } from '#libs/event-store';
+import { EventLog, type Point } from '#libs/event-store';
 import type { Scope } from '../read-models/scope.js';
 
 interface Answer {
@@ -11,6 +11,8 @@ interface Answer {
 /** How long an answer may be given again, in milliseconds: as time goes by, slots pass too. */
 const lifetime = 1_000;
 
+const noAnswers = () => new LRUCache<string, Answer>({ max: 1_000, ttl: lifetime, ttlAutopurge: true });
+
 /**
  * Answers that many ask for at once: the losers of one slot, all who look at the same days. One is looked up once and
  * given again for a second, as long as it stands at the last position that this process has heard of in its shard.
@@ -18,11 +20,19 @@ const lifetime = 1_000;
 @Injectable()
 export class RecentAnswers {
   readonly #heads = new Map<number, number>();
-  readonly #answers = new LRUCache<string, Answer>({ max: 1_000, ttl: lifetime, ttlAutopurge: true });
-  readonly #awaited = new Map<string, Promise<Answer | null>>();
+  #answers = noAnswers();
+  #awaited = new Map<string, Promise<Answer | null>>();
 
   constructor(log: EventLog) {
     log.onAppend((shard, head) => this.#heads.set(shard, Math.max(head, this.#heads.get(shard) ?? 0)));
+    log.onLost(() => this.#forget());
+  }
+
+  /** What is being looked up is kept where nobody looks any more. */
+  #forget(): void {
+    this.#heads.clear();
+    this.#answers = noAnswers();
+    this.#awaited = new Map();
   }
 
   /** The answer to `question`, or what `look` finds; not older than `minPosition`. */
@@ -30,16 +40,18 @@ export class RecentAnswers {
     { shard, tenant }: Scope,
     question: readonly unknown[],
     look: () => Promise<Found>,
-    minPosition = 0,
+    minPosition: number | Point = 0,
   ): Promise<Found> {
-    const atLeast = Math.max(minPosition, this.#heads.get(shard) ?? 0);
+    const wanted = typeof minPosition === 'number' ? minPosition : minPosition.position;
+    const atLeast = Math.max(wanted, this.#heads.get(shard) ?? 0);
     const key = JSON.stringify([shard, tenant, atLeast, ...question]);
-    const known = this.#answers.get(key) ?? this.#awaited.get(key);
+    const [answers, awaiting] = [this.#answers, this.#awaited];
+    const known = answers.get(key) ?? awaiting.get(key);
     if (known) return known as Found | Promise<Found>;
     const awaited = look();
-    this.#awaited.set(key, awaited);
-    const found = await awaited.finally(() => this.#awaited.delete(key));
-    if (found && found.position >= atLeast) this.#answers.set(key, found);
+    awaiting.set(key, awaited);
+    const found = await awaited.finally(() => awaiting.delete(key));
+    if (found && found.position >= atLeast) answers.set(key, found);
     return found;
   }
 }

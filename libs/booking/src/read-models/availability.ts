@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Point } from '#libs/event-store';
 import { parkedStreams, standsAt } from '#libs/projection';
 import type { Context } from '../domain/availability/availability.js';
 import type { Calendar } from '../domain/calendars/calendar.js';
@@ -17,10 +18,9 @@ import type { Scope } from './scope.js';
 import { daysAround, projectServices } from './services.js';
 import { periodsAround, projectTallyDays, projectTallyWeeks, talliesRead } from './tallies.js';
 
-/** What the slots of a service are computed from, and the position at which all of it stood. */
-export interface Availability {
+/** What the slots of a service are computed from, at the point at which all of it stood. */
+export interface Availability extends Point {
   readonly context: Context;
-  readonly position: number;
 }
 
 export const availabilityProjections = [
@@ -31,7 +31,7 @@ export const availabilityProjections = [
   projectTallyWeeks,
 ];
 
-interface Row {
+interface Row extends Point {
   readonly service: Service;
   readonly calendar_id: string;
   /** Null where the read model does not have it yet. */
@@ -47,7 +47,6 @@ interface Row {
   readonly unreadable: readonly string[] | null;
   /** Null where all have taken all. */
   readonly parked: readonly Parked[] | null;
-  readonly position: number;
 }
 
 /** In `kinds`, by its place; `ofUnreadable` more where its booking is parked. */
@@ -63,8 +62,9 @@ const availabilityOf = (services: string) => `
     select s.state as service, u.calendar_id, k.state as calendar, used.*, counted.tallies, days.unreadable,
         (select json_agg(json_build_object('subject', p.subject, 'position', p.from_position))
           from (${parkedStreams('$1', '$2', availabilityProjections)}) p) as parked,
-        ${standsAt('$1', availabilityProjections)} as position
+        at.position, at.mark
       from (${services}) s
+      cross join (${standsAt(availabilityProjections)}) at
       cross join lateral unnest(s.calendar_ids) with ordinality u(calendar_id, nth)
       left join slotlog.calendars_v2 k on k.shard = $1 and k.tenant = $2 and k.id = u.calendar_id
       cross join lateral (
@@ -168,7 +168,8 @@ export const readAvailability = async (
   const usable = calendars.length < rows.length ? usingOnly(service, calendars) : service;
   if (!usable) return null;
   const counted = new Map([...(first.tallies ?? []), ...tallies].map((tally) => [tally.of, tally]));
-  return { context: { service: usable, calendars, tallies: [...counted.values()] }, position: first.position };
+  const { position, mark } = first;
+  return { context: { service: usable, calendars, tallies: [...counted.values()] }, position, mark };
 };
 
 /** The service as far as its calendars are known: calendars are projected beside it, and may come later. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Point } from '#libs/event-store';
 import { parkedStreams, standsAt } from '#libs/projection';
 import { occupancy } from '../domain/claims/occupancy.js';
 import { day, type Interval } from '../domain/time/interval.js';
@@ -11,19 +12,17 @@ export interface Busy extends Interval {
   readonly units: number;
 }
 
-export interface BusyTimes {
+export interface BusyTimes extends Point {
   readonly busy: readonly Busy[];
   /** UTC days of which the rows do not say all. */
   readonly behind: readonly string[];
-  readonly position: number;
 }
 
-interface Row {
+interface Row extends Point {
   readonly starts_at: number | null;
   readonly ends_at: number;
   readonly units: number;
   readonly behind: readonly string[] | null;
-  readonly position: number;
 }
 
 /**
@@ -35,13 +34,14 @@ const busyTimes = {
   text: `
     select (case when c.day - 1 = any(at.behind) then greatest(c.starts_at, midnight.before) else c.starts_at end)::float8 as starts_at,
         (case when c.day = any(at.behind) then least(c.ends_at, midnight.after) else c.ends_at end)::float8 as ends_at,
-        c.units, at.position, to_json(at.behind) as behind
+        c.units, at.position, at.mark, to_json(at.behind) as behind
       from (
-        select ${standsAt('$1', [projectClaims])} as position,
+        select stands.position, stands.mark,
             (select array_agg(${dayOfAgenda('p.subject')} order by p.subject)
               from (${parkedStreams('$1', '$2', [projectClaims])}) p
               where p.subject between 'agenda/' || $3 || '/' || (date '1970-01-01' + $4::integer)
                 and 'agenda/' || $3 || '/' || (date '1970-01-01' + $5::integer)) as behind
+          from (${standsAt([projectClaims])}) stands
       ) at
       left join slotlog.claims_v2 c on c.shard = $1 and c.tenant = $2 and c.calendar_id = $3
         and c.day between date '1970-01-01' + $4::integer and date '1970-01-01' + $5::integer
@@ -74,6 +74,7 @@ export const readBusy = async (
     const end = Math.min(times[at + 1] ?? start, range.end);
     return { start: Math.max(start, range.start), end, units: units[at]! };
   });
-  const { behind, position } = rows[0]!;
-  return { busy: busy.filter(({ start, end, units }) => units > 0 && start < end), behind: behind ?? [], position };
+  const { behind, position, mark } = rows[0]!;
+  const claimed = busy.filter(({ start, end, units }) => units > 0 && start < end);
+  return { busy: claimed, behind: behind ?? [], position, mark };
 };

@@ -23,8 +23,9 @@ export interface Awaited {
 export const findAwaited = async (pool: Pool, shard: number): Promise<Awaited[]> => {
   const { rows } = await pool.query<Awaited>({
     name: 'slotlog-awaited',
-    text: `select tenant, id as "serviceId", ${standsAt('$1', [projectWaitlists, ...availabilityProjections])} as position
-      from slotlog.waitlists_v1 where shard = $1 and waiting > 0`,
+    text: `select tenant, id as "serviceId", at.position
+      from slotlog.waitlists_v1 cross join (${standsAt([projectWaitlists, ...availabilityProjections])}) at
+      where shard = $1 and waiting > 0`,
     values: [shard],
   });
   return rows;

@@ -1,4 +1,4 @@
-import type { EventLog, ReplayedEvent, Scanned } from '#libs/event-store';
+import { type EventLog, markOf, type ReplayedEvent, type Scanned } from '#libs/event-store';
 import type { AgendaEvent } from '../domain/claims/agenda.js';
 import type { Recorded } from '../domain/deciding/decision.js';
 import { type Overbooked, overbooked, type RoomEvent } from './overbooked.js';
@@ -111,7 +111,7 @@ class Calendars {
 
 /** Throws UnreadableEvent. */
 const toRecorded = <Kind>(event: Event): Recorded<Kind> => {
-  const { type, data, version, position, recordedAt, actor, unreadable } = event;
+  const { id, type, data, version, position, recordedAt, actor, unreadable } = event;
   if (unreadable) throw unreadable;
-  return { event: { type, data } as Kind, version, position, recordedAt, actor };
+  return { event: { type, data } as Kind, version, position, mark: markOf(id), recordedAt, actor };
 };

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import { Complaint, guarded, type LogLogger } from '../guarded.js';
 import { listen, notify } from '../sql/appending/notify.js';
-import { readHeads } from '../sql/reading/read-heads.js';
 import { type Heads, type Ring, readRing } from './ring.js';
 
 /** `isOwn`: it is this process that has just stored what is new. */
@@ -40,6 +39,8 @@ export class Doorbell {
   constructor(
     private readonly pool: Pool,
     private readonly logger: LogLogger,
+    /** Reads where the shards are. */
+    private readonly readHeads: () => Promise<Map<number, number>>,
   ) {
     this.#complaint = new Complaint('the connection that hears of new events', logger);
   }
@@ -123,7 +124,7 @@ export class Doorbell {
     for (let wait = shortestWait; this.#isToLook && !this.#closing.signal.aborted; ) {
       this.#isToLook = false;
       try {
-        for (const [shard, head] of await readHeads(this.pool)) this.#tell(shard, head, false);
+        for (const [shard, head] of await this.readHeads()) this.#tell(shard, head, false);
         wait = shortestWait;
       } catch {
         // It has no room for this now; followers have their poll until it has.

@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { StoredEvent } from '../catalogue/stored-event.js';
+import type { Point } from '../point.js';
 import { follow, type Page } from './follow.js';
 
 /** A log in memory that tells who listens to it. */
@@ -11,7 +12,8 @@ class Log {
   /** How long a read takes; what it finds is what was there when it began. */
   reading: Promise<void> = Promise.resolve();
 
-  scanShard = async (shard: number, after: number, limit: number) => {
+  scanShard = async (shard: number, behind: number | Point, limit: number) => {
+    const after = typeof behind === 'number' ? behind : behind.position;
     const found = this.#events.filter((event) => event.shard === shard).slice(after, after + limit);
     await this.reading;
     return found;
@@ -24,7 +26,13 @@ class Log {
 
   append(shard: number) {
     const position = this.#events.filter((event) => event.shard === shard).length + 1;
-    this.#events.push({ shard, position, stream: 'room/1', type: 'SeatTaken' } as StoredEvent);
+    this.#events.push({
+      id: `${position}`.padStart(36, '0'),
+      shard,
+      position,
+      stream: 'room/1',
+      type: 'SeatTaken',
+    } as StoredEvent);
     for (const listener of this.listeners) listener(shard, position);
   }
 }

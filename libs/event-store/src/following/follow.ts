@@ -1,12 +1,13 @@
 import { databaseFailure } from '#libs/database';
 import { readableOf, type Scanned } from '../catalogue/scanned.js';
 import type { StoredEvent } from '../catalogue/stored-event.js';
+import { type Point, pointOf } from '../point.js';
 import { Bell } from './bell.js';
 
 /** Which events of a shard a follower wants, and from where on. */
 export interface Following {
-  /** The position behind which it begins; 0 is the beginning. */
-  readonly after: number;
+  /** Where it goes on, or a position behind which it begins, whatever stands there. */
+  readonly after: number | Point;
   /** Types of events; without it all. */
   readonly types?: readonly string[];
   /** First parts of streams' names: `room` of `room/…`; without it all. */
@@ -19,11 +20,12 @@ export interface Following {
   readonly pageSize?: number;
 }
 
-/** What a follower gets: events in their order, perhaps none, and how far the log has been read for them. */
-export interface Page {
+/**
+ * What a follower gets: events in their order, perhaps none, and how far the log has been read for them. Resume behind
+ * this point: nothing up to it is missing and nothing is repeated.
+ */
+export interface Page extends Point {
   readonly events: readonly StoredEvent[];
-  /** Resume behind this position: nothing up to it is missing and nothing is repeated. */
-  readonly position: number;
 }
 
 /** Positions are missing in the log: an alarm, and the end of following. */
@@ -38,7 +40,7 @@ export class HoleInLog extends Error {
 }
 
 interface Followed {
-  scanShard(shard: number, after: number, limit: number): Promise<readonly Scanned<StoredEvent>[]>;
+  scanShard(shard: number, after: number | Point, limit: number): Promise<readonly Scanned<StoredEvent>[]>;
   onAppend(listener: (shard: number, head: number) => void): () => void;
 }
 
@@ -49,7 +51,8 @@ const longestPoll = 1_000;
  * The events of a shard as they are stored, for as long as the signal does not end it. Woken by the doorbell; a poll that
  * grows from 20 ms to 1 s while nothing comes is the net below it. The database's failures pass: it reads on where it was.
  * What this process cannot read ends the following of those who want it, after what comes before it.
- * Throws HoleInLog, UnreadableEvent, and whatever else is this process's own mistake.
+ * Throws HoleInLog, UnreadableEvent, OtherHistory where a failover or a restore took back what it had read, and whatever
+ * else is this process's own mistake.
  */
 export async function* follow(log: Followed, shard: number, following: Following): AsyncGenerator<Page, void> {
   const { signal, pageSize = 1_000 } = following;
@@ -58,18 +61,20 @@ export async function* follow(log: Followed, shard: number, following: Following
   const unsubscribe = log.onAppend((grown) => grown === shard && bell.ring());
   const end = () => bell.ring();
   signal.addEventListener('abort', end);
-  let position = following.after;
+  let { after } = following;
   let pause = shortestPoll;
   try {
     while (!signal.aborted) {
-      const events = await log.scanShard(shard, position, pageSize).catch(nothingNow);
+      const events = await log.scanShard(shard, after, pageSize).catch(nothingNow);
       if (signal.aborted) return;
       if (events.length > 0) {
         const { readable, unreadable } = readableOf(events, wants);
-        const before = position;
-        position = unreadable ? unreadable.place.position - 1 : events.at(-1)!.position;
+        const last = unreadable ? eventBefore(events, unreadable.place) : events.at(-1)!;
         pause = shortestPoll;
-        if (position > before) yield { events: readable, position };
+        if (last) {
+          after = pointOf(last);
+          yield { events: readable, ...after };
+        }
         if (unreadable) throw unreadable;
       } else {
         await bell.rung(pause);
@@ -89,6 +94,9 @@ export const assertContiguous = (shard: number, after: number, events: readonly 
     if (position !== before + 1) throw new HoleInLog(shard, before, position);
   }
 };
+
+const eventBefore = (events: readonly StoredEvent[], { position }: Pick<StoredEvent, 'position'>) =>
+  events.find((event) => event.position === position - 1);
 
 const nothingNow = (error: unknown): readonly Scanned<StoredEvent>[] => {
   if (databaseFailure(error) === 'ours') throw error;

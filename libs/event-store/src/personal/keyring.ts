@@ -30,6 +30,11 @@ export class Keyring {
     this.#missedAt = new LRUCache({ max: keys });
   }
 
+  /** All of it: the database may have forgotten some. */
+  clear(): void {
+    for (const keys of [this.#known, this.#drawn, this.#missedAt]) keys.clear();
+  }
+
   /** Takes note of a key as it is in the database, asked for at `seenAt`: what was seen later stays. */
   saw(tenant: string, stream: string, seen: Known): void {
     const before = this.any(tenant, stream);

@@ -46,3 +46,14 @@ it('what builds on a key that was just drawn is sealed with it, whatever the dat
   await vault.load(empty, 1, 'default', [drawn!.stream]);
   expect(sealFor(vault, { generation: 1, print: drawn!.print }).keys).toEqual([]);
 });
+
+it('what was sealed with a key that nobody has is looked for once, and decided on as if it were erased', async () => {
+  const [sealing, vault] = [new Vault(personal, subjects), new Vault(personal, subjects)];
+  const [drawn, arrival] = sealFor(sealing, { generation: 0, print: '' }).events;
+  const { state } = { state: arrival!.data };
+  const [another] = sealFor(vault, { generation: 0, print: '' }).keys;
+  const stored = { query: async () => ({ rows: [another] }) } as unknown as ClientBase;
+  expect(() => vault.openForDeciding('default', state)).toThrow(NotLoaded);
+  await vault.load(stored, 1, 'default', [drawn!.stream.name]);
+  expect(vault.openForDeciding('default', state)).toEqual({ person: { id: 'per_ada', erased: true } });
+});

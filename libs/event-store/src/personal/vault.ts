@@ -143,7 +143,15 @@ export class Vault {
       this.#keyring.saw(tenant, stream, { generation, key, print, seenAt });
   }
 
-  /** A state for a decision, as far as its keys were ever seen. Throws NotLoaded where one was not. */
+  /** What is known of keys; they are looked for anew. */
+  forget(): void {
+    this.#keyring.clear();
+  }
+
+  /**
+   * A state for a decision, as far as its keys were ever seen. Throws NotLoaded where one was not; once that was looked for
+   * and is not there, what it sealed is as if erased: the state is one that the log has forgotten, which the settlement finds out.
+   */
   openForDeciding<T>(tenant: string, state: T): T {
     return this.#opened(state, (box) => {
       const label = labelOf(box);
@@ -151,8 +159,9 @@ export class Vault {
       const known = this.#keyring.any(tenant, stream.name);
       if (known && isOfUse(known, label)) return unpackWith(known, label, box);
       const key = this.#keyring.find(tenant, stream.name, label.print);
-      if (!key) throw new NotLoaded([stream]);
-      return unpack(box, key);
+      if (key) return unpack(box, key);
+      if (this.#keyring.missed(tenant, stream.name, label.print)) return undefined;
+      throw new NotLoaded([stream]);
     });
   }
 

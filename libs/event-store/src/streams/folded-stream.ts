@@ -1,6 +1,7 @@
 import type { FoldedEvent } from '../catalogue/stored-event.js';
 import { UnreadableEvent } from '../catalogue/unreadable-event.js';
 import { hasBoxes } from '../personal/open-boxes.js';
+import { beginning, markOf, type Point } from '../point.js';
 import type { Change, Recorded, Seen, Stream } from './stream.js';
 
 /** How many changes back a decision can see; older ones are in the log alone. */
@@ -27,6 +28,10 @@ export const unwritten = <State>({ initial }: Stream<State>): FoldedStream<State
   sealed: false,
   recent: [],
 });
+
+/** Where its last event stands in the log. */
+export const pointIn = ({ position, lastId }: FoldedStream): Point =>
+  lastId === null ? beginning : { position, mark: markOf(lastId) };
 
 /** Whether its last event is not stored yet: it has no position. */
 export const isPresumed = ({ version, position }: FoldedStream): boolean => version > 0 && position === 0;
@@ -62,10 +67,10 @@ export const advance = <State>(
   let state = folded.state;
   let { version: expected, sealed } = folded;
   const changes: Change[] = [...folded.recent];
-  for (const { type, data, version, position, recordedAt, actor } of events) {
+  for (const { id, type, data, version, position, recordedAt, actor } of events) {
     expected += 1;
     if (version !== expected) throw new Error(`${stream.name}: event ${version} where ${expected} was due`);
-    const recorded = { event: { type, data }, version, position, recordedAt, actor };
+    const recorded = { event: { type, data }, version, position, mark: markOf(id), recordedAt, actor };
     state = evolved(stream, state, recorded);
     sealed ||= hasBoxes(data);
     changes.push({ version, position, type, recordedAt, actor });

@@ -53,6 +53,8 @@ export class StreamCache {
   constructor(
     private readonly bounds: CacheBounds,
     private readonly catalogue: Catalogue,
+    /** Told of a state whose last event is not in the log: others may be as wrong. */
+    private readonly onOtherPast: () => void = () => {},
   ) {
     this.#kept = new LRUCache({
       max: bounds.streams,
@@ -97,6 +99,10 @@ export class StreamCache {
     this.#kept.delete(key);
   }
 
+  clear(): void {
+    this.#kept.clear();
+  }
+
   /**
    * Folds what the log has beyond a state. A state with another past is dropped and folded from the first event: later
    * events are never folded onto a wrong past. Where one of them cannot be read the stream is unreadable.
@@ -107,7 +113,10 @@ export class StreamCache {
     base: FoldedStream,
     { otherPast, events }: { readonly otherPast: boolean; readonly events: readonly LoggedEvent[] },
   ): FoldedStream {
-    if (otherPast) this.#kept.delete(key);
+    if (otherPast) {
+      this.#kept.delete(key);
+      this.onOtherPast();
+    }
     const folded = this.#folded(stream, otherPast ? unwritten(stream) : base, events);
     this.keep(key, folded);
     return folded;

@@ -3,6 +3,8 @@ export interface Recorded<Event = unknown> {
   readonly event: Event;
   readonly version: number;
   readonly position: number;
+  /** With its position it is a point of the log. */
+  readonly mark: string;
   readonly recordedAt: number;
   readonly actor: string;
 }

@@ -1,5 +1,5 @@
 import type { Settled } from '../envelope.js';
-import { type FoldedStream, isPresumed, unwritten } from '../streams/folded-stream.js';
+import { type FoldedStream, isPresumed, pointIn, unwritten } from '../streams/folded-stream.js';
 import type { States } from '../streams/reading.js';
 import { streamKey } from '../streams/stream-cache.js';
 import type { Member } from './group.js';
@@ -54,6 +54,6 @@ const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict
 };
 
 export const settled = (folded: FoldedStream, appended: boolean): Settled<unknown> => {
-  const { state, version, position, recordedAt } = folded;
-  return { state, version, position, recordedAt, appended, replayed: false };
+  const { state, version, recordedAt } = folded;
+  return { state, version, ...pointIn(folded), recordedAt, appended, replayed: false };
 };

@@ -1,3 +1,4 @@
+import { type Point, pointOf } from '../point.js';
 import { advance, type FoldedStream, isPresumed } from '../streams/folded-stream.js';
 import { type StreamCache, streamKey } from '../streams/stream-cache.js';
 import { answer } from './answer.js';
@@ -13,8 +14,8 @@ export interface Conclusion {
   readonly unfolded: readonly Member[];
   /** Streams, by key, in which somebody else's events were found. */
   readonly missing: readonly string[];
-  /** The last position that the group wrote, null where it wrote nothing. */
-  readonly head: number | null;
+  /** The last event that the group wrote, null where it wrote nothing. */
+  readonly head: Point | null;
   /** What went wrong here: never what a call came to, which is in the log. */
   readonly troubles: readonly unknown[];
 }
@@ -30,13 +31,14 @@ export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Ou
   const unfolded: Member[] = [];
   const missing: string[] = [];
   const troubles: unknown[] = [];
-  let head: number | null = null;
+  let head: Point | null = null;
   for (const [index, member] of group.members.entries()) {
     const outcome = asOwn(outcomes[index]!, member);
     if (outcome.outcome === 'stored') {
-      head = outcome.position ?? head;
+      const { position } = outcome;
+      if (position !== null) head = pointOf({ position, id: member.settlement.events.at(-1)!.id });
       try {
-        if (outcome.position !== null) settle(stored, member, outcome.position, Math.floor(outcome.recordedAt));
+        if (position !== null) settle(stored, member, position, Math.floor(outcome.recordedAt));
         answer(stored, member);
       } catch (error) {
         drop(cache, stored, member);

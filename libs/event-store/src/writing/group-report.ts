@@ -1,3 +1,4 @@
+import type { Point } from '../point.js';
 import type { Outcome } from './settlement.js';
 
 /** What a call to the database was about, for whoever watches. Times are milliseconds. */
@@ -18,5 +19,5 @@ export interface SettledCommand {
   readonly waitedMs: number;
   readonly outcome: Outcome['outcome'];
   /** Of its last event; null where the call stored none of it. */
-  readonly position: number | null;
+  readonly point: Point | null;
 }

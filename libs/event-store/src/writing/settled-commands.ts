@@ -1,3 +1,4 @@
+import { pointOf } from '../point.js';
 import type { Group } from './group.js';
 import type { SettledCommand } from './group-report.js';
 import type { Outcome } from './settlement.js';
@@ -11,5 +12,6 @@ export const settledCommands = (
   members.map(({ settlement }, index) => {
     const outcome = outcomes[index]!;
     const position = outcome.outcome === 'stored' ? outcome.position : null;
-    return { id: settlement.envelope.commandId, waitedMs: waits[index]!, outcome: outcome.outcome, position };
+    const point = position === null ? null : pointOf({ position, id: settlement.events.at(-1)!.id });
+    return { id: settlement.envelope.commandId, waitedMs: waits[index]!, outcome: outcome.outcome, point };
   });

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Complaint } from '../guarded.js';
 import type { Vault } from '../personal/vault.js';
+import type { Point } from '../point.js';
 import type { StreamCache } from '../streams/stream-cache.js';
 import type { DatabaseClock } from './database-clock.js';
 import type { GroupReport } from './group-report.js';
@@ -24,7 +25,7 @@ export interface WriterPlace {
   readonly vault: Vault | null;
   readonly clock: DatabaseClock;
   readonly limits: WriterLimits;
-  readonly onGrown: (head: number) => void;
+  readonly onGrown: (head: Point) => void;
   readonly onGroup: (report: GroupReport) => void;
   /** For what goes wrong beside a command, and has no caller who would be told. */
   readonly complaint: Complaint;

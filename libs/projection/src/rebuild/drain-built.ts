@@ -24,11 +24,11 @@ const drain = async (
   shard: number,
   parked: FailedSubject,
 ) => {
-  const [{ position, drains }] = (await readStands(pool, shard, [built])) as [Stand];
+  const [{ drains, ...at }] = (await readStands(pool, shard, [built])) as [Stand];
   try {
     return await inHastyTransaction(pool, async (client) => {
-      await moveCheckpoints(client, shard, [built], position, position, [drains]);
-      return drainSubject(client, log, built, shard, parked, position);
+      await moveCheckpoints(client, shard, [built], at.position, at, [drains]);
+      return drainSubject(client, log, built, shard, parked, at.position);
     });
   } catch (error) {
     if (!(error instanceof StillFailing)) throw error;

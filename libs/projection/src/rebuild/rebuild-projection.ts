@@ -62,9 +62,12 @@ const sum = (parts: readonly RebuildPart[], what: 'events' | 'rows') =>
   parts.reduce((total, part) => total + (part[what] ?? 0), 0);
 
 /** The rows of each shard stand where its head was when the parts were made. */
-const noteHeads = async ({ pool, built }: Place, parts: readonly RebuildPart[]) => {
+const noteHeads = async ({ log, pool, built }: Place, parts: readonly RebuildPart[]) => {
   for (const [shard, upTo] of new Map(parts.map(({ shard, upTo }) => [shard, upTo]))) {
     const [at] = (await readCheckpoints(pool, shard, [built])) as [number];
-    if (at === 0) await inHastyTransaction(pool, (client) => moveCheckpoints(client, shard, [built], 0, upTo));
+    if (at > 0) continue;
+    const head = await log.pointAt(shard, upTo);
+    if (!head) throw new Error(`shard ${shard} of the log has lost position ${upTo}: rebuild from the beginning`);
+    await inHastyTransaction(pool, (client) => moveCheckpoints(client, shard, [built], 0, head));
   }
 };

@@ -13,7 +13,10 @@ import { Progression, type RebuildProgress } from './progression.js';
 import { rebuildProjection, type Turns } from './rebuild-projection.js';
 
 export interface Rebuilding {
-  readonly log: Pick<EventLog, 'heads' | 'scanShard' | 'scanStream' | 'sampleStreams' | 'scanStreams' | 'now'>;
+  readonly log: Pick<
+    EventLog,
+    'heads' | 'pointAt' | 'scanShard' | 'scanStream' | 'sampleStreams' | 'scanStreams' | 'now'
+  >;
   /** The owner's, with two connections for each worker and five besides. */
   readonly pool: Pool;
   /** They are begun in this order, some at the same time. */

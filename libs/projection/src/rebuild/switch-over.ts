@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
+import { later } from '#libs/event-store';
 import type { ProjectionId } from '../projection.js';
 import { readBatch } from '../read-batch.js';
 import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
@@ -61,11 +62,12 @@ export const switchOver = async (place: Place): Promise<void> => {
 const bringTogether = async (place: Place, client: PoolClient) => {
   const { log, served, built } = place;
   for (const shard of await shardsWithCheckpoints(client, [served, built])) {
-    const [{ position: to, drains }, { position: at }] = (await readStands(client, shard, [served, built])) as Stands;
-    if (to - at > lastEvents) return false;
-    if (to > at) await moveBuilt(client, place, shard, await readBatch(log, shard, at, to - at, to));
+    const [{ drains, ...to }, at] = (await readStands(client, shard, [served, built])) as Stands;
+    const missing = to.position - at.position;
+    if (missing > lastEvents) return false;
+    if (missing > 0) await moveBuilt(client, place, shard, await readBatch(log, shard, at, missing, to.position));
     const hasParked = (await parkedSubjects(client, shard, [served, built])).length > 0;
-    if (at > to || hasParked) await moveCheckpoints(client, shard, [served], to, Math.max(at, to), [drains]);
+    if (missing < 0 || hasParked) await moveCheckpoints(client, shard, [served], to.position, later(to, at), [drains]);
   }
   return true;
 };

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { Point } from '#libs/event-store';
 import type { ProjectionId } from '../projection.js';
 
 /** A projection does not stand where it was to be moved from. */
@@ -18,7 +19,7 @@ export interface Move {
   /** Of each projection, how many checkpoints have stayed at `from`. */
   readonly drains: readonly number[];
   readonly from: number;
-  readonly to: number;
+  readonly to: Point;
   /** The runner that has to have the newest leases; null: nobody looks. */
   readonly holder: string | null;
 }
@@ -29,14 +30,14 @@ export interface Move {
  */
 export const insertCheckpoints = async (client: PoolClient, move: Move): Promise<void> => {
   const { shard, projections, drains, from, to } = move;
-  const rows = projections.map((_, nth) => `($1, $${nth * 3 + 4}, $${nth * 3 + 5}, $2, $${nth * 3 + 6}, $3)`);
+  const rows = projections.map((_, nth) => `($1, $${nth * 3 + 5}, $${nth * 3 + 6}, $2, $${nth * 3 + 7}, $3, $4)`);
   const ids = projections.flatMap(({ name, version }, nth) => [name, version, drains[nth]]);
   await client
     .query({
       name: `slotlog-move-checkpoints-${rows.length}`,
-      text: `insert into slotlog.checkpoints (shard, projection, version, from_position, drains, position)
+      text: `insert into slotlog.checkpoints (shard, projection, version, from_position, drains, position, mark)
         values ${rows.join()}`,
-      values: [shard, from, to, ...ids],
+      values: [shard, from, to.position, to.mark, ...ids],
     })
     .catch((error) => {
       throw isLost(error) ? new CheckpointMoved('another runner was faster', { cause: error }) : error;
@@ -91,7 +92,7 @@ export const moveCheckpoints = async (
   shard: number,
   projections: readonly ProjectionId[],
   from: number,
-  to: number,
+  to: Point,
   drains: readonly number[] = projections.map(() => 0),
 ): Promise<void> => {
   const move = { shard, projections, drains, from, to, holder: null };

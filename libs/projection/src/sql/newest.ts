@@ -3,7 +3,7 @@
  * columns `projection` and `version`. `drains` says how many stay at its position: the next one's number.
  */
 export const newestCheckpoint = (of: string): string => `
-  select c.position, case when c.position = c.from_position then c.drains + 1 else 0 end as drains
+  select c.position, c.mark, case when c.position = c.from_position then c.drains + 1 else 0 end as drains
     from slotlog.checkpoints c
     where c.shard = $1 and c.projection = ${of}.projection and c.version = ${of}.version
     order by c.from_position desc, c.drains desc limit 1`;

@@ -1,10 +1,10 @@
 import type { ClientBase, Pool } from 'pg';
+import { beginning, type Point } from '#libs/event-store';
 import type { ProjectionId } from '../projection.js';
 import { newestCheckpoint } from './newest.js';
 
-/** Where a projection stands: its position, and how many checkpoints have stayed there. */
-export interface Stand {
-  readonly position: number;
+/** Where a projection stands, and how many checkpoints have stayed there. */
+export interface Stand extends Point {
   readonly drains: number;
 }
 
@@ -27,7 +27,8 @@ export const readStands = async (
   const { rows } = await db.query<Stand>({
     name: 'slotlog-read-stands',
     text: `
-      select coalesce(newest.position, 0) as position, coalesce(newest.drains, 0) as drains
+      select coalesce(newest.position, 0) as position, coalesce(newest.mark, '${beginning.mark}') as mark,
+          coalesce(newest.drains, 0) as drains
         from unnest($2::text[], $3::int[]) with ordinality asked(projection, version, index)
         left join lateral (${newestCheckpoint('asked')}) newest on true
         order by asked.index`,

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
+import { beginning, type Point } from '#libs/event-store';
 import type { ParkedSubject } from '../parking/parked-subject.js';
 import type { ProjectionId } from '../projection.js';
 import { newestCheckpoint, newestLease } from './newest.js';
 import { parkedSubjects } from './parking/parked-subjects.js';
 
 /** A projection in one shard as the database knows it. */
-export interface ProjectionRecord extends ProjectionId {
-  readonly position: number;
+export interface ProjectionRecord extends ProjectionId, Point {
   /** The runner that moves it on; null where no lease is in force. */
   readonly holder: string | null;
   /** Events loaded so far by a rebuild that is under way or was interrupted, and about how many there are. */
@@ -25,7 +25,7 @@ export const readProjections = async (
   projections: readonly ProjectionId[],
 ): Promise<ProjectionRecord[]> => {
   const { rows } = await pool.query<Omit<ProjectionRecord, 'parked'>>(
-    `select p.projection as name, p.version, coalesce(c.position, 0) as position,
+    `select p.projection as name, p.version, coalesce(c.position, 0) as position, coalesce(c.mark, '${beginning.mark}') as mark,
         case when l.expires_at > now() then l.holder end as holder, r.rebuild
       from (
         select * from unnest($2::text[], $3::int[]) declared(projection, version)

@@ -1,15 +1,17 @@
+import { beginning } from '#libs/event-store';
 import type { ProjectionId } from '../projection.js';
+import { newestCheckpoint } from './newest.js';
 
 /**
- * SQL text of the position up to which the rows of these projections have everything, to be selected beside the rows: one
- * snapshot gives both. 0 where one of them never began. `shard` is an expression, `$1` or a column.
+ * SQL text of a query for the point up to which the rows of these projections in shard `$1` have everything: one row of
+ * `position` and `mark`, to be joined laterally with the rows, as one snapshot gives both. The beginning where one of them
+ * never began.
  */
-export const standsAt = (shard: string, projections: readonly ProjectionId[]): string => {
-  const positions = projections.map(
-    ({ name, version }) => `coalesce((
-      select c.position from slotlog.checkpoints c
-        where c.shard = ${shard} and c.projection = '${name}' and c.version = ${version}
-        order by c.from_position desc, c.drains desc limit 1), 0)`,
-  );
-  return `least(${positions.join(', ')})`;
+export const standsAt = (projections: readonly ProjectionId[]): string => {
+  const asked = projections.map(({ name, version }) => `('${name}', ${version})`);
+  return `
+    select coalesce(newest.position, 0) as position, coalesce(newest.mark, '${beginning.mark}') as mark
+      from (values ${asked.join(', ')}) asked(projection, version)
+      left join lateral (${newestCheckpoint('asked')}) newest on true
+      order by 1 limit 1`;
 };

@@ -13,7 +13,7 @@ const current = (path: string) => `https://booking.example.com${path}`;
 const lost = {
   conflicts: [{ ...slot, calendarId: 'cal_room-0004', kind: 'booking' }],
   alternatives: [next],
-  position: '815@7f3a90bc',
+  position: '815@7f3a90bc.9c01d2e3',
   waitlist: current('/v1/waitlist'),
 };
 

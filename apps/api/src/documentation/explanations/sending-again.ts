@@ -29,9 +29,10 @@ export const sendingAgain = {
     },
   },
   'other-history': {
-    meaning: 'The position belongs to another log, such as the one before a restore.',
+    meaning:
+      'The position belongs to another history: to another log, such as the one before a restore, or to events that this log has lost, as a failover may lose the last ones.',
     remedy: 'Forget the positions you kept, read anew and go on from the positions in those answers.',
-    example: { detail: 'This position belongs to another log; read anew and go on from there.', path: booking },
+    example: { detail: 'This position belongs to another history; read anew and go on from there.', path: booking },
   },
   internal: {
     meaning: 'Something broke on our side. It was written down under the id of your request.',
@@ -62,7 +63,7 @@ export const sendingAgain = {
       detail: 'What is booked on the calendar cal_room-0004 cannot be read now, so nobody can say whether it is free.',
       members: {
         alternatives: [{ start: '2026-11-24T09:00:00Z', end: '2026-11-24T09:30:00Z', calendarIds: ['cal_room-0004'] }],
-        position: '815@7f3a90bc',
+        position: '815@7f3a90bc.9c01d2e3',
         waitlist: 'https://booking.example.com/v1/waitlist',
       },
     },
@@ -75,7 +76,7 @@ export const sendingAgain = {
     example: {
       detail: 'What you ask for has not arrived in this view yet.',
       path: booking,
-      members: { minPosition: '815@7f3a90bc', position: '790@7f3a90bc' },
+      members: { minPosition: '815@7f3a90bc.9c01d2e3', position: '790@7f3a90bc.4be01c77' },
     },
   },
 } as const satisfies Record<string, Explanation>;

@@ -1,39 +1,63 @@
-import { malformed, Problem } from '../problems/problem.js';
+import { type EventLog, OtherHistory, type Point } from '#libs/event-store';
+import { Problem, violation } from '../problems/problem.js';
 
-const token = /^(\d{1,15})@([0-9a-f]{1,64})$/;
+const token = /^(0|[1-9]\d{0,14})@([0-9a-f]{1,64})\.([0-9a-f]{8})$/;
 
-/** Positions as the outside sees them, `<n>@<log>`: a number alone would mean something else after a restore. */
+/**
+ * Positions as the outside sees them, `<n>@<log>.<mark>`. A number alone would mean something else after a restore, which
+ * gives the log another id, and after a failover that lost the last events, which does not.
+ */
 export class Positions {
-  constructor(private readonly logId: string) {}
+  constructor(private readonly log: Pick<EventLog, 'id' | 'pointAt' | 'assertKnown'>) {}
 
-  token(position: number): string {
-    return `${position}@${this.logId}`;
+  token({ position, mark }: Point): string {
+    return `${position}@${this.log.id}.${mark}`;
   }
 
-  /** The position behind a token of this log; `pointer` is the parameter that it came in. */
-  read(text: string, pointer: string): number {
-    const [, position, logId] = token.exec(text) ?? [];
-    if (!position) {
-      throw malformed({
-        pointer,
-        rule: 'wrong-format',
-        detail: 'A position is a token like 815@7f3a, as answers give it.',
-      });
+  /** Of a position that is known by its number alone; null where the log has none such. */
+  async tokenAt(shard: number, position: number): Promise<string | null> {
+    const point = await this.log.pointAt(shard, position);
+    return point && this.token(point);
+  }
+
+  /** The point that a token of this log says; whoever goes on from it has it compared. `pointer` is the parameter that it came in. */
+  read(text: string, pointer: string): Point {
+    const [, position, logId, mark] = token.exec(text) ?? [];
+    if (!position || !mark) {
+      const detail = 'A position is a token like 815@7f3a90bc.9c01d2e3, as answers give it.';
+      throw violation({ pointer, rule: 'position-unknown', detail });
     }
-    if (logId !== this.logId) {
-      throw new Problem('other-history', 'This position belongs to another log; read anew and go on from there.');
+    if (logId !== this.log.id) throw otherHistory();
+    return { position: Number(position), mark };
+  }
+
+  /** As `read`, and compared with the log. */
+  async known(shard: number, text: string, pointer: string): Promise<Point> {
+    const point = this.read(text, pointer);
+    await this.log.assertKnown(shard, point);
+    return point;
+  }
+
+  /** Where the caller saw something, undefined where that was in another history: then it says nothing here. */
+  async seenAt(shard: number, text: string | undefined, pointer: string): Promise<number | undefined> {
+    if (text === undefined) return undefined;
+    try {
+      return (await this.known(shard, text, pointer)).position;
+    } catch (error) {
+      if (isOfOtherHistory(error)) return undefined;
+      throw error;
     }
-    return Number(position);
   }
 
-  /** Where the caller saw something, undefined where that was in another log: then it says nothing here. */
-  seenAt(text: string | undefined, pointer: string): number | undefined {
-    const [, position, logId] = token.exec(text ?? '') ?? [];
-    return text === undefined || (position && logId !== this.logId) ? undefined : this.read(text, pointer);
-  }
-
-  /** The position that a read is to wait for. */
-  wanted({ minPosition }: { readonly minPosition?: string | undefined }): number | undefined {
+  /** The point that a read is to wait for; whoever waits has it compared. */
+  wanted({ minPosition }: { readonly minPosition?: string | undefined }): Point | undefined {
     return minPosition === undefined ? undefined : this.read(minPosition, '?minPosition');
   }
 }
+
+/** What somebody is told who goes on from where this log has never been. */
+export const otherHistory = () =>
+  new Problem('other-history', 'This position belongs to another history; read anew and go on from there.');
+
+const isOfOtherHistory = (error: unknown) =>
+  error instanceof OtherHistory || (error instanceof Problem && error.code === 'other-history');

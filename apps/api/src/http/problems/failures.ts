@@ -3,20 +3,20 @@ import { IssuerUnreachable } from '#libs/access';
 import {
   Busy,
   IdempotencyKeyReused,
+  OtherHistory,
   OutcomeUnknown,
   StorageFull,
   UnreadableEvent,
   WriteContention,
 } from '#libs/event-store';
-import { PositionUnknown, ReadBehind } from '#libs/projection';
 import { toInstant } from '../answers/instant.js';
-import type { Positions } from '../answers/position-token.js';
+import { otherHistory } from '../answers/position-token.js';
 import { databaseFailure } from './database-failure.js';
-import { Problem, violation } from './problem.js';
+import { Problem } from './problem.js';
 import type { Code } from './problem-kinds.js';
 
-/** What the log and the projections say no with; undefined: it is something else. */
-export const failureOf = (error: unknown, positions: Positions): Problem | undefined => {
+/** What the log says no with; undefined: it is something else. */
+export const failureOf = (error: unknown): Problem | undefined => {
   if (error instanceof IdempotencyKeyReused) {
     return new Problem('idempotency-key-reused', 'This idempotency key came with another request before.', {
       firstSeenAt: toInstant(error.firstSeenAt),
@@ -27,22 +27,7 @@ export const failureOf = (error: unknown, positions: Positions): Problem | undef
       attempts: error.attempts,
     });
   }
-  if (error instanceof ReadBehind) {
-    const [position, have] = [positions.token(error.position), positions.token(error.have)];
-    const { parked } = error;
-    const detail = parked
-      ? `The newest events of ${parked} could not be taken into this view yet.`
-      : 'What you ask for has not arrived in this view yet.';
-    return new Problem('read-behind', detail, {
-      minPosition: position,
-      position: have,
-      ...(parked !== null && { parked }),
-    });
-  }
-  if (error instanceof PositionUnknown) {
-    const detail = 'The log has not come to this position yet.';
-    return violation({ pointer: '?minPosition', rule: 'position-unknown', detail });
-  }
+  if (error instanceof OtherHistory) return otherHistory();
   if (error instanceof IssuerUnreachable) {
     return new Problem('busy', 'The identity provider does not answer, so nobody can say whether this token is good.');
   }

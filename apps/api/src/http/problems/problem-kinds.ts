@@ -62,7 +62,7 @@ export const kinds = {
   'dependency-gone': { status: 409, title: 'What it depends on is gone', retry: otherSlot },
   'write-contention': { status: 409, title: 'Too many write at once', retry: again },
   'request-in-progress': { status: 409, title: 'The same request is still under way', retry: again },
-  'other-history': { status: 410, title: 'The position belongs to another log', retry: reread },
+  'other-history': { status: 410, title: 'The position belongs to another history', retry: reread },
   'precondition-failed': { status: 412, title: 'Somebody else changed it', retry: reread },
   'content-too-large': { status: 413, title: 'The body is too large', retry: fix },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON', retry: fix },

@@ -4,8 +4,8 @@ import { instant } from './instant.js';
 /** A position as answers give it. */
 export const positionToken = z
   .string()
-  .max(80)
-  .meta({ examples: ['815@7f3a90bc'] });
+  .max(89)
+  .meta({ examples: ['815@7f3a90bc.9c01d2e3'] });
 
 /** Parameters of every read. */
 export const ReadQuery = z.strictObject({

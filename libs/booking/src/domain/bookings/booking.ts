@@ -104,6 +104,7 @@ export interface Booking extends BookingContent {
   readonly id: string;
   readonly version: number;
   readonly position: number;
+  readonly mark: string;
   readonly status: BookingStatus;
   /** What it was before it was displaced or expired. */
   readonly before: BookingStatus | null;
@@ -132,8 +133,8 @@ export const bookingStream = (id: string): Stream<Booking | null, BookingEvent> 
 });
 
 export const evolveBooking = (booking: Booking | null, recorded: Recorded<BookingEvent>): Booking => {
-  const { event, version, position, recordedAt } = recorded;
-  const moved = { ...(booking as Booking), version, position, updatedAt: recordedAt };
+  const { event, version, position, mark, recordedAt } = recorded;
+  const moved = { ...(booking as Booking), version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
     case 'BookingHeld':
     case 'BookingRequested':
@@ -168,7 +169,7 @@ const statusAfter = { BookingHeld: 'held', BookingRequested: 'pending', BookingC
 /** The first event of a booking, or the confirmation of a hold: either says all that was agreed. */
 const begunWith = (
   booking: Booking | null,
-  { version, position, recordedAt, actor }: Recorded<BookingEvent>,
+  { version, position, mark, recordedAt, actor }: Recorded<BookingEvent>,
   event: Extract<BookingEvent, { type: keyof typeof statusAfter }>,
 ): Booking => {
   const hold = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
@@ -181,6 +182,7 @@ const begunWith = (
     id,
     version,
     position,
+    mark,
     status: statusAfter[event.type],
     before: null,
     expiresAt,

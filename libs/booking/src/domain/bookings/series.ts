@@ -43,6 +43,7 @@ export interface Series extends SeriesContent {
   readonly id: string;
   readonly version: number;
   readonly position: number;
+  readonly mark: string;
   readonly status: 'booked' | 'cancelled';
   readonly occurrences: readonly Occurrence[];
   /** The bookings that were cancelled with it. */
@@ -59,8 +60,8 @@ export const seriesStream = (id: string): Stream<Series | null, SeriesEvent> => 
 });
 
 export const evolveSeries = (series: Series | null, recorded: Recorded<SeriesEvent>): Series => {
-  const { event, version, position, recordedAt, actor } = recorded;
-  const stands = { version, position, updatedAt: recordedAt };
+  const { event, version, position, mark, recordedAt, actor } = recorded;
+  const stands = { version, position, mark, updatedAt: recordedAt };
   if (event.type === 'SeriesCancelled') {
     const cancelled = [...series!.cancelled, ...event.data.bookingIds];
     return { ...series!, ...stands, status: 'cancelled', cancelled };

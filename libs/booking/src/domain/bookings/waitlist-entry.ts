@@ -30,6 +30,7 @@ export interface WaitlistEntry extends WaitlistWish {
   readonly id: string;
   readonly version: number;
   readonly position: number;
+  readonly mark: string;
   /** The position of its joining: who joined first is offered first. */
   readonly joined: number;
   readonly status: WaitlistStatus;
@@ -50,7 +51,7 @@ export const waitlistEntryStream = (id: string): Stream<WaitlistEntry | null, Wa
 
 export const evolveWaitlistEntry = (
   entry: WaitlistEntry | null,
-  { event, version, position, recordedAt, actor }: Recorded<WaitlistEntryEvent>,
+  { event, version, position, mark, recordedAt, actor }: Recorded<WaitlistEntryEvent>,
 ): WaitlistEntry => {
   if (event.type === 'WaitlistJoined') {
     const times = { createdAt: recordedAt, updatedAt: recordedAt };
@@ -58,6 +59,7 @@ export const evolveWaitlistEntry = (
       ...event.data,
       version,
       position,
+      mark,
       joined: position,
       status: 'waiting',
       bookingId: null,
@@ -65,7 +67,7 @@ export const evolveWaitlistEntry = (
       creation: { actor },
     };
   }
-  const moved = { ...(entry as WaitlistEntry), version, position, updatedAt: recordedAt };
+  const moved = { ...(entry as WaitlistEntry), version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
     case 'WaitlistSpotOffered':
       return { ...moved, status: 'offered', bookingId: event.data.bookingId };

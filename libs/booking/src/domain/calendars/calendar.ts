@@ -56,6 +56,7 @@ export interface Calendar extends CalendarContent {
   readonly id: string;
   readonly version: number;
   readonly position: number;
+  readonly mark: string;
   readonly status: 'active' | 'archived';
   readonly blackouts: readonly Blackout[];
   /** Blackouts that there were, by id, and who added them. */
@@ -77,13 +78,14 @@ export const calendarStream = (id: string): Stream<Calendar | null, CalendarEven
 });
 
 export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<CalendarEvent>): Calendar => {
-  const { event, version, position, recordedAt, actor } = recorded;
+  const { event, version, position, mark, recordedAt, actor } = recorded;
   if (event.type === 'CalendarCreated') {
     const { id, ...content } = event.data;
     return {
       id,
       version,
       position,
+      mark,
       status: 'active',
       ...content,
       blackouts: [],
@@ -97,7 +99,7 @@ export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<Cal
   }
   const { unchecked: _before, ...known } = calendar as Calendar;
   const strained = 'unchecked' in event.data ? { unchecked: event.data.unchecked } : {};
-  const moved = { ...known, ...strained, version, position, updatedAt: recordedAt };
+  const moved = { ...known, ...strained, version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
     case 'CalendarChanged': {
       const { onConflict: _, unchecked: __, ...changes } = event.data;

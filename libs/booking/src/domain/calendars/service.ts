@@ -50,6 +50,7 @@ export interface Service extends ServiceContent {
   readonly id: string;
   readonly version: number;
   readonly position: number;
+  readonly mark: string;
   readonly status: 'active' | 'archived';
   /** Calendars that it uses or has used: bookings of it may stand on them. */
   readonly everUsed: readonly string[];
@@ -71,7 +72,7 @@ export const calendarIdsOf = (uses: readonly Use[]) => uses.flatMap(candidatesOf
 
 export const evolveService = (
   service: Service | null,
-  { event, version, position, recordedAt, actor }: Recorded<ServiceEvent>,
+  { event, version, position, mark, recordedAt, actor }: Recorded<ServiceEvent>,
 ): Service => {
   if (event.type === 'ServiceCreated') {
     const { id, ...content } = event.data;
@@ -79,6 +80,7 @@ export const evolveService = (
       id,
       version,
       position,
+      mark,
       status: 'active',
       ...content,
       everUsed: calendarIdsOf(content.uses),
@@ -87,7 +89,7 @@ export const evolveService = (
       creation: { actor, content },
     };
   }
-  const moved = { ...(service as Service), version, position, updatedAt: recordedAt };
+  const moved = { ...(service as Service), version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
     case 'ServiceChanged': {
       const used = new Set([...moved.everUsed, ...calendarIdsOf(event.data.uses ?? [])]);

@@ -22,6 +22,7 @@ export const unreadableCalendar = (id: string): Calendar => ({
   id,
   version: 0,
   position: 0,
+  mark: '',
   status: 'active',
   name: id,
   timeZone: 'UTC',

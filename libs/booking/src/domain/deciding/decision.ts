@@ -3,6 +3,8 @@ export interface Recorded<Event> {
   readonly event: Event;
   readonly version: number;
   readonly position: number;
+  /** The end of its id: another event may stand at the same position of another history. */
+  readonly mark: string;
   readonly recordedAt: number;
   readonly actor: string;
 }

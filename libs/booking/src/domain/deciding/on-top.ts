@@ -26,7 +26,7 @@ export const onTop = (read: Read, actor: string, now: number): Layer => {
         const before = written.get(stream.name) ?? read(stream);
         if (before.isUnreadable) continue;
         const { state, version, recent } = before;
-        const recorded = { event, version: version + 1, position: 0, recordedAt: now, actor };
+        const recorded = { event, version: version + 1, position: 0, mark: '', recordedAt: now, actor };
         written.set(stream.name, { state: stream.evolve(state, recorded), version: version + 1, recent });
       }
     },

@@ -244,6 +244,7 @@ it('a tally of a customer forgets what has long begun', () => {
         event: { type: 'TallyCounted', data: { bookingId: `bkg_${nth}`, start: nth * day, expiresAt: null } },
         version: nth,
         position: nth,
+        mark: '',
         recordedAt: (nth - 1) * day,
         actor: desk,
       }),

@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
+import { beginning, type Point, pointOf } from '../../point.js';
 
 /**
- * The last position of a shard that was recorded at an instant or earlier, in milliseconds; 0 where none was. Time never
+ * The last point of a shard that was recorded at an instant or earlier, in milliseconds; the beginning where none was. Time never
  * runs back by position, so it is found by halving: some twenty probes of the key among a million events.
  */
-export const findPositionAt = async (pool: Pool, shard: number, instant: number): Promise<number> => {
-  const { rows } = await pool.query<{ position: number }>({
+export const findPositionAt = async (pool: Pool, shard: number, instant: number): Promise<Point> => {
+  const { rows } = await pool.query<{ position: number; id: string }>({
     name: 'slotlog-find-position-at',
     text: `
       with recursive search as (
@@ -21,8 +22,10 @@ export const findPositionAt = async (pool: Pool, shard: number, instant: number)
           ) e
           where s.low < s.high
       )
-      select low as position from search where low = high`,
+      select s.low as position, e.id from search s
+        join slotlog.events e on e.shard = $1 and e.position = s.low
+        where s.low = s.high`,
     values: [shard, Math.floor(instant)],
   });
-  return rows[0]?.position ?? 0;
+  return rows[0] ? pointOf(rows[0]) : beginning;
 };

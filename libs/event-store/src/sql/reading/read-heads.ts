@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { beginning, type Point, pointOf } from '../../point.js';
 
 /** The last position of each shard that has events: one backward probe per shard. */
 export const readHeads = async (pool: Pool): Promise<Map<number, number>> => {
@@ -12,12 +13,16 @@ export const readHeads = async (pool: Pool): Promise<Map<number, number>> => {
   return new Map(rows.map(({ shard, position }) => [shard, position]));
 };
 
-/** The last position of one shard, 0 where it has no events. */
-export const readHead = async (db: Pool | ClientBase, shard: number): Promise<number> => {
-  const { rows } = await db.query<{ position: number }>({
+/** Where one shard ends; at the beginning where it has no events. */
+export const readEnd = async (db: Pool | ClientBase, shard: number): Promise<Point> => {
+  const { rows } = await db.query<{ position: number; id: string }>({
     name: 'slotlog-read-head',
-    text: 'select position from slotlog.events where shard = $1 order by position desc limit 1',
+    text: 'select position, id from slotlog.events where shard = $1 order by position desc limit 1',
     values: [shard],
   });
-  return rows[0]?.position ?? 0;
+  return rows[0] ? pointOf(rows[0]) : beginning;
 };
+
+/** The last position of one shard, 0 where it has no events. */
+export const readHead = async (db: Pool | ClientBase, shard: number): Promise<number> =>
+  (await readEnd(db, shard)).position;

@@ -16,7 +16,7 @@ export const readStream = async (
 ): Promise<StoredEvent[]> => {
   const { rows } = await pool.query<StoredEvent>({
     name: 'slotlog-read-stream',
-    text: `select ${eventColumns} from slotlog.events
+    text: `select ${eventColumns()} from slotlog.events
       where shard = $1 and tenant = $2 and stream = $3 and version > $4 and version <= coalesce($5, 2147483647)
       order by version limit $6`,
     values: [shard, tenant, stream, after, upTo ?? null, limit ?? null],

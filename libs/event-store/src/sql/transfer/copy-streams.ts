@@ -27,7 +27,7 @@ export async function* copyStreams(client: PoolClient, range: StreamRange): Asyn
   const arriving = client.query(
     copyTo(
       `copy (
-        select position, tenant, stream, version, type, schema_version, recorded_at, actor, data from slotlog.events
+        select position, tenant, stream, version, type, schema_version, recorded_at, actor, data, id from slotlog.events
           where shard = ${Number(shard)} and stream >= ${escapeLiteral(from)} and stream < ${escapeLiteral(to)}
             and position <= ${Number(upTo)}
           order by stream, tenant, version
@@ -47,6 +47,11 @@ export async function* copyStreams(client: PoolClient, range: StreamRange): Asyn
   await client.query('commit');
 }
 
+const uuidIn = (buffer: Buffer, start: number): string => {
+  const digits = buffer.toString('hex', start, start + 16);
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
+};
+
 /** Microseconds from 1970 to 2000, where Postgres begins to count. */
 const year2000 = 946_684_800_000_000;
 
@@ -63,6 +68,7 @@ const eventReader = (shard: number) => {
       tenant: tenant(fields),
       stream: stream(fields),
       version: buffer.readInt32BE(starts[3]!),
+      id: uuidIn(buffer, starts[9]!),
       type: type(fields),
       schemaVersion: buffer.readInt16BE(starts[5]!),
       recordedAt: Math.floor((int8(6) + year2000) / 1_000),
