@@ -1,8 +1,9 @@
 import type { Ask } from '#test/rules/front-desk-asks';
 import type { BookingContent, BookingEvent } from '../../libs/booking/src/domain/bookings/booking.js';
 import type { Append } from '../../libs/booking/src/domain/deciding/decision.js';
-import { roomAfter } from './foresee.js';
-import { buffered, type FrontDeskModel, leadsTo, type Stay } from './front-desk-model.js';
+import { keptBy, roomAfter } from './foresee.js';
+import { type FrontDeskModel, leadsTo } from './front-desk-model.js';
+import { buffered, type Stay } from './stays.js';
 
 const grace = 2_000;
 const minute = 60_000;
@@ -102,8 +103,12 @@ const isPlaceOf = (model: FrontDeskModel, ask: Ask, stay: Stay | undefined, ids:
   }
   const offer = model.offers.get(stay?.serviceId ?? ('serviceId' in ask ? ask.serviceId : ''))!;
   const wish = 'start' in ask && 'units' in ask ? ask : model.same(stay!);
-  const places = model.places(offer, wish, now, ask.id);
-  return ids.length === places.length && ids.every((id, at) => places[at]!.includes(id));
+  const isMoved = stay !== undefined && ask.ask === 'reschedule';
+  const places = model.places(offer, wish, now, ask.id, isMoved ? keptBy(stay, wish) : undefined);
+  const own = (rooms: readonly string[]) => rooms.find((room) => isMoved && stay.rooms.has(room));
+  return (
+    ids.length === places.length && ids.every((id, at) => places[at]!.includes(id) && id === (own(places[at]!) ?? id))
+  );
 };
 
 const stayAfter = (

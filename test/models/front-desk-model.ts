@@ -1,73 +1,23 @@
 import type { Ask, Wish } from '#test/rules/front-desk-asks';
 import { holdsPerCustomer } from '#test/rules/front-desk-asks';
-import { type Hours, isOpenAt } from './plain-hours.js';
+import { isOpenAt } from './plain-hours.js';
+import {
+  buffered,
+  candidates,
+  covers,
+  minute,
+  type Offer,
+  type Room,
+  type Span,
+  type Stay,
+  spanOf,
+  tick,
+  ticksOf,
+  tookPlace,
+  widened,
+} from './stays.js';
 
-const minute = 60_000;
-/** All that is agreed on in the model lies on multiples of it. */
-const tick = 5 * minute;
 const grace = 2_000;
-
-export interface Room extends Hours {
-  readonly capacity: number;
-  readonly isArchived: boolean;
-  readonly blackouts: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
-}
-
-export type Use = { readonly calendarId: string } | { readonly anyOf: readonly string[] };
-
-export interface Offer {
-  readonly uses: readonly Use[];
-  readonly durations: readonly number[];
-  readonly bufferBefore: number;
-  readonly bufferAfter: number;
-  readonly minNotice: number;
-  readonly cancellationWindow: number;
-  readonly maxUnitsPerBooking: number;
-  readonly approval: 'automatic' | 'required';
-  readonly isArchived: boolean;
-}
-
-/** A booking, and since when it has had its place in each of its rooms. */
-export interface Stay {
-  readonly status: string;
-  readonly before: string | null;
-  readonly serviceId: string;
-  readonly rooms: ReadonlyMap<string, number>;
-  readonly start: number;
-  readonly duration: number;
-  readonly units: number;
-  readonly buffers: readonly [before: number, after: number];
-  readonly override: readonly string[];
-  readonly holder: string | null;
-  readonly notes: string | null;
-  readonly expiresAt: number | null;
-  /** Minutes before its start up to which it may be given back, as was agreed when it was confirmed. */
-  readonly window: number | null;
-  /** When it was ended before its time was over: the rest is free. */
-  readonly endedAt: number | null;
-}
-
-type Span = { readonly start: number; readonly end: number };
-
-export type Foreseen = 'passes' | 'changes nothing' | 'is refused';
-
-const spanOf = ({ start, duration }: { start: number; duration: number }): Span => ({
-  start,
-  end: start + duration * minute,
-});
-const widened = ({ start, end }: Span, [before, after]: readonly [number, number]): Span => ({
-  start: start - before * minute,
-  end: end + after * minute,
-});
-const ticksOf = ({ start, end }: Span) =>
-  Array.from({ length: Math.ceil((end - start) / tick) }, (_, at) => start + at * tick);
-const covers = ({ start, end }: Span, at: number) => start <= at && at < end;
-export const buffered = (stay: Stay) => {
-  const span = widened(spanOf(stay), stay.buffers);
-  return stay.endedAt === null ? span : { ...span, end: stay.endedAt };
-};
-const tookPlace = (status: string) => status === 'completed' || status === 'no-show';
-export const candidates = (use: Use) => ('anyOf' in use ? use.anyOf : [use.calendarId]);
 
 /** What the front desk promises, said as plainly as it can be: rooms, what is offered, and who stays when. */
 export class FrontDeskModel {
@@ -98,17 +48,20 @@ export class FrontDeskModel {
     return !room.isArchived && ticksOf(span).every((at) => (atAnyHour || isOpenAt(room, at)) && !isShut(at));
   }
 
-  /** For each entry of `uses` the rooms that would take a wish. */
-  places(offer: Offer, wish: Wish, now: number, self?: string): string[][] {
+  /** For each entry of `uses` the rooms that would take a wish. `kept`: who is there keeps the start, and asks for what is new. */
+  places(offer: Offer, wish: Wish, now: number, self?: string, kept?: Stay): string[][] {
     const others = [...this.stays].filter(([id]) => id !== self).map(([, stay]) => stay);
     const span = spanOf(wish);
     const atAnyHour = wish.override.includes('outside-hours');
     const takes = (id: string) => {
       const room = this.rooms.get(id)!;
-      const ticks = ticksOf(widened(span, [offer.bufferBefore, offer.bufferAfter]));
+      const own = kept?.rooms.has(id) ? kept : undefined;
+      const isNew = (at: number) => !own || !covers(spanOf(own), at);
+      const needsRoom = (at: number) => !own || wish.units > own.units || !covers(buffered(own), at);
+      const ticks = ticksOf(widened(span, kept?.buffers ?? [offer.bufferBefore, offer.bufferAfter]));
       return (
-        this.isOpen(room, span, atAnyHour) &&
-        ticks.every((at) => this.unitsIn(id, at, now, others) + wish.units <= room.capacity)
+        ticksOf(span).every((at) => !isNew(at) || this.isOpen(room, { start: at, end: at + tick }, atAnyHour)) &&
+        ticks.every((at) => !needsRoom(at) || this.unitsIn(id, at, now, others) + wish.units <= room.capacity)
       );
     };
     return offer.uses.map((use) => {
@@ -123,9 +76,10 @@ export class FrontDeskModel {
     now: number,
     mustBeToCome: boolean,
     agreed?: Stay,
+    keepsStart = false,
   ): boolean {
     if (start < now || (mustBeToCome && start === now)) return false;
-    if (start < now + offer.minNotice * minute && !override.includes('under-notice')) return false;
+    if (!keepsStart && start < now + offer.minNotice * minute && !override.includes('under-notice')) return false;
     if (!offer.durations.includes(duration) && duration !== agreed?.duration) return false;
     const named = offer.uses.flatMap(candidates);
     return (
@@ -134,11 +88,11 @@ export class FrontDeskModel {
   }
 
   /** `mustBeToCome`: what waits or is only held ends when it would begin. */
-  canHave(offer: Offer, wish: Wish, now: number, mustBeToCome: boolean, self?: string): boolean {
+  canHave(offer: Offer, wish: Wish, now: number, mustBeToCome: boolean, self?: string, kept?: Stay): boolean {
     const agreed = self === undefined ? undefined : this.stays.get(self);
     return (
-      this.keepsRules(offer, wish, now, mustBeToCome, agreed) &&
-      this.places(offer, wish, now, self).every((rooms) => rooms.length > 0)
+      this.keepsRules(offer, wish, now, mustBeToCome, agreed, kept !== undefined) &&
+      this.places(offer, wish, now, self, kept).every((rooms) => rooms.length > 0)
     );
   }
 

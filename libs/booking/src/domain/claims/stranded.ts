@@ -73,15 +73,20 @@ const crowdedOut = (capacity: number, claims: readonly StandingClaim[], now: num
 
 const everything = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
-/** Refuses what is done with a booking that has lost its time and is about to be displaced. */
-export const ensureStands = (read: Read, { id, status, calendarIds, buffered }: Booking, now: number) => {
-  if (status !== 'held' && status !== 'pending' && status !== 'confirmed') return;
+/** The calendar on which a booking has lost its time and is about to be displaced, null where it stands. */
+export const strandsOn = (read: Read, { id, status, calendarIds, buffered }: Booking, now: number): string | null => {
+  if (status !== 'held' && status !== 'pending' && status !== 'confirmed') return null;
   for (const calendarId of calendarIds) {
     if (!read(displacementStream(calendarId)).state.isUnderWay) continue;
     const calendar = read(calendarStream(calendarId)).state!;
     const claims = claimsFrom(read.all(agendasHeld({ calendarIds: [calendar.id], buffered })), now);
-    const isStranded = [...strandedOn(calendar, claims, now).keys()].some(({ bookingId }) => bookingId === id);
-    if (!isStranded) continue;
-    throw new Refused('dependency-gone', { subject: { kind: 'calendar', id: calendar.id }, how: 'displacing' });
+    if ([...strandedOn(calendar, claims, now).keys()].some(({ bookingId }) => bookingId === id)) return calendarId;
   }
+  return null;
+};
+
+/** Refuses what is done with a booking that has lost its time and is about to be displaced. */
+export const ensureStands = (read: Read, booking: Booking, now: number) => {
+  const id = strandsOn(read, booking, now);
+  if (id !== null) throw new Refused('dependency-gone', { subject: { kind: 'calendar', id }, how: 'displacing' });
 };
