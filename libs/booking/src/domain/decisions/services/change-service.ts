@@ -1,5 +1,6 @@
 import { seeding } from '../../bookings/seed-tallies.js';
 import type { Calendar } from '../../calendars/calendar.js';
+import { refuseContradictions } from '../../calendars/contradictions.js';
 import {
   calendarIdsOf,
   type Limits,
@@ -20,8 +21,9 @@ import type { TallyKind } from '../../limits/tally.js';
 import { earliest } from '../../time/interval.js';
 
 /** What is not stated stays as it is; no limits: none any more. */
-export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits'>> {
+export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits' | 'metadata'>> {
   readonly limits?: Partial<Limits> | null;
+  readonly metadata?: ServiceContent['metadata'] | null;
 }
 
 /**
@@ -55,6 +57,7 @@ export const changeService = (
     limits === undefined ? others : { ...others, limits: limits ? { ...service.limits, ...limits } : noLimits };
   const changes = realChanges<ServiceContent>(wanted, service);
   if (Object.keys(changes).length === 0) return nothing;
+  refuseContradictions({ ...service, ...changes }, changes);
   if (changes.uses) ensureActive(calendars);
   if (changes.timeZone) refuseWhileBooked(subject, seen.agendas, now);
   const after = { ...service, ...changes };
