@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { CreateApiKeyRequest } from '../../api-keys/api-key.schemas.js';
-import * as bookings from '../../bookings/booking.schemas.js';
-import { CreateBlackoutRequest } from '../../calendars/blackout.schemas.js';
-import { ChangeCalendarRequest, CreateCalendarRequest } from '../../calendars/calendar.schemas.js';
-import { BookSeriesRequest, CancelSeriesRequest } from '../../series/series.schemas.js';
-import { ChangeServiceRequest, CreateServiceRequest } from '../../services/service.schemas.js';
-import { JoinWaitlistRequest } from '../../waitlist/waitlist.schemas.js';
-import { line, text } from './text.js';
+import { CreateApiKeyRequest } from './api-keys/api-key.schemas.js';
+import * as bookings from './bookings/booking.schemas.js';
+import { CreateBlackoutRequest } from './calendars/blackout.schemas.js';
+import { ChangeCalendarRequest, CreateCalendarRequest } from './calendars/calendar.schemas.js';
+import { line, text } from './http/schemas/text.js';
+import { BookSeriesRequest, CancelSeriesRequest } from './series/series.schemas.js';
+import { ChangeServiceRequest, CreateServiceRequest } from './services/service.schemas.js';
+import { JoinWaitlistRequest } from './waitlist/waitlist.schemas.js';
 
 const requests: Record<string, z.ZodType> = {
   ...{ CreateCalendarRequest, ChangeCalendarRequest, CreateServiceRequest, ChangeServiceRequest },

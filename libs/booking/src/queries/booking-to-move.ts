@@ -7,14 +7,20 @@ import { asAgreed, lengthOf, standingOf } from '../domain/bookings/reschedule-ta
 import { mayBe } from '../domain/bookings/transitions.js';
 import { getBooking } from '../read-models/bookings.js';
 import type { Scope } from '../read-models/scope.js';
-import type { SlotFilter } from './find-slots.js';
+
+/** What is asked of slots, as far as the booking that is to be moved says it otherwise. */
+interface Stated {
+  readonly duration: number | null;
+  readonly units: number | null;
+  readonly calendarIds?: readonly string[] | undefined;
+}
 
 /** The booking that slots are wanted for, if it is one of this service and can be moved; `at`: as it was then. */
 export const bookingToMove = async (
   { pool, log }: { readonly pool: Pool; readonly log: EventLog },
   scope: Scope,
   serviceId: string,
-  { ignoreBooking: id, at }: Pick<SlotFilter, 'ignoreBooking' | 'at'>,
+  { ignoreBooking: id, at }: { readonly ignoreBooking?: string | undefined; readonly at?: number | undefined },
   now: number,
 ): Promise<Booking | null> => {
   if (id === undefined) return null;
@@ -34,7 +40,7 @@ export const withMoved = (context: Context, moved: Booking | null): Context =>
 
 /** What is not stated is as the booking has it. */
 export const wantedOf = (
-  { duration, units, calendarIds }: Pick<SlotFilter, 'duration' | 'units' | 'calendarIds'>,
+  { duration, units, calendarIds }: Stated,
   { service }: Context,
   moved: Booking | null,
 ): Omit<Wanted, 'start'> => {
