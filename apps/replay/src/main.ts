@@ -6,6 +6,7 @@ import { log } from './log.js';
 import { Failed } from './output/failed.js';
 import { digest } from './proofs/digest.js';
 import { verify } from './proofs/verify.js';
+import { masterKey } from './secrets/master-key.js';
 import { show } from './show.js';
 import { status } from './status.js';
 import { tail } from './tail.js';
@@ -30,6 +31,7 @@ const program = new Command('slotlog-replay')
   .addCommand(erase)
   .addCommand(digest)
   .addCommand(log)
+  .addCommand(masterKey)
   .addCommand(tenant)
   .addHelpText(
     'after',

@@ -83,7 +83,7 @@ const place = new Command('place')
   );
 
 const key = new Command('key')
-  .description('make another key with all scopes for a tenant, as after an import, which brings no keys')
+  .description('make another key with all scopes for a tenant, as where all are lost')
   .argument('<name>', 'the tenant', tenantName)
   .option('--json', 'print one JSON object')
   .action((name: string, { json }: Options) =>
