@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
+import { sqlStateOf } from '#libs/database';
 import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { EventTypes } from './catalogue/event-version.js';
@@ -68,6 +70,12 @@ export interface DecideOptions {
   readonly locked?: boolean;
 }
 
+/** For how long it is believed where a tenant lives, in milliseconds. */
+const shardsBelieved = 5_000;
+
+/** The SQLSTATE of an append of a tenant that lives in another shard. */
+const livesElsewhere = 'SL005';
+
 /** The log: every fact is an event in it, and every write says which versions it was decided on. */
 export class EventLog {
   readonly #clock = new DatabaseClock();
@@ -75,7 +83,7 @@ export class EventLog {
   readonly #catalogue: Catalogue;
   readonly #vault: Vault | null;
   readonly #cache: StreamCache;
-  readonly #shards = new Map<string, number>();
+  readonly #shards = new LRUCache<string, number>({ max: 100_000, ttl: shardsBelieved });
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
   readonly #groupListeners: ((report: GroupReport) => void)[] = [];
@@ -116,7 +124,10 @@ export class EventLog {
     await this.#doorbell.close();
   }
 
-  /** The shard in which a tenant lives, null where there is no such tenant. A tenant never moves. */
+  /**
+   * The shard in which a tenant lives, null where there is no such tenant. Before its first event it may move; for some
+   * seconds this is where it was then, and nothing is stored there.
+   */
   async shardOf(tenant: string): Promise<number | null> {
     const cached = this.#shards.get(tenant);
     if (cached !== undefined) return cached;
@@ -146,7 +157,13 @@ export class EventLog {
     const persons = this.#vault ? newPersons.map((id) => this.subject(envelope.tenant, id)) : [];
     const unheardOf: Stream<unknown>[] = creates ? [subject, ...persons] : persons;
     const command = { catalogue: this.#catalogue, vault: this.#vault, envelope, subject, decide };
-    const settled = await this.#writer(shard).submit(command, { unheardOf, locked });
+    const settled = await this.#writer(shard)
+      .submit(command, { unheardOf, locked })
+      .catch((error) => {
+        if (sqlStateOf(error) !== livesElsewhere) throw error;
+        this.#shards.delete(envelope.tenant);
+        throw new UnknownTenant(envelope.tenant);
+      });
     const state = await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>).catch((cause) => {
       throw new OutcomeUnknown('it is settled, and its keys could not be read for the answer', { cause });
     });
