@@ -172,14 +172,6 @@ create table slotlog.log (
   constraint log_pkey PRIMARY KEY (id)
 );
 
-create table slotlog.master_key_check (
-  shard smallint not null default 0,
-  value bytea not null,
-  created_at timestamp with time zone not null default now(),
-  constraint master_key_check_pkey PRIMARY KEY (shard),
-  constraint master_key_check_shard_check CHECK ((shard = 0))
-);
-
 create table slotlog.migrations (
   library text not null,
   name text not null,
@@ -224,6 +216,16 @@ create table slotlog.rebuild_parts (
   rows bigint,
   loaded_at timestamp with time zone,
   constraint rebuild_parts_pkey PRIMARY KEY (shard, projection, version, part)
+);
+
+create table slotlog.roots (
+  shard smallint not null default 0,
+  purpose text collate "C" not null,
+  generation smallint not null,
+  wrapped bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint roots_pkey PRIMARY KEY (shard, purpose, generation),
+  constraint roots_shard_check CHECK ((shard = 0))
 );
 
 create table slotlog.runners (
@@ -362,6 +364,13 @@ begin
     perform 1 from slotlog.shard_heads h where h.shard = p_shard for update;
     if not found then
       raise exception 'there is no shard %', p_shard using errcode = 'SL002';
+    end if;
+    -- Who places a tenant holds this row too: it is in another shard by now, or stays in this one.
+    if exists (
+      select from (select distinct p.tenant from unnest(p_tenants) p(tenant)) p
+        where not exists (select from slotlog.tenants t where t.tenant = p.tenant and t.shard = p_shard)
+    ) then
+      raise exception 'a tenant does not live in shard %', p_shard using errcode = 'SL005';
     end if;
     select d.position, d.recorded_at, d.digest into v_before, v_last, v_digest
       from slotlog.digests d where d.shard = p_shard order by d.position desc limit 1;
@@ -705,10 +714,10 @@ grant select on slotlog.events to slotlog_app;
 grant select on slotlog.keys to slotlog_app;
 grant delete, insert, select on slotlog.leases to slotlog_app;
 grant select on slotlog.log to slotlog_app;
-grant insert, select on slotlog.master_key_check to slotlog_app;
 grant delete, insert, select, update on slotlog.parked_subjects to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;
+grant insert, select on slotlog.roots to slotlog_app;
 grant delete, insert, select, update on slotlog.runners to slotlog_app;
 grant delete, insert, select, update on slotlog.series_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v3 to slotlog_app;

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { ApiKeys, deriveKey, ManageTokens, Tickets } from '#libs/access';
+import { ApiKeys, ManageTokens, Tickets } from '#libs/access';
 import { BookingModule, ManagedThings } from '#libs/booking';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { BookingCommandsController } from './bookings/booking-commands.controller.js';
@@ -65,22 +65,8 @@ class ApiModule {}
 
 /** The front door: routes, what they share, and the way out for all that fails. */
 export const apiModule = (parts: Parts): DynamicModule => {
-  const {
-    config,
-    eventLog,
-    keys,
-    log,
-    managed,
-    manageTokens,
-    masterKey,
-    readiness,
-    requests,
-    runner,
-    tickets,
-    tracing,
-  } = parts;
-  const fingerprintKey = deriveKey(masterKey, 'idempotency fingerprint');
-  const cursorKey = deriveKey(masterKey, 'cursor');
+  const { config, eventLog, keys, log, managed, manageTokens, readiness, requests, roots, runner, tickets, tracing } =
+    parts;
   const shown = [...controllers, ...operationsOf(config)];
   return {
     module: ApiModule,
@@ -95,11 +81,11 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: Readiness, useValue: readiness },
       { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests) },
       { provide: Positions, useFactory: () => new Positions(eventLog) },
-      { provide: Pages, useFactory: () => new Pages(new Cursors(cursorKey)) },
+      { provide: Pages, useFactory: () => new Pages(new Cursors(roots.signer('cursors'))) },
       { provide: OpenApi, useFactory: () => new OpenApi(shown) },
       {
         provide: Commands,
-        useFactory: (bus: CommandBus) => new Commands(bus, new InFlight(), fingerprintKey, tracing?.commands),
+        useFactory: (bus: CommandBus) => new Commands(bus, new InFlight(), roots.of('fingerprints'), tracing?.commands),
         inject: [CommandBus],
       },
       { provide: APP_PIPE, useClass: ValidationPipe },

@@ -7,6 +7,7 @@ import { log } from './log.js';
 import { Failed } from './output/failed.js';
 import { digest } from './proofs/digest.js';
 import { verify } from './proofs/verify.js';
+import { masterKey } from './secrets/master-key.js';
 import { show } from './show.js';
 import { status } from './status.js';
 import { tail } from './tail.js';
@@ -32,6 +33,7 @@ const program = new Command('slotlog-replay')
   .addCommand(digest)
   .addCommand(log)
   .addCommand(clock)
+  .addCommand(masterKey)
   .addCommand(tenant)
   .addHelpText(
     'after',

@@ -70,7 +70,9 @@ const place = new Command('place')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
-    '\nKeys say where their tenant lives: those made before open nothing any more. Restart the servers.',
+    `
+Keys say where their tenant lives: those made before open nothing any more. Servers that run take the new ones within five
+seconds; what is sent to them with an old one meanwhile is refused, and stored nowhere.`,
   )
   .action((name: string, shard: number, { json }: Options) =>
     withOwnerDatabase(async (owner) => {
@@ -83,7 +85,7 @@ const place = new Command('place')
   );
 
 const key = new Command('key')
-  .description('make another key with all scopes for a tenant, as after an import, which brings no keys')
+  .description('make another key with all scopes for a tenant, as where all are lost')
   .argument('<name>', 'the tenant', tenantName)
   .option('--json', 'print one JSON object')
   .action((name: string, { json }: Options) =>

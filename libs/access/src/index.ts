@@ -7,7 +7,7 @@ export { newKey, whereabouts } from './key-text.js';
 export type { Allowance, Standing } from './limits/allowance.js';
 export { FailedAttempts } from './limits/failed-attempts.js';
 export { Quota } from './limits/quota.js';
-export { deriveKey, isMasterKey } from './master-key.js';
+export { changeMasterKey, type Root, Roots, type Signer, signAnew, WrongMasterKey } from './roots/roots.js';
 export { allows, type Scope, scopes } from './scope.js';
 export { hasApiKeys } from './sql/has-api-keys.js';
 export { AccessTokens } from './tokens/access-tokens.js';
@@ -16,6 +16,7 @@ export { IssuerUnreachable } from './tokens/issuer-unreachable.js';
 export { ManageTokens } from './tokens/manage-tokens.js';
 export type { Person } from './tokens/person.js';
 export { Tickets } from './tokens/tickets.js';
+export { type ExportedAccess, exportAccess, importAccess, OtherRoots } from './transfer/transfer.js';
 
 export const accessMigrations: MigrationSource = {
   library: 'access',

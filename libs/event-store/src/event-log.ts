@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
 import { sqlStateOf } from '#libs/database';
 import { assertPrintable } from './assert-printable.js';
@@ -72,6 +73,12 @@ export interface DecideOptions {
   readonly locked?: boolean;
 }
 
+/** For how long it is believed where a tenant lives, in milliseconds. */
+const shardsBelieved = 5_000;
+
+/** The SQLSTATE of an append of a tenant that lives in another shard. */
+const livesElsewhere = 'SL005';
+
 /** The log: every fact is an event in it, and every write says which versions it was decided on. */
 export class EventLog {
   readonly #clock: DatabaseClock;
@@ -80,7 +87,7 @@ export class EventLog {
   readonly #catalogue: Catalogue;
   readonly #vault: Vault | null;
   readonly #cache: StreamCache;
-  readonly #shards = new Map<string, number>();
+  readonly #shards = new LRUCache<string, number>({ max: 100_000, ttl: shardsBelieved });
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
   readonly #groupListeners: ((report: GroupReport) => void)[] = [];
@@ -124,7 +131,10 @@ export class EventLog {
     await this.#doorbell.close();
   }
 
-  /** The shard in which a tenant lives, null where there is no such tenant. A tenant never moves. */
+  /**
+   * The shard in which a tenant lives, null where there is no such tenant. Before its first event it may move; for some
+   * seconds this is where it was then, and nothing is stored there.
+   */
   async shardOf(tenant: string): Promise<number | null> {
     const cached = this.#shards.get(tenant);
     if (cached !== undefined) return cached;
@@ -157,12 +167,21 @@ export class EventLog {
     const settled = await this.#writer(shard)
       .submit(command, { unheardOf, locked })
       .catch((error) => {
-        throw sqlStateOf(error) === wrongTime ? this.#timekeeper.refused(error) : error;
+        throw this.#refusalOf(error, envelope.tenant);
       });
     const state = await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>).catch((cause) => {
       throw new OutcomeUnknown('it is settled, and its keys could not be read for the answer', { cause });
     });
     return { ...settled, state };
+  }
+
+  /** What it means where the database refused to append for a reason of the log's own. */
+  #refusalOf(error: Error, tenant: string): Error {
+    const code = sqlStateOf(error);
+    if (code === wrongTime) return this.#timekeeper.refused(error);
+    if (code !== livesElsewhere) return error;
+    this.#shards.delete(tenant);
+    return new UnknownTenant(tenant);
   }
 
   #writer(shard: number): ShardWriter {

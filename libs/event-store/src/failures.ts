@@ -42,5 +42,5 @@ export class OtherHistory extends Error {
  */
 export class ClockAhead extends Error {}
 
-/** The tenant is not placed in any shard. */
+/** The tenant is not placed in any shard, or not in the one that it was thought to be in; nothing was stored. */
 export class UnknownTenant extends Error {}

@@ -48,12 +48,13 @@ export { readStream } from './sql/reading/read-stream.js';
 export { findTenant } from './sql/tenants/find-tenant.js';
 export { createTenant, isShard, listTenants, placeTenant, type Tenant } from './sql/tenants/tenants.js';
 export type { StreamRange } from './sql/transfer/copy-streams.js';
-export { forkLog } from './sql/transfer/fork-log.js';
+export { forkLog, takeLogId } from './sql/transfer/log-id.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './streams/stream.js';
 export type { CacheReport } from './streams/stream-cache.js';
-export { countOf, type ExportHeader, NotAnExport, readHeader } from './transfer/export-header.js';
-export { exportHeader, exportLog } from './transfer/export-log.js';
+export { countOf, type ExportEnd, type ExportHeader, NotAnExport, readHeader } from './transfer/export-header.js';
+export { exportEnd, exportHeader, exportLog, type WrittenUpTo } from './transfer/export-log.js';
 export { importLog, OtherLog } from './transfer/import-log.js';
+export { linesOf } from './transfer/lines.js';
 export type { GroupReport, SettledCommand } from './writing/group-report.js';
 export { refusedAt } from './writing/refused-at.js';
 

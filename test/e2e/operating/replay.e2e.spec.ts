@@ -135,11 +135,12 @@ test('doctor says what is wrong with the server and what to do', async () => {
 });
 
 test('a tenant is placed before its first event, and never again', async () => {
-  const { shard } = await tool.json('tenant', 'create', 'north-clinic', '--shard', '60');
+  const { shard, key: old } = await tool.json('tenant', 'create', 'north-clinic', '--shard', '60');
   expect(shard).toBe(60);
+  expect((await api.client.as(old).get('/v1/bookings')).status).toBe(200);
   const { key } = await tool.json('tenant', 'place', 'north-clinic', '8');
-  const { status } = await api.client.as(key).post('/v1/calendars', room);
-  expect(status).toBe(201);
+  expect((await api.client.as(old).post('/v1/calendars', room)).status).toBe(401);
+  expect((await api.client.as(key).post('/v1/calendars', room)).status).toBe(201);
   expect(await tool.run(['tenant', 'place', 'north-clinic', '60'])).toMatchObject({
     code: 1,
     err: expect.stringContaining('never moves again'),

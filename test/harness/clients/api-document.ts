@@ -9,7 +9,7 @@ import type { Parts } from '../../../apps/api/src/starting/parts.js';
 
 /** The OpenAPI document as the routes are now, without a server and without a database. */
 export const apiDocument = async (edition: Edition): Promise<object> => {
-  const parts = { config: readConfig({}), masterKey: 'nobody is served here' } as Parts;
+  const parts = { config: readConfig({}) } as Parts;
   const module = apiModule(parts);
   const app = await NestFactory.create(module, new FastifyAdapter(), { preview: true, logger: false });
   const { useFactory } = module.providers!.find(

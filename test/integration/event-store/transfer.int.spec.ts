@@ -1,11 +1,23 @@
-import { createTenant, exportHeader, exportLog, importLog, NotAnExport, OtherLog } from '#libs/event-store';
+import { Readable } from 'node:stream';
+import {
+  createTenant,
+  type ExportHeader,
+  exportEnd,
+  exportHeader,
+  exportLog,
+  importLog,
+  linesOf,
+  NotAnExport,
+  OtherLog,
+  type WrittenUpTo,
+} from '#libs/event-store';
 import { FrontOffice } from '#test/harness/logs/front-office';
 import { ada, booked, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
 
 let from: FrontOffice;
 let to: FrontOffice;
 
-const notes = 'nul \u0000, half of a pair \ud800, 🦉, "\\"\n';
+const notes = 'nul \u0000, \u2028 and \u2029, half of a pair \ud800, 🦉, "\\"\n';
 
 beforeEach(async () => {
   [from, to] = await Promise.all([FrontOffice.open(), FrontOffice.open()]);
@@ -13,37 +25,63 @@ beforeEach(async () => {
   await from.record([roomCreated()]);
   await from.record([massageCreated()]);
   await from.record(booked('bkg_1', monday('09:00'), { notes, customer: { ...ada, name: 'Grâce "Amazing" Hopper' } }));
-  await from.record([roomCreated({ name: 'North 1' })], 'north');
+  await keepKey(1);
+  await from.record([roomCreated({ name: 'North\u2028 1\u2029' })], 'north');
 });
 
 afterEach(() => Promise.all([from.close(), to.close()]));
 
-const exported = async (after?: Parameters<typeof exportLog>[2]) => {
+/** As one is kept with the event at version 1 of a booking's stream. */
+const keepKey = (booking: number) =>
+  from.ownerPool.query('insert into slotlog.keys values ($1, $2, $3, 1, $4)', [
+    from.shard,
+    'default',
+    `booking/bkg_${booking}`,
+    Buffer.from('wrapped'),
+  ]);
+
+const written = (header: ExportHeader, texts: readonly string[]) => [
+  JSON.stringify(header),
+  ...[...texts, JSON.stringify(exportEnd(header)), ''].join('').split('\n').filter(Boolean),
+];
+
+const exported = async (after?: WrittenUpTo) => {
   const header = await exportHeader(from.ownerPool);
   const texts: string[] = [];
   for await (const { text } of exportLog(from.ownerPool, header, after)) texts.push(text);
-  return [JSON.stringify(header), ...texts.join('').split('\n').slice(0, -1)];
+  return written(header, texts);
 };
 
-async function* linesOf(lines: readonly string[]) {
-  yield* lines;
-}
-
-const send = (lines: readonly string[]) => importLog(to.ownerPool, linesOf(lines), { told: () => {} });
+/** As from a file, in pieces that end anywhere. */
+const send = (lines: readonly string[], { piece = 1 << 16 } = {}) => {
+  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+  const pieces = Array.from({ length: Math.ceil(bytes.length / piece) }, (_, at) =>
+    bytes.subarray(at * piece, (at + 1) * piece),
+  );
+  return importLog(to.ownerPool, linesOf(Readable.from(pieces)), { told: () => {} });
+};
 
 const stored = async ({ ownerPool }: FrontOffice) => {
   const { rows } = await ownerPool.query(`select e::text as event, encode(d.digest, 'hex') as digest
     from slotlog.events e left join slotlog.digests d on d.shard = e.shard and d.position = e.position order by e.shard, e.position`);
-  return rows;
+  const { rows: keys } = await ownerPool.query('select k::text from slotlog.keys k order by 1');
+  const { rows: commands } = await ownerPool.query('select c::text from slotlog.commands c order by 1');
+  return { rows, keys, commands };
 };
 
 test('an imported log is the exported one byte by byte, and the views follow from it', async () => {
   const lines = await exported();
-  expect(lines).toHaveLength(7);
   expect((await send(lines)).stored).toBe(5);
-  expect(await stored(to)).toEqual(await stored(from));
+  const there = await stored(from);
+  expect(await stored(to)).toEqual(there);
+  expect([there.rows.length, there.keys.length, there.commands.length]).toEqual([5, 1, 4]);
   for (const office of [from, to]) for (const shard of [office.shard, 60]) await office.shownIn(shard);
   expect(await to.rows()).toEqual(await from.rows());
+});
+
+test('in whatever pieces its bytes come', async () => {
+  expect((await send(await exported(), { piece: 1 })).stored).toBe(5);
+  expect(await stored(to)).toEqual(await stored(from));
 });
 
 test('it goes on in its own log: what is booked next follows the imported events', async () => {
@@ -51,27 +89,45 @@ test('it goes on in its own log: what is booked next follows the imported events
   expect(await to.record(booked('bkg_2', monday('10:00')))).toBe(6);
 });
 
-test('an export goes on where it broke off', async () => {
+test('an export goes on behind whichever line it broke off', async () => {
   const whole = await exported();
-  const { shard, position } = JSON.parse(whole[2]!);
-  expect(await exported({ shard, position })).toEqual([whole[0], ...whole.slice(3)]);
+  expect(whole).toHaveLength(12);
+  for (const [at, line] of whole.slice(1, -1).entries()) {
+    expect(await exported(JSON.parse(line))).toEqual([whole[0], ...whole.slice(at + 2)]);
+  }
 });
 
-test('an import that broke off is said to be so, and goes on when it is sent again', async () => {
+test('an import that broke off behind whichever line is said to be so, and goes on when it is sent again', async () => {
   const lines = await exported();
   await expect(send(lines.slice(0, 4))).rejects.toThrow(
     new NotAnExport('this export was cut off: it has 3 of 5 events, and the whole appends of them are stored'),
   );
-  expect((await send(lines)).stored).toBe(3);
+  for (let written = 1; written < lines.length; written += 1)
+    await expect(send(lines.slice(0, written))).rejects.toThrow(NotAnExport);
   expect((await send(lines)).stored).toBe(0);
   expect(await stored(to)).toEqual(await stored(from));
+});
+
+test('what is written on behind the head of an export is not in it, and its key is as good as destroyed', async () => {
+  const header = await exportHeader(from.ownerPool);
+  await from.record(booked('bkg_2', monday('10:00')));
+  await keepKey(2);
+  const texts: string[] = [];
+  for await (const { text } of exportLog(from.ownerPool, header)) texts.push(text);
+  expect((await send(written(header, texts))).stored).toBe(5);
+  const { keys, commands } = await stored(to);
+  expect(commands).toHaveLength(4);
+  expect(keys.map(({ k }) => k)).toEqual([
+    expect.stringMatching(/bkg_1,1,"?.+x/),
+    expect.stringMatching(/bkg_2,1,\)$/),
+  ]);
 });
 
 test('logs are not mixed: neither with one of its own, nor with one that has gone another way', async () => {
   const lines = await exported();
   await to.record([roomCreated()]);
   await expect(send(lines)).rejects.toThrow(OtherLog);
-  expect(await stored(to)).toHaveLength(1);
+  expect((await stored(to)).rows).toHaveLength(1);
 });
 
 test('a log that has gone on by itself is left as it is, and one that has gone apart is told', async () => {

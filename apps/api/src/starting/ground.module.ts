@@ -1,6 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Pool } from 'pg';
-import { deriveKey } from '#libs/access';
 import { HoldCounting } from '#libs/booking';
 import { EventLog } from '#libs/event-store';
 import { Progress } from '#libs/projection';
@@ -11,14 +10,14 @@ import type { Parts } from './parts.js';
 class GroundModule {}
 
 /** What handlers stand on: the log, the pool, and how far the views are. */
-export const groundModule = ({ config, masterKey, eventLog, pool, runner, isProjecting }: Parts): DynamicModule => ({
+export const groundModule = ({ config, roots, eventLog, pool, runner, isProjecting }: Parts): DynamicModule => ({
   module: GroundModule,
   providers: [
     { provide: EventLog, useValue: eventLog },
     { provide: Pool, useValue: pool },
     {
       provide: HoldCounting,
-      useFactory: () => new HoldCounting(deriveKey(masterKey, 'holder'), config.holdsPerCustomer),
+      useFactory: () => new HoldCounting(roots.of('holders'), config.holdsPerCustomer),
     },
     { provide: Progress, useFactory: () => new Progress(eventLog, pool, isProjecting ? runner : undefined) },
   ],

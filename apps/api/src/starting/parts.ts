@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { ApiKeys, ManageTokens, Tickets } from '#libs/access';
+import type { ApiKeys, ManageTokens, Roots, Tickets } from '#libs/access';
 import type { ManagedThings } from '#libs/booking';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
@@ -14,7 +14,7 @@ import type { Config } from './config.js';
 /** What a process is made of before Nest comes in. */
 export interface Parts {
   readonly config: Config;
-  readonly masterKey: string;
+  readonly roots: Roots;
   readonly log: Logger;
   readonly eventLog: EventLog;
   /** Of the role that may not touch the log but through its functions. */

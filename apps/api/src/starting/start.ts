@@ -5,7 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { AccessTokens, ApiKeys, deriveKey, Issuer, isMasterKey, ManageTokens, Tickets } from '#libs/access';
+import { AccessTokens, ApiKeys, Issuer, ManageTokens, Roots, Tickets, WrongMasterKey } from '#libs/access';
 import {
   bookingProjections,
   customerSubjects,
@@ -73,9 +73,11 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   };
   const pool = open('slotlog', config.poolSize);
   const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
-  if (!(await isMasterKey(pool, masterKey))) throw new WrongConfig('MASTER_KEY is not the one of this database');
+  const roots = await Roots.open(pool, masterKey).catch((error) => {
+    throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY is not the one of this database') : error;
+  });
   const { cachedStreams, cachedBytes } = config;
-  const subjects = customerSubjects(deriveKey(masterKey, 'customer keys'), deriveKey(masterKey, 'customer streams'));
+  const subjects = customerSubjects(roots.of('customer keys'), roots.of('customer streams'));
   const contents = { types: eventTypes, subjects };
   const eventLog = await EventLog.open(pool, contents, { cachedStreams, cachedBytes }, toLines(log));
   shutdown.after(() => eventLog.close());
@@ -94,10 +96,10 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const keys = new ApiKeys(pool, shardOf);
   const { oidc, rateLimits } = config;
   const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
-  const manageTokens = new ManageTokens(deriveKey(masterKey, 'manage token'), shardOf);
+  const manageTokens = new ManageTokens(roots.signer('manage tokens'), shardOf);
   const managed = new ManagedThings(eventLog);
   const tickets = new Tickets<Identity>(pool);
-  const identities = new Identities(keys, tokens, deriveKey(masterKey, 'customer'), manageTokens, managed, tickets);
+  const identities = new Identities(keys, tokens, roots.of('customer ids'), manageTokens, managed, tickets);
   const limits = rateLimits && new Limits(rateLimits, rateLimits.countedIn === 'memory' ? 'memory' : pool);
   const readiness = new Readiness(
     () => eventLog.head(shard),
@@ -105,7 +107,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   );
   const parts: Parts = {
     config,
-    masterKey,
+    roots,
     log,
     eventLog,
     pool,

@@ -1,13 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Command } from 'commander';
 import type { Pool } from 'pg';
-import { deriveKey } from '#libs/access';
 import { customerSubjects, EraseCustomer, EraseCustomerHandler, Refused } from '#libs/booking';
 import { type EventLog, findTenant, readKeys } from '#libs/event-store';
-import { masterKeyOf } from '../master-key.js';
 import { Failed, foundWrong } from '../output/failed.js';
 import { print } from '../output/print.js';
 import { withOwnerDatabase } from '../owner-database.js';
+import { rootsOf } from '../secrets/roots-of.js';
 import { Progress } from '../views/progress.js';
 import { withLog } from '../views/projections.js';
 import { given, readKnownTexts, tells } from './known-texts.js';
@@ -46,11 +45,8 @@ Examples:
   )
   .action((customerId: string, options: Options) =>
     withOwnerDatabase(async (owner) => {
-      const masterKey = await masterKeyOf(owner);
-      const subjects = customerSubjects(
-        deriveKey(masterKey, 'customer keys'),
-        deriveKey(masterKey, 'customer streams'),
-      );
+      const roots = await rootsOf(owner);
+      const subjects = customerSubjects(roots.of('customer keys'), roots.of('customer streams'));
       const { tenant, lookFor = [], json } = options;
       const shard = await findTenant(owner, tenant);
       if (shard === null) throw new Failed(`There is no tenant ${tenant}.`);

@@ -1,27 +1,41 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Command } from 'commander';
-import { countOf, exportHeader, exportLog } from '#libs/event-store';
+import type { Pool } from 'pg';
+import { exportAccess } from '#libs/access';
+import { countOf, type ExportHeader, exportEnd, exportHeader, exportLog } from '#libs/event-store';
 import { counted, grouped } from '../output/print.js';
 import { withOwnerDatabase } from '../owner-database.js';
 import { Progress } from '../views/progress.js';
-import { beginExport } from './export-file.js';
+import { beginExport, type LastLine } from './export-file.js';
 
 interface Options {
   readonly output?: string;
   readonly resume?: boolean;
 }
 
+/** All lines behind the header, or behind the last one that is written. */
+async function* wholeExport(owner: Pool, header: ExportHeader, last: LastLine | null) {
+  const isAccess = last !== null && ('root' in last || 'apiKey' in last);
+  if (!last || isAccess) {
+    for await (const text of exportAccess(owner, isAccess ? last : null)) yield { text, events: 0 };
+  }
+  yield* exportLog(owner, header, isAccess ? null : last);
+  yield { text: `${JSON.stringify(exportEnd(header))}\n`, events: 0 };
+}
+
 export const exporting = new Command('export')
   .description(
-    'write the whole log as lines of JSON, an event each, in its order; as of now, whatever is booked meanwhile',
+    'write the whole log as lines of JSON, an event each, in its order, with what a move to another server needs; as of now, whatever is booked meanwhile',
   )
   .option('-o, --output <file>', 'a file instead of stdout')
   .option('--resume', 'go on with a file whose export broke off')
   .addHelpText(
     'after',
     `
-Not in it: API keys, and which requests were answered under which Idempotency-Key. Personal data is in it as it is in the log.
+Before the events come the roots, as the master key wraps them, and the API keys, by their hashes; behind them the keys of
+customers, wrapped, and which requests were answered under which Idempotency-Key. Personal data is in it as it is in the log:
+sealed. Who has MASTER_KEY too can read it. Views are not in it: they are made from the log.
 
 Examples:
   npm run replay -- export -o log.ndjson
@@ -36,7 +50,7 @@ Examples:
       const out = output === undefined ? process.stdout : createWriteStream(output, { flags: 'a' });
       if (!begun) out.write(`${JSON.stringify(header)}\n`);
       const progress = new Progress('export', total);
-      for await (const { text, events } of exportLog(owner, header, begun?.after)) {
+      for await (const { text, events } of wholeExport(owner, header, begun?.last ?? null)) {
         if (!out.write(text)) await once(out, 'drain');
         progress.add(events);
       }

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { migrate } from '#libs/database';
-import { countOf, importLog, NotAnExport, OtherLog, readLogId } from '#libs/event-store';
+import type { Pool } from 'pg';
+import { importAccess, OtherRoots } from '#libs/access';
+import { listClients, migrate } from '#libs/database';
+import { countOf, importLog, linesOf, NotAnExport, OtherLog, readLogId, takeLogId } from '#libs/event-store';
 import { migrations } from '../migrations.js';
 import { Failed } from '../output/failed.js';
 import { counted, grouped, print } from '../output/print.js';
@@ -14,18 +15,23 @@ export const importing = new Command('import')
     'store an exported log in a database without events; sent again after it broke off, it goes on where it was',
   )
   .argument('[file]', 'what export has written; stdin without it')
+  .option('--move', 'the log moves here for good: it keeps its identity, and positions handed out before stay good')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
 The database may be new and empty. If it holds events, they must be the first ones of this very log: logs are never mixed.
-It gets an identity of its own, so positions of the old log are answered 410.
-The views are filled from the log when a server runs. Keys are not in an export: see tenant key.
+It gets an identity of its own, so positions of the old log are answered 410; with --move it takes over that of the old one,
+whose servers have to be stopped for good before the export. API keys open the same as there. MASTER_KEY has to be the same.
+The views are filled from the log when a server runs.
 
-Example:
-  npm run replay -- import log.ndjson`,
+To move: stop the servers, export, import --move, start servers on the new database.
+
+Examples:
+  npm run replay -- import log.ndjson
+  npm run replay -- import --move log.ndjson`,
   )
-  .action((file: string | undefined, { json }: { json?: boolean }) =>
+  .action((file: string | undefined, { json, move }: { json?: boolean; move?: boolean }) =>
     withOwnerDatabase(
       async (owner, ownerUrl) => {
         await migrate({ ownerUrl, appUrl: process.env.DATABASE_URL || ownerUrl, libraries: migrations });
@@ -36,10 +42,12 @@ Example:
           progress.add(events);
         };
         const opened = new Promise<never>((_, reject) => input.once('error', reject));
-        const imported = importLog(owner, createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), { told });
+        const takes = (line: object) => importAccess(owner, line);
+        const imported = importLog(owner, linesOf(input), { told, takes });
         const { header, stored } = await Promise.race([imported, opened]).catch((error) => {
           throw mendable(error) ? new Failed(`${error.message}.`) : error;
         });
+        if (move) await moveHere(owner, header.log);
         const rate = (progress as Progress | null)?.end() ?? 0;
         const { id } = await readLogId(owner);
         print(json, { from: header.log, log: id, stored, events: countOf(header) }, [
@@ -50,8 +58,17 @@ Example:
     ),
   );
 
+const moveHere = async (owner: Pool, log: string) => {
+  const servers = (await listClients(owner)).filter((name) => name === 'slotlog doorbell');
+  if (servers.length > 0) {
+    throw new Failed(`All is stored, but ${servers.length} server(s) use this database: stop them and import again.`);
+  }
+  await takeLogId(owner, log);
+};
+
 const mendable = (error: unknown) =>
   error instanceof NotAnExport ||
   error instanceof OtherLog ||
+  error instanceof OtherRoots ||
   error instanceof SyntaxError ||
   (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,7 +1,13 @@
+import type { Signer } from '../roots/roots.js';
 import { ManageTokens } from './manage-tokens.js';
 
 const shardOf = async (tenant: string) => ({ default: 7, other: 8 })[tenant] ?? null;
-const tokens = new ManageTokens(Buffer.alloc(32, 1), shardOf);
+const signerOf = (...keys: readonly Buffer[]): Signer => ({
+  newest: { generation: keys.length, key: keys.at(-1)! },
+  find: async (generation) => keys[generation - 1] ?? null,
+});
+const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+const tokens = new ManageTokens(signerOf(first), shardOf);
 const place = { tenant: 'default', shard: 7 };
 const made = tokens.make(place, 'bkg_ada-first', 1_700_000_000_000);
 
@@ -20,7 +26,8 @@ describe('a manage token', () => {
     ['another tenant', made.replace('default.7', 'other.8')],
     ['another shard', tokens.make({ tenant: 'default', shard: 8 }, 'bkg_ada-first', 1)],
     ['a tenant that there is not', tokens.make({ tenant: 'nowhere', shard: 7 }, 'bkg_ada-first', 1)],
-    ['another time', made.replace(/\.([0-9a-z]+)\.([^.]+)$/, '.zz.$2')],
+    ['another time', made.replace(/\.([0-9a-z]+)\.1\.([^.]+)$/, '.zz.1.$2')],
+    ['another generation', made.replace(/\.1\.([^.]+)$/, '.2.$1')],
     ['a changed seal', made.slice(0, -2) + (made.endsWith('AA') ? 'BB' : 'AA')],
     ['no seal', made.slice(0, made.lastIndexOf('.') + 1)],
     ['nothing', 'slm_'],
@@ -29,7 +36,15 @@ describe('a manage token', () => {
     expect(await tokens.find(forged)).toBeNull();
   });
 
-  it('of another master key is none', async () => {
-    expect(await new ManageTokens(Buffer.alloc(32, 2), shardOf).find(made)).toBeNull();
+  it('of another root is none', async () => {
+    expect(await new ManageTokens(signerOf(second), shardOf).find(made)).toBeNull();
+  });
+
+  it('is good while the root that signed it is there, whichever signs by now', async () => {
+    const later = new ManageTokens(signerOf(first, second), shardOf);
+    const anew = later.make(place, 'bkg_ada-first', 1_700_000_000_000);
+    expect(anew).not.toBe(made);
+    for (const token of [made, anew]) expect(await later.find(token)).toEqual({ ...place, subject: 'bkg_ada-first' });
+    expect(await tokens.find(anew)).toBeNull();
   });
 });

@@ -1,12 +1,14 @@
 import type { Pool } from 'pg';
-import { listKeys } from '../sql/keys/keys-of-shard.js';
+import { type KeyPlace, listKeys } from '../sql/keys/keys-of-shard.js';
 import { readHeads } from '../sql/reading/read-heads.js';
 import { readLogId } from '../sql/reading/read-log-id.js';
 import { listTenants } from '../sql/tenants/tenants.js';
+import { type CommandPlace, listCommands } from '../sql/transfer/commands-of-shard.js';
 import { copyLines, type ExportedLines } from '../sql/transfer/copy-lines.js';
 import { countOf, type ExportEnd, type ExportHeader } from './export-header.js';
+import type { ExportedEvent } from './exported-event.js';
 
-const keysAtOnce = 1_000;
+const rowsAtOnce = 1_000;
 
 /** What is exported of the log as it is now. */
 export const exportHeader = async (pool: Pool): Promise<ExportHeader> => {
@@ -22,23 +24,44 @@ export const exportHeader = async (pool: Pool): Promise<ExportHeader> => {
   };
 };
 
+/** The last line that is written already. */
+export type WrittenUpTo = Pick<ExportedEvent, 'shard' | 'position'> | { key: KeyPlace } | { command: CommandPlace };
+
 /**
  * The lines behind the header, some hundred at a time: events up to the heads that it states, then the keys that personal
- * data in them is sealed with, as they are wrapped, then the end. `after`: the last event that is written already.
+ * data in them is sealed with, as they are wrapped, then the commands that are known still.
  */
 export async function* exportLog(
   pool: Pool,
-  header: ExportHeader,
-  after: { readonly shard: number; readonly position: number } | null = null,
+  { shards }: ExportHeader,
+  after: WrittenUpTo | null = null,
 ): AsyncGenerator<ExportedLines, void> {
-  const { shards } = header;
-  const first = after ? shards.findIndex(({ shard }) => shard === after.shard) : 0;
-  for (const { shard, head } of shards.slice(first)) {
-    yield* eventsOf(pool, shard, after?.shard === shard ? after.position : 0, head);
+  const event = after && 'position' in after ? after : null;
+  const key = after && 'key' in after ? after.key : null;
+  const command = after && 'command' in after ? after.command : null;
+  if (!key && !command) {
+    for (const { shard, head } of shards.slice(indexOf(shards, event)))
+      yield* eventsOf(pool, shard, event?.shard === shard ? event.position : 0, head);
   }
-  for (const { shard } of shards) yield* keysOf(pool, shard);
-  yield { text: `${JSON.stringify({ end: { events: countOf(header) } } satisfies ExportEnd)}\n`, events: 0 };
+  if (!command) {
+    for (const shard of shards.slice(indexOf(shards, key)))
+      yield* rowsOf('key', key?.shard === shard.shard ? key : { tenant: '', stream: '' }, (last) =>
+        listKeys(pool, shard, last, rowsAtOnce),
+      );
+  }
+  for (const shard of shards.slice(indexOf(shards, command)))
+    yield* rowsOf('command', command?.shard === shard.shard ? command : { tenant: '', id: lowestId }, (last) =>
+      listCommands(pool, shard, last, rowsAtOnce),
+    );
 }
+
+/** What an export ends with. */
+export const exportEnd = (header: ExportHeader): ExportEnd => ({ end: { events: countOf(header) } });
+
+const lowestId = '00000000-0000-0000-0000-000000000000';
+
+const indexOf = (shards: ExportHeader['shards'], at: { readonly shard: number } | null) =>
+  at ? shards.findIndex(({ shard }) => shard === at.shard) : 0;
 
 async function* eventsOf(pool: Pool, shard: number, after: number, upTo: number) {
   const client = await pool.connect();
@@ -51,12 +74,16 @@ async function* eventsOf(pool: Pool, shard: number, after: number, upTo: number)
   }
 }
 
-async function* keysOf(pool: Pool, shard: number) {
-  let after = { tenant: '', stream: '' };
-  for (;;) {
-    const keys = await listKeys(pool, shard, after, keysAtOnce);
-    yield { text: keys.map((key) => `${JSON.stringify(key)}\n`).join(''), events: 0 };
-    if (keys.length < keysAtOnce) return;
-    after = keys.at(-1)!;
-  }
+async function* rowsOf<Place, Row extends Place>(
+  name: string,
+  first: Place,
+  list: (after: Place) => Promise<readonly Row[]>,
+): AsyncGenerator<ExportedLines, void> {
+  let rows: readonly Row[];
+  let after = first;
+  do {
+    rows = await list(after);
+    yield { text: rows.map((row) => `${JSON.stringify({ [name]: row })}\n`).join(''), events: 0 };
+    after = rows.at(-1) ?? after;
+  } while (rows.length === rowsAtOnce);
 }

@@ -5,6 +5,7 @@ import { type ExportedKey, insertKey } from '../sql/keys/keys-of-shard.js';
 import { readEventId } from '../sql/reading/read-event-id.js';
 import { readHead } from '../sql/reading/read-heads.js';
 import { createTenant, listTenants, placeTenant } from '../sql/tenants/tenants.js';
+import { type ExportedCommand, insertCommands } from '../sql/transfer/commands-of-shard.js';
 import { insertExported } from '../sql/transfer/insert-exported.js';
 import { countOf, type ExportEnd, type ExportHeader, NotAnExport, readHeader } from './export-header.js';
 import type { ExportedEvent } from './exported-event.js';
@@ -14,11 +15,11 @@ export class OtherLog extends Error {}
 
 const eventsAtOnce = 2_000;
 
-type Line = ExportedEvent | ExportedKey | ExportEnd;
-
 export interface Importing {
   /** After the header; then, with `events` more, whenever some are stored or found to be there. */
   told(header: ExportHeader, events: number): void;
+  /** Keeps a line that is none of the log's; says whether it knows what it is. */
+  takes?(line: object): Promise<boolean>;
 }
 
 /**
@@ -28,13 +29,14 @@ export interface Importing {
 export const importLog = async (
   owner: Pool,
   lines: AsyncIterable<string>,
-  { told }: Importing,
+  { told, takes = async () => false }: Importing,
 ): Promise<{ readonly header: ExportHeader; readonly stored: number }> => {
   let header: ExportHeader | null = null;
   let shard: ImportedShard | null = null;
   let stored = 0;
   let seen = 0;
   let ended = false;
+  const commands: ExportedCommand[] = [];
   for await (const text of lines) {
     if (!header) {
       header = readHeader(text);
@@ -43,24 +45,24 @@ export const importLog = async (
       continue;
     }
     const line: Line = JSON.parse(text);
-    if ('end' in line) {
-      ended = line.end.events === seen;
-      continue;
-    }
-    if ('wrapped' in line) {
-      await insertKey(owner, line);
-      continue;
-    }
-    seen += 1;
-    if (shard?.shard !== line.shard) {
-      stored += (await shard?.finish()) ?? 0;
-      shard = await ImportedShard.open(owner, line.shard);
-    }
-    stored += await shard.take(line);
-    if (seen % eventsAtOnce === 0) told(header, eventsAtOnce);
+    if ('position' in line) {
+      seen += 1;
+      if (shard?.shard !== line.shard) {
+        stored += (await shard?.finish()) ?? 0;
+        shard = await ImportedShard.open(owner, line.shard);
+      }
+      stored += await shard.take(line);
+      if (seen % eventsAtOnce === 0) told(header, eventsAtOnce);
+    } else if ('key' in line) await insertKey(owner, line.key);
+    else if ('command' in line) {
+      commands.push(line.command);
+      if (commands.length === eventsAtOnce) await insertCommands(owner, commands.splice(0));
+    } else if ('end' in line) ended = line.end.events === seen;
+    else if (!(await takes(line))) throw new NotAnExport(`a line says nothing known here: ${text.slice(0, 100)}`);
   }
   if (!header) throw new NotAnExport('this file is empty');
   stored += (await shard?.finish()) ?? 0;
+  await insertCommands(owner, commands);
   told(header, seen % eventsAtOnce);
   if (!ended)
     throw new NotAnExport(
@@ -68,6 +70,8 @@ export const importLog = async (
     );
   return { header, stored };
 };
+
+type Line = ExportedEvent | { key: ExportedKey } | { command: ExportedCommand } | ExportEnd;
 
 /** Each tenant where it lived, as the events name their shards. */
 const placeTenants = async (owner: Pool, { tenants }: ExportHeader) => {

@@ -1,34 +1,37 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Signer } from '#libs/access';
 import type { Caller } from '../callers/caller.js';
 import { malformed } from '../problems/problem.js';
 import { canonicalJson } from '../requests/canonical-json.js';
 
 /** Where a list goes on. A cursor is good for the same list of the same tenant with the same filters alone. */
 export class Cursors {
-  /** @param key 32 bytes, the same in all processes */
-  constructor(private readonly key: Buffer) {}
+  constructor(private readonly signer: Signer) {}
 
   write(caller: Caller, filters: object, after: unknown): string {
-    const payload = Buffer.from(JSON.stringify(after));
-    return Buffer.concat([this.#seal(caller, filters, payload), payload]).toString('base64url');
+    const { key, generation } = this.signer.newest;
+    const said = Buffer.concat([Buffer.from([generation >> 8, generation & 255]), Buffer.from(JSON.stringify(after))]);
+    return Buffer.concat([seal(key, caller, filters, said), said]).toString('base64url');
   }
 
-  read<After>(caller: Caller, filters: object, cursor: string): After {
+  async read<After>(caller: Caller, filters: object, cursor: string): Promise<After> {
     const bytes = Buffer.from(cursor, 'base64url');
-    const seal = bytes.subarray(0, sealBytes);
-    const payload = bytes.subarray(sealBytes);
-    const isWhole = bytes.length > sealBytes && bytes.toString('base64url') === cursor;
-    if (isWhole && timingSafeEqual(seal, this.#seal(caller, filters, payload))) {
-      return JSON.parse(payload.toString());
+    const sealed = bytes.subarray(0, sealBytes);
+    const said = bytes.subarray(sealBytes);
+    const isWhole = said.length > generationBytes && bytes.toString('base64url') === cursor;
+    const key = isWhole && (await this.signer.find(said.readUInt16BE()));
+    if (key && timingSafeEqual(sealed, seal(key, caller, filters, said))) {
+      return JSON.parse(said.toString('utf8', generationBytes));
     }
     const detail = 'This cursor is not one of this list with these filters.';
     throw malformed({ pointer: '?cursor', rule: 'wrong-format', detail });
   }
-
-  #seal({ tenant, path }: Caller, filters: object, payload: Buffer): Buffer {
-    const bound = JSON.stringify([tenant, path, canonicalJson(filters)]);
-    return createHmac('sha256', this.key).update(bound).update('\n').update(payload).digest().subarray(0, sealBytes);
-  }
 }
 
 const sealBytes = 16;
+const generationBytes = 2;
+
+const seal = (key: Buffer, { tenant, path }: Caller, filters: object, said: Buffer): Buffer => {
+  const bound = JSON.stringify([tenant, path, canonicalJson(filters)]);
+  return createHmac('sha256', key).update(bound).update('\n').update(said).digest().subarray(0, sealBytes);
+};

@@ -33,7 +33,7 @@ export class Pages {
       items,
       more,
       behind = [],
-    } = await list.find(cursor === undefined ? undefined : this.cursors.read<After>(caller, filters, cursor));
+    } = await list.find(cursor === undefined ? undefined : await this.cursors.read<After>(caller, filters, cursor));
     const last = items.at(-1);
     const nextCursor = more && last ? this.cursors.write(caller, filters, list.after(last)) : null;
     if (nextCursor) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, nextCursor)}>; rel="next"`);

@@ -3,6 +3,7 @@ import { allows, type Scope } from '#libs/access';
 import { placeOf } from '../limits/address.js';
 import type { Limits } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
+import { unauthenticated } from '../problems/unauthenticated.js';
 import { originOf, pathOf } from '../requests/origin.js';
 import type { Caller } from './caller.js';
 import type { Identities, Identity } from './identity.js';
@@ -23,9 +24,6 @@ declare module 'fastify' {
     orTicket?: boolean;
   }
 }
-
-const unauthenticated = (detail: string, error?: string) =>
-  new Problem('unauthenticated', detail, {}, { 'WWW-Authenticate': `Bearer${error ? ` error="${error}"` : ''}` });
 
 const bearer = /^Bearer +(\S+) *$/i;
 const reading = new Set(['GET', 'HEAD']);

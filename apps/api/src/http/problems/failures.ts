@@ -7,6 +7,7 @@ import {
   OtherHistory,
   OutcomeUnknown,
   StorageFull,
+  UnknownTenant,
   UnreadableEvent,
   WriteContention,
 } from '#libs/event-store';
@@ -15,6 +16,7 @@ import { otherHistory } from '../answers/position-token.js';
 import { databaseFailure } from './database-failure.js';
 import { Problem } from './problem.js';
 import type { Code } from './problem-kinds.js';
+import { unauthenticated } from './unauthenticated.js';
 
 /** What the log says no with; undefined: it is something else. */
 export const failureOf = (error: unknown): Problem | undefined => {
@@ -29,6 +31,12 @@ export const failureOf = (error: unknown): Problem | undefined => {
     });
   }
   if (error instanceof OtherHistory) return otherHistory();
+  if (error instanceof UnknownTenant) {
+    return unauthenticated(
+      'The tenant of this key lives elsewhere by now; ask its operator for another.',
+      'invalid_token',
+    );
+  }
   if (error instanceof IssuerUnreachable) {
     return new Problem('busy', 'The identity provider does not answer, so nobody can say whether this token is good.');
   }

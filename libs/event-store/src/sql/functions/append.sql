@@ -68,6 +68,13 @@ begin
     if not found then
       raise exception 'there is no shard %', p_shard using errcode = 'SL002';
     end if;
+    -- Who places a tenant holds this row too: it is in another shard by now, or stays in this one.
+    if exists (
+      select from (select distinct p.tenant from unnest(p_tenants) p(tenant)) p
+        where not exists (select from slotlog.tenants t where t.tenant = p.tenant and t.shard = p_shard)
+    ) then
+      raise exception 'a tenant does not live in shard %', p_shard using errcode = 'SL005';
+    end if;
     select d.position, d.recorded_at, d.digest into v_before, v_last, v_digest
       from slotlog.digests d where d.shard = p_shard order by d.position desc limit 1;
     v_before := coalesce(v_before, 0);

@@ -13,17 +13,24 @@ export interface ExportedKey extends KeyPlace {
   readonly wrapped: string | null;
 }
 
-/** The keys of a shard by stream and tenant, those behind `after`, at most `limit`. */
+/**
+ * The keys of a shard by stream and tenant, those behind `after`, at most `limit`. One that was drawn or destroyed after
+ * `head` stands for whatever it is by now, and that the events up to there do not say: destroyed.
+ */
 export const listKeys = async (
   pool: Pool,
-  shard: number,
+  { shard, head }: { readonly shard: number; readonly head: number },
   after: Pick<KeyPlace, 'tenant' | 'stream'>,
   limit: number,
 ): Promise<ExportedKey[]> => {
   const { rows } = await pool.query<ExportedKey>(
-    `select shard, tenant, stream, generation, replace(encode(wrapped, 'base64'), e'\\n', '') as wrapped from slotlog.keys
-      where shard = $1 and (stream, tenant) > ($2, $3) order by stream, tenant limit $4`,
-    [shard, after.stream, after.tenant, limit],
+    `select shard, tenant, stream, generation,
+        case when exists (
+          select from slotlog.events e where e.shard = k.shard and e.stream = k.stream and e.tenant = k.tenant
+            and e.version = k.generation and e.position <= $4
+        ) then replace(encode(wrapped, 'base64'), e'\\n', '') end as wrapped
+      from slotlog.keys k where shard = $1 and (stream, tenant) > ($2, $3) order by stream, tenant limit $5`,
+    [shard, after.stream, after.tenant, head, limit],
   );
   return rows;
 };

@@ -25,7 +25,7 @@ export const listTenants = async (pool: Pool): Promise<Tenant[]> => {
 
 /**
  * Moves a tenant to another shard, which it can before its first event alone. Null where it has events or does not exist.
- * Both shards are held meanwhile: a first event would wait, and fail on finding no such tenant there.
+ * Both shards are held meanwhile: a first event waits, and is refused on finding no such tenant there.
  */
 export const placeTenant = async (owner: Pool, tenant: string, shard: number): Promise<Tenant | null> => {
   const { rows } = await owner.query<Tenant>(

@@ -1,0 +1,17 @@
+/** What there are roots for. The first four name things in the log, or seal what does: they have one generation for ever. */
+export const purposes = [
+  'customer streams',
+  'customer ids',
+  'holders',
+  'customer keys',
+  'fingerprints',
+  'cursors',
+  'manage tokens',
+] as const;
+
+export type Purpose = (typeof purposes)[number];
+
+/** What roots sign: what is signed says with which generation. */
+export const signing = ['cursors', 'manage tokens'] as const satisfies readonly Purpose[];
+
+export type SigningPurpose = (typeof signing)[number];
