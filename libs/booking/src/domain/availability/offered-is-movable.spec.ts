@@ -18,7 +18,7 @@ const withBooking = ({ context }: World): { readonly context: Context; readonly 
   if (!place) return null;
   const [first, ...others] = place.claims;
   const claim = { ...first!, serviceId: service.id, kind: 'booking' as const, expiresAt: null };
-  const moved = { ...place, claims: [claim, ...others] };
+  const moved = { ...place, claims: [claim, ...others.filter(({ bookingId }) => bookingId !== claim.bookingId)] };
   const calendars = context.calendars.map((each) => (each === place ? moved : each));
   const booking = { ...claim, id: claim.bookingId, status: 'confirmed', before: null, overrides: [], choices: [] };
   return {
