@@ -32,7 +32,8 @@ export const lockedRound = (
       const now = await beginLocked(client, place.shard);
       await sealLocked(place, client, group, queue, contended, now);
       fill();
-      const outcomes = group.members.length > 0 ? await append(client, place.shard, group.call()) : [];
+      const outcomes =
+        group.members.length > 0 ? await append(client, place.shard, group.call(), place.clock.recording) : [];
       await commit(client);
       return outcomes;
     } catch (error) {

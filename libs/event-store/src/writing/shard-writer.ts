@@ -152,7 +152,7 @@ export class ShardWriter {
   #conclude(group: Group, outcomes: readonly Outcome[], began: number): void {
     const { cache, clock, pool, shard, onGrown, onGroup, complaint } = this.place;
     const ended = performance.now();
-    if (outcomes[0]) clock.observe(outcomes[0].recordedAt, began, ended);
+    if (outcomes[0]) clock.observe({ time: outcomes[0].recordedAt, began, ended });
     const { again, replays, unfolded, missing, head, troubles } = conclude(cache, group, outcomes);
     for (const error of troubles) complaint.met(error);
     if (troubles.length === 0) complaint.over();
@@ -205,11 +205,11 @@ export class ShardWriter {
    * takes nobody in: the next connection may lead to one that does.
    */
   async #send(group: Group): Promise<Outcome[]> {
-    const { pool, shard } = this.place;
+    const { pool, shard, clock } = this.place;
     const call = group.call();
     for (let sent = 1; ; sent += 1) {
       try {
-        return await onConnection(pool, (client) => append(client, shard, call));
+        return await onConnection(pool, (client) => append(client, shard, call, clock.recording));
       } catch (error) {
         const failure = databaseFailure(error instanceof Busy ? error.cause : error);
         const isLost = failure === 'connection-lost' && !(error instanceof Busy);
