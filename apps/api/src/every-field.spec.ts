@@ -130,6 +130,12 @@ it.each(numbers.map(({ title, ...field }) => [title, field] as const))('%s is wh
   expect(beyond.filter((value) => takes(schema, path, value))).toEqual([]);
 });
 
+it('an id of a customer is in one spelling, without blanks at its ends', () => {
+  const takesId = (id: string) => takes(requests.CreateBookingRequest!, ['customer', 'id'], id);
+  expect(['jos\u00e9', 'cus ada'].filter((id) => !takesId(id))).toEqual([]);
+  expect(['jose\u0301', ' cus_ada', 'cus_ada\u00a0', 'cus\nada', ''].filter(takesId)).toEqual([]);
+});
+
 it('there are lines and numbers to be tried, and plain text is not taken for a line', () => {
   expect(lines.length).toBeGreaterThan(15);
   expect(numbers.length).toBeGreaterThan(40);

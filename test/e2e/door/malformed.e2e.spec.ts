@@ -80,7 +80,7 @@ describe('a booking', () => {
     [{ calendarIds: [] }, ['/calendarIds too-few']],
     [{ hold: { seconds: 0 } }, ['/hold/seconds too-small']],
     [{ hold: { minutes: 5 } }, ['/hold/minutes unknown-field']],
-    [{ override: ['off-grid'] }, ['/override/0 unknown-value']],
+    [{ override: ['slot-taken'] }, ['/override/0 unknown-value']],
     [{ override: ['window-closed'] }, ['/override/0 unknown-value']],
   ])('is refused with all that is wrong with it (%#)', async (wrong, errors) => {
     expect(await refused('/v1/bookings', { ...booking, ...wrong })).toEqual(errors);

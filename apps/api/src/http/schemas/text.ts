@@ -17,14 +17,14 @@ const ofOneLine = new RegExp(`^(?=.*[^${unseen}])[^${unfit}]+$`);
 
 export const text = (least: number, most: number) => z.string().min(least).max(most).refine(isStorable, storable);
 
+const ofOneLineOnly =
+  'must be more than blanks, without line breaks, controls or marks that turn the direction of text';
+
 /** What stands in sentences, subjects and headers: names, phones, mail addresses. */
 export const line = (least: number, most: number) =>
   z
     .string()
-    .min(least)
+    .min(least, { abort: true })
     .max(most)
-    .regex(
-      ofOneLine,
-      'must be more than blanks, without line breaks, controls or marks that turn the direction of text',
-    )
+    .regex(ofOneLine, { error: ofOneLineOnly, abort: true })
     .refine(isStorable, storable);

@@ -4,6 +4,7 @@ import { plainDays } from '#test/rules/places';
 import { readContext } from '#test/rules/read-context';
 import type { Booking, Taken } from '../bookings/booking.js';
 import { asAgreed, standingOf } from '../bookings/reschedule-target.js';
+import type { Claim } from '../claims/agenda.js';
 import { Refused } from '../deciding/refused.js';
 import { rescheduleBooking } from '../decisions/bookings/reschedule-booking.js';
 import { gridStarts } from '../time/grid.js';
@@ -11,15 +12,21 @@ import { type Context, findSlots } from './availability.js';
 
 const worldsPerDay = Number(process.env.ORACLE_RUNS ?? 3);
 
+/** Chance may draw two of one name; in a log they are one. */
+const onePerBooking = (claims: readonly Claim[]) => [
+  ...new Map(claims.map((claim) => [claim.bookingId, claim])).values(),
+];
+
 /** The first claim that there is, as a booking of the service: it is to be moved. */
 const withBooking = ({ context }: World): { readonly context: Context; readonly booking: Booking } | null => {
   const service = { ...context.service, cancellationWindow: 0 };
-  const place = context.calendars.find(({ claims }) => claims.length > 0);
+  const known = context.calendars.map((each) => ({ ...each, claims: onePerBooking(each.claims) }));
+  const place = known.find(({ claims }) => claims.length > 0);
   if (!place) return null;
   const [first, ...others] = place.claims;
   const claim = { ...first!, serviceId: service.id, kind: 'booking' as const, expiresAt: null };
   const moved = { ...place, claims: [claim, ...others] };
-  const calendars = context.calendars.map((each) => (each === place ? moved : each));
+  const calendars = known.map((each) => (each === place ? moved : each));
   const booking = { ...claim, id: claim.bookingId, status: 'confirmed', before: null, overrides: [], choices: [] };
   return {
     context: { ...context, service, calendars, ignoreBooking: claim.bookingId },

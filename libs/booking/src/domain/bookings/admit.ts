@@ -11,8 +11,6 @@ export interface Comer {
   readonly booking: Countable & { readonly overrides: readonly Override[] };
   /** Whose holds it is to count among as one more; null: it is no hold, or is counted already. */
   readonly holder: string | null;
-  /** Whether it counts already among what its customer has to come. */
-  readonly isCounted?: boolean;
 }
 
 /**
@@ -22,13 +20,13 @@ export interface Comer {
 export const admit = (
   read: Read,
   service: Service,
-  { booking, holder, isCounted = false }: Comer,
+  { booking, holder }: Comer,
   rules: HoldRules,
   circumstances: Circumstances,
   now: number,
 ): number => {
   if (booking.overrides.includes('limit-reached')) return forever;
   const isToCome = booking.core.start > now;
-  const until = isToCome && !isCounted ? refuseBeyondLimit(read, service, booking, circumstances, now) : forever;
+  const until = isToCome ? refuseBeyondLimit(read, service, booking, circumstances, now) : forever;
   return Math.min(until, refuseBeyondCap(read, holder, booking.id, rules, circumstances, now));
 };

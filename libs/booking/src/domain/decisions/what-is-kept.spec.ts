@@ -167,10 +167,26 @@ describe('of several calendars each stays, if it can', () => {
     expect(outcomeOf([...facts, ...others], change)).toMatchObject({ calendarIds: expected });
   });
 
+  it('and that it does or does not must stand until it is settled', () => {
+    const decision = given(...facts, ...busy('cal_b')).when(move({ start: noon }));
+    const agendas = ['cal_1', 'cal_a', 'cal_b'].map((id) => `agenda/${id}/2026-11-23`);
+    const calendars = ['cal_1', 'cal_a', 'cal_b'].map((id) => `calendar/${id}`);
+    const displacements = calendarIds.map((id) => `displacement/${id}`);
+    decision.thenExpected('service/svc_massage', 'booking/bkg_ada', ...agendas, ...calendars, ...displacements);
+  });
+
   it('is left where it is about to be displaced', () => {
     const closed = blackoutAdded({ start: ten, end: noon }, { id: 'cal_b', onConflict: 'displace' });
-    const expected = { calendarIds: ['cal_a', 'cal_1'] };
-    expect(outcomeOf([...facts, closed, displacementBegun('cal_b')], { duration: 60 })).toMatchObject(expected);
+    const long = booked('bkg_ada', ten, {
+      calendarIds,
+      ...from(10, 60),
+      buffered: { start: ten, end: monday('11:10') },
+    });
+    const hour = [...facts.slice(0, -long.length), ...long];
+    expect(outcomeOf([...hour, closed, displacementBegun('cal_b')], { duration: 30 })).toMatchObject({
+      calendarIds: ['cal_a', 'cal_1'],
+    });
+    expect(outcomeOf([...hour, closed], { duration: 30 })).toMatchObject({ calendarIds });
     expect(outcomeOf([...facts, closed], { duration: 30, units: 1 })).toBeUndefined();
   });
 });

@@ -47,11 +47,10 @@ export const rescheduleBooking = (
   const until = Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1, verdict.until, ...ends);
   ensureWindowOpen(subject, closedAt, now);
   refuseUnlessFree(verdict, circumstances, until);
-  const isCounted = booking.status !== 'displaced' && request.start === booking.core.start;
   const taken = withOverridesKept(booking, verdict.taken);
   const moved = { ...booking, ...taken };
   const holder = booking.before === 'held' ? booking.holder : null;
-  const admitted = admit(read, service, { booking: moved, holder, isCounted }, rules, circumstances, now);
+  const admitted = admit(read, service, { booking: moved, holder }, rules, circumstances, now);
   const status = booking.before ?? booking.status;
   const decideBy = status === 'pending' ? decideByAfter(booking, service, request, now) : null;
   const expiresAt = expiryOf(booking, service, taken, status, decideBy, now);
