@@ -62,5 +62,7 @@ const foldAfresh = async (
   { stream, version }: Place,
 ): Promise<Settled<unknown>> => {
   const events = await readStream(pool, shard, envelope.tenant, stream, { upTo: version });
-  return settled(advance(subject, unwritten(subject), catalogue.readChecked(events)), true);
+  const folded = advance(subject, unwritten(subject), catalogue.readChecked(events));
+  if (folded.version < version) throw new OutcomeUnknown(`${stream} has lost its version ${version}`);
+  return settled(folded, true);
 };
