@@ -26,7 +26,7 @@ afterEach(async () => {
   for (const socket of sockets) socket.destroy();
   await pool.end();
   await new Promise((closed) => server.close(closed));
-});
+}, 5_000);
 
 const failure = (call: Promise<unknown>) => call.then(String, (error: unknown) => error);
 
