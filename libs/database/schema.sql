@@ -161,11 +161,14 @@ create table slotlog.leases (
   number bigint not null,
   holder text collate "C" not null,
   expires_at timestamp with time zone not null,
+  is_released boolean not null default false,
   constraint leases_pkey PRIMARY KEY (shard, projection, version, number)
 );
 
 create table slotlog.log (
   id text not null,
+  clock_accepted_at timestamp with time zone,
+  accepted_log_time timestamp with time zone,
   constraint log_pkey PRIMARY KEY (id)
 );
 
@@ -321,7 +324,7 @@ create table slotlog.waitlists_v1 (
 );
 CREATE INDEX waitlists_v1_waiting ON slotlog.waitlists_v1 USING btree (shard) WHERE (waiting > 0);
 
-CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[], p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_last_events integer[], b_commands integer[], b_on integer[], x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[], r_commands integer[], r_expectations integer[], e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[], k_commands integer[], k_tenants text[], k_streams text[], k_generations integer[], k_wrapped bytea[])
+CREATE OR REPLACE FUNCTION slotlog.append(p_shard smallint, p_tenants text[], p_ids uuid[], p_keys text[], p_fingerprints text[], p_actors text[], p_correlations text[], p_causations text[], p_untils double precision[], p_subjects text[], p_subject_versions integer[], p_last_events integer[], b_commands integer[], b_on integer[], x_tenants text[], x_streams text[], x_versions integer[], x_events uuid[], r_commands integer[], r_expectations integer[], e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[], k_commands integer[], k_tenants text[], k_streams text[], k_generations integer[], k_wrapped bytea[], p_earliest double precision, p_latest double precision)
  RETURNS TABLE(outcome text, "position" bigint, recorded_at double precision, detail json)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -366,6 +369,9 @@ begin
   end if;
   v_recorded_at := greatest(clock_timestamp(), v_last);
   v_milliseconds := extract(epoch from v_recorded_at) * 1000;
+  if v_milliseconds > p_latest or extract(epoch from clock_timestamp()) * 1000 < p_earliest then
+    raise exception 'it is % here, and the log is at %', clock_timestamp(), v_recorded_at using errcode = 'SL004';
+  end if;
 
   for v_row in
     select c.ord, slotlog.settled_before(k) as known
@@ -674,7 +680,7 @@ AS $function$
   ]::smallint[]
 $function$;
 
-grant execute on function slotlog.append(smallint,text[],uuid[],text[],text[],text[],text[],text[],double precision[],text[],integer[],integer[],integer[],integer[],text[],text[],integer[],uuid[],integer[],integer[],integer[],text[],integer[],uuid[],text[],smallint[],json[],integer[],text[],text[],integer[],bytea[]) to slotlog_app;
+grant execute on function slotlog.append(smallint,text[],uuid[],text[],text[],text[],text[],text[],double precision[],text[],integer[],integer[],integer[],integer[],text[],text[],integer[],uuid[],integer[],integer[],integer[],text[],integer[],uuid[],text[],smallint[],json[],integer[],text[],text[],integer[],bytea[],double precision,double precision) to slotlog_app;
 grant execute on function slotlog.default_shard(text) to slotlog_app;
 grant execute on function slotlog.digest(bytea,text) to slotlog_app;
 grant execute on function slotlog.digest_appended(smallint,bigint,bytea,timestamp with time zone) to slotlog_app;

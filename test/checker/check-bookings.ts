@@ -51,6 +51,7 @@ const expires: Record<string, BookingStatus> = { HoldExpired: 'held', BookingReq
 
 /** How far the clock of a process may be ahead of the database's. */
 const clockError = 250;
+const minute = 60_000;
 
 /**
  * Bookings go only where the table of transitions leads, what ran out being expired; nothing expires before others may
@@ -60,6 +61,7 @@ const clockError = 250;
 export const checkBookings = (commits: readonly Commit[]): string[] => {
   const bookings = new Map<string, Told>();
   const claims = new Map<string, Map<string, string>>();
+  const latest = new Map<string, Claim>();
   const held = new Map<string, Map<string, number>>();
   const counted = new Map<string, Map<string, number>>();
   return commits.flatMap(({ rows, tenant, position }) => {
@@ -87,6 +89,7 @@ export const checkBookings = (commits: readonly Commit[]): string[] => {
         const those = entry(claims, key, none);
         if (row.type === 'TimeFreed') those.delete(row.stream);
         else those.set(row.stream, `${id}/${day} ${claimText(row.data as Claim)}`);
+        if (row.type === 'TimeClaimed') latest.set(key, row.data as Claim);
         touched.add(key);
       }
       if (category === 'holds') {
@@ -99,7 +102,8 @@ export const checkBookings = (commits: readonly Commit[]): string[] => {
       if (has.toSorted().join() !== needs.toSorted().join())
         wrong.push(`position ${position}: ${what} has [${has}] and should have [${needs}]`);
     };
-    for (const key of touched) compare(key, [...entry(claims, key, none).values()], claimsNeeded(bookings.get(key)));
+    for (const key of touched)
+      compare(key, [...entry(claims, key, none).values()], claimsNeeded(bookings.get(key), latest.get(key)));
     for (const id of holders) compare(`holds/${id}`, listed(counted.get(id)), listed(held.get(id)));
     return wrong;
   });
@@ -139,7 +143,8 @@ const misstepsOf = (before: Told | undefined, row: Row): string[] => {
   const standing = isOpen && hasRunOut ? 'expired' : before.status;
   const wasAsked = standing === 'expired' && (before.before ?? before.status) === 'pending';
   const allowed = (!wasAsked && transition && transitions[standing][transition]) || [];
-  const isEarly = transition === 'no-show' && recordedAt < before.core.start - clockError;
+  const isEarly =
+    (transition === 'no-show' || transition === 'complete') && recordedAt < before.core.start - clockError;
   return !isEarly && allowed.includes(tell(before, row).status) ? [] : [`${stray}, which is ${standing}`];
 };
 
@@ -151,10 +156,25 @@ const kinds: Partial<Record<BookingStatus, string>> = {
   'no-show': 'booking',
 };
 
-/** What is left of the time of a completed or missed booking is free: all of it stays only if that was over. */
-const claimsNeeded = (booking: Told | undefined): string[] => {
-  const kind = booking && kinds[booking.status];
-  if (!kind || (booking.closedAt > 0 && booking.closedAt < booking.core.end)) return [];
+/** How long a command may have waited between its decision and the log. */
+const patience = 60_000;
+
+/** A booking that is completed or missed while it runs has the time up to then, a minute at least. */
+const shortened = (booking: Told, claim: Claim | undefined): Told => {
+  const { core, closedAt, buffered } = booking;
+  const isEarly = closedAt > 0 && closedAt < core.end - clockError;
+  if (!claim?.isEnded && !isEarly) return booking;
+  const latest = Math.min(core.end, Math.max(closedAt + clockError, core.start + minute));
+  const until = claim?.core.end ?? 0;
+  const isPlausible = core.start + minute <= until && latest - patience <= until && until <= latest;
+  const end = isPlausible ? until : latest;
+  return { ...booking, core: { ...core, end }, buffered: { ...buffered, end } };
+};
+
+const claimsNeeded = (told: Told | undefined, claim: Claim | undefined): string[] => {
+  const kind = told && kinds[told.status];
+  if (!kind) return [];
+  const booking = shortened(told, claim);
   const expiresAt = kind === 'booking' ? null : booking.expiresAt;
   const days = daysOf(booking.buffered);
   return booking.calendarIds.flatMap((id) =>

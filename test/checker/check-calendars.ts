@@ -13,13 +13,14 @@ const newCalendar = (): Calendar => ({ capacity: 0, isDisplacing: false, blackou
 /**
  * On no calendar at any instant more units claimed than there is room for at that time of the log, and nothing claimed in
  * a blackout. Who takes time must fit beside every claim, those that lapsed included, whose end is recorded together
- * with that. What stands must fit whenever the calendar changes, unless displacing has only begun.
+ * with that; of what it had already it need not. What is to come must fit whenever the calendar changes, unless
+ * displacing has only begun; what is under way is in no blackout from then on.
  */
 export const checkCalendars = (commits: readonly Commit[]): string[] => {
   const calendars = new Map<string, Calendar>();
   return commits.flatMap(({ rows, tenant, position, recordedAt }) => {
     const wrong: string[] = [];
-    const taking: [Calendar, Map<string, Claim>, Claim][] = [];
+    const taking: [Calendar, Map<string, Claim>, Claim, readonly Interval[]][] = [];
     const changed = new Set<Calendar>();
     for (const row of rows) {
       const [category, id, day] = row.stream.split('/') as [string, string, string];
@@ -28,7 +29,7 @@ export const checkCalendars = (commits: readonly Commit[]): string[] => {
       if (category === 'agenda') {
         const agenda = entry(calendar.agendas, day, () => new Map<string, Claim>());
         const taken = claimAfter(agenda, row);
-        if (taken) taking.push([calendar, agenda, taken]);
+        if (taken) taking.push([calendar, agenda, ...taken]);
       } else {
         change(calendar, row);
         changed.add(calendar);
@@ -37,17 +38,20 @@ export const checkCalendars = (commits: readonly Commit[]): string[] => {
     const stands = ({ core, expiresAt }: Claim) =>
       core.end > recordedAt && (expiresAt === null || recordedAt < expiresAt + grace);
     const complain = (what: string) => wrong.push(`position ${position}: ${what}`);
-    for (const [calendar, agenda, claim] of taking) {
-      const claims = [...agenda.values()].filter(({ buffered }) => overlap(buffered, claim.buffered));
-      if (agenda.has(claim.bookingId)) checkRoom(calendar, claims, complain, claim.buffered);
-      checkOpen(calendar, [claim], complain);
+    for (const [calendar, agenda, claim, parts] of taking) {
+      for (const part of parts) {
+        const claims = [...agenda.values()].filter(({ buffered }) => overlap(buffered, part));
+        if (agenda.has(claim.bookingId)) checkRoom(calendar, claims, complain, part);
+      }
+      checkOpen(calendar, [claim], complain, parts);
     }
     for (const calendar of changed) {
       if (calendar.isDisplacing) continue;
       for (const agenda of calendar.agendas.values()) {
         const standing = [...agenda.values()].filter(stands);
-        checkRoom(calendar, standing, complain);
-        checkOpen(calendar, standing, complain);
+        const upcoming = standing.filter(({ core }) => core.start > recordedAt);
+        for (const { buffered } of upcoming) checkRoom(calendar, standing, complain, buffered);
+        checkOpen(calendar, standing, complain, [{ start: recordedAt, end: Number.POSITIVE_INFINITY }]);
       }
     }
     return wrong;
@@ -62,25 +66,35 @@ const change = (calendar: Calendar, { type, data: { id = '', capacity, start, en
   if (type === 'DisplacementEnded') calendar.isDisplacing = false;
 };
 
-/** Notes the claim; returns it where it takes time that the booking did not have. */
-const claimAfter = (agenda: Map<string, Claim>, { type, data }: Row): Claim | null => {
+/** Notes the claim; returns it and what of its time the booking did not have, or not for so many. */
+const claimAfter = (agenda: Map<string, Claim>, { type, data }: Row): [Claim, Interval[]] | null => {
   const claim = data as Claim;
   const before = agenda.get(claim.bookingId);
   if (type === 'TimeFreed') agenda.delete(claim.bookingId);
   else agenda.set(claim.bookingId, claim);
-  if (type === 'TimeFreed' || (before && same(before, claim))) return null;
-  return claim;
+  if (type === 'TimeFreed') return null;
+  const isMore = !before || before.units < claim.units;
+  const parts = isMore ? [claim.buffered] : outside(claim.buffered, before.buffered);
+  return parts.length > 0 ? [claim, parts] : null;
 };
 
-const same = (a: Claim, b: Claim) =>
-  a.units === b.units && a.buffered.start === b.buffered.start && a.buffered.end === b.buffered.end;
+/** What of one interval lies before and after another one. */
+const outside = ({ start, end }: Interval, known: Interval): Interval[] =>
+  [
+    { start, end: Math.min(end, known.start) },
+    { start: Math.max(start, known.end), end },
+  ].filter((part) => part.start < part.end);
 
 const overlap = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
+const meet = (...all: readonly Interval[]) =>
+  Math.max(...all.map(({ start }) => start)) < Math.min(...all.map(({ end }) => end));
 
 type Complain = (what: string) => void;
 
-const checkRoom = ({ capacity }: Calendar, claims: readonly Claim[], complain: Complain, within?: Interval) => {
-  const instants = claims.map(({ buffered: { start } }) => Math.max(start, within?.start ?? start));
+const checkRoom = ({ capacity }: Calendar, claims: readonly Claim[], complain: Complain, within: Interval) => {
+  const instants = claims
+    .map(({ buffered: { start } }) => Math.max(start, within.start))
+    .filter((at) => at < within.end);
   for (const at of new Set(instants)) {
     const there = claims.filter(({ buffered }) => buffered.start <= at && at < buffered.end);
     const units = there.reduce((sum, claim) => sum + claim.units, 0);
@@ -89,9 +103,16 @@ const checkRoom = ({ capacity }: Calendar, claims: readonly Claim[], complain: C
   }
 };
 
-const checkOpen = ({ blackouts }: Calendar, claims: readonly Claim[], complain: Complain) => {
+const checkOpen = (
+  { blackouts }: Calendar,
+  claims: readonly Claim[],
+  complain: Complain,
+  parts: readonly Interval[],
+) => {
   for (const [id, blackout] of blackouts) {
-    const inside = claims.filter(({ core }) => overlap(core, blackout)).map(({ bookingId }) => bookingId);
+    const inside = claims
+      .filter(({ core, isEnded }) => !isEnded && parts.some((part) => meet(core, part, blackout)))
+      .map(({ bookingId }) => bookingId);
     if (inside.length > 0) complain(`${inside} claimed in blackout ${id}`);
   }
 };

@@ -121,15 +121,15 @@ const tellTally = (tally: Map<string, Tallied>, { type, data }: Row) => {
 const isLive = (stream: string, counted: Tallied | undefined, now: number) =>
   counted !== undefined &&
   (counted.expiresAt === null || now < counted.expiresAt + grace - clockError) &&
-  (!stream.startsWith('tally-customer/') || now < counted.end);
+  (!stream.startsWith('tally-customer/') || now < counted.start);
 
-/** What is over counts for no customer; a day or week that was over when counting began was never counted. */
+/** What has begun counts for no customer; a day or week that was over when counting began was never counted. */
 const countedNow = ({ limits, since, timeZone }: Service, { tallies }: Booking, now: number) =>
   [...tallies]
-    .filter(([stream, { end }]) => {
+    .filter(([stream, { start }]) => {
       const [kind, , of] = stream.slice('tally-'.length).split('/') as [Kind, string, string];
       if (limits[kind] === null) return false;
-      return kind === 'customer' ? end > now : of >= periodOf(kind, timeZone, since[kind]);
+      return kind === 'customer' ? start > now : of >= periodOf(kind, timeZone, since[kind]);
     })
     .map(([stream, counted]) => textOf(stream, counted))
     .sort();
@@ -143,15 +143,15 @@ const countsNeeded = (service: Service, { serviceId, customerHash, claims }: Boo
     .filter((kind) => limits[kind] !== null)
     .flatMap((kind) => {
       if (kind === 'customer')
-        return customerHash && core.end > now ? [`tally-customer/${serviceId}/${customerHash}`] : [];
+        return customerHash && core.start > now ? [`tally-customer/${serviceId}/${customerHash}`] : [];
       const period = periodOf(kind, timeZone, core.start);
       return period >= periodOf(kind, timeZone, since[kind]) ? [`tally-${kind}/${serviceId}/${period}`] : [];
     })
-    .map((stream) => textOf(stream, { end: core.end, expiresAt }))
+    .map((stream) => textOf(stream, { start: core.start, expiresAt }))
     .sort();
 };
 
-const textOf = (stream: string, { end, expiresAt }: Tallied) => `${stream} to ${end} until ${expiresAt}`;
+const textOf = (stream: string, { start, expiresAt }: Tallied) => `${stream} from ${start} until ${expiresAt}`;
 
 const periodOf = (kind: 'day' | 'week', timeZone: string, instant: number) => {
   const date = Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(timeZone).toPlainDate();

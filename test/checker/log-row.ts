@@ -32,9 +32,9 @@ export interface Data extends Partial<Interval>, Partial<Claim> {
   readonly bookings?: Readonly<Record<string, Tallied>>;
 }
 
-/** How a booking is counted: when it is over, and when it ends by itself. */
+/** How a booking is counted: when it begins, and when it ends by itself. */
 export interface Tallied {
-  readonly end: number;
+  readonly start: number;
   readonly expiresAt: number | null;
 }
 
@@ -51,6 +51,7 @@ export interface Claim {
   readonly buffered: Interval;
   readonly units: number;
   readonly expiresAt: number | null;
+  readonly isEnded?: true;
 }
 
 /** The events that one command wrote, all of them or none; the last one's position and time. */

@@ -5,8 +5,9 @@ import { Refused } from '../../libs/booking/src/domain/deciding/refused.js';
 import type { StatedVersion } from '../../libs/booking/src/domain/deciding/stated-version.js';
 import { follow } from './follow-asks.js';
 import { foresee } from './foresee.js';
-import { type Foreseen, FrontDeskModel } from './front-desk-model.js';
+import { FrontDeskModel } from './front-desk-model.js';
 import { type Draft, evening, hours, roomIds, serviceIds, usesOf } from './random-asks.js';
+import { type Foreseen } from './stays.js';
 
 const hour = 3_600_000;
 

@@ -1,10 +1,12 @@
 import type { Ask } from '#test/rules/front-desk-asks';
 import type { BookingContent, BookingEvent } from '../../libs/booking/src/domain/bookings/booking.js';
 import type { Append } from '../../libs/booking/src/domain/deciding/decision.js';
-import { roomAfter } from './foresee.js';
-import { buffered, type FrontDeskModel, leadsTo, type Stay } from './front-desk-model.js';
+import { keptBy, roomAfter } from './foresee.js';
+import { type FrontDeskModel, leadsTo } from './front-desk-model.js';
+import { buffered, type Stay } from './stays.js';
 
 const grace = 2_000;
+const minute = 60_000;
 const hasPlace = ['held', 'pending', 'confirmed'];
 
 /** Moves the model on by an ask that passed. Returns what the events say that cannot be. */
@@ -48,13 +50,15 @@ export const follow = (
   const own = told.find((event) => idOf(event) === ask.id);
   const stay = model.stays.get(ask.id);
   if (ask.ask in leadsTo) {
-    const isOver = (ask.ask === 'complete' || ask.ask === 'no-show') && now >= stay!.start + stay!.duration * 60_000;
+    const end = stay!.start + stay!.duration * minute;
+    const isEndedEarly = (ask.ask === 'complete' || ask.ask === 'no-show') && decidedAt < end;
+    const endedAt = isEndedEarly ? Math.min(end, Math.max(decidedAt, stay!.start + minute)) : null;
     const isApproved = ask.ask === 'approve';
     const window = isApproved ? model.offers.get(stay!.serviceId)!.cancellationWindow : stay!.window;
     model.stays.set(ask.id, {
       ...stay!,
       status: Object.values(leadsTo[ask.ask]!)[0]!,
-      isOver,
+      endedAt,
       window,
       expiresAt: null,
     });
@@ -99,8 +103,12 @@ const isPlaceOf = (model: FrontDeskModel, ask: Ask, stay: Stay | undefined, ids:
   }
   const offer = model.offers.get(stay?.serviceId ?? ('serviceId' in ask ? ask.serviceId : ''))!;
   const wish = 'start' in ask && 'units' in ask ? ask : model.same(stay!);
-  const places = model.places(offer, wish, now, ask.id);
-  return ids.length === places.length && ids.every((id, at) => places[at]!.includes(id));
+  const isMoved = stay !== undefined && ask.ask === 'reschedule';
+  const places = model.places(offer, wish, now, ask.id, isMoved ? keptBy(stay, wish) : undefined);
+  const own = (rooms: readonly string[]) => rooms.find((room) => isMoved && stay.rooms.has(room));
+  return (
+    ids.length === places.length && ids.every((id, at) => places[at]!.includes(id) && id === (own(places[at]!) ?? id))
+  );
 };
 
 const stayAfter = (
@@ -145,6 +153,6 @@ const stayAfter = (
     notes: stay?.notes ?? null,
     expiresAt,
     window: isAgreedNow ? model.offers.get(service)!.cancellationWindow : (stay?.window ?? null),
-    isOver: false,
+    endedAt: null,
   };
 };

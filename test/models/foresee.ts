@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Ask } from '#test/rules/front-desk-asks';
-import { candidates, type Foreseen, type FrontDeskModel, leadsTo, type Room } from './front-desk-model.js';
+import type { Ask, Wish } from '#test/rules/front-desk-asks';
+import { type FrontDeskModel, leadsTo } from './front-desk-model.js';
+import { candidates, type Foreseen, type Offer, type Room, type Stay } from './stays.js';
 
 const minute = 60_000;
 const grace = 2_000;
@@ -61,16 +62,29 @@ const foreseeStay = (model: FrontDeskModel, ask: Ask, isStale: boolean, now: num
       if (isSame && isThere) return 'changes nothing';
       const isHeldAnew = status === 'displaced' && before === 'held';
       const ends = ['held', 'pending'].includes(status === 'displaced' ? before! : status);
-      const may = isWithinWindow && model.canHave(offer, ask, now, ends, ask.id);
+      const kept = keptBy(stay, ask);
+      const may = model.canHave(offer, ask, now, ends, ask.id, kept);
+      if (may && !isWithinWindow && givesBack(model, offer, stay, ask, now)) return 'is refused';
       return passesIf(may && !(isHeldAnew && isTooMuch()));
     }
     default: {
       const next = leadsTo[ask.ask]!;
       if (Object.values(next).includes(stay.status)) return 'changes nothing';
-      const isEarly = ask.ask === 'no-show' && now < stay.start;
+      const isEarly = (ask.ask === 'no-show' || ask.ask === 'complete') && now < stay.start;
       return passesIf(status in next && !isEarly && (ask.ask !== 'cancel' || isWithinWindow));
     }
   }
+};
+
+/** The stay that somebody keeps the start of, if they do. */
+export const keptBy = (stay: Stay, { start }: Wish) =>
+  stay.start === start && stay.status !== 'displaced' ? stay : undefined;
+
+/** Whether somebody who moves leaves something that had been agreed on: time, units or a room. */
+const givesBack = (model: FrontDeskModel, offer: Offer, stay: Stay, ask: Wish & { id: string }, now: number) => {
+  const places = model.places(offer, ask, now, ask.id, keptBy(stay, ask));
+  const stays = [...stay.rooms.keys()].every((room) => places.some((rooms) => rooms.includes(room)));
+  return ask.start !== stay.start || ask.duration < stay.duration || ask.units < stay.units || !stays;
 };
 
 /** The room as an ask would leave it; null where that is no other. */

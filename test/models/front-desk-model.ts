@@ -1,68 +1,23 @@
 import type { Ask, Wish } from '#test/rules/front-desk-asks';
 import { holdsPerCustomer } from '#test/rules/front-desk-asks';
-import { type Hours, isOpenAt } from './plain-hours.js';
+import { isOpenAt } from './plain-hours.js';
+import {
+  buffered,
+  candidates,
+  covers,
+  minute,
+  type Offer,
+  type Room,
+  type Span,
+  type Stay,
+  spanOf,
+  tick,
+  ticksOf,
+  tookPlace,
+  widened,
+} from './stays.js';
 
-const minute = 60_000;
-/** All that is agreed on in the model lies on multiples of it. */
-const tick = 5 * minute;
 const grace = 2_000;
-
-export interface Room extends Hours {
-  readonly capacity: number;
-  readonly isArchived: boolean;
-  readonly blackouts: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
-}
-
-export type Use = { readonly calendarId: string } | { readonly anyOf: readonly string[] };
-
-export interface Offer {
-  readonly uses: readonly Use[];
-  readonly durations: readonly number[];
-  readonly bufferBefore: number;
-  readonly bufferAfter: number;
-  readonly minNotice: number;
-  readonly cancellationWindow: number;
-  readonly maxUnitsPerBooking: number;
-  readonly approval: 'automatic' | 'required';
-  readonly isArchived: boolean;
-}
-
-/** A booking, and since when it has had its place in each of its rooms. */
-export interface Stay {
-  readonly status: string;
-  readonly before: string | null;
-  readonly serviceId: string;
-  readonly rooms: ReadonlyMap<string, number>;
-  readonly start: number;
-  readonly duration: number;
-  readonly units: number;
-  readonly buffers: readonly [before: number, after: number];
-  readonly override: readonly string[];
-  readonly holder: string | null;
-  readonly notes: string | null;
-  readonly expiresAt: number | null;
-  /** Minutes before its start up to which it may be given back, as was agreed when it was confirmed. */
-  readonly window: number | null;
-  /** What is over keeps its time, what was ended early does not. */
-  readonly isOver: boolean;
-}
-
-type Span = { readonly start: number; readonly end: number };
-
-export type Foreseen = 'passes' | 'changes nothing' | 'is refused';
-
-const spanOf = ({ start, duration }: { start: number; duration: number }): Span => ({
-  start,
-  end: start + duration * minute,
-});
-const widened = ({ start, end }: Span, [before, after]: readonly [number, number]): Span => ({
-  start: start - before * minute,
-  end: end + after * minute,
-});
-const ticksOf = ({ start, end }: Span) => Array.from({ length: (end - start) / tick }, (_, at) => start + at * tick);
-const covers = ({ start, end }: Span, at: number) => start <= at && at < end;
-export const buffered = (stay: Stay) => widened(spanOf(stay), stay.buffers);
-export const candidates = (use: Use) => ('anyOf' in use ? use.anyOf : [use.calendarId]);
 
 /** What the front desk promises, said as plainly as it can be: rooms, what is offered, and who stays when. */
 export class FrontDeskModel {
@@ -77,9 +32,9 @@ export class FrontDeskModel {
   }
 
   /** Whether a stay keeps others out. */
-  keepsOut({ status, expiresAt, isOver }: Stay, now: number): boolean {
+  keepsOut({ status, expiresAt }: Stay, now: number): boolean {
     if (status === 'held' || status === 'pending') return now < expiresAt! + grace;
-    return status === 'confirmed' || isOver;
+    return tookPlace(status) || status === 'confirmed';
   }
 
   unitsIn(roomId: string, at: number, now: number, among = [...this.stays.values()]): number {
@@ -93,17 +48,20 @@ export class FrontDeskModel {
     return !room.isArchived && ticksOf(span).every((at) => (atAnyHour || isOpenAt(room, at)) && !isShut(at));
   }
 
-  /** For each entry of `uses` the rooms that would take a wish. */
-  places(offer: Offer, wish: Wish, now: number, self?: string): string[][] {
+  /** For each entry of `uses` the rooms that would take a wish. `kept`: who is there keeps the start, and asks for what is new. */
+  places(offer: Offer, wish: Wish, now: number, self?: string, kept?: Stay): string[][] {
     const others = [...this.stays].filter(([id]) => id !== self).map(([, stay]) => stay);
     const span = spanOf(wish);
     const atAnyHour = wish.override.includes('outside-hours');
     const takes = (id: string) => {
       const room = this.rooms.get(id)!;
-      const ticks = ticksOf(widened(span, [offer.bufferBefore, offer.bufferAfter]));
+      const own = kept?.rooms.has(id) ? kept : undefined;
+      const isNew = (at: number) => !own || !covers(spanOf(own), at);
+      const needsRoom = (at: number) => !own || wish.units > own.units || !covers(buffered(own), at);
+      const ticks = ticksOf(widened(span, kept?.buffers ?? [offer.bufferBefore, offer.bufferAfter]));
       return (
-        this.isOpen(room, span, atAnyHour) &&
-        ticks.every((at) => this.unitsIn(id, at, now, others) + wish.units <= room.capacity)
+        ticksOf(span).every((at) => !isNew(at) || this.isOpen(room, { start: at, end: at + tick }, atAnyHour)) &&
+        ticks.every((at) => !needsRoom(at) || this.unitsIn(id, at, now, others) + wish.units <= room.capacity)
       );
     };
     return offer.uses.map((use) => {
@@ -118,9 +76,10 @@ export class FrontDeskModel {
     now: number,
     mustBeToCome: boolean,
     agreed?: Stay,
+    keepsStart = false,
   ): boolean {
     if (start < now || (mustBeToCome && start === now)) return false;
-    if (start < now + offer.minNotice * minute && !override.includes('under-notice')) return false;
+    if (!keepsStart && start < now + offer.minNotice * minute && !override.includes('under-notice')) return false;
     if (!offer.durations.includes(duration) && duration !== agreed?.duration) return false;
     const named = offer.uses.flatMap(candidates);
     return (
@@ -129,11 +88,11 @@ export class FrontDeskModel {
   }
 
   /** `mustBeToCome`: what waits or is only held ends when it would begin. */
-  canHave(offer: Offer, wish: Wish, now: number, mustBeToCome: boolean, self?: string): boolean {
+  canHave(offer: Offer, wish: Wish, now: number, mustBeToCome: boolean, self?: string, kept?: Stay): boolean {
     const agreed = self === undefined ? undefined : this.stays.get(self);
     return (
-      this.keepsRules(offer, wish, now, mustBeToCome, agreed) &&
-      this.places(offer, wish, now, self).every((rooms) => rooms.length > 0)
+      this.keepsRules(offer, wish, now, mustBeToCome, agreed, kept !== undefined) &&
+      this.places(offer, wish, now, self, kept).every((rooms) => rooms.length > 0)
     );
   }
 
@@ -150,26 +109,31 @@ export class FrontDeskModel {
     return { ...stay, calendarIds: [...stay.rooms.keys()], override: stay.override as Wish['override'] };
   }
 
-  /** Who would lose the place that they have, were the room another one. */
+  /** Who would lose the place that they have, were the room another one: what has begun only to a closure over the rest. */
   stranded(roomId: string, room: Room, now: number): string[] {
     const there = [...this.stays].filter(
       ([, stay]) => stay.rooms.has(roomId) && this.keepsOut(stay, now) && buffered(stay).end > now,
     );
-    const isUpcoming = ([, stay]: [string, Stay]) => spanOf(stay).end > now;
-    const closed = there.filter(
-      (each) => isUpcoming(each) && !this.isOpen(room, spanOf(each[1]), each[1].override.includes('outside-hours')),
-    );
-    const staying: Stay[] = [];
+    const isToCome = ([, stay]: [string, Stay]) => stay.start > now;
+    const isShut = ({ start, end }: Span) =>
+      [...room.blackouts.values()].some((blackout) => blackout.start < end && Math.max(start, now) < blackout.end);
+    const closed = there.filter((each) => {
+      const [, stay] = each;
+      if (isToCome(each)) return !this.isOpen(room, spanOf(stay), stay.override.includes('outside-hours'));
+      return !tookPlace(stay.status) && spanOf(stay).end > now && isShut(spanOf(stay));
+    });
     const longest = there.filter((each) => !closed.includes(each));
-    longest.sort(([, a], [, b]) => a.rooms.get(roomId)! - b.rooms.get(roomId)!);
-    const crowded = longest.filter(([, stay]) => {
+    const staying = longest.filter((each) => !isToCome(each)).map(([, stay]) => stay);
+    const toCome = longest.filter(isToCome);
+    toCome.sort(([, a], [, b]) => a.rooms.get(roomId)! - b.rooms.get(roomId)!);
+    const crowded = toCome.filter(([, stay]) => {
       const fits = ticksOf(buffered(stay)).every(
         (at) => this.unitsIn(roomId, at, now, staying) + stay.units <= room.capacity,
       );
       if (fits) staying.push(stay);
       return !fits;
     });
-    return [...closed, ...crowded.filter(isUpcoming)].map(([id]) => id);
+    return [...closed, ...crowded].map(([id]) => id);
   }
 
   /** What is wrong with who stays where. */
@@ -179,12 +143,13 @@ export class FrontDeskModel {
         ([, stay]) => stay.rooms.has(roomId) && this.keepsOut(stay, now) && spanOf(stay).end > now,
       );
       const among = upcoming.map(([, stay]) => stay);
-      const tooMany = among.flatMap((stay) =>
+      const toCome = upcoming.filter(([, stay]) => stay.start > now);
+      const tooMany = toCome.flatMap(([, stay]) =>
         ticksOf(buffered(stay))
           .filter((at) => this.unitsIn(roomId, at, now, among) > room.capacity)
           .map((at) => `too many in ${roomId} at ${new Date(at).toISOString()}`),
       );
-      const shutOut = upcoming.filter(
+      const shutOut = toCome.filter(
         ([, stay]) => !this.isOpen(room, spanOf(stay), stay.override.includes('outside-hours')),
       );
       return [...tooMany, ...shutOut.map(([id]) => `${id} stays in ${roomId}, which is closed`)];

@@ -13,7 +13,8 @@ export const readContext = ({ service, calendars }: Context): Read => {
     for (const claim of claims) {
       const { bookingId, kind } = claim;
       const status = kind === 'hold' ? 'held' : kind === 'request' ? 'pending' : 'confirmed';
-      const booking: Partial<Booking> = { ...claim, id: bookingId, status, holder: null, calendarIds: [calendar.id] };
+      const own = { ...claim, id: bookingId, status, holder: null, calendarIds: [calendar.id] } as const;
+      const booking: Partial<Booking> = { ...own, before: null, overrides: [], choices: [], customerHash: null };
       states.set(`booking/${bookingId}`, booking);
       for (const day of utcDays(claim.buffered)) {
         const { name, initial, evolve } = agendaStream(calendar.id, day);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { examineClock } from './examine/clock.js';
 import { examineDisk } from './examine/disk.js';
 import type { Finding } from './examine/finding.js';
 import { examineLog } from './examine/log.js';
@@ -24,6 +25,7 @@ export const doctor = new Command('doctor')
     withOwnerDatabase(async (owner) => {
       const findings = [
         ...(await examineServer(owner)),
+        ...(await examineClock(owner)),
         ...(await examineDisk()),
         ...(await examineLog(owner)),
         ...(await examineProjections(owner)),

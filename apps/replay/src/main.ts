@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { clock } from './clock.js';
 import { doctor } from './doctor.js';
 import { erase } from './erasure/erase.js';
 import { log } from './log.js';
@@ -30,6 +31,7 @@ const program = new Command('slotlog-replay')
   .addCommand(erase)
   .addCommand(digest)
   .addCommand(log)
+  .addCommand(clock)
   .addCommand(tenant)
   .addHelpText(
     'after',

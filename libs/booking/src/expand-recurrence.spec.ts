@@ -85,3 +85,28 @@ it.each([
 ])('%s is refused: %s', (recurrence, rule) => {
   expect(ruleOf(recurrence)).toBe(rule);
 });
+
+describe('what would cost too much to expand', () => {
+  const everyDay = 'BYDAY=MO,TU,WE,TH,FR,SA,SU';
+  const everyDate = `BYMONTHDAY=${Array.from({ length: 31 }, (_, nth) => nth + 1)}`;
+  const detailOf = (recurrence: string) => {
+    try {
+      return expand(recurrence, '2027-12-31T10:00').length;
+    } catch (refusal) {
+      return ((refusal as Refused).details as Refusals['rule-violation']).errors[0]!.detail;
+    }
+  };
+
+  it('is refused before it is expanded', () => {
+    const tooMuch = expect.stringContaining('chooses from too many dates');
+    for (const pos of ['-366', '-1', '1,2,3'])
+      expect(detailOf(`FREQ=YEARLY;${everyDate};${everyDay};BYSETPOS=${pos};COUNT=2`)).toEqual(tooMuch);
+    expect(detailOf(`FREQ=YEARLY;${everyDay};BYSETPOS=-366;COUNT=2`)).toEqual(tooMuch);
+  });
+
+  it('is not what chooses from the dates of a month or two', () => {
+    expect(detailOf(`FREQ=YEARLY;BYMONTH=12;${everyDay};BYSETPOS=-1;COUNT=2`)).toBe(2);
+    expect(detailOf(`FREQ=MONTHLY;${everyDay};BYSETPOS=-1;COUNT=2`)).toBe(2);
+    expect(detailOf('FREQ=YEARLY;BYDAY=FR;BYMONTHDAY=31;BYSETPOS=-1;COUNT=2')).toBe(2);
+  });
+});

@@ -63,6 +63,7 @@ export {
   serviceStream,
   strategies,
 } from './domain/calendars/service.js';
+export { metadataLimits, sizeOf } from './domain/deciding/metadata-limits.js';
 export {
   type Asked,
   type Conflict,

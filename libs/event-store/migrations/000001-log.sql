@@ -1,6 +1,9 @@
 -- The log's identity: part of every token handed out, so that a token of another log is recognised.
 create table slotlog.log (
-  id text primary key
+  id text primary key,
+  -- When the operator last vouched for the database's clock, and how far the time of the log had come then.
+  clock_accepted_at timestamptz,
+  accepted_log_time timestamptz
 );
 insert into slotlog.log (id) values (left(replace(gen_random_uuid()::text, '-', ''), 8));
 

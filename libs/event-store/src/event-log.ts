@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase, Pool } from 'pg';
+import { sqlStateOf } from '#libs/database';
 import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { EventTypes } from './catalogue/event-version.js';
 import type { ReplayedEvent } from './catalogue/replayed-event.js';
 import type { Scanned } from './catalogue/scanned.js';
 import type { StoredEvent } from './catalogue/stored-event.js';
+import { DatabaseClock } from './clock/database-clock.js';
+import { type Machine, machine } from './clock/machine.js';
+import { Timekeeper } from './clock/timekeeper.js';
 import type { Envelope, Settled } from './envelope.js';
 import { OtherHistory, OutcomeUnknown, UnknownTenant } from './failures.js';
 import { Doorbell } from './following/doorbell.js';
@@ -16,6 +20,7 @@ import type { SubjectState } from './personal/subject-stream.js';
 import type { Subjects } from './personal/subjects.js';
 import { Vault } from './personal/vault.js';
 import { beginning, isAt, type Point, pointOf } from './point.js';
+import { wrongTime } from './sql/appending/append.js';
 import { expireCommands } from './sql/appending/expire-commands.js';
 import { findPositionAt } from './sql/reading/find-position-at.js';
 import { readEventId } from './sql/reading/read-event-id.js';
@@ -29,8 +34,7 @@ import { findTenant } from './sql/tenants/find-tenant.js';
 import { copyStreams, type StreamRange } from './sql/transfer/copy-streams.js';
 import { advance, unwritten } from './streams/folded-stream.js';
 import type { Stream } from './streams/stream.js';
-import { type CacheReport, StreamCache } from './streams/stream-cache.js';
-import { DatabaseClock } from './writing/database-clock.js';
+import { type CacheReport, StreamCache, tenantIn } from './streams/stream-cache.js';
 import type { GroupReport } from './writing/group-report.js';
 import { readFailure } from './writing/read-failure.js';
 import { ShardWriter } from './writing/shard-writer.js';
@@ -71,7 +75,8 @@ export interface DecideOptions {
 
 /** The log: every fact is an event in it, and every write says which versions it was decided on. */
 export class EventLog {
-  readonly #clock = new DatabaseClock();
+  readonly #clock: DatabaseClock;
+  readonly #timekeeper: Timekeeper;
   readonly #history = new History();
   readonly #catalogue: Catalogue;
   readonly #vault: Vault | null;
@@ -88,13 +93,16 @@ export class EventLog {
     { types, subjects }: LogContents,
     private readonly limits: LogLimits,
     private readonly logger: LogLogger,
+    here: Machine,
   ) {
+    this.#clock = new DatabaseClock(here);
+    this.#timekeeper = new Timekeeper(pool, this.#clock, logger);
     this.#catalogue = new Catalogue(types);
     this.#vault = subjects ? new Vault(this.#catalogue.personal(), subjects) : null;
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
-    this.#cache = new StreamCache(bounds, this.#catalogue, () => this.#history.lost());
+    this.#cache = new StreamCache(bounds, this.#catalogue, (key) => this.#lost(key));
     this.#doorbell = new Doorbell(pool, logger, () => this.#look());
-    this.#history.onLost(() => this.#forget());
+    this.#history.onLost((shard) => this.#forget(shard));
   }
 
   /** The pool is one of `openPool`, which tells whose failures are whose. */
@@ -103,11 +111,11 @@ export class EventLog {
     contents: LogContents,
     limits: Partial<LogLimits> = {},
     logger: LogLogger = console,
+    here: Machine = machine,
   ): Promise<EventLog> {
-    const began = performance.now();
-    const { id, now } = await readLogId(pool);
-    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits }, logger);
-    log.#clock.observe(now, began, performance.now());
+    const { id } = await readLogId(pool);
+    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits }, logger, here);
+    await log.#timekeeper.begin();
     await log.#doorbell.open();
     return log;
   }
@@ -130,7 +138,7 @@ export class EventLog {
    * Decides and settles a command: its events are stored, or none, in one transaction that checks every stream that the
    * decision read. Refusals and no-ops are settled too, so that none is given on a stale state.
    *
-   * Throws what the decision threw, once that is settled, and IdempotencyKeyReused, WriteContention, Busy, StorageFull,
+   * Throws what the decision threw, once that is settled, and IdempotencyKeyReused, WriteContention, Busy, ClockAhead, StorageFull,
    * OutcomeUnknown, UnknownTenant, MisshapenEvent, UnreadableEvent.
    */
   async decide<State>(
@@ -147,7 +155,11 @@ export class EventLog {
     const persons = this.#vault ? newPersons.map((id) => this.subject(envelope.tenant, id)) : [];
     const unheardOf: Stream<unknown>[] = creates ? [subject, ...persons] : persons;
     const command = { catalogue: this.#catalogue, vault: this.#vault, envelope, subject, decide };
-    const settled = await this.#writer(shard).submit(command, { unheardOf, locked });
+    const settled = await this.#writer(shard)
+      .submit(command, { unheardOf, locked })
+      .catch((error) => {
+        throw sqlStateOf(error) === wrongTime ? this.#timekeeper.refused(error) : error;
+      });
     const state = await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>).catch((cause) => {
       throw new OutcomeUnknown('it is settled, and its keys could not be read for the answer', { cause });
     });
@@ -189,7 +201,7 @@ export class EventLog {
     const { before, events } = await readShard(this.pool, shard, position, limit);
     assertContiguous(shard, position, events);
     if (typeof after !== 'number' && !isAt(after, before)) {
-      this.#history.lost();
+      this.#history.lost(shard);
       throw new OtherHistory(shard, after);
     }
     const last = events.at(-1);
@@ -305,17 +317,25 @@ export class EventLog {
     return this.heads();
   }
 
-  #forget(): void {
-    this.#cache.clear();
-    this.#vault?.forget();
-    this.#shards.clear();
+  /** The stream of this key has another past than was known here. */
+  #lost(key: string): void {
+    const shard = this.#shards.get(tenantIn(key));
+    if (shard !== undefined) this.#history.lost(shard);
+  }
+
+  /** What is in memory of a shard, and of tenants of whom nobody knows any more where they are. */
+  #forget(shard: number): void {
+    const isThere = (key: string) => (this.#shards.get(tenantIn(key)) ?? shard) === shard;
+    this.#cache.clear(isThere);
+    this.#vault?.forget(isThere);
+    for (const [tenant, its] of [...this.#shards]) if (its === shard) this.#shards.delete(tenant);
   }
 
   /**
-   * Calls `listener` whenever the log turns out to have lost events that this process has seen, as by a failover to a
+   * Calls `listener` whenever a shard turns out to have lost events that this process has seen, as by a failover to a
    * standby that lagged: what was made of them and is kept in memory has to go.
    */
-  onLost(listener: () => void): () => void {
+  onLost(listener: (shard: number) => void): () => void {
     return this.#history.onLost(guarded('a listener to lost events', listener, this.logger));
   }
 
@@ -339,7 +359,13 @@ export class EventLog {
 
   /** The database's time, in milliseconds since the epoch. */
   now(): number {
+    this.#timekeeper.look();
     return this.#clock.now();
+  }
+
+  /** By how many milliseconds the database's clock was ahead of what this process takes for the time; 0 where it believes it. */
+  get clockAhead(): number {
+    return this.#clock.ahead;
   }
 
   /** Calls `listener` when a shard has grown, by this process (`isOwn`) or another; a hint, heads are the truth. */

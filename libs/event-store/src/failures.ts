@@ -36,5 +36,11 @@ export class OtherHistory extends Error {
   }
 }
 
+/**
+ * The database's clock is far from what this process knows of the time, or behind that of the log: nothing was stored. It goes
+ * on by itself where the clock is set right, or a small step has stood for a while, else by the operator's word.
+ */
+export class ClockAhead extends Error {}
+
 /** The tenant is not placed in any shard. */
 export class UnknownTenant extends Error {}

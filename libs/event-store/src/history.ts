@@ -8,7 +8,7 @@ import { missingPoints } from './sql/reading/missing-points.js';
  */
 export class History {
   readonly #seen = new Map<number, Point>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(shard: number) => void>();
 
   /** Takes note of an event that stands in the log. */
   saw(shard: number, point: Point): void {
@@ -20,24 +20,24 @@ export class History {
   async compare(read: () => Promise<Map<number, number>>): Promise<Map<number, number>> {
     const seen = [...this.#seen];
     const heads = await read();
-    if (seen.some(([shard, { position }]) => position > (heads.get(shard) ?? 0))) this.lost();
+    for (const [shard, { position }] of seen) if (position > (heads.get(shard) ?? 0)) this.lost(shard);
     return heads;
   }
 
   /** Looks whether what was seen still stands there. */
   async check(pool: Pool): Promise<void> {
     const seen = [...this.#seen].map(([shard, point]) => ({ shard, ...point }));
-    if (seen.length > 0 && (await missingPoints(pool, seen)).length > 0) this.lost();
+    if (seen.length > 0) for (const shard of await missingPoints(pool, seen)) this.lost(shard);
   }
 
-  /** Something that was in the log is there no more. */
-  lost(): void {
-    this.#seen.clear();
-    for (const listener of this.#listeners) listener();
+  /** Something that was in a shard is there no more. */
+  lost(shard: number): void {
+    this.#seen.delete(shard);
+    for (const listener of this.#listeners) listener(shard);
   }
 
-  /** Calls `listener` whenever what is in memory may be of a past that is not the log's any more. */
-  onLost(listener: () => void): () => void {
+  /** Calls `listener` whenever what is in memory of a shard may be of a past that is not the log's any more. */
+  onLost(listener: (shard: number) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

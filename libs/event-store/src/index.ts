@@ -20,6 +20,7 @@ export type { Envelope, Settled } from './envelope.js';
 export { type DecideOptions, EventLog, type LogContents, type LogLimits } from './event-log.js';
 export {
   Busy,
+  ClockAhead,
   IdempotencyKeyReused,
   OtherHistory,
   OutcomeUnknown,
@@ -36,6 +37,8 @@ export type { SubjectState } from './personal/subject-stream.js';
 export type { Subjects } from './personal/subjects.js';
 export { textsSealedIn } from './personal/texts-sealed-in.js';
 export { beginning, later, markOf, type Point, pointOf } from './point.js';
+export { type AcceptedClock, acceptClock } from './sql/clock/accept-clock.js';
+export { readTimes, type Times } from './sql/clock/read-times.js';
 export { readKeys, type WrappedKey } from './sql/keys/read-keys.js';
 export { readSealedFor } from './sql/keys/read-sealed-for.js';
 export { countEvents } from './sql/reading/count-events.js';
@@ -52,6 +55,7 @@ export { countOf, type ExportHeader, NotAnExport, readHeader } from './transfer/
 export { exportHeader, exportLog } from './transfer/export-log.js';
 export { importLog, OtherLog } from './transfer/import-log.js';
 export type { GroupReport, SettledCommand } from './writing/group-report.js';
+export { refusedAt } from './writing/refused-at.js';
 
 /** The log's tables, functions and rights. */
 export const eventStoreMigrations: MigrationSource = {

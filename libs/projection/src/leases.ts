@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { ProjectionId } from './projection.js';
-import { takeLeases, tidyLeases } from './sql/take-leases.js';
+import { type Looked, releaseLeases, takeLeases, tidyLeases, type Watched } from './sql/take-leases.js';
 
 /** How long a lease lasts unless it is renewed, in milliseconds: a runner that was killed is followed by another soon after. */
 export const leaseDuration = 6_000;
@@ -13,6 +13,8 @@ const renewalsBetweenTidying = 100;
 /** The leases of one runner in one shard. */
 export class Leases {
   readonly #held = new Map<ProjectionId, number>();
+  /** Others' leases, and the `performance.now()` at which each of them was first seen. */
+  readonly #watched = new Map<ProjectionId, { readonly number: number; readonly since: number }>();
   #next = 0;
   #renewals = 0;
 
@@ -34,23 +36,37 @@ export class Leases {
   }
 
   /**
-   * Renews those that it holds and takes those that nobody has held for `hesitation` milliseconds. Returns those that
-   * are new.
+   * Renews those that it holds and takes those that nobody has held for `hesitation` milliseconds: others' leases are over
+   * where they were released, or went without a renewal while this runner watched. Returns those that are new.
    */
   async renew(hesitation: number): Promise<ProjectionId[]> {
     const asked = performance.now();
     const { pool, shard, projections, holder, duration } = this;
-    const indexes = await takeLeases(pool, shard, projections, holder, duration, hesitation);
-    const taken = this.projections.filter((projection, index) => indexes.has(index) && !this.holds(projection));
-    for (const [index, projection] of this.projections.entries()) {
-      if (indexes.has(index)) this.#held.set(projection, asked + this.duration);
-      else this.#held.delete(projection);
-    }
-    const isWaiting = indexes.size < this.projections.length;
+    const watched = projections.map((projection) => this.#watchedFor(projection, asked));
+    const looked = await takeLeases(pool, shard, projections, { holder, milliseconds: duration, hesitation }, watched);
+    const taken = projections.filter((projection, index) => looked[index]!.isTaken && !this.holds(projection));
+    for (const [index, projection] of projections.entries()) this.#note(projection, looked[index]!, asked);
+    const isWaiting = looked.some(({ isTaken }) => !isTaken);
     this.#next = asked + this.duration / (isWaiting ? looks : renewals);
     this.#renewals += 1;
     if (this.#renewals % renewalsBetweenTidying === 0) await tidyLeases(this.pool, this.shard, this.holder);
     return taken;
+  }
+
+  #watchedFor(projection: ProjectionId, now: number): Watched | undefined {
+    const watched = this.#watched.get(projection);
+    return watched && { number: watched.number, unrenewed: now - watched.since };
+  }
+
+  #note(projection: ProjectionId, { number, isTaken }: Looked, asked: number): void {
+    if (isTaken) {
+      this.#held.set(projection, asked + this.duration);
+      this.#watched.delete(projection);
+      return;
+    }
+    this.#held.delete(projection);
+    const isKnown = this.#watched.get(projection)?.number === number;
+    if (number !== null && !isKnown) this.#watched.set(projection, { number, since: performance.now() });
   }
 
   /** They have to be looked at before anything else: somebody else may have them. */
@@ -63,6 +79,6 @@ export class Leases {
     const held = this.projections.filter((projection) => this.holds(projection));
     this.#held.clear();
     this.#next = performance.now() + pause;
-    if (held.length > 0) await takeLeases(this.pool, this.shard, held, this.holder, 0);
+    if (held.length > 0) await releaseLeases(this.pool, this.shard, held, this.holder);
   }
 }

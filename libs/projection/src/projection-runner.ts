@@ -67,7 +67,7 @@ export class ProjectionRunner {
       this.#hear(shard, head);
       this.#bell.ring();
     });
-    const forget = this.log.onLost(() => this.#forget());
+    const forget = this.log.onLost((shard) => this.#forget(shard));
     this.#loop = this.#follow().finally(() => {
       unsubscribe();
       forget();
@@ -117,9 +117,9 @@ export class ProjectionRunner {
   }
 
   /** Positions that were ahead of the log it is now would be waited for until it has come there again. */
-  #forget() {
+  #forget(shard: number) {
     if (this.#goals?.size !== 0) this.#goals = null;
-    for (const follower of this.#all) follower.forget();
+    this.#followers.get(shard)?.forget();
     this.#poll.next = 0;
     this.#bell.ring();
   }

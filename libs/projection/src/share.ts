@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { leaseDuration } from './leases.js';
 import type { ProjectionId } from './projection.js';
-import { leaveRunners, meetRunners } from './sql/meet-runners.js';
+import { leaveRunners, type MetRunner, meetRunners } from './sql/meet-runners.js';
 
 /**
  * The share that a runner has in all shards: who moves more than others that feed the same projections gives
@@ -12,6 +12,8 @@ export class Share {
   readonly holder = randomUUID();
   readonly #feeds: string;
   #others: readonly number[] = [];
+  /** What others last said, and the `performance.now()` at which that was news: who is there is not told by a clock that can be set. */
+  #heard = new Map<string, { readonly word: string; readonly at: number }>();
   #told = 0;
   #next = 0;
   #settledAt = 0;
@@ -41,12 +43,25 @@ export class Share {
     this.#next = performance.now() + this.duration / 3;
     this.#told = moves;
     const { holder } = this;
-    this.#others = await meetRunners(this.pool, { holder, feeds: this.#feeds, shards: moves }, this.duration);
+    this.#others = this.#present(
+      await meetRunners(this.pool, { holder, feeds: this.#feeds, shards: moves }, this.duration),
+    );
     const isEven = moves - Math.min(...this.#others) < 2;
     if (isEven || moves < Math.max(...this.#others) || performance.now() < this.#settledAt) return 0;
     this.#settledAt = performance.now() + this.abstention;
     const all = this.#others.reduce((sum, shards) => sum + shards, moves);
     return Math.max(1, moves - Math.ceil(all / (this.#others.length + 1)));
+  }
+
+  /** Those who have said something new within the time that a lease lasts. */
+  #present(met: readonly MetRunner[]): number[] {
+    const now = performance.now();
+    const heard = met.map(({ holder, word }) => {
+      const before = this.#heard.get(holder);
+      return [holder, before?.word === word ? before : { word, at: now }] as const;
+    });
+    this.#heard = new Map(heard);
+    return met.filter(({ holder }) => now - this.#heard.get(holder)!.at < this.duration).map(({ shards }) => shards);
   }
 
   async leave(): Promise<void> {

@@ -31,7 +31,6 @@ const ways = {
   confirmed: [{}, {}, []],
   declined: [{}, { approval: 'required' }, ['decline']],
   cancelled: [{}, {}, ['cancel']],
-  completed: [{}, {}, ['complete']],
 } as const;
 
 type Reached = keyof typeof ways;
@@ -63,7 +62,6 @@ const done: Record<Reached, readonly string[]> = {
   confirmed: ['confirm', 'approve'],
   declined: ['decline'],
   cancelled: ['cancel'],
-  completed: ['complete'],
 };
 
 it.each(Object.keys(ways) as Reached[])(
@@ -95,7 +93,6 @@ it.each([
   ['approve', 'pending'],
   ['decline', 'pending'],
   ['cancel', 'confirmed'],
-  ['complete', 'confirmed'],
 ] as const)('who sends %s once more gets the state of things, and nothing happens', async (command, status) => {
   const { path } = await reach(status);
   const first = await post(`${path}/${command}`, { expectedVersion: 1 });
@@ -120,31 +117,33 @@ it.each(Object.entries(commands))('%s needs a version, and one that is not stale
 });
 
 describe('a booking', () => {
-  it('that was over sooner gives back what is left of its time', async () => {
-    const { path, serviceId } = await book();
-    const { body } = await post(`${path}/complete`, { expectedVersion: 1 });
-    expect(body).toMatchObject({ status: 'completed', version: 2 });
-    expect((await post('', { serviceId, start, customer: ada })).status).toBe(201);
-  });
-
-  it('is no no-show before it begins', async () => {
+  it('is neither complete nor a no-show before it begins', async () => {
     const { path } = await book();
-    const { status, body } = await post(`${path}/no-show`, { expectedVersion: 1 });
-    expect(status).toBe(409);
-    expect(body).toMatchObject({ code: 'illegal-transition', currentStatus: 'confirmed' });
-    expect(body.allowed.toSorted()).toEqual(['cancel', 'complete', 'reschedule']);
+    for (const command of ['complete', 'no-show']) {
+      const { status, body } = await post(`${path}/${command}`, { expectedVersion: 1 });
+      expect({ command, status }).toEqual({ command, status: 409 });
+      expect(body).toMatchObject({ code: 'illegal-transition', currentStatus: 'confirmed' });
+      expect(body.allowed.toSorted()).toEqual(['cancel', 'reschedule']);
+    }
   });
 
-  it('to which nobody came is a no-show, and its time is free', async () => {
-    const { calendarId, serviceId } = await openRoom(api.client, 'deserted');
-    const fiveMinutesAgo = fromNow({ minutes: -5 }).epochMilliseconds;
-    const begun = booked('bkg_nobody-came', fiveMinutesAgo, { calendarIds: [calendarId], serviceId });
-    await record(begun);
-    const { body } = await post('/bkg_nobody-came/no-show', { expectedVersion: 1 });
-    expect(body).toMatchObject({ status: 'no-show', version: 2 });
-    expect((await post('/bkg_nobody-came/no-show', { expectedVersion: 1 })).body).toEqual(body);
+  it.each([
+    ['to which nobody came is a no-show', 'no-show', 'no-show'],
+    ['that was over sooner is complete', 'complete', 'completed'],
+  ])('%s, and what is left of its time is free', async (_, command, status) => {
+    const { calendarId, serviceId } = await openRoom(api.client, `over-${command}`);
+    const start = fromNow({ minutes: -5 }).epochMilliseconds;
+    const id = `bkg_over-early-${command}`;
+    await record(booked(id, start, { calendarIds: [calendarId], serviceId }));
+    const { body } = await post(`/${id}/${command}`, { expectedVersion: 1 });
+    expect(body).toMatchObject({ status, version: 2 });
+    expect((await post(`/${id}/${command}`, { expectedVersion: 1 })).body).toEqual(body);
+    const refused = { status: 409, body: { code: 'illegal-transition', currentStatus: status, allowed: [] } };
+    expect(await post(`/${id}/cancel`, { expectedVersion: 2 })).toMatchObject(refused);
     const range = `from=${inBerlin(-1, '00:00')}&to=${inBerlin(2, '00:00')}&minPosition=${body.position}`;
-    expect((await api.client.get(`/v1/calendars/${calendarId}/busy?${range}`)).body.busy).toEqual([]);
+    const { busy } = (await api.client.get(`/v1/calendars/${calendarId}/busy?${range}`)).body;
+    expect(busy).toHaveLength(1);
+    expect(Date.parse(busy[0].end)).toBeLessThan(start + 10 * 60_000);
   });
 
   it('can be cancelled and moved after the window has closed only by who sets that aside', async () => {

@@ -80,6 +80,17 @@ it('the stream goes on from a position of this history, and from no other', asyn
   expect(await statusOf('815')).toEqual([422, 422]);
 });
 
+it('whoever makes up positions takes nothing from the memory of a process', async () => {
+  const inMemory = async () =>
+    /^slotlog_cached_streams (\d+)$/m.exec(await (await fetch(`${api.app.url}/metrics`)).text())![1];
+  const before = await inMemory();
+  expect(Number(before)).toBeGreaterThan(1);
+  for (const [, path] of goingOn) {
+    for (const made of [lost, beyond, elsewhere]) await api.client.get(`/v1/${path(made(booking.position))}`);
+  }
+  expect(await inMemory()).toBe(before);
+});
+
 it('a slot that was seen in another history is booked, or refused, as if nobody had said where it was seen', async () => {
   const seen = booking.position;
   await book('10:00');

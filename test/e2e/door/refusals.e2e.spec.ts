@@ -241,6 +241,7 @@ const rows: readonly Row[] = [
   [409, 'request-in-progress', 'same-request', ['startedAt'], twice],
   [503, 'busy', 'same-request', [], () => fail(failing.timedOut)],
   [503, 'storage-full', 'same-request', [], () => fail(failing.full)],
+  [503, 'clock-ahead', 'same-request', [], () => fail(failing.clockAhead)],
   [503, 'outcome-unknown', 'same-request', [], () => fail(failing.lost)],
   [500, 'internal', 'same-request', [], () => fail(failing.broken)],
   [503, 'unavailable', 'same-request', ['alternatives'], () => book({ serviceId: 'svc_room-unreadable' })],

@@ -7,6 +7,7 @@ export const failing = {
   lost: 'Connection lost',
   timedOut: 'Timed out',
   broken: 'Broken',
+  clockAhead: 'Clock ahead',
   slow: 'Slow',
 } as const;
 
@@ -25,6 +26,7 @@ export const plantFailures = async (owner: Pool, areThere: boolean): Promise<voi
         when '${failing.full}' then raise 'planted' using errcode = '53100';
         when '${failing.timedOut}' then raise 'planted' using errcode = '57014';
         when '${failing.broken}' then raise 'planted' using errcode = '22012';
+        when '${failing.clockAhead}' then raise 'planted' using errcode = 'SL004';
         when '${failing.lost}' then perform pg_terminate_backend(pg_backend_pid());
         when '${failing.slow}' then perform pg_advisory_xact_lock(${gate});
         else null;

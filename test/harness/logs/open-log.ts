@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { openPool } from '#libs/database';
 import { EventLog, type EventTypes, type LogLimits, type Subjects } from '#libs/event-store';
 import { eventTypes } from '../../../libs/booking/src/events/event-catalogue.js';
+import type { Machine } from '../../../libs/event-store/src/clock/machine.js';
 import { seatTypes } from './seat-catalogue.js';
 
 /** A log on a database as one process has it: a pool and a cache of its own. */
@@ -23,11 +24,21 @@ interface Opening {
   /** By default the product's, and seats of rooms. */
   readonly types?: EventTypes;
   readonly subjects?: Subjects;
+  /** The clocks that it goes by. */
+  readonly machine?: Machine;
 }
 
 export const openLog = async (
   url: string,
-  { role, isPipelined = false, limits, callTimeoutMs, subjects, types = { ...seatTypes, ...eventTypes } }: Opening = {},
+  {
+    role,
+    isPipelined = false,
+    limits,
+    callTimeoutMs,
+    subjects,
+    machine,
+    types = { ...seatTypes, ...eventTypes },
+  }: Opening = {},
 ): Promise<OpenLog> => {
   const pool = openPool({
     url,
@@ -40,7 +51,7 @@ export const openLog = async (
   const complaints: string[] = [];
   const complain = (line: string) => void complaints.push(line);
   const logger = { warn: complain, error: complain };
-  const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits, logger);
+  const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits, logger, machine);
   return {
     log,
     pool,

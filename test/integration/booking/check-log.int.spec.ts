@@ -3,13 +3,13 @@ import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clon
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
 import { envelope } from '#test/harness/logs/seats';
 import { daysFromToday } from '#test/harness/running-clock';
-import { claimed, contentOf, freed, roomCreated } from '#test/rules/front-desk';
+import { agreed, claimed, contentOf, freed, roomCreated } from '#test/rules/front-desk';
 import { bookingStream } from '../../../libs/booking/src/domain/bookings/booking.js';
 import { calendarStream } from '../../../libs/booking/src/domain/calendars/calendar.js';
 import { displacementStream } from '../../../libs/booking/src/domain/claims/displacement.js';
 import { type Append, append } from '../../../libs/booking/src/domain/deciding/decision.js';
 import { holdsStream } from '../../../libs/booking/src/domain/limits/holds.js';
-import { minute } from '../../../libs/booking/src/domain/time/interval.js';
+import { day, minute } from '../../../libs/booking/src/domain/time/interval.js';
 
 let database: ClonedDatabase;
 let open: OpenLog;
@@ -41,13 +41,17 @@ const storyOf = (number: number) => {
   ) => append(bookingStream(name), { type, data: { id: name, ...content(), ...more } } as never);
   const claim = (more = {}, hours = 9, name = id) => claimed(name, content(hours), more);
   const expiring = { expiresAt: soon, holdSeconds: 60, holder: null };
+  const undecided = { decideBy: null, expiresAt: soon };
+  const core = { start: someDay - 3 * day, end: someDay };
+  const underWay = contentOf(core.start, { core, buffered: core, calendarIds: [calendarId] });
   const ofBooking = (type: string, data: object = {}) => ({ stream: bookingStream(id), type, data });
   return {
-    ...{ calendar, id, content, begun, claim, expiring, ofBooking },
+    ...{ calendar, id, content, begun, claim, expiring, undecided, ofBooking },
     room: roomCreated({}, calendarId),
-    booked: [...claim(), begun('BookingConfirmed')],
+    booked: [...claim(), begun('BookingConfirmed', agreed)],
+    underWay: [...claimed(id, underWay), begun('BookingConfirmed', { ...underWay, ...agreed })],
     held: [...claim({ kind: 'hold', expiresAt: soon }), begun('BookingHeld', expiring)],
-    asked: [...claim({ kind: 'request', expiresAt: soon }), begun('BookingRequested', { expiresAt: soon })],
+    asked: [...claim({ kind: 'request', expiresAt: soon }), begun('BookingRequested', undecided)],
     free: freed(id, content()),
     blackout: append(calendar, {
       type: 'BlackoutAdded',
@@ -81,7 +85,10 @@ const stories: [string, RegExp | null, (story: Story) => (readonly Append[])[]][
   [
     'two in a room for one',
     /2 of 1 units claimed/,
-    ({ booked, claim, begun, id }) => [booked, [...claim({}, 9, `${id}-b`), begun('BookingConfirmed', {}, `${id}-b`)]],
+    ({ booked, claim, begun, id }) => [
+      booked,
+      [...claim({}, 9, `${id}-b`), begun('BookingConfirmed', agreed, `${id}-b`)],
+    ],
   ],
   ['a room that shrinks under a booking', /1 of 0 units claimed/, ({ booked, shrunk }) => [booked, [shrunk]]],
   ['a booking in a blackout', /claimed in blackout/, ({ booked, blackout }) => [[blackout], booked]],
@@ -91,7 +98,7 @@ const stories: [string, RegExp | null, (story: Story) => (readonly Append[])[]][
     /claimed in blackout/,
     ({ booked, blackout, displacing, displaced }) => [booked, [displacing, blackout], [displaced]],
   ],
-  ['a booking without its time', /should have \[cal_/, ({ begun }) => [[begun('BookingConfirmed')]]],
+  ['a booking without its time', /should have \[cal_/, ({ begun }) => [[begun('BookingConfirmed', agreed)]]],
   [
     'a hold that claims as a booking',
     /should have \[.* hold /,
@@ -109,7 +116,12 @@ const stories: [string, RegExp | null, (story: Story) => (readonly Append[])[]][
   ],
   [
     'a booking over early that keeps its time',
-    /should have \[\]/,
+    /case-\d+ has \[.* and should have \[cal_/,
+    ({ underWay, ofBooking }) => [underWay, [ofBooking('BookingCompleted')]],
+  ],
+  [
+    'a booking that is complete before it begins',
+    /BookingCompleted .* which is confirmed/,
     ({ booked, ofBooking }) => [booked, [ofBooking('BookingCompleted')]],
   ],
   ['a booking that loses its time and knows nothing of it', /should have \[cal_/, ({ booked, free }) => [booked, free]],
@@ -133,14 +145,14 @@ const stories: [string, RegExp | null, (story: Story) => (readonly Append[])[]][
   [
     'an approval of what was confirmed',
     /BookingApproved .* which is confirmed/,
-    ({ booked, ofBooking }) => [booked, [ofBooking('BookingApproved')]],
+    ({ booked, ofBooking }) => [booked, [ofBooking('BookingApproved', agreed)]],
   ],
   [
     'an approval after the deadline',
     /BookingApproved .* which is expired/,
-    ({ claim, begun, ofBooking }) => [
-      [...claim({ kind: 'request', expiresAt: 1 }), begun('BookingRequested', { expiresAt: 1 })],
-      [...claim(), ofBooking('BookingApproved')],
+    ({ claim, begun, undecided, ofBooking }) => [
+      [...claim({ kind: 'request', expiresAt: 1 }), begun('BookingRequested', { ...undecided, expiresAt: 1 })],
+      [...claim(), ofBooking('BookingApproved', agreed)],
     ],
   ],
   [

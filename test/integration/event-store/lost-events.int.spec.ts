@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { OtherHistory } from '#libs/event-store';
+import { createTenant, OtherHistory } from '#libs/event-store';
 import { failOver } from '#test/harness/logs/fail-over';
 import { FollowedLog, until } from '#test/harness/logs/followed-log';
 import { openLog } from '#test/harness/logs/open-log';
@@ -37,6 +37,25 @@ describe('what is in memory of events that the log has lost goes', () => {
     expect((await takes('dan')).state.taken).toEqual(['ada', 'dan']);
     await log.here.log.heads();
     expect(lost).toHaveBeenCalledTimes(1);
+  });
+
+  test('of the shard that has lost them, and of no other', async () => {
+    const { rows } = await log.here.pool.query<{ shard: number }>(
+      'select shard from slotlog.shard_heads where shard <> $1 order by shard limit 1',
+      [log.shard],
+    );
+    await createTenant(log.here.pool, 'north', rows[0]!.shard);
+    const takesThere = (who: string) =>
+      log.here.log.decide(envelope({ tenant: 'north' }), room('a'), takeSeat(room('a'), who, 9));
+    for (const who of ['ada', 'bob']) await Promise.all([takes(who), takesThere(who)]);
+    await failOver(log.here.pool, log.shard, 1);
+    await log.here.log.heads();
+    expect(lost.mock.calls).toEqual([[log.shard]]);
+    const { streams, misses } = log.here.log.cacheReport();
+    expect(streams).toBe(1);
+    await takesThere('cleo');
+    expect(log.here.log.cacheReport().misses).toBe(misses);
+    expect((await takes('dan')).state.taken).toEqual(['ada', 'dan']);
   });
 
   test('where a connection was lost and another event stands where it had come to', async () => {

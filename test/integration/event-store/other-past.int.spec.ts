@@ -62,7 +62,8 @@ test('a decision built on an event that was never stored fails on a foreign even
   };
   const expectations = [{ tenant: 'default', stream: 'room/foreign', version: 1, event: neverStored }];
   const client = await here.pool.connect();
-  const [outcome] = await append(client, shard, { settlements: [decided], expectations });
+  const anyTime = { earliest: 0, latest: Number.MAX_SAFE_INTEGER };
+  const [outcome] = await append(client, shard, { settlements: [decided], expectations }, anyTime);
   client.release();
   expect(outcome).toMatchObject({
     outcome: 'behind',

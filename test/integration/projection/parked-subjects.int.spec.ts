@@ -281,8 +281,8 @@ describe('rows that are rebuilt', () => {
 
 /** Whoever has the leases has them no more, and does not know. */
 const takeLeasesAway = () =>
-  owner.pool.query(`insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
-    select shard, projection, version, max(number) + 1, 'nobody', now() from slotlog.leases
+  owner.pool.query(`insert into slotlog.leases (shard, projection, version, number, holder, expires_at, is_released)
+    select shard, projection, version, max(number) + 1, 'nobody', now(), true from slotlog.leases
       group by shard, projection, version`);
 
 describe('of two runners', () => {

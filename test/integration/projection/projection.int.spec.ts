@@ -138,10 +138,10 @@ describe('a runner', () => {
   });
 });
 
-/** Somebody else has the leases for a minute. */
-const leaveToAnother = () =>
+/** Somebody else has the leases, and renews them no more; by the database's clock they end in so many minutes. */
+const leaveToAnother = (minutes = 1) =>
   log.here.pool.query(`insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
-    select shard, projection, version, max(number) + 1, 'another', now() + interval '1 minute'
+    select shard, projection, version, max(number) + 1, 'another', now() + interval '${minutes} minutes'
       from slotlog.leases group by shard, projection, version`);
 
 describe('two runners', () => {
@@ -162,16 +162,40 @@ describe('two runners', () => {
   test('the second takes over from one that no longer renews its lease, which then changes nothing more', async () => {
     const [seats, seatsThere] = [witness('seats'), witness('seats')];
     await log.write(3);
-    await log.run([seats]);
+    await log.run([seats], log.here, log.here.log, 60_000);
     await log.reached([seats], 3);
     await leaveToAnother();
     await log.write(2);
     await sleep(400);
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(3));
-    await log.here.pool.query("update slotlog.leases set expires_at = now() where holder = 'another'");
+    await log.here.pool.query("update slotlog.leases set is_released = true where holder = 'another'");
     await log.run([seatsThere], log.there, log.there.log);
     await log.reached([seats], 5);
     expect(log.complaints).toEqual([]);
+  });
+
+  /** A runner that took what there was up to 1, another that had it afterwards, and two more events. */
+  const leftBehind = async (minutes: number) => {
+    const runner = await log.run([witness('seats')]);
+    await log.reached([witness('seats')], await log.write(1));
+    await runner.stop();
+    await leaveToAnother(minutes);
+    await log.write(2);
+  };
+
+  test('what nobody renews is taken over by who has watched it, however long the database’s clock gives it', async () => {
+    const seats = witness('seats');
+    await leftBehind(60);
+    await log.run([seats], log.there, log.there.log);
+    await log.reached([seats], 3);
+  });
+
+  test('what has only ended by the database’s clock is not: it may have been set', async () => {
+    const seats = witness('seats');
+    await leftBehind(-60);
+    await log.run([seats], log.there, log.there.log, 60_000);
+    await sleep(400);
+    expect(seats.calls).toEqual([]);
   });
 
   test('one that another has taken over from parks nothing, whatever its rows say', async () => {

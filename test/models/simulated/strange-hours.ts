@@ -14,6 +14,7 @@ import { type Submission, seats, untruths } from './told.js';
 
 const catalogue = new Catalogue(seatTypes);
 const rooms = ['a', 'b', 'c'];
+const anyTime = { earliest: Number.NEGATIVE_INFINITY, latest: Number.POSITIVE_INFINITY };
 
 /** What two processes were told in some hours of a seed's making, and what of it is not so. */
 export interface StrangeHours {
@@ -68,7 +69,11 @@ const writerOf = (database: SimulatedDatabase, complaints: string[]): ShardWrite
     shard: 1,
     cache: new StreamCache({ streams: dice.pick([2, 100]), bytes: 1_000_000 }, catalogue),
     vault: null,
-    clock: { now: () => database.clock() + skew, observe: () => {} } as unknown as WriterPlace['clock'],
+    clock: {
+      now: () => database.clock() + skew,
+      observe: () => {},
+      recording: anyTime,
+    } as unknown as WriterPlace['clock'],
     limits: { commands: 8, bytes: 10_000, queue: 1_000 },
     onGrown: () => {},
     onGroup: () => {},

@@ -3,7 +3,7 @@ import { scopes } from '#libs/access';
 import { apiKeyId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
 import { ListQuery, pageOf } from '../http/schemas/reading.js';
-import { text } from '../http/schemas/text.js';
+import { line } from '../http/schemas/text.js';
 
 /** Without a person behind it a key has no bookings of its own. */
 const hasNoSubject = {
@@ -18,7 +18,7 @@ export const CreateApiKeyRequest = z
       .enum(['secret', 'public'])
       .default('secret')
       .meta({ description: 'A public key is safe in a browser: it reads services and slots, and books' }),
-    name: text(1, 200)
+    name: line(1, 200)
       .nullable()
       .default(null)
       .meta({ examples: ['Back office'] }),

@@ -7,15 +7,15 @@ import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schem
 import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
-import { text } from '../http/schemas/text.js';
+import { line, text } from '../http/schemas/text.js';
 import { cancellation } from './cancellation.js';
 
 const contact = {
-  name: text(1, 200).meta({ examples: ['Ada Lovelace'] }),
-  email: text(3, 320)
+  name: line(1, 200).meta({ examples: ['Ada Lovelace'] }),
+  email: line(3, 320)
     .regex(/^[^\s@]+@[^\s@]+$/, 'must be an email address')
     .meta({ examples: ['ada@example.com'] }),
-  phone: text(1, 50)
+  phone: line(1, 50)
     .nullable()
     .meta({ examples: ['+49 30 1234567'] }),
 };
@@ -41,6 +41,9 @@ export const calendarIds = z
   .max(100)
   .meta({ description: 'Of an entry of the service’s `uses` that names some of these, only they will do' });
 
+/** All but one: nothing has closed yet for what is new. */
+export const bookingOverride = z.array(z.enum(overridable).exclude(['window-closed'])).max(overridable.length - 1);
+
 export const CreateBookingRequest = z
   .strictObject({
     id: bookingId.exactOptional(),
@@ -62,9 +65,7 @@ export const CreateBookingRequest = z
     slotPosition: positionToken
       .exactOptional()
       .meta({ description: 'The position at which the slot was seen: a refusal then tells what changed since.' }),
-    override: z
-      .array(z.enum(['under-notice', 'beyond-horizon', 'outside-hours']))
-      .max(3)
+    override: bookingOverride
       .exactOptional()
       .meta({ description: 'Rules that do not count for it; for callers with bookings:write, and recorded' }),
     waitlist: z.boolean().default(false).meta({
@@ -121,7 +122,7 @@ export const ChangeBookingRequest = changeOf({
     phone: contact.phone.exactOptional(),
   }),
   notes,
-  metadata,
+  metadata: metadata.nullable(),
 }).meta({ id: 'ChangeBookingRequest' });
 
 export const RescheduleBookingRequest = z

@@ -34,7 +34,7 @@ export const changeCalendar: OperationOptions = {
   summary: 'Change a calendar; upcoming bookings that would lose their time refuse it or are displaced',
   scope: 'calendars:write',
   answers: { 200: CalendarResponse },
-  problems: [...staleness, 'illegal-transition', 'dependency-conflict'],
+  problems: [...staleness, 'rule-violation', 'illegal-transition', 'dependency-conflict'],
 };
 
 export const archiveCalendar: OperationOptions = {

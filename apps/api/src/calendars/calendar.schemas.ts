@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { firstDay, lastDay, weekdays } from '#libs/booking';
-import { changeOf } from '../http/schemas/change.js';
+import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
-import { text } from '../http/schemas/text.js';
+import { line } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 import { Blackout } from './blackout.schemas.js';
 import { onConflict } from './on-conflict.js';
@@ -54,7 +54,7 @@ const ExceptionalDay = z
   .meta({ id: 'ExceptionalDay', description: 'A date whose hours differ from the weekly ones; no hours: closed.' });
 
 const fields = {
-  name: text(1, 200).meta({ examples: ['Room 4'] }),
+  name: line(1, 200).meta({ examples: ['Room 4'] }),
   timeZone,
   capacity: z.int().min(1).max(100_000),
   openingHours: z.array(WeeklyHours).max(50),
@@ -85,7 +85,14 @@ export const CreateCalendarRequest = z
     ],
   });
 
-export const ChangeCalendarRequest = changeOf(fields, { onConflict }).meta({ id: 'ChangeCalendarRequest' });
+const changes = {
+  ...fields,
+  capacity: cleared(fields.capacity, 1),
+  exceptions: cleared(fields.exceptions, []),
+  metadata: metadata.nullable(),
+};
+
+export const ChangeCalendarRequest = changeOf(changes, { onConflict }).meta({ id: 'ChangeCalendarRequest' });
 
 export const ListCalendarsQuery = ListQuery.extend({ status: z.enum(['active', 'archived']).default('active') });
 

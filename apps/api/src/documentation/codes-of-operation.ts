@@ -27,5 +27,6 @@ const onWriting: Code[] = [
   'request-in-progress',
   'write-contention',
   'storage-full',
+  'clock-ahead',
   'outcome-unknown',
 ];

@@ -36,6 +36,9 @@ export const buildRegistry = (log: EventLog, runner: Pick<ProjectionRunner, 'sta
   counter('slotlog_cache_hits_total', 'Streams that a decision found in memory.', () => cache().hits);
   counter('slotlog_cache_misses_total', 'Streams that had to be read from the log first.', () => cache().misses);
   counter('slotlog_cache_evictions_total', 'Streams that lost their place in memory.', () => cache().evicted);
+  gauge('slotlog_clock_ahead_seconds', 'How far the database’s clock is off what this process believes.', () => {
+    return log.clockAhead / 1_000;
+  });
   const projections = (name: string, help: string, read: (status: ProjectionStatus) => number) =>
     new Gauge({
       name,

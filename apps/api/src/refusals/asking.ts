@@ -1,6 +1,7 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import { allows } from '#libs/access';
 import type { Reason, Refusals, Subject } from '#libs/booking';
+import type { Point } from '#libs/event-store';
 import type { Positions } from '../http/answers/position-token.js';
 import type { Caller } from '../http/callers/caller.js';
 
@@ -9,6 +10,8 @@ export interface Asking {
   readonly caller: Caller;
   readonly queries: QueryBus;
   readonly positions: Positions;
+  /** The last event of what it was decided on, undefined where nothing was decided. */
+  readonly decidedAt?: Point | undefined;
   /** One refusal of many: what else could be had is not looked up. */
   readonly isOneOfMany?: boolean;
 }

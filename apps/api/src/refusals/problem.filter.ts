@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ManageTokens } from '#libs/access';
 import { Refused, Waitlisted } from '#libs/booking';
+import { beginning, later, refusedAt } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
 import type { Positions } from '../http/answers/position-token.js';
 import { failureReport } from '../http/problems/failure-report.js';
@@ -13,7 +14,7 @@ import { kinds } from '../http/problems/problem-kinds.js';
 import { readBehind } from '../http/problems/read-behind.js';
 import { originOf, pathOf } from '../http/requests/origin.js';
 import { traceIdOf } from '../tracing/trace-id.js';
-import { tell } from './tell.js';
+import { standing, tell } from './tell.js';
 import { waitlisted } from './waitlisted.js';
 
 /** The only other way out: whatever fails, fails as a problem that the caller can go on from. */
@@ -40,21 +41,22 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** A lost race stays one where nobody can look up what else is free. */
-  async #problemOf(error: unknown, request: FastifyRequest): Promise<Problem> {
+  async #problemOf(error: unknown, request: FastifyRequest, decidedAt = refusedAt(error)): Promise<Problem> {
     const { caller, raw } = request;
+    const { queries, positions } = this;
     if (error instanceof Problem) return error;
     if (raw.destroyed && !raw.complete) return goneAway;
     if (error instanceof Waitlisted && caller) {
-      const refusal = await this.#problemOf(error.refusal, request);
-      return waitlisted(refusal, error, { caller, positions: this.positions }, this.tokens);
+      const { refusal, entry } = error;
+      const told = await this.#problemOf(refusal, request, later(entry, refusedAt(refusal) ?? beginning));
+      return waitlisted(told, error, { caller, positions }, this.tokens);
     }
-    if (error instanceof ReadBehind && caller)
-      return readBehind(error, caller.shard, this.positions).catch(nobodyKnows);
+    if (error instanceof ReadBehind && caller) return readBehind(error, caller.shard, positions).catch(nobodyKnows);
     if (!(error instanceof Refused)) return failureOf(error) ?? refusalOfFramework(error) ?? internal;
     const { reason } = error as Refused;
-    const bare = new Problem(reason, `${kinds[reason].title}.`);
+    const bare = new Problem(reason, `${kinds[reason].title}.`, standing({ decidedAt, positions }));
     if (!caller) return bare;
-    return tell(error, { caller, queries: this.queries, positions: this.positions }).catch((failure) => {
+    return tell(error, { caller, queries, positions, decidedAt }).catch((failure) => {
       this.#report(failure, request);
       return bare;
     });

@@ -32,7 +32,9 @@ const ofOne = z
     alternatives: z.array(z.object({ ...Interval, calendarIds: z.array(z.string()) })),
     waitlist: z.string(),
     waitlistEntry: WaitlistEntryResponse,
-    position: z.string(),
+    position: z.string().meta({
+      description: 'As of which event it is true: who reads with this minPosition sees all that it names.',
+    }),
     minPosition: z.string(),
     parked: z.string().meta({ description: 'The stream whose newest events the view could not take.' }),
     capacity: z.int(),

@@ -40,7 +40,9 @@ const tellings: { readonly [R in Reason]: Telling<R> } = {
   'limit-reached': limitReached,
   unavailable,
   'series-conflict': async ({ occurrences }, asking) => {
-    const told = occurrences.map(({ start, refusal }) => occurrence(start, refusal, { ...asking, isOneOfMany: true }));
+    const told = occurrences.map(({ start, refusal }) =>
+      occurrence(start, refusal, { ...asking, isOneOfMany: true, decidedAt: undefined }),
+    );
     const refused = occurrences.filter(({ refusal }) => refusal).length;
     const detail = `Of ${occurrences.length} occurrences ${refused} cannot be booked; nothing was.`;
     return { detail, members: { occurrences: await Promise.all(told) } };
@@ -64,8 +66,12 @@ export const tell = async <R extends Reason>({ reason, details }: Refused<R>, as
     return new Problem('forbidden', detail, { requiredScope: 'bookings:write' });
   }
   const { detail, members } = await tellings[reason](details, asking);
-  return new Problem(reason, detail, members);
+  return new Problem(reason, detail, { ...standing(asking), ...members });
 };
+
+/** Who reads as of there sees what the refusal names. */
+export const standing = ({ decidedAt, positions }: Pick<Asking, 'decidedAt' | 'positions'>) =>
+  decidedAt ? { position: positions.token(decidedAt) } : {};
 
 /** A service that has to know its customers is not for those of whom nobody may say who they are. */
 const isClosedTo = ({ kind }: Caller, reason: Reason, details: Refusals[Reason]) =>

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { overridable, seriesModes } from '#libs/booking';
-import { bookingCustomer, bookingStatuses, calendarIds, duration, units } from '../bookings/booking.schemas.js';
+import {
+  bookingCustomer,
+  bookingOverride,
+  bookingStatuses,
+  calendarIds,
+  duration,
+  units,
+} from '../bookings/booking.schemas.js';
 import { cancellation } from '../bookings/cancellation.js';
 import { bookingId, calendarId, seriesId, serviceId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
@@ -30,10 +37,7 @@ export const BookSeriesRequest = z
     customer: bookingCustomer,
     notes: text(0, 4_000).nullable().default(null),
     metadata: metadata.default({}),
-    override: z
-      .array(z.enum(['under-notice', 'beyond-horizon', 'outside-hours']))
-      .max(3)
-      .exactOptional(),
+    override: bookingOverride.exactOptional(),
   })
   .meta({
     id: 'BookSeriesRequest',

@@ -1,13 +1,13 @@
 import { staleness } from '../http/problems/refusals-of.js';
 import type { OperationOptions } from '../http/requests/operation.js';
-import { ServiceResponse, ServicesResponse } from './service.schemas.js';
+import { ServiceResponse, ServicesResponse } from './service.answers.js';
 
 export const createService: OperationOptions = {
   id: 'createService',
   summary: 'Create a service: what can be booked, for how long, and on which calendar',
   scope: 'calendars:write',
   answers: { 201: ServiceResponse, 200: ServiceResponse },
-  problems: ['already-exists', 'not-found', 'dependency-gone'],
+  problems: ['already-exists', 'not-found', 'rule-violation', 'dependency-gone'],
 };
 
 export const listServices: OperationOptions = {
@@ -34,7 +34,7 @@ export const changeService: OperationOptions = {
   summary: 'Change a service; bookings made before keep what was agreed',
   scope: 'calendars:write',
   answers: { 200: ServiceResponse },
-  problems: [...staleness, 'illegal-transition', 'dependency-conflict', 'dependency-gone'],
+  problems: [...staleness, 'rule-violation', 'illegal-transition', 'dependency-conflict', 'dependency-gone'],
 };
 
 export const archiveService: OperationOptions = {

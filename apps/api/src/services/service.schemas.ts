@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { strategies } from '#libs/booking';
-import { changeOf } from '../http/schemas/change.js';
+import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
-import { instantText } from '../http/schemas/instant.js';
 import { metadata } from '../http/schemas/metadata.js';
-import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
-import { text } from '../http/schemas/text.js';
+import { ListQuery } from '../http/schemas/reading.js';
+import { line } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 
 const day = 24 * 60;
@@ -50,7 +49,7 @@ const limits = {
 };
 
 const fields = {
-  name: text(1, 200).meta({ examples: ['Consultation'] }),
+  name: line(1, 200).meta({ examples: ['Consultation'] }),
   timeZone: timeZone.meta({ description: 'Fixes the grid and the days', examples: ['Europe/Berlin'] }),
   durations: z
     .array(minutes(1, 30 * day, 'A length that can be booked'))
@@ -70,12 +69,29 @@ const fields = {
   maxUnitsPerBooking: z.int().min(1).max(100_000),
   approval: z.enum(['automatic', 'required']).meta({ description: 'Whether a booking waits to be approved' }),
   approvalDeadline: minutes(1, 365 * day, 'A request waits so long for approval, at most until its start').nullable(),
-  holdSeconds: seconds('A hold lasts so long unless it states another length'),
+  holdSeconds: seconds(
+    'A hold lasts so long unless it states another length; by default 300, or holdSecondsMax if that is less',
+  ),
   holdSecondsMax: seconds('A hold lasts at most so long from when it is made or extended'),
   offerMinutes: minutes(1, 30 * day, 'Somebody on the waitlist has so long to take what is offered'),
   uses,
   metadata,
 };
+
+/** What is not stated, or cleared. */
+const usual = {
+  step: 15,
+  bufferBefore: 0,
+  bufferAfter: 0,
+  minNotice: 0,
+  horizonDays: 90,
+  approval: 'automatic',
+  cancellationWindow: 0,
+  holdSeconds: 300,
+  holdSecondsMax: 1_800,
+  offerMinutes: 60,
+  maxUnitsPerBooking: 1,
+} as const;
 
 export const CreateServiceRequest = z
   .strictObject({
@@ -83,18 +99,18 @@ export const CreateServiceRequest = z
     name: fields.name,
     timeZone: fields.timeZone.nullable().default(null).meta({ description: 'By default that of its calendar' }),
     durations: fields.durations,
-    step: fields.step.default(15),
-    bufferBefore: fields.bufferBefore.default(0),
-    bufferAfter: fields.bufferAfter.default(0),
-    minNotice: fields.minNotice.default(0),
-    horizonDays: fields.horizonDays.default(90),
-    approval: fields.approval.default('automatic'),
+    step: fields.step.default(usual.step),
+    bufferBefore: fields.bufferBefore.default(usual.bufferBefore),
+    bufferAfter: fields.bufferAfter.default(usual.bufferAfter),
+    minNotice: fields.minNotice.default(usual.minNotice),
+    horizonDays: fields.horizonDays.default(usual.horizonDays),
+    approval: fields.approval.default(usual.approval),
     approvalDeadline: fields.approvalDeadline.default(null),
-    cancellationWindow: fields.cancellationWindow.default(0),
-    holdSeconds: fields.holdSeconds.default(300),
-    holdSecondsMax: fields.holdSecondsMax.default(1_800),
-    offerMinutes: fields.offerMinutes.default(60),
-    maxUnitsPerBooking: fields.maxUnitsPerBooking.default(1),
+    cancellationWindow: fields.cancellationWindow.default(usual.cancellationWindow),
+    holdSeconds: fields.holdSeconds.exactOptional(),
+    holdSecondsMax: fields.holdSecondsMax.default(usual.holdSecondsMax),
+    offerMinutes: fields.offerMinutes.default(usual.offerMinutes),
+    maxUnitsPerBooking: fields.maxUnitsPerBooking.default(usual.maxUnitsPerBooking),
     limits: z
       .strictObject({
         perDay: limits.perDay.default(null),
@@ -121,6 +137,18 @@ export const CreateServiceRequest = z
 
 export const ChangeServiceRequest = changeOf({
   ...fields,
+  step: cleared(fields.step, usual.step),
+  bufferBefore: cleared(fields.bufferBefore, usual.bufferBefore),
+  bufferAfter: cleared(fields.bufferAfter, usual.bufferAfter),
+  minNotice: cleared(fields.minNotice, usual.minNotice),
+  horizonDays: cleared(fields.horizonDays, usual.horizonDays),
+  approval: cleared(fields.approval, usual.approval),
+  cancellationWindow: cleared(fields.cancellationWindow, usual.cancellationWindow),
+  holdSeconds: cleared(fields.holdSeconds, usual.holdSeconds),
+  holdSecondsMax: cleared(fields.holdSecondsMax, usual.holdSecondsMax),
+  offerMinutes: cleared(fields.offerMinutes, usual.offerMinutes),
+  maxUnitsPerBooking: cleared(fields.maxUnitsPerBooking, usual.maxUnitsPerBooking),
+  metadata: metadata.nullable(),
   limits: z
     .strictObject({
       perDay: limits.perDay.exactOptional(),
@@ -131,41 +159,7 @@ export const ChangeServiceRequest = changeOf({
     .meta({ description: 'For what is booked from then on; null: no limits any more' }),
 }).meta({ id: 'ChangeServiceRequest' });
 
+/** Who states no length of holds has the usual one, as far as there may be one. */
+export const usualHold = (holdSecondsMax: number) => Math.min(usual.holdSeconds, holdSecondsMax);
+
 export const ListServicesQuery = ListQuery.extend({ status: z.enum(['active', 'archived']).default('active') });
-
-export const ServiceResponse = z
-  .object({
-    id: serviceId,
-    version: z.int(),
-    position: positionToken,
-    name: z.string(),
-    timeZone: z.string(),
-    durations: z.array(z.int()),
-    step: z.int(),
-    bufferBefore: z.int(),
-    bufferAfter: z.int(),
-    minNotice: z.int(),
-    horizonDays: z.int(),
-    approval: z.enum(['automatic', 'required']),
-    approvalDeadline: z.int().nullable(),
-    cancellationWindow: z.int(),
-    holdSeconds: z.int(),
-    holdSecondsMax: z.int(),
-    offerMinutes: z.int(),
-    maxUnitsPerBooking: z.int(),
-    limits: z.object({
-      perDay: z.int().nullable(),
-      perWeek: z.int().nullable(),
-      perCustomer: z.int().nullable(),
-    }),
-    uses: z.array(
-      z.union([z.object({ calendarId }), z.object({ anyOf: z.array(calendarId), strategy: z.enum(strategies) })]),
-    ),
-    status: z.enum(['active', 'archived']),
-    metadata: z.record(z.string(), z.unknown()),
-    createdAt: instantText,
-    updatedAt: instantText,
-  })
-  .meta({ id: 'Service' });
-
-export const ServicesResponse = pageOfView('Services', ServiceResponse);

@@ -27,7 +27,7 @@ import { serviceId } from '../http/schemas/ids.js';
 import { ReadOneQuery } from '../http/schemas/reading.js';
 import * as operations from './service.operations.js';
 import { toServiceResponse } from './service.response.js';
-import { ChangeServiceRequest, CreateServiceRequest, ListServicesQuery } from './service.schemas.js';
+import { ChangeServiceRequest, CreateServiceRequest, ListServicesQuery, usualHold } from './service.schemas.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -47,7 +47,8 @@ export class ServicesController {
     @Body({ schema: CreateServiceRequest }) body: Of<typeof CreateServiceRequest>,
     @Reply() reply: Reply,
   ) {
-    const { id = newId('svc'), ...content } = body;
+    const { id = newId('svc'), holdSeconds = usualHold(body.holdSecondsMax), ...others } = body;
+    const content = { ...others, holdSeconds };
     const settled = await this.commands.send(caller, body, (envelope) => new CreateService(envelope, id, content));
     return created(reply, settled, this.#show(settled.state));
   }

@@ -16,14 +16,21 @@ export const FindSlotsQuery = ranged(
   ReadQuery.extend({
     from: instant.meta({ description: 'Slots that start at it or later.' }),
     to: instant.meta({ description: 'Slots that start before it; at most 62 days after from.' }),
-    duration: z.coerce.number().int().min(1).max(43_200).exactOptional().meta({ description: 'In minutes.' }),
-    units: z.coerce.number().int().min(1).max(100_000).default(1),
+    duration: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(43_200)
+      .exactOptional()
+      .meta({ description: 'In minutes; by default the first of the service’s.' }),
+    units: z.coerce.number().int().min(1).max(100_000).exactOptional().meta({ description: 'By default one.' }),
     calendarIds: idList
       .exactOptional()
       .meta({ description: 'Of an entry of `uses` that names some of these, only they; repeated or with commas.' }),
-    ignoreBooking: bookingId
-      .exactOptional()
-      .meta({ description: 'A booking whose own time does not stand in the way: it is to be moved.' }),
+    ignoreBooking: bookingId.exactOptional().meta({
+      description:
+        'A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.',
+    }),
     explain: z
       .enum(['true', 'false'])
       .default('false')

@@ -39,7 +39,7 @@ export class SlotsController {
     @Param('id', { schema: serviceId }) id: string,
     @Query({ schema: FindSlotsQuery }) query: z.output<typeof FindSlotsQuery>,
   ) {
-    const { from, to, duration = null, units, calendarIds, at } = query;
+    const { from, to, duration = null, units = null, calendarIds, at } = query;
     if (at !== undefined) refuseLookingBack(caller, at);
     const ignoreBooking = await this.#mayIgnore(caller, query.ignoreBooking);
     const explain = query.explain === 'true';

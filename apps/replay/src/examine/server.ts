@@ -11,9 +11,7 @@ const gibibyte = 2 ** 30;
 
 /** The server and what stands in it, whatever the log says. */
 export const examineServer = async (pool: Pool): Promise<Finding[]> => {
-  const began = Date.now();
   const server = await readServer(pool);
-  const roundTrip = Date.now() - began;
   return [
     version(server),
     await role(pool),
@@ -21,7 +19,6 @@ export const examineServer = async (pool: Pool): Promise<Finding[]> => {
     ...durability(server),
     ...keeping(server),
     ...(await openTransactions(pool)),
-    clock(server, began + roundTrip / 2, roundTrip),
   ];
 };
 
@@ -97,12 +94,4 @@ const openTransactions = async (pool: Pool): Promise<Finding[]> => {
       'End it, or give that client an idle_in_transaction_session_timeout.',
     ),
   );
-};
-
-const clock = ({ now }: ServerReport, here: number, roundTrip: number) => {
-  const offset = Math.round(now - here);
-  const says = `the database's is ${Math.abs(offset)} ms ${offset < 0 ? 'behind' : 'ahead of'} this machine's`;
-  return Math.abs(offset) <= 1_000 + roundTrip
-    ? ok('clock', says)
-    : doubt('clock', says, 'Slotlog goes by the database; let both keep time by NTP, as people go by their own.');
 };

@@ -13,6 +13,7 @@ const claim = z.strictObject({
   units: z.int(),
   expiresAt: instant.nullable(),
   outsideHours: z.boolean(),
+  isEnded: z.literal(true).exactOptional(),
 });
 
 export const agendaEvents: EventTypesOf<AgendaEvent> = {

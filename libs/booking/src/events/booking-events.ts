@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EventTypesOf, Personal } from '#libs/event-store';
 import type { BookingEvent } from '../domain/bookings/booking.js';
+import { overridable } from '../domain/deciding/refused.js';
 import { customer } from './customer.js';
 import { instant } from './instant.js';
 import { interval } from './interval.js';
@@ -19,7 +20,7 @@ const taken = z.strictObject({
       reason: z.string(),
     }),
   ),
-  overrides: z.array(z.enum(['under-notice', 'beyond-horizon', 'outside-hours', 'window-closed'])),
+  overrides: z.array(z.enum(overridable)),
 });
 const details = z.strictObject({
   customer,

@@ -3,7 +3,7 @@ import type { EventTypesOf } from '#libs/event-store';
 import type { TallyEvent } from '../domain/limits/tally.js';
 import { instant } from './instant.js';
 
-const counted = z.strictObject({ end: instant, expiresAt: instant.nullable() });
+const counted = z.strictObject({ start: instant, expiresAt: instant.nullable() });
 
 export const tallyEvents: EventTypesOf<TallyEvent> = {
   TallySeeded: [{ schema: z.strictObject({ bookings: z.record(z.string(), counted) }) }],

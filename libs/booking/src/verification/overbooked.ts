@@ -4,7 +4,7 @@ import { evolveAgenda } from '../domain/claims/agenda.js';
 import type { DisplacementEvent } from '../domain/claims/displacement.js';
 import { lapsesAt, occupancy, peak } from '../domain/claims/occupancy.js';
 import type { Recorded } from '../domain/deciding/decision.js';
-import { type Interval, overlap } from '../domain/time/interval.js';
+import { type Interval, overlap, without } from '../domain/time/interval.js';
 
 export type RoomEvent = CalendarEvent | DisplacementEvent;
 
@@ -39,8 +39,11 @@ export const overbooked = (
       else claims = evolveAgenda(claims, happened.recorded);
     }
     const { position, recordedAt } = commit.at(-1)!.recorded;
-    const mustFit = narrower && !now.isDisplacing ? standing(claims, recordedAt) : taken(before, claims);
-    const among = narrower && !now.isDisplacing ? mustFit : claims.claims;
+    const isNarrowed = narrower && !now.isDisplacing;
+    const among = isNarrowed ? standing(claims, recordedAt) : claims.claims;
+    const mustFit = isNarrowed
+      ? among.filter(({ core }) => core.start > recordedAt).map((claim) => ({ claim, within: [claim.buffered] }))
+      : taken(before, claims);
     return tooMuch(now, mustFit, among).map((wrong) => ({ ...wrong, position }));
   });
 };
@@ -69,17 +72,24 @@ const roomAfter = (room: Room, { type, data }: RoomEvent): Room => {
 const standing = ({ claims }: Agenda, at: number) =>
   claims.filter((claim) => claim.core.end > at && at < lapsesAt(claim));
 
-const taken = (before: Agenda, after: Agenda) =>
-  after.claims.filter((claim) => {
+/** What somebody takes, and the parts of it that were not had before: only they have to fit. */
+interface Taking {
+  readonly claim: StandingClaim;
+  readonly within: readonly Interval[];
+}
+
+const taken = (before: Agenda, after: Agenda): Taking[] =>
+  after.claims.flatMap((claim) => {
     const had = before.claims.find(({ bookingId }) => bookingId === claim.bookingId);
-    return !had || had.units !== claim.units || had.since !== claim.since;
+    const within = had && had.units >= claim.units ? without(claim.buffered, had.buffered) : [claim.buffered];
+    return within.length > 0 ? [{ claim, within }] : [];
   });
 
-const tooMuch = ({ capacity }: Room, mustFit: readonly StandingClaim[], among: readonly StandingClaim[]) => {
+const tooMuch = ({ capacity }: Room, mustFit: readonly Taking[], among: readonly StandingClaim[]) => {
   const all = occupancy(among);
   const known = new Set<string>();
-  return mustFit.flatMap((claim) => {
-    const units = peak(all, claim.buffered);
+  return mustFit.flatMap(({ claim, within }) => {
+    const units = Math.max(...within.map((part) => peak(all, part)));
     const there = among.filter(({ buffered }) => overlap(buffered, claim.buffered)).map(({ bookingId }) => bookingId);
     const who = there.toSorted().join();
     if (units <= capacity || known.has(who)) return [];

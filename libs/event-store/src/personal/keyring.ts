@@ -30,9 +30,11 @@ export class Keyring {
     this.#missedAt = new LRUCache({ max: keys });
   }
 
-  /** All of it: the database may have forgotten some. */
-  clear(): void {
-    for (const keys of [this.#known, this.#drawn, this.#missedAt]) keys.clear();
+  /** All of which that is so, by tenant and stream: the database may have forgotten some. */
+  clear(isOver: (name: string) => boolean): void {
+    for (const keys of [this.#known, this.#drawn, this.#missedAt]) {
+      for (const name of [...keys.keys()]) if (isOver(name)) keys.delete(name);
+    }
   }
 
   /** Takes note of a key as it is in the database, asked for at `seenAt`: what was seen later stays. */

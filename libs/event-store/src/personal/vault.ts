@@ -143,9 +143,9 @@ export class Vault {
       this.#keyring.saw(tenant, stream, { generation, key, print, seenAt });
   }
 
-  /** What is known of keys; they are looked for anew. */
-  forget(): void {
-    this.#keyring.clear();
+  /** What is known of keys of which that is so, by tenant and stream; they are looked for anew. */
+  forget(isOver: (key: string) => boolean): void {
+    this.#keyring.clear(isOver);
   }
 
   /**

@@ -9,6 +9,9 @@ import { weightOf } from './weight.js';
 /** What a stream is called in memory: two tenants may choose the same names. */
 export const streamKey = (tenant: string, name: string) => `${tenant} ${name}`;
 
+/** Whose stream has this key: no tenant's name has a blank in it. */
+export const tenantIn = (key: string) => key.slice(0, key.indexOf(' '));
+
 /** What a cache holds at most, whichever it comes to first. */
 export interface CacheBounds {
   readonly streams: number;
@@ -54,7 +57,7 @@ export class StreamCache {
     private readonly bounds: CacheBounds,
     private readonly catalogue: Catalogue,
     /** Told of a state whose last event is not in the log: others may be as wrong. */
-    private readonly onOtherPast: () => void = () => {},
+    private readonly onOtherPast: (key: string) => void = () => {},
   ) {
     this.#kept = new LRUCache({
       max: bounds.streams,
@@ -99,8 +102,9 @@ export class StreamCache {
     this.#kept.delete(key);
   }
 
-  clear(): void {
-    this.#kept.clear();
+  /** Drops all of which that is so. */
+  clear(isOver: (key: string) => boolean): void {
+    for (const key of [...this.#kept.keys()]) if (isOver(key)) this.#kept.delete(key);
   }
 
   /**
@@ -115,7 +119,7 @@ export class StreamCache {
   ): FoldedStream {
     if (otherPast) {
       this.#kept.delete(key);
-      this.onOtherPast();
+      this.onOtherPast(key);
     }
     const folded = this.#folded(stream, otherPast ? unwritten(stream) : base, events);
     this.keep(key, folded);

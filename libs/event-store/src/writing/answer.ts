@@ -4,14 +4,21 @@ import type { States } from '../streams/reading.js';
 import { streamKey } from '../streams/stream-cache.js';
 import type { Member } from './group.js';
 import { rangeKey } from './pending.js';
+import { lastRead, noteRefusal } from './refused-at.js';
 import type { Known } from './settlement.js';
-import { reach } from './verdict.js';
+import { reach, type Verdict } from './verdict.js';
 
 /** Tells the caller of a settled member what it came to. Throws where that is not in memory. */
 export const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member): void => {
   const { pending, verdict, settlement } = member;
   if (verdict.refusal) {
-    pending.fail(member.presumes ? refusalOn(stored, member) : verdict.refusal.error);
+    const { tenant } = pending.command.envelope;
+    const { refusal, reading } = member.presumes ? refusalOn(stored, member) : verdict;
+    noteRefusal(
+      refusal?.error,
+      lastRead(reading, (name) => stored.get(streamKey(tenant, name))),
+    );
+    pending.fail(refusal?.error);
     return;
   }
   const folded = answered(stored, member);
@@ -37,7 +44,7 @@ const answered = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict,
  * The refusal as of what is stored now: when it was decided, the newest events had no position and no time yet. Where it
  * cannot be decided anew, as it was.
  */
-const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict }: Member): unknown => {
+const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict }: Member): Verdict => {
   const { command, names } = pending;
   const states: States = {
     folded: ({ name }) =>
@@ -47,9 +54,10 @@ const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict
     names: (range) => names.get(rangeKey(range))?.names,
   };
   try {
-    return (reach(command, states, verdict.at).refusal ?? verdict.refusal)?.error;
+    const afresh = reach(command, states, verdict.at);
+    return afresh.refusal ? afresh : verdict;
   } catch {
-    return verdict.refusal?.error;
+    return verdict;
   }
 };
 

@@ -123,8 +123,7 @@ export class Group {
   }
 
   /** Time and positions are not known yet; members see these events as of now, the cache never does. */
-  #write({ command: { envelope }, notBefore }: Pending, { events, reading }: Verdict, by: number): void {
-    const recordedAt = Math.max(Date.now(), notBefore);
+  #write({ command: { envelope } }: Pending, { at: recordedAt, events, reading }: Verdict, by: number): void {
     for (const event of events) {
       const key = streamKey(envelope.tenant, event.stream);
       const before = this.#written.get(key);

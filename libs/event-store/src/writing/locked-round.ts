@@ -27,7 +27,8 @@ export const lockedRound = (
     try {
       const now = await beginLocked(client, place.shard);
       fill(await sealLocked(place, client, group, queue, contended, now));
-      const outcomes = group.members.length > 0 ? await append(client, place.shard, group.call()) : [];
+      const { recording } = place.clock;
+      const outcomes = group.members.length > 0 ? await append(client, place.shard, group.call(), recording) : [];
       group.sent();
       await commit(client);
       return outcomes;

@@ -72,13 +72,13 @@ export class ShardWriter {
 
   /** One call on what is in memory: mostly the only round trip. */
   async #round(): Promise<void> {
-    const { pool, shard } = this.place;
+    const { pool, shard, clock } = this.place;
     const group = new Group(false);
     this.#sealFresh(group, performance.now() + timeToDecide);
     if (group.members.length === 0) return;
     await this.#settle(group, () => {
       group.sent();
-      return onConnection(pool, (client) => append(client, shard, group.call()));
+      return onConnection(pool, (client) => append(client, shard, group.call(), clock.recording));
     });
   }
 
@@ -152,7 +152,7 @@ export class ShardWriter {
   #conclude(group: Group, outcomes: readonly Outcome[], began: number): void {
     const { cache, clock, pool, shard, onGrown, onGroup, complaint } = this.place;
     const ended = performance.now();
-    if (outcomes[0]) clock.observe(outcomes[0].recordedAt, began, ended);
+    if (outcomes[0]) clock.observe({ time: outcomes[0].recordedAt, began, ended });
     const { again, replays, unfolded, missing, head, troubles } = conclude(cache, group, outcomes);
     for (const error of troubles) complaint.met(error);
     if (troubles.length === 0) complaint.over();

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
+import type { DatabaseClock } from '../clock/database-clock.js';
 import type { Complaint } from '../guarded.js';
 import type { Vault } from '../personal/vault.js';
 import type { Point } from '../point.js';
 import type { StreamCache } from '../streams/stream-cache.js';
-import type { DatabaseClock } from './database-clock.js';
 import type { GroupReport } from './group-report.js';
 
 /** What one process may have under way in one shard. */

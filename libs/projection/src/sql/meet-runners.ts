@@ -1,5 +1,12 @@
 import type { Pool } from 'pg';
 
+/** Another runner as it was met: how many shards it moves, and what is new each time it says that it is there. */
+export interface MetRunner {
+  readonly holder: string;
+  readonly shards: number;
+  readonly word: string;
+}
+
 /** A runner, the projections that it feeds, and how many shards it moves. */
 export interface RunnerRecord {
   readonly holder: string;
@@ -8,15 +15,15 @@ export interface RunnerRecord {
 }
 
 /**
- * Says that a runner is there, for `milliseconds`. Returns how many shards each other one moves that feeds the same. Those
- * that went without a word are forgotten after a minute.
+ * Says that a runner is there, for `milliseconds`. Returns the others that feed the same, whether or not they are still
+ * there: that is for who watches them. Those that went without a word are forgotten after an hour by the database's clock.
  */
 export const meetRunners = async (
   pool: Pool,
   { holder, feeds, shards }: RunnerRecord,
   milliseconds: number,
-): Promise<number[]> => {
-  const { rows } = await pool.query<{ shards: number }>({
+): Promise<MetRunner[]> => {
+  const { rows } = await pool.query<MetRunner>({
     name: 'slotlog-meet-runners',
     text: `
       with own as (
@@ -25,13 +32,13 @@ export const meetRunners = async (
           on conflict (shard, holder) do update set shards = excluded.shards, expires_at = excluded.expires_at
       ), gone as (
         delete from slotlog.runners past where past.shard = 0 and past.holder <> $1
-          and past.expires_at < clock_timestamp() - interval '1 minute'
+          and past.expires_at < clock_timestamp() - interval '1 hour'
       )
-      select other.shards from slotlog.runners other
-        where other.shard = 0 and other.feeds = $2 and other.holder <> $1 and other.expires_at > clock_timestamp()`,
+      select other.holder, other.shards, other.expires_at::text as word from slotlog.runners other
+        where other.shard = 0 and other.feeds = $2 and other.holder <> $1`,
     values: [holder, feeds, shards, milliseconds],
   });
-  return rows.map((other) => other.shards);
+  return rows;
 };
 
 export const leaveRunners = (pool: Pool, holder: string) =>

@@ -10,6 +10,6 @@ export const newestCheckpoint = (of: string): string => `
 
 /** As above, of the newest lease, which says who moves it. */
 export const newestLease = (of: string): string => `
-  select l.number, l.holder, l.expires_at from slotlog.leases l
+  select l.number, l.holder, l.expires_at, l.is_released from slotlog.leases l
     where l.shard = $1 and l.projection = ${of}.projection and l.version = ${of}.version
     order by l.number desc limit 1`;

@@ -49,6 +49,12 @@ export const sendingAgain = {
     remedy: `The people who run the service have to make room. ${sendAgain}`,
     example: { detail: 'The database has no room left for writing; reading goes on.' },
   },
+  'clock-ahead': {
+    meaning:
+      'The clock of the database has been set, or is far from that of the server, so that nobody can say what time it is. What is written with a wrong time stays in the history for ever, so nothing is written until the clock is right or somebody has vouched for it. Reading goes on.',
+    remedy: `The people who run the service have to set the clock right or accept it. ${sendAgain}`,
+    example: { detail: 'The clock of the database is not believed now; nothing was changed, and reading goes on.' },
+  },
   'outcome-unknown': {
     meaning: 'The connection to the database broke at the very moment of writing, so it may have happened or not.',
     remedy: 'Send the same request again with the same idempotency key or id: it finds out, and happens once at most.',

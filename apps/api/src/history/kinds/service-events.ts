@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ServiceEvent } from '#libs/booking';
-import { ServiceResponse } from '../../services/service.schemas.js';
+import { ServiceResponse } from '../../services/service.answers.js';
 import type { EventKind } from './event-kind.js';
 
 const content = ServiceResponse.omit({

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { IssuerUnreachable } from '#libs/access';
 import {
   Busy,
+  ClockAhead,
   IdempotencyKeyReused,
   OtherHistory,
   OutcomeUnknown,
@@ -33,6 +34,12 @@ export const failureOf = (error: unknown): Problem | undefined => {
   }
   if (error instanceof UnreadableEvent) {
     return new Problem('unavailable', `${error.place.stream} cannot be read now; nothing was changed.`);
+  }
+  if (error instanceof ClockAhead) {
+    return new Problem(
+      'clock-ahead',
+      'The clock of the database is not believed now; nothing was changed, and reading goes on.',
+    );
   }
   if (error instanceof StorageFull) return new Problem('storage-full', details['storage-full']);
   if (error instanceof OutcomeUnknown) {

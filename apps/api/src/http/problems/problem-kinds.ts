@@ -16,6 +16,7 @@ type Failure =
   | 'write-contention'
   | 'busy'
   | 'storage-full'
+  | 'clock-ahead'
   | 'outcome-unknown'
   | 'read-behind'
   | 'other-history';
@@ -74,6 +75,11 @@ export const kinds = {
   internal: { status: 500, title: 'Something broke on our side', retry: again },
   busy: { status: 503, title: 'The service is busy', retry: again },
   'storage-full': { status: 503, title: 'The disk is full', retry: { strategy: 'same-request', afterMs: 30_000 } },
+  'clock-ahead': {
+    status: 503,
+    title: 'Nobody knows what time it is',
+    retry: { strategy: 'same-request', afterMs: 10_000 },
+  },
   'outcome-unknown': { status: 503, title: 'Nobody knows yet whether it happened', retry: again },
   unavailable: { status: 503, title: 'What this needs cannot be read', retry: mended },
   'read-behind': { status: 503, title: 'The view is not there yet', retry: again },

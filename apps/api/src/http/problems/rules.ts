@@ -8,12 +8,9 @@ export const rules = [
   'unknown-field',
   'unknown-value',
   'wrong-format',
-  'too-long',
   'too-short',
-  'too-many',
   'too-few',
   'duplicate',
-  'contradiction',
 ] as const;
 
 export type Rule = (typeof rules)[number];

@@ -5,6 +5,10 @@ type Optional<Fields> = {
   [Name in keyof Fields]: Fields[Name] extends z.ZodType ? z.ZodExactOptional<Fields[Name]> : never;
 };
 
+/** In a change null clears: the field is what it usually is again. */
+export const cleared = <Schema extends z.ZodType>(schema: Schema, usual: z.output<Schema>) =>
+  schema.nullable().transform((value) => (value === null ? usual : (value as z.output<Schema>)));
+
 /** Any of the fields, at least one; what is not stated stays as it is. `how`: what else may be said. */
 export const changeOf = <
   Fields extends Record<string, z.ZodType>,

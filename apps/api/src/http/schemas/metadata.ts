@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { metadataLimits as limits, sizeOf } from '#libs/booking';
 import { boxesIn } from '#libs/event-store';
 import { isStorable } from './text.js';
-
-const limits = { keys: 50, bytes: 16_384, depth: 8 };
 
 const isPlain = (value: unknown, depth: number): boolean => {
   if (typeof value === 'string') return isStorable(value);
@@ -28,7 +27,7 @@ export const metadata = z
     message: 'has something called sealed that would be taken for a sealed part of the log',
     abort: true,
   })
-  .refine((object) => Buffer.byteLength(JSON.stringify(object)) <= limits.bytes, {
+  .refine((object) => sizeOf(object) <= limits.bytes, {
     message: `is larger than ${limits.bytes} bytes`,
     params: { rule: 'too-long' },
   })

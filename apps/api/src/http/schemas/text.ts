@@ -5,4 +5,26 @@ export const isStorable = (text: string) => text.isWellFormed() && !text.include
 
 const storable = 'must not contain NUL or halves of surrogate pairs';
 
+/** Blanks of all kinds and what leaves no mark: a name is more than that. */
+const unseen =
+  '\\s\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e\\u200b-\\u200f\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0';
+
+/** Controls, line breaks, and what turns the direction of the text behind it. */
+const unfit = '\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069';
+
+/** In words of every dialect of expressions: clients check it too. */
+const ofOneLine = new RegExp(`^(?=.*[^${unseen}])[^${unfit}]+$`);
+
 export const text = (least: number, most: number) => z.string().min(least).max(most).refine(isStorable, storable);
+
+/** What stands in sentences, subjects and headers: names, phones, mail addresses. */
+export const line = (least: number, most: number) =>
+  z
+    .string()
+    .min(least)
+    .max(most)
+    .regex(
+      ofOneLine,
+      'must be more than blanks, without line breaks, controls or marks that turn the direction of text',
+    )
+    .refine(isStorable, storable);

@@ -7,6 +7,7 @@ import {
   type OnConflict,
 } from '../../domain/calendars/calendar.js';
 import { upcomingAgendas } from '../../domain/claims/upcoming-agendas.js';
+import type { Changes } from '../../domain/deciding/patch.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { changeCalendar } from '../../domain/decisions/calendars/change-calendar.js';
 
@@ -15,7 +16,7 @@ export class ChangeCalendar extends Command<Settled<Calendar>> {
     readonly envelope: Envelope,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
-    readonly changes: Partial<CalendarContent>,
+    readonly changes: Changes<CalendarContent>,
     readonly onConflict: OnConflict,
   ) {
     super();

@@ -63,12 +63,15 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
   async #judgeAgain({ idempotency: _, ...sender }: Sender, request: SlotRequest): Promise<Refused> {
     const envelope = { ...sender, commandId: randomUUIDv7() };
     const drawn = drawBooking(this.counting, envelope, `bkg_${envelope.commandId}`, request);
-    let refusal: Refused | null = null;
-    await this.log.decide(envelope, bookingStream(drawn.bookingId), (read, now) => {
-      refusal = refusedBefore(read, request, drawn, this.counting, envelope.actor, now);
-      return { events: [], until: refusal.until };
-    });
-    return refusal!;
+    try {
+      await this.log.decide(envelope, bookingStream(drawn.bookingId), (read, now) => {
+        throw refusedBefore(read, request, drawn, this.counting, envelope.actor, now);
+      });
+    } catch (refused) {
+      if (refused instanceof Refused) return refused;
+      throw refused;
+    }
+    throw new Error('what was refused before is refused again, or for another reason');
   }
 }
 

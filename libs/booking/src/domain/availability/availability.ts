@@ -2,7 +2,6 @@ import type { Choice, Taken } from '../bookings/booking.js';
 import type { Service, Use } from '../calendars/service.js';
 import {
   conflictsIn,
-  type Extent,
   isFreeIn,
   type Lane,
   laneOf,
@@ -16,9 +15,9 @@ import { lapsesAt } from '../claims/occupancy.js';
 import type { Limit, Violation } from '../deciding/refused.js';
 import { limitsOn } from '../limits/limits.js';
 import type { SeenTally } from '../limits/tally.js';
-import { gridStarts } from '../time/grid.js';
-import { earliest, type Interval, minute, widen } from '../time/interval.js';
+import { earliest, type Interval, latest, minute } from '../time/interval.js';
 import { type Counted, choose, openTo } from './candidates.js';
+import { extentOf, startsWithin } from './extent.js';
 import {
   bookableRange,
   closedThen,
@@ -65,18 +64,6 @@ export interface Verdict {
   readonly taken: Taken;
   readonly until: number;
 }
-
-/** The time of a booking, and that time with the service's buffers. */
-export const extent = ({ bufferBefore, bufferAfter }: Service, start: number, duration: number) => {
-  const core = { start, end: start + duration * minute };
-  return { core, buffered: widen(core, bufferBefore, bufferAfter) };
-};
-
-const extentOf = (service: Service, { start, duration, units, override = [] }: Wanted): Extent => ({
-  ...extent(service, start, duration),
-  units,
-  atAnyHour: override.includes('outside-hours'),
-});
 
 interface Entry {
   readonly use: Use;
@@ -125,7 +112,7 @@ const judgeOn = (
     const tried = lanes.map((lane) => ({ lane, obstacle: obstacleIn(lane, asked) }));
     const free = tried.filter(({ obstacle }) => obstacle === null).map(({ lane }) => lane);
     if (free.length > 0) {
-      const { lane, choice } = choose(use, free, service, start);
+      const { lane, choice } = choose(use, free, service, start, { own: wanted.standing?.calendarIds });
       taken.push(lane.calendar.id);
       if (choice) chosen.push(choice);
     } else {
@@ -137,7 +124,7 @@ const judgeOn = (
   const violations = [...violationsOf(service, wanted, now), ...closed.map(({ lane }) => closedThen(lane.calendar))];
   const gone = serviceIsGone(context);
   const rooms = limits(start);
-  const full = rooms.find(({ reached }) => reached);
+  const full = override.includes('limit-reached') ? undefined : rooms.find(({ reached }) => reached);
   const { core, buffered } = asked;
   return {
     bookable: violations.length === 0 && !gone && failed.length === 0 && !full,
@@ -169,11 +156,14 @@ export const findSlots = (
     start: Math.max(range.start, bookable.start, possible.start),
     end: Math.min(range.end, bookable.end, possible.end),
   };
-  const reach = { start: within.start, end: within.end + wanted.duration * minute };
-  const entries = entriesOf(context, wanted.calendarIds, reach, now);
+  const starts = startsWithin(service, within, { ...range, start: Math.max(range.start, now) }, wanted.standing);
+  if (starts.length === 0) return [];
+  const [first, last] = [earliest(starts), latest(starts)];
+  const entries = entriesOf(context, wanted.calendarIds, { start: first, end: last + wanted.duration * minute }, now);
   const counted: Counted = new Map();
   const limits = limitsOn(context, now);
-  return gridStarts(service, within).flatMap((start) => {
+  const own = wanted.standing?.calendarIds;
+  return starts.flatMap((start) => {
     if (limits(start).some(({ reached }) => reached)) return [];
     const asked = extentOf(service, { ...wanted, start });
     const places = entries.map(({ use, lanes }) => ({ use, free: lanes.filter((lane) => isFreeIn(lane, asked)) }));
@@ -182,7 +172,7 @@ export const findSlots = (
     return {
       ...asked.core,
       remaining: Math.min(...most),
-      calendarIds: places.map(({ use, free }) => choose(use, free, service, start, counted).lane.calendar.id),
+      calendarIds: places.map(({ use, free }) => choose(use, free, service, start, { own, counted }).lane.calendar.id),
       candidates: places.flatMap(({ free }) => free.map(({ calendar }) => calendar.id)),
     };
   });

@@ -40,16 +40,24 @@ const reasons: Record<Strategy, (count: number, free: number) => string> = {
 /** Remembers what was counted: a day has many slots. */
 export type Counted = Map<Lane, Map<number, number>>;
 
-/** One of the lanes that are free, in the order of the entry; what is counted alike is taken in that order. */
+/**
+ * One of the lanes that are free, in the order of the entry; what is counted alike is taken in that order. Who is on one
+ * of them stays there.
+ */
 export const choose = (
   use: Use,
   free: readonly Lane[],
   service: Service,
   start: number,
-  counted: Counted = new Map(),
+  { own = [], counted = new Map() }: { readonly own?: readonly string[] | undefined; readonly counted?: Counted } = {},
 ): { readonly lane: Lane; readonly choice: Choice | null } => {
   const first = free[0]!;
   if (!('anyOf' in use)) return { lane: first, choice: null };
+  const kept = free.find(({ calendar }) => own.includes(calendar.id));
+  if (kept) {
+    const choice = { calendarId: kept.calendar.id, strategy: use.strategy, reason: 'the one that it had' };
+    return { lane: kept, choice };
+  }
   const day = looksAtTheDay(use) ? dayOf(service, start) : { start: 0, end: 0 };
   const countOf = (lane: Lane) => {
     const days = counted.get(lane) ?? new Map<number, number>();

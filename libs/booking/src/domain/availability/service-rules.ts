@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendars/calendar.js';
 import { calendarIdsOf, type Service, type ServiceContent } from '../calendars/service.js';
+import { keptAt, type Standing } from '../claims/standing.js';
 import type { Override, Rule, Violation } from '../deciding/refused.js';
 import { isOnGrid } from '../time/grid.js';
-import { firstInstant, type Interval, lastInstant, minute } from '../time/interval.js';
+import { day, firstInstant, type Interval, lastInstant, minute } from '../time/interval.js';
 import { beginningOf, localDay } from '../time/zone.js';
 
 /** What somebody wants of a service: a start, whole minutes and units. */
@@ -16,6 +17,8 @@ export interface Wanted {
   readonly override?: readonly Override[] | undefined;
   /** Whether it ends by itself at its start, which is to come then; by default what waits for approval does. */
   readonly endsAtStart?: boolean | undefined;
+  /** What is to be changed: what of it stays as it is is not judged anew. */
+  readonly standing?: Standing | undefined;
 }
 
 const mustBeToCome = ({ approval }: ServiceContent, { endsAtStart = approval === 'required' }: Partial<Wanted>) =>
@@ -29,6 +32,12 @@ export const bookableRange = (service: ServiceContent, now: number): Interval =>
 
 /** Days, ten years: so far ahead bookings are taken where the horizon is set aside. */
 const furthest = 3_653;
+
+/** So far back what took place is entered where the past is set aside; not what would be over before it is answered. */
+const mayBeOver = (service: ServiceContent, wanted: Wanted, now: number) =>
+  (wanted.override ?? []).includes('in-past') && !mustBeToCome(service, wanted) && wanted.start >= now - longestAgo;
+
+const longestAgo = 366 * day;
 
 /** The service with the horizon that counts for a wish. */
 const withHorizon = <S extends ServiceContent>(service: S, { override = [] }: Pick<Wanted, 'override'>): S =>
@@ -62,26 +71,21 @@ export const isOffered = (service: ServiceContent, { duration, units, calendarId
 /** Every rule of the service that a wish breaks, whoever else has booked. */
 export const violationsOf = (service: Service, wanted: Wanted, now: number): Violation[] => {
   const { start } = wanted;
-  const setAside: readonly Rule[] = (wanted.override ?? []).filter(
-    (rule) => rule !== 'window-closed' && rule !== 'beyond-horizon',
-  );
+  const { override = [] } = wanted;
   const reaching = withHorizon(service, wanted);
   const bookable = bookableRange(reaching, now);
+  const notice = now + service.minNotice * minute;
+  const kept = keptAt(wanted.standing, start);
+  const isUnderWay = kept !== null && wanted.standing!.mayHaveBegun && now < kept.core.end;
   const isOver = mustBeToCome(service, wanted) ? start <= now : start < now;
   const broken: [boolean, OfService][] = [
     [!isInRange(service, wanted), 'out-of-range'],
-    [!isOnGrid(service, start), 'off-grid'],
-    [isOver, 'in-past'],
-    [!isOver && start < now + service.minNotice * minute, 'under-notice'],
-    [start >= bookable.end, 'beyond-horizon'],
+    [!kept && !isOnGrid(override.includes('off-grid') ? { ...service, step: 1 } : service, start), 'off-grid'],
+    [isOver && !isUnderWay && !mayBeOver(service, wanted, now), 'in-past'],
+    [!kept && !isOver && !override.includes('under-notice') && start < notice, 'under-notice'],
+    [!kept && start >= bookable.end, 'beyond-horizon'],
   ];
-  return [
-    ...brokenWhateverTheStart(service, wanted),
-    ...told(
-      reaching,
-      broken.filter(([, rule]) => !setAside.includes(rule)),
-    ),
-  ];
+  return [...brokenWhateverTheStart(service, wanted), ...told(reaching, broken)];
 };
 
 /** Every rule of the service that no start makes good. */
@@ -117,7 +121,9 @@ export const turningPoints = (
 
 type OfRecurrence = 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence';
 
-type OfService = Exclude<Rule, 'outside-hours' | 'required' | 'too-small' | 'too-large' | OfRecurrence>;
+type OfContent = 'required' | 'too-small' | 'too-large' | 'too-many' | 'too-long' | 'contradiction';
+
+type OfService = Exclude<Rule, 'outside-hours' | OfContent | OfRecurrence>;
 
 const pointers: Record<OfService | 'outside-hours', string> = {
   'unknown-duration': '/duration',

@@ -49,10 +49,11 @@ export const claiming = (
   booking: { readonly id: string; readonly serviceId: string } & Taken,
   kind: ClaimKind,
   expiresAt: number | null,
+  more: Pick<Claim, 'isEnded'> = {},
 ): Append[] => {
   const { id: bookingId, serviceId, calendarIds, core, buffered, units, overrides } = booking;
   const outsideHours = overrides.includes('outside-hours');
-  const data: Claim = { bookingId, serviceId, kind, core, buffered, units, expiresAt, outsideHours };
+  const data: Claim = { bookingId, serviceId, kind, core, buffered, units, expiresAt, outsideHours, ...more };
   return calendarIds
     .flatMap((calendarId) => agendaStreams(calendarId, buffered))
     .map((agenda) => append(agenda, { type: 'TimeClaimed', data }));

@@ -25,7 +25,8 @@ import {
 } from '#test/rules/front-desk-holds';
 import { desk, type Fact, given } from '#test/rules/given';
 import type { CalendarContent } from '../calendars/calendar.js';
-import type { Append, Decision, Read } from '../deciding/decision.js';
+import { noLimits } from '../calendars/service.js';
+import { type Append, append, type Decision, type Read } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import { approveBooking } from '../decisions/bookings/approve-booking.js';
 import { cancelBooking } from '../decisions/bookings/cancel-booking.js';
@@ -38,6 +39,7 @@ import { extendHold } from '../decisions/bookings/extend-hold.js';
 import { addBlackout } from '../decisions/calendars/add-blackout.js';
 import { archiveCalendar } from '../decisions/calendars/archive-calendar.js';
 import { changeCalendar } from '../decisions/calendars/change-calendar.js';
+import { tallyStream } from '../limits/tally.js';
 import { day, minute } from '../time/interval.js';
 
 const early = monday('08:00');
@@ -164,6 +166,10 @@ describe('whoever loses the time', () => {
     const before = ['11:30', '11:15', '11:00', '10:45'].map((time) => [time, 'cal_room4']);
     expect(told(open)).toEqual([...before, ['10:30', 'cal_room4']]);
     expect(told(massageInEither({ minNotice: 0 }))[0]).toEqual(['12:00', 'cal_room5']);
+    const limited = massageCreated({ minNotice: 0, limits: { ...noLimits, perDay: 1 } });
+    const data = { bookingId: 'bkg_ada', start: monday('12:00'), expiresAt: null };
+    const counted = append(tallyStream('day', 'svc_massage', '2026-11-23'), { type: 'TallyCounted', data });
+    expect(told([roomCreated(), limited, counted])).toEqual([...before, ['10:30', 'cal_room4']]);
   });
 });
 
@@ -207,7 +213,7 @@ describe('where more than a hundred lose their time', () => {
     const gone = { subject: { kind: 'calendar', id: 'cal_room4' }, how: 'displacing' } as const;
     const none = { holdsPerCustomer: 5 };
     const ofBooking: ((read: Read) => ReturnType<typeof completeBooking>)[] = [
-      (read) => completeBooking(read, last, desk, early),
+      (read) => completeBooking(read, last, desk, monday('12:01')),
       (read) => changeBookingDetails(read, { ...last, changes: { notes: 'late' } }, early),
     ];
     for (const decide of ofBooking)

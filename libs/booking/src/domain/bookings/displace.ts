@@ -11,7 +11,7 @@ import { daysWithin, lookAtTallies } from '../limits/limits.js';
 import { day, earliest, type Interval, latest, utcDays } from '../time/interval.js';
 import { type Booking, bookingStream } from './booking.js';
 import { releasable, releasing } from './release.js';
-import { asAgreed, lengthOf } from './reschedule-target.js';
+import { asAgreed, lengthOf, standingOf } from './reschedule-target.js';
 
 /** Bookings displaced by one commit; a policy goes on with those that are left. */
 export const displacedAtOnce = 100;
@@ -57,22 +57,25 @@ export const displacing = (
   return { displaced, isAll: bookings.length === stranded.size };
 };
 
-/** Looked for once for all bookings that are alike; of other calendars only a few, and as hints. */
+/** Looked for once for all bookings that are alike, none of which stands in the way; of other calendars only a few, and as hints. */
 const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupied, now: number) => {
   const start = Math.max(now, earliest(bookings.map(({ core }) => core.start)) - reach);
   const end = latest(bookings.map(({ core }) => core.end)) + reach;
   const range = { start, end: Math.min(end, start + longestSearch) };
+  const gone = new Set(bookings.map(({ id }) => id));
   const services = new Map<string, Context | null>();
   const found = new Map<string, readonly Slot[]>();
   return (booking: Booking) => {
     const { serviceId, units, core } = booking;
     const length = lengthOf(booking);
-    if (!services.has(serviceId)) services.set(serviceId, contextOf(read, serviceId, changed, range));
+    if (!services.has(serviceId)) services.set(serviceId, contextOf(read, serviceId, changed, range, gone));
     const context = services.get(serviceId);
     if (!context) return [];
-    const key = `${serviceId} ${length} ${units}`;
+    const standing = standingOf(booking, { isStranded: true });
+    const key = `${serviceId} ${length} ${units} ${standing.calendarIds}`;
     const service = asAgreed(context.service, booking);
-    const slots = found.get(key) ?? findSlots({ ...context, service }, range, { duration: length, units }, now);
+    const slots =
+      found.get(key) ?? findSlots({ ...context, service }, range, { duration: length, units, standing }, now);
     found.set(key, slots);
     const distance = (slot: Slot) => Math.abs(slot.start - core.start);
     return slots
@@ -83,7 +86,14 @@ const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupie
 };
 
 /** Null where it cannot be told what else there would be. */
-const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Interval): Context | null => {
+const contextOf = (
+  read: Read,
+  serviceId: string,
+  changed: Occupied,
+  range: Interval,
+  gone: ReadonlySet<string>,
+): Context | null => {
+  const stays = ({ bookingId }: { readonly bookingId: string }) => !gone.has(bookingId);
   const [seen] = read.hint([serviceStream(serviceId)]).filter(isReadable);
   if (!seen?.state) return null;
   const service = seen.state;
@@ -102,12 +112,12 @@ const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Inte
     const agendas = read.hint(agendaStreams(id, range));
     return {
       calendar: calendar.isUnreadable ? unreadableCalendar(id) : calendar.state!,
-      claims: claimsSeen(agendas.filter(isReadable)),
+      claims: claimsSeen(agendas.filter(isReadable)).filter(stays),
       unavailable: unavailableOf(id, calendar, utcDays(range), agendas).map(intervalOf),
     };
   });
   const counted = lookAtTallies(read.hint, service, daysWithin(service, range));
   if (!counted.every(({ seen }) => isReadable(seen))) return null;
-  const tallies = counted.map(({ of, seen }) => ({ of, ...seen.state }));
+  const tallies = counted.map(({ of, seen: { state } }) => ({ of, ...state, bookings: state.bookings.filter(stays) }));
   return { service: { ...service, uses }, calendars: [changed, ...occupied], tallies };
 };

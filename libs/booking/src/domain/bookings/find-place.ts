@@ -1,5 +1,6 @@
-import { extent, judge, type Verdict } from '../availability/availability.js';
+import { judge, type Verdict } from '../availability/availability.js';
 import { dayOf, looksAtTheDay, openTo } from '../availability/candidates.js';
+import { extent } from '../availability/extent.js';
 import type { Circumstances } from '../availability/refuse-slot.js';
 import { isInRange, type Wanted } from '../availability/service-rules.js';
 import { type Calendar, calendarStream } from '../calendars/calendar.js';
@@ -40,7 +41,7 @@ interface Search {
  */
 export const findPlace = (read: Read, service: Service, wanted: Wanted, now: number, search: Search = {}): Place => {
   const { ignoreBooking, seenAt } = search;
-  const { buffered } = extent(service, wanted.start, wanted.duration);
+  const { buffered } = extent(service, wanted.start, wanted.duration, wanted.standing);
   const entries = openTo(service, wanted.calendarIds ?? []);
   const ids = entries.flatMap(({ candidates }) => candidates);
   const isChoice = ids.length > entries.length;
@@ -65,7 +66,8 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   });
   const tallies = isPossible ? talliesAt(read.all, service, [wanted.start]) : [];
   const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
-  const expected = verdict.bookable ? verdict.taken.calendarIds : ids;
+  const own = ids.filter((id) => wanted.standing?.calendarIds.includes(id));
+  const expected = verdict.bookable ? [...new Set([...verdict.taken.calendarIds, ...own])] : ids;
   const { start, duration, units, calendarIds } = wanted;
   const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking };
   const stands = expecting(read, isPossible ? expected : [], buffered);

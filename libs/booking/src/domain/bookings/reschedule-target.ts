@@ -1,7 +1,10 @@
+import type { Verdict } from '../availability/availability.js';
 import { openTo } from '../availability/candidates.js';
 import type { Wanted } from '../availability/service-rules.js';
-import { calendarIdsOf, type Service } from '../calendars/service.js';
+import type { Service } from '../calendars/service.js';
 import { agendasHeld } from '../claims/agenda.js';
+import type { Standing } from '../claims/standing.js';
+import { strandsOn } from '../claims/stranded.js';
 import { type Append, append, type Read } from '../deciding/decision.js';
 import type { Override } from '../deciding/refused.js';
 import { minute } from '../time/interval.js';
@@ -21,18 +24,36 @@ export interface Move {
 
 export const lengthOf = ({ core }: Pick<Taken, 'core'>) => (core.end - core.start) / minute;
 
-/** The service with what it once agreed to: a booking may keep a length or number of units no longer offered. */
-export const asAgreed = (service: Service, booking: Booking): Service => ({
-  ...service,
-  durations: [...service.durations, lengthOf(booking)],
-  maxUnitsPerBooking: Math.max(service.maxUnitsPerBooking, booking.units),
+/**
+ * The service with what it once agreed to: a booking may keep a length or number of units no longer offered. Whoever may
+ * move any booking may shorten one where it is to any multiple of the step.
+ */
+export const asAgreed = (service: Service, booking: Booking, move?: Move): Service => {
+  const known = lengthOf(booking);
+  const length = move?.duration ?? known;
+  const isShorter = move?.byDesk && move.start === booking.core.start && length < known && length % service.step === 0;
+  return {
+    ...service,
+    durations: [...service.durations, known, ...(isShorter ? [length] : [])],
+    maxUnitsPerBooking: Math.max(service.maxUnitsPerBooking, booking.units),
+  };
+};
+
+/** What a booking has, as far as it is to keep it. `isStranded`: it has lost it and is about to hear of that. */
+export const standingOf = (
+  { status, calendarIds, core, buffered, units }: Booking,
+  { byDesk = false, isStranded = false },
+): Standing => ({
+  calendarIds,
+  had: status === 'displaced' || isStranded ? null : { core, buffered, units },
+  mayHaveBegun: byDesk && status === 'confirmed',
 });
 
 const endsBeforeItBegins = new Set<BookingStatus>(['held', 'pending']);
 
-/** On the calendars that it has where they are free and nothing else is stated, otherwise on any. */
+/** On the calendars that it has, each where it is free and nothing else is stated for its entry, otherwise on others. */
 export const findOtherPlace = (read: Read, booking: Booking, service: Service, move: Move, now: number): Place => {
-  const { start, calendarIds, override } = move;
+  const { start, calendarIds, override, byDesk } = move;
   const wanted: Wanted = {
     start,
     duration: move.duration ?? lengthOf(booking),
@@ -40,15 +61,24 @@ export const findOtherPlace = (read: Read, booking: Booking, service: Service, m
     calendarIds,
     override,
     endsAtStart: endsBeforeItBegins.has(booking.before ?? booking.status),
+    standing: standingOf(booking, { byDesk, isStranded: strandsOn(read, booking, now) !== null }),
   };
-  const search = { ignoreBooking: booking.id };
-  const used = new Set(calendarIdsOf(service.uses));
-  const own = booking.calendarIds.filter((id) => used.has(id));
-  const hasChoice = used.size > service.uses.length;
-  if (calendarIds || !hasChoice) return findPlace(read, service, wanted, now, search);
-  const place = findPlace(read, service, { ...wanted, calendarIds: own }, now, search);
-  return place.verdict.bookable ? place : findPlace(read, service, wanted, now, search);
+  return findPlace(read, service, wanted, now, { ignoreBooking: booking.id });
 };
+
+/** Whether something is given back that had been agreed on: only that has to come in time. */
+export const givesBack = (booking: Booking, move: Move, { bookable, taken }: Verdict) => {
+  const isLess =
+    (move.duration ?? lengthOf(booking)) < lengthOf(booking) || (move.units ?? booking.units) < booking.units;
+  const leaves = bookable && !booking.calendarIds.every((id) => taken.calendarIds.includes(id));
+  return move.start !== booking.core.start || isLess || leaves;
+};
+
+/** What was set aside for the time that it keeps stays so. */
+export const withOverridesKept = (booking: Booking, taken: Taken): Taken =>
+  booking.status === 'displaced' || taken.core.start !== booking.core.start
+    ? taken
+    : { ...taken, overrides: [...new Set([...booking.overrides, ...taken.overrides])] };
 
 /** Whether the booking stands there already, whatever speaks against it now; buffers follow the service only when it moves. */
 export const isThere = (booking: Booking, service: Service, move: Move) => {

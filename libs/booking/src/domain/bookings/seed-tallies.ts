@@ -59,7 +59,7 @@ const countedBy = (claims: readonly Claim[], groupOf: (claim: Claim) => string |
     if (group === null) continue;
     const { bookingId, core, expiresAt } = claim;
     const bookings = counted.get(group) ?? new Map<string, Counted>();
-    bookings.set(bookingId, { bookingId, end: core.end, expiresAt });
+    bookings.set(bookingId, { bookingId, start: core.start, expiresAt });
     counted.set(group, bookings);
   }
   return new Map([...counted].map(([group, bookings]) => [group, [...bookings.values()]]));
@@ -76,7 +76,7 @@ const byPeriod = (kind: 'day' | 'week', { timeZone }: Service, claims: readonly 
 };
 
 const byCustomer = (read: Read, claims: readonly Claim[], now: number) => {
-  const upcoming = claims.filter(({ core }) => core.end > now);
+  const upcoming = claims.filter(({ core }) => core.start > now);
   const ids = [...new Set(upcoming.map(({ bookingId }) => bookingId))];
   const bookings = read.all(ids.map((id) => bookingStream(id)));
   const customers = new Map(bookings.map(({ state }) => [state!.id, state!.customerHash]));

@@ -1,12 +1,10 @@
 import type { Calendar, OnConflict, Straining } from '../calendars/calendar.js';
 import type { StandingClaim } from '../claims/agenda.js';
 import { displacementStream } from '../claims/displacement.js';
-import { lapsesAt } from '../claims/occupancy.js';
-import { type Cause, claimsFrom, strandedOn } from '../claims/stranded.js';
+import { type Cause, claimsFrom, strandedOn, strandedUntil } from '../claims/stranded.js';
 import type { UpcomingAgendas } from '../claims/upcoming-agendas.js';
 import { type Append, append, type Read } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
-import { earliest } from '../time/interval.js';
 import { displacing } from './displace.js';
 
 const bookingsNamed = 50;
@@ -39,7 +37,7 @@ export const stranding = (
   const claims = claimsFrom(agendas, now);
   const had = strandedOn(before, claims, now);
   const stranded = strandedOn(after, claims, now);
-  const until = earliest([...stranded.keys()].flatMap((claim) => [claim.core.end, lapsesAt(claim)]));
+  const until = strandedUntil(after, stranded.keys(), now);
   if (onConflict === 'displace') {
     const { displaced, isAll } = displacing(read, { calendar: after, claims, stranded }, now);
     const isOver = isAll && unchecked.length === 0;

@@ -1,6 +1,7 @@
 import { MemoryLog } from '#test/harness/logs/memory-log';
 import {
   booked,
+  claimed,
   contentOf,
   freed,
   held,
@@ -39,6 +40,8 @@ const begun = {
   confirmed: booked('bkg_ada', ten),
 };
 const holdOver = held('bkg_ada', ten, { expiresAt: justNow });
+const minuteLong = { start: ten, end: ten + minute };
+const ended = claimed('bkg_ada', contentOf(ten, { core: minuteLong, buffered: minuteLong }), { isEnded: true });
 const requestOver = requested('bkg_ada', ten, justNow);
 
 /** By what the front desk would call it: what it counts as, what it is on record, and how it came to that. */
@@ -51,8 +54,8 @@ const lives: Record<string, readonly [BookingStatus, BookingStatus, readonly App
   'a displaced booking': ['displaced', 'displaced', [...begun.confirmed, ...free, displaced()]],
   'a hold that ran out': ['expired', 'held', holdOver],
   'a hold that ran out and is recorded as expired': ['expired', 'expired', [...holdOver, ...free, holdExpired()]],
-  'a booking that took place': ['completed', 'completed', [...begun.confirmed, ...free, completed()]],
-  'a booking that nobody came to': ['no-show', 'no-show', [...begun.confirmed, ...free, notShown()]],
+  'a booking that took place': ['completed', 'completed', [...begun.confirmed, ...ended, completed()]],
+  'a booking that nobody came to': ['no-show', 'no-show', [...begun.confirmed, ...ended, notShown()]],
   'a declined request': ['declined', 'declined', [...begun.pending, ...free, declined()]],
   'a cancelled booking': ['cancelled', 'cancelled', [...begun.confirmed, ...free, cancelled()]],
 };
@@ -101,7 +104,10 @@ const outcomeOf = (
   };
 };
 
-const claimOf: Partial<Record<BookingStatus, string>> = { held: 'hold', pending: 'request', confirmed: 'booking' };
+const claimOf: Partial<Record<BookingStatus, string>> = {
+  ...{ held: 'hold', pending: 'request', confirmed: 'booking' },
+  ...{ completed: 'booking', 'no-show': 'booking' },
+};
 
 describe.each(['automatic', 'required'] as const)('where approval is %s', (approval) => {
   const pairs = Object.entries(lives).flatMap(([name, [counts, stands, facts]]) =>

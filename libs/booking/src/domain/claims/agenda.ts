@@ -14,6 +14,8 @@ export interface Claim {
   readonly expiresAt: number | null;
   /** Agreed on although the calendar is closed then. */
   readonly outsideHours: boolean;
+  /** Somebody came or nobody did, and that is on record: nothing takes its time any more. */
+  readonly isEnded?: true;
   /** Its booking cannot be read, so nobody who takes its time once it has lapsed could record its end. */
   readonly isUnreadable?: true;
 }

@@ -3,6 +3,7 @@ import { holds, openIntervals } from '../calendars/opening-hours.js';
 import { type Interval, latest, overlap } from '../time/interval.js';
 import { type Claim, overlapping } from './agenda.js';
 import { lapsesAt, liveClaims, type Occupancy, occupancy, peak } from './occupancy.js';
+import { type Had, newRoom, newTime, type Standing } from './standing.js';
 
 /** A calendar and the claims on it around the time in question, in any order. */
 export interface Occupied {
@@ -19,6 +20,8 @@ export interface Extent {
   readonly units: number;
   /** Opening hours do not count for it. */
   readonly atAnyHour: boolean;
+  /** What whoever asks has already, and on which calendars. */
+  readonly kept?: (Had & Pick<Standing, 'calendarIds'>) | null;
 }
 
 /** What stands against a wish on one calendar, what gives way first coming first. */
@@ -65,24 +68,34 @@ export const laneOf = (
   return { calendar, claims: live, longest, open, blackouts, unavailable: unknown, taken: occupancy(live) };
 };
 
+const keptOn = ({ calendar }: Lane, { kept }: Extent): Had | null =>
+  kept?.calendarIds.includes(calendar.id) ? kept : null;
+
+/** Whether there is room for what a wish takes there beyond what it has. */
+const hasRoom = ({ capacity }: Calendar, taken: Occupancy, extent: Extent, kept: Had | null) =>
+  newRoom(extent, kept).every((part) => capacity - peak(taken, part) >= extent.units);
+
 /** The units that are free throughout; negative where more is claimed than there is room. */
 export const remainingIn = ({ calendar, taken }: Lane, { buffered }: Extent) =>
   calendar.capacity - peak(taken, buffered);
 
 /** What keeps everybody out then, whoever has booked. */
-const closure = (lane: Lane, { core, buffered, atAnyHour }: Extent): Obstacle | null => {
+const closure = (lane: Lane, extent: Extent): Obstacle | null => {
   const { calendar, open, blackouts, unavailable } = lane;
-  if (calendar.status === 'archived') return 'archived';
-  if (!atAnyHour && !holds(open, core)) return 'outside-hours';
-  if (blackouts.some((blackout) => overlap(blackout, core))) return 'blackout';
+  const { core, buffered, atAnyHour } = extent;
+  const parts = newTime(core, keptOn(lane, extent));
+  if (calendar.status === 'archived' && parts.length > 0) return 'archived';
+  if (!atAnyHour && !parts.every((part) => holds(open, part))) return 'outside-hours';
+  if (blackouts.some((blackout) => parts.some((part) => overlap(blackout, part)))) return 'blackout';
   return unavailable.some((unknown) => overlap(unknown, buffered)) ? 'unavailable' : null;
 };
 
 export const isFreeIn = (lane: Lane, extent: Extent) =>
-  closure(lane, extent) === null && remainingIn(lane, extent) >= extent.units;
+  closure(lane, extent) === null && hasRoom(lane.calendar, lane.taken, extent, keptOn(lane, extent));
 
 export const obstacleIn = (lane: Lane, extent: Extent): Obstacle | null =>
-  closure(lane, extent) ?? (remainingIn(lane, extent) >= extent.units ? null : wantOfRoom(lane, extent));
+  closure(lane, extent) ??
+  (hasRoom(lane.calendar, lane.taken, extent, keptOn(lane, extent)) ? null : wantOfRoom(lane, extent));
 
 const wantOfRoom = (lane: Lane, extent: Extent): Obstacle => {
   if (freeFrom(lane, extent) !== null) return 'slot-held';
@@ -94,13 +107,11 @@ export const conflictsIn = (lane: Lane, { buffered }: Extent): Claim[] => overla
 
 /** The instant at which enough holds will have lapsed, null where that is not enough. */
 export const freeFrom = (lane: Lane, extent: Extent): number | null => {
-  const { calendar } = lane;
-  const { buffered, units } = extent;
   const near = conflictsIn(lane, extent);
   const lapses = near.filter(({ kind }) => kind === 'hold').map(lapsesAt);
   const isFreeAt = (at: number) => {
     const left = near.filter((claim) => claim.kind !== 'hold' || at < lapsesAt(claim));
-    return calendar.capacity - peak(occupancy(left), buffered) >= units;
+    return hasRoom(lane.calendar, occupancy(left), extent, keptOn(lane, extent));
   };
   return lapses.sort((a, b) => a - b).find(isFreeAt) ?? null;
 };

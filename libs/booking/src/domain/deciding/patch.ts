@@ -1,3 +1,5 @@
+import { refuseTooMuch } from './metadata-limits.js';
+
 type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
@@ -19,14 +21,18 @@ export const differing = <Content extends object>(stated: Stated<Content>, known
     .filter(([field, value]) => value !== undefined && !same(value, known[field as keyof Content]))
     .map(([field]) => field);
 
-/** Those of the changes that really change something; `metadata` is merged into what is there. */
+/** Metadata is merged into what is there; null: nothing is left of it. */
+export type Changes<Content> = Stated<Omit<Content, 'metadata'>> & { readonly metadata?: Json | null | undefined };
+
+/** Those of the changes that really change something. What becomes of `metadata` has to be small enough. */
 export const realChanges = <Content extends { metadata: Json }>(
-  changes: Stated<Content>,
+  { metadata, ...others }: Changes<Content>,
   known: Content,
 ): Partial<Content> => {
-  const { metadata } = changes;
-  const wanted = metadata === undefined ? changes : { ...changes, metadata: merge(known.metadata ?? {}, metadata) };
+  const merged = metadata === undefined ? {} : { metadata: metadata && merge(known.metadata ?? {}, metadata) };
+  const wanted = { ...others, ...('metadata' in merged && { metadata: merged.metadata ?? {} }) } as Stated<Content>;
   const fields = differing(wanted, known) as (keyof Content)[];
+  if (fields.includes('metadata')) refuseTooMuch(wanted.metadata as Json);
   return Object.fromEntries(fields.map((field) => [field, wanted[field]])) as Partial<Content>;
 };
 

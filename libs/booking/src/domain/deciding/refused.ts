@@ -35,11 +35,22 @@ export const rules = [
   'endless-recurrence',
   'too-many-occurrences',
   'off-recurrence',
+  'too-many',
+  'too-long',
+  'contradiction',
 ] as const;
 export type Rule = (typeof rules)[number];
 
-/** What may be set aside for a booking: rules of time, never of room. */
-export const overridable = ['under-notice', 'beyond-horizon', 'outside-hours', 'window-closed'] as const;
+/** What may be set aside for a booking: rules of time and limits, never room. */
+export const overridable = [
+  'under-notice',
+  'beyond-horizon',
+  'outside-hours',
+  'window-closed',
+  'in-past',
+  'off-grid',
+  'limit-reached',
+] as const;
 export type Override = (typeof overridable)[number];
 
 /**

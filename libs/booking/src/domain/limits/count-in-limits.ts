@@ -42,7 +42,7 @@ export const tallying = (
   const names = new Set(tallies.map(({ name }) => name));
   const left = before ? talliesOf(service, before).filter(({ name }) => !names.has(name)) : [];
   read.all(tallies);
-  const counted: Counted = { bookingId: booking.id, end: booking.core.end, expiresAt };
+  const counted: Counted = { bookingId: booking.id, start: booking.core.start, expiresAt };
   return [
     ...freed(read, left, booking.id),
     ...tallies.map((tally) => append(tally, { type: 'TallyCounted', data: counted })),

@@ -17,11 +17,12 @@ import {
   sundayNoon,
   upcoming,
 } from '#test/rules/front-desk';
-import { cancelled, fivePast, lapsed, massageInEither } from '#test/rules/front-desk-holds';
+import { cancelled, completed, fivePast, lapsed, massageInEither } from '#test/rules/front-desk-holds';
 import { desk, given } from '#test/rules/given';
 import { type Limits, noLimits } from '../calendars/service.js';
 import { append, type Read } from '../deciding/decision.js';
 import { cancelBooking } from '../decisions/bookings/cancel-booking.js';
+import { completeBooking } from '../decisions/bookings/close-booking.js';
 import { changeService, type ServiceChanges } from '../decisions/services/change-service.js';
 import { day, firstDay, lastDay } from '../time/interval.js';
 import { isoWeekOf } from '../time/zone.js';
@@ -38,8 +39,8 @@ const counted = (
   kind: TallyKind,
   of: string,
   bookingId: string,
-  { end, expiresAt = null }: Pick<Counted, 'end'> & Partial<Counted>,
-) => append(tally(kind, of), { type: 'TallyCounted', data: { bookingId, end, expiresAt } });
+  { start, expiresAt = null }: Pick<Counted, 'start'> & Partial<Counted>,
+) => append(tally(kind, of), { type: 'TallyCounted', data: { bookingId, start, expiresAt } });
 
 const uncounted = (kind: TallyKind, of: string, bookingId: string) =>
   append(tally(kind, of), { type: 'TallyFreed', data: { bookingId } });
@@ -48,7 +49,7 @@ const seeded = (kind: TallyKind, of: string, bookings: Record<string, Omit<Count
   append(tally(kind, of), { type: 'TallySeeded', data: { bookings } });
 
 const all: Limits = { perDay: 2, perWeek: 3, perCustomer: 1 };
-const ten = { end: monday('10:30') };
+const ten = { start: monday('10:00') };
 
 describe('a booking of a service with limits', () => {
   it('counts on its local day, in its week and for its customer, and expects that nobody else came to be counted', () => {
@@ -92,14 +93,36 @@ describe('a booking of a service with limits', () => {
       .thenEvents(...freed('bkg_ada', contentOf(monday('10:00'))), uncounted('day', today, 'bkg_ada'), cancelled());
   });
 
+  it('goes on counting on its day once it took place, marked early or late', () => {
+    const content = contentOf(monday('10:00'));
+    const half = { start: monday('10:00'), end: monday('10:15') };
+    const short = claimed('bkg_ada', { ...content, core: half, buffered: half }, { isEnded: true });
+    const history = [
+      ...limited({ perDay: 1 }),
+      ...booked('bkg_ada', half.start),
+      counted('day', today, 'bkg_ada', ten),
+    ];
+    for (const [now, ended] of [
+      [half.end, short],
+      [monday('10:30'), []],
+    ] as const) {
+      given(...history)
+        .when((read) => completeBooking(read, { id: 'bkg_ada', stated: at(1) }, desk, now))
+        .thenEvents(...ended, completed());
+      given(...history, ...ended, completed())
+        .when(book({ start: monday('14:00') }, now, { bookingId: 'bkg_next' }))
+        .thenRefused('limit-reached', { limit: { kind: 'per-day', atMost: 1, period: today } });
+    }
+  });
+
   it('is refused when the day is full, until somebody who only holds may have lapsed', () => {
     const eve = held('bkg_eve', monday('12:00'), { expiresAt: fivePast });
     const full = [
       ...limited({ perDay: 2 }),
       ...booked('bkg_bob', monday('14:00')),
-      counted('day', today, 'bkg_bob', { end: monday('14:30') }),
+      counted('day', today, 'bkg_bob', { start: monday('14:00') }),
       ...eve,
-      counted('day', today, 'bkg_eve', { end: monday('12:30'), expiresAt: fivePast }),
+      counted('day', today, 'bkg_eve', { start: monday('12:00'), expiresAt: fivePast }),
     ];
     const refusal = given(...full).when(book());
     refusal.thenRefused('limit-reached', { limit: { kind: 'per-day', atMost: 2, period: today } });
@@ -114,14 +137,14 @@ describe('a booking of a service with limits', () => {
       .thenRefused('slot-taken');
   });
 
-  it('is refused to a customer who has as many as may be, until the first of them is over', () => {
+  it('is refused to a customer who has as many as may be, until the first of them begins', () => {
     const refusal = given(
       ...limited({ perCustomer: 1 }),
       ...booked('bkg_1', monday('09:00')),
-      counted('customer', adasHash, 'bkg_1', { end: monday('09:30') }),
+      counted('customer', adasHash, 'bkg_1', { start: monday('09:00') }),
     ).when(book({ start: monday('11:00') }));
     refusal.thenRefused('limit-reached', { limit: { kind: 'per-customer', atMost: 1 } });
-    refusal.thenUntil(monday('09:30'));
+    refusal.thenUntil(monday('09:00'));
   });
 
   it('needs to know its customer where customers are limited', () => {
@@ -136,7 +159,7 @@ describe('a booking of a service with limits', () => {
     given(
       ...massageInEither({ limits: { ...noLimits, perDay: 1 } }),
       ...booked('bkg_bob', monday('14:00'), { calendarIds: ['cal_room5'] }),
-      counted('day', today, 'bkg_bob', { end: monday('14:30') }),
+      counted('day', today, 'bkg_bob', { start: monday('14:00') }),
     )
       .when(book())
       .thenRefused('limit-reached');
@@ -168,22 +191,22 @@ describe('a limit that is set', () => {
       .when(change({ limits: all }))
       .thenEvents(
         seeded('day', today, {
-          bkg_early: { end: monday('07:30'), expiresAt: null },
+          bkg_early: { start: monday('07:00'), expiresAt: null },
           bkg_eve: { ...ten, expiresAt: null },
-          bkg_held: { end: monday('12:30'), expiresAt: fivePast },
+          bkg_held: { start: monday('12:00'), expiresAt: fivePast },
         }),
-        seeded('day', '2026-11-27', { bkg_friday: { end: ten.end + 4 * day, expiresAt: null } }),
+        seeded('day', '2026-11-27', { bkg_friday: { start: ten.start + 4 * day, expiresAt: null } }),
         seeded('week', week, {
-          bkg_early: { end: monday('07:30'), expiresAt: null },
+          bkg_early: { start: monday('07:00'), expiresAt: null },
           bkg_eve: { ...ten, expiresAt: null },
-          bkg_held: { end: monday('12:30'), expiresAt: fivePast },
-          bkg_friday: { end: ten.end + 4 * day, expiresAt: null },
+          bkg_held: { start: monday('12:00'), expiresAt: fivePast },
+          bkg_friday: { start: ten.start + 4 * day, expiresAt: null },
         }),
         seeded('customer', 'hash_of_eve', {
           bkg_eve: { ...ten, expiresAt: null },
-          bkg_friday: { end: ten.end + 4 * day, expiresAt: null },
+          bkg_friday: { start: ten.start + 4 * day, expiresAt: null },
         }),
-        seeded('customer', adasHash, { bkg_held: { end: monday('12:30'), expiresAt: fivePast } }),
+        seeded('customer', adasHash, { bkg_held: { start: monday('12:00'), expiresAt: fivePast } }),
         massageChanged({ limits: all }),
       );
   });
@@ -213,12 +236,12 @@ describe('a limit that is set', () => {
   });
 });
 
-it('a tally of a customer forgets what has long been over', () => {
+it('a tally of a customer forgets what has long begun', () => {
   const stream = tally('customer', adasHash);
   const state = [1, 2, 40].reduce(
     (before, nth) =>
       stream.evolve(before, {
-        event: { type: 'TallyCounted', data: { bookingId: `bkg_${nth}`, end: nth * day, expiresAt: null } },
+        event: { type: 'TallyCounted', data: { bookingId: `bkg_${nth}`, start: nth * day, expiresAt: null } },
         version: nth,
         position: nth,
         mark: '',

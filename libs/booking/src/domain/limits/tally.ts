@@ -2,10 +2,10 @@ import { lapsesAt } from '../claims/occupancy.js';
 import type { Recorded, Stream } from '../deciding/decision.js';
 import { day } from '../time/interval.js';
 
-/** A booking that counts: when its own time is over, and when it ends by itself if nobody confirms it. */
+/** A booking that counts: when its own time begins, and when it ends by itself if nobody confirms it. */
 export interface Counted {
   readonly bookingId: string;
-  readonly end: number;
+  readonly start: number;
   readonly expiresAt: number | null;
 }
 
@@ -46,15 +46,15 @@ export const evolveTally = (tally: Tally | null, { event, version }: Recorded<Ta
   return { version, bookings: event.type === 'TallyFreed' ? others : [...others, event.data] };
 };
 
-/** What has long been over counts no more, and a customer may come for years. */
+/** What has long begun counts no more, and a customer may come for years. */
 const evolveUpcoming = (tally: Tally, recorded: Recorded<TallyEvent>): Tally => {
   const { version, bookings } = evolveTally(tally, recorded);
-  return { version, bookings: bookings.filter(({ end }) => end > recorded.recordedAt - day) };
+  return { version, bookings: bookings.filter(({ start }) => start > recorded.recordedAt - day) };
 };
 
 /** The instant from which on a booking counts no more, whatever happens. */
 export const countsUntil = (kind: TallyKind, counted: Counted) =>
-  kind === 'customer' ? Math.min(counted.end, lapsesAt(counted)) : lapsesAt(counted);
+  kind === 'customer' ? Math.min(counted.start, lapsesAt(counted)) : lapsesAt(counted);
 
 /** All tallies of one kind of a service, from one on. */
 export const talliesFrom = (kind: TallyKind, serviceId: string, from = '') => ({

@@ -18,6 +18,14 @@ export const dayNear = (date: number) => Math.min(Math.max(date, firstDay), last
 
 export const overlap = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
 
+/** What of an interval another one does not cover. */
+export const without = ({ start, end }: Interval, other: Interval): Interval[] => {
+  if (!overlap({ start, end }, other)) return [{ start, end }];
+  const before = { start, end: other.start };
+  const after = { start: other.end, end };
+  return [before, after].filter((part) => part.start < part.end);
+};
+
 export const widen = ({ start, end }: Interval, before: number, after: number): Interval => ({
   start: start - before * minute,
   end: end + after * minute,

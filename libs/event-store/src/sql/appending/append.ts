@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { RecordingTime } from '../../clock/database-clock.js';
 import type { Envelope } from '../../envelope.js';
 import type { NewKey } from '../../personal/vault.js';
 import type { Call, Outcome } from '../../writing/settlement.js';
@@ -7,7 +8,7 @@ import { bytes, doubles, integers, jsons, smallints, texts, uuids } from './bina
 const call = {
   name: 'slotlog-append',
   text: `select outcome, "position", recorded_at, detail from slotlog.append($1, $2, $3, $4, $5, $6, $7, $8,
-    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)`,
+    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)`,
 };
 
 interface Row {
@@ -18,8 +19,16 @@ interface Row {
   detail: never;
 }
 
+/** The database's time is not one at which this call may record. */
+export const wrongTime = 'SL004';
+
 /** Settles a group in one call, a statement of its own unless the client is in a transaction. See append.sql. */
-export const append = async (client: ClientBase, shard: number, group: Call): Promise<Outcome[]> => {
+export const append = async (
+  client: ClientBase,
+  shard: number,
+  group: Call,
+  { earliest, latest }: RecordingTime,
+): Promise<Outcome[]> => {
   const { settlements, expectations } = group;
   const envelopes = settlements.map(({ envelope }) => envelope);
   const isKeyed = envelopes.some(({ idempotency }) => idempotency);
@@ -60,6 +69,8 @@ export const append = async (client: ClientBase, shard: number, group: Call): Pr
       smallints(events.map(({ schemaVersion }) => schemaVersion)),
       jsons(events.map(({ json }) => json)),
       ...(keys.length > 0 ? keyColumns(keys) : [null, null, null, null, null]),
+      earliest,
+      latest,
     ],
   });
   const [first] = rows;

@@ -5,6 +5,8 @@
 --   behind   an expectation failed, or a command that it was built on did not pass; `detail`, once per stream, has the
 --            events that the caller lacks
 --   late     the time has passed `until`; it has to be decided again
+-- Where the time is not one at which the caller may record, SL004 and nothing else: what was recorded ten hours ahead stands
+-- there for ever, and the log's time does not run back.
 --
 -- READ COMMITTED and the lock first, so that each later statement sees what was committed before it. Without events
 -- nothing is locked and nothing flushed: known commands are looked up before expectations are checked, so a decision
@@ -29,7 +31,9 @@ create or replace function slotlog.append(
   -- events, in the order of their commands
   e_commands integer[], e_streams text[], e_versions integer[], e_ids uuid[], e_types text[], e_schema_versions smallint[], e_data json[],
   -- keys that a command makes, or with null destroys; null instead of empty arrays
-  k_commands integer[], k_tenants text[], k_streams text[], k_generations integer[], k_wrapped bytea[]
+  k_commands integer[], k_tenants text[], k_streams text[], k_generations integer[], k_wrapped bytea[],
+  -- the database's clock has to be there, and what is recorded no later than that, in milliseconds since the epoch
+  p_earliest double precision, p_latest double precision
 ) returns table (outcome text, "position" bigint, recorded_at double precision, detail json)
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
@@ -70,6 +74,9 @@ begin
   end if;
   v_recorded_at := greatest(clock_timestamp(), v_last);
   v_milliseconds := extract(epoch from v_recorded_at) * 1000;
+  if v_milliseconds > p_latest or extract(epoch from clock_timestamp()) * 1000 < p_earliest then
+    raise exception 'it is % here, and the log is at %', clock_timestamp(), v_recorded_at using errcode = 'SL004';
+  end if;
 
   for v_row in
     select c.ord, slotlog.settled_before(k) as known

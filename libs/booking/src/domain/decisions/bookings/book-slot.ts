@@ -1,5 +1,6 @@
 import { honours } from '../../availability/candidates.js';
 import { refuseUnlessFree, refuseViolations } from '../../availability/refuse-slot.js';
+import { admit } from '../../bookings/admit.js';
 import {
   type Booking,
   type BookingContent,
@@ -17,8 +18,8 @@ import { append, type Decision, type Read } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
 import { found, type Override } from '../../deciding/refused.js';
 import { tallying } from '../../limits/count-in-limits.js';
-import { refuseBeyondLimit, refuseUnnamed } from '../../limits/customers-limit.js';
-import { counting, type HoldRules, holdEnds, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
+import { refuseUnnamed } from '../../limits/customers-limit.js';
+import { counting, type HoldRules, holdEnds, refuseTooLong } from '../../limits/holds.js';
 import { minute } from '../../time/interval.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
@@ -69,11 +70,10 @@ export const bookSlot = (
   const content = contentOf(request, verdict.taken, drawn);
   const others = expiringOthers(read, occupied, verdict.taken, bookingId, now);
   const data = { id: bookingId, ...content };
-  const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
-  const until = Math.min(verdict.until, roomUntil);
+  const holder = hold ? drawn.holder : null;
+  const admitted = admit(read, service, { booking: data, holder }, rules, circumstances, now);
+  const until = Math.min(verdict.until, admitted);
   if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until };
-  const { holder } = drawn;
-  const capped = refuseBeyondCap(read, holder, bookingId, rules, circumstances, now);
   const holdSeconds = hold.seconds ?? service.holdSeconds;
   const expiresAt = holdEnds(data, now, holdSeconds);
   const held = append(bookingStream(bookingId), {
@@ -89,7 +89,7 @@ export const bookSlot = (
       ...counting(read, holder, bookingId, expiresAt),
       held,
     ],
-    until: Math.min(until, capped),
+    until,
   };
 };
 

@@ -6,7 +6,8 @@ import { found, Refused, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 
 /** What is not stated stays as it is; whose booking it is cannot change. */
-export interface DetailChanges extends Partial<Omit<BookingDetails, 'customer'>> {
+export interface DetailChanges extends Partial<Omit<BookingDetails, 'customer' | 'metadata'>> {
+  readonly metadata?: BookingDetails['metadata'] | null;
   readonly customer?: Partial<Omit<Customer, 'id'>>;
 }
 

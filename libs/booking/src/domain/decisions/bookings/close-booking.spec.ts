@@ -1,6 +1,7 @@
 import {
   at,
   booked,
+  claimed,
   contentOf,
   freed,
   ifMatch,
@@ -13,6 +14,7 @@ import {
 import { bothRooms, cancelled, completed, noted, notShown } from '#test/rules/front-desk-holds';
 import { by, desk, given, someoneElse } from '#test/rules/given';
 import { forever, type Read } from '../../deciding/decision.js';
+import { minute } from '../../time/interval.js';
 import { completeBooking, markNoShow } from './close-booking.js';
 
 const ten = monday('10:00');
@@ -27,30 +29,44 @@ const closing =
 const complete = closing(completeBooking);
 const noShow = closing(markNoShow);
 
+/** What it claims once it was ended. */
+const endedAt = (end: number, content = contentOf(ten)) => {
+  const { core, buffered } = content;
+  const short = { ...content, core: { ...core, end }, buffered: { ...buffered, end } };
+  return claimed('bkg_ada', short, { isEnded: true });
+};
+
 const history = [roomCreated(), massageCreated(), ...booked('bkg_ada', ten)];
 
 describe.each([
   ['complete once somebody came', complete, completed],
   ['a no-show once nobody came', noShow, notShown],
 ])('a booking is %s', (_, close, closed) => {
-  it('and what is left of its time is free', () => {
+  it('and what is left of its time is free, the airing too', () => {
     const decision = given(...history).when(close());
-    decision.thenEvents(...freed('bkg_ada', contentOf(ten)), closed());
+    decision.thenEvents(...endedAt(quarterPast), closed());
     decision.thenUntil(monday('10:30'));
   });
 
-  it('from the moment at which it begins', () => {
+  it('from the moment at which it begins, and has taken a minute then', () => {
     given(...history)
       .when(close(ten))
-      .thenEvents(...freed('bkg_ada', contentOf(ten)), closed());
+      .thenEvents(...endedAt(ten + minute), closed());
+    given(...history)
+      .when(close(ten + 30_500.25))
+      .thenEvents(...endedAt(ten + minute), closed());
+    given(...history)
+      .when(close(ten + 90_500.25))
+      .thenEvents(...endedAt(ten + 90_501), closed());
   });
 
   it('on all its calendars and days', () => {
     const start = utc('2026-11-23T23:45');
     const both = { calendarIds: bothRooms };
+    const [, tuesday4, , tuesday5] = freed('bkg_ada', contentOf(start, both));
     given(roomCreated(), massageCreated(), ...booked('bkg_ada', start, both))
       .when(close(start))
-      .thenEvents(...freed('bkg_ada', contentOf(start, both)), closed());
+      .thenEvents(tuesday4!, tuesday5!, ...endedAt(start + minute, contentOf(start, both)), closed());
   });
 
   it('also long after it was over, when there is nothing left to free', () => {
@@ -90,24 +106,24 @@ describe.each([
   });
 });
 
+it('who did not come by its end is on record, and nothing is left to free', () => {
+  given(...history)
+    .when(noShow(monday('10:30')))
+    .thenEvents(notShown());
+});
+
 describe('before a booking begins', () => {
-  it('nobody can have stayed away', () => {
-    const refusal = given(...history).when(noShow(ten - 1));
+  it.each([
+    ['nobody can have stayed away', noShow],
+    ['it cannot be complete', complete],
+  ])('%s', (_, close) => {
+    const refusal = given(...history).when(close(ten - 1));
     refusal.thenRefused('illegal-transition', {
       currentStatus: 'confirmed',
-      allowed: ['reschedule', 'cancel', 'complete'],
+      allowed: ['reschedule', 'cancel'],
       currentVersion: 1,
     });
     refusal.thenUntil(ten);
-    given(...history)
-      .when(noShow(ten))
-      .thenEvents(...freed('bkg_ada', contentOf(ten)), notShown());
-  });
-
-  it('it may be complete: somebody came early', () => {
-    given(...history)
-      .when(complete(monday('09:45')))
-      .thenEvents(...freed('bkg_ada', contentOf(ten)), completed());
   });
 });
 

@@ -1,5 +1,5 @@
 import { bookingStream } from '../../bookings/booking.js';
-import { releasing } from '../../bookings/release.js';
+import { shortening } from '../../bookings/shorten.js';
 import { ensureAllowed, isDone, refuseTransition } from '../../bookings/transitions.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
@@ -17,11 +17,11 @@ interface Closing {
   readonly stated: StatedVersion | undefined;
 }
 
-/** Somebody came, and what is left of the time is free. */
+/** Somebody came, and what is left of the time is free: not to be said before it should have begun. */
 export const completeBooking = (read: Read, closing: Closing, actor: string, now: number) =>
   close(read, closing, { transition: 'complete', type: 'BookingCompleted' }, actor, now);
 
-/** Nobody came, and what is left of the time is free: not to be said before it should have begun. */
+/** Nobody came, and what is left of the time is free. */
 export const markNoShow = (read: Read, closing: Closing, actor: string, now: number) =>
   close(read, closing, { transition: 'no-show', type: 'BookingMarkedNoShow' }, actor, now);
 
@@ -40,11 +40,9 @@ const close = (read: Read, { id, stated }: Closing, end: End, actor: string, now
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, transition, now);
   const { start } = booking.core;
-  if (transition === 'no-show' && now < start) {
-    refuseTransition(subject, booking, booking.status, ['reschedule', 'cancel', 'complete'], start);
-  }
+  if (now < start) refuseTransition(subject, booking, booking.status, ['reschedule', 'cancel'], start);
   ensureStands(read, booking, now);
   const { end: ends } = booking.core;
-  const released = now < ends ? releasing(read, booking) : [];
-  return { events: [...released, append(bookingStream(id), { type, data: {} })], until: now < ends ? ends : forever };
+  const shortened = now < ends ? shortening(read, booking, now) : [];
+  return { events: [...shortened, append(bookingStream(id), { type, data: {} })], until: now < ends ? ends : forever };
 };

@@ -1,3 +1,4 @@
+import { admit } from '../../bookings/admit.js';
 import { type Booking, bookingStream, type Customer } from '../../bookings/booking.js';
 import { agreeing, type Drawn } from '../../bookings/claim-time.js';
 import { acceptOffer } from '../../bookings/end-offer.js';
@@ -15,7 +16,7 @@ import {
   requireVersion,
   type StatedVersion,
 } from '../../deciding/stated-version.js';
-import { refuseBeyondLimit, refuseUnnamed } from '../../limits/customers-limit.js';
+import { refuseUnnamed } from '../../limits/customers-limit.js';
 
 /** What the hold said of customer and notes counts where nothing else is said. */
 export interface Confirmation {
@@ -43,7 +44,7 @@ export const confirmBooking = (
   const named = customer
     ? { ...customer, id: customer.id ?? booking.customer?.id ?? drawn.customerId }
     : booking.customer;
-  if (!named) throw customerMissing();
+  if (!named || named.erased) throw customerMissing(named);
   if (!booking.customer) refuseUnnamed(service, customer);
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'confirm', now);
@@ -54,18 +55,20 @@ export const confirmBooking = (
   const { events, taken, until, circumstances } = regain(read, booking, service, now);
   const uncounted = booking.status === 'held' ? uncounting(read, id, booking.holder) : [];
   const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
-  const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
+  const roomUntil = admit(read, service, { booking: data, holder: null }, noHolds, circumstances, now);
   const agreed = agreeing(read, service, data, now, booking);
   const accepted = acceptOffer(read, booking);
   return { events: [...events, ...uncounted, ...accepted, ...agreed], until: Math.min(until, roomUntil) };
 };
+
+const noHolds = { holdsPerCustomer: 0 };
 
 const typeAgreed = ({ approval }: Service) => (approval === 'automatic' ? 'BookingConfirmed' : 'BookingRequested');
 
 const isAgreed = (booking: Booking, { approval }: Service) =>
   isDone(booking, 'confirm') && (booking.status === 'confirmed' || approval === 'required');
 
-const customerMissing = () =>
-  new Refused('rule-violation', {
-    errors: [{ pointer: '/customer', rule: 'required', detail: 'The hold has no customer yet.' }],
-  });
+const customerMissing = (erased: Customer | null) => {
+  const detail = erased ? 'The customer of the hold was erased: who is it for?' : 'The hold has no customer yet.';
+  return new Refused('rule-violation', { errors: [{ pointer: '/customer', rule: 'required', detail }] });
+};

@@ -1,10 +1,9 @@
 import { displacing } from '../../bookings/displace.js';
 import { calendarStream } from '../../calendars/calendar.js';
 import { displacementStream } from '../../claims/displacement.js';
-import { claimsFrom, strandedOn } from '../../claims/stranded.js';
+import { claimsFrom, strandedOn, strandedUntil } from '../../claims/stranded.js';
 import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { earliest } from '../../time/interval.js';
 
 /** Goes on displacing what a change of a calendar left without its time, until all of it could be read and is done. */
 export const displaceStranded = (
@@ -20,6 +19,6 @@ export const displaceStranded = (
   const stranded = strandedOn(calendar, claims, now);
   const { displaced, isAll } = displacing(read, { calendar, claims, stranded }, now);
   const ended = append(displacement, { type: 'DisplacementEnded', data: {} });
-  const until = earliest([...stranded.keys()].map(({ core }) => core.end));
+  const until = strandedUntil(calendar, stranded.keys(), now);
   return { events: isAll && unchecked.length === 0 ? [...displaced, ended] : displaced, until };
 };

@@ -1,3 +1,4 @@
+import { admit } from '../../bookings/admit.js';
 import { bookingStream } from '../../bookings/booking.js';
 import { claiming } from '../../bookings/claim-time.js';
 import { regain } from '../../bookings/regain.js';
@@ -8,8 +9,7 @@ import { append, type Decision, nothing, type Read } from '../../deciding/decisi
 import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
-import { refuseBeyondLimit } from '../../limits/customers-limit.js';
-import { counting, type HoldRules, holdEnds, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
+import { counting, type HoldRules, holdEnds, refuseTooLong } from '../../limits/holds.js';
 
 /** From now on for so many seconds, by default for as long as the service usually holds; never shorter than it was. */
 export const extendHold = (
@@ -30,8 +30,8 @@ export const extendHold = (
   ensureAllowed(subject, booking, 'extend', now);
   ensureStands(read, booking, now);
   const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now, true);
-  const roomUntil = refuseBeyondLimit(read, service, booking, circumstances, now);
-  const capped = isAnew ? refuseBeyondCap(read, booking.holder, id, rules, circumstances, now) : until;
+  const holder = isAnew ? booking.holder : null;
+  const admitted = admit(read, service, { booking, holder }, rules, circumstances, now);
   const length = seconds ?? service.holdSeconds;
   const expiresAt = Math.max(isAnew ? now : booking.expiresAt!, holdEnds(taken, now, length));
   if (expiresAt === booking.expiresAt && !isAnew) {
@@ -44,6 +44,6 @@ export const extendHold = (
   const extended = append(bookingStream(id), { type: 'HoldExtended', data: { expiresAt, ...taken } });
   return {
     events: [...events, ...claims, ...counted, extended],
-    until: Math.min(until, capped, roomUntil),
+    until: Math.min(until, admitted),
   };
 };

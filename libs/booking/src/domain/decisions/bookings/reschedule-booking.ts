@@ -1,16 +1,24 @@
-import { type Circumstances, refuseUnlessFree, refuseViolations } from '../../availability/refuse-slot.js';
+import { refuseUnlessFree, refuseViolations } from '../../availability/refuse-slot.js';
+import { admit } from '../../bookings/admit.js';
 import { type Booking, type BookingStatus, bookingStream, type Taken } from '../../bookings/booking.js';
 import { claiming, decideByOf, requestEnds } from '../../bookings/claim-time.js';
 import { expiringOthers } from '../../bookings/expire.js';
-import { asAgreed, findOtherPlace, isThere, leaving, type Move } from '../../bookings/reschedule-target.js';
+import {
+  asAgreed,
+  findOtherPlace,
+  givesBack,
+  isThere,
+  leaving,
+  type Move,
+  withOverridesKept,
+} from '../../bookings/reschedule-target.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from '../../bookings/transitions.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
-import { refuseBeyondLimit } from '../../limits/customers-limit.js';
-import { counting, type HoldRules, holdEnds, refuseBeyondCap } from '../../limits/holds.js';
+import { counting, type HoldRules, holdEnds } from '../../limits/holds.js';
 
 /** Frees the old time and takes the new one. A displaced booking becomes again what it was. */
 export const rescheduleBooking = (
@@ -24,7 +32,7 @@ export const rescheduleBooking = (
   const seen = read(bookingStream(id));
   const booking = found(subject, seen.state);
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
-  const place = findOtherPlace(read, booking, asAgreed(service, booking), request, now);
+  const place = findOtherPlace(read, booking, asAgreed(service, booking, request), request, now);
   const { verdict, circumstances, occupied } = place;
   const moves = !isThere(booking, service, request);
   requireVersion(subject, seen, stated);
@@ -33,17 +41,21 @@ export const rescheduleBooking = (
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'reschedule', now);
   if (!moves) return { ...nothing, until: booking.expiresAt ?? forever };
-  const closedAt = override.includes('window-closed') ? Number.POSITIVE_INFINITY : closesAt(booking, service);
-  const until = Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1, verdict.until);
+  const isFree = override.includes('window-closed') || !givesBack(booking, request, verdict);
+  const closedAt = isFree ? Number.POSITIVE_INFINITY : closesAt(booking, service);
+  const ends = [booking.core.start, booking.core.end].filter((at) => at > now);
+  const until = Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1, verdict.until, ...ends);
   ensureWindowOpen(subject, closedAt, now);
   refuseUnlessFree(verdict, circumstances, until);
-  const roomUntil = refuseBeyondLimit(read, service, booking, circumstances, now);
-  const { taken } = verdict;
+  const isCounted = booking.status !== 'displaced' && request.start === booking.core.start;
+  const taken = withOverridesKept(booking, verdict.taken);
+  const moved = { ...booking, ...taken };
+  const holder = booking.before === 'held' ? booking.holder : null;
+  const admitted = admit(read, service, { booking: moved, holder, isCounted }, rules, circumstances, now);
   const status = booking.before ?? booking.status;
   const decideBy = status === 'pending' ? decideByAfter(booking, service, request, now) : null;
   const expiresAt = expiryOf(booking, service, taken, status, decideBy, now);
-  const recounted = status === 'held' ? recounting(read, booking, rules, circumstances, expiresAt!, now) : [];
-  const moved = { ...booking, ...taken };
+  const recounted = status === 'held' ? recounting(read, booking, expiresAt!) : [];
   const claims = claiming(moved, kindOf(status), expiresAt);
   const tallied = tallying(read, service, moved, expiresAt, booking);
   const others = expiringOthers(read, occupied, taken, id, now);
@@ -53,23 +65,13 @@ export const rescheduleBooking = (
   });
   return {
     events: [...others, ...leaving(read, booking, taken), ...claims, ...tallied, ...recounted, rescheduled],
-    until: Math.min(until, roomUntil),
+    until: Math.min(until, admitted),
   };
 };
 
 /** A displaced hold was no longer counted; another one is counted for as long as it lasts there. */
-const recounting = (
-  read: Read,
-  { id, holder, before, expiresAt: known }: Booking,
-  rules: HoldRules,
-  circumstances: Circumstances,
-  expiresAt: number,
-  now: number,
-) => {
-  if (before === 'held') refuseBeyondCap(read, holder, id, rules, circumstances, now);
-  else if (known === expiresAt) return [];
-  return counting(read, holder, id, expiresAt);
-};
+const recounting = (read: Read, { id, holder, before, expiresAt: known }: Booking, expiresAt: number) =>
+  before !== 'held' && known === expiresAt ? [] : counting(read, holder, id, expiresAt);
 
 const kindOf = (status: BookingStatus) => (status === 'held' ? 'hold' : status === 'pending' ? 'request' : 'booking');
 

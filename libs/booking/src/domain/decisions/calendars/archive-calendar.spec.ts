@@ -27,18 +27,19 @@ describe('a calendar is archived', () => {
       .thenEvents(archived);
   });
 
-  it('not while a booking is upcoming or under way', () => {
+  it('not while a booking is upcoming', () => {
     const refusal = given(
       roomCreated(),
       ...booked('bkg_later', monday('15:00')),
+      ...booked('bkg_next', monday('09:45')),
       ...booked('bkg_now', monday('09:00')),
     ).when(archive(at(1), monday('09:10')));
     refusal.thenRefused('dependency-conflict', {
       subject: { kind: 'calendar', id: 'cal_room4' },
-      blockers: { count: 2, bookings: ['bkg_now', 'bkg_later'] },
+      blockers: { count: 2, bookings: ['bkg_next', 'bkg_later'] },
       resolutions: ['displace', 'reschedule-bookings', 'cancel-bookings', 'keep-calendar'],
     });
-    refusal.thenUntil(monday('09:30'));
+    refusal.thenUntil(monday('09:45'));
   });
 
   it('and stays archived when asked again, whatever version is stated', () => {

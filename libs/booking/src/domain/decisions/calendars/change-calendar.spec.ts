@@ -79,7 +79,7 @@ describe('new opening hours', () => {
       blockers: { count: 2, bookings: ['bkg_noon', 'bkg_later'] },
       resolutions: ['displace', 'reschedule-bookings', 'cancel-bookings', 'keep-hours'],
     });
-    refusal.thenUntil(monday('12:15'));
+    refusal.thenUntil(monday('11:45'));
   });
 
   it('need not mind one that is over or cancelled', () => {

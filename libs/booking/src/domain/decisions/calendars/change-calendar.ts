@@ -2,7 +2,7 @@ import { stranding } from '../../bookings/stranding.js';
 import { type Calendar, type CalendarContent, calendarStream, type OnConflict } from '../../calendars/calendar.js';
 import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { realChanges } from '../../deciding/patch.js';
+import { type Changes, realChanges } from '../../deciding/patch.js';
 import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 
@@ -13,7 +13,7 @@ export const changeCalendar = (
   request: {
     readonly id: string;
     readonly stated: StatedVersion | undefined;
-    readonly changes: Partial<CalendarContent>;
+    readonly changes: Changes<CalendarContent>;
     readonly onConflict: OnConflict;
   },
   now: number,

@@ -105,8 +105,8 @@ describe('a smaller capacity', () => {
   });
 
   it('minds the airing after a booking that is over', () => {
-    given(roomCreated({ capacity: 2 }), ...booked('bkg_a', monday('10:00')), ...booked('bkg_b', monday('10:30')))
-      .when(change({ capacity: 1 }, monday('10:35')))
+    given(roomCreated({ capacity: 2 }), ...booked('bkg_a', monday('10:00')), ...booked('bkg_b', monday('10:35')))
+      .when(change({ capacity: 1 }, monday('10:32')))
       .thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_b'] } });
   });
 

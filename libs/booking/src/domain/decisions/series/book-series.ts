@@ -1,5 +1,5 @@
-import { extent } from '../../availability/availability.js';
 import { openTo } from '../../availability/candidates.js';
+import { extent } from '../../availability/extent.js';
 import { isInRange, violationsOf } from '../../availability/service-rules.js';
 import { bookingStream } from '../../bookings/booking.js';
 import type { Drawn } from '../../bookings/claim-time.js';

@@ -95,7 +95,7 @@ describe('the time zone of a service', () => {
       blockers: { count: 2, bookings: ['bkg_ada', 'bkg_bob'] },
       resolutions: ['cancel-bookings', 'keep-time-zone'],
     });
-    refusal.thenUntil(monday('10:30'));
+    refusal.thenUntil(monday('10:00'));
   });
 
   it('cannot either while one is held or asked for', () => {

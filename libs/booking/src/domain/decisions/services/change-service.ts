@@ -1,5 +1,6 @@
 import { seeding } from '../../bookings/seed-tallies.js';
 import type { Calendar } from '../../calendars/calendar.js';
+import { refuseContradictions } from '../../calendars/contradictions.js';
 import {
   calendarIdsOf,
   type Limits,
@@ -11,7 +12,7 @@ import {
 import { calendarsOf, ensureActive } from '../../calendars/used-calendars.js';
 import { type Agenda, claimsSeen } from '../../claims/agenda.js';
 import { lapsesAt } from '../../claims/occupancy.js';
-import { claimsFrom } from '../../claims/stranded.js';
+import { claimsFrom, isUpcoming } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read, type Seen } from '../../deciding/decision.js';
 import { realChanges } from '../../deciding/patch.js';
 import { found, Refused, type Subject } from '../../deciding/refused.js';
@@ -20,8 +21,9 @@ import type { TallyKind } from '../../limits/tally.js';
 import { earliest } from '../../time/interval.js';
 
 /** What is not stated stays as it is; no limits: none any more. */
-export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits'>> {
+export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits' | 'metadata'>> {
   readonly limits?: Partial<Limits> | null;
+  readonly metadata?: ServiceContent['metadata'] | null;
 }
 
 /**
@@ -55,6 +57,7 @@ export const changeService = (
     limits === undefined ? others : { ...others, limits: limits ? { ...service.limits, ...limits } : noLimits };
   const changes = realChanges<ServiceContent>(wanted, service);
   if (Object.keys(changes).length === 0) return nothing;
+  refuseContradictions({ ...service, ...changes }, changes);
   if (changes.uses) ensureActive(calendars);
   if (changes.timeZone) refuseWhileBooked(subject, seen.agendas, now);
   const after = { ...service, ...changes };
@@ -82,11 +85,11 @@ const bookingsNamed = 50;
 const refuseWhileBooked = (subject: Subject, agendas: readonly (readonly Seen<Agenda>[])[], now: number) => {
   const claims = agendas
     .flatMap((each) => claimsFrom(each, now))
-    .filter(({ core, serviceId }) => serviceId === subject.id && core.end > now);
+    .filter((claim) => claim.serviceId === subject.id && isUpcoming(claim, now));
   if (claims.length === 0) return;
   const bookings = [...new Set(claims.map(({ bookingId }) => bookingId))];
   const blockers = { count: bookings.length, bookings: bookings.slice(0, bookingsNamed) };
   const resolutions = ['cancel-bookings', 'keep-time-zone'];
-  const until = earliest(claims.flatMap((claim) => [claim.core.end, lapsesAt(claim)]));
+  const until = earliest(claims.flatMap((claim) => [claim.core.start, lapsesAt(claim)]));
   throw new Refused('dependency-conflict', { subject, blockers, resolutions }, until);
 };

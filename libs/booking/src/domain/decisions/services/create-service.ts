@@ -1,4 +1,5 @@
 import type { Calendar } from '../../calendars/calendar.js';
+import { refuseContradictions } from '../../calendars/contradictions.js';
 import { calendarIdsOf, type Service, type ServiceContent, serviceStream } from '../../calendars/service.js';
 import { calendarsOf, ensureActive } from '../../calendars/used-calendars.js';
 import { createdBefore } from '../../deciding/created-before.js';
@@ -21,6 +22,7 @@ export const createService = (
     const differs = differing(timeZone === null ? stated : { ...stated, timeZone }, existing.creation.content);
     return createdBefore({ kind: 'service', id }, existing, differs, actor);
   }
+  refuseContradictions({ ...stated, timeZone: calendars[0]!.timeZone }, stated);
   ensureActive(calendars);
   const data = { id, ...stated, timeZone: timeZone ?? calendars[0]!.timeZone };
   return { events: [append(serviceStream(id), { type: 'ServiceCreated', data })], until: forever };

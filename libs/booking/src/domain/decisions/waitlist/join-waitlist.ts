@@ -7,6 +7,7 @@ import { createdBefore } from '../../deciding/created-before.js';
 import { append, type Decision, type Read } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
 import { found, Refused, type Subject, type Violation } from '../../deciding/refused.js';
+import { refuseUnnamed } from '../../limits/customers-limit.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
 export interface WaitlistRequest extends Omit<WaitlistWish, 'duration' | 'customer'> {
@@ -41,6 +42,7 @@ export const joinWaitlist = (
     customer: { ...customer, id: customer.id ?? customerId },
   };
   refuseHopeless(service, wish, now);
+  refuseUnnamed(service, customer);
   refuseFull(read, serviceId, now);
   const { customer: _, serviceId: __, ...queued } = wish;
   return {

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { strategies } from '#libs/booking';
+import { calendarId, serviceId } from '../http/schemas/ids.js';
+import { instantText } from '../http/schemas/instant.js';
+import { pageOfView, positionToken } from '../http/schemas/reading.js';
+
+export const ServiceResponse = z
+  .object({
+    id: serviceId,
+    version: z.int(),
+    position: positionToken,
+    name: z.string(),
+    timeZone: z.string(),
+    durations: z.array(z.int()),
+    step: z.int(),
+    bufferBefore: z.int(),
+    bufferAfter: z.int(),
+    minNotice: z.int(),
+    horizonDays: z.int(),
+    approval: z.enum(['automatic', 'required']),
+    approvalDeadline: z.int().nullable(),
+    cancellationWindow: z.int(),
+    holdSeconds: z.int(),
+    holdSecondsMax: z.int(),
+    offerMinutes: z.int(),
+    maxUnitsPerBooking: z.int(),
+    limits: z.object({
+      perDay: z.int().nullable(),
+      perWeek: z.int().nullable(),
+      perCustomer: z.int().nullable(),
+    }),
+    uses: z.array(
+      z.union([z.object({ calendarId }), z.object({ anyOf: z.array(calendarId), strategy: z.enum(strategies) })]),
+    ),
+    status: z.enum(['active', 'archived']),
+    metadata: z.record(z.string(), z.unknown()),
+    createdAt: instantText,
+    updatedAt: instantText,
+  })
+  .meta({ id: 'Service' });
+
+export const ServicesResponse = pageOfView('Services', ServiceResponse);

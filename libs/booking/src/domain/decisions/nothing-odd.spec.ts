@@ -1,0 +1,124 @@
+import { at, booked, held, massage, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
+import { fivePast } from '#test/rules/front-desk-holds';
+import { desk, given } from '#test/rules/given';
+import { type Booking, bookingStream } from '../bookings/booking.js';
+import { calendarStream } from '../calendars/calendar.js';
+import { type ServiceContent, serviceStream } from '../calendars/service.js';
+import type { Read, Stream } from '../deciding/decision.js';
+import { metadataLimits } from '../deciding/metadata-limits.js';
+import type { Violation } from '../deciding/refused.js';
+import { changeBookingDetails } from './bookings/change-booking-details.js';
+import { type Confirmation, confirmBooking } from './bookings/confirm-booking.js';
+import { changeCalendar } from './calendars/change-calendar.js';
+import { changeService } from './services/change-service.js';
+import { createService } from './services/create-service.js';
+
+const keysNamed = (prefix: string, count: number, value: unknown = 1) =>
+  Object.fromEntries(Array.from({ length: count }, (_, nth) => [`${prefix}${nth}`, value]));
+
+const some = { metadata: keysNamed('a', 30) };
+const facts = [roomCreated(some), massageCreated(some), ...booked('bkg_ada', monday('10:00'), some)];
+const upcoming = { agendas: [], unchecked: [] } as never;
+
+type Metadata = Readonly<Record<string, unknown>> | null;
+
+const changes = {
+  'a calendar': (metadata: Metadata) => (read: Read) =>
+    changeCalendar(read, upcoming, { id: 'cal_room4', stated: at(1), changes: { metadata }, onConflict: 'reject' }, 0),
+  'a service': (metadata: Metadata) => (read: Read) =>
+    changeService(read, { calendars: [], agendas: [] }, { id: 'svc_massage', stated: at(1), changes: { metadata } }, 0),
+  'a booking': (metadata: Metadata) => (read: Read) =>
+    changeBookingDetails(read, { id: 'bkg_ada', stated: at(1), changes: { metadata } }, 0),
+};
+
+describe.each(Object.entries(changes))('the metadata of %s', (_, change) => {
+  const left = (metadata: Metadata) => {
+    const { outcome } = given(...facts).when(change(metadata));
+    return 'events' in outcome ? (outcome.events.at(-1)!.data as { metadata: object }).metadata : outcome.details;
+  };
+
+  it('is judged as the change leaves it, not as the change', () => {
+    const { keys, bytes } = metadataLimits;
+    expect(Object.keys(left(keysNamed('b', keys - 30)))).toHaveLength(keys);
+    expect(left(keysNamed('b', keys - 29))).toMatchObject({ errors: [{ pointer: '/metadata', rule: 'too-many' }] });
+    expect(left({ ...keysNamed('a', 30, null), ...keysNamed('b', keys) })).toEqual(keysNamed('b', keys));
+    const long = { long: 'ü'.repeat(bytes / 2 - 100) };
+    expect(left(long)).toMatchObject({ errors: [{ pointer: '/metadata', rule: 'too-long' }] });
+    expect(left({ ...keysNamed('a', 30, null), ...long })).toEqual(long);
+  });
+
+  it('is gone where it is cleared', () => {
+    expect(left(null)).toEqual({});
+  });
+});
+
+describe('settings of a service that contradict each other are refused', () => {
+  const created = (content: Partial<ServiceContent>) => (read: Read) =>
+    createService(
+      { service: read(serviceStream('svc_new')), calendars: [read(calendarStream('cal_room4'))] },
+      { id: 'svc_new', content: { ...massage, ...content } },
+      desk,
+    );
+  const changed = (content: Partial<ServiceContent>) => (read: Read) =>
+    changeService(read, { calendars: [], agendas: [] }, { id: 'svc_massage', stated: at(1), changes: content }, 0);
+  const fieldOf = (decide: (read: Read) => never | object) => {
+    const { outcome } = given(...facts).when(decide as Parameters<ReturnType<typeof given>['when']>[0]);
+    if (!('details' in outcome)) return 'fits';
+    const [{ pointer, rule }] = (outcome.details as { errors: [Violation] }).errors;
+    return `${pointer} ${rule}`;
+  };
+
+  it.each<[Partial<ServiceContent>, string]>([
+    [{ holdSeconds: 1_801 }, '/holdSeconds contradiction'],
+    [{ holdSeconds: 1_800 }, 'fits'],
+    [{ minNotice: 91 * 1_440 }, '/minNotice contradiction'],
+    [{ minNotice: 91 * 1_440 - 1 }, 'fits'],
+  ])('%j, made or changed', (content, expected) => {
+    expect([fieldOf(created(content)), fieldOf(changed(content))]).toEqual([expected, expected]);
+  });
+
+  it('naming what was said, which goes against what was so before', () => {
+    expect(fieldOf(changed({ holdSecondsMax: 299 }))).toBe('/holdSecondsMax contradiction');
+    expect(fieldOf(changed({ horizonDays: 0, minNotice: 1_439 }))).toBe('fits');
+    expect(fieldOf(changed({ horizonDays: 0, minNotice: 1_440 }))).toBe('/minNotice contradiction');
+    expect(fieldOf(changed({ holdSeconds: 3_600, holdSecondsMax: 3_600 }))).toBe('fits');
+  });
+});
+
+describe('a hold whose customer was erased', () => {
+  const facts = [roomCreated(), massageCreated(), ...held('bkg_ada', monday('10:00'), { expiresAt: fivePast })];
+  const { name } = bookingStream('bkg_ada');
+  /** As whoever decides sees it: the key of what is sealed is gone. */
+  const erased = (read: Read): Read => {
+    const look = <State, Event>(stream: Stream<State, Event>) => {
+      const seen = read(stream);
+      if (stream.name !== name) return seen;
+      const booking = seen.state as Booking;
+      return { ...seen, state: { ...booking, customer: { ...booking.customer!, name: null, erased: true } } as State };
+    };
+    return Object.assign(look, { all: read.all, hint: read.hint, range: read.range });
+  };
+  const confirm = (customer: Confirmation['customer']) => (read: Read) => {
+    const drawn = { customerId: 'cus_new', customerHash: 'hash_of_new' };
+    return confirmBooking(
+      erased(read),
+      { id: 'bkg_ada', stated: at(1), customer, notes: null },
+      drawn,
+      desk,
+      sundayNoon,
+    );
+  };
+
+  it('is not confirmed for nobody', () => {
+    given(...facts)
+      .when(confirm(null))
+      .thenRefused('rule-violation', { errors: [expect.objectContaining({ pointer: '/customer', rule: 'required' })] });
+  });
+
+  it('is, for whoever is named', () => {
+    const { outcome } = given(...facts).when(confirm({ id: null, name: 'Eve', email: 'eve@example.com', phone: null }));
+    expect(outcome).toMatchObject({
+      events: expect.arrayContaining([expect.objectContaining({ type: 'BookingConfirmed' })]),
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import type { Pool } from 'pg';
+import type { ClockReading } from '../../clock/database-clock.js';
+
+/** The database's time, how long it took to ask, and what the operator has said of it. */
+export const readClock = async (pool: Pool): Promise<ClockReading> => {
+  const began = performance.now();
+  const { rows } = await pool.query<{ time: number; at: number | null; logTime: number }>({
+    name: 'slotlog-read-clock',
+    text: `select (extract(epoch from clock_timestamp()) * 1000)::float8 as time,
+        (extract(epoch from clock_accepted_at) * 1000)::float8 as at, (extract(epoch from accepted_log_time) * 1000)::float8 as "logTime"
+      from slotlog.log`,
+  });
+  const { time, at, logTime } = rows[0]!;
+  return { time, began, ended: performance.now(), accepted: at === null ? null : { at, logTime } };
+};
