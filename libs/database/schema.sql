@@ -383,23 +383,23 @@ begin
   end if;
 
   for v_row in
-    select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
+    select c.ord, slotlog.settled_before(k) as known
       from unnest(p_tenants, p_ids) with ordinality c(tenant, id, ord)
       cross join lateral (
         select * from slotlog.commands k where k.shard = p_shard and k.tenant = c.tenant and k.id = c.id limit 1
       ) k
   loop
-    v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
+    v_known[v_row.ord] := v_row.known;
   end loop;
   if p_keys is not null then
     for v_row in
-      select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
+      select c.ord, slotlog.settled_before(k) as known
         from unnest(p_tenants, p_keys) with ordinality c(tenant, key, ord)
         cross join lateral (
           select * from slotlog.commands k where k.shard = p_shard and k.tenant = c.tenant and k.idempotency_key = c.key limit 1
         ) k
     loop
-      v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
+      v_known[v_row.ord] := v_row.known;
     end loop;
   end if;
 
@@ -668,13 +668,14 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION slotlog.settled_before(p_stream text, p_version integer, p_position bigint, p_fingerprint text, p_recorded_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION slotlog.settled_before(p slotlog.commands)
  RETURNS json
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select json_build_object('stream', p_stream, 'version', p_version, 'position', p_position, 'fingerprint', p_fingerprint,
-    'recordedAt', floor(extract(epoch from p_recorded_at) * 1000))
+  select json_build_object('command', p.id, 'stream', p.stream, 'version', p.version, 'position', p.position,
+    'fingerprint', p.fingerprint, 'recordedAt', floor(extract(epoch from p.recorded_at) * 1000),
+    'event', (select e.id from slotlog.events e where e.shard = p.shard and e.position = p.position))
 $function$;
 
 CREATE OR REPLACE FUNCTION slotlog.shards()
@@ -698,7 +699,7 @@ grant execute on function slotlog.lock_shard(smallint) to slotlog_app;
 grant execute on function slotlog.missing_events(smallint,text,text,integer,uuid) to slotlog_app;
 grant execute on function slotlog.refuse_change() to slotlog_app;
 grant execute on function slotlog.settle_keys(smallint,text[],text[],integer[],bytea[]) to slotlog_app;
-grant execute on function slotlog.settled_before(text,integer,bigint,text,timestamp with time zone) to slotlog_app;
+grant execute on function slotlog.settled_before(slotlog.commands) to slotlog_app;
 grant execute on function slotlog.shards() to slotlog_app;
 grant usage on schema slotlog to slotlog_app;
 grant insert, select on slotlog.api_keys to slotlog_app;

@@ -1,23 +1,42 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { CallDeadline } from './call-deadline.js';
 import { ConnectionFailed } from './connection-failed.js';
 import { isSpent } from './database-failure.js';
+
+/** `callTimeoutMs`: how long its calls may go unanswered; 0 and none: as long as they like. */
+export type ConnectionConfig = pg.ClientConfig & { readonly callTimeoutMs?: number };
 
 /**
  * A connection whose failures are of three kinds: a DatabaseError is what the server said, ConnectionFailed what became
  * of the connection, anything else a mistake of this process. One that the server does not serve any more is ended where
- * that is said: whoever holds it, the pool does not take it back.
+ * that is said: whoever holds it, the pool does not take it back. One that
+ * does not answer in time is destroyed, and its calls fail as they do with one that broke.
  */
 export class Connection extends pg.Client {
+  readonly deadline: CallDeadline;
+  /** Its statements may take as long as they like, until it is back in the pool. */
+  isUnhurried = false;
   #isLost = false;
 
-  constructor(config?: pg.ClientConfig) {
+  constructor(config: ConnectionConfig = {}) {
     super(config);
+    const { callTimeoutMs = 0 } = config;
+    this.deadline = new CallDeadline(callTimeoutMs, () => {
+      if (this.isUnhurried) return;
+      this.destroy(new Error(`no answer within ${callTimeoutMs} ms`));
+      this.emit('silent');
+    });
     const lost = () => {
       this.#isLost = true;
     };
     // pg tells its queries in the next tick after it has told these two.
     this.on('error', lost);
     this.on('end', lost);
+  }
+
+  destroy(cause: Error): void {
+    (this as unknown as { readonly connection: { readonly stream: Duplex } }).connection.stream.destroy(cause);
   }
 
   told(error: unknown): unknown {
@@ -36,15 +55,26 @@ const query = pg.Client.prototype.query as Call;
 const tellingApart: Call = function (...given) {
   const callback = given.at(-1);
   if (typeof callback === 'function') {
-    const told = (error: unknown, result: unknown) => callback(error ? this.told(error) : error, result);
+    const told = (error: unknown, result: unknown) => {
+      this.deadline.answered();
+      callback(error ? this.told(error) : error, result);
+    };
+    this.deadline.began();
     return query.call(this, ...given.slice(0, -1), told);
   }
   const result = query.call(this, ...given);
-  return result instanceof Promise
-    ? result.catch((error) => {
-        throw this.told(error);
-      })
-    : result;
+  if (!(result instanceof Promise)) return result;
+  this.deadline.began();
+  return result.then(
+    (answer) => {
+      this.deadline.answered();
+      return answer;
+    },
+    (error) => {
+      this.deadline.answered();
+      throw this.told(error);
+    },
+  );
 };
 Connection.prototype.query = tellingApart as typeof Connection.prototype.query;
 
@@ -52,8 +82,23 @@ type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, r
 
 /** Of such connections. Where it has none to give, it is told in the same words. */
 export class ConnectionPool extends pg.Pool {
-  constructor(config: pg.PoolConfig) {
+  readonly #idle = new Set<Connection>();
+
+  constructor(config: pg.PoolConfig & ConnectionConfig) {
     super({ ...config, Client: Connection });
+    this.on('connect', (client) => client.on('silent' as 'end', () => this.#doubt()));
+    this.on('acquire', (client) => this.#idle.delete(client as unknown as Connection));
+    this.on('remove', (client) => this.#idle.delete(client as unknown as Connection));
+    this.on('release', (error, client) => {
+      const released = client as unknown as Connection;
+      released.isUnhurried = false;
+      if (!error) this.#idle.add(released);
+    });
+  }
+
+  /** Where one connection leads nowhere the others do so too: those that nobody uses are not tried one after the other. */
+  #doubt(): void {
+    for (const idle of this.#idle) idle.destroy(new Error('another connection does not answer'));
   }
 
   override connect(): Promise<pg.PoolClient>;

@@ -1,3 +1,4 @@
+export { Connection } from './connection.js';
 export { ConnectionFailed } from './connection-failed.js';
 export { type DatabaseFailure, databaseFailure, sqlStateOf } from './database-failure.js';
 export { startEmbeddedPostgres } from './embedded/start-embedded-postgres.js';
@@ -19,3 +20,4 @@ export {
   type StoredTable,
   searchTable,
 } from './sql/search-tables.js';
+export { unhurried } from './unhurried.js';

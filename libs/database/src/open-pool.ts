@@ -16,6 +16,8 @@ export interface PoolOptions {
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
   readonly idleInTransactionTimeoutMs?: number;
+  /** How long calls may go unanswered, after which their connection is destroyed: by default a second longer than statements may take. */
+  readonly callTimeoutMs?: number;
 }
 
 const int8 = 20;
@@ -44,6 +46,12 @@ function startupOptions(url: string, role: string | undefined): { connectionStri
   return { connectionString: rest.href, options };
 }
 
+/** What a url states wins. */
+const callTimeoutOf = ({ url, statementTimeoutMs = 30_000 }: PoolOptions): number => {
+  const longest = Number(new URL(url).searchParams.get('statement_timeout') ?? statementTimeoutMs);
+  return longest > 0 ? longest + 1_000 : 0;
+};
+
 /** Connections are opened when needed; a wrong url shows at the first query. */
 export function openPool(options: PoolOptions): pg.Pool {
   const pool = new ConnectionPool({
@@ -55,7 +63,10 @@ export function openPool(options: PoolOptions): pg.Pool {
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     lock_timeout: options.lockTimeoutMs ?? 10_000,
     idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 30_000,
+    callTimeoutMs: options.callTimeoutMs ?? callTimeoutOf(options),
     keepAlive: true,
+    // Then ten probes, one a second: whoever only waits for news hears within 20 s that nobody is there any more.
+    keepAliveInitialDelayMillis: 10_000,
     pipeline: options.isPipelined ?? false,
   });
   // A lost connection is an 'error' event, on the pool while idle and on the client while taken; unheard, either ends

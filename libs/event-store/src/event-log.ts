@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
 import { sqlStateOf } from '#libs/database';
@@ -197,7 +198,7 @@ export class EventLog {
       for (const listener of this.#groupListeners) listener(report);
     };
     const complaint = new Complaint(`writing to shard ${shard}`, this.logger);
-    const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup, complaint });
+    const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup, complaint, pause });
     this.#writers.set(shard, writer);
     return writer;
   }

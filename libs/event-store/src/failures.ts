@@ -20,7 +20,7 @@ export class Busy extends Error {}
 /** The database's disk is full; nothing was stored, reads go on. */
 export class StorageFull extends Error {}
 
-/** The connection broke during the call and could not be made again: the command may be stored or not. */
+/** A call was sent, and what became of it could not be learnt: the command may be stored or not. */
 export class OutcomeUnknown extends Error {}
 
 /**

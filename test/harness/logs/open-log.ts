@@ -19,6 +19,8 @@ interface Opening {
   /** As a runner has it. */
   readonly isPipelined?: boolean;
   readonly limits?: Partial<LogLimits>;
+  /** How long calls may go unanswered. */
+  readonly callTimeoutMs?: number;
   /** By default the product's, and seats of rooms. */
   readonly types?: EventTypes;
   readonly subjects?: Subjects;
@@ -28,9 +30,24 @@ interface Opening {
 
 export const openLog = async (
   url: string,
-  { role, isPipelined = false, limits, subjects, machine, types = { ...seatTypes, ...eventTypes } }: Opening = {},
+  {
+    role,
+    isPipelined = false,
+    limits,
+    callTimeoutMs,
+    subjects,
+    machine,
+    types = { ...seatTypes, ...eventTypes },
+  }: Opening = {},
 ): Promise<OpenLog> => {
-  const pool = openPool({ url, max: 10, isPipelined, connectTimeoutMs: 30_000, ...(role && { role }) });
+  const pool = openPool({
+    url,
+    max: 10,
+    isPipelined,
+    connectTimeoutMs: 30_000,
+    ...(role && { role }),
+    ...(callTimeoutMs && { callTimeoutMs }),
+  });
   const complaints: string[] = [];
   const complain = (line: string) => void complaints.push(line);
   const logger = { warn: complain, error: complain };

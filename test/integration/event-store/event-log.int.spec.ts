@@ -226,7 +226,7 @@ describe('who may do what', () => {
     const client = await here.pool.connect();
     await client.query('begin isolation level repeatable read');
     const empty = Array.from({ length: 31 }, () => "'{}'").join(', ');
-    const call = client.query(`select slotlog.append(1::smallint, ${empty})`);
+    const call = client.query(`select slotlog.append(1::smallint, ${empty}, null, null)`);
     await expect(call).rejects.toMatchObject({ code: 'SL003' });
     await client.query('rollback');
     client.release();

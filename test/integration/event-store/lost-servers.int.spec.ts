@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Busy } from '#libs/event-store';
+import { Busy, OutcomeUnknown } from '#libs/event-store';
 import { administer, urlOfDatabase } from '#test/harness/databases/administer';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { testSetting } from '#test/harness/databases/disposable-database';
@@ -99,4 +99,17 @@ it.each([
   const taking = there.log.decide(envelope(), broken, takeSeat(broken, 'ada', many), { locked });
   await expect(taking).rejects.toThrow('cannot be folded');
   await there.close();
+});
+
+it.each([
+  ['without the lock', false],
+  ['under the lock', true],
+])('a commit that was not waited for on the standby is an unknown outcome, %s', async (_, locked) => {
+  await here.pool.query(`
+    create function slotlog.warn() returns trigger language plpgsql as $$
+      begin raise warning 'canceling wait for synchronous replication due to user request'; return null; end $$;
+    create trigger warns after insert on slotlog.commands execute function slotlog.warn()`);
+  await expect(take('a', locked)).rejects.toThrow(OutcomeUnknown);
+  await here.pool.query('drop trigger warns on slotlog.commands');
+  expect(await take('a', locked)).toMatchObject({ version: 2 });
 });

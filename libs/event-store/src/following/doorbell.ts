@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, type Pool } from 'pg';
+import type { Pool } from 'pg';
+import { Connection } from '#libs/database';
 import { Complaint, guarded, type LogLogger } from '../guarded.js';
 import { listen, notify } from '../sql/appending/notify.js';
 import { type Heads, type Ring, readRing } from './ring.js';
@@ -34,7 +35,7 @@ export class Doorbell {
   #reopening: Promise<void> | null = null;
   #looking: Promise<void> | null = null;
   #isToLook = false;
-  #client: Client | null = null;
+  #client: Connection | null = null;
 
   constructor(
     private readonly pool: Pool,
@@ -70,7 +71,7 @@ export class Doorbell {
 
   /** One that fails half-way is closed; there is never a second one. */
   async #connect(): Promise<void> {
-    const client = new Client({ ...this.pool.options, application_name: 'slotlog doorbell' });
+    const client = new Connection({ ...this.pool.options, application_name: 'slotlog doorbell' });
     let isOver = false;
     client.on('error', () => client.end().catch(() => undefined));
     client.on('notification', ({ payload }) => this.#heard(payload));

@@ -1,15 +1,19 @@
-import { type Point, pointOf } from '../point.js';
+import { IdempotencyKeyReused } from '../failures.js';
+import { beginning, later, type Point, pointOf } from '../point.js';
 import { advance, type FoldedStream, isPresumed } from '../streams/folded-stream.js';
 import { type StreamCache, streamKey } from '../streams/stream-cache.js';
 import { answer } from './answer.js';
+import { type FailureTold, failureTold } from './fate/call-failure.js';
+import type { Happening } from './fate/fate.js';
 import type { Group, Member } from './group.js';
-import type { Known, Missing, Outcome } from './settlement.js';
+import { undergo } from './pending.js';
+import { type Known, lastEventOf, type Missing, type Outcome } from './settlement.js';
 
 /** What an answered call comes to: who is done, who has to be decided again, and how far the shard has grown. */
 export interface Conclusion {
   readonly again: readonly Member[];
-  /** Answered by what an earlier request led to; its state has to be folded from the log. */
-  readonly replays: readonly { readonly member: Member; readonly known: Known }[];
+  /** Answered by what an earlier call or request led to; its state has to be folded from the log. */
+  readonly replays: readonly { readonly member: Member; readonly known: Known; readonly isOwn: boolean }[];
   /** Settled, and what it came to could not be folded in memory: to be folded from the log, too. */
   readonly unfolded: readonly Member[];
   /** Streams, by key, in which somebody else's events were found. */
@@ -32,37 +36,54 @@ export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Ou
   const missing: string[] = [];
   const troubles: unknown[] = [];
   let head: Point | null = null;
+  const grown = (position: number, id: string) => {
+    head = later(head ?? beginning, pointOf({ position, id }));
+  };
   for (const [index, member] of group.members.entries()) {
-    const outcome = asOwn(outcomes[index]!, member);
-    if (outcome.outcome === 'stored') {
-      const { position } = outcome;
-      if (position !== null) head = pointOf({ position, id: member.settlement.events.at(-1)!.id });
+    const { pending, settlement } = member;
+    const outcome = outcomes[index]!;
+    const next = undergo(pending, happeningOf(outcome, member));
+    const told = typeof next === 'object' ? next.tell : next;
+    if (told === 'success') {
+      const { position, recordedAt } = placeIn(outcome);
       try {
-        if (position !== null) settle(stored, member, position, Math.floor(outcome.recordedAt));
+        if (position !== null) {
+          grown(position, lastEventOf(settlement)!);
+          settle(stored, member, position, Math.floor(recordedAt));
+        }
         answer(stored, member);
       } catch (error) {
         drop(cache, stored, member);
         unfolded.push(member);
         troubles.push(error);
       }
-    } else if (outcome.outcome === 'known') {
-      replays.push({ member, known: outcome.known });
-    } else {
-      member.pending.notBefore = Math.ceil(outcome.recordedAt);
+    } else if (outcome.outcome === 'known' && (told === 'replay' || told === 'own-success')) {
+      replays.push({ member, known: outcome.known, isOwn: told === 'own-success' });
+      if (told === 'own-success') grown(outcome.known.position, outcome.known.event);
+    } else if (outcome.outcome === 'known' && told === 'key-reused') {
+      pending.fail(new IdempotencyKeyReused(outcome.known.recordedAt));
+    } else if (told === 'decide-under-lock') {
+      pending.notBefore = Math.ceil(outcome.recordedAt);
       again.push(member);
-      if (outcome.outcome === 'behind') missing.push(...outcome.missing.map((each) => catchUp(cache, group, each)));
+    } else {
+      pending.fail(failureTold(told as FailureTold, outcome));
     }
+    if (outcome.outcome === 'behind') missing.push(...outcome.missing.map((each) => catchUp(cache, group, each)));
   }
   for (const [key, folded] of stored) keep(cache, key, folded, troubles);
   return { again, replays, unfolded, missing, head, troubles };
 };
 
-/** A command found known after a call whose answer was lost was stored by that call, with these very events. */
-const asOwn = (outcome: Outcome, { pending, settlement }: Member): Outcome => {
-  if (outcome.outcome !== 'known' || !pending.resent || settlement.events.length === 0) return outcome;
-  const { stream, version, position, recordedAt } = outcome.known;
-  const isOurs = stream === settlement.subject.stream && version === settlement.subject.version;
-  return isOurs ? { outcome: 'stored', position, recordedAt } : outcome;
+const happeningOf = (outcome: Outcome, { settlement }: Member): Happening => {
+  if (outcome.outcome !== 'known') return { what: outcome.outcome };
+  const { commandId, idempotency } = settlement.envelope;
+  return { what: 'known', known: outcome.known, command: commandId, fingerprint: idempotency?.fingerprint ?? null };
+};
+
+/** Where the last event of a success stands. */
+const placeIn = (outcome: Outcome): { position: number | null; recordedAt: number } => {
+  if (outcome.outcome === 'known') return outcome.known;
+  return { position: outcome.outcome === 'stored' ? outcome.position : null, recordedAt: outcome.recordedAt };
 };
 
 const settle = (stored: Map<string, FoldedStream>, member: Member, lastPosition: number, recordedAt: number) => {

@@ -19,7 +19,7 @@ const command: Command = {
 };
 
 it('what a group has only written is of the time at which it was decided, whatever this machine’s clock says', () => {
-  const group = new Group();
+  const group = new Group(false);
   const pending = pendingOf(
     command,
     { unheardOf: [], locked: false },

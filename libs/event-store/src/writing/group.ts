@@ -4,8 +4,8 @@ import { advance, type FoldedStream, isPresumed } from '../streams/folded-stream
 import type { States } from '../streams/reading.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
-import { type Pending, rangeKey } from './pending.js';
-import type { Call, Expectation, Settlement } from './settlement.js';
+import { type Pending, rangeKey, undergo } from './pending.js';
+import { type Call, type Expectation, lastEventOf, type Settlement } from './settlement.js';
 import type { Verdict } from './verdict.js';
 
 export interface Member {
@@ -41,6 +41,8 @@ export class Group {
   readonly #written = new Map<string, Written>();
   readonly #keys = new Set<string>();
   bytes = 0;
+
+  constructor(private readonly underLock: boolean) {}
 
   /** What a member sees: what the group wrote, what it read, and else the states that `find` has of the log. */
   states({ command, names }: Pending, find: (key: string) => FoldedStream | undefined): States {
@@ -83,14 +85,15 @@ export class Group {
       builtOn: [...builtOn],
     };
     this.members.push({ pending, verdict, settlement, presumes: seesPresumed(verdict) });
+    undergo(pending, { what: 'sealed', underLock: this.underLock, event: lastEventOf(settlement) });
     for (const key of keysOf(envelope)) this.#keys.add(key);
     this.bytes += sizeOf(verdict);
     this.#write(pending, verdict, by);
   }
 
-  /** A call with it was sent, and its answer is lost. */
-  lost(): void {
-    for (const { pending, settlement } of this.members) if (settlement.events.length > 0) pending.resent = true;
+  /** Its call, or under the lock the commit of it, is on its way from here on. */
+  sent(): void {
+    for (const { pending } of this.members) undergo(pending, { what: 'sent' });
   }
 
   call(): Call {

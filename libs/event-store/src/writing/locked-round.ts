@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg';
-import { databaseFailure } from '#libs/database';
 import { append } from '../sql/appending/append.js';
 import { beginLocked, commit, rollback } from '../sql/appending/lock-shard.js';
 import type { FoldedStream } from '../streams/folded-stream.js';
@@ -8,42 +7,39 @@ import type { Group } from './group.js';
 import { listRange, loadStreams, type Wanted, wantedBy } from './load-streams.js';
 import { onConnection } from './on-connection.js';
 import type { Pending } from './pending.js';
-import { seal } from './seal.js';
+import { seal, timeToDecide } from './seal.js';
 import type { Outcome } from './settlement.js';
 import type { WriterPlace } from './writer-place.js';
-
-/** Milliseconds of deciding under the lock; who is not decided by then is in the next round. */
-const timeToDecide = 50;
 
 /**
  * Decides and settles commands under the shard's lock, where nobody can come in between: what they read before is brought
  * up to date in one statement, what they need besides in a second one. At least one command passes. Commands that go on
- * without the lock (`fill`) may join.
+ * without the lock (`fill`) may join, as long as there is time.
  */
 export const lockedRound = (
   place: WriterPlace,
   group: Group,
   queue: Pending[],
   contended: Set<string>,
-  fill: () => void,
+  fill: (deadline: number) => void,
 ): Promise<Outcome[]> =>
   onConnection(place.pool, async (client) => {
     try {
       const now = await beginLocked(client, place.shard);
-      await sealLocked(place, client, group, queue, contended, now);
-      fill();
-      const outcomes =
-        group.members.length > 0 ? await append(client, place.shard, group.call(), place.clock.recording) : [];
+      fill(await sealLocked(place, client, group, queue, contended, now));
+      const { recording } = place.clock;
+      const outcomes = group.members.length > 0 ? await append(client, place.shard, group.call(), recording) : [];
+      group.sent();
       await commit(client);
       return outcomes;
     } catch (error) {
-      if (databaseFailure(error) === 'connection-lost') group.lost();
       // It fails only where the connection is lost, which ends the transaction too, and the first error says more.
-      else await rollback(client).catch(() => {});
+      await rollback(client).catch(() => {});
       throw error;
     }
   });
 
+/** Takes those out of the queue that it has decided. Returns until when there is time to decide others. */
 const sealLocked = async (
   place: WriterPlace,
   client: PoolClient,
@@ -51,9 +47,9 @@ const sealLocked = async (
   queue: Pending[],
   contended: Set<string>,
   lockedAt: number,
-) => {
+): Promise<number> => {
   const { shard, cache, clock, limits } = place;
-  const round = queue.slice(0, queue[0]?.alone ? 1 : limits.commands);
+  const round = queue.slice(0, queue[0]?.fate.alone ? 1 : limits.commands);
   const states = new Map<string, FoldedStream>();
   const load = async (wanted: readonly Wanted[]) => {
     const before = new Map(wanted.map(({ tenant, stream }) => [streamKey(tenant, stream.name), 0]));
@@ -73,17 +69,20 @@ const sealLocked = async (
       admits: () => true,
     });
   const first = [...round];
-  await load((await Promise.all(first.map((pending) => readBefore(client, shard, pending)))).flat());
-  const deadline = performance.now() + timeToDecide;
-  let unready = decide(deadline);
-  for (let loads = 1; unready.length > 0 && (loads < 2 || group.members.length === 0); loads += 1) {
-    const needs = await Promise.all(unready.map(({ pending, needs }) => wantedBy(client, shard, pending, needs)));
-    await load(needs.flat());
-    round.unshift(...unready.map(({ pending }) => pending));
-    unready = decide(deadline);
+  try {
+    await load((await Promise.all(first.map((pending) => readBefore(client, shard, pending)))).flat());
+    const deadline = performance.now() + timeToDecide;
+    let unready = decide(deadline);
+    for (let loads = 1; unready.length > 0 && (loads < 2 || group.members.length === 0); loads += 1) {
+      const needs = await Promise.all(unready.map(({ pending, needs }) => wantedBy(client, shard, pending, needs)));
+      await load(needs.flat());
+      round.unshift(...unready.map(({ pending }) => pending));
+      unready = decide(deadline);
+    }
+    return deadline;
+  } finally {
+    queue.splice(0, first.length, ...first.filter(({ fate }) => fate.phase === 'waiting'));
   }
-  const done = new Set(group.members.map(({ pending }) => pending));
-  queue.splice(0, first.length, ...first.filter((pending) => !done.has(pending)));
 };
 
 /** What a command read in its last run, its ranges listed anew: under the lock nothing else can come to be in them. */

@@ -3,6 +3,9 @@ import { type FoldedStream, unwritten } from '../streams/folded-stream.js';
 import type { Reading, StreamRange } from '../streams/reading.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
+import { befall } from './fate/befall.js';
+import { type FailureTold, failureTold } from './fate/call-failure.js';
+import { bornOf, type Fate, type Happening, type Next } from './fate/fate.js';
 import type { Command } from './verdict.js';
 
 /** A command on its way to being settled, and what earlier attempts at it have taught. */
@@ -18,13 +21,7 @@ export interface Pending {
   reading: Reading | null;
   /** The database's time when it was last found late or behind, in milliseconds. */
   notBefore: number;
-  attempts: number;
-  /** Decided under the shard's lock: it failed once, or it reads a range. */
-  locked: boolean;
-  /** Settled by a call of its own: one that it shared was rejected by Postgres. */
-  alone: boolean;
-  /** A call that would have stored something of it was sent and its answer lost: what the log knows of it may be its own success. */
-  resent: boolean;
+  fate: Fate;
   readonly settle: (settled: Settled<unknown>) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -46,11 +43,22 @@ export const pendingOf = (
     names: new Map(),
     reading: null,
     notBefore: 0,
-    attempts: 0,
-    locked,
-    alone: false,
-    resent: false,
+    fate: bornOf({ locked }),
     settle,
     fail,
   };
+};
+
+/** Something happens to it. */
+export const undergo = (pending: Pending, happening: Happening): Next => {
+  const { fate, next } = befall(pending.fate, happening);
+  pending.fate = fate;
+  return next;
+};
+
+/** As `undergo`, of what cannot end well: its caller is told, where that is next, by the `cause` of it. */
+export const suffer = (pending: Pending, happening: Happening, cause: unknown): Next => {
+  const next = undergo(pending, happening);
+  if (typeof next === 'object') pending.fail(failureTold(next.tell as FailureTold, cause));
+  return next;
 };

@@ -1,25 +1,45 @@
 import type { Pool } from 'pg';
 import type { Settled } from '../envelope.js';
-import { IdempotencyKeyReused, OutcomeUnknown } from '../failures.js';
+import { OutcomeUnknown } from '../failures.js';
 import { readStream } from '../sql/reading/read-stream.js';
 import { advance, unwritten } from '../streams/folded-stream.js';
-import { settled } from './answer.js';
+import { placeOf, settled } from './answer.js';
+import type { Conclusion } from './conclude.js';
+import { isLasting } from './read-failure.js';
 import type { Known } from './settlement.js';
 import type { Command } from './verdict.js';
 
+/** Tells those their answers who are settled, and whose answers are not in memory. */
+export const answerFromLog = (
+  pool: Pool,
+  shard: number,
+  { replays, unfolded }: Pick<Conclusion, 'replays' | 'unfolded'>,
+): void => {
+  for (const { member, known, isOwn } of replays) {
+    const { command, settle, fail } = member.pending;
+    (isOwn ? answerAfresh(pool, shard, command, known, true) : replay(pool, shard, command, known)).then(settle, fail);
+  }
+  for (const member of unfolded) {
+    const { command, settle, fail } = member.pending;
+    answerAfresh(pool, shard, command, placeOf(member), member.settlement.events.length > 0).then(settle, fail);
+  }
+};
+
 /**
  * The answer to a command that was settled before: what it made, folded from the log as it was then. The stream may have
- * another id than this request drew. Throws IdempotencyKeyReused where the request is another one, and
- * UnreadableEvent.
+ * another id than this request drew. Throws UnreadableEvent, and OutcomeUnknown where it cannot be read now.
  */
-export const replay = async (pool: Pool, shard: number, command: Command, known: Known): Promise<Settled<unknown>> => {
-  const { idempotency } = command.envelope;
-  if (idempotency && idempotency.fingerprint !== known.fingerprint) throw new IdempotencyKeyReused(known.recordedAt);
-  return { ...(await foldAfresh(pool, shard, command, known)), replayed: true };
+const replay = async (pool: Pool, shard: number, command: Command, known: Known): Promise<Settled<unknown>> => {
+  try {
+    return { ...(await foldAfresh(pool, shard, command, known)), replayed: true };
+  } catch (cause) {
+    if (isLasting(cause)) throw cause;
+    throw new OutcomeUnknown('it was settled before, and its answer cannot be read now', { cause });
+  }
 };
 
 /** What is settled and could not be folded in memory, folded from the log. Throws OutcomeUnknown: it is settled all the same. */
-export const answerAfresh = async (
+const answerAfresh = async (
   pool: Pool,
   shard: number,
   command: Command,
@@ -42,5 +62,7 @@ const foldAfresh = async (
   { stream, version }: Place,
 ): Promise<Settled<unknown>> => {
   const events = await readStream(pool, shard, envelope.tenant, stream, { upTo: version });
-  return settled(advance(subject, unwritten(subject), catalogue.readChecked(events)), true);
+  const folded = advance(subject, unwritten(subject), catalogue.readChecked(events));
+  if (folded.version < version) throw new OutcomeUnknown(`${stream} has lost its version ${version}`);
+  return settled(folded, true);
 };

@@ -1,8 +1,11 @@
 import type { FoldedStream } from '../streams/folded-stream.js';
 import { NotLoaded } from '../streams/reading.js';
 import { type Group, sizeOf } from './group.js';
-import type { Pending } from './pending.js';
+import { type Pending, suffer } from './pending.js';
 import { reach, type Verdict } from './verdict.js';
+
+/** Milliseconds of deciding for one call, as nothing else happens meanwhile; who is not decided by then is in the next one. */
+export const timeToDecide = 50;
 
 /** A command that needs streams that are not in memory. */
 export interface Unready {
@@ -21,7 +24,7 @@ export interface Sealing {
   /** Whether a decided command may join the group; one that may not is somebody else's from here on. */
   readonly admits: (pending: Pending, verdict: Verdict) => boolean;
   /** The `performance.now()` after which no further decision is begun. */
-  readonly deadline?: number;
+  readonly deadline: number;
 }
 
 /**
@@ -29,19 +32,19 @@ export interface Sealing {
  * them out of the queue; those that need loading are returned. Whatever else one of them meets fails that one alone.
  */
 export const seal = (queue: Pending[], sealing: Sealing): Unready[] => {
-  const { group, find, now, commands, bytes, admits, deadline = Number.POSITIVE_INFINITY } = sealing;
+  const { group, find, now, commands, bytes, admits, deadline } = sealing;
   const unready: Unready[] = [];
   let taken = 0;
   for (const pending of queue) {
     if (group.members.length >= commands || !mayJoin(group, pending)) break;
-    if (group.members.length > 0 && performance.now() > deadline) break;
+    if ((taken > 0 || group.members.length > 0) && performance.now() > deadline) break;
     try {
       const verdict = reach(pending.command, group.states(pending, find(pending)), Math.max(now(), pending.notBefore));
       if (group.members.length > 0 && group.bytes + sizeOf(verdict) > bytes) break;
       if (admits(pending, verdict)) group.add(pending, verdict);
     } catch (error) {
       if (error instanceof NotLoaded) unready.push({ pending, needs: error });
-      else pending.fail(error);
+      else suffer(pending, { what: 'failed', failure: 'ours', members: 1 }, error);
     }
     taken += 1;
   }
@@ -50,4 +53,4 @@ export const seal = (queue: Pending[], sealing: Sealing): Unready[] => {
 };
 
 const mayJoin = (group: Group, pending: Pending) =>
-  group.members.length === 0 || !(pending.alone || group.members[0]!.pending.alone || group.clashes(pending));
+  group.members.length === 0 || !(pending.fate.alone || group.members[0]!.pending.fate.alone || group.clashes(pending));

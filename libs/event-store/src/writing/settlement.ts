@@ -52,8 +52,14 @@ export interface Missing {
   readonly events: readonly LoggedEvent[];
 }
 
+/** The id of the last event that it stores, null where it stores none. */
+export const lastEventOf = ({ events }: Pick<Settlement, 'events'>): string | null => events.at(-1)?.id ?? null;
+
 /** What an earlier settlement of the same command or idempotency key led to. */
 export interface Known {
+  readonly command: string;
+  /** The id of its last event. */
+  readonly event: string;
   readonly stream: string;
   readonly version: number;
   readonly position: number;

@@ -1,28 +1,22 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { databaseFailure } from '#libs/database';
 import type { Settled } from '../envelope.js';
-import { Busy, OutcomeUnknown, WriteContention } from '../failures.js';
+import { Busy } from '../failures.js';
 import { append } from '../sql/appending/append.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
-import { placeOf } from './answer.js';
-import { callFailure } from './call-failure.js';
 import { conclude } from './conclude.js';
+import { failureOf } from './fate/call-failure.js';
 import { Group } from './group.js';
 import { loadStreams, wantedBy } from './load-streams.js';
 import { lockedRound } from './locked-round.js';
 import { onConnection } from './on-connection.js';
-import { type Pending, pendingOf } from './pending.js';
-import { isLasting, readFailure } from './read-failure.js';
-import { answerAfresh, replay } from './replay.js';
-import { seal, type Unready } from './seal.js';
+import { type Pending, pendingOf, suffer, undergo } from './pending.js';
+import { isLasting } from './read-failure.js';
+import { answerFromLog } from './replay.js';
+import { seal, timeToDecide, type Unready } from './seal.js';
 import { settledCommands } from './settled-commands.js';
 import type { Outcome } from './settlement.js';
 import type { Command, Verdict } from './verdict.js';
 import type { WriterPlace } from './writer-place.js';
-
-/** What a command gets: one without the shard's lock and three under it. */
-const attempts = 4;
 
 /**
  * Settles the commands of one shard in groups: one call is in flight, and what arrives meanwhile is the next group. No
@@ -68,7 +62,8 @@ export class ShardWriter {
         await (this.#locked.length > 0 ? this.#roundUnderLock() : this.#round());
       } catch (error) {
         this.place.complaint.met(error);
-        (this.#locked.shift() ?? this.#fresh.shift())?.fail(error);
+        const first = this.#locked.shift() ?? this.#fresh.shift();
+        if (first) suffer(first, { what: 'failed', failure: 'ours', members: 1 }, error);
       }
       await answersAreHeard();
     }
@@ -77,30 +72,36 @@ export class ShardWriter {
 
   /** One call on what is in memory: mostly the only round trip. */
   async #round(): Promise<void> {
-    const group = new Group();
-    this.#sealFresh(group);
-    if (group.members.length > 0) await this.#settle(group, () => this.#send(group));
+    const { pool, shard, clock } = this.place;
+    const group = new Group(false);
+    this.#sealFresh(group, performance.now() + timeToDecide);
+    if (group.members.length === 0) return;
+    await this.#settle(group, () => {
+      group.sent();
+      return onConnection(pool, (client) => append(client, shard, group.call(), clock.recording));
+    });
   }
 
   async #roundUnderLock(): Promise<void> {
-    const group = new Group();
-    await this.#settle(group, () =>
-      lockedRound(this.place, group, this.#locked, this.#contended, () => this.#sealFresh(group)),
-    );
+    const group = new Group(true);
+    const fill = (deadline: number) => this.#sealFresh(group, deadline);
+    await this.#settle(group, () => lockedRound(this.place, group, this.#locked, this.#contended, fill));
   }
 
-  #sealFresh(group: Group): void {
+  #sealFresh(group: Group, deadline: number): void {
     const { cache, clock, limits } = this.place;
     const unready = seal(this.#fresh, {
       ...limits,
       group,
+      deadline,
       find:
         ({ loaded }) =>
         (key) =>
           cache.get(key) ?? loaded.get(key),
       now: () => clock.now(),
       admits: (pending, verdict) => {
-        if (!pending.locked && !this.#isContended(pending, verdict)) return true;
+        if (!pending.fate.locked && !this.#isContended(pending, verdict)) return true;
+        undergo(pending, { what: 'contended' });
         pending.reading = verdict.reading;
         this.#locked.push(pending);
         return false;
@@ -126,7 +127,7 @@ export class ShardWriter {
       this.#wake();
     } catch (error) {
       if (unready.length > 1 && isLasting(error)) for (const each of unready) void this.#load([each]);
-      else for (const pending of waiting) pending.fail(readFailure(error));
+      else for (const pending of waiting) suffer(pending, { what: 'unread', failure: failureOf(error) }, error);
     }
   }
 
@@ -136,15 +137,14 @@ export class ShardWriter {
     try {
       outcomes = await call();
     } catch (error) {
-      await this.#failed(group, error);
+      if (await this.#failed(group, error)) await this.#settle(group, call);
       return;
     }
     try {
       this.#conclude(group, outcomes, began);
     } catch (error) {
       this.place.complaint.met(error);
-      const unknown = new OutcomeUnknown('it is settled, and its answer could not be made', { cause: error });
-      for (const { pending } of group.members) pending.fail(unknown);
+      for (const { pending } of group.members) suffer(pending, { what: 'unconcluded' }, error);
     }
   }
 
@@ -157,67 +157,32 @@ export class ShardWriter {
     for (const error of troubles) complaint.met(error);
     if (troubles.length === 0) complaint.over();
     for (const key of missing) this.#contended.add(key);
-    for (const { pending, verdict } of again)
-      this.#again(Object.assign(pending, { reading: verdict.reading }), new WriteContention(attempts));
-    for (const { member, known } of replays) {
-      const { command, settle, fail } = member.pending;
-      replay(pool, shard, command, known).then(settle, fail);
-    }
-    for (const member of unfolded) {
-      const { command, settle, fail } = member.pending;
-      answerAfresh(pool, shard, command, placeOf(member), member.settlement.events.length > 0).then(settle, fail);
-    }
+    for (const { pending, verdict } of again) this.#locked.push(Object.assign(pending, { reading: verdict.reading }));
+    answerFromLog(pool, shard, { replays, unfolded });
     if (head !== null) onGrown(head);
     const waits = group.members.map(({ pending }) => Math.max(0, began - pending.since));
     const commands = () => settledCommands(group, outcomes, waits);
     onGroup({ shard, waits, tookMs: ended - began, again: again.length, commands });
   }
 
-  /** `exhausted` is what its caller is told where it was tried often enough. */
-  #again(pending: Pending, exhausted: Error): void {
-    pending.attempts += 1;
-    pending.locked = true;
-    if (pending.attempts < attempts) this.#locked.push(pending);
-    else pending.fail(exhausted);
-  }
-
-  /** Without members the lock itself was not to be had: that counts as an attempt of all who wait for it. */
-  async #failed(group: Group, cause: unknown): Promise<void> {
-    const waiting =
-      group.members.length > 0 ? [] : this.#locked.splice(0, this.#locked[0]?.alone ? 1 : this.#locked.length);
-    const failed = [
-      ...group.members.map(({ pending, settlement }) => ({ pending, appends: settlement.events.length > 0 })),
-      ...waiting.map((pending) => ({ pending, appends: false })),
-    ];
-    for (const { pending, appends } of failed) {
-      const { resent } = pending;
-      const { error, next } = callFailure(cause, { resent, appends, members: failed.length, attempts });
-      if (next === 'throw') pending.fail(error);
-      else if (next === 'alone') this.#fresh.push(Object.assign(pending, { alone: true }));
-      else this.#again(pending, error);
-    }
-    await sleep(Math.random() * 10);
-  }
-
   /**
-   * After a lost connection the same call is sent again: the database knows the commands by their ids. A look-up would
-   * prove nothing, since the first call may still be waiting for the lock. So it is where the server does not write, or
-   * takes nobody in: the next connection may lead to one that does.
+   * Without members the lock itself was not to be had: that counts as an attempt of all who wait for it. Returns whether
+   * the same call goes out again: the database knows the commands by their ids.
    */
-  async #send(group: Group): Promise<Outcome[]> {
-    const { pool, shard, clock } = this.place;
-    const call = group.call();
-    for (let sent = 1; ; sent += 1) {
-      try {
-        return await onConnection(pool, (client) => append(client, shard, call, clock.recording));
-      } catch (error) {
-        const failure = databaseFailure(error instanceof Busy ? error.cause : error);
-        const isLost = failure === 'connection-lost' && !(error instanceof Busy);
-        if (isLost) group.lost();
-        if (sent === 3 || !(isLost || failure === 'elsewhere')) throw error;
-        await sleep(50 * sent);
-      }
+  async #failed(group: Group, cause: unknown): Promise<boolean> {
+    const waiting =
+      group.members.length > 0 ? [] : this.#locked.splice(0, this.#locked[0]?.fate.alone ? 1 : this.#locked.length);
+    const failed = [...group.members.map(({ pending }) => pending), ...waiting];
+    const failure = failureOf(cause);
+    let sends = 0;
+    for (const pending of failed) {
+      const next = suffer(pending, { what: 'failed', failure, members: failed.length }, cause);
+      if (next === 'decide-under-lock') this.#locked.push(pending);
+      if (next === 'decide') this.#fresh.push(pending);
+      if (next === 'send-again') sends = pending.fate.call.sends;
     }
+    await this.place.pause(sends > 0 ? 50 * sends : Math.random() * 10);
+    return sends > 0;
   }
 }
 

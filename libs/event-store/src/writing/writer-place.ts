@@ -29,4 +29,6 @@ export interface WriterPlace {
   readonly onGroup: (report: GroupReport) => void;
   /** For what goes wrong beside a command, and has no caller who would be told. */
   readonly complaint: Complaint;
+  /** Waits so many milliseconds before what has failed is tried again. */
+  readonly pause: (ms: number) => Promise<unknown>;
 }

@@ -86,23 +86,23 @@ begin
   end if;
 
   for v_row in
-    select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
+    select c.ord, slotlog.settled_before(k) as known
       from unnest(p_tenants, p_ids) with ordinality c(tenant, id, ord)
       cross join lateral (
         select * from slotlog.commands k where k.shard = p_shard and k.tenant = c.tenant and k.id = c.id limit 1
       ) k
   loop
-    v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
+    v_known[v_row.ord] := v_row.known;
   end loop;
   if p_keys is not null then
     for v_row in
-      select c.ord, k.stream, k.version, k.position, k.fingerprint, k.recorded_at
+      select c.ord, slotlog.settled_before(k) as known
         from unnest(p_tenants, p_keys) with ordinality c(tenant, key, ord)
         cross join lateral (
           select * from slotlog.commands k where k.shard = p_shard and k.tenant = c.tenant and k.idempotency_key = c.key limit 1
         ) k
     loop
-      v_known[v_row.ord] := slotlog.settled_before(v_row.stream, v_row.version, v_row.position, v_row.fingerprint, v_row.recorded_at);
+      v_known[v_row.ord] := v_row.known;
     end loop;
   end if;
 

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { unhurried } from '#libs/database';
 import { binaryRows, type Fields } from '../appending/binary-rows.js';
 
 export interface ExportedLines {
@@ -19,7 +20,8 @@ export async function* copyLines(
   after: number,
   upTo: number,
 ): AsyncGenerator<ExportedLines, void> {
-  await client.query('begin read only; set local enable_seqscan = off; set local statement_timeout = 0');
+  await client.query('begin read only; set local enable_seqscan = off');
+  await unhurried(client);
   const arriving = client.query(
     copyTo(
       `copy (

@@ -1,5 +1,6 @@
 import { escapeLiteral, type PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { unhurried } from '#libs/database';
 import type { ReplayedEvent } from '../../catalogue/replayed-event.js';
 import { binaryRows, type Fields } from '../appending/binary-rows.js';
 import { repeatedText } from '../appending/repeated-text.js';
@@ -21,9 +22,9 @@ export interface StreamRange {
 export async function* copyStreams(client: PoolClient, range: StreamRange): AsyncGenerator<ReplayedEvent[], void> {
   const { shard, from, to, upTo } = range;
   await client.query(
-    `begin read only; set local enable_seqscan = off; set local random_page_cost = 1.1; set local work_mem = '64MB';
-      set local statement_timeout = 0`,
+    `begin read only; set local enable_seqscan = off; set local random_page_cost = 1.1; set local work_mem = '64MB'`,
   );
+  await unhurried(client);
   const arriving = client.query(
     copyTo(
       `copy (

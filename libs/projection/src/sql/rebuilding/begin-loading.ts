@@ -1,5 +1,8 @@
 import type { PoolClient } from 'pg';
+import { unhurried } from '#libs/database';
 
 /** What is lost in a crash of the database is loaded again, so nobody waits for the disk. */
-export const beginLoading = (client: PoolClient) =>
-  client.query('set local synchronous_commit = off; set local statement_timeout = 0');
+export const beginLoading = async (client: PoolClient): Promise<void> => {
+  await client.query('set local synchronous_commit = off');
+  await unhurried(client);
+};

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { unhurried } from '#libs/database';
 import type { Table } from '../upsert-rows.js';
 
 /** Where rows are put to be compared; of this session alone, and gone with its transaction. */
@@ -6,7 +7,8 @@ export const foldedTable = 'pg_temp.folded';
 
 /** In the transaction that the rows are compared in, which sees one moment. */
 export const beginFolded = async (client: PoolClient, { name }: Table): Promise<void> => {
-  await client.query('begin isolation level repeatable read; set local statement_timeout = 0');
+  await client.query('begin isolation level repeatable read');
+  await unhurried(client);
   await client.query(`create temporary table folded (like slotlog.${name}) on commit drop`);
 };
 

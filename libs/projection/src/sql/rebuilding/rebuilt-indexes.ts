@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { unhurried } from '#libs/database';
 import { rebuiltName } from './rebuilt-table.js';
 
 /** An index of a table, and the statement that makes the like of it on the rebuilt one. */
@@ -36,8 +37,9 @@ export const createIndex = async (pool: Pool, { statement }: RebuiltIndex): Prom
   const client = await pool.connect();
   try {
     await client.query(
-      "begin; set local statement_timeout = 0; set local maintenance_work_mem = '256MB'; set local max_parallel_maintenance_workers = 0",
+      "begin; set local maintenance_work_mem = '256MB'; set local max_parallel_maintenance_workers = 0",
     );
+    await unhurried(client);
     await client.query(statement);
     await client.query('commit');
   } catch (error) {

@@ -1,0 +1,42 @@
+import { EventEmitter } from 'node:events';
+import type { Pool, PoolClient } from 'pg';
+import { ConnectionFailed } from '#libs/database';
+import { Busy } from '../failures.js';
+import { onConnection, UnsureCommit } from './on-connection.js';
+
+const released: unknown[] = [];
+const client = Object.assign(new EventEmitter(), { release: (isLost: unknown) => released.push(isLost) });
+const pool = { connect: async () => client } as unknown as Pool;
+
+const warns = (code: string) => async (held: PoolClient) => {
+  held.emit('notice', { code, message: 'canceling wait for synchronous replication' } as never);
+  return 'done';
+};
+
+beforeEach(() => {
+  released.length = 0;
+});
+
+it('work that the server warned of with 01000 may be lost in a failover', async () => {
+  await expect(onConnection(pool, warns('01000'))).rejects.toThrow(UnsureCommit);
+  expect(released).toEqual([false]);
+});
+
+it('no other notice matters, nor one to whoever had the connection before', async () => {
+  await expect(onConnection(pool, warns('00000'))).resolves.toBe('done');
+  expect(client.listenerCount('notice')).toBe(0);
+});
+
+it('what failed has failed, whatever was warned of', async () => {
+  const failing = async (held: PoolClient) => {
+    await warns('01000')(held);
+    throw new ConnectionFailed(new Error('read ECONNRESET'));
+  };
+  await expect(onConnection(pool, failing)).rejects.toThrow(ConnectionFailed);
+  expect(released).toEqual([true]);
+});
+
+it('where there is no connection nothing was sent', async () => {
+  const none = { connect: () => Promise.reject(new ConnectionFailed(new Error('connect ECONNREFUSED'))) };
+  await expect(onConnection(none as unknown as Pool, warns('01000'))).rejects.toThrow(Busy);
+});

@@ -1,0 +1,65 @@
+import type { Pool } from 'pg';
+import { ConnectionFailed } from '#libs/database';
+import { seatTypes } from '#test/harness/logs/seat-catalogue';
+import { envelope, room } from '#test/harness/logs/seats';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { OutcomeUnknown } from '../failures.js';
+import type { Member } from './group.js';
+import { answerFromLog } from './replay.js';
+
+const event = (version: number) => ({
+  ...{
+    shard: 1,
+    position: version,
+    tenant: 'default',
+    stream: 'room/a',
+    version,
+    id: `e${version}`,
+    type: 'SeatTaken',
+  },
+  ...{ schemaVersion: 1, recordedAt: 0, actor: 'a', correlationId: 'c', causationId: null, commandId: 'c1' },
+  data: { who: `guest ${version}` },
+});
+
+const known = {
+  command: 'c1',
+  event: 'e2',
+  stream: 'room/a',
+  version: 2,
+  position: 2,
+  fingerprint: null,
+  recordedAt: 0,
+};
+
+/** What a command that is known at version 2 is answered, with this log. */
+const answered = (query: () => Promise<{ rows: readonly unknown[] }>, isOwn: boolean) =>
+  new Promise((settle, fail) => {
+    const catalogue = new Catalogue(seatTypes);
+    const command = { catalogue, vault: null, envelope: envelope(), subject: room('a'), decide: () => ({}) as never };
+    const member = { pending: { command, settle, fail } } as unknown as Member;
+    answerFromLog({ query } as unknown as Pool, 1, { replays: [{ member, known, isOwn }], unfolded: [] });
+  });
+
+describe.each([
+  ['its own earlier call', true],
+  ['an earlier request', false],
+])('a command that %s has settled', (_, isOwn) => {
+  it('is answered with what that led to', async () => {
+    const told = await answered(async () => ({ rows: [event(1), event(2)] }), isOwn);
+    expect(told).toMatchObject({
+      state: { taken: ['guest 1', 'guest 2'] },
+      version: 2,
+      appended: true,
+      replayed: !isOwn,
+    });
+  });
+
+  it('is not answered with what is left where the log has lost it since', async () => {
+    await expect(answered(async () => ({ rows: [event(1)] }), isOwn)).rejects.toThrow(OutcomeUnknown);
+  });
+
+  it('is not told that nothing was stored where it cannot be read', async () => {
+    const lost = () => Promise.reject(new ConnectionFailed(new Error('read ECONNRESET')));
+    await expect(answered(lost, isOwn)).rejects.toThrow(OutcomeUnknown);
+  });
+});
