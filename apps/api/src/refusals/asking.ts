@@ -3,12 +3,15 @@ import { allows } from '#libs/access';
 import type { Reason, Refusals, Subject } from '#libs/booking';
 import type { Positions } from '../http/answers/position-token.js';
 import type { Caller } from '../http/callers/caller.js';
+import type { Kind } from '../http/problems/problem-kinds.js';
 
 /** Who was refused, and where to look up what helps. */
 export interface Asking {
   readonly caller: Caller;
   readonly queries: QueryBus;
   readonly positions: Positions;
+  /** The instant at which it is told, in milliseconds. */
+  readonly now: number;
   /** One refusal of many: what else could be had is not looked up. */
   readonly isOneOfMany?: boolean;
 }
@@ -17,7 +20,15 @@ export interface Asking {
 export interface Told {
   readonly detail: string;
   readonly members?: Readonly<Record<string, unknown>>;
+  /** Where it differs from what is usual for the reason. */
+  readonly retry?: Kind['retry'] | undefined;
 }
+
+/** Worth reading and asking anew from an instant on. */
+export const rereadAt = (instant: number, { now }: Pick<Asking, 'now'>): Kind['retry'] => ({
+  strategy: 'reread',
+  afterMs: Math.max(0, Math.ceil(instant - now)),
+});
 
 export type Telling<R extends Reason> = (details: Refusals[R], asking: Asking) => Told | Promise<Told>;
 

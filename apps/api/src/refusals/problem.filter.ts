@@ -24,6 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly positions: Positions,
     private readonly log: Logger,
     private readonly tokens: ManageTokens,
+    private readonly now: () => number,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -54,10 +55,12 @@ export class ProblemFilter implements ExceptionFilter {
     const { reason } = error as Refused;
     const bare = new Problem(reason, `${kinds[reason].title}.`);
     if (!caller) return bare;
-    return tell(error, { caller, queries: this.queries, positions: this.positions }).catch((failure) => {
-      this.#report(failure, request);
-      return bare;
-    });
+    return tell(error, { caller, queries: this.queries, positions: this.positions, now: this.now() }).catch(
+      (failure) => {
+        this.#report(failure, request);
+        return bare;
+      },
+    );
   }
 
   #report(error: unknown, request: FastifyRequest): void {

@@ -63,8 +63,8 @@ export const tell = async <R extends Reason>({ reason, details }: Refused<R>, as
       'The service limits how many bookings a customer may have, and nobody knows who comes with a public key.';
     return new Problem('forbidden', detail, { requiredScope: 'bookings:write' });
   }
-  const { detail, members } = await tellings[reason](details, asking);
-  return new Problem(reason, detail, members);
+  const { detail, members, retry } = await tellings[reason](details, asking);
+  return new Problem(reason, detail, members, {}, retry);
 };
 
 /** A service that has to know its customers is not for those of whom nobody may say who they are. */

@@ -15,5 +15,5 @@ export const waitlisted = (
   const token = manageTokenFor(tokens, caller, { state: entry, appended: entry.version === 1, replayed });
   const waitlistEntry = { ...toWaitlistEntryResponse(entry, positions), ...token };
   const headers = replayed ? { 'Idempotency-Replayed': 'true' } : {};
-  return new Problem(refusal.code, refusal.detail, { ...refusal.members, waitlistEntry }, headers);
+  return new Problem(refusal.code, refusal.detail, { ...refusal.members, waitlistEntry }, headers, refusal.retry);
 };

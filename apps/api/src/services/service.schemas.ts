@@ -73,6 +73,7 @@ const fields = {
   holdSeconds: seconds('A hold lasts so long unless it states another length'),
   holdSecondsMax: seconds('A hold lasts at most so long from when it is made or extended'),
   offerMinutes: minutes(1, 30 * day, 'Somebody on the waitlist has so long to take what is offered'),
+  showFree: z.boolean().meta({ description: 'Whether slots tell public callers too how many units are left' }),
   uses,
   metadata,
 };
@@ -103,6 +104,7 @@ export const CreateServiceRequest = z
       })
       .prefault({})
       .meta({ description: 'How many bookings there may be at most, holds and requests included' }),
+    showFree: fields.showFree.default(false),
     uses: fields.uses,
     metadata: fields.metadata.default({}),
   })
@@ -158,6 +160,7 @@ export const ServiceResponse = z
       perWeek: z.int().nullable(),
       perCustomer: z.int().nullable(),
     }),
+    showFree: z.boolean(),
     uses: z.array(
       z.union([z.object({ calendarId }), z.object({ anyOf: z.array(calendarId), strategy: z.enum(strategies) })]),
     ),

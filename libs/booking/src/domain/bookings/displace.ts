@@ -1,4 +1,5 @@
-import { type Context, findSlots, type Slot } from '../availability/availability.js';
+import type { Context } from '../availability/availability.js';
+import { findSlots, type Slot } from '../availability/slots.js';
 import { type Calendar, calendarStream } from '../calendars/calendar.js';
 import { candidatesOf, serviceStream } from '../calendars/service.js';
 import type { StandingClaim } from '../claims/agenda.js';
@@ -62,12 +63,13 @@ const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupie
   const start = Math.max(now, earliest(bookings.map(({ core }) => core.start)) - reach);
   const end = latest(bookings.map(({ core }) => core.end)) + reach;
   const range = { start, end: Math.min(end, start + longestSearch) };
+  const leaving = new Set(bookings.map(({ id }) => id));
   const services = new Map<string, Context | null>();
   const found = new Map<string, readonly Slot[]>();
   return (booking: Booking) => {
     const { serviceId, units, core } = booking;
     const length = lengthOf(booking);
-    if (!services.has(serviceId)) services.set(serviceId, contextOf(read, serviceId, changed, range));
+    if (!services.has(serviceId)) services.set(serviceId, contextOf(read, serviceId, changed, range, leaving));
     const context = services.get(serviceId);
     if (!context) return [];
     const key = `${serviceId} ${length} ${units}`;
@@ -82,8 +84,17 @@ const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupie
   };
 };
 
-/** Null where it cannot be told what else there would be. */
-const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Interval): Context | null => {
+/**
+ * Null where it cannot be told what else there would be. `leaving`: those that lose their time in the same commit, and
+ * count no more in their days and weeks.
+ */
+const contextOf = (
+  read: Read,
+  serviceId: string,
+  changed: Occupied,
+  range: Interval,
+  leaving: ReadonlySet<string>,
+): Context | null => {
   const [seen] = read.hint([serviceStream(serviceId)]).filter(isReadable);
   if (!seen?.state) return null;
   const service = seen.state;
@@ -108,6 +119,9 @@ const contextOf = (read: Read, serviceId: string, changed: Occupied, range: Inte
   });
   const counted = lookAtTallies(read.hint, service, daysWithin(service, range));
   if (!counted.every(({ seen }) => isReadable(seen))) return null;
-  const tallies = counted.map(({ of, seen }) => ({ of, ...seen.state }));
+  const tallies = counted.map(({ of, seen }) => {
+    const bookings = seen.state.bookings.filter(({ bookingId }) => !leaving.has(bookingId));
+    return { of, ...seen.state, bookings };
+  });
   return { service: { ...service, uses }, calendars: [changed, ...occupied], tallies };
 };

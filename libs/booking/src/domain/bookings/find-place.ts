@@ -30,6 +30,8 @@ export interface Place {
 
 interface Search {
   readonly ignoreBooking?: string | undefined;
+  /** The start at which that booking stands just as it is wished. */
+  readonly standsAt?: number | undefined;
   /** The position at which the caller saw the slot. */
   readonly seenAt?: number | undefined;
 }
@@ -39,7 +41,7 @@ interface Search {
  * taken have to stand as they were seen; for a refusal all candidates do.
  */
 export const findPlace = (read: Read, service: Service, wanted: Wanted, now: number, search: Search = {}): Place => {
-  const { ignoreBooking, seenAt } = search;
+  const { ignoreBooking, standsAt, seenAt } = search;
   const { buffered } = extent(service, wanted.start, wanted.duration);
   const entries = openTo(service, wanted.calendarIds ?? []);
   const ids = entries.flatMap(({ candidates }) => candidates);
@@ -67,7 +69,7 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
   const expected = verdict.bookable ? verdict.taken.calendarIds : ids;
   const { start, duration, units, calendarIds } = wanted;
-  const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking };
+  const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking, standsAt };
   const stands = expecting(read, isPossible ? expected : [], buffered);
   const seen: Sight = {
     service,

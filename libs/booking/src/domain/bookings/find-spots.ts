@@ -1,4 +1,5 @@
-import { type Context, extent, findSlots, type Slot } from '../availability/availability.js';
+import { type Context, extent } from '../availability/availability.js';
+import { findSlots, type Slot } from '../availability/slots.js';
 import type { Service } from '../calendars/service.js';
 import { day, type Interval } from '../time/interval.js';
 import { isWaitingFor, lastStart, type Waiting } from './waitlist.js';

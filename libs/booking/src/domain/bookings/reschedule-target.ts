@@ -41,7 +41,8 @@ export const findOtherPlace = (read: Read, booking: Booking, service: Service, m
     override,
     endsAtStart: endsBeforeItBegins.has(booking.before ?? booking.status),
   };
-  const search = { ignoreBooking: booking.id };
+  const isStanding = isThere(booking, service, { ...move, start: booking.core.start });
+  const search = { ignoreBooking: booking.id, standsAt: isStanding ? booking.core.start : undefined };
   const used = new Set(calendarIdsOf(service.uses));
   const own = booking.calendarIds.filter((id) => used.has(id));
   const hasChoice = used.size > service.uses.length;

@@ -78,6 +78,10 @@ const closure = (lane: Lane, { core, buffered, atAnyHour }: Extent): Obstacle | 
   return unavailable.some((unknown) => overlap(unknown, buffered)) ? 'unavailable' : null;
 };
 
+/** Whether it could be had then, if nobody else had booked. */
+export const isOpenIn = (lane: Lane, extent: Extent) =>
+  closure(lane, extent) === null && lane.calendar.capacity >= extent.units;
+
 export const isFreeIn = (lane: Lane, extent: Extent) =>
   closure(lane, extent) === null && remainingIn(lane, extent) >= extent.units;
 

@@ -53,6 +53,8 @@ export interface Asked {
   readonly units: number;
   readonly calendarIds?: readonly string[] | undefined;
   readonly ignoreBooking?: string | undefined;
+  /** The start at which the booking stands already, just as it is asked for: nobody has to be offered that. */
+  readonly standsAt?: number | undefined;
 }
 
 export interface Conflict extends Interval {
@@ -83,6 +85,8 @@ export interface LostWish {
   readonly asked: Asked;
   readonly seen: Sight;
   readonly changes: readonly ChangeSince[];
+  /** Who asks may have no other start either, until then. */
+  readonly personal?: { readonly limit: Limit; readonly until: number } | null | undefined;
 }
 
 /** A slot that somebody else has: where, and what stands in the way. */

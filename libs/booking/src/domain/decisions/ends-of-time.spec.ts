@@ -12,8 +12,8 @@ import {
   utc,
 } from '#test/rules/front-desk';
 import { desk, given } from '#test/rules/given';
-import { findSlots } from '../availability/availability.js';
 import { explainStarts } from '../availability/explain.js';
+import { findSlots } from '../availability/slots.js';
 import { openIntervals } from '../calendars/opening-hours.js';
 import { noLimits } from '../calendars/service.js';
 import type { Read } from '../deciding/decision.js';

@@ -19,6 +19,7 @@ import { found, type Override } from '../../deciding/refused.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { refuseBeyondLimit, refuseUnnamed } from '../../limits/customers-limit.js';
 import { counting, type HoldRules, holdEnds, refuseBeyondCap, refuseTooLong } from '../../limits/holds.js';
+import { personally } from '../../limits/personal.js';
 import { minute } from '../../time/interval.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
@@ -47,7 +48,7 @@ export const bookSlot = (
   now: number,
 ): Decision => {
   const { serviceId, start, units, calendarIds, override, hold, seenAt } = request;
-  const { bookingId, waitlistEntryId } = drawn;
+  const { bookingId, customerHash, holder, waitlistEntryId } = drawn;
   const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state, '/serviceId');
   const existing = read(bookingStream(bookingId)).state;
   if (existing) {
@@ -61,7 +62,10 @@ export const bookSlot = (
   const duration = request.duration ?? usualLength(service);
   const endsAtStart = hold ? true : undefined;
   const wanted = { start, duration, units, calendarIds, override, endsAtStart };
-  const { verdict, circumstances, occupied } = findPlace(read, service, wanted, now, { seenAt });
+  const named = { id: bookingId, serviceId, customerHash: request.customer && customerHash };
+  const person = { ...named, holder: hold ? holder : null };
+  const place = findPlace(read, service, wanted, now, { seenAt });
+  const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
   refuseViolations(verdict, circumstances);
   refuseUnnamed(service, request.customer);
   if (hold && !waitlistEntryId) refuseTooLong(service, hold.seconds, '/hold/seconds');
@@ -72,7 +76,6 @@ export const bookSlot = (
   const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
   const until = Math.min(verdict.until, roomUntil);
   if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until };
-  const { holder } = drawn;
   const capped = refuseBeyondCap(read, holder, bookingId, rules, circumstances, now);
   const holdSeconds = hold.seconds ?? service.holdSeconds;
   const expiresAt = holdEnds(data, now, holdSeconds);

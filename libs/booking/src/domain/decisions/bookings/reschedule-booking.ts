@@ -11,6 +11,7 @@ import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } f
 import { tallying } from '../../limits/count-in-limits.js';
 import { refuseBeyondLimit } from '../../limits/customers-limit.js';
 import { counting, type HoldRules, holdEnds, refuseBeyondCap } from '../../limits/holds.js';
+import { personally } from '../../limits/personal.js';
 
 /** Frees the old time and takes the new one. A displaced booking becomes again what it was. */
 export const rescheduleBooking = (
@@ -25,7 +26,8 @@ export const rescheduleBooking = (
   const booking = found(subject, seen.state);
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
   const place = findOtherPlace(read, booking, asAgreed(service, booking), request, now);
-  const { verdict, circumstances, occupied } = place;
+  const person = { ...booking, holder: booking.before === 'held' ? booking.holder : null };
+  const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
   const moves = !isThere(booking, service, request);
   requireVersion(subject, seen, stated);
   checkPrecondition(subject, seen, stated);
