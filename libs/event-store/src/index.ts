@@ -51,6 +51,7 @@ export type { CacheReport } from './streams/stream-cache.js';
 export { countOf, type ExportHeader, NotAnExport, readHeader } from './transfer/export-header.js';
 export { exportHeader, exportLog } from './transfer/export-log.js';
 export { importLog, OtherLog } from './transfer/import-log.js';
+export { groundsOf } from './writing/grounds.js';
 export type { GroupReport, SettledCommand } from './writing/group-report.js';
 
 /** The log's tables, functions and rights. */

@@ -48,7 +48,7 @@ describe('who says when the slot was seen', () => {
 
   it('may have seen it in another log, which says nothing here', async () => {
     const { serviceId } = await openRoom(api.client, 'elsewhere');
-    const foreign = { serviceId, slotPosition: '1@0000ffff' };
+    const foreign = { serviceId, slotPosition: '1@0000ffff.00000000' };
     expect((await book(foreign)).status).toBe(201);
     const { body } = await book(foreign);
     expect(body.code).toBe('slot-taken');

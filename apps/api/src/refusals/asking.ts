@@ -1,6 +1,7 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import { allows } from '#libs/access';
 import type { Reason, Refusals, Subject } from '#libs/booking';
+import type { Point } from '#libs/event-store';
 import type { Positions } from '../http/answers/position-token.js';
 import type { Caller } from '../http/callers/caller.js';
 import type { Kind } from '../http/problems/problem-kinds.js';
@@ -12,6 +13,8 @@ export interface Asking {
   readonly positions: Positions;
   /** The instant at which it is told, in milliseconds. */
   readonly now: number;
+  /** The last event of what was decided on; null: no decision refused it. */
+  readonly decidedOn: Point | null;
   /** One refusal of many: what else could be had is not looked up. */
   readonly isOneOfMany?: boolean;
 }

@@ -61,6 +61,7 @@ const spokenLimits: Record<Limit['kind'], (limit: Limit) => string> = {
   'per-customer': ({ atMost }) => `The customer has ${counted(atMost, 'upcoming booking')} of this service already`,
   'per-day': ({ atMost, period }) => `${thereAre(atMost)} on ${period} already`,
   'per-week': ({ atMost, period }) => `${thereAre(atMost)} in week ${period} already`,
+  'own-waitlist': ({ atMost }) => `The customer waits for this service ${atMost} times already`,
   waitlist: ({ atMost }) => `${counted(atMost, 'customer')} wait for this service already`,
 };
 

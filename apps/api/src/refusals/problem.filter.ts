@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ManageTokens } from '#libs/access';
 import { Refused, Waitlisted } from '#libs/booking';
+import { groundsOf, later, type Point } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
 import type { Positions } from '../http/answers/position-token.js';
 import { failureReport } from '../http/problems/failure-report.js';
@@ -41,12 +42,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** A lost race stays one where nobody can look up what else is free. */
-  async #problemOf(error: unknown, request: FastifyRequest): Promise<Problem> {
+  async #problemOf(error: unknown, request: FastifyRequest, entry?: Point): Promise<Problem> {
     const { caller, raw } = request;
     if (error instanceof Problem) return error;
     if (raw.destroyed && !raw.complete) return goneAway;
     if (error instanceof Waitlisted && caller) {
-      const refusal = await this.#problemOf(error.refusal, request);
+      const refusal = await this.#problemOf(error.refusal, request, error.waiting.state);
       return waitlisted(refusal, error, { caller, positions: this.positions }, this.tokens);
     }
     if (error instanceof ReadBehind && caller)
@@ -55,12 +56,13 @@ export class ProblemFilter implements ExceptionFilter {
     const { reason } = error as Refused;
     const bare = new Problem(reason, `${kinds[reason].title}.`);
     if (!caller) return bare;
-    return tell(error, { caller, queries: this.queries, positions: this.positions, now: this.now() }).catch(
-      (failure) => {
-        this.#report(failure, request);
-        return bare;
-      },
-    );
+    const { queries, positions } = this;
+    const [grounds, now] = [groundsOf(error), this.now()];
+    const decidedOn = entry && grounds ? later(entry, grounds) : (entry ?? grounds);
+    return tell(error, { caller, queries, positions, now, decidedOn }).catch((failure) => {
+      this.#report(failure, request);
+      return bare;
+    });
   }
 
   #report(error: unknown, request: FastifyRequest): void {

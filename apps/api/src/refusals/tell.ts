@@ -64,7 +64,9 @@ export const tell = async <R extends Reason>({ reason, details }: Refused<R>, as
     return new Problem('forbidden', detail, { requiredScope: 'bookings:write' });
   }
   const { detail, members, retry } = await tellings[reason](details, asking);
-  return new Problem(reason, detail, members, {}, retry);
+  const { decidedOn, positions, isOneOfMany } = asking;
+  const position = decidedOn && !isOneOfMany ? { position: positions.token(decidedOn) } : {};
+  return new Problem(reason, detail, { ...position, ...members }, {}, retry);
 };
 
 /** A service that has to know its customers is not for those of whom nobody may say who they are. */

@@ -18,7 +18,7 @@ export const groundModule = ({ config, masterKey, eventLog, pool, runner, isProj
     { provide: Pool, useValue: pool },
     {
       provide: HoldCounting,
-      useFactory: () => new HoldCounting(deriveKey(masterKey, 'holder'), config.holdsPerCustomer),
+      useFactory: () => new HoldCounting(deriveKey(masterKey, 'holder'), config.holdsPerCustomer, config.offerHours),
     },
     { provide: Progress, useFactory: () => new Progress(eventLog, pool, isProjecting ? runner : undefined) },
   ],

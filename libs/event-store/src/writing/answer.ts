@@ -2,6 +2,7 @@ import type { Settled } from '../envelope.js';
 import { type FoldedStream, isPresumed, pointIn, unwritten } from '../streams/folded-stream.js';
 import type { States } from '../streams/reading.js';
 import { streamKey } from '../streams/stream-cache.js';
+import { grounded } from './grounds.js';
 import type { Member } from './group.js';
 import { rangeKey } from './pending.js';
 import type { Known } from './settlement.js';
@@ -11,7 +12,7 @@ import { reach } from './verdict.js';
 export const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member): void => {
   const { pending, verdict, settlement } = member;
   if (verdict.refusal) {
-    pending.fail(member.presumes ? refusalOn(stored, member) : verdict.refusal.error);
+    pending.fail(member.presumes ? refusalOn(stored, member) : grounded(verdict.refusal.error, verdict.reading));
     return;
   }
   const folded = answered(stored, member);
@@ -47,9 +48,11 @@ const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict
     names: (range) => names.get(rangeKey(range))?.names,
   };
   try {
-    return (reach(command, states, verdict.at).refusal ?? verdict.refusal)?.error;
+    const again = reach(command, states, verdict.at);
+    const { refusal, reading } = again.refusal ? again : verdict;
+    return grounded(refusal?.error, reading);
   } catch {
-    return verdict.refusal?.error;
+    return grounded(verdict.refusal?.error, verdict.reading);
   }
 };
 

@@ -104,7 +104,7 @@ export interface StaleVersion {
 
 /** What a limit counts, and how many of it may be. */
 export interface Limit {
-  readonly kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist';
+  readonly kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist' | 'own-waitlist';
   readonly atMost: number;
   /** The local day or the ISO week that is full. */
   readonly period?: string;

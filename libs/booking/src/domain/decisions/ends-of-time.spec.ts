@@ -68,7 +68,7 @@ describe('on the last day of all', () => {
 
   it('nobody waits for what could end only after it', () => {
     const wish = { serviceId: 'svc_massage', units: 1, duration: 30, calendarIds: null, customer: ada };
-    const drawn = { entryId: 'wls_ada', customerId: 'cus_ada', customerHash: adasHash };
+    const drawn = { entryId: 'wls_ada', customerId: 'cus_ada', customerHash: adasHash, holder: adasHash };
     const join = (from: number) => (read: Read) =>
       joinWaitlist(read, { ...wish, from, to: lastInstant }, drawn, desk, lastDecember);
     given(roomCreated(), massageCreated())

@@ -11,6 +11,8 @@ import {
 import { agreeing, claiming, type Drawn } from '../../bookings/claim-time.js';
 import { expiringOthers } from '../../bookings/expire.js';
 import { findPlace } from '../../bookings/find-place.js';
+import { bookedDirectly } from '../../bookings/leave-line.js';
+import { asWaitedFor } from '../../bookings/waitlist.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { createdBefore } from '../../deciding/created-before.js';
 import { append, type Decision, type Read } from '../../deciding/decision.js';
@@ -64,7 +66,8 @@ export const bookSlot = (
   const wanted = { start, duration, units, calendarIds, override, endsAtStart };
   const named = { id: bookingId, serviceId, customerHash: request.customer && customerHash };
   const person = { ...named, holder: hold ? holder : null };
-  const place = findPlace(read, service, wanted, now, { seenAt });
+  const offering = waitlistEntryId ? asWaitedFor(service, wanted) : service;
+  const place = findPlace(read, offering, wanted, now, { seenAt });
   const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
   refuseViolations(verdict, circumstances);
   refuseUnnamed(service, request.customer);
@@ -75,7 +78,10 @@ export const bookSlot = (
   const data = { id: bookingId, ...content };
   const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
   const until = Math.min(verdict.until, roomUntil);
-  if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until };
+  if (!hold) {
+    const left = bookedDirectly(read, data, now);
+    return { events: [...others, ...left, ...agreeing(read, service, data, now)], until };
+  }
   const capped = refuseBeyondCap(read, holder, bookingId, rules, circumstances, now);
   const holdSeconds = hold.seconds ?? service.holdSeconds;
   const expiresAt = holdEnds(data, now, holdSeconds);

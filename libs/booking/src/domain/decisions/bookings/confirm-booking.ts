@@ -1,6 +1,7 @@
 import { type Booking, bookingStream, type Customer } from '../../bookings/booking.js';
 import { agreeing, type Drawn } from '../../bookings/claim-time.js';
 import { acceptOffer } from '../../bookings/end-offer.js';
+import { bookedDirectly } from '../../bookings/leave-line.js';
 import { regain } from '../../bookings/regain.js';
 import { uncounting } from '../../bookings/release.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
@@ -57,7 +58,8 @@ export const confirmBooking = (
   const roomUntil = refuseBeyondLimit(read, service, data, circumstances, now);
   const agreed = agreeing(read, service, data, now, booking);
   const accepted = acceptOffer(read, booking);
-  return { events: [...events, ...uncounted, ...accepted, ...agreed], until: Math.min(until, roomUntil) };
+  const left = booking.waitlistEntryId === null ? bookedDirectly(read, data, now) : [];
+  return { events: [...events, ...uncounted, ...accepted, ...left, ...agreed], until: Math.min(until, roomUntil) };
 };
 
 const typeAgreed = ({ approval }: Service) => (approval === 'automatic' ? 'BookingConfirmed' : 'BookingRequested');
