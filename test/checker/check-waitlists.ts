@@ -50,10 +50,10 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
       rows.some(({ stream, type }) => stream === `booking/${bookingId}` && types.includes(type));
     const isOvertaken = (waiting: Waiting, start: number) =>
       [...entries.values()]
-        .slice(0, [...entries.values()].indexOf(waiting))
-        .filter(({ serviceId, status }) => serviceId === waiting.serviceId && status === 'waiting')
-        .filter((each) => wantOf(each) === wantOf(waiting) && !limited.has(each.holder) && fits(each, start))
-        .some((each) => letGo(each, start) <= letGo(waiting, start));
+        .map((each, nth, all) => ({ each, isEarlier: nth < all.indexOf(waiting) }))
+        .filter(({ each: { serviceId, status } }) => serviceId === waiting.serviceId && status === 'waiting')
+        .filter(({ each }) => wantOf(each) === wantOf(waiting) && !limited.has(each.holder) && fits(each, start))
+        .some(({ each, isEarlier }) => letGo(each, start) < letGo(waiting, start) + (isEarlier ? 1 : 0));
     for (const row of rows) {
       const [category, id] = row.stream.split('/') as [string, string];
       if (category === 'holds') limited.add(id);

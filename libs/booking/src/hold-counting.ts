@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { allDay, type OfferHours } from './domain/bookings/offer-hours.js';
+import { allDay, type OfferHours } from './domain/waiting/offer-hours.js';
 
 /** Whose holds and bookings are counted together, and how many live holds there may be at once. */
 export class HoldCounting {

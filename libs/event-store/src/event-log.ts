@@ -281,6 +281,11 @@ export class EventLog {
     return readEnd(this.pool, shard);
   }
 
+  /** The last event of a shard that this process knows of, without asking; null where it knows of none. */
+  lastSeen(shard: number): Point | null {
+    return this.#history.lastSeen(shard);
+  }
+
   /** The point at a position of a shard, null where it has no such event. */
   async pointAt(shard: number, position: number, db: Pool | ClientBase = this.pool): Promise<Point | null> {
     if (position === 0) return beginning;

@@ -16,6 +16,11 @@ export class History {
     this.#seen.set(shard, known ? later(known, point) : point);
   }
 
+  /** The last event of a shard that this process knows of, null where it knows of none. */
+  lastSeen(shard: number): Point | null {
+    return this.#seen.get(shard) ?? null;
+  }
+
   /** What `read` says of the heads; one that is lower than what was seen before it was asked for is that of another past. */
   async compare(read: () => Promise<Map<number, number>>): Promise<Map<number, number>> {
     const seen = [...this.#seen];

@@ -91,8 +91,8 @@ describe('what slots tell is true', () => {
     const exceptions = [{ date: far.slice(0, 10), openingHours }];
     await api.client.post('/v1/calendars', { id: 'cal_far-away', ...room, openingHours: [], exceptions });
     const service = { name: 'Visit', durations: [30], horizonDays: 400, uses: [{ calendarId: 'cal_far-away' }] };
-    await api.client.post('/v1/services', { id: 'svc_far-away', ...service });
-    const { body } = await slotsOf('svc_far-away', nine, inBerlin(9, '09:00'));
+    const { body: made } = await api.client.post('/v1/services', { id: 'svc_far-away', ...service });
+    const { body } = await slotsOf('svc_far-away', nine, inBerlin(9, '09:00'), `&minPosition=${made.position}`);
     expect(body).toMatchObject({ slots: [], nextAvailable: far });
     const { body: behind } = await slotsOf('svc_far-away', inBerlin(201, '09:00'), inBerlin(209, '09:00'));
     expect(behind.nextAvailable).toBeNull();

@@ -2,7 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { FrontOffice } from '#test/harness/logs/front-office';
 import { massageCreated, monday, roomCreated } from '#test/rules/front-desk';
 import { joined } from '#test/rules/front-desk-waitlist';
-import { allDay } from '../../../libs/booking/src/domain/bookings/offer-hours.js';
+import { allDay } from '../../../libs/booking/src/domain/waiting/offer-hours.js';
 import { day } from '../../../libs/booking/src/domain/time/interval.js';
 import { OfferSpots } from '../../../libs/booking/src/policies/offer-spots.js';
 

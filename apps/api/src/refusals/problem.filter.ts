@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ManageTokens } from '#libs/access';
 import { Refused, Waitlisted } from '#libs/booking';
-import { groundsOf, later, type Point } from '#libs/event-store';
+import { type EventLog, groundsOf, later, type Point } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
 import type { Positions } from '../http/answers/position-token.js';
 import { failureReport } from '../http/problems/failure-report.js';
@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly positions: Positions,
     private readonly log: Logger,
     private readonly tokens: ManageTokens,
-    private readonly now: () => number,
+    private readonly eventLog: Pick<EventLog, 'now' | 'lastSeen'>,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -57,12 +57,19 @@ export class ProblemFilter implements ExceptionFilter {
     const bare = new Problem(reason, `${kinds[reason].title}.`);
     if (!caller) return bare;
     const { queries, positions } = this;
-    const [grounds, now] = [groundsOf(error), this.now()];
-    const decidedOn = entry && grounds ? later(entry, grounds) : (entry ?? grounds);
+    const now = this.eventLog.now();
+    const decidedOn = this.#decidedOn(error, caller.shard, entry);
     return tell(error, { caller, queries, positions, now, decidedOn }).catch((failure) => {
       this.#report(failure, request);
       return bare;
     });
+  }
+
+  /** What an event of a booking says is known by an agenda's event just before it, so what is known at all counts too. */
+  #decidedOn(refusal: Refused, shard: number, entry: Point | undefined): Point | null {
+    const grounds = groundsOf(refusal);
+    const known = [grounds, entry, this.eventLog.lastSeen(shard)].filter((point) => point != null);
+    return grounds || entry ? known.reduce(later) : null;
   }
 
   #report(error: unknown, request: FastifyRequest): void {

@@ -1,8 +1,6 @@
 import { booked, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { customerOf, hashOf, joined } from '#test/rules/front-desk-waitlist';
 import { desk, type Fact, given } from '#test/rules/given';
-import { awaited } from '../domain/bookings/awaited.js';
-import { allDay, type OfferHours } from '../domain/bookings/offer-hours.js';
 import { waitlistStream } from '../domain/bookings/waitlist.js';
 import { calendarStream } from '../domain/calendars/calendar.js';
 import { serviceStream } from '../domain/calendars/service.js';
@@ -12,6 +10,8 @@ import { Refused } from '../domain/deciding/refused.js';
 import { bookSlot } from '../domain/decisions/bookings/book-slot.js';
 import { offerSpot } from '../domain/decisions/waitlist/offer-spot.js';
 import { day, minute } from '../domain/time/interval.js';
+import { awaited } from '../domain/waiting/awaited.js';
+import { allDay, type OfferHours } from '../domain/waiting/offer-hours.js';
 import { Turns } from '../turns.js';
 import { offerFreeStarts } from './offer-free-starts.js';
 

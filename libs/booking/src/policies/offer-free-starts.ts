@@ -1,11 +1,11 @@
 import { type Context, extent, judge } from '../domain/availability/availability.js';
 import type { Slot } from '../domain/availability/slots.js';
-import { FreeStarts } from '../domain/bookings/free-starts.js';
-import { type OfferHours, offeredFrom } from '../domain/bookings/offer-hours.js';
 import { asWaitedFor, isWaitingFor, lastStart, type Waiting } from '../domain/bookings/waitlist.js';
 import type { Claim } from '../domain/claims/agenda.js';
 import { shortestOffer } from '../domain/decisions/waitlist/offer-spot.js';
 import { type Interval, overlap } from '../domain/time/interval.js';
+import { FreeStarts } from '../domain/waiting/free-starts.js';
+import { type OfferHours, offeredFrom } from '../domain/waiting/offer-hours.js';
 import type { Turns } from '../turns.js';
 
 /** `to`: the entry that has it now, null: nobody; `blocked`: who may have nothing now. */

@@ -52,7 +52,11 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
     const options = { creates: true, newPersons: newPersons(request.customer, drawn.customerId) };
     const settled = await this.log.decide(envelope, bookingOrEntry(id), decide, options).catch((failure) => {
       if (!(failure instanceof WaitsAlready)) throw failure;
-      return this.log.decide(envelope, bookingOrEntry(id, waitlistEntryStream(failure.entryId).name), () => nothing);
+      const known = bookingOrEntry(id, waitlistEntryStream(failure.entryId).name);
+      return this.log.decide(envelope, known, (read) => {
+        read(known);
+        return nothing;
+      });
     });
     const { state, appended, replayed } = settled;
     if ('core' in state) return settled as Settled<Booking>;

@@ -40,7 +40,11 @@ export class JoinWaitlistHandler implements ICommandHandler<JoinWaitlist> {
       );
     } catch (refusal) {
       if (!(refusal instanceof WaitsAlready)) throw refusal;
-      return this.log.decide(envelope, waitlistEntryStream(refusal.entryId), () => nothing);
+      const first = waitlistEntryStream(refusal.entryId);
+      return this.log.decide(envelope, first, (read) => {
+        read(first);
+        return nothing;
+      });
     }
   }
 }

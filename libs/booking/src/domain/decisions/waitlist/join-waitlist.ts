@@ -74,7 +74,7 @@ export const joinWaitlist = (
 const refuseHopeless = (read: Read, service: Service, wish: WaitlistWish, now: number) => {
   const { id, status, minNotice } = service;
   const room = mostRoom(read, service, wish.calendarIds ?? []);
-  const possible = { start: Math.max(wish.from, now), end: lastStart(wish) + 1 };
+  const possible = { start: wish.from, end: lastStart(wish) + 1 };
   const isPossible = isInRange(service, { ...wish, start: wish.from });
   const isOffGrid = isPossible && possible.start < possible.end && gridStarts(service, possible).length === 0;
   const subject: Subject = { kind: 'service', id };

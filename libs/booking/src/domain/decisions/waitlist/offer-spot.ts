@@ -1,4 +1,3 @@
-import { allDay, type OfferHours, offeredFrom, offeredUntil } from '../../bookings/offer-hours.js';
 import { inLineFor, isStranger, type Waiting, waitlistStream } from '../../bookings/waitlist.js';
 import { waitlistEntryStream } from '../../bookings/waitlist-entry.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
@@ -6,6 +5,7 @@ import { append, type Decision, forever, nothing, type Read } from '../../decidi
 import { type Refusals, Refused } from '../../deciding/refused.js';
 import type { HoldRules } from '../../limits/holds.js';
 import { minute } from '../../time/interval.js';
+import { allDay, type OfferHours, offeredFrom, offeredUntil } from '../../waiting/offer-hours.js';
 import { bookSlot } from '../bookings/book-slot.js';
 
 /** A start of a service that may have become free, and what it is called once it is held. */

@@ -1,7 +1,7 @@
 import type { Context } from '../availability/availability.js';
 import { type Slot, walkSlots } from '../availability/slots.js';
+import { asWaitedFor, type Waiting } from '../bookings/waitlist.js';
 import type { Interval } from '../time/interval.js';
-import { asWaitedFor, type Waiting } from './waitlist.js';
 
 export type Wish = Pick<Waiting, 'duration' | 'units' | 'calendarIds'>;
 

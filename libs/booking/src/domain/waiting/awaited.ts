@@ -1,5 +1,5 @@
+import { lastStart, type Waiting } from '../bookings/waitlist.js';
 import { day, type Interval } from '../time/interval.js';
-import { lastStart, type Waiting } from './waitlist.js';
 
 const longest = 62 * day;
 
