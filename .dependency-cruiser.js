@@ -8,7 +8,17 @@ const below = {
 };
 
 /** The rooms of the domain, each above those before it. */
-const domainRooms = ['time', 'deciding', 'calendars', 'claims', 'limits', 'availability', 'bookings', 'decisions'];
+const domainRooms = [
+  'time',
+  'deciding',
+  'calendars',
+  'claims',
+  'limits',
+  'availability',
+  'bookings',
+  'waiting',
+  'decisions',
+];
 const domain = '^libs/booking/src/domain/';
 
 const any = (names) => `(${names.join('|')})`;

@@ -41,7 +41,7 @@ const setUp = async () => {
     const windows = { horizonDays: 1_000, cancellationWindow: 0, holdSeconds: 300, holdSecondsMax: 1_800 };
     const limits = { perDay: null, perWeek: null, perCustomer: null };
     const agreed = { approval: 'automatic', approvalDeadline: null, maxUnitsPerBooking: 1 } as const;
-    const rules = { ...agreed, offerMinutes: 120, limits };
+    const rules = { ...agreed, offerMinutes: 120, limits, showFree: false };
     const uses = [{ calendarId: calendarId(number) }];
     const content = { name: `Visit ${number}`, ...times, ...windows, ...rules, uses, metadata: {} };
     await commands.execute(new CreateService(envelope(), serviceId(number), content));

@@ -9,10 +9,13 @@ interface Waiting {
   readonly duration: number;
   readonly units: number;
   readonly calendarIds: readonly string[] | null;
-  readonly customerHash: string;
+  /** Whose holds its offers count among. */
+  readonly holder: string;
   status: 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
   offer: { readonly bookingId: string; readonly start: number } | null;
   readonly passed: Set<number>;
+  /** Starts whose offers it let lapse: for what overlaps them it comes behind the others. */
+  readonly letGo: number[];
 }
 
 const minute = 60_000;
@@ -30,7 +33,7 @@ const endings: Record<string, readonly string[]> = {
 const accepting = ['BookingConfirmed', 'BookingRequested'];
 
 /**
- * Nobody is offered two things at once, nor again what was not taken; what is offered is held for that very entry in the same
+ * Nobody is offered two things at once, nor again what was given back; what is offered is held for that very entry in the same
  * commit, lies in its range, and nobody who joined before waits for the same; an offer ends when its hold does and not
  * otherwise; and the queue of a service holds, in the order of joining, exactly those who wait or have an offer.
  */
@@ -47,9 +50,10 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
       rows.some(({ stream, type }) => stream === `booking/${bookingId}` && types.includes(type));
     const isOvertaken = (waiting: Waiting, start: number) =>
       [...entries.values()]
-        .slice(0, [...entries.values()].indexOf(waiting))
-        .filter(({ serviceId, status }) => serviceId === waiting.serviceId && status === 'waiting')
-        .some((each) => wantOf(each) === wantOf(waiting) && !limited.has(each.customerHash) && fits(each, start));
+        .map((each, nth, all) => ({ each, isEarlier: nth < all.indexOf(waiting) }))
+        .filter(({ each: { serviceId, status } }) => serviceId === waiting.serviceId && status === 'waiting')
+        .filter(({ each }) => wantOf(each) === wantOf(waiting) && !limited.has(each.holder) && fits(each, start))
+        .some(({ each, isEarlier }) => letGo(each, start) < letGo(waiting, start) + (isEarlier ? 1 : 0));
     for (const row of rows) {
       const [category, id] = row.stream.split('/') as [string, string];
       if (category === 'holds') limited.add(id);
@@ -70,7 +74,8 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
       const waiting = entries.get(key);
       if (row.type === 'WaitlistJoined') {
         if (waiting) complain(`${id} joins twice`);
-        entries.set(key, joined(row.data));
+        const queued = rows.find(({ type, data }) => type === 'EntryQueued' && data.entryId === id);
+        entries.set(key, joined({ ...queued?.data, ...row.data }));
         continue;
       }
       if (!waiting) {
@@ -92,7 +97,8 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
         if (waiting.offer?.bookingId !== bookingId) complain(`${id} loses ${bookingId}, which it has not`);
         if (!happened(bookingId, endings[cause] ?? []))
           complain(`${id} loses ${bookingId}: ${cause}, which did not happen`);
-        if (cause !== 'displaced' && waiting.offer) waiting.passed.add(waiting.offer.start);
+        if (cause === 'given-back' && waiting.offer) waiting.passed.add(waiting.offer.start);
+        if (cause === 'lapsed' && waiting.offer) waiting.letGo.push(waiting.offer.start);
         waiting.status = 'waiting';
         waiting.offer = null;
       } else if (row.type === 'WaitlistAccepted') {
@@ -131,7 +137,11 @@ const joined = (data: Data): Waiting => ({
   status: 'waiting',
   offer: null,
   passed: new Set(),
+  letGo: [],
 });
+
+const letGo = ({ letGo, duration }: Waiting, start: number) =>
+  letGo.filter((each) => Math.abs(each - start) < duration * minute).length;
 
 const wantOf = ({ duration, units, calendarIds }: Waiting) => JSON.stringify([duration, units, calendarIds]);
 

@@ -6,6 +6,7 @@ import type { StatedVersion } from '../../libs/booking/src/domain/deciding/state
 import { follow } from './follow-asks.js';
 import { foresee } from './foresee.js';
 import { FrontDeskModel } from './front-desk-model.js';
+import { offeredInstead } from './offered-instead.js';
 import { type Draft, evening, hours, roomIds, serviceIds, usesOf } from './random-asks.js';
 import { type Foreseen } from './stays.js';
 
@@ -53,6 +54,7 @@ export class BusyDesk {
       if (!isLocked(ask)) await pass();
       if (!this.#log.stands(attempt, this.#now)) continue;
       const { outcome } = attempt;
+      if (outcome instanceof Refused) this.#askForOthers(ask, outcome);
       this.#judge(ask, outcome instanceof Refused ? null : outcome.events, outcome, decidedAt);
       this.#log.settle(attempt, this.#now, ask.actor);
       return;
@@ -78,6 +80,21 @@ export class BusyDesk {
       came: foreseen,
       wrong: [],
     });
+  }
+
+  /** What a refusal offers passes when it is asked for, and who is offered nothing may have nothing. */
+  #askForOthers(ask: Ask, refusal: Refused) {
+    if (!('start' in ask && 'units' in ask)) return;
+    const offered = this.#log.look((read) => offeredInstead(read, refusal, this.#now));
+    const personal = offered === null ? [ask.start + hour] : [];
+    for (const start of offered ?? personal) {
+      const comes = foresee(this.#model, { ...ask, start }, false, this.#now);
+      expect({ ask, refusal: refusal.reason, start, comes }).toMatchObject({
+        comes: offered ? 'passes' : 'is refused',
+      });
+      const what = `${ask.ask} is offered ${offered ? 'something else' : 'nothing'}`;
+      this.tried.set(what, (this.tried.get(what) ?? 0) + 1);
+    }
   }
 
   #asked(draft: Exclude<Draft, { kind: 'time' }>): Ask | null {

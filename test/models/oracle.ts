@@ -118,7 +118,8 @@ export class Oracle {
     return {
       start,
       end: start + this.wanted.duration * minute,
-      remaining: Math.min(...most),
+      remaining: Math.min(...most, this.known.service.maxUnitsPerBooking),
+      free: Math.min(...most),
       calendarIds: uses.map((use, at) => this.#chosen(use, free[at]!, start)),
       candidates: free.flat().map(({ calendar }) => calendar.id),
     };

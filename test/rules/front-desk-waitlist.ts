@@ -1,5 +1,6 @@
 import { waitlistStream } from '../../libs/booking/src/domain/bookings/waitlist.js';
 import {
+  type LeaveReason,
   type OfferEnd,
   type WaitlistWish,
   waitlistEntryStream,
@@ -18,6 +19,7 @@ export const joined = (
   changes: Partial<WaitlistWish> = {},
   customerHash = hashOf(id),
   customer = customerOf(id),
+  more: { readonly holder?: string; readonly isNamed?: boolean } = {},
 ): Append[] => {
   const wish = {
     from: monday('10:00'),
@@ -28,7 +30,10 @@ export const joined = (
     ...changes,
   };
   return [
-    append(waitlistStream(serviceId), { type: 'EntryQueued', data: { entryId: id, ...wish } }),
+    append(waitlistStream(serviceId), {
+      type: 'EntryQueued',
+      data: { entryId: id, ...wish, customerHash, holder: customerHash, isNamed: true, ...more },
+    }),
     append(waitlistEntryStream(id), {
       type: 'WaitlistJoined',
       data: { id, customerHash, customer, serviceId, ...wish },
@@ -55,9 +60,9 @@ export const offered = (entryId: string, bookingId: string, start: number, expir
   ];
 };
 
-/** They did not take it, and wait on in their old place. */
+/** They did not take it, and wait on. */
 export const requeued = (entryId: string, bookingId: string, cause: OfferEnd) => [
-  append(waitlistStream(serviceId), { type: 'EntryRequeued', data: { entryId, passes: cause !== 'displaced' } }),
+  append(waitlistStream(serviceId), { type: 'EntryRequeued', data: { entryId, cause } }),
   append(waitlistEntryStream(entryId), { type: 'WaitlistOfferExpired', data: { bookingId, cause } }),
 ];
 
@@ -71,7 +76,7 @@ export const waitedInVain = (entryId: string) => [
   append(waitlistEntryStream(entryId), { type: 'WaitlistExpired', data: {} }),
 ];
 
-export const left = (entryId: string) => [
+export const left = (entryId: string, reason: LeaveReason = 'asked-for') => [
   append(waitlistStream(serviceId), { type: 'EntryRemoved', data: { entryId } }),
-  append(waitlistEntryStream(entryId), { type: 'WaitlistLeft', data: {} }),
+  append(waitlistEntryStream(entryId), { type: 'WaitlistLeft', data: { reason } }),
 ];

@@ -60,6 +60,7 @@ export const massage: ServiceContent = {
   offerMinutes: 60,
   maxUnitsPerBooking: 1,
   limits: noLimits,
+  showFree: false,
   uses: [{ calendarId: 'cal_room4' }],
   metadata: {},
 };

@@ -92,7 +92,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
       {
         provide: APP_FILTER,
         useFactory: (queries: QueryBus, positions: Positions) =>
-          new ProblemFilter(queries, positions, log, manageTokens),
+          new ProblemFilter(queries, positions, log, manageTokens, eventLog),
         inject: [QueryBus, Positions],
       },
     ],

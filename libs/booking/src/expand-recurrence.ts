@@ -71,7 +71,7 @@ const partsOf = (recurrence: string): Map<string, string> => {
     const form = Object.hasOwn(parts, name) ? parts[name]! : null;
     if (!form)
       throw unknown(
-        `${name || part} is not a part of a recurrence that is supported; these are: ${Object.keys(parts).join(', ')}.`,
+        `${(name || part).slice(0, 40)} is not a part of a recurrence that is supported; these are: ${Object.keys(parts).join(', ')}.`,
       );
     if (!form.test(value)) throw unknown(`${name} does not say anything that is supported.`);
     if (said.has(name)) throw unknown(`${name} is said twice.`);

@@ -32,8 +32,8 @@ export { JoinWaitlist } from './commands/waitlist/join-waitlist.js';
 export { LeaveWaitlist } from './commands/waitlist/leave-waitlist.js';
 export { OfferSpot } from './commands/waitlist/offer-spot.js';
 export { customerSubjects } from './customer-subjects.js';
-export type { Slot } from './domain/availability/availability.js';
 export type { RefusedStart } from './domain/availability/explain.js';
+export type { Slot } from './domain/availability/slots.js';
 export {
   type Booking,
   type BookingEvent,

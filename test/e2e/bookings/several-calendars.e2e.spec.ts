@@ -29,7 +29,7 @@ const offer = async (
   const slots = async (query = '') => {
     const { body: latest } = await api.client.post('/v1/calendars', room);
     const day = `from=${start}&to=${inBerlin(2, '17:00')}&minPosition=${latest.position}${query}`;
-    return (await api.client.get(`/v1/services/${body.id}/slots?${day}`)).body.slots;
+    return (await api.client.get(`/v1/services/${body.id}/slots?${day}&include=candidates`)).body.slots;
   };
   return { service: body, id, book, slots };
 };
@@ -110,10 +110,10 @@ describe('a service of any one of a team', () => {
     expect(lost.body).toMatchObject({ code: 'slot-taken', conflicts: [{ calendarId: id('bob') }] });
     const nearest = lost.body.alternatives.slice(0, 4);
     expect(nearest.map(({ start, calendarIds }: Slot) => [start, ...calendarIds])).toEqual([
-      [start, id('ann')],
-      [inBerlin(2, '09:15'), id('ann')],
       [inBerlin(2, '09:30'), id('bob')],
-      [inBerlin(2, '09:30'), id('ann')],
+      [inBerlin(2, '09:45'), id('bob')],
+      [inBerlin(2, '10:00'), id('bob')],
+      [inBerlin(2, '10:15'), id('bob')],
     ]);
     expect((await slots(`&calendarIds=${id('bob')}`))[0]).toMatchObject({
       start: inBerlin(2, '09:30'),

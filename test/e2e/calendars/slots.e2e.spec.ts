@@ -21,7 +21,6 @@ describe('the slots of a service', () => {
       end: inBerlin(2, '09:30'),
       remaining: 1,
       calendarIds: [calendarId],
-      candidates: [calendarId],
       localStart: expect.stringMatching(/T09:00:00\+0[12]:00$/),
     });
     expect(body.nextAvailable).toBe(inBerlin(2, '09:00'));

@@ -181,7 +181,7 @@ const rows: readonly Row[] = [
   [
     409,
     'limit-reached',
-    'choose-alternative',
+    'reread',
     ['limit', 'alternatives'],
     () => book({ serviceId: single, start: at('15:00'), customer: { ...ada, id: 'cus_holds-one' }, hold: {} }),
   ],

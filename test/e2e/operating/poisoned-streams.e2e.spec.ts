@@ -177,7 +177,7 @@ test('a calendar: it is closed, and so is a service that needs it, but not one t
   const refused = await book(serviceId);
   expect(refused).toMatchObject({ status: 503, body: { code: 'unavailable', alternatives: [] } });
   expect(refused.body.detail).toContain(calendarId);
-  expect((await slots(either.id, 2)).body.slots[0].candidates).toEqual([other.id]);
+  expect((await slots(either.id, 2, '&include=candidates')).body.slots[0].candidates).toEqual([other.id]);
   expect(await book(either.id)).toMatchObject({ status: 201, body: { calendarIds: [other.id] } });
   const change = await client.patch(`/v1/calendars/${calendarId}`, { expectedVersion: 2, name: 'Room 5' });
   expect(change).toMatchObject({ status: 503, body: { code: 'unavailable' } });

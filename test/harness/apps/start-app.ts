@@ -36,6 +36,7 @@ export const environmentOf = (databaseUrl: string, environment: Record<string, s
   MASTER_KEY: masterKey,
   BOOTSTRAP_API_KEY: operatorKey,
   RATE_LIMIT: 'off',
+  OFFER_HOURS: '00-24',
   ...environment,
 });
 

@@ -20,7 +20,7 @@ const queue = 'waitlist/svc_a';
 const joins = (id: string, more: object = {}): Said[] => {
   const wish = { from: 10 * half, to: 12 * half, duration: 30, units: 1, calendarIds: null, ...more };
   return [
-    [queue, 'EntryQueued', { entryId: id, ...wish }],
+    [queue, 'EntryQueued', { entryId: id, holder: `hash-${id}`, ...wish }],
     [`waitlist-entry/${id}`, 'WaitlistJoined', { id, serviceId: 'svc_a', customerHash: `hash-${id}`, ...wish }],
   ];
 };
@@ -32,9 +32,15 @@ const offered = (id: string, bookingId: string, start = 10 * half): Said[] => [
 ];
 
 const lapses = (id: string, bookingId: string): Said[] => [
-  [queue, 'EntryRequeued', { entryId: id, passes: true }],
+  [queue, 'EntryRequeued', { entryId: id, cause: 'lapsed' }],
   [`waitlist-entry/${id}`, 'WaitlistOfferExpired', { bookingId, cause: 'lapsed' }],
   [`booking/${bookingId}`, 'HoldExpired'],
+];
+
+const givesBack = (id: string, bookingId: string): Said[] => [
+  [queue, 'EntryRequeued', { entryId: id, cause: 'given-back' }],
+  [`waitlist-entry/${id}`, 'WaitlistOfferExpired', { bookingId, cause: 'given-back' }],
+  [`booking/${bookingId}`, 'BookingCancelled'],
 ];
 
 const accepts = (id: string, bookingId: string): Said[] => [
@@ -57,9 +63,19 @@ it.each<[string, RegExp | null, readonly (readonly Said[])[]]>([
     [both, offered('a', '1'), lapses('a', '1'), offered('b', '2'), accepts('b', '2'), leaves('a')],
   ],
   [
-    'another offer of what was not taken',
-    /does not wait for/,
+    'another offer of what was let go to who comes behind the others for it',
+    /another waits longer/,
     [both, offered('a', '1'), lapses('a', '1'), offered('a', '2')],
+  ],
+  [
+    'another offer of what was let go where nobody else waits',
+    null,
+    [joins('a'), offered('a', '1'), lapses('a', '1'), offered('a', '2')],
+  ],
+  [
+    'another offer of what was given back',
+    /does not wait for/,
+    [joins('a'), offered('a', '1'), givesBack('a', '1'), offered('a', '2')],
   ],
   ['an offer to the second', /another waits longer/, [both, offered('b', '1')]],
   [

@@ -3,6 +3,7 @@ import { FrontOffice } from '#test/harness/logs/front-office';
 import { massageCreated, monday, roomCreated } from '#test/rules/front-desk';
 import { joined } from '#test/rules/front-desk-waitlist';
 import { day } from '../../../libs/booking/src/domain/time/interval.js';
+import { allDay } from '../../../libs/booking/src/domain/waiting/offer-hours.js';
 import { OfferSpots } from '../../../libs/booking/src/policies/offer-spots.js';
 
 let office: FrontOffice;
@@ -18,9 +19,9 @@ const offersAt = async (...times: readonly number[]) => {
   const starts: number[] = [];
   const execute = async ({ start }: { readonly start: number }) => {
     starts.push(start);
-    return { appended: false, replayed: false };
+    return { to: 'wls_ada', appended: false, blocked: [], erased: [] };
   };
-  const policy = new OfferSpots(office.log, office.pool, { execute } as unknown as CommandBus);
+  const policy = new OfferSpots(office.pool, { offerHours: allDay }, { execute } as unknown as CommandBus);
   const offers: number[][] = [];
   for (const now of times) {
     for (const service of await policy.find(office.shard, now, [])) {

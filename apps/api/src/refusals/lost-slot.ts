@@ -1,14 +1,18 @@
 import type { Limit, LostWish, Refusals } from '#libs/booking';
 import { toInstant } from '../http/answers/instant.js';
 import { alternativesTo } from './alternatives.js';
-import type { Asking, Telling } from './asking.js';
+import { type Asking, rereadAt, type Telling } from './asking.js';
 import { conflictsFor, spokenConflict } from './conflicts.js';
 
-/** What helps whoever lost a slot: other slots, and what has happened since this one was seen. */
-const helpFor = async ({ asked, seen, changes }: LostWish, asking: Asking) => ({
-  ...(await alternativesTo(asked, seen, asking)),
+/** What helps whoever lost a slot: other slots that they could have, and what has happened since this one was seen. */
+const helpFor = async ({ asked, seen, changes, personal }: LostWish, asking: Asking) => ({
+  ...(personal ? { alternatives: [] } : await alternativesTo(asked, seen, asking)),
   ...(changes.length > 0 && { changed: changes.map(toChanged) }),
 });
+
+/** Who may have nothing at all now is told when that changes; all others do what is usual for the reason. */
+const retryOf = ({ personal }: LostWish, asking: Asking) =>
+  personal ? { retry: rereadAt(personal.until, asking) } : undefined;
 
 const toChanged = ({ subject, type, recordedAt }: LostWish['changes'][number]) => ({
   type: subject.kind,
@@ -24,11 +28,13 @@ export const slotHeld: Telling<'slot-held'> = async (lost, asking) => ({
     conflicts: conflictsFor(lost.conflicts, asking),
     ...(await helpFor(lost, asking)),
   },
+  retry: rereadAt(Math.max(lost.heldUntil, lost.personal?.until ?? 0), asking),
 });
 
 export const slotTaken: Telling<'slot-taken'> = async (lost, asking) => ({
   detail: spokenConflict(lost),
   members: { conflicts: conflictsFor(lost.conflicts, asking), ...(await helpFor(lost, asking)) },
+  ...retryOf(lost, asking),
 });
 
 export const capacityExhausted: Telling<'capacity-exhausted'> = async (details, asking) => {
@@ -37,6 +43,7 @@ export const capacityExhausted: Telling<'capacity-exhausted'> = async (details, 
   return {
     detail: `Of ${capacity} places ${remaining} ${remaining === 1 ? 'is' : 'are'} left, and ${requested} were asked for.`,
     members: { capacity, remaining, requested, conflicts: conflictsFor(conflicts, asking), ...help },
+    ...retryOf(details, asking),
   };
 };
 
@@ -54,21 +61,25 @@ const spokenLimits: Record<Limit['kind'], (limit: Limit) => string> = {
   'per-customer': ({ atMost }) => `The customer has ${counted(atMost, 'upcoming booking')} of this service already`,
   'per-day': ({ atMost, period }) => `${thereAre(atMost)} on ${period} already`,
   'per-week': ({ atMost, period }) => `${thereAre(atMost)} in week ${period} already`,
+  'own-waitlist': ({ atMost }) => `The customer waits for this service ${atMost} times already`,
   waitlist: ({ atMost }) => `${counted(atMost, 'customer')} wait for this service already`,
 };
 
 /** Who may not have one more finds no other slot either. */
 export const limitReached: Telling<'limit-reached'> = async (details, asking) => {
-  const { limit, asked, seen, changes = [] } = details;
-  const isPersonal = limit.kind === 'per-customer' || !asked || !seen;
-  const help = isPersonal ? { alternatives: [] } : await helpFor({ asked, seen, changes }, asking);
-  return { detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`, members: { limit, ...help } };
+  const { limit, asked, seen, changes = [], personal } = details;
+  const help = asked && seen ? await helpFor({ asked, seen, changes, personal }, asking) : { alternatives: [] };
+  return {
+    detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`,
+    members: { limit, ...help },
+    ...(personal && { retry: rereadAt(personal.until, asking) }),
+  };
 };
 
 /** Other calendars and days are as free as they were. */
-export const unavailable: Telling<'unavailable'> = async ({ subject, asked, seen, changes }, asking) => ({
+export const unavailable: Telling<'unavailable'> = async ({ subject, ...lost }, asking) => ({
   detail: `What is booked on the ${subject.kind} ${subject.id} cannot be read now, so nobody can say whether it is free.`,
-  members: await helpFor({ asked, seen, changes }, asking),
+  members: await helpFor(lost, asking),
 });
 
 type Gone = Refusals['dependency-gone'];
@@ -81,10 +92,10 @@ const spoken: Record<Gone['how'], (name: string) => string> = {
 };
 
 export const dependencyGone: Telling<'dependency-gone'> = async (details, asking) => {
-  const { subject, how, asked, seen, changes = [] } = details;
+  const { subject, how, asked, seen, changes = [], personal } = details;
   const what = { type: subject.kind, id: subject.id };
   return {
     detail: spoken[how](`${subject.kind} ${subject.id}`),
-    members: { missing: what, ...(asked && seen && (await helpFor({ asked, seen, changes }, asking))) },
+    members: { missing: what, ...(asked && seen && (await helpFor({ asked, seen, changes, personal }, asking))) },
   };
 };

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ManageTokens } from '#libs/access';
 import { Refused, Waitlisted } from '#libs/booking';
-import { beginning, later, refusedAt } from '#libs/event-store';
+import { beginning, type EventLog, later, refusedAt } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
 import type { Positions } from '../http/answers/position-token.js';
 import { failureReport } from '../http/problems/failure-report.js';
@@ -14,6 +14,7 @@ import { kinds } from '../http/problems/problem-kinds.js';
 import { readBehind } from '../http/problems/read-behind.js';
 import { originOf, pathOf } from '../http/requests/origin.js';
 import { traceIdOf } from '../tracing/trace-id.js';
+import { mayReadBookings } from './asking.js';
 import { standing, tell } from './tell.js';
 import { waitlisted } from './waitlisted.js';
 
@@ -25,6 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly positions: Positions,
     private readonly log: Logger,
     private readonly tokens: ManageTokens,
+    private readonly eventLog: Pick<EventLog, 'now'>,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -47,16 +49,19 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return error;
     if (raw.destroyed && !raw.complete) return goneAway;
     if (error instanceof Waitlisted && caller) {
-      const { refusal, entry } = error;
-      const told = await this.#problemOf(refusal, request, later(entry, refusedAt(refusal) ?? beginning));
+      const { refusal, waiting } = error;
+      const told = await this.#problemOf(refusal, request, later(waiting.state, refusedAt(refusal) ?? beginning));
       return waitlisted(told, error, { caller, positions }, this.tokens);
     }
     if (error instanceof ReadBehind && caller) return readBehind(error, caller.shard, positions).catch(nobodyKnows);
     if (!(error instanceof Refused)) return failureOf(error) ?? refusalOfFramework(error) ?? internal;
     const { reason } = error as Refused;
-    const bare = new Problem(reason, `${kinds[reason].title}.`, standing({ decidedAt, positions }));
+    // Of what is not theirs to see its position would tell them that it is there.
+    const mayStand = reason === 'not-found' && !(caller && mayReadBookings({ caller })) ? undefined : decidedAt;
+    const bare = new Problem(reason, `${kinds[reason].title}.`, standing({ decidedAt: mayStand, positions }));
     if (!caller) return bare;
-    return tell(error, { caller, queries, positions, decidedAt }).catch((failure) => {
+    const asking = { caller, queries, positions, decidedAt: mayStand, now: this.eventLog.now() };
+    return tell(error, asking).catch((failure) => {
       this.#report(failure, request);
       return bare;
     });

@@ -56,7 +56,7 @@ const ofOne = z
     expiredAt: instantText,
     limit: z
       .object({
-        kind: z.enum(['live-holds', 'per-day', 'per-week', 'per-customer', 'waitlist']),
+        kind: z.enum(['live-holds', 'per-day', 'per-week', 'per-customer', 'waitlist', 'own-waitlist']),
         atMost: z.int(),
         period: z.string().optional(),
       })

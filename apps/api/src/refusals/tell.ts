@@ -65,8 +65,8 @@ export const tell = async <R extends Reason>({ reason, details }: Refused<R>, as
       'The service limits how many bookings a customer may have, and nobody knows who comes with a public key.';
     return new Problem('forbidden', detail, { requiredScope: 'bookings:write' });
   }
-  const { detail, members } = await tellings[reason](details, asking);
-  return new Problem(reason, detail, { ...standing(asking), ...members });
+  const { detail, members, retry } = await tellings[reason](details, asking);
+  return new Problem(reason, detail, { ...standing(asking), ...members }, {}, retry);
 };
 
 /** Who reads as of there sees what the refusal names. */

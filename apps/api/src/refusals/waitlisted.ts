@@ -8,12 +8,12 @@ import type { Asking } from './asking.js';
 /** The refusal, and where the customer stands now. */
 export const waitlisted = (
   refusal: Problem,
-  { entry, replayed }: Waitlisted,
+  { waiting }: Waitlisted,
   { caller, positions }: Pick<Asking, 'caller' | 'positions'>,
   tokens: ManageTokens,
 ): Problem => {
-  const token = manageTokenFor(tokens, caller, { state: entry, appended: entry.version === 1, replayed });
-  const waitlistEntry = { ...toWaitlistEntryResponse(entry, positions), ...token };
-  const headers = replayed ? { 'Idempotency-Replayed': 'true' } : {};
-  return new Problem(refusal.code, refusal.detail, { ...refusal.members, waitlistEntry }, headers);
+  const token = manageTokenFor(tokens, caller, waiting);
+  const waitlistEntry = { ...toWaitlistEntryResponse(waiting.state, positions), ...token };
+  const headers = waiting.replayed ? { 'Idempotency-Replayed': 'true' } : {};
+  return new Problem(refusal.code, refusal.detail, { ...refusal.members, waitlistEntry }, headers, refusal.retry);
 };

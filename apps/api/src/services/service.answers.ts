@@ -29,6 +29,7 @@ export const ServiceResponse = z
       perWeek: z.int().nullable(),
       perCustomer: z.int().nullable(),
     }),
+    showFree: z.boolean(),
     uses: z.array(
       z.union([z.object({ calendarId }), z.object({ anyOf: z.array(calendarId), strategy: z.enum(strategies) })]),
     ),

@@ -22,6 +22,7 @@ export const toServiceResponse = (service: Service, positions: Positions) => ({
   offerMinutes: service.offerMinutes,
   maxUnitsPerBooking: service.maxUnitsPerBooking,
   limits: service.limits,
+  showFree: service.showFree,
   uses: service.uses,
   status: service.status,
   metadata: service.metadata,

@@ -74,6 +74,7 @@ const fields = {
   ),
   holdSecondsMax: seconds('A hold lasts at most so long from when it is made or extended'),
   offerMinutes: minutes(1, 30 * day, 'Somebody on the waitlist has so long to take what is offered'),
+  showFree: z.boolean().meta({ description: 'Whether slots tell public callers too how many units are left' }),
   uses,
   metadata,
 };
@@ -119,6 +120,7 @@ export const CreateServiceRequest = z
       })
       .prefault({})
       .meta({ description: 'How many bookings there may be at most, holds and requests included' }),
+    showFree: fields.showFree.default(false),
     uses: fields.uses,
     metadata: fields.metadata.default({}),
   })

@@ -38,6 +38,10 @@ export const FindSlotsQuery = ranged(
     at: instant
       .exactOptional()
       .meta({ description: 'What was offered at this instant of the past; needs the scope admin.' }),
+    include: z
+      .enum(['candidates'])
+      .exactOptional()
+      .meta({ description: 'Tell of each slot all calendars that would do.' }),
     timeZone: timeZone.exactOptional().meta({ description: 'Of localStart; by default the service’s.' }),
   }),
 );
@@ -47,8 +51,12 @@ const Slot = z
     start: instantText,
     end: instantText,
     remaining: z.int().meta({ description: 'The most units that one booking could take.' }),
-    calendarIds: z.array(calendarId),
-    candidates: z.array(calendarId),
+    free: z
+      .int()
+      .optional()
+      .meta({ description: 'All units that are left; public callers are told where the service says showFree.' }),
+    calendarIds: z.array(calendarId).meta({ description: 'One per entry of uses: what a booking would take now.' }),
+    candidates: z.array(calendarId).optional().meta({ description: 'All that would do; with include=candidates.' }),
     localStart: z.string().meta({ examples: ['2026-11-23T10:00:00+01:00'] }),
   })
   .meta({ id: 'Slot' });
@@ -56,7 +64,14 @@ const Slot = z
 export const SlotsResponse = z
   .object({
     slots: z.array(Slot),
-    nextAvailable: instantText.nullable(),
+    nextAvailable: instantText.nullable().meta({
+      description:
+        'The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`.',
+    }),
+    searchedUntil: instantText.meta({
+      description:
+        'How far a bookable start was looked for; before the horizon only where that would be too much work.',
+    }),
     position: positionToken,
     refused: z
       .array(z.object({ start: instantText, reason: z.enum(codes), rule: z.enum(rules).optional() }))

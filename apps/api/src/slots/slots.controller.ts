@@ -46,10 +46,14 @@ export class SlotsController {
     const request = { from, to, duration, units, calendarIds, ignoreBooking, explain, at };
     const answer = await this.queries.execute(new FindSlots(caller, id, request, this.positions.wanted(query)));
     const offered = found(answer, 'service');
-    const { service, slots, refused, nextAvailable } = offered;
+    const { service, slots, refused, nextAvailable, searchedUntil } = offered;
     return {
-      slots: this.#shown(slots, query.timeZone ?? service.timeZone),
+      slots: this.#shown(slots, query.timeZone ?? service.timeZone, {
+        free: caller.kind !== 'public' || service.showFree,
+        candidates: query.include === 'candidates',
+      }),
       nextAvailable: toInstantOrNull(nextAvailable),
+      searchedUntil: toInstant(searchedUntil),
       position: this.positions.token(offered),
       ...(explain && { refused: refused.map(toRefusedStart) }),
     };
@@ -63,12 +67,13 @@ export class SlotsController {
   }
 
   /** Put into words once for all who are given the same answer: for 2,000 slots that takes as long as finding them. */
-  #shown(slots: readonly Slot[], timeZone: string): readonly object[] {
+  #shown(slots: readonly Slot[], timeZone: string, shows: Shows): readonly object[] {
+    const key = `${timeZone} ${shows.free} ${shows.candidates}`;
     const inZones = this.#inZones.get(slots) ?? new Map<string, readonly object[]>();
     this.#inZones.set(slots, inZones);
     const localTime = localTimeIn(timeZone);
-    const shown = inZones.get(timeZone) ?? slots.map((slot) => toSlotResponse(slot, localTime));
-    inZones.set(timeZone, shown);
+    const shown = inZones.get(key) ?? slots.map((slot) => toSlotResponse(slot, localTime, shows));
+    inZones.set(key, shown);
     return shown;
   }
 }
@@ -86,11 +91,18 @@ const toRefusedStart = ({ start, reason, rule }: RefusedStart) => ({
   ...(rule && { rule }),
 });
 
-const toSlotResponse = (slot: Slot, localTime: (instant: number) => string) => ({
+/** What of a slot not everybody sees, or asks for. */
+interface Shows {
+  readonly free: boolean;
+  readonly candidates: boolean;
+}
+
+const toSlotResponse = (slot: Slot, localTime: (instant: number) => string, shows: Shows) => ({
   start: toInstant(slot.start),
   end: toInstant(slot.end),
   remaining: slot.remaining,
+  ...(shows.free && { free: slot.free }),
   calendarIds: slot.calendarIds,
-  candidates: slot.candidates,
+  ...(shows.candidates && { candidates: slot.candidates }),
   localStart: localTime(slot.start),
 });

@@ -23,6 +23,17 @@ const list = (item: RegExp, message: string) =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .refine((parts) => parts.every((part) => item.test(part)), message);
 
+const hours = z.string().transform((text, { issues, value }) => {
+  const [from, to] = /^\d\d-\d\d$/.test(text) ? text.split('-').map(Number) : [];
+  if (from !== undefined && to !== undefined && from < to && to <= 24) return { from, to };
+  issues.push({
+    code: 'custom',
+    input: value,
+    message: 'must be two hours of the day like 08-21, 00-24 for all of it',
+  });
+  return z.NEVER;
+});
+
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
 
@@ -73,6 +84,7 @@ const Environment = z
     PUBLIC_ATTEMPTS_PER_MINUTE: whole(1, 1_000_000).default(10),
     FAILURES_PER_MINUTE: whole(1, 1_000_000).default(60),
     HOLDS_PER_CUSTOMER: whole(1, 1_000).default(5),
+    OFFER_HOURS: hours.default({ from: 8, to: 21 }),
     CACHED_STREAMS: whole(1, 10_000_000).default(100_000),
     CACHED_MIB: whole(1, 1_048_576).default(256),
     OTEL_SDK_DISABLED: oneOf(['true', 'false']).default('false'),
@@ -138,6 +150,8 @@ export interface Config {
   /** Absent: nobody is limited. */
   readonly rateLimits: (RateLimits & { readonly countedIn: 'memory' | 'database' }) | undefined;
   readonly holdsPerCustomer: number;
+  /** Whole hours of the local day, from the first up to the second. */
+  readonly offerHours: { readonly from: number; readonly to: number };
   readonly cachedStreams: number;
   readonly cachedBytes: number;
   /** Absent: nothing is traced. */
@@ -189,6 +203,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       data.OIDC_ISSUER && data.OIDC_AUDIENCE ? { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE } : undefined,
     rateLimits: data.RATE_LIMIT === 'off' ? undefined : rateLimitsIn(data),
     holdsPerCustomer: data.HOLDS_PER_CUSTOMER,
+    offerHours: data.OFFER_HOURS,
     cachedStreams: data.CACHED_STREAMS,
     cachedBytes: data.CACHED_MIB * 2 ** 20,
     traces: traceSettingsOf(data),

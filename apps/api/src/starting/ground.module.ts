@@ -17,7 +17,7 @@ export const groundModule = ({ config, roots, eventLog, pool, runner, isProjecti
     { provide: Pool, useValue: pool },
     {
       provide: HoldCounting,
-      useFactory: () => new HoldCounting(roots.of('holders'), config.holdsPerCustomer),
+      useFactory: () => new HoldCounting(roots.of('holders'), config.holdsPerCustomer, config.offerHours),
     },
     { provide: Progress, useFactory: () => new Progress(eventLog, pool, isProjecting ? runner : undefined) },
   ],

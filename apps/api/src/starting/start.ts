@@ -174,11 +174,11 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
   return config.publicBaseUrl ?? app.getUrl();
 };
 
-const startPolicies = (commands: CommandBus, { eventLog, pool, log }: Parts, shutdown: Shutdown) => {
+const startPolicies = (commands: CommandBus, { config, eventLog, pool, log }: Parts, shutdown: Shutdown) => {
   const policies = [
     new ExpireLapsed(pool, commands),
     new DisplaceTheStranded(eventLog, pool, commands),
-    new OfferSpots(eventLog, pool, commands),
+    new OfferSpots(pool, config, commands),
     new ExpireWaitlistEntries(pool, commands),
     new ForgetCommands(eventLog),
   ];

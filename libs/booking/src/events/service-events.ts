@@ -30,6 +30,7 @@ const content = z.strictObject({
     perWeek: z.int().nullable(),
     perCustomer: z.int().nullable(),
   }),
+  showFree: z.boolean(),
   uses: z.array(z.union([one, anyOf])),
   metadata: z.record(z.string(), z.unknown()),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
+import { leaveReasons, type WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
 import { customer } from './customer.js';
 import { instant } from './instant.js';
 import { nothing } from './nothing.js';
@@ -30,5 +30,5 @@ export const waitlistEntryEvents: EventTypesOf<WaitlistEntryEvent> = {
   ],
   WaitlistAccepted: [{ schema: z.strictObject({ bookingId }) }],
   WaitlistExpired: nothing,
-  WaitlistLeft: nothing,
+  WaitlistLeft: [{ schema: z.strictObject({ reason: z.enum(leaveReasons) }) }],
 };

@@ -1,15 +1,15 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
-import type { EventLog } from '#libs/event-store';
 import { LeaveWaitlist } from '../commands/waitlist/leave-waitlist.js';
 import { OfferSpot } from '../commands/waitlist/offer-spot.js';
-import { findSpots } from '../domain/bookings/find-spots.js';
 import { lastStart } from '../domain/bookings/waitlist.js';
-import { earliest, latest } from '../domain/time/interval.js';
+import { awaited } from '../domain/waiting/awaited.js';
+import type { OfferHours } from '../domain/waiting/offer-hours.js';
 import { readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
-import { getWaitlistEntry } from '../read-models/waitlist-entries.js';
 import { findAwaited, getWaitlist } from '../read-models/waitlists.js';
+import { Turns } from '../turns.js';
+import { type Offered, offerFreeStarts, type Try } from './offer-free-starts.js';
 import { type AttemptPart, itemName, type Policy, type PolicyItem, policyEnvelope } from './policy.js';
 
 /** Services looked at in one go, those that were not for longest first: a look at a month costs milliseconds. */
@@ -33,8 +33,8 @@ export class OfferSpots implements Policy<AwaitedService> {
   readonly #looks = new Map<string, { readonly position: number; readonly at: number }>();
 
   constructor(
-    private readonly log: EventLog,
     private readonly pool: Pool,
+    private readonly rules: { readonly offerHours: OfferHours },
     private readonly commands: CommandBus,
   ) {}
 
@@ -64,36 +64,40 @@ export class OfferSpots implements Policy<AwaitedService> {
       if (past.startsWith(`${shard} `) && !known.has(past)) this.#looks.delete(past);
   }
 
-  /**
-   * One command for each who could have something. Its id is made of the service, of who and what, and of how far the
-   * waitlist had come: the same from every runner. Who gets it is decided on the log, and may be somebody else.
-   */
   async #offer(scope: Scope, serviceId: string, now: number, attempt: AttemptPart): Promise<boolean> {
     const { version, entries } = await getWaitlist(this.pool, scope, serviceId);
     const waiting = entries.filter((each) => each.offered === null && now <= lastStart(each));
-    if (waiting.length === 0) return false;
-    const start = Math.max(now, earliest(waiting.map(({ from }) => from)));
-    const range = { start, end: latest(waiting.map(lastStart)) + 1 };
-    const available = await readAvailability(this.pool, scope, serviceId, range);
-    if (!available) return false;
+    const { offerHours } = this.rules;
+    const passing = new Set<string>();
+    const turns = new Turns();
     let isMore = false;
-    for (const spot of findSpots(available.context, waiting, range, now)) {
-      const envelope = policyEnvelope(this.name, scope.tenant, `${serviceId} ${spot.entryId} ${spot.start}`, version);
-      const isNew = await attempt(spot.entryId, async () => {
-        const { appended, replayed } = (await this.#isErased(scope, spot.entryId))
-          ? await this.commands.execute(new LeaveWaitlist(envelope, spot.entryId))
-          : await this.commands.execute(new OfferSpot(envelope, serviceId, spot.start));
-        return appended && !replayed;
-      });
-      isMore ||= isNew;
+    for (const range of awaited(waiting, now)) {
+      const available = await readAvailability(this.pool, scope, serviceId, range);
+      if (!available) return isMore;
+      const looked = { ...available, waiting, range, now, offerHours, passing };
+      const offer: Try = async ({ entryId }, start) => {
+        let offered: Offered = { to: null, blocked: [entryId] };
+        const isNew = await attempt(entryId, async () => {
+          const envelope = policyEnvelope(this.name, scope.tenant, `${serviceId} ${entryId} ${start}`, version);
+          const { appended, erased, ...outcome } = await this.commands.execute(
+            new OfferSpot(envelope, serviceId, start, passing),
+          );
+          offered = outcome;
+          for (const id of erased) await this.#leave(scope, id, version);
+          return appended || erased.length > 0;
+        });
+        isMore ||= isNew;
+        return offered;
+      };
+      await offerFreeStarts(looked, offer, turns);
     }
     return isMore;
   }
 
-  /** Whether nobody can be told of an offer any more: such an entry leaves the line. */
-  async #isErased(scope: Scope, entryId: string): Promise<boolean> {
-    const entry = await getWaitlistEntry(this.pool, scope, entryId);
-    const { status, customer } = (await this.log.reveal(scope.shard, scope.tenant, entry)) ?? {};
-    return status === 'waiting' && customer?.erased === true;
+  /** Nobody can tell them of an offer any more. */
+  #leave({ tenant }: Scope, entryId: string, version: number) {
+    return this.commands.execute(
+      new LeaveWaitlist(policyEnvelope(this.name, tenant, `${entryId} is erased`, version), entryId, 'erased'),
+    );
   }
 }

@@ -3,7 +3,8 @@ import { Pool } from 'pg';
 import { beginning, EventLog, type Point } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
 import { findAlternatives, reaches } from '../domain/availability/alternatives.js';
-import type { Slot } from '../domain/availability/availability.js';
+import { bookableRange } from '../domain/availability/service-rules.js';
+import type { Slot } from '../domain/availability/slots.js';
 import type { Asked, Sight } from '../domain/deciding/refused.js';
 import { readAvailability } from '../read-models/availability.js';
 import type { Scope } from '../read-models/scope.js';
@@ -47,15 +48,17 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
   async #find(scope: Scope, asked: Asked, seen: Sight): Promise<FoundAlternatives> {
     const now = this.log.now();
     const known = { seen, ignoreBooking: asked.ignoreBooking };
+    const horizon = bookableRange(seen.service, now).end;
     let found: FoundAlternatives = { alternatives: [], ...beginning };
     for (const reach of reaches) {
-      const range = { start: Math.max(asked.start - reach, now), end: Math.max(asked.start + reach, now) };
+      const end = Math.min(asked.start + reach, Math.max(horizon, now));
+      const range = { start: Math.min(Math.max(asked.start - reach, now), end), end };
       const available = await readAvailability(this.pool, scope, asked.serviceId, range, known).catch(ifBehind);
       if (!available) break;
-      const alternatives = findAlternatives(available.context, asked, now, { reach, atMost });
+      const { slots, isAll } = findAlternatives(available.context, asked, now, { reach, atMost });
       const { position, mark } = available;
-      found = { alternatives, position, mark };
-      if (alternatives.length === atMost) break;
+      found = { alternatives: slots, position, mark };
+      if (isAll) break;
     }
     return found;
   }

@@ -2,17 +2,16 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import { nextAvailable, reaches } from '../domain/availability/alternatives.js';
-import { findSlots, type Slot } from '../domain/availability/availability.js';
 import { explainStarts, type RefusedStart } from '../domain/availability/explain.js';
-import { bookableRange, type Wanted } from '../domain/availability/service-rules.js';
-import type { Booking } from '../domain/bookings/booking.js';
+import { type Slot, walkSlots } from '../domain/availability/slots.js';
 import type { Service } from '../domain/calendars/service.js';
 import type { Interval } from '../domain/time/interval.js';
-import { type Availability, availabilityProjections, readAvailability } from '../read-models/availability.js';
+import { availabilityProjections, readAvailability } from '../read-models/availability.js';
 import { projectBookings } from '../read-models/bookings.js';
 import type { Scope } from '../read-models/scope.js';
+import { Turns } from '../turns.js';
 import { bookingToMove, wantedOf, withMoved } from './booking-to-move.js';
+import { findNext } from './next-available.js';
 import { recallAvailability } from './recall-availability.js';
 import { RecentAnswers } from './recent-answers.js';
 
@@ -39,8 +38,9 @@ export interface FoundSlots extends Point {
   readonly slots: readonly Slot[];
   /** The other starts on the grid from `from` to `to`; none unless asked for. */
   readonly refused: readonly RefusedStart[];
-  /** The first bookable start from `from` on, also behind `to`. */
+  /** The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`. */
   readonly nextAvailable: number | null;
+  readonly searchedUntil: number;
 }
 
 export class FindSlots extends Query<FoundSlots | null> {
@@ -76,35 +76,29 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
     const now = at ?? this.log.now();
     const moved = await bookingToMove(this, scope, serviceId, filter, now);
     const range = { start: explain ? from : Math.max(from, now), end: Math.max(from, to, now) };
-    const look: Look = (range) =>
-      at === undefined
-        ? readAvailability(this.pool, scope, serviceId, range, { ignoreBooking: moved?.id })
-        : recallAvailability(this.log, scope, serviceId, range, at);
+    const look = async (range: Interval) => {
+      const found =
+        at === undefined
+          ? await readAvailability(this.pool, scope, serviceId, range, { ignoreBooking: moved?.id })
+          : await recallAvailability(this.log, scope, serviceId, range, at);
+      return found && { ...found, context: withMoved(found.context, moved) };
+    };
     const available = await look(range);
     if (!available) return null;
-    const { position, mark } = available;
-    const { service } = available.context;
-    const context = withMoved(available.context, moved);
+    const { position, mark, context } = available;
+    const { service } = context;
     const wanted = wantedOf(filter, context, moved);
-    const slots = findSlots(context, range, wanted, now);
+    const turns = new Turns();
+    const slots: Slot[] = [];
+    for (const slot of walkSlots(context, range, wanted, now)) {
+      if (slot) slots.push(slot);
+      else await turns.take();
+    }
     const refused = explain ? explainStarts(context, { start: from, end: to }, wanted, now) : [];
-    const next = slots[0]?.start ?? (await firstFrom(range.end, look, moved, wanted, service, now));
-    return { service, slots, refused, nextAvailable: next, position, mark };
+    const [first] = slots;
+    const { next, searchedUntil } = first
+      ? { next: first.start, searchedUntil: range.end }
+      : await findNext(look, service, range.end, wanted, now, turns);
+    return { service, slots, refused, nextAvailable: next, searchedUntil, position, mark };
   }
 }
-
-type Look = (range: Interval) => Promise<Availability | null>;
-
-const firstFrom = async (
-  start: number,
-  look: Look,
-  moved: Booking | null,
-  wanted: Omit<Wanted, 'start'>,
-  service: Service,
-  now: number,
-) => {
-  const end = Math.min(start + reaches.at(-1)!, bookableRange(service, now).end);
-  if (start >= end) return null;
-  const available = await look({ start, end });
-  return available && nextAvailable(withMoved(available.context, moved), start, wanted, now);
-};

@@ -23,10 +23,13 @@ export const waitlistEvents = {
     data: z.object({ bookingId, start: instantText, end: instantText, expiresAt: instantText }),
   },
   WaitlistOfferExpired: {
-    summary: 'An offer was not taken: it ran out, was given back, or lost its time; the customer waits on',
+    summary: 'An offer was not taken: it ran out, was given back, or lost its time',
     data: z.object({ bookingId, cause: z.enum(['lapsed', 'given-back', 'displaced']) }),
   },
   WaitlistAccepted: { summary: 'An offer was confirmed', data: z.object({ bookingId }) },
   WaitlistExpired: { summary: 'What somebody waited for can begin no more', data: z.object({}) },
-  WaitlistLeft: { summary: 'Somebody waits no longer', data: z.object({}) },
+  WaitlistLeft: {
+    summary: 'Somebody waits no longer: left, booked that time directly, let three offers lapse, or was erased',
+    data: z.object({ reason: z.enum(['asked-for', 'booked', 'offers-lapsed', 'erased']) }),
+  },
 } as const satisfies Record<WaitlistEntryEvent['type'], EventKind>;

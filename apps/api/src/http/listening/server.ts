@@ -5,6 +5,7 @@ import type { Config } from '../../starting/config.js';
 import { authenticate } from '../callers/authentication.js';
 import type { Identities } from '../callers/identity.js';
 import type { Limits } from '../limits/limits.js';
+import { pointerTo } from '../problems/content-errors.js';
 import { malformed, Problem, render } from '../problems/problem.js';
 import { readJsonBodies } from '../requests/json-body.js';
 import { originOf, pathOf } from '../requests/origin.js';
@@ -108,11 +109,10 @@ const unknownParameters = ({ routeOptions, query, url }: FastifyRequest): Proble
   const { takesQuery, scope } = routeOptions.config;
   if (takesQuery || scope === 'none' || !url.includes('?')) return undefined;
   const names = Object.keys(query as object);
-  const errors = names.map((name) => ({
-    pointer: `?${name}`,
-    rule: 'unknown-field' as const,
-    detail: `${name} is not known here.`,
-  }));
+  const errors = names.map((name) => {
+    const pointer = pointerTo([name], 'query');
+    return { pointer, rule: 'unknown-field' as const, detail: `${pointer.slice(1)} is not known here.` };
+  });
   return errors.length === 0 ? undefined : malformed(...errors);
 };
 

@@ -34,6 +34,14 @@ describe('what is wrong with a request', () => {
     expect(whatIsWrongWith({ ...right, name: 1, units: 0, x: 1, y: 2 })).toHaveLength(4);
   });
 
+  it('is told with no more than the beginning of a word of the sender', () => {
+    const long = `${'x'.repeat(98)}😀${'y'.repeat(250_000)}`;
+    const errors = contentErrors(Request.safeParse({ ...right, [long]: 1 }).error!.issues, right, 'body');
+    expect(errors).toEqual([
+      { pointer: `/${'x'.repeat(98)}…`, rule: 'unknown-field', detail: `${'x'.repeat(98)}… is not known here.` },
+    ]);
+  });
+
   it('is told of parameters by their name', () => {
     expect(pointerTo(['status', 1], 'query')).toBe('?status/1');
   });

@@ -27,9 +27,15 @@ const errorAt = (path: readonly PropertyKey[], part: Part, rule: Rule, says: str
   return { pointer, rule, detail: `${path.length === 0 ? `The ${part}` : pointer.replace(/^[/?]/, '')} ${says}.` };
 };
 
+/** So many characters of a sender's own word are repeated: an answer is not made long by what it answers. */
+const quotedAtMost = 100;
+
+const quoted = (word: string) =>
+  word.length <= quotedAtMost ? word : `${word.slice(0, quotedAtMost - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+
 /** A JSON pointer (RFC 6901) into the body, `?name` into the query. */
 export const pointerTo = (path: readonly PropertyKey[], part: Part): string => {
-  const steps = path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'));
+  const steps = path.map((step) => quoted(String(step)).replaceAll('~', '~0').replaceAll('/', '~1'));
   return part === 'query' ? `?${steps.join('/')}` : steps.map((step) => `/${step}`).join('');
 };
 

@@ -8,6 +8,7 @@ export class Problem extends Error {
     readonly detail: string,
     readonly members: Readonly<Record<string, unknown>> = {},
     readonly headers: Readonly<Record<string, string>> = {},
+    readonly retry: Kind['retry'] = kinds[code].retry,
   ) {
     super(code);
   }
@@ -27,8 +28,8 @@ export interface Occasion {
 }
 
 /** The answer of RFC 9457. */
-export const render = ({ code, detail, members, headers }: Problem, { origin, path, requestId }: Occasion) => {
-  const { status, title, retry }: Kind = kinds[code];
+export const render = ({ code, detail, members, headers, retry }: Problem, { origin, path, requestId }: Occasion) => {
+  const { status, title }: Kind = kinds[code];
   const retryAfter = retry.afterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retry.afterMs / 1_000)) };
   return {
     status,

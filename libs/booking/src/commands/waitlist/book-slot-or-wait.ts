@@ -4,8 +4,10 @@ import { EventLog, type Read, type Settled, type Stream } from '#libs/event-stor
 import { type Booking, bookingStream, evolveBooking } from '../../domain/bookings/booking.js';
 import { evolveWaitlistEntry, type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist-entry.js';
 import { Waitlisted } from '../../domain/bookings/waitlisted.js';
+import { nothing } from '../../domain/deciding/decision.js';
 import { Refused } from '../../domain/deciding/refused.js';
 import { bookSlot, type SlotRequest } from '../../domain/decisions/bookings/book-slot.js';
+import { WaitsAlready } from '../../domain/decisions/waitlist/join-waitlist.js';
 import { isWorthWaiting, refusedBefore, waitInstead } from '../../domain/decisions/waitlist/wait-instead.js';
 import { HoldCounting } from '../../hold-counting.js';
 import { newPersons } from '../../new-persons.js';
@@ -32,9 +34,11 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
 
   async execute({ envelope, id, request }: BookSlotOrWait): Promise<Settled<Booking>> {
     const { actor } = envelope;
-    const drawn = { ...drawBooking(this.counting, envelope, id, request), entryId: id.replace('bkg_', 'wls_') };
+    const drawn = drawBooking(this.counting, envelope, id, request);
+    const { tenant, holdsCountedFor } = envelope;
+    const holder = holdsCountedFor ? this.counting.holderOf(tenant, holdsCountedFor) : drawn.customerHash;
+    const entry = { ...drawn, holder, entryId: id.replace('bkg_', 'wls_') };
     let refusal: Refused | null = null;
-    let known: WaitlistEntry | null = null;
     const decide = (read: Read, now: number) => {
       refusal = null;
       try {
@@ -42,42 +46,44 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
       } catch (refused) {
         if (!(refused instanceof Refused && isWorthWaiting(refused))) throw refused;
         refusal = refused;
-        known = read(waitlistEntryStream(drawn.entryId) as Stream<WaitlistEntry | null>).state;
-        return waitInstead(read, refused, request, drawn, actor, now);
+        return waitInstead(read, refused, request, entry, actor, now);
       }
     };
-    const settled = await this.log.decide(envelope, bookingOrEntry(id), decide, {
-      creates: true,
-      newPersons: newPersons(request.customer, drawn.customerId),
+    const options = { creates: true, newPersons: newPersons(request.customer, drawn.customerId) };
+    const settled = await this.log.decide(envelope, bookingOrEntry(id), decide, options).catch((failure) => {
+      if (!(failure instanceof WaitsAlready)) throw failure;
+      const known = bookingOrEntry(id, waitlistEntryStream(failure.entryId).name);
+      return this.log.decide(envelope, known, (read) => {
+        read(known);
+        return nothing;
+      });
     });
-    const state: Booking | WaitlistEntry | null = settled.state ?? known;
-    if ('core' in state!) return settled as Settled<Booking>;
-    throw new Waitlisted(
-      settled.replayed ? await this.#judgeAgain(envelope, request) : refusal!,
-      state!,
-      settled.replayed,
-    );
+    const { state, appended, replayed } = settled;
+    if ('core' in state) return settled as Settled<Booking>;
+    throw new Waitlisted(replayed ? await this.#judgeAgain(envelope, request) : refusal!, {
+      state,
+      appended,
+      replayed,
+    });
   }
 
   /** The entry is the one of the first request, what stands in the way is what does so now. */
   async #judgeAgain({ idempotency: _, ...sender }: Sender, request: SlotRequest): Promise<Refused> {
     const envelope = { ...sender, commandId: randomUUIDv7() };
     const drawn = drawBooking(this.counting, envelope, `bkg_${envelope.commandId}`, request);
-    try {
-      await this.log.decide(envelope, bookingStream(drawn.bookingId), (read, now) => {
-        throw refusedBefore(read, request, drawn, this.counting, envelope.actor, now);
-      });
-    } catch (refused) {
-      if (refused instanceof Refused) return refused;
-      throw refused;
-    }
-    throw new Error('what was refused before is refused again, or for another reason');
+    const decide = (read: Read, now: number) => {
+      throw refusedBefore(read, request, drawn, this.counting, envelope.actor, now);
+    };
+    return this.log.decide(envelope, bookingStream(drawn.bookingId), decide).catch((refusal) => {
+      if (refusal instanceof Refused) return refusal;
+      throw refusal;
+    }) as Promise<Refused>;
   }
 }
 
 /** Under the key of a request stands either the booking that it made or the entry that it made instead. */
-const bookingOrEntry = (id: string): Stream<Booking | WaitlistEntry | null> => ({
-  name: bookingStream(id).name,
+const bookingOrEntry = (id: string, name = bookingStream(id).name): Stream<Booking | WaitlistEntry | null> => ({
+  name,
   initial: null,
   evolve: (state, recorded) =>
     (recorded as { event: { type: string } }).event.type.startsWith('Waitlist')

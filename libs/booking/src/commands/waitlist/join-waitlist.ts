@@ -1,7 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
 import { type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist-entry.js';
-import { joinWaitlist, type WaitlistRequest } from '../../domain/decisions/waitlist/join-waitlist.js';
+import { nothing } from '../../domain/deciding/decision.js';
+import { joinWaitlist, type WaitlistRequest, WaitsAlready } from '../../domain/decisions/waitlist/join-waitlist.js';
 import { HoldCounting } from '../../hold-counting.js';
 import { newId } from '../../new-id.js';
 import { newPersons } from '../../new-persons.js';
@@ -24,16 +25,26 @@ export class JoinWaitlistHandler implements ICommandHandler<JoinWaitlist> {
     private readonly counting: HoldCounting,
   ) {}
 
-  execute({ envelope, id, request }: JoinWaitlist) {
-    const { tenant, actor } = envelope;
+  async execute({ envelope, id, request }: JoinWaitlist): Promise<Settled<WaitlistEntry>> {
+    const { tenant, actor, holdsCountedFor } = envelope;
     const customerId = newId('cus');
     const customerHash = this.counting.holderOf(tenant, request.customer.id ?? customerId);
-    const drawn = { entryId: id, customerId, customerHash };
-    return this.log.decide(
-      envelope,
-      waitlistEntryStream(id),
-      (read, now) => joinWaitlist(read, request, drawn, actor, now),
-      { creates: true, newPersons: newPersons(request.customer, customerId) },
-    );
+    const holder = holdsCountedFor ? this.counting.holderOf(tenant, holdsCountedFor) : customerHash;
+    const drawn = { entryId: id, customerId, customerHash, holder };
+    try {
+      return await this.log.decide(
+        envelope,
+        waitlistEntryStream(id),
+        (read, now) => joinWaitlist(read, request, drawn, actor, now),
+        { creates: true, newPersons: newPersons(request.customer, customerId) },
+      );
+    } catch (refusal) {
+      if (!(refusal instanceof WaitsAlready)) throw refusal;
+      const first = waitlistEntryStream(refusal.entryId);
+      return this.log.decide(envelope, first, (read) => {
+        read(first);
+        return nothing;
+      });
+    }
   }
 }

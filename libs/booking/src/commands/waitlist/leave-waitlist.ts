@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
-import { type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist-entry.js';
+import { type LeaveReason, type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist-entry.js';
 import { leaveWaitlist } from '../../domain/decisions/waitlist/leave-waitlist.js';
 import type { Sender } from '../../sender.js';
 
@@ -8,6 +8,7 @@ export class LeaveWaitlist extends Command<Settled<WaitlistEntry>> {
   constructor(
     readonly envelope: Sender,
     readonly id: string,
+    readonly reason: LeaveReason = 'asked-for',
   ) {
     super();
   }
@@ -17,10 +18,10 @@ export class LeaveWaitlist extends Command<Settled<WaitlistEntry>> {
 export class LeaveWaitlistHandler implements ICommandHandler<LeaveWaitlist> {
   constructor(private readonly log: EventLog) {}
 
-  execute({ envelope, id }: LeaveWaitlist) {
+  execute({ envelope, id, reason }: LeaveWaitlist) {
     const { onlyCustomer = null } = envelope;
     return this.log.decide(envelope, waitlistEntryStream(id), (read, now) =>
-      leaveWaitlist(read, { id, onlyCustomer }, now),
+      leaveWaitlist(read, { id, onlyCustomer, reason }, now),
     );
   }
 }

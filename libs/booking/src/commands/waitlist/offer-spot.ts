@@ -1,16 +1,24 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Envelope, EventLog, type Settled } from '#libs/event-store';
+import { type Envelope, EventLog, type Read } from '#libs/event-store';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
-import { offerSpot } from '../../domain/decisions/waitlist/offer-spot.js';
+import { type Offering, offerSpot } from '../../domain/decisions/waitlist/offer-spot.js';
 import { HoldCounting } from '../../hold-counting.js';
 import { newId } from '../../new-id.js';
 
-/** For the policy that sees a start of a service become free while somebody waits. */
-export class OfferSpot extends Command<Settled<Booking>> {
+/** What came of it. `to`: the entry that has the offer, null: nobody has. */
+export interface OfferOutcome extends Pick<Offering, 'blocked' | 'erased'> {
+  readonly to: string | null;
+  /** Whether it is new. */
+  readonly appended: boolean;
+}
+
+/** For the policy that sees a start of a service become free while somebody waits. `passing`: entries known to get nothing now. */
+export class OfferSpot extends Command<OfferOutcome> {
   constructor(
     readonly envelope: Envelope,
     readonly serviceId: string,
     readonly start: number,
+    readonly passing: ReadonlySet<string>,
   ) {
     super();
   }
@@ -23,13 +31,17 @@ export class OfferSpotHandler implements ICommandHandler<OfferSpot> {
     private readonly counting: HoldCounting,
   ) {}
 
-  execute({ envelope, serviceId, start }: OfferSpot) {
-    const spot = { serviceId, start, bookingId: newId('bkg') };
-    return this.log.decide(
-      envelope,
-      bookingStream(spot.bookingId),
-      (read, now) => offerSpot(read, spot, this.counting, envelope.actor, now),
-      { creates: true },
-    );
+  async execute({ envelope, serviceId, start, passing }: OfferSpot): Promise<OfferOutcome> {
+    const spot = { serviceId, start, bookingId: newId('bkg'), passing };
+    let offering: Pick<Offering, 'blocked' | 'erased'> = { blocked: [], erased: [] };
+    const decide = (read: Read, now: number) => {
+      const made = offerSpot(read, spot, this.counting, envelope.actor, now);
+      offering = made;
+      return made;
+    };
+    const settled = await this.log.decide(envelope, bookingStream(spot.bookingId), decide, { creates: true });
+    const { blocked, erased } = offering;
+    const held: Booking | null = settled.state;
+    return { to: held?.waitlistEntryId ?? null, appended: settled.appended && !settled.replayed, blocked, erased };
   }
 }

@@ -1,7 +1,7 @@
-import { claim, inRoom4, monday, sundayNoon, theRoom } from '#test/rules/front-desk';
+import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
 import { day, minute } from '../time/interval.js';
-import { findAlternatives, nextAvailable } from './alternatives.js';
-import { findSlots } from './availability.js';
+import { findAlternatives, startsLookedAt } from './alternatives.js';
+import { findSlots } from './slots.js';
 
 type Known = Parameters<typeof inRoom4>[0];
 
@@ -11,7 +11,7 @@ const allOf = (start: number, end: number) => claim('bkg_all', start, { buffered
 
 describe('instead of a taken slot', () => {
   const starts = (more: Known, start = asked.start) =>
-    findAlternatives(inRoom4(more), { ...asked, start }, sundayNoon).map((slot) => slot.start);
+    findAlternatives(inRoom4(more), { ...asked, start }, sundayNoon).slots.map((slot) => slot.start);
 
   it('the nearest free ones are offered, the earlier first of two as near', () => {
     expect(starts({ claims: [claim('bkg_ada', monday('10:00'))] })).toEqual(
@@ -31,20 +31,44 @@ describe('instead of a taken slot', () => {
     ]);
   });
 
-  it('weeks are looked at when weeks are full, sixty-two days at most', () => {
+  it('weeks are looked at when weeks are full, as far as five hundred starts at which it is open', () => {
     const until = (days: number) => ({ claims: [allOf(monday('00:00'), monday('00:00') + days * day)] });
-    expect(starts(until(49))[0]).toBe(monday('09:00') + 49 * day);
-    expect(starts(until(64))).toEqual([]);
+    expect(starts(until(14))[0]).toBe(monday('09:00') + 14 * day);
+    const startsOfADay = 31;
+    const workdays = Math.ceil(startsLookedAt / startsOfADay);
+    expect(workdays).toBe(17);
+    expect(starts(until(21))[0]).toBe(monday('09:00') + 21 * day);
+    expect(starts(until(28))).toEqual([]);
+  });
+
+  it('where it is open for one start a week months are looked at', () => {
+    const calendar = theRoom({ openingHours: [{ days: ['mon'], from: '10:00', to: '10:30' }] });
+    const claims = [allOf(monday('00:00'), monday('00:00') + 70 * day)];
+    expect(starts({ calendar, claims })[0]).toBe(monday('10:00') + 70 * day);
+  });
+
+  it('on the calendars that were asked for, and no others', () => {
+    const [ann, bob] = ['cal_ann', 'cal_bob'].map((id) => theRoom({ id }));
+    const service = theMassage({ uses: [{ anyOf: ['cal_ann', 'cal_bob'], strategy: 'first' }] });
+    const calendars = [
+      { calendar: ann!, claims: [claim('bkg_ada', monday('10:00'))] },
+      { calendar: bob!, claims: [] },
+    ];
+    const wish = { ...asked, calendarIds: ['cal_ann'] };
+    const { slots } = findAlternatives({ service, calendars }, wish, sundayNoon);
+    expect(slots.map(({ start, calendarIds }) => [start, ...calendarIds])).toEqual(
+      ['09:15', '10:45', '09:00', '11:00', '11:15'].map((time) => [monday(time), 'cal_ann']),
+    );
   });
 
   it('no more are offered than were asked for', () => {
-    expect(findAlternatives(inRoom4(), asked, sundayNoon, { atMost: 2 })).toHaveLength(2);
+    expect(findAlternatives(inRoom4(), asked, sundayNoon, { atMost: 2 }).slots).toHaveLength(2);
   });
 
   it('who moves a booking is offered its own time and the length that it was given', () => {
     const claims = [claim('bkg_ada', monday('12:00'))];
     const move = { ...asked, start: monday('12:15'), duration: 45, ignoreBooking: 'bkg_ada' };
-    const [nearest] = findAlternatives(inRoom4({ claims }), move, sundayNoon);
+    const [nearest] = findAlternatives(inRoom4({ claims }), move, sundayNoon).slots;
     expect(nearest).toMatchObject({ start: monday('12:00'), end: monday('12:45') });
   });
 
@@ -58,30 +82,8 @@ describe('instead of a taken slot', () => {
     const nearest = findSlots(inRoom4({ claims }), whole, half, sundayNoon)
       .filter(({ start }) => start !== asked.start)
       .sort((a, b) => distance(a) - distance(b));
-    expect(findAlternatives(inRoom4({ claims }), asked, sundayNoon, { atMost: 40 })).toEqual(nearest.slice(0, 40));
-  });
-});
-
-describe('the next free start', () => {
-  const next = (more: Known, from = monday('09:00')) => nextAvailable(inRoom4(more), from, half, sundayNoon);
-
-  it('is the one asked for when it is free', () => {
-    expect(next({})).toBe(monday('09:00'));
-    expect(next({}, monday('09:00') + 1)).toBe(monday('09:15'));
-  });
-
-  it('lies days or weeks ahead when all before is taken', () => {
-    const until = (days: number) => ({ claims: [allOf(monday('00:00'), monday('00:00') + days * day)] });
-    expect(next(until(2))).toBe(monday('09:00') + 2 * day);
-    expect(next(until(45))).toBe(monday('09:00') + 45 * day);
-  });
-
-  it('is none when nothing is free within sixty-two days', () => {
-    expect(next({ calendar: theRoom({ openingHours: [] }) })).toBeNull();
-    expect(next({ claims: [allOf(monday('00:00'), monday('00:00') + 63 * day)] })).toBeNull();
-  });
-
-  it('is not sought in the past', () => {
-    expect(next({}, sundayNoon - 300 * day)).toBe(monday('09:00'));
+    expect(findAlternatives(inRoom4({ claims }), asked, sundayNoon, { atMost: 40 }).slots).toEqual(
+      nearest.slice(0, 40),
+    );
   });
 });

@@ -1,31 +1,39 @@
 import type { Asked } from '../deciding/refused.js';
-import { day, type Interval } from '../time/interval.js';
-import { type Context, findSlots, type Slot } from './availability.js';
-import type { Wanted } from './service-rules.js';
+import { day, type Interval, minute } from '../time/interval.js';
+import type { Context } from './availability.js';
+import { bookableRange } from './service-rules.js';
+import { findSlots, openStarts, type Slot } from './slots.js';
 
 /** How far around a wish other slots are looked for, the usual first. */
-export const reaches = [1, 4, 16, 62].map((days) => days * day);
+export const reaches = [1, 4, 16, 62, 250, 1_000, 4_000].map((days) => days * day);
+
+/** How many starts are looked at, the nearest first; those at which it is closed are none. */
+export const startsLookedAt = 500;
+
+export interface Nearby {
+  readonly slots: readonly Slot[];
+  /** Whether looking further would find no more. */
+  readonly isAll: boolean;
+}
 
 /**
- * The bookable slots that are nearest to what was asked for, the nearest first; of two as near the one on the calendars
- * that were asked for, then the earlier. Length and number of units are taken as agreed: a refusal for want of room has
- * passed those rules. Claims must be known as far as `reach`, buffers included.
+ * The slots nearest to what was asked for that the same request could have, with their start instead, the nearest first,
+ * the earlier of two as near. Length and number of units are taken as agreed: a refusal for want of room has passed
+ * those rules. Claims must be known as far as `reach`, buffers included.
  */
 export const findAlternatives = (
   context: Context,
   asked: Asked,
   now: number,
   { atMost = 5, reach: furthest = reaches.at(-1)! } = {},
-): Slot[] => {
+): Nearby => {
   const { duration, units, ignoreBooking, calendarIds } = asked;
   const service = { ...context.service, durations: [duration], maxUnitsPerBooking: units };
-  const wanted = { duration, units };
-  const onAny = (range: Interval) => findSlots({ ...context, service, ignoreBooking }, range, wanted, now);
-  const onThese = (range: Interval) =>
-    calendarIds ? findSlots({ ...context, service, ignoreBooking }, range, { ...wanted, calendarIds }, now) : [];
-  const slotsWithin = (ranges: readonly Interval[]) => distinct([...ranges.flatMap(onThese), ...ranges.flatMap(onAny)]);
-  const distance = ({ start }: Slot) => Math.abs(start - asked.start);
-  const nearest: Slot[] = [];
+  const wanted = { duration, units, calendarIds };
+  const known = { ...context, service, ignoreBooking };
+  const bookable = bookableRange(service, now);
+  const distance = (start: number) => Math.abs(start - asked.start);
+  const slots: Slot[] = [];
   let searched: Interval | null = null;
   for (const reach of reaches.filter((each) => each <= furthest)) {
     const wider: Interval = { start: asked.start - reach, end: asked.start + reach };
@@ -35,31 +43,23 @@ export const findAlternatives = (
           { start: searched.end, end: wider.end },
         ]
       : [wider];
-    const found = slotsWithin(around).filter(({ start }) => calendarIds || start !== asked.start);
-    nearest.push(...found.sort((a, b) => distance(a) - distance(b)).slice(0, atMost - nearest.length));
-    if (nearest.length === atMost) break;
+    const starts = (wider.end - wider.start) / (service.step * minute);
+    const away = starts > startsLookedAt ? openStarts(known, wider, wanted, now).map(distance) : [];
+    const furthestLooked = away.sort((a, b) => a - b)[startsLookedAt - 1] ?? Number.POSITIVE_INFINITY;
+    const found = around
+      .flatMap((each) => findSlots(known, nearer(each, asked.start, furthestLooked), wanted, now))
+      .filter(({ start }) => start !== asked.start && start !== asked.standsAt)
+      .sort((a, b) => distance(a.start) - distance(b.start));
+    slots.push(...found.slice(0, atMost - slots.length));
+    const isWhole = wider.start <= now && bookable.end <= wider.end;
+    if (slots.length === atMost || away.length >= startsLookedAt || isWhole) return { slots, isAll: true };
     searched = wider;
   }
-  return nearest;
+  return { slots, isAll: furthest >= reaches.at(-1)! };
 };
 
-const distinct = (slots: readonly Slot[]) => [
-  ...new Map(slots.map((slot) => [`${slot.start} ${slot.calendarIds}`, slot])).values(),
-];
-
-/** The first bookable start at or after `from`, looked for as far as the last reach. */
-export const nextAvailable = (
-  context: Context,
-  from: number,
-  wanted: Omit<Wanted, 'start' | 'override'>,
-  now: number,
-) => {
-  const first = Math.max(from, now);
-  let searched = first;
-  for (const reach of reaches) {
-    const [slot] = findSlots(context, { start: searched, end: first + reach }, wanted, now);
-    if (slot) return slot.start;
-    searched = first + reach;
-  }
-  return null;
-};
+/** What of an interval lies no further away than `distance`. */
+const nearer = ({ start, end }: Interval, from: number, distance: number): Interval => ({
+  start: Math.max(start, from - distance),
+  end: Math.min(end, from + distance + 1),
+});

@@ -1,6 +1,7 @@
 import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
 import { conflictsIn } from '../claims/lane.js';
-import { findSlots, judge } from './availability.js';
+import { judge } from './availability.js';
+import { findSlots } from './slots.js';
 
 const half = { duration: 30, units: 1 };
 
@@ -74,7 +75,8 @@ describe('the slots of a morning', () => {
       {
         start: monday('09:00'),
         end: monday('09:30'),
-        remaining: 2,
+        remaining: 1,
+        free: 2,
         calendarIds: ['cal_room4'],
         candidates: ['cal_room4'],
       },

@@ -11,9 +11,10 @@ import { conflictsIn } from '../claims/lane.js';
 import { type Override, Refused } from '../deciding/refused.js';
 import { bookSlot } from '../decisions/bookings/book-slot.js';
 import { day, minute } from '../time/interval.js';
-import { findSlots, judge, type Verdict } from './availability.js';
+import { judge, type Verdict } from './availability.js';
 import { explainStarts } from './explain.js';
 import { extent } from './extent.js';
+import { findSlots } from './slots.js';
 
 const worldsPerChange = Number(process.env.ORACLE_RUNS ?? 1);
 const worldsPerPlainDay = 3;

@@ -8,7 +8,8 @@ import type { Claim } from '../claims/agenda.js';
 import { Refused } from '../deciding/refused.js';
 import { rescheduleBooking } from '../decisions/bookings/reschedule-booking.js';
 import { gridStarts } from '../time/grid.js';
-import { type Context, findSlots } from './availability.js';
+import type { Context } from './availability.js';
+import { findSlots } from './slots.js';
 
 const worldsPerDay = Number(process.env.ORACLE_RUNS ?? 3);
 

@@ -2,7 +2,8 @@ import type { Calendar } from '../calendars/calendar.js';
 import type { Claim } from '../claims/agenda.js';
 import { conflictsIn, type Extent, freeFrom, type Obstacle, remainingIn } from '../claims/lane.js';
 import { type Conflict, type LostWish, type Reason, Refused, type Subject } from '../deciding/refused.js';
-import type { Lost, Verdict } from './availability.js';
+import type { Verdict } from './availability.js';
+import type { Lost } from './lost.js';
 
 const conflictsNamed = 50;
 
@@ -30,59 +31,55 @@ export const reasonOf = ({ violations, serviceIsGone, lost, limit }: Verdict): R
   return limit && 'limit-reached';
 };
 
-/** Hours that were others when the caller saw the slot are no fault of the request. */
-export const refuseViolations = ({ violations, lost, until }: Verdict, circumstances: Circumstances) => {
+/** Hours that were others when the caller saw the slot are no fault of the request, on whichever of the candidates. */
+export const refuseViolations = ({ violations, closed, until }: Verdict, circumstances: Circumstances) => {
   if (violations.length === 0) return;
-  const { asked, seen, changes, seenAt } = circumstances;
-  const hoursChanged =
-    lost?.obstacle === 'outside-hours' && seenAt !== undefined && lost.lane.calendar.hoursSince > seenAt;
-  if (!hoursChanged || violations.some(({ rule }) => rule !== 'outside-hours')) {
+  const { seenAt, ...wish } = circumstances;
+  const moved = closed.find(({ hoursSince }) => seenAt !== undefined && hoursSince > seenAt);
+  if (!moved || violations.some(({ rule }) => rule !== 'outside-hours')) {
     throw new Refused('rule-violation', { errors: violations }, until);
   }
-  const subject: Subject = { kind: 'calendar', id: lost.lane.calendar.id };
-  throw new Refused('dependency-gone', { subject, how: 'hours-changed', asked, seen, changes }, until);
+  const subject: Subject = { kind: 'calendar', id: moved.id };
+  throw new Refused('dependency-gone', { subject, how: 'hours-changed', ...wish }, until);
 };
 
 /** Refuses what the rules allow and the present state of things does not. */
 export const refuseUnlessFree = (verdict: Verdict, circumstances: Circumstances, until = verdict.until) => {
   const { lost, limit, taken } = verdict;
-  const { asked, seen, changes } = circumstances;
+  const { seenAt: _, ...wish } = circumstances;
   if (verdict.serviceIsGone) {
-    const subject: Subject = { kind: 'service', id: asked.serviceId };
-    throw new Refused('dependency-gone', { subject, how: 'archived', asked, seen, changes }, until);
+    const subject: Subject = { kind: 'service', id: wish.asked.serviceId };
+    throw new Refused('dependency-gone', { subject, how: 'archived', ...wish }, until);
   }
-  if (!lost && limit) throw new Refused('limit-reached', { asked, seen, changes, limit }, until);
+  if (!lost && limit) throw new Refused('limit-reached', { ...wish, limit }, until);
   if (!lost) return;
   const { calendar } = lost.lane;
   if (lost.obstacle === 'unavailable') {
     const subject: Subject = { kind: 'calendar', id: calendar.id };
-    throw new Refused('unavailable', { subject, asked, seen, changes }, until);
+    throw new Refused('unavailable', { subject, ...wish }, until);
   }
   const extent = { ...taken, atAnyHour: true };
   if (lost.obstacle === 'archived' || lost.obstacle === 'blackout') {
     const subject: Subject = { kind: 'calendar', id: calendar.id };
-    throw new Refused('dependency-gone', { subject, how: lost.obstacle, asked, seen, changes }, until);
+    throw new Refused('dependency-gone', { subject, how: lost.obstacle, ...wish }, until);
   }
-  refuseLost(lost, extent, circumstances, until);
+  refuseLost(lost, extent, wish, until);
 };
 
-const refuseLost = ({ lane, obstacle }: Lost, extent: Extent, circumstances: Circumstances, until: number): never => {
-  const { asked, seen, changes } = circumstances;
+const refuseLost = ({ lane, obstacle }: Lost, extent: Extent, wish: LostWish, until: number): never => {
   const { id, name, timeZone, capacity } = lane.calendar;
   const conflicts = conflictsIn(lane, extent).slice(0, conflictsNamed);
   const details = {
-    asked,
+    ...wish,
     calendar: { id, name, timeZone },
     conflicts: conflicts.map((claim) => conflict(lane.calendar, claim)),
-    seen,
-    changes,
   };
   if (obstacle === 'slot-held') {
     throw new Refused('slot-held', { ...details, heldUntil: freeFrom(lane, extent)! }, until);
   }
   if (obstacle === 'slot-taken') throw new Refused('slot-taken', details, until);
   const remaining = Math.max(0, remainingIn(lane, extent));
-  throw new Refused('capacity-exhausted', { ...details, capacity, remaining, requested: asked.units }, until);
+  throw new Refused('capacity-exhausted', { ...details, capacity, remaining, requested: wish.asked.units }, until);
 };
 
 const conflict = (calendar: Calendar, { bookingId, kind, buffered }: Claim): Conflict => ({

@@ -7,7 +7,7 @@ const service = theMassage();
 
 const judged = (wanted: Partial<Wanted>, now = sundayNoon, more: Partial<typeof service> = {}) =>
   judge(
-    inRoom4({ service: { ...service, ...more } }),
+    inRoom4({ service: { ...service, ...more }, calendar: theRoom({ capacity: 3 }) }),
     { start: monday('10:00'), duration: 30, units: 1, ...wanted },
     now,
   );
@@ -24,6 +24,7 @@ describe('a massage may be booked', () => {
   it('for as many as one booking may bring', () => {
     expect(broken({ units: 3 }, sundayNoon, { maxUnitsPerBooking: 3 })).toEqual([]);
     expect(broken({ units: 4 }, sundayNoon, { maxUnitsPerBooking: 3 })).toEqual(['/units too-many-units']);
+    expect(broken({ units: 4 }, sundayNoon, { maxUnitsPerBooking: 9 })).toEqual(['/units too-many-units']);
   });
 
   it('on the quarter of an hour', () => {

@@ -109,6 +109,12 @@ export const closedThen = ({ name }: Calendar): Violation => ({
   detail: `${name} is not open for the whole time.`,
 });
 
+export const tooManyFor = (room: number): Violation => ({
+  pointer: pointers['too-many-units'],
+  rule: 'too-many-units',
+  detail: `There is room for ${counted(room, 'unit')} at most.`,
+});
+
 /** The next instants at which time alone makes another list of broken rules. */
 export const turningPoints = (
   service: ServiceContent,

@@ -116,6 +116,8 @@ export interface Booking extends BookingContent {
   readonly holder: string | null;
   /** To whom on the waitlist it was offered. */
   readonly waitlistEntryId: string | null;
+  /** Whether its hold was extended since it was made. */
+  readonly isExtended?: true;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: {
@@ -141,7 +143,7 @@ export const evolveBooking = (booking: Booking | null, recorded: Recorded<Bookin
     case 'BookingConfirmed':
       return begunWith(booking, recorded, event);
     case 'HoldExtended':
-      return { ...moved, ...event.data, status: 'held', before: null };
+      return { ...moved, ...event.data, status: 'held', before: null, isExtended: true };
     case 'HoldExpired':
     case 'BookingRequestExpired':
       return { ...moved, status: 'expired', before: moved.status };

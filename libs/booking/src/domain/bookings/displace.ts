@@ -1,4 +1,5 @@
-import { type Context, findSlots, type Slot } from '../availability/availability.js';
+import type { Context } from '../availability/availability.js';
+import { findSlots, type Slot } from '../availability/slots.js';
 import { type Calendar, calendarStream } from '../calendars/calendar.js';
 import { candidatesOf, serviceStream } from '../calendars/service.js';
 import type { StandingClaim } from '../claims/agenda.js';
@@ -62,13 +63,13 @@ const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupie
   const start = Math.max(now, earliest(bookings.map(({ core }) => core.start)) - reach);
   const end = latest(bookings.map(({ core }) => core.end)) + reach;
   const range = { start, end: Math.min(end, start + longestSearch) };
-  const gone = new Set(bookings.map(({ id }) => id));
+  const leaving = new Set(bookings.map(({ id }) => id));
   const services = new Map<string, Context | null>();
   const found = new Map<string, readonly Slot[]>();
   return (booking: Booking) => {
     const { serviceId, units, core } = booking;
     const length = lengthOf(booking);
-    if (!services.has(serviceId)) services.set(serviceId, contextOf(read, serviceId, changed, range, gone));
+    if (!services.has(serviceId)) services.set(serviceId, contextOf(read, serviceId, changed, range, leaving));
     const context = services.get(serviceId);
     if (!context) return [];
     const standing = standingOf(booking, { isStranded: true });
@@ -85,15 +86,18 @@ const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupie
   };
 };
 
-/** Null where it cannot be told what else there would be. */
+/**
+ * Null where it cannot be told what else there would be. `leaving`: those that lose their time in the same commit, and
+ * count no more in their days and weeks.
+ */
 const contextOf = (
   read: Read,
   serviceId: string,
   changed: Occupied,
   range: Interval,
-  gone: ReadonlySet<string>,
+  leaving: ReadonlySet<string>,
 ): Context | null => {
-  const stays = ({ bookingId }: { readonly bookingId: string }) => !gone.has(bookingId);
+  const stays = ({ bookingId }: { readonly bookingId: string }) => !leaving.has(bookingId);
   const [seen] = read.hint([serviceStream(serviceId)]).filter(isReadable);
   if (!seen?.state) return null;
   const service = seen.state;

@@ -1,11 +1,14 @@
 import { type Append, append, type Read } from '../deciding/decision.js';
 import type { Booking } from './booking.js';
 import { waitlistStream } from './waitlist.js';
-import { type OfferEnd, waitlistEntryStream } from './waitlist-entry.js';
+import { lapsesAtMost, type OfferEnd, waitlistEntryStream } from './waitlist-entry.js';
 
 type Offered = Pick<Booking, 'id' | 'serviceId' | 'waitlistEntryId'>;
 
-/** Who had the offer waits on, in the old place. */
+/**
+ * Who had the offer waits on, in the old place; for what overlaps an offer that lapsed behind the others, and who let too many
+ * lapse waits no longer.
+ */
 export const endOffer = (read: Read, { id, serviceId, waitlistEntryId }: Offered, cause: OfferEnd): Append[] => {
   if (waitlistEntryId === null) return [];
   const stream = waitlistEntryStream(waitlistEntryId);
@@ -13,11 +16,16 @@ export const endOffer = (read: Read, { id, serviceId, waitlistEntryId }: Offered
   if (entry?.status !== 'offered' || entry.bookingId !== id) return [];
   const waitlist = waitlistStream(serviceId);
   read(waitlist);
-  const passes = cause !== 'displaced';
-  return [
-    append(waitlist, { type: 'EntryRequeued', data: { entryId: entry.id, passes } }),
-    append(stream, { type: 'WaitlistOfferExpired', data: { bookingId: id, cause } }),
-  ];
+  const entryId = entry.id;
+  const expired = append(stream, { type: 'WaitlistOfferExpired', data: { bookingId: id, cause } });
+  if (cause === 'lapsed' && entry.lapses + 1 >= lapsesAtMost) {
+    return [
+      append(waitlist, { type: 'EntryRemoved', data: { entryId } }),
+      expired,
+      append(stream, { type: 'WaitlistLeft', data: { reason: 'offers-lapsed' } }),
+    ];
+  }
+  return [append(waitlist, { type: 'EntryRequeued', data: { entryId, cause } }), expired];
 };
 
 /** Who takes what was offered waits no longer; an offer that had lapsed and is still free is taken as well. */

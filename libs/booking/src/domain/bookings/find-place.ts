@@ -31,6 +31,8 @@ export interface Place {
 
 interface Search {
   readonly ignoreBooking?: string | undefined;
+  /** The start at which that booking stands just as it is wished. */
+  readonly standsAt?: number | undefined;
   /** The position at which the caller saw the slot. */
   readonly seenAt?: number | undefined;
 }
@@ -40,7 +42,7 @@ interface Search {
  * taken have to stand as they were seen; for a refusal all candidates do.
  */
 export const findPlace = (read: Read, service: Service, wanted: Wanted, now: number, search: Search = {}): Place => {
-  const { ignoreBooking, seenAt } = search;
+  const { ignoreBooking, standsAt, seenAt } = search;
   const { buffered } = extent(service, wanted.start, wanted.duration, wanted.standing);
   const entries = openTo(service, wanted.calendarIds ?? []);
   const ids = entries.flatMap(({ candidates }) => candidates);
@@ -69,7 +71,7 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   const own = ids.filter((id) => wanted.standing?.calendarIds.includes(id));
   const expected = verdict.bookable ? [...new Set([...verdict.taken.calendarIds, ...own])] : ids;
   const { start, duration, units, calendarIds } = wanted;
-  const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking };
+  const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking, standsAt };
   const stands = expecting(read, isPossible ? expected : [], buffered);
   const seen: Sight = {
     service,

@@ -63,7 +63,9 @@ export const findOtherPlace = (read: Read, booking: Booking, service: Service, m
     endsAtStart: endsBeforeItBegins.has(booking.before ?? booking.status),
     standing: standingOf(booking, { byDesk, isStranded: strandsOn(read, booking, now) !== null }),
   };
-  return findPlace(read, service, wanted, now, { ignoreBooking: booking.id });
+  const isStanding = isThere(booking, service, { ...move, start: booking.core.start });
+  const search = { ignoreBooking: booking.id, standsAt: isStanding ? booking.core.start : undefined };
+  return findPlace(read, service, wanted, now, search);
 };
 
 /** Whether something is given back that had been agreed on: only that has to come in time. */

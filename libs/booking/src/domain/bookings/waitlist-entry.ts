@@ -16,13 +16,20 @@ export interface WaitlistWish {
 /** Why an offer is over that was not accepted: it ran out, the customer gave it back, or its time was closed. */
 export type OfferEnd = 'lapsed' | 'given-back' | 'displaced';
 
+/** Why somebody is in the line no longer: asked for, booked that time directly, let too many offers lapse, is erased. */
+export const leaveReasons = ['asked-for', 'booked', 'offers-lapsed', 'erased'] as const;
+export type LeaveReason = (typeof leaveReasons)[number];
+
+/** So many offers may lapse; then whoever waits has left. */
+export const lapsesAtMost = 3;
+
 export type WaitlistEntryEvent =
   | { type: 'WaitlistJoined'; data: { id: string; customerHash: string } & WaitlistWish }
   | { type: 'WaitlistSpotOffered'; data: { bookingId: string; start: number; end: number; expiresAt: number } }
   | { type: 'WaitlistOfferExpired'; data: { bookingId: string; cause: OfferEnd } }
   | { type: 'WaitlistAccepted'; data: { bookingId: string } }
   | { type: 'WaitlistExpired'; data: Record<string, never> }
-  | { type: 'WaitlistLeft'; data: Record<string, never> };
+  | { type: 'WaitlistLeft'; data: { reason: LeaveReason } };
 
 export type WaitlistStatus = 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
 
@@ -36,6 +43,8 @@ export interface WaitlistEntry extends WaitlistWish {
   readonly status: WaitlistStatus;
   /** What is offered to it or was accepted. */
   readonly bookingId: string | null;
+  /** How many offers were not taken in time. */
+  readonly lapses: number;
   /** Stands for the customer where nothing personal may be told. */
   readonly customerHash: string;
   readonly createdAt: number;
@@ -63,6 +72,7 @@ export const evolveWaitlistEntry = (
       joined: position,
       status: 'waiting',
       bookingId: null,
+      lapses: 0,
       ...times,
       creation: { actor },
     };
@@ -72,7 +82,12 @@ export const evolveWaitlistEntry = (
     case 'WaitlistSpotOffered':
       return { ...moved, status: 'offered', bookingId: event.data.bookingId };
     case 'WaitlistOfferExpired':
-      return { ...moved, status: 'waiting', bookingId: null };
+      return {
+        ...moved,
+        status: 'waiting',
+        bookingId: null,
+        lapses: moved.lapses + (event.data.cause === 'lapsed' ? 1 : 0),
+      };
     case 'WaitlistAccepted':
       return { ...moved, status: 'accepted', bookingId: event.data.bookingId };
     case 'WaitlistExpired':

@@ -1,12 +1,11 @@
 import type { Refused } from '../deciding/refused.js';
 import type { WaitlistEntry } from './waitlist-entry.js';
 
-/** The business says no, and has put the customer on the waitlist. `replayed`: an earlier request with the same key did. */
+/** The business says no, and the customer is on the waitlist. `appended`: since now; `replayed`: an earlier request with the same key asked. */
 export class Waitlisted extends Error {
   constructor(
     readonly refusal: Refused,
-    readonly entry: WaitlistEntry,
-    readonly replayed: boolean,
+    readonly waiting: { readonly state: WaitlistEntry; readonly appended: boolean; readonly replayed: boolean },
   ) {
     super('waitlisted');
     this.name = 'Waitlisted';

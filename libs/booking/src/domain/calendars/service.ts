@@ -35,6 +35,8 @@ export interface ServiceContent {
   /** How long somebody on the waitlist has to decide. */
   readonly offerMinutes: number;
   readonly limits: Limits;
+  /** Whether everybody may see how many units are left, not only how many one booking could take. */
+  readonly showFree: boolean;
   /** A booking takes time on one calendar of each. */
   readonly uses: readonly Use[];
   readonly metadata: Readonly<Record<string, unknown>>;

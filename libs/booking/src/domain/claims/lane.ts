@@ -90,6 +90,10 @@ const closure = (lane: Lane, extent: Extent): Obstacle | null => {
   return unavailable.some((unknown) => overlap(unknown, buffered)) ? 'unavailable' : null;
 };
 
+/** Whether it could be had then, if nobody else had booked. */
+export const isOpenIn = (lane: Lane, extent: Extent) =>
+  closure(lane, extent) === null && lane.calendar.capacity >= extent.units;
+
 export const isFreeIn = (lane: Lane, extent: Extent) =>
   closure(lane, extent) === null && hasRoom(lane.calendar, lane.taken, extent, keptOn(lane, extent));
 

@@ -64,6 +64,8 @@ export interface Asked {
   readonly units: number;
   readonly calendarIds?: readonly string[] | undefined;
   readonly ignoreBooking?: string | undefined;
+  /** The start at which the booking stands already, just as it is asked for: nobody has to be offered that. */
+  readonly standsAt?: number | undefined;
 }
 
 export interface Conflict extends Interval {
@@ -94,6 +96,8 @@ export interface LostWish {
   readonly asked: Asked;
   readonly seen: Sight;
   readonly changes: readonly ChangeSince[];
+  /** Who asks may have no other start either, until then. */
+  readonly personal?: { readonly limit: Limit; readonly until: number } | null | undefined;
 }
 
 /** A slot that somebody else has: where, and what stands in the way. */
@@ -111,7 +115,7 @@ export interface StaleVersion {
 
 /** What a limit counts, and how many of it may be. */
 export interface Limit {
-  readonly kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist';
+  readonly kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist' | 'own-waitlist';
   readonly atMost: number;
   /** The local day or the ISO week that is full. */
   readonly period?: string;

@@ -7,7 +7,12 @@ const runs = Number(process.env.MODEL_RUNS ?? 50);
 /** What has to come up, or too little was tried. */
 const passed = ['book', 'hold', 'confirm', 'extend', 'approve', 'reschedule', 'cancel', 'change-room', 'close'];
 const refused = ['slot-taken', 'slot-held', 'capacity-exhausted', 'rule-violation', 'dependency-gone'];
-const expected = [...passed.map((ask) => `${ask} passes`), ...refused.map((reason) => `book is refused ${reason}`)];
+const offered = ['book', 'hold', 'reschedule'].map((ask) => `${ask} is offered something else`);
+const expected = [
+  ...passed.map((ask) => `${ask} passes`),
+  ...refused.map((reason) => `book is refused ${reason}`),
+  ...[...offered, 'hold is offered nothing'],
+];
 const missing = (tried: Tried) => expected.filter((outcome) => !tried.has(outcome));
 
 /** Chance may leave out a rare outcome in one round, hardly in ten. */

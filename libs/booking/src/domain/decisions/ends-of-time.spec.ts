@@ -12,8 +12,8 @@ import {
   utc,
 } from '#test/rules/front-desk';
 import { desk, given } from '#test/rules/given';
-import { findSlots } from '../availability/availability.js';
 import { explainStarts } from '../availability/explain.js';
+import { findSlots } from '../availability/slots.js';
 import { openIntervals } from '../calendars/opening-hours.js';
 import { noLimits } from '../calendars/service.js';
 import type { Read } from '../deciding/decision.js';
@@ -68,7 +68,7 @@ describe('on the last day of all', () => {
 
   it('nobody waits for what could end only after it', () => {
     const wish = { serviceId: 'svc_massage', units: 1, duration: 30, calendarIds: null, customer: ada };
-    const drawn = { entryId: 'wls_ada', customerId: 'cus_ada', customerHash: adasHash };
+    const drawn = { entryId: 'wls_ada', customerId: 'cus_ada', customerHash: adasHash, holder: adasHash };
     const join = (from: number) => (read: Read) =>
       joinWaitlist(read, { ...wish, from, to: lastInstant }, drawn, desk, lastDecember);
     given(roomCreated(), massageCreated())

@@ -123,7 +123,13 @@ const doors = {
     come: (matter, now) => (read) => {
       const { calendarIds = null, ...wish } = wishOf(matter);
       const entry = { serviceId: 'svc_massage', from: ten, to: ten + 30 * minute, calendarIds, ...wish };
-      return joinWaitlist(read, entry, { entryId: 'wls_a', customerId: 'cus_new', customerHash: adasHash }, desk, now);
+      return joinWaitlist(
+        read,
+        entry,
+        { entryId: 'wls_a', customerId: 'cus_new', customerHash: adasHash, holder: adasHash },
+        desk,
+        now,
+      );
     },
     asksNot: {
       'what the customer has to come': waits,

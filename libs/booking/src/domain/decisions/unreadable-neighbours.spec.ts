@@ -25,7 +25,7 @@ import {
 } from '#test/rules/front-desk-holds';
 import { joined, offered } from '#test/rules/front-desk-waitlist';
 import { desk, given } from '#test/rules/given';
-import { findSlots } from '../availability/availability.js';
+import { findSlots } from '../availability/slots.js';
 import { append, type Read } from '../deciding/decision.js';
 import { tallyStream } from '../limits/tally.js';
 import { minute } from '../time/interval.js';

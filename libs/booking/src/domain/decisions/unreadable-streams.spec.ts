@@ -29,8 +29,8 @@ import {
   massageInEither,
 } from '#test/rules/front-desk-holds';
 import { desk, given } from '#test/rules/given';
-import { findSlots } from '../availability/availability.js';
 import { explainStarts } from '../availability/explain.js';
+import { findSlots } from '../availability/slots.js';
 import type { CalendarContent, OnConflict } from '../calendars/calendar.js';
 import { intervalOf } from '../claims/unavailable.js';
 import { append, type Read } from '../deciding/decision.js';

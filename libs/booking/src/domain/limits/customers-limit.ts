@@ -3,7 +3,7 @@ import type { Service } from '../calendars/service.js';
 import { forever, type Read } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import type { Countable } from './count-in-limits.js';
-import { roomIn } from './limits.js';
+import { type Room, roomIn } from './limits.js';
 import { tallyStream } from './tally.js';
 
 /** A service that limits its customers has to know them. */
@@ -13,17 +13,28 @@ export const refuseUnnamed = ({ limits }: Service, customer: { readonly id: stri
   throw new Refused('rule-violation', { errors: [{ pointer: '/customer/id', rule: 'required', detail }] });
 };
 
+/** Whether a customer may have one more upcoming booking. */
+export const roomForCustomer = (
+  read: Read,
+  { id: serviceId, limits: { perCustomer } }: Service,
+  { id, customerHash }: Pick<Countable, 'id' | 'customerHash'>,
+  now: number,
+): Room => {
+  if (perCustomer === null || customerHash === null) return { reached: null, until: forever };
+  const tally = read(tallyStream('customer', serviceId, customerHash)).state;
+  return roomIn('customer', tally, { kind: 'per-customer', atMost: perCustomer }, id, now);
+};
+
 /** Refuses one upcoming booking of the customer too many; returns the instant at which the answer could be another one. */
 export const refuseBeyondLimit = (
   read: Read,
-  { id: serviceId, limits: { perCustomer } }: Service,
-  { id, customerHash }: Omit<Countable, 'core'>,
+  service: Service,
+  booking: Omit<Countable, 'core'>,
   { asked, seen, changes }: Circumstances,
   now: number,
 ): number => {
-  if (perCustomer === null || customerHash === null) return forever;
-  const tally = read(tallyStream('customer', serviceId, customerHash)).state;
-  const { reached, until } = roomIn('customer', tally, { kind: 'per-customer', atMost: perCustomer }, id, now);
-  if (reached) throw new Refused('limit-reached', { asked, seen, changes, limit: reached }, until);
-  return until;
+  const { reached, until } = roomForCustomer(read, service, booking, now);
+  if (!reached) return until;
+  const personal = { limit: reached, until };
+  throw new Refused('limit-reached', { asked, seen, changes, limit: reached, personal }, until);
 };

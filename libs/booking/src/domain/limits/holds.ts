@@ -5,6 +5,7 @@ import { lapsesAt } from '../claims/occupancy.js';
 import { type Append, append, forever, type Read, type Recorded, type Stream } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import { earliest } from '../time/interval.js';
+import type { Room } from './limits.js';
 
 export type HoldsEvent =
   | { type: 'HoldCounted'; data: { bookingId: string; expiresAt: number } }
@@ -43,22 +44,35 @@ export const refuseTooLong = ({ name, holdSecondsMax }: Service, seconds: number
   throw new Refused('rule-violation', { errors: [{ pointer, rule: 'too-large', detail }] });
 };
 
+/** Whether one more may be held for a holder. */
+export const roomForHold = (
+  read: Read,
+  holder: string | null,
+  bookingId: string,
+  { holdsPerCustomer }: HoldRules,
+  now: number,
+): Room => {
+  if (holder === null) return { reached: null, until: forever };
+  const others = Object.entries(read(holdsStream(holder)).state.expiries).filter(([id]) => id !== bookingId);
+  const lapses = others.map(([, expiresAt]) => lapsesAt({ expiresAt }));
+  const live = lapses.filter((lapse) => now < lapse);
+  if (live.length < holdsPerCustomer) return { reached: null, until: forever };
+  return { reached: { kind: 'live-holds', atMost: holdsPerCustomer }, until: earliest(live) };
+};
+
 /** Refuses one hold too many; returns the instant at which the answer could be another one. */
 export const refuseBeyondCap = (
   read: Read,
   holder: string | null,
   bookingId: string,
-  { holdsPerCustomer }: HoldRules,
+  rules: HoldRules,
   { asked, seen, changes }: Circumstances,
   now: number,
 ): number => {
-  if (holder === null) return forever;
-  const others = Object.entries(read(holdsStream(holder)).state.expiries).filter(([id]) => id !== bookingId);
-  const lapses = others.map(([, expiresAt]) => lapsesAt({ expiresAt }));
-  const live = lapses.filter((lapse) => now < lapse);
-  if (live.length < holdsPerCustomer) return forever;
-  const limit = { kind: 'live-holds', atMost: holdsPerCustomer } as const;
-  throw new Refused('limit-reached', { asked, seen, changes, limit }, earliest(live));
+  const { reached, until } = roomForHold(read, holder, bookingId, rules, now);
+  if (!reached) return until;
+  const personal = { limit: reached, until };
+  throw new Refused('limit-reached', { asked, seen, changes, limit: reached, personal }, until);
 };
 
 export const counting = (read: Read, holder: string | null, bookingId: string, expiresAt: number): Append[] => {

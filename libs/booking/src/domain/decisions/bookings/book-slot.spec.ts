@@ -155,9 +155,9 @@ describe('a slot that somebody has', () => {
       });
   });
 
-  it('is not called taken when nobody has it and the room is too small', () => {
-    given(roomCreated(), massageCreated({ maxUnitsPerBooking: 2 }))
+  it('is not called taken when the room would be too small for them anyway', () => {
+    given(roomCreated(), massageCreated({ maxUnitsPerBooking: 2 }), ...booked('bkg_bob', monday('10:00')))
       .when(book({ units: 2 }))
-      .thenRefused('capacity-exhausted', { capacity: 1, remaining: 1, requested: 2, conflicts: [] });
+      .thenRefused('rule-violation', { errors: [expect.objectContaining({ rule: 'too-many-units' })] });
   });
 });

@@ -12,6 +12,8 @@ import {
 import { agreeing, claiming, type Drawn } from '../../bookings/claim-time.js';
 import { expiringOthers } from '../../bookings/expire.js';
 import { findPlace } from '../../bookings/find-place.js';
+import { bookedDirectly } from '../../bookings/leave-line.js';
+import { asWaitedFor } from '../../bookings/waitlist.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { createdBefore } from '../../deciding/created-before.js';
 import { append, type Decision, type Read } from '../../deciding/decision.js';
@@ -20,6 +22,7 @@ import { found, type Override } from '../../deciding/refused.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { refuseUnnamed } from '../../limits/customers-limit.js';
 import { counting, type HoldRules, holdEnds, refuseTooLong } from '../../limits/holds.js';
+import { personally } from '../../limits/personal.js';
 import { minute } from '../../time/interval.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
@@ -48,7 +51,7 @@ export const bookSlot = (
   now: number,
 ): Decision => {
   const { serviceId, start, units, calendarIds, override, hold, seenAt } = request;
-  const { bookingId, waitlistEntryId } = drawn;
+  const { bookingId, customerHash, holder, waitlistEntryId } = drawn;
   const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state, '/serviceId');
   const existing = read(bookingStream(bookingId)).state;
   if (existing) {
@@ -62,7 +65,11 @@ export const bookSlot = (
   const duration = request.duration ?? usualLength(service);
   const endsAtStart = hold ? true : undefined;
   const wanted = { start, duration, units, calendarIds, override, endsAtStart };
-  const { verdict, circumstances, occupied } = findPlace(read, service, wanted, now, { seenAt });
+  const named = { id: bookingId, serviceId, customerHash: request.customer && customerHash };
+  const person = { ...named, holder: hold ? holder : null, overrides: override ?? [] };
+  const offering = waitlistEntryId ? asWaitedFor(service, wanted) : service;
+  const place = findPlace(read, offering, wanted, now, { seenAt });
+  const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
   refuseViolations(verdict, circumstances);
   refuseUnnamed(service, request.customer);
   if (hold && !waitlistEntryId) refuseTooLong(service, hold.seconds, '/hold/seconds');
@@ -70,10 +77,12 @@ export const bookSlot = (
   const content = contentOf(request, verdict.taken, drawn);
   const others = expiringOthers(read, occupied, verdict.taken, bookingId, now);
   const data = { id: bookingId, ...content };
-  const holder = hold ? drawn.holder : null;
-  const admitted = admit(read, service, { booking: data, holder }, rules, circumstances, now);
+  const admitted = admit(read, service, { booking: data, holder: person.holder }, rules, circumstances, now);
   const until = Math.min(verdict.until, admitted);
-  if (!hold) return { events: [...others, ...agreeing(read, service, data, now)], until };
+  if (!hold) {
+    const left = bookedDirectly(read, data, now);
+    return { events: [...others, ...left, ...agreeing(read, service, data, now)], until };
+  }
   const holdSeconds = hold.seconds ?? service.holdSeconds;
   const expiresAt = holdEnds(data, now, holdSeconds);
   const held = append(bookingStream(bookingId), {

@@ -2,6 +2,7 @@ import { admit } from '../../bookings/admit.js';
 import { type Booking, bookingStream, type Customer } from '../../bookings/booking.js';
 import { agreeing, type Drawn } from '../../bookings/claim-time.js';
 import { acceptOffer } from '../../bookings/end-offer.js';
+import { bookedDirectly } from '../../bookings/leave-line.js';
 import { regain } from '../../bookings/regain.js';
 import { uncounting } from '../../bookings/release.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
@@ -58,7 +59,8 @@ export const confirmBooking = (
   const roomUntil = admit(read, service, { booking: data, holder: null }, noHolds, circumstances, now);
   const agreed = agreeing(read, service, data, now, booking);
   const accepted = acceptOffer(read, booking);
-  return { events: [...events, ...uncounted, ...accepted, ...agreed], until: Math.min(until, roomUntil) };
+  const left = booking.waitlistEntryId === null ? bookedDirectly(read, data, now) : [];
+  return { events: [...events, ...uncounted, ...accepted, ...left, ...agreed], until: Math.min(until, roomUntil) };
 };
 
 const noHolds = { holdsPerCustomer: 0 };

@@ -2,7 +2,7 @@ import { admit } from '../../bookings/admit.js';
 import { bookingStream } from '../../bookings/booking.js';
 import { claiming } from '../../bookings/claim-time.js';
 import { regain } from '../../bookings/regain.js';
-import { ensureAllowed } from '../../bookings/transitions.js';
+import { ensureAllowed, refuseTransition } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
@@ -28,6 +28,9 @@ export const extendHold = (
   refuseTooLong(service, seconds, '/seconds');
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'extend', now);
+  if (booking.waitlistEntryId !== null && booking.isExtended) {
+    refuseTransition(subject, booking, 'held', ['confirm', 'reschedule', 'cancel']);
+  }
   ensureStands(read, booking, now);
   const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now, true);
   const holder = isAnew ? booking.holder : null;

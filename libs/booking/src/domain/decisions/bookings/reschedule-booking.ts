@@ -19,6 +19,7 @@ import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { counting, type HoldRules, holdEnds } from '../../limits/holds.js';
+import { personally } from '../../limits/personal.js';
 
 /** Frees the old time and takes the new one. A displaced booking becomes again what it was. */
 export const rescheduleBooking = (
@@ -33,7 +34,9 @@ export const rescheduleBooking = (
   const booking = found(subject, seen.state);
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
   const place = findOtherPlace(read, booking, asAgreed(service, booking, request), request, now);
-  const { verdict, circumstances, occupied } = place;
+  const holder = booking.before === 'held' ? booking.holder : null;
+  const person = { ...booking, holder, overrides: override };
+  const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
   const moves = !isThere(booking, service, request);
   requireVersion(subject, seen, stated);
   checkPrecondition(subject, seen, stated);
@@ -49,7 +52,6 @@ export const rescheduleBooking = (
   refuseUnlessFree(verdict, circumstances, until);
   const taken = withOverridesKept(booking, verdict.taken);
   const moved = { ...booking, ...taken };
-  const holder = booking.before === 'held' ? booking.holder : null;
   const admitted = admit(read, service, { booking: moved, holder }, rules, circumstances, now);
   const status = booking.before ?? booking.status;
   const decideBy = status === 'pending' ? decideByAfter(booking, service, request, now) : null;

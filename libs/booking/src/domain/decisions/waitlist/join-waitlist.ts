@@ -1,13 +1,17 @@
-import { brokenWhateverTheStart, inRange, isInRange } from '../../availability/service-rules.js';
+import { openTo } from '../../availability/candidates.js';
+import { brokenWhateverTheStart, inRange, isInRange, tooManyFor } from '../../availability/service-rules.js';
 import type { Customer } from '../../bookings/booking.js';
-import { lastStart, waitingAtMost, waitlistStream } from '../../bookings/waitlist.js';
+import { lastStart, ownAtMost, type Waiting, waitingAtMost, waitlistStream } from '../../bookings/waitlist.js';
 import { type WaitlistEntry, type WaitlistWish, waitlistEntryStream } from '../../bookings/waitlist-entry.js';
+import { calendarStream } from '../../calendars/calendar.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, type Read } from '../../deciding/decision.js';
+import { append, type Decision, isReadable, type Read } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
 import { found, Refused, type Subject, type Violation } from '../../deciding/refused.js';
 import { refuseUnnamed } from '../../limits/customers-limit.js';
+import { gridStarts } from '../../time/grid.js';
+import { minute } from '../../time/interval.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
 export interface WaitlistRequest extends Omit<WaitlistWish, 'duration' | 'customer'> {
@@ -20,12 +24,24 @@ export interface DrawnEntry {
   readonly entryId: string;
   readonly customerId: string;
   readonly customerHash: string;
+  /** Whose holds an offer will count among; another than the customer's hash for strangers. */
+  readonly holder: string;
+}
+
+/** The customer waits for just that already: nothing is to be done. */
+export class WaitsAlready extends Error {
+  constructor(
+    readonly entryId: string,
+    readonly until: number,
+  ) {
+    super('waits already');
+  }
 }
 
 export const joinWaitlist = (
   read: Read,
   request: WaitlistRequest,
-  { entryId, customerId, customerHash }: DrawnEntry,
+  { entryId, customerId, customerHash, holder }: DrawnEntry,
   actor: string,
   now: number,
 ): Decision => {
@@ -41,29 +57,37 @@ export const joinWaitlist = (
     duration: request.duration ?? service.durations[0]!,
     customer: { ...customer, id: customer.id ?? customerId },
   };
-  refuseHopeless(service, wish, now);
   refuseUnnamed(service, customer);
-  refuseFull(read, serviceId, now);
-  const { customer: _, serviceId: __, ...queued } = wish;
+  refuseHopeless(read, service, wish, now);
+  const { customer: _, serviceId: __, ...asked } = wish;
+  const queued = { entryId, ...asked, customerHash, holder, isNamed: customer.id !== null };
+  refuseFull(read, serviceId, queued, now);
   return {
     events: [
-      append(waitlistStream(serviceId), { type: 'EntryQueued', data: { entryId, ...queued } }),
+      append(waitlistStream(serviceId), { type: 'EntryQueued', data: queued }),
       append(stream, { type: 'WaitlistJoined', data: { id: entryId, customerHash, ...wish } }),
     ],
     until: lastStart(wish) + 1,
   };
 };
 
-const refuseHopeless = (service: Service, wish: WaitlistWish, now: number) => {
-  const { id, status } = service;
+const refuseHopeless = (read: Read, service: Service, wish: WaitlistWish, now: number) => {
+  const { id, status, minNotice } = service;
+  const room = mostRoom(read, service, wish.calendarIds ?? []);
+  const possible = { start: wish.from, end: lastStart(wish) + 1 };
+  const isPossible = isInRange(service, { ...wish, start: wish.from });
+  const isOffGrid = isPossible && possible.start < possible.end && gridStarts(service, possible).length === 0;
   const subject: Subject = { kind: 'service', id };
   const errors: Violation[] = [
     ...brokenWhateverTheStart(service, { ...wish, calendarIds: wish.calendarIds ?? undefined }),
     ...(lastStart(wish) < wish.from ? [{ pointer: '/to', rule: 'too-small', detail: tooShort } as const] : []),
-    ...(isInRange(service, { ...wish, start: wish.from })
-      ? []
-      : [{ pointer: '/from', rule: 'out-of-range', detail: inRange } as const]),
+    ...(isPossible ? [] : [{ pointer: '/from', rule: 'out-of-range', detail: inRange } as const]),
     ...(lastStart(wish) < now ? [{ pointer: '/to', rule: 'in-past', detail: over } as const] : []),
+    ...(now <= lastStart(wish) && lastStart(wish) < now + minNotice * minute
+      ? [{ pointer: '/to', rule: 'under-notice', detail: tooSoon } as const]
+      : []),
+    ...(isOffGrid ? [{ pointer: '/from', rule: 'off-grid', detail: offGrid } as const] : []),
+    ...(wish.units > room && wish.units <= service.maxUnitsPerBooking ? [tooManyFor(room)] : []),
   ];
   if (errors.length > 0) throw new Refused('rule-violation', { errors });
   if (status === 'archived') throw new Refused('dependency-gone', { subject, how: 'archived' });
@@ -71,13 +95,39 @@ const refuseHopeless = (service: Service, wish: WaitlistWish, now: number) => {
 
 const tooShort = 'A booking of this length does not fit between from and to.';
 const over = 'Nothing of this length can begin any more before that.';
+const tooSoon = 'Whatever could begin before that would have to be booked earlier than now.';
+const offGrid = 'No start of this service lies between from and to.';
 
-const refuseFull = (read: Read, serviceId: string, now: number) => {
+/** The most units that the entries of `uses` have at all, whoever is there. */
+const mostRoom = (read: Read, service: Service, pinned: readonly string[]): number => {
+  const rooms = openTo(service, pinned).map(({ candidates }) => {
+    const seen = read.all(candidates.map((id) => calendarStream(id)));
+    return Math.max(...seen.map((each) => (isReadable(each) ? (each.state?.capacity ?? 0) : Number.POSITIVE_INFINITY)));
+  });
+  return Math.min(...rooms);
+};
+
+type Queued = Omit<Waiting, 'offered' | 'passed' | 'lapsed'>;
+
+/** Who waits for the same already is that; strangers are others each time. */
+const refuseFull = (read: Read, serviceId: string, queued: Queued, now: number) => {
   const { entries } = read(waitlistStream(serviceId)).state;
-  const waiting = entries.filter((each) => now <= lastStart(each)).length;
-  if (waiting < waitingAtMost) return;
+  const waiting = entries.filter((each) => now <= lastStart(each));
+  const same = queued.isNamed
+    ? waiting.find((each) => differing(wishOf(each), wishOf(queued)).length === 0)
+    : undefined;
+  if (same) throw new WaitsAlready(same.entryId, lastStart(same) + 1);
+  if (waiting.filter(({ holder }) => holder === queued.holder).length >= ownAtMost) {
+    throw new Refused('limit-reached', { limit: { kind: 'own-waitlist', atMost: ownAtMost } });
+  }
+  if (waiting.length < waitingAtMost) return;
   throw new Refused('limit-reached', { limit: { kind: 'waitlist', atMost: waitingAtMost } });
 };
+
+const wishOf = ({ customerHash, from, to, duration, units, calendarIds }: Queued) => ({
+  ...{ customerHash, from, to, duration, units },
+  calendarIds: calendarIds && [...calendarIds].sort(),
+});
 
 const differingFrom = (entry: WaitlistEntry, { duration, customer, ...request }: WaitlistRequest) => {
   const known = { ...entry, customer: customer.id === null ? { ...entry.customer, id: null } : entry.customer };

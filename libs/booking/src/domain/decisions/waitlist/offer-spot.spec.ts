@@ -89,7 +89,7 @@ it(`no more than ${waitingAtMost} wait for one service`, () => {
   const { id: _, ...customer } = ada;
   const wish = { serviceId, from: ten, to: monday('12:00'), duration: null, units: 1, calendarIds: null };
   const join = (read: Read) => {
-    const drawn = { entryId: 'wls_last', customerId: 'cus_new', customerHash: 'hash_new' };
+    const drawn = { entryId: 'wls_last', customerId: 'cus_new', customerHash: 'hash_new', holder: 'hash_new' };
     return joinWaitlist(read, { ...wish, customer: { ...customer, id: null } }, drawn, desk, sundayNoon);
   };
   given(...desks, ...many)

@@ -1,10 +1,11 @@
-import { isWaitingFor, type Waiting, waitlistStream } from '../../bookings/waitlist.js';
+import { inLineFor, isStranger, type Waiting, waitlistStream } from '../../bookings/waitlist.js';
 import { waitlistEntryStream } from '../../bookings/waitlist-entry.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 import { type Refusals, Refused } from '../../deciding/refused.js';
 import type { HoldRules } from '../../limits/holds.js';
 import { minute } from '../../time/interval.js';
+import { allDay, type OfferHours, offeredFrom, offeredUntil } from '../../waiting/offer-hours.js';
 import { bookSlot } from '../bookings/book-slot.js';
 
 /** A start of a service that may have become free, and what it is called once it is held. */
@@ -12,29 +13,68 @@ interface Spot {
   readonly serviceId: string;
   readonly start: number;
   readonly bookingId: string;
+  /** Entries that are known not to get one now, whatever is free. */
+  readonly passing?: ReadonlySet<string>;
 }
 
-/** Offers a start to the first in the waitlist that it fits and who can have it, as a hold; nobody can tell who was erased. */
-export const offerSpot = (read: Read, spot: Spot, rules: HoldRules, actor: string, now: number): Decision => {
-  const service = read(serviceStream(spot.serviceId)).state;
-  const { entries } = read(waitlistStream(spot.serviceId)).state;
-  if (service?.status !== 'active' || spot.start - now < shortestOffer) return nothing;
+export interface OfferRules extends HoldRules {
+  /** Absent: at any hour. */
+  readonly offerHours?: OfferHours;
+}
+
+/** `blocked`: who it would fit and who may have none, for reasons of their own; `erased`: who of them nobody can tell any more. */
+export interface Offering extends Decision {
+  readonly blocked: readonly string[];
+  readonly erased: readonly string[];
+}
+
+const noOffer: Offering = { ...nothing, blocked: [], erased: [] };
+
+export const shortestOffer = minute;
+
+/** So many are looked at in one decision: each may cost as much as a booking, and all others wait meanwhile. */
+const lookedAtMost = 50;
+
+/** A stranger's offer runs no longer than that, whatever the service says, in minutes. */
+const strangersMost = 12 * 60;
+
+/** Offers a start to the first in the waitlist that it fits and who can have it, as a hold. */
+export const offerSpot = (read: Read, spot: Spot, rules: OfferRules, actor: string, now: number): Offering => {
+  const { serviceId, start, passing } = spot;
+  const service = read(serviceStream(serviceId)).state;
+  const { entries } = read(waitlistStream(serviceId)).state;
+  if (service?.status !== 'active' || start - now < shortestOffer) return noOffer;
+  const from = offeredFrom(rules.offerHours ?? allDay, service.timeZone, start, now);
+  if (now < from) return { ...noOffer, until: from };
   const gone = new Set<string>();
+  const blocked: string[] = [];
+  const erased: string[] = [];
   let until = forever;
-  for (const waiting of entries.filter((each) => isWaitingFor(each, spot.start))) {
-    const { duration, units, calendarIds } = waiting;
+  let looked = 0;
+  for (const waiting of inLineFor(entries, start)) {
+    const { entryId, duration, units, calendarIds } = waiting;
     const asked = JSON.stringify([duration, units, calendarIds]);
-    const entry = read(waitlistEntryStream(waiting.entryId));
-    if (gone.has(asked) || entry.isUnreadable || entry.state!.customer.erased) continue;
+    if (passing?.has(entryId) || gone.has(asked)) continue;
+    looked += 1;
+    if (looked > lookedAtMost) break;
+    const entry = read(waitlistEntryStream(entryId));
+    const isErased = !entry.isUnreadable && entry.state!.customer.erased;
+    if (isErased) erased.push(entryId);
+    if (isErased || entry.isUnreadable || isUnknown(waiting, service)) {
+      blocked.push(entryId);
+      continue;
+    }
     const offer = offerTo(read, waiting, service, spot, rules, actor, now);
     until = Math.min(until, offer.until);
-    if (!(offer instanceof Refused)) return { events: offer.events, until };
-    if (!isPersonal(offer)) gone.add(asked);
+    if (!(offer instanceof Refused)) return { events: offer.events, until, blocked, erased };
+    if (isPersonal(offer)) blocked.push(entryId);
+    else gone.add(asked);
   }
-  return { events: [], until };
+  return { events: [], until, blocked, erased };
 };
 
-const shortestOffer = minute;
+/** A service that limits its customers has to know them, also where it began to after they joined. */
+const isUnknown = ({ isNamed }: Waiting, { limits }: Service) => !isNamed && limits.perCustomer !== null;
 
 const isPersonal = ({ reason, details }: Refused) =>
   reason === 'limit-reached' && personal.has((details as Refusals['limit-reached']).limit.kind);
@@ -44,19 +84,22 @@ const personal = new Set<string>(['live-holds', 'per-customer']);
 /** Held as long as the service leaves to decide, not beyond the start. */
 const offerTo = (
   read: Read,
-  { entryId, duration, units, calendarIds }: Waiting,
+  waiting: Waiting,
   service: Service,
   { serviceId, start, bookingId }: Spot,
-  rules: HoldRules,
+  rules: OfferRules,
   actor: string,
   now: number,
 ): Decision | Refused => {
+  const { entryId, duration, units, calendarIds, customerHash, holder } = waiting;
   const stream = waitlistEntryStream(entryId);
-  const { customer, customerHash } = read(stream).state!;
-  const seconds = Math.min(service.offerMinutes * 60, Math.floor((start - now) / 1_000));
+  const { customer } = read(stream).state!;
+  const minutes = isStranger(waiting) ? Math.min(service.offerMinutes, strangersMost) : service.offerMinutes;
+  const ends = offeredUntil(rules.offerHours ?? allDay, service.timeZone, start, now, minutes);
+  const seconds = Math.floor((ends - now) / 1_000);
   const wish = { serviceId, start, duration, units, calendarIds: calendarIds ?? undefined };
   const request = { ...wish, customer, notes: null, metadata: {}, hold: { seconds } };
-  const drawn = { bookingId, customerId: customer.id, customerHash, holder: customerHash, waitlistEntryId: entryId };
+  const drawn = { bookingId, customerId: customer.id, customerHash, holder, waitlistEntryId: entryId };
   try {
     const { events, until } = bookSlot(read, request, drawn, rules, actor, now);
     const end = start + duration * minute;

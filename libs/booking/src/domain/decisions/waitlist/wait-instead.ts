@@ -6,7 +6,7 @@ import { found, type Refusals, Refused } from '../../deciding/refused.js';
 import type { HoldRules } from '../../limits/holds.js';
 import { minute } from '../../time/interval.js';
 import { bookSlot, type SlotRequest } from '../bookings/book-slot.js';
-import { joinWaitlist, type WaitlistRequest } from './join-waitlist.js';
+import { type DrawnEntry, joinWaitlist, type WaitlistRequest, WaitsAlready } from './join-waitlist.js';
 
 /** Whether what was refused could be had once others give something up. */
 export const isWorthWaiting = ({ reason, details }: Refused): boolean => {
@@ -29,7 +29,7 @@ export const waitInstead = (
   read: Read,
   refusal: Refused,
   request: SlotRequest,
-  drawn: Pick<Drawn, 'customerId' | 'customerHash'> & { readonly entryId: string },
+  drawn: DrawnEntry,
   actor: string,
   now: number,
 ): Decision => {
@@ -38,7 +38,9 @@ export const waitInstead = (
   const customer = request.customer as WaitlistRequest['customer'];
   const wish = { serviceId, from: start, to: start + duration * minute, duration, units, calendarIds, customer };
   try {
-    return joinWaitlist(read, wish, drawn, actor, now);
+    const decision = joinWaitlist(read, wish, drawn, actor, now);
+    if (decision.events.length === 0) throw new WaitsAlready(drawn.entryId, decision.until);
+    return decision;
   } catch (failure) {
     if (!(failure instanceof Refused) || failure.reason !== 'limit-reached') throw failure;
     const { limit } = failure.details as Refusals['limit-reached'];

@@ -47,7 +47,12 @@ const join =
   (changes: Partial<WaitlistRequest> = {}, now = sundayNoon) =>
   (read: Read) => {
     const wish = { serviceId: 'svc_massage', from: ten, to: monday('12:00'), duration: 30, units: 1 };
-    const drawn = { entryId: 'wls_ada', customerId: 'cus_new', customerHash: hashOf('wls_ada') };
+    const drawn = {
+      entryId: 'wls_ada',
+      customerId: 'cus_new',
+      customerHash: hashOf('wls_ada'),
+      holder: hashOf('wls_ada'),
+    };
     const customer = customerOf('wls_ada');
     return joinWaitlist(read, { ...wish, calendarIds: null, customer, ...changes }, drawn, desk, now);
   };
@@ -62,7 +67,12 @@ describe('a customer waits in line', () => {
     const decision = given(...desks).when(join());
     decision.thenEvents(...joined('wls_ada'));
     decision.thenUntil(monday('11:30') + 1);
-    decision.thenExpected('service/svc_massage', 'waitlist/svc_massage', 'waitlist-entry/wls_ada');
+    decision.thenExpected(
+      'service/svc_massage',
+      'calendar/cal_room4',
+      'waitlist/svc_massage',
+      'waitlist-entry/wls_ada',
+    );
   });
 
   it('for the usual length of the service where none is named', () => {
@@ -74,7 +84,7 @@ describe('a customer waits in line', () => {
   it('under a new id where the customer has none', () => {
     given(...desks)
       .when(join({ customer: { ...ada, id: null } }))
-      .thenEvents(...joined('wls_ada', {}, hashOf('wls_ada'), { ...ada, id: 'cus_new' }));
+      .thenEvents(...joined('wls_ada', {}, hashOf('wls_ada'), { ...ada, id: 'cus_new' }, { isNamed: false }));
   });
 
   it('once, however often it is asked for', () => {
@@ -119,7 +129,14 @@ describe('who is refused a slot may wait for it', () => {
       return bookSlot(read, wanted, drawn, rules, desk, sundayNoon);
     } catch (refusal) {
       if (!(refusal instanceof Refused && isWorthWaiting(refusal))) throw refusal;
-      return waitInstead(read, refusal, wanted, { ...drawn, entryId: 'wls_ada' }, desk, sundayNoon);
+      return waitInstead(
+        read,
+        refusal,
+        wanted,
+        { ...drawn, entryId: 'wls_ada', holder: drawn.customerHash },
+        desk,
+        sundayNoon,
+      );
     }
   };
 

@@ -64,7 +64,7 @@ describe('what has become free', () => {
       .thenEvents(...offered('wls_bob', 'bkg_next', ten, inAnHour + 60 * minute, inAnHour));
     given(...lapsed)
       .when(again)
-      .thenNothing();
+      .thenEvents(...offered('wls_ada', 'bkg_next', ten, inAnHour + 60 * minute, inAnHour));
   });
 
   it('is not offered twice: whoever looks again sees that it is held', () => {

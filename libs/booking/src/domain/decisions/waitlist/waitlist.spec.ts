@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { desk, type Fact, given } from '#test/rules/given';
 import { bookingStream } from '../../bookings/booking.js';
-import { findSpots } from '../../bookings/find-spots.js';
-import { type Waiting, waitlistStream } from '../../bookings/waitlist.js';
+import { waitlistStream } from '../../bookings/waitlist.js';
 import { waitlistEntryStream } from '../../bookings/waitlist-entry.js';
-import { calendarStream } from '../../calendars/calendar.js';
-import { serviceStream } from '../../calendars/service.js';
 import { agendaStream } from '../../claims/agenda.js';
 import { type Decision, nothing, type Read, type Stream } from '../../deciding/decision.js';
 import { Refused } from '../../deciding/refused.js';
@@ -55,14 +52,14 @@ class Desk {
     return `${prefix}_${this.#made}`;
   }
 
-  /** What a policy that looks now would offer. */
+  /** What a policy that looks now would try. */
   spots() {
-    const { entries } = this.state(waitlistStream(serviceId));
-    const calendar = this.state(calendarStream('cal_room4'))!;
     const { claims } = this.state(agendaStream('cal_room4', '2026-11-23'));
-    const context = { service: this.state(serviceStream(serviceId))!, calendars: [{ calendar, claims }] };
-    const waiting = entries.filter(({ offered }: Waiting) => offered === null);
-    return [...findSpots(context, waiting, { start: startOf(0), end: startOf(4) }, this.now)];
+    const isFree = (start: number) => !claims.some(({ core }) => core.start === start);
+    return slots
+      .map(startOf)
+      .filter(isFree)
+      .map((start) => ({ start }));
   }
 }
 
@@ -73,6 +70,8 @@ interface Person {
   readonly last: number;
   status: string;
   readonly passed: Set<number>;
+  /** Slots of which offers lapsed. */
+  readonly letGo: number[];
 }
 interface Taken {
   readonly bookingId: string;
@@ -82,10 +81,13 @@ class Model {
   readonly line: Person[] = [];
   readonly taken = new Map<number, Taken>();
 
-  /** The first in the line whom a free slot fits. */
+  /** The first in the line whom a free slot fits; those last who let go an offer of it. */
   next(slot: number): Person | undefined {
     if (this.taken.has(slot)) return undefined;
-    return this.line.find((each) => each.status === 'waiting' && fits(each, slot));
+    const inLine = this.line.filter((each) => each.status === 'waiting' && fits(each, slot));
+    return inLine.sort(
+      (a, b) => a.letGo.filter((each) => each === slot).length - b.letGo.filter((each) => each === slot).length,
+    )[0];
   }
 }
 const fits = ({ first, last, passed }: Person, slot: number) => first <= slot && slot <= last && !passed.has(slot);
@@ -107,11 +109,12 @@ const offer = ({ real, model }: World, start: number) => {
   model.taken.set(slot, { bookingId, offeredTo: person });
 };
 
-const takeBack = ({ model }: World, slot: number) => {
+const takeBack = ({ model }: World, slot: number, isLapsed = false) => {
   const person = model.taken.get(slot)?.offeredTo;
   if (person) {
-    person.status = 'waiting';
-    person.passed.add(slot);
+    if (isLapsed) person.letGo.push(slot);
+    else person.passed.add(slot);
+    person.status = person.letGo.length < 3 ? 'waiting' : 'left';
   }
   model.taken.delete(slot);
 };
@@ -130,9 +133,9 @@ const happenings: Record<string, (world: World, a: number, b: number) => void> =
       calendarIds: null,
       customer,
     };
-    const drawn = { entryId: id, customerId: customer.id, customerHash: `hash_${id}` };
+    const drawn = { entryId: id, customerId: customer.id, customerHash: `hash_${id}`, holder: `hash_${id}` };
     real.act((read) => joinWaitlist(read, wish, drawn, desk, real.now));
-    model.line.push({ id, first, last, status: 'waiting', passed: new Set() });
+    model.line.push({ id, first, last, status: 'waiting', passed: new Set(), letGo: [] });
   },
   book: ({ real, model }, slot) => {
     const bookingId = real.newId('bkg');
@@ -164,7 +167,7 @@ const happenings: Record<string, (world: World, a: number, b: number) => void> =
     for (const [slot, { bookingId, offeredTo }] of [...model.taken]) {
       if (!offeredTo) continue;
       real.act((read) => expireBooking(read, bookingId, real.now));
-      takeBack(world, slot);
+      takeBack(world, slot, true);
     }
   },
   leave: (world, nth) => {

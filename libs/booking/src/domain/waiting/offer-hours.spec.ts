@@ -1,0 +1,47 @@
+import { day, minute } from '../time/interval.js';
+import { offeredFrom, offeredUntil } from './offer-hours.js';
+
+const hours = { from: 8, to: 21 };
+const zone = 'Europe/Berlin';
+const berlin = (date: string, time: string) => Date.parse(`${date}T${time}:00+01:00`);
+const far = berlin('2026-12-20', '10:00');
+
+describe('offers are made', () => {
+  it.each([
+    ['at noon', '12:00', '2026-12-01', '12:00'],
+    ['before people are up', '03:00', '2026-12-01', '08:00'],
+    ['late in the evening', '21:00', '2026-12-02', '08:00'],
+  ])('%s', (_, now, date, from) => {
+    expect(offeredFrom(hours, zone, far, berlin('2026-12-01', now))).toBe(berlin(date, from));
+  });
+
+  it('at any hour of what begins within a day', () => {
+    const night = berlin('2026-12-01', '03:00');
+    expect(offeredFrom(hours, zone, night + day - 1, night)).toBe(night);
+    expect(offeredFrom(hours, zone, night + day, night)).toBe(night + 1);
+  });
+});
+
+describe('offers run', () => {
+  it.each([
+    ['an hour at noon', '12:00', 60, '2026-12-01', '13:00'],
+    ['on in the morning what the evening had no time for', '20:30', 60, '2026-12-02', '08:30'],
+    ['over as many days as it takes', '12:00', 24 * 60, '2026-12-03', '10:00'],
+  ])('%s', (_, now, minutes, date, end) => {
+    expect(offeredUntil(hours, zone, far, berlin('2026-12-01', now), minutes)).toBe(berlin(date, end));
+  });
+
+  it('through the night where there is no more than a day, and never beyond the start', () => {
+    const evening = berlin('2026-12-01', '20:30');
+    expect(offeredUntil(hours, zone, evening + 20 * 60 * minute, evening, 60)).toBe(evening + 60 * minute);
+    expect(offeredUntil(hours, zone, evening + 30 * minute, evening, 60)).toBe(evening + 30 * minute);
+    expect(offeredUntil(hours, zone, evening + 26 * 60 * minute, evening, 30 * 24 * 60)).toBe(
+      evening + 26 * 60 * minute,
+    );
+  });
+
+  it('in a night in which the clock is set, by the clock', () => {
+    const [saturday, sunday] = [Date.parse('2027-03-27T20:00:00+01:00'), Date.parse('2027-03-28T09:00:00+02:00')];
+    expect(offeredUntil(hours, zone, saturday + 9 * day, saturday, 120)).toBe(sunday);
+  });
+});
