@@ -121,7 +121,7 @@ describe('the slots that are read are those that there are', () => {
       const service = { timeZone, limits, minNotice: 0, uses: [{ calendarId: calendarId! }] };
       await office.record([roomCreated({ timeZone, openingHours }, calendarId)]);
       await office.record([massageCreated(service, serviceId)]);
-      const counted = { bookingId: 'bkg_elsewhere', start: begins, end: begins + day, expiresAt: null };
+      const counted = { bookingId: 'bkg_elsewhere', start: begins, expiresAt: null };
       await office.record([append(tallyStream('day', serviceId!, date), { type: 'TallyCounted', data: counted })]);
       now.mockReturnValue(begins - 2 * day);
       const hour = 60 * minute;

@@ -96,7 +96,9 @@ const judgeOn = (
   const room = Math.min(...entries.map(({ lanes }) => roomIn(lanes)));
   const violations = [
     ...violationsOf(service, wanted, now),
-    ...(units > room && units <= service.maxUnitsPerBooking ? [tooManyFor(room)] : []),
+    ...(units > Math.max(room, asked.kept?.units ?? 0) && units <= service.maxUnitsPerBooking
+      ? [tooManyFor(room)]
+      : []),
     ...closed.map(({ lane }) => closedThen(lane.calendar)),
   ];
   const gone = serviceIsGone(context);

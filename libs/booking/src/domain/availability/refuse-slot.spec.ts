@@ -121,7 +121,7 @@ describe('who may have no other start either', () => {
 
   it('because of the bookings that they have is told so beside what stands in the way', () => {
     const service = massageCreated({ limits: { perDay: null, perWeek: null, perCustomer: 1 } });
-    const tally = { bookingId: 'bkg_mine', end: monday('16:00'), expiresAt: null };
+    const tally = { bookingId: 'bkg_mine', start: monday('15:30'), expiresAt: null };
     const counting = {
       stream: tallyStream('customer', 'svc_massage', adasHash),
       type: 'TallyCounted',
@@ -129,7 +129,7 @@ describe('who may have no other start either', () => {
     };
     const { outcome } = given(...taken, service, counting).when(book());
     expect(outcome).toMatchObject({ reason: 'slot-taken' });
-    expect(personalOf(outcome)).toEqual({ limit: { kind: 'per-customer', atMost: 1 }, until: monday('16:00') });
+    expect(personalOf(outcome)).toEqual({ limit: { kind: 'per-customer', atMost: 1 }, until: monday('15:30') });
     expect(personalOf(given(...taken, service).when(book()).outcome)).toBeNull();
   });
 

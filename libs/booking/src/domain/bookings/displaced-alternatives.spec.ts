@@ -19,7 +19,7 @@ const close = (read: Read) => {
 const counted = (kind: TallyKind, of: string, bookingId: string) => ({
   stream: tallyStream(kind, 'svc_massage', of),
   type: 'TallyCounted',
-  data: { bookingId, end: monday('10:30'), expiresAt: null },
+  data: { bookingId, start: monday('10:00'), expiresAt: null },
 });
 
 const alternativesOf = (decision: ReturnType<ReturnType<typeof given>['when']>) => {

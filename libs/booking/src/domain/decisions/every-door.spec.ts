@@ -136,14 +136,14 @@ const doors = {
       'what the day has': waits,
       'what the week has': waits,
       'how much the customer holds': waits,
-      ...{ grid: waits, notice: waits, horizon: waits, hours: waits, room: waits },
+      ...{ horizon: waits, hours: waits, room: waits },
     },
   },
   offer: {
     facts: ({ units = 1, calendarIds = null }) => joined('wls_a', { units, calendarIds }, adasHash),
     come: (_, now) => (read) =>
       offerSpot(read, { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' }, rules, 'policy', now),
-    asksNot: { 'who it is': isKnown },
+    asksNot: { 'who it is': isKnown, length: asAgreed, units: asAgreed },
   },
   'confirmation of a hold that ran out': {
     facts: (matter) =>

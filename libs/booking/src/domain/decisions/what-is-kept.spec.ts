@@ -73,7 +73,7 @@ describe('who keeps a start is not asked anew', () => {
   it('in a room that has become too small, but not for more', () => {
     const smaller = [...large, ...booked('bkg_bob', ten), roomChanged({ capacity: 2 }, { onConflict: 'displace' })];
     expect(outcomeOf(smaller, { units: 2 })).toMatchObject({ units: 2 });
-    expect(outcomeOf(smaller, { units: 4 })).toBe('capacity-exhausted');
+    expect(outcomeOf(smaller, { units: 4 })).toBe('too-many-units');
   });
 
   it('and who asks for another start is', () => {
