@@ -46,7 +46,6 @@ export type { Move } from './domain/bookings/reschedule-target.js';
 export { type Series, type SeriesEvent, seriesModes, seriesStream } from './domain/bookings/series.js';
 export { waitingAtMost } from './domain/bookings/waitlist.js';
 export type { WaitlistEntry, WaitlistEntryEvent } from './domain/bookings/waitlist-entry.js';
-export { Waitlisted } from './domain/bookings/waitlisted.js';
 export type { Blackout } from './domain/calendars/calendar.js';
 export {
   type Calendar,
@@ -87,6 +86,7 @@ export type { DetailChanges } from './domain/decisions/bookings/change-booking-d
 export type { ServiceRequest } from './domain/decisions/services/create-service.js';
 export { namedStream } from './domain/streams.js';
 export { firstDay, firstInstant, lastDay, lastInstant } from './domain/time/interval.js';
+export { Waitlisted } from './domain/waiting/waitlisted.js';
 export { eventGroups, eventTypes } from './events/event-catalogue.js';
 export { HoldCounting } from './hold-counting.js';
 export { type IdPrefix, newId } from './new-id.js';
