@@ -72,7 +72,9 @@ async function main() {
   }
   const told = process.argv.slice(2);
   const isShort = told[0] === 'short';
-  const args = isShort ? [...told.slice(1), '--testPathPatterns', ...short.tests] : [...told, '--testPathIgnorePatterns', 'node_modules', ...left];
+  const args = isShort
+    ? [...told.slice(1), '--testPathPatterns', ...short.tests]
+    : [...told, '--testPathIgnorePatterns', 'node_modules', ...left];
   let isToEnd = false;
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (isToEnd = true));
   let code = 0;

@@ -11,6 +11,9 @@ interface Waiting {
   readonly calendarIds: readonly string[] | null;
   /** Whose holds its offers count among. */
   readonly holder: string;
+  readonly customer: { readonly id: string };
+  /** Nobody can be told of an offer any more. */
+  isErased: boolean;
   status: 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
   offer: { readonly bookingId: string; readonly start: number } | null;
   readonly passed: Set<number>;
@@ -52,6 +55,7 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
       [...entries.values()]
         .map((each, nth, all) => ({ each, isEarlier: nth < all.indexOf(waiting) }))
         .filter(({ each: { serviceId, status } }) => serviceId === waiting.serviceId && status === 'waiting')
+        .filter(({ each: { isErased } }) => !isErased)
         .filter(({ each }) => wantOf(each) === wantOf(waiting) && !limited.has(each.holder) && fits(each, start))
         .some(({ each, isEarlier }) => letGo(each, start) < letGo(waiting, start) + (isEarlier ? 1 : 0));
     for (const row of rows) {
@@ -68,6 +72,10 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
       }
       if (category === 'booking' && row.type === 'BookingHeld' && row.data.waitlistEntryId) {
         offeredTo.set(`${tenant} ${id}`, `${tenant} ${row.data.waitlistEntryId}`);
+      }
+      if (row.type === 'CustomerErased') {
+        for (const [of, each] of entries)
+          if (of.startsWith(`${tenant} `) && each.customer.id === row.data.customerId) each.isErased = true;
       }
       if (category !== 'waitlist-entry') continue;
       const key = `${tenant} ${id}`;
@@ -134,6 +142,7 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
 
 const joined = (data: Data): Waiting => ({
   ...(data as unknown as Waiting),
+  isErased: false,
   status: 'waiting',
   offer: null,
   passed: new Set(),

@@ -22,6 +22,7 @@ export interface Data extends Partial<Interval>, Partial<Claim> {
   readonly holder?: string | null;
   readonly waitlistEntryId?: string;
   readonly entryId?: string;
+  readonly customerId?: string | null;
   readonly cause?: string;
   readonly customerHash?: string | null;
   readonly timeZone?: string;
