@@ -7,7 +7,15 @@ export { newKey, whereabouts } from './key-text.js';
 export type { Allowance, Standing } from './limits/allowance.js';
 export { FailedAttempts } from './limits/failed-attempts.js';
 export { Quota } from './limits/quota.js';
-export { changeMasterKey, type Root, Roots, type Signer, signAnew, WrongMasterKey } from './roots/roots.js';
+export {
+  changeMasterKey,
+  isMasterKey,
+  type Root,
+  Roots,
+  type Signer,
+  signAnew,
+  WrongMasterKey,
+} from './roots/roots.js';
 export { allows, type Scope, scopes } from './scope.js';
 export { hasApiKeys } from './sql/has-api-keys.js';
 export { AccessTokens } from './tokens/access-tokens.js';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { changeMasterKey, signAnew } from '#libs/access';
 import { Failed } from '../output/failed.js';
 import { print } from '../output/print.js';
 import { withOwnerDatabase } from '../owner-database.js';
+import { changeKeptKey } from './change-kept-key.js';
 import { givenMasterKey, masterKeyFile, toldOf } from './roots-of.js';
 
 interface Options {
@@ -37,12 +37,10 @@ Example:
   .action(({ json }: Options) =>
     withOwnerDatabase(async (owner) => {
       const [before, after, file] = [await givenMasterKey(), newKey(), masterKeyFile()];
-      const kept = `${file}.new`;
-      if (file) await writeFile(kept, `${after}\n`, { mode: 0o600 });
-      await changeMasterKey(owner, before, after).catch((error) => {
+      const changed = file ? changeKeptKey(owner, file, before, after) : changeMasterKey(owner, before, after);
+      await changed.catch((error) => {
         throw toldOf(error);
       });
-      if (file) await rename(kept, file);
       const where = file ? `It is in ${file}.` : 'Start servers with the new MASTER_KEY from now on.';
       print(json, { changed: true }, [`The master key is another one now. ${where}`]);
     }),

@@ -28,7 +28,7 @@ const header: ExportHeader = {
 
 const lines = [
   header,
-  { root: { purpose: 'cursors', generation: 1, wrapped: '' } },
+  { roots: [{ purpose: 'cursors', generation: 1, wrapped: '' }] },
   { apiKey: { tenant: 'default', id: 'key_1' } },
   { shard: 8, position: 1, data: { name: 'two \u2028 lines \u2029 in 🦉' } },
   { shard: 8, position: 2 },

@@ -16,7 +16,7 @@ interface Options {
 
 /** All lines behind the header, or behind the last one that is written. */
 async function* wholeExport(owner: Pool, header: ExportHeader, last: LastLine | null) {
-  const isAccess = last !== null && ('root' in last || 'apiKey' in last);
+  const isAccess = last !== null && ('roots' in last || 'apiKey' in last);
   if (!last || isAccess) {
     for await (const text of exportAccess(owner, isAccess ? last : null)) yield { text, events: 0 };
   }

@@ -26,7 +26,8 @@ const believed = 1_000;
 
 /** The keys that all others come from, in memory as long as the process lives. */
 export class Roots {
-  #lookedAt = 0;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #looking: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly pool: Pool,
@@ -40,8 +41,12 @@ export class Roots {
     const missing = purposes.filter((purpose) => !stored.some((root) => root.purpose === purpose));
     if (missing.length === 0) return new Roots(pool, masterKey, opened(masterKey, stored));
     opened(masterKey, stored);
-    await insertRoots(pool, drawn(masterKey, missing, 1));
-    return new Roots(pool, masterKey, opened(masterKey, await listRoots(pool)));
+    const roots = await inTransaction(pool, async (client) => {
+      await insertRoots(client, drawn(masterKey, missing, 1));
+      // Where the master key has been changed since, those that were just drawn do not stay.
+      return opened(masterKey, await listRoots(client));
+    });
+    return new Roots(pool, masterKey, roots);
   }
 
   of(purpose: Purpose): Buffer {
@@ -68,9 +73,18 @@ export class Roots {
     return this.roots.get(purpose)!;
   }
 
-  async #look(): Promise<void> {
-    if (performance.now() - this.#lookedAt < believed) return;
+  /** Who asks while somebody looks has that one's answer; a look that failed was none. */
+  #look(): Promise<void> {
+    if (performance.now() - this.#lookedAt < believed) return this.#looking;
     this.#lookedAt = performance.now();
+    this.#looking = this.#readAnew().catch((error) => {
+      this.#lookedAt = Number.NEGATIVE_INFINITY;
+      throw error;
+    });
+    return this.#looking;
+  }
+
+  async #readAnew(): Promise<void> {
     const roots = unwrapped(this.masterKey, await listRoots(this.pool));
     // Where the master key has been changed meanwhile, it goes on with those that it has.
     if (roots) this.roots = roots;
@@ -104,8 +118,20 @@ const drawn = (masterKey: string, purposes: readonly Purpose[], generation: numb
     wrapped: wrap(masterKey, { purpose, generation }, randomBytes(32)),
   }));
 
-/** Wraps all roots anew, or none; what they seal and sign stays as it is. As the owner. Throws WrongMasterKey. */
-export const changeMasterKey = (owner: Pool, before: string, after: string): Promise<void> =>
+/** Whether it opens the roots of this database. */
+export const isMasterKey = async (pool: Pool, masterKey: string): Promise<boolean> =>
+  unwrapped(masterKey, await listRoots(pool)) !== null;
+
+/**
+ * Wraps all roots anew, or none; what they seal and sign stays as it is. `keep` is to write down the new key, once the old one
+ * has turned out to be right and before there is no way back. As the owner. Throws WrongMasterKey.
+ */
+export const changeMasterKey = (
+  owner: Pool,
+  before: string,
+  after: string,
+  keep: () => Promise<void> = async () => {},
+): Promise<void> =>
   inTransaction(owner, async (client) => {
     await holdRoots(client);
     const roots = opened(before, await listRoots(client));
@@ -116,6 +142,7 @@ export const changeMasterKey = (owner: Pool, before: string, after: string): Pro
         wrapped: wrap(after, { purpose, generation }, key),
       })),
     );
+    await keep();
     await replaceRoots(client, wrapped);
   });
 

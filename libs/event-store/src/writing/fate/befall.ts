@@ -108,6 +108,8 @@ const unstored = (fate: Fate, { failure, members }: Of<'failed'>): Step => {
       // A call of one says for good what is wrong, a call of several that it is one of them.
       if (members > 1) return { fate: { ...fate, phase: 'waiting', alone: true }, next: 'decide' };
       return told(fate, 'cause');
+    case 'wrong-time':
+      return told(fate, 'cause');
     case 'busy':
     case 'unconnected':
     case 'turned-away':

@@ -14,6 +14,8 @@ it.each([
   [server('57014'), 'busy'],
   [server('53100'), 'storage-full'],
   [server('22012'), 'rejected'],
+  [server('SL004'), 'wrong-time'],
+  [server('SL005'), 'rejected'],
   [unconnected, 'unconnected'],
   [new Busy('no connection', { cause: server('57P03') }), 'turned-away'],
   [new ConnectionFailed(new Error('write EPIPE')), 'connection-lost'],

@@ -1,5 +1,6 @@
-import { databaseFailure } from '#libs/database';
+import { databaseFailure, sqlStateOf } from '#libs/database';
 import { Busy, OutcomeUnknown, StorageFull, WriteContention } from '../../failures.js';
+import { wrongTime } from '../../sql/appending/append.js';
 import { UnsureCommit } from '../on-connection.js';
 import { attempts } from './befall.js';
 import type { Failure, Told } from './fate.js';
@@ -7,6 +8,7 @@ import type { Failure, Told } from './fate.js';
 /** Why a call came to nothing. */
 export const failureOf = (cause: unknown): Failure => {
   if (cause instanceof UnsureCommit) return 'unsure';
+  if (sqlStateOf(cause) === wrongTime) return 'wrong-time';
   if (!(cause instanceof Busy)) return databaseFailure(cause);
   return databaseFailure(cause.cause) === 'elsewhere' ? 'turned-away' : 'unconnected';
 };

@@ -37,6 +37,7 @@ const ofFailures: Record<Failure, readonly Outcome[]> = {
   'storage-full': ['storage-full', 'unknown', ...Array<Outcome>(7).fill('storage-full')],
   'connection-lost': [again, again, 'busy', 'send-again', 'unknown', again, 'unknown', again, 'unknown'],
   unsure: [again, again, 'busy', 'unknown', 'unknown', again, 'unknown', 'unknown', 'unknown'],
+  'wrong-time': ['cause', 'unknown', ...Array<Outcome>(7).fill('cause')],
   rejected: ['cause', 'unknown', 'cause', 'cause', 'cause', 'cause', 'decide', 'cause', 'cause'],
   ours: ['cause', 'unknown', 'cause', 'unknown', 'unknown', 'cause', 'decide', 'unknown', 'unknown'],
 };

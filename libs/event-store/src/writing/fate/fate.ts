@@ -30,9 +30,10 @@ export interface SealedInto {
 
 /**
  * Why a call came to nothing. `unconnected`: no connection was to be had, so that nothing was sent; `turned-away`: the
- * server that was reached takes nobody in. `unsure`: it is committed, and a standby may not have it.
+ * server that was reached takes nobody in. `wrong-time`: it may not be recorded at the database's time, nor may any other.
+ * `unsure`: it is committed, and a standby may not have it.
  */
-export type Failure = DatabaseFailure | 'unconnected' | 'turned-away' | 'unsure';
+export type Failure = DatabaseFailure | 'unconnected' | 'turned-away' | 'wrong-time' | 'unsure';
 
 /**
  * - `contended`: it reads what another process writes too; `unread`: what it needs could not be loaded.
