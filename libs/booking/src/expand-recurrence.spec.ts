@@ -109,4 +109,12 @@ describe('what would cost too much to expand', () => {
     expect(detailOf(`FREQ=MONTHLY;${everyDay};BYSETPOS=-1;COUNT=2`)).toBe(2);
     expect(detailOf('FREQ=YEARLY;BYDAY=FR;BYMONTHDAY=31;BYSETPOS=-1;COUNT=2')).toBe(2);
   });
+
+  it('is what BYSETPOS would look for in the months of more than a lifetime of series', () => {
+    const leapDays = (count: number) => `FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=29;BYSETPOS=1;COUNT=${count}`;
+    expect(ruleOf(leapDays(8), '2028-02-29T10:00')).toHaveLength(8);
+    expect(ruleOf(leapDays(12), '2028-02-29T10:00')).toBe('/recurrence unknown-recurrence');
+    expect(ruleOf(leapDays(12).replace('BYSETPOS=1;', ''), '2028-02-29T10:00')).toHaveLength(12);
+    expect(ruleOf('FREQ=DAILY;BYDAY=MO;BYSETPOS=1;COUNT=100')).toHaveLength(100);
+  });
 });

@@ -61,6 +61,7 @@ export {
   type ServiceEvent,
   serviceStream,
   strategies,
+  usualHold,
 } from './domain/calendars/service.js';
 export { metadataLimits, sizeOf } from './domain/deciding/metadata-limits.js';
 export {

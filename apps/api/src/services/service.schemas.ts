@@ -88,7 +88,6 @@ const usual = {
   horizonDays: 90,
   approval: 'automatic',
   cancellationWindow: 0,
-  holdSeconds: 300,
   holdSecondsMax: 1_800,
   offerMinutes: 60,
   maxUnitsPerBooking: 1,
@@ -146,7 +145,7 @@ export const ChangeServiceRequest = changeOf({
   horizonDays: cleared(fields.horizonDays, usual.horizonDays),
   approval: cleared(fields.approval, usual.approval),
   cancellationWindow: cleared(fields.cancellationWindow, usual.cancellationWindow),
-  holdSeconds: cleared(fields.holdSeconds, usual.holdSeconds),
+  holdSeconds: fields.holdSeconds.nullable(),
   holdSecondsMax: cleared(fields.holdSecondsMax, usual.holdSecondsMax),
   offerMinutes: cleared(fields.offerMinutes, usual.offerMinutes),
   maxUnitsPerBooking: cleared(fields.maxUnitsPerBooking, usual.maxUnitsPerBooking),
@@ -160,8 +159,5 @@ export const ChangeServiceRequest = changeOf({
     .nullable()
     .meta({ description: 'For what is booked from then on; null: no limits any more' }),
 }).meta({ id: 'ChangeServiceRequest' });
-
-/** Who states no length of holds has the usual one, as far as there may be one. */
-export const usualHold = (holdSecondsMax: number) => Math.min(usual.holdSeconds, holdSecondsMax);
 
 export const ListServicesQuery = ListQuery.extend({ status: z.enum(['active', 'archived']).default('active') });

@@ -12,6 +12,7 @@ import {
   RestoreService,
   type Service,
   serviceStream,
+  usualHold,
 } from '#libs/booking';
 import { changed, created, found, read } from '../http/answers/answer.js';
 import { Pages } from '../http/answers/pages.js';
@@ -27,7 +28,7 @@ import { serviceId } from '../http/schemas/ids.js';
 import { ReadOneQuery } from '../http/schemas/reading.js';
 import * as operations from './service.operations.js';
 import { toServiceResponse } from './service.response.js';
-import { ChangeServiceRequest, CreateServiceRequest, ListServicesQuery, usualHold } from './service.schemas.js';
+import { ChangeServiceRequest, CreateServiceRequest, ListServicesQuery } from './service.schemas.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 

@@ -15,6 +15,9 @@ export interface Limits {
 
 export const noLimits: Limits = { perDay: null, perWeek: null, perCustomer: null };
 
+/** For how long it is held where nobody says how long: five minutes, or what a hold lasts at most if that is less. */
+export const usualHold = (holdSecondsMax: number) => Math.min(300, holdSecondsMax);
+
 /** What can be booked. Lengths are whole minutes, `horizonDays` whole local days. */
 export interface ServiceContent {
   readonly name: string;

@@ -1,4 +1,14 @@
-import { at, booked, held, massage, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
+import {
+  at,
+  booked,
+  held,
+  massage,
+  massageChanged,
+  massageCreated,
+  monday,
+  roomCreated,
+  sundayNoon,
+} from '#test/rules/front-desk';
 import { fivePast } from '#test/rules/front-desk-holds';
 import { desk, given } from '#test/rules/given';
 import { type Booking, bookingStream } from '../bookings/booking.js';
@@ -10,7 +20,7 @@ import type { Violation } from '../deciding/refused.js';
 import { changeBookingDetails } from './bookings/change-booking-details.js';
 import { type Confirmation, confirmBooking } from './bookings/confirm-booking.js';
 import { changeCalendar } from './calendars/change-calendar.js';
-import { changeService } from './services/change-service.js';
+import { changeService, type ServiceChanges } from './services/change-service.js';
 import { createService } from './services/create-service.js';
 
 const keysNamed = (prefix: string, count: number, value: unknown = 1) =>
@@ -82,6 +92,15 @@ describe('settings of a service that contradict each other are refused', () => {
     expect(fieldOf(changed({ horizonDays: 0, minNotice: 1_439 }))).toBe('fits');
     expect(fieldOf(changed({ horizonDays: 0, minNotice: 1_440 }))).toBe('/minNotice contradiction');
     expect(fieldOf(changed({ holdSeconds: 3_600, holdSecondsMax: 3_600 }))).toBe('fits');
+  });
+
+  it('and not where the length of holds is cleared: it is what it usually is, at most what it may be', () => {
+    const clear = (changes: ServiceChanges) => (read: Read) =>
+      changeService(read, { calendars: [], agendas: [] }, { id: 'svc_massage', stated: at(2), changes }, 0);
+    const short = given(roomCreated(), massageCreated(), massageChanged({ holdSeconds: 20, holdSecondsMax: 120 }));
+    short.when(clear({ holdSeconds: null })).thenEvents(massageChanged({ holdSeconds: 120 }));
+    const longer = massageChanged({ holdSecondsMax: 600, holdSeconds: 300 });
+    short.when(clear({ holdSeconds: null, holdSecondsMax: 600 })).thenEvents(longer);
   });
 });
 

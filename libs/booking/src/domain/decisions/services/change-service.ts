@@ -8,6 +8,7 @@ import {
   type Service,
   type ServiceContent,
   serviceStream,
+  usualHold,
 } from '../../calendars/service.js';
 import { calendarsOf, ensureActive } from '../../calendars/used-calendars.js';
 import { type Agenda, claimsSeen } from '../../claims/agenda.js';
@@ -20,8 +21,9 @@ import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } f
 import type { TallyKind } from '../../limits/tally.js';
 import { earliest } from '../../time/interval.js';
 
-/** What is not stated stays as it is; no limits: none any more. */
-export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits' | 'metadata'>> {
+/** What is not stated stays as it is; no limits: none any more; no length of holds: the usual one. */
+export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits' | 'metadata' | 'holdSeconds'>> {
+  readonly holdSeconds?: number | null;
   readonly limits?: Partial<Limits> | null;
   readonly metadata?: ServiceContent['metadata'] | null;
 }
@@ -47,14 +49,19 @@ export const changeService = (
   const subject: Subject = { kind: 'service', id };
   const seenService = read(serviceStream(id));
   const service = found(subject, seenService.state);
-  const { limits, ...others } = request.changes;
+  const { limits, holdSeconds, ...others } = request.changes;
   const { uses = [] } = others;
   const calendars = calendarsOf(uses, calendarIdsOf(uses), seen.calendars);
   requireVersion(subject, seenService, stated);
   checkPrecondition(subject, seenService, stated);
   checkVersion(subject, seenService, stated);
-  const wanted =
-    limits === undefined ? others : { ...others, limits: limits ? { ...service.limits, ...limits } : noLimits };
+  const wanted = {
+    ...others,
+    ...(limits !== undefined && { limits: limits ? { ...service.limits, ...limits } : noLimits }),
+    ...(holdSeconds !== undefined && {
+      holdSeconds: holdSeconds ?? usualHold(others.holdSecondsMax ?? service.holdSecondsMax),
+    }),
+  };
   const changes = realChanges<ServiceContent>(wanted, service);
   if (Object.keys(changes).length === 0) return nothing;
   refuseContradictions({ ...service, ...changes }, changes);
