@@ -78,9 +78,8 @@ describe('the slots of a service', () => {
     const position = await office.record(booked('bkg_1', night.start, { core: night, buffered: night }));
     const both = await find({ from: monday('23:00'), to: monday('24:00') + day }, position);
     const second = await find({ from: monday('01:00') + day, to: monday('24:00') + day }, position);
-    const remaining = (slots: typeof both.slots) =>
-      slots.find(({ start }) => start === monday('01:00') + day)?.remaining;
-    expect([remaining(both.slots), remaining(second.slots)]).toEqual([2, 2]);
+    const free = (slots: typeof both.slots) => slots.find(({ start }) => start === monday('01:00') + day)?.free;
+    expect([free(both.slots), free(second.slots)]).toEqual([2, 2]);
   });
 
   test('see a claim that reaches in from days before, over a long buffer', async () => {
