@@ -84,6 +84,23 @@ describe('what is in memory of events that the log has lost goes', () => {
     expect([lost.mock.calls.length, log.here.log.cacheReport().streams]).toEqual([1, 1]);
   });
 
+  test('where such a decision has waited for the lock until it was not believed any more where its tenant lives', async () => {
+    for (const who of ['ada', 'bob']) await takes(who);
+    await failOver(log.here.pool, log.shard, 1);
+    await elsewhere('eve', 'fay');
+    const holder = await log.here.pool.connect();
+    await holder.query('begin; select slotlog.lock_shard(shard) from slotlog.shard_heads');
+    const taken = takes('gus');
+    await until(() => log.isBlocked());
+    const now = performance.now.bind(performance);
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now() + 6_000);
+    await holder.query('commit');
+    holder.release();
+    expect((await taken).state.taken).toEqual(['ada', 'eve', 'fay', 'gus']);
+    clock.mockRestore();
+    expect(lost).toHaveBeenCalledTimes(1);
+  });
+
   test('where a reader goes on from one of them', async () => {
     for (const who of ['ada', 'bob']) await takes(who);
     const end = await log.here.log.end(log.shard);
