@@ -4,6 +4,7 @@ import { failOver } from '#test/harness/logs/fail-over';
 import { FollowedLog, until } from '#test/harness/logs/followed-log';
 import { openLog } from '#test/harness/logs/open-log';
 import { envelope, room, takeSeat } from '#test/harness/logs/seats';
+import { leapBy } from '#test/harness/running-clock';
 
 let log: FollowedLog;
 let lost: jest.Mock;
@@ -92,12 +93,11 @@ describe('what is in memory of events that the log has lost goes', () => {
     await holder.query('begin; select slotlog.lock_shard(shard) from slotlog.shard_heads');
     const taken = takes('gus');
     await until(() => log.isBlocked());
-    const now = performance.now.bind(performance);
-    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now() + 6_000);
+    const goBack = leapBy(6_000);
     await holder.query('commit');
     holder.release();
     expect((await taken).state.taken).toEqual(['ada', 'eve', 'fay', 'gus']);
-    clock.mockRestore();
+    goBack();
     expect(lost).toHaveBeenCalledTimes(1);
   });
 
