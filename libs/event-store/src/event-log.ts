@@ -338,7 +338,8 @@ export class EventLog {
 
   /** The stream of this key has another past than was known here. */
   #lost(key: string): void {
-    const shard = this.#shards.get(tenantIn(key));
+    // Who waited for the lock for long asked where the tenant lives before that: what was believed then will do.
+    const shard = this.#shards.peek(tenantIn(key), { allowStale: true });
     if (shard !== undefined) this.#history.lost(shard);
   }
 

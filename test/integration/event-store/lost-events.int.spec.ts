@@ -4,6 +4,7 @@ import { failOver } from '#test/harness/logs/fail-over';
 import { FollowedLog, until } from '#test/harness/logs/followed-log';
 import { openLog } from '#test/harness/logs/open-log';
 import { envelope, room, takeSeat } from '#test/harness/logs/seats';
+import { leapBy } from '#test/harness/running-clock';
 
 let log: FollowedLog;
 let lost: jest.Mock;
@@ -82,6 +83,22 @@ describe('what is in memory of events that the log has lost goes', () => {
     await elsewhere('eve', 'fay');
     expect((await takes('gus')).state.taken).toEqual(['ada', 'eve', 'fay', 'gus']);
     expect([lost.mock.calls.length, log.here.log.cacheReport().streams]).toEqual([1, 1]);
+  });
+
+  test('where such a decision has waited for the lock until it was not believed any more where its tenant lives', async () => {
+    for (const who of ['ada', 'bob']) await takes(who);
+    await failOver(log.here.pool, log.shard, 1);
+    await elsewhere('eve', 'fay');
+    const holder = await log.here.pool.connect();
+    await holder.query('begin; select slotlog.lock_shard(shard) from slotlog.shard_heads');
+    const taken = takes('gus');
+    await until(() => log.isBlocked());
+    const goBack = leapBy(6_000);
+    await holder.query('commit');
+    holder.release();
+    expect((await taken).state.taken).toEqual(['ada', 'eve', 'fay', 'gus']);
+    goBack();
+    expect(lost).toHaveBeenCalledTimes(1);
   });
 
   test('where a reader goes on from one of them', async () => {

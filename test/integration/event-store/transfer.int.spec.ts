@@ -8,6 +8,7 @@ import {
   importLog,
   linesOf,
   NotAnExport,
+  OtherHistory,
   OtherLog,
   type WrittenUpTo,
 } from '#libs/event-store';
@@ -95,6 +96,11 @@ test('an export goes on behind whichever line it broke off', async () => {
   for (const [at, line] of whole.slice(1, -1).entries()) {
     expect(await exported(JSON.parse(line))).toEqual([whole[0], ...whole.slice(at + 2)]);
   }
+});
+
+test('but not behind an event that the log has lost since', async () => {
+  const { id, ...last } = JSON.parse((await exported())[2]!);
+  await expect(exported({ ...last, id: id.replace(/^./, 'f') })).rejects.toThrow(OtherHistory);
 });
 
 test('an import that broke off behind whichever line is said to be so, and goes on when it is sent again', async () => {

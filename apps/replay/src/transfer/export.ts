@@ -1,13 +1,14 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Command } from 'commander';
 import type { Pool } from 'pg';
 import { exportAccess } from '#libs/access';
-import { countOf, type ExportHeader, exportEnd, exportHeader, exportLog } from '#libs/event-store';
+import { countOf, type ExportHeader, exportEnd, exportHeader, exportLog, OtherHistory } from '#libs/event-store';
+import { Failed } from '../output/failed.js';
 import { counted, grouped } from '../output/print.js';
 import { withOwnerDatabase } from '../owner-database.js';
 import { Progress } from '../views/progress.js';
 import { beginExport, type LastLine } from './export-file.js';
+import { writeAll } from './write-all.js';
 
 interface Options {
   readonly output?: string;
@@ -47,17 +48,23 @@ Examples:
       const begun = output === undefined ? null : await beginExport(output, now, resume);
       const header = begun?.header ?? now;
       const total = countOf(header) - (begun?.events ?? 0);
-      const out = output === undefined ? process.stdout : createWriteStream(output, { flags: 'a' });
-      if (!begun) out.write(`${JSON.stringify(header)}\n`);
+      const out = writeAll(output === undefined ? process.stdout : createWriteStream(output, { flags: 'a' }));
       const progress = new Progress('export', total);
-      for await (const { text, events } of wholeExport(owner, header, begun?.last ?? null)) {
-        if (!out.write(text)) await once(out, 'drain');
-        progress.add(events);
-      }
-      if (output !== undefined) {
-        out.end();
-        await once(out, 'close');
+      try {
+        if (!begun) await out.write(`${JSON.stringify(header)}\n`);
+        for await (const { text, events } of wholeExport(owner, header, begun?.last ?? null)) {
+          await out.write(text);
+          progress.add(events);
+        }
+        if (output !== undefined) await out.end();
+      } catch (error) {
+        throw mendable(error) ? new Failed(`${error.message}.`) : error;
       }
       process.stderr.write(`${counted(total, 'event')} of log ${header.log} written, ${grouped(progress.end())}/s\n`);
     }),
   );
+
+/** What has no room, or no reader, any more, and what is not the log that the export was begun with. */
+const mendable = (error: unknown): error is Error =>
+  error instanceof OtherHistory ||
+  ['ENOSPC', 'EDQUOT', 'EFBIG', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -50,7 +50,9 @@ const keepRoots = (owner: Pool, exported: readonly ExportedRoot[]) =>
     await insertRoots(client, roots);
     const kept = await listRoots(client);
     if (!roots.every((root) => kept.some((each) => isSame(root, each))))
-      throw new OtherRoots('this database has roots of its own, under which nothing of this export can be opened');
+      throw new OtherRoots(
+        'this database has roots of its own, under which nothing of this export can be opened: take one on which no server was started yet',
+      );
   });
 
 const isSame = (one: WrappedRoot, other: WrappedRoot) =>

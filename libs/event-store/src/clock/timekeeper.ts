@@ -10,6 +10,8 @@ const pause = 1_000;
 /** Asks the database what time it is when this process is in doubt, and says so where it does not believe the answer. */
 export class Timekeeper {
   readonly #complaint: Complaint;
+  /** One of its own: with the same it would say both by turns, for every refusal. */
+  readonly #refusals: Complaint;
   #asking: Promise<void> | null = null;
   #next = Number.NEGATIVE_INFINITY;
   /** Something was refused, and nobody has looked since whether it would be again. */
@@ -21,6 +23,7 @@ export class Timekeeper {
     logger: LogLogger,
   ) {
     this.#complaint = new Complaint('the database’s clock', logger);
+    this.#refusals = new Complaint('the database’s clock', logger);
   }
 
   /** Before anything is decided. */
@@ -44,7 +47,7 @@ export class Timekeeper {
   refused(cause: Error): ClockAhead {
     this.#isAlarmed = true;
     this.look();
-    this.#complaint.met(new Error(`nothing is recorded: ${remedy}`));
+    this.#refusals.met(new Error(`nothing is recorded: ${remedy}`));
     return new ClockAhead(cause.message, { cause });
   }
 
@@ -52,7 +55,10 @@ export class Timekeeper {
     this.clock.observe(await readClock(this.pool));
     const ahead = this.clock.ahead / 60_000;
     this.#isAlarmed = this.clock.isDoubtful;
-    if (!this.#isAlarmed) return this.#complaint.over();
+    if (!this.#isAlarmed) {
+      this.#refusals.over();
+      return this.#complaint.over();
+    }
     const says = `${Math.abs(ahead).toFixed()} min ${ahead < 0 ? 'behind' : 'ahead of'} what this process takes for the time`;
     this.#complaint.met(new Error(`it is ${says}: ${remedy}`));
   }

@@ -1,5 +1,8 @@
 import type { Pool } from 'pg';
+import { OtherHistory } from '../failures.js';
+import { pointOf } from '../point.js';
 import { type KeyPlace, listKeys } from '../sql/keys/keys-of-shard.js';
+import { readEventId } from '../sql/reading/read-event-id.js';
 import { readHeads } from '../sql/reading/read-heads.js';
 import { readLogId } from '../sql/reading/read-log-id.js';
 import { listTenants } from '../sql/tenants/tenants.js';
@@ -25,11 +28,15 @@ export const exportHeader = async (pool: Pool): Promise<ExportHeader> => {
 };
 
 /** The last line that is written already. */
-export type WrittenUpTo = Pick<ExportedEvent, 'shard' | 'position'> | { key: KeyPlace } | { command: CommandPlace };
+export type WrittenUpTo =
+  | Pick<ExportedEvent, 'shard' | 'position' | 'id'>
+  | { key: KeyPlace }
+  | { command: CommandPlace };
 
 /**
  * The lines behind the header, some hundred at a time: events up to the heads that it states, then the keys that personal
- * data in them is sealed with, as they are wrapped, then the commands that are known still.
+ * data in them is sealed with, as they are wrapped, then the commands that are known still. Throws OtherHistory where the log
+ * has lost the event that they are to follow.
  */
 export async function* exportLog(
   pool: Pool,
@@ -39,6 +46,8 @@ export async function* exportLog(
   const event = after && 'position' in after ? after : null;
   const key = after && 'key' in after ? after.key : null;
   const command = after && 'command' in after ? after.command : null;
+  if (event && (await readEventId(pool, event.shard, event.position)) !== event.id)
+    throw new OtherHistory(event.shard, pointOf(event));
   if (!key && !command) {
     for (const { shard, head } of shards.slice(indexOf(shards, event)))
       yield* eventsOf(pool, shard, event?.shard === shard ? event.position : 0, head);
