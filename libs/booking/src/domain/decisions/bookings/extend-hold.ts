@@ -29,7 +29,7 @@ export const extendHold = (
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'extend', now);
   ensureStands(read, booking, now);
-  const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now, true);
+  const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now);
   const holder = isAnew ? booking.holder : null;
   const admitted = admit(read, service, { booking, holder }, rules, circumstances, now);
   const length = seconds ?? service.holdSeconds;
