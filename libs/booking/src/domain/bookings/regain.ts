@@ -19,15 +19,14 @@ export interface Regained {
 }
 
 /**
- * What a hold has, as long as it lasts. One that ran out has what it had, if nobody else does: that is judged anew.
- * `isHold`: it is to be a hold again, and nothing that is agreed on.
+ * What a hold has, as long as it lasts. One that ran out has what it had, if nobody else does: that is judged anew. Its
+ * start is to come, whatever was set aside for it: no hold outlives it.
  */
-export const regain = (read: Read, booking: Booking, service: Service, now: number, isHold = false): Regained => {
+export const regain = (read: Read, booking: Booking, service: Service, now: number): Regained => {
   const { id, calendarIds, core, buffered, units, choices, overrides, expiresAt } = booking;
   read.all(agendasHeld(booking));
-  const endsAtStart = isHold ? true : undefined;
   const wish = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
-  const wanted = { ...wish, endsAtStart };
+  const wanted = { ...wish, endsAtStart: true };
   if (booking.status === 'held' && !hasRunOut(booking, now)) {
     const taken = { calendarIds, core, buffered, units, choices, overrides };
     const asked = { serviceId: service.id, ...wish, ignoreBooking: id };

@@ -148,4 +148,15 @@ describe('a hold that ran out is gone', () => {
       .when(confirm())
       .thenRefused('hold-expired', { asked });
   });
+
+  it('once it has begun, though the past was set aside for it', () => {
+    const any = { overrides: ['in-past' as const, 'under-notice' as const] };
+    given(...desks, ...adas(ten, any))
+      .when(confirm(ten - 1))
+      .thenEvents(uncounted('bkg_ada'), ...booked('bkg_ada', ten, any));
+    for (const now of [ten, ten + minute, monday('23:00')])
+      given(...desks, ...adas(ten, any))
+        .when(confirm(now))
+        .thenRefused('hold-expired', { asked });
+  });
 });
