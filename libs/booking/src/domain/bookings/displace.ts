@@ -38,13 +38,12 @@ export const displacing = (
   { calendar, claims, stranded }: Stranding,
   now: number,
 ): { readonly displaced: readonly Append[]; readonly isAll: boolean } => {
-  const first = [...stranded].sort(([a], [b]) => a.core.start - b.core.start).slice(0, displacedAtOnce);
-  const seen = read.all(first.map(([{ bookingId }]) => bookingStream(bookingId)));
-  const bookings = releasable(
+  const inOrder = [...stranded].sort(([a], [b]) => a.core.start - b.core.start);
+  const bookings = firstReleasable(
     read,
-    seen.filter(isReadable).map(({ state }) => state!),
+    inOrder.map(([{ bookingId }]) => bookingId),
   );
-  const causeOf = new Map(first.map(([{ bookingId }, cause]) => [bookingId, cause]));
+  const causeOf = new Map(inOrder.map(([{ bookingId }, cause]) => [bookingId, cause]));
   const staying = claims.filter((claim) => !stranded.has(claim));
   const alternativesTo = alternatives(read, bookings, { calendar, claims: staying }, now);
   const displaced = bookings.flatMap((booking) => {
@@ -56,6 +55,19 @@ export const displacing = (
     ];
   });
   return { displaced, isAll: bookings.length === stranded.size };
+};
+
+/** Of the first of them that can be released: where a whole group cannot, the next one is looked at. */
+const firstReleasable = (read: Read, ids: readonly string[]): readonly Booking[] => {
+  for (let at = 0; at < ids.length; at += displacedAtOnce) {
+    const seen = read.all(ids.slice(at, at + displacedAtOnce).map((id) => bookingStream(id)));
+    const bookings = releasable(
+      read,
+      seen.filter(isReadable).map(({ state }) => state!),
+    );
+    if (bookings.length > 0) return bookings;
+  }
+  return [];
 };
 
 /** Looked for once for all bookings that are alike, none of which stands in the way; of other calendars only a few, and as hints. */

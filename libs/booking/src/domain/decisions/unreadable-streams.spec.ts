@@ -31,6 +31,7 @@ import {
 import { desk, given } from '#test/rules/given';
 import { explainStarts } from '../availability/explain.js';
 import { findSlots } from '../availability/slots.js';
+import { displacedAtOnce } from '../bookings/displace.js';
 import type { CalendarContent, OnConflict } from '../calendars/calendar.js';
 import { intervalOf } from '../claims/unavailable.js';
 import { append, type Read } from '../deciding/decision.js';
@@ -253,6 +254,21 @@ describe('a change of a calendar with days that cannot be read', () => {
       .butUnreadable('booking/bkg_1')
       .when(goOn)
       .thenNothing();
+  });
+
+  it('displaces others too where a whole group that comes first cannot be read', () => {
+    const ids = Array.from({ length: displacedAtOnce }, (_, nth) => `bkg_poisoned-${nth}`);
+    const decision = given(
+      roomCreated({ capacity: displacedAtOnce }),
+      massageCreated({ minNotice: 0 }),
+      ...ids.flatMap((id) => booked(id, two)),
+      ...booked('bkg_2', two + day),
+      displacementBegun(),
+      roomChanged(mornings),
+    )
+      .butUnreadable(...ids.map((id) => `booking/${id}`))
+      .when(goOn);
+    decision.thenEvents(...freed('bkg_2', contentOf(two + day)), displaced(somewhere, 'bkg_2'));
   });
 
   it('looks for other times on calendars that can be read', () => {
