@@ -103,7 +103,7 @@ export { FindBookings } from './queries/find-bookings.js';
 export { FindBusy } from './queries/find-busy.js';
 export { FindCalendars } from './queries/find-calendars.js';
 export { type EventFilter, FindEvents, wantedBy } from './queries/find-events.js';
-export { FindOccurrences, type OccurrenceNow } from './queries/find-occurrences.js';
+export { FindOccurrences, type Moment, type OccurrenceNow } from './queries/find-occurrences.js';
 export { FindServices } from './queries/find-services.js';
 export { FindSlots } from './queries/find-slots.js';
 export { FindWaitlistEntries } from './queries/find-waitlist-entries.js';

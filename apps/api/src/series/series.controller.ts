@@ -7,6 +7,7 @@ import {
   FindOccurrences,
   GetAsOf,
   GetSeries,
+  type Moment,
   newId,
   type Series,
   seriesStream,
@@ -86,12 +87,12 @@ export class SeriesController {
     return changed(reply, settled, await this.#showSettled(settled, caller));
   }
 
-  /** What the command itself has written its answer shows, whoever has moved a booking meanwhile. */
+  /** What the command itself has written its answer shows, whoever has moved a booking meanwhile; views may be behind it. */
   #showSettled({ state, appended, replayed }: Settled<Series>, caller: Caller) {
-    return this.#show(state, caller, appended || replayed ? state : null);
+    return this.#show(state, caller, appended || replayed ? state : 'now');
   }
 
-  async #show(series: Series, caller: Caller, moment: { position: number } | { at: number } | null) {
+  async #show(series: Series, caller: Caller, moment: Moment | null) {
     const bookings = await this.queries.execute(new FindOccurrences(caller, series, moment));
     return toSeriesResponse(series, bookings, this.positions, caller.origin);
   }
