@@ -76,6 +76,12 @@ describe('who keeps a start is not asked anew', () => {
     expect(outcomeOf(smaller, { units: 4 })).toBe('too-many-units');
   });
 
+  it('unless it has lost its time and is about to hear of that: then it is no answer that nothing changes', () => {
+    const closed = blackoutAdded({ start: ten, end: monday('11:00') }, { id: 'cal_room4' });
+    expect(outcomeOf([...large, closed, displacementBegun()], {})).toBe('dependency-gone');
+    expect(outcomeOf([...large, closed], {})).toBeUndefined();
+  });
+
   it('and who asks for another start is', () => {
     const change = massageChanged({ minNotice: 43_200 });
     expect(outcomeOf([...large, change], { start: monday('10:15') })).toBe('under-notice');

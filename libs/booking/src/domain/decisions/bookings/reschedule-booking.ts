@@ -14,6 +14,7 @@ import {
 } from '../../bookings/reschedule-target.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from '../../bookings/transitions.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
+import { strandsOn } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 import { found, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
@@ -37,7 +38,8 @@ export const rescheduleBooking = (
   const holder = booking.before === 'held' ? booking.holder : null;
   const person = { ...booking, holder, overrides: override };
   const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
-  const moves = !isThere(booking, service, request);
+  const isStranded = strandsOn(read, booking, now) !== null;
+  const moves = isStranded || !isThere(booking, service, request);
   requireVersion(subject, seen, stated);
   checkPrecondition(subject, seen, stated);
   if (moves) refuseViolations(verdict, circumstances);
