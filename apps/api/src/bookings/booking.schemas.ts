@@ -5,7 +5,7 @@ import { customerId } from '../http/schemas/customer-id.js';
 import { expectedVersion } from '../http/schemas/expected-version.js';
 import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
-import { metadata } from '../http/schemas/metadata.js';
+import { metadata, metadataPatch } from '../http/schemas/metadata.js';
 import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 import { line, text } from '../http/schemas/text.js';
 import { cancellation } from './cancellation.js';
@@ -122,7 +122,7 @@ export const ChangeBookingRequest = changeOf({
     phone: contact.phone.exactOptional(),
   }),
   notes,
-  metadata: metadata.nullable(),
+  metadata: metadataPatch.nullable(),
 }).meta({ id: 'ChangeBookingRequest' });
 
 export const RescheduleBookingRequest = z

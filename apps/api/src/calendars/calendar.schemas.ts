@@ -3,7 +3,7 @@ import { firstDay, lastDay, weekdays } from '#libs/booking';
 import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
-import { metadata } from '../http/schemas/metadata.js';
+import { metadata, metadataPatch } from '../http/schemas/metadata.js';
 import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 import { line } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
@@ -89,7 +89,7 @@ const changes = {
   ...fields,
   capacity: cleared(fields.capacity, 1),
   exceptions: cleared(fields.exceptions, []),
-  metadata: metadata.nullable(),
+  metadata: metadataPatch.nullable(),
 };
 
 export const ChangeCalendarRequest = changeOf(changes, { onConflict }).meta({ id: 'ChangeCalendarRequest' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { strategies } from '#libs/booking';
 import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
-import { metadata } from '../http/schemas/metadata.js';
+import { metadata, metadataPatch } from '../http/schemas/metadata.js';
 import { ListQuery } from '../http/schemas/reading.js';
 import { line } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
@@ -149,7 +149,7 @@ export const ChangeServiceRequest = changeOf({
   holdSecondsMax: cleared(fields.holdSecondsMax, usual.holdSecondsMax),
   offerMinutes: cleared(fields.offerMinutes, usual.offerMinutes),
   maxUnitsPerBooking: cleared(fields.maxUnitsPerBooking, usual.maxUnitsPerBooking),
-  metadata: metadata.nullable(),
+  metadata: metadataPatch.nullable(),
   limits: z
     .strictObject({
       perDay: limits.perDay.exactOptional(),

@@ -11,24 +11,30 @@ const isPlain = (value: unknown, depth: number): boolean => {
   return Object.entries(value).every(([key, inner]) => isStorable(key) && isPlain(inner, depth - 1));
 };
 
-/** The caller's own JSON, kept and given back. In a change it is a merge patch (RFC 7396). */
-export const metadata = z
-  .record(z.string(), z.unknown())
-  .refine((object) => Object.keys(object).length <= limits.keys, {
-    message: `has more than ${limits.keys} keys`,
-    params: { rule: 'too-many' },
-    abort: true,
-  })
-  .refine((object) => isPlain(object, limits.depth), {
-    message: `is nested deeper than ${limits.depth}, or holds NUL, halves of surrogate pairs or infinite numbers`,
-    abort: true,
-  })
-  .refine((object) => boxesIn(object).length === 0, {
-    message: 'has something called sealed that would be taken for a sealed part of the log',
-    abort: true,
-  })
-  .refine((object) => sizeOf(object) <= limits.bytes, {
-    message: `is larger than ${limits.bytes} bytes`,
-    params: { rule: 'too-long' },
-  })
-  .meta({ type: 'object', examples: [{ colour: 'green' }] });
+const within = ({ keys, bytes }: Pick<typeof limits, 'keys' | 'bytes'>) =>
+  z
+    .record(z.string(), z.unknown())
+    .refine((object) => Object.keys(object).length <= keys, {
+      message: `has more than ${keys} keys`,
+      params: { rule: 'too-many' },
+      abort: true,
+    })
+    .refine((object) => isPlain(object, limits.depth), {
+      message: `is nested deeper than ${limits.depth}, or holds NUL, halves of surrogate pairs or infinite numbers`,
+      abort: true,
+    })
+    .refine((object) => boxesIn(object).length === 0, {
+      message: 'has something called sealed that would be taken for a sealed part of the log',
+      abort: true,
+    })
+    .refine((object) => sizeOf(object) <= bytes, {
+      message: `is larger than ${bytes} bytes`,
+      params: { rule: 'too-long' },
+    })
+    .meta({ type: 'object', examples: [{ colour: 'green' }] });
+
+/** The caller's own JSON, kept and given back. */
+export const metadata = within(limits);
+
+/** A merge patch (RFC 7396): who replaces all there is names what goes and what comes, and what is left of it counts. */
+export const metadataPatch = within({ keys: 2 * limits.keys, bytes: 2 * limits.bytes });

@@ -15,6 +15,9 @@ const unfit = '\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069';
 /** In words of every dialect of expressions: clients check it too. */
 const ofOneLine = new RegExp(`^(?=.*[^${unseen}])[^${unfit}]+$`);
 
+/** What leaves no mark beyond U+FFFF, which a pattern of every dialect cannot say: tags, selectors, what guides shorthand and notes. */
+const unseenBeyond = /[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+
 export const text = (least: number, most: number) => z.string().min(least).max(most).refine(isStorable, storable);
 
 const ofOneLineOnly =
@@ -27,4 +30,5 @@ export const line = (least: number, most: number) =>
     .min(least, { abort: true })
     .max(most)
     .regex(ofOneLine, { error: ofOneLineOnly, abort: true })
+    .refine((value) => ofOneLine.test(value.replace(unseenBeyond, '')), { error: ofOneLineOnly, abort: true })
     .refine(isStorable, storable);
