@@ -50,7 +50,8 @@ const plant = async (name) => {
     const built = project === 'unit' ? null : await run(copy, 'node_modules/.bin/nest', ['build']);
     if (built && built.status !== 0) return { what, verdict: `does not build: ${built.stdout}` };
     const chosen = ['--selectProjects', project, '--testPathPatterns', tests];
-    const tested = await run(copy, process.execPath, [...jest, '--runInBand', ...chosen]);
+    // What a bug keeps open would keep its process alive after the last test.
+    const tested = await run(copy, process.execPath, [...jest, '--runInBand', '--forceExit', ...chosen]);
     const failed = /^Tests: +(\d+) failed/m.exec(tested.stderr);
     if (!failed) return { what, verdict: tested.status === 0 ? 'nobody notices' : `no test ran: ${tested.stderr}` };
     return { what, failed: Number(failed[1]) };
