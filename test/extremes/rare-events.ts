@@ -18,7 +18,7 @@ export const haveRareEvents = async (client: ApiClient, grounds: Grounds): Promi
   const { id: calendarId } = await make('calendars', { name: 'Rare', timeZone: 'UTC', openingHours });
   const service = { name: 'Rare', step: 1_440, horizonDays: 400, uses: [{ calendarId }] };
   const { id: serviceId } = await make('services', { ...service, durations: [30] });
-  const { id: briefId } = await make('services', { ...service, durations: [1] });
+  const { id: briefId } = await make('services', { ...service, step: 1, durations: [1] });
   const wait = (of: string, from: number, to: number) =>
     make('waitlist', { serviceId: of, from: text(from), to: text(to), customer });
   const [taking, leaving] = [
@@ -29,7 +29,7 @@ export const haveRareEvents = async (client: ApiClient, grounds: Grounds): Promi
   await make(`bookings/${await offered(client, leaving.id)}/cancel`, {});
   await wait(
     briefId,
-    grounds.now,
+    Math.floor(grounds.now / 60_000) * 60_000,
     Date.parse((await client.get(`/v1/waitlist/${leaving.id}`)).body.updatedAt) + 63_000,
   );
   await grounds.past('run out');

@@ -66,7 +66,7 @@ test('a closure that strands hundreds displaces them all, told where they could 
   const front = await start({ ROLE: 'api' }, { isEnough: 'listening' });
   const latest = booked.toSorted((a, b) => b.start.localeCompare(a.start));
   const [kept, moved, cancelled] = latest.map(({ id }) => `/v1/bookings/${id}`) as [string, string, string];
-  const refused = await front.post(`${kept}/complete`, { expectedVersion: 1 });
+  const refused = await front.patch(kept, { notes: 'still on', expectedVersion: 1 });
   expect(refused.status).toBe(409);
   expect(refused.body).toMatchObject({ code: 'dependency-gone', missing: { type: 'calendar', id: calendar.id } });
   const move = { start: at(6, 0), expectedVersion: 1 };

@@ -43,7 +43,7 @@ export const changeBooking: OperationOptions = {
   scope: 'bookings:write',
   orOwn: true,
   answers: { 200: BookingResponse },
-  problems: [...staleness, 'rule-violation'],
+  problems: [...staleness, 'dependency-gone', 'rule-violation'],
 };
 
 export const rescheduleBooking: OperationOptions = {
