@@ -9,9 +9,9 @@ import { day } from '../../libs/booking/src/domain/time/interval.js';
 
 /** What a refusal offers instead, as its telling looks for it; null: it says that there is nothing for this person. */
 export const offeredInstead = (read: Read, refusal: Refused, now: number): readonly number[] | null => {
-  const { asked, personal } = refusal.details as Partial<LostWish>;
+  const { asked, personal, isLate } = refusal.details as Partial<LostWish>;
   if (!asked) return [];
-  if (personal) return null;
+  if (personal || isLate) return null;
   const service = read(serviceStream(asked.serviceId)).state!;
   const around = { start: asked.start - 2 * day, end: asked.start + 2 * day };
   const calendars = calendarIdsOf(service.uses).map((id) => ({

@@ -5,8 +5,8 @@ import { type Asking, rereadAt, type Telling } from './asking.js';
 import { conflictsFor, spokenConflict } from './conflicts.js';
 
 /** What helps whoever lost a slot: other slots that they could have, and what has happened since this one was seen. */
-const helpFor = async ({ asked, seen, changes, personal }: LostWish, asking: Asking) => ({
-  ...(personal ? { alternatives: [] } : await alternativesTo(asked, seen, asking)),
+const helpFor = async ({ asked, seen, changes, personal, isLate }: LostWish, asking: Asking) => ({
+  ...(personal || isLate ? { alternatives: [] } : await alternativesTo(asked, seen, asking)),
   ...(changes.length > 0 && { changed: changes.map(toChanged) }),
 });
 
@@ -67,8 +67,8 @@ const spokenLimits: Record<Limit['kind'], (limit: Limit) => string> = {
 
 /** Who may not have one more finds no other slot either. */
 export const limitReached: Telling<'limit-reached'> = async (details, asking) => {
-  const { limit, asked, seen, changes = [], personal } = details;
-  const help = asked && seen ? await helpFor({ asked, seen, changes, personal }, asking) : { alternatives: [] };
+  const { limit, asked, seen, changes = [], personal, isLate } = details;
+  const help = asked && seen ? await helpFor({ asked, seen, changes, personal, isLate }, asking) : { alternatives: [] };
   return {
     detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`,
     members: { limit, ...help },
@@ -92,10 +92,13 @@ const spoken: Record<Gone['how'], (name: string) => string> = {
 };
 
 export const dependencyGone: Telling<'dependency-gone'> = async (details, asking) => {
-  const { subject, how, asked, seen, changes = [], personal } = details;
+  const { subject, how, asked, seen, changes = [], personal, isLate } = details;
   const what = { type: subject.kind, id: subject.id };
   return {
     detail: spoken[how](`${subject.kind} ${subject.id}`),
-    members: { missing: what, ...(asked && seen && (await helpFor({ asked, seen, changes, personal }, asking))) },
+    members: {
+      missing: what,
+      ...(asked && seen && (await helpFor({ asked, seen, changes, personal, isLate }, asking))),
+    },
   };
 };

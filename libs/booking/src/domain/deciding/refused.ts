@@ -98,6 +98,8 @@ export interface LostWish {
   readonly changes: readonly ChangeSince[];
   /** Who asks may have no other start either, until then. */
   readonly personal?: { readonly limit: Limit; readonly until: number } | null | undefined;
+  /** The window has closed in which the booking could be moved to another start. */
+  readonly isLate?: boolean | undefined;
 }
 
 /** A slot that somebody else has: where, and what stands in the way. */

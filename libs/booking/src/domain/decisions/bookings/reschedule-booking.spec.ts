@@ -27,11 +27,16 @@ const moveFrom =
   (
     stated: StatedVersion | undefined,
     to: number,
-    { duration = null, units = null }: Partial<Move> = {},
+    { duration = null, units = null, ...more }: Partial<Move> = {},
     now = sundayNoon,
   ) =>
   (read: Read) =>
-    rescheduleBooking(read, { id: 'bkg_ada', stated, start: to, duration, units }, { holdsPerCustomer: 5 }, now);
+    rescheduleBooking(
+      read,
+      { id: 'bkg_ada', stated, ...more, start: to, duration, units },
+      { holdsPerCustomer: 5 },
+      now,
+    );
 
 const move = (to: number, change?: Partial<Move>, now?: number) => moveFrom(at(1), to, change, now);
 
@@ -193,6 +198,22 @@ describe('a booking is not moved', () => {
     given(...history)
       .when(move(tomorrow, {}, monday('08:00') + 1))
       .thenRefused('window-closed', { subject: { kind: 'booking', id: 'bkg_ada' }, closedAt: monday('08:00') });
+  });
+
+  it('to a calendar where there is no room, which leaves it no other start once the window has closed', () => {
+    const uses = [{ anyOf: ['cal_room4', 'cal_room5'], strategy: 'first' as const }];
+    const rooms = [roomCreated(), roomCreated({}, 'cal_room5')];
+    const pinned = (now: number) =>
+      given(
+        ...rooms,
+        massageCreated({ uses }),
+        ...booked('bkg_ada', monday('10:00')),
+        roomArchived({ id: 'cal_room5' }),
+      ).when(moveFrom(at(1), monday('10:00'), { calendarIds: ['cal_room5'] }, now));
+    const early = pinned(monday('08:00'));
+    early.thenRefused('dependency-gone', { isLate: false });
+    early.thenUntil(monday('08:00') + 1);
+    pinned(monday('08:00') + 1).thenRefused('dependency-gone', { isLate: true });
   });
 
   it('in an archived calendar', () => {

@@ -37,7 +37,10 @@ export const rescheduleBooking = (
   const place = findOtherPlace(read, booking, asAgreed(service, booking, request), request, now);
   const holder = booking.before === 'held' ? booking.holder : null;
   const person = { ...booking, holder, overrides: override };
-  const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
+  const windowEnd = override.includes('window-closed') ? forever : closesAt(booking, service);
+  const isLate = now > windowEnd;
+  const { verdict, occupied, ...looked } = personally(place, read, service, person, rules, now);
+  const circumstances = { ...looked.circumstances, isLate };
   const isStranded = strandsOn(read, booking, now) !== null;
   const moves = isStranded || !isThere(booking, service, request);
   requireVersion(subject, seen, stated);
@@ -46,11 +49,9 @@ export const rescheduleBooking = (
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'reschedule', now);
   if (!moves) return { ...nothing, until: booking.expiresAt ?? forever };
-  const isFree = override.includes('window-closed') || !givesBack(booking, request, verdict);
-  const closedAt = isFree ? Number.POSITIVE_INFINITY : closesAt(booking, service);
-  const ends = [booking.core.start, booking.core.end].filter((at) => at > now);
-  const until = Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1, verdict.until, ...ends);
-  ensureWindowOpen(subject, closedAt, now);
+  const ends = [windowEnd + 1, booking.core.start, booking.core.end].filter((at) => at > now);
+  const until = Math.min(booking.expiresAt ?? forever, verdict.until, ...ends);
+  if (givesBack(booking, request, verdict)) ensureWindowOpen(subject, windowEnd, now);
   refuseUnlessFree(verdict, circumstances, until);
   const taken = withOverridesKept(booking, verdict.taken);
   const moved = { ...booking, ...taken };
