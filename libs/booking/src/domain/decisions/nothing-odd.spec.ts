@@ -16,6 +16,7 @@ import { calendarStream } from '../calendars/calendar.js';
 import { type ServiceContent, serviceStream } from '../calendars/service.js';
 import type { Read, Stream } from '../deciding/decision.js';
 import { metadataLimits } from '../deciding/metadata-limits.js';
+import { merge } from '../deciding/patch.js';
 import type { Violation } from '../deciding/refused.js';
 import { changeBookingDetails } from './bookings/change-booking-details.js';
 import { type Confirmation, confirmBooking } from './bookings/confirm-booking.js';
@@ -44,7 +45,12 @@ const changes = {
 describe.each(Object.entries(changes))('the metadata of %s', (_, change) => {
   const left = (metadata: Metadata) => {
     const { outcome } = given(...facts).when(change(metadata));
-    return 'events' in outcome ? (outcome.events.at(-1)!.data as { metadata: object }).metadata : outcome.details;
+    if (!('events' in outcome)) return outcome.details;
+    const { type, data } = outcome.events.at(-1)! as {
+      type: string;
+      data: { metadata: Readonly<Record<string, unknown>> };
+    };
+    return type === 'BookingDetailsChanged' ? data.metadata : merge(some.metadata, data.metadata);
   };
 
   it('is judged as the change leaves it, not as the change', () => {
