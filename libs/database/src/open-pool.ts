@@ -54,24 +54,31 @@ const callTimeoutOf = ({ url, statementTimeoutMs = 30_000 }: PoolOptions): numbe
 
 /** Connections are opened when needed; a wrong url shows at the first query. */
 export function openPool(options: PoolOptions): pg.Pool {
-  const pool = new ConnectionPool({
-    ...startupOptions(options.url, options.role),
-    types,
-    max: options.max ?? 10,
-    application_name: options.applicationName ?? 'slotlog',
-    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
-    statement_timeout: options.statementTimeoutMs ?? 30_000,
-    lock_timeout: options.lockTimeoutMs ?? 10_000,
-    idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 30_000,
-    callTimeoutMs: options.callTimeoutMs ?? callTimeoutOf(options),
-    keepAlive: true,
-    // Then ten probes, one a second: whoever only waits for news hears within 20 s that nobody is there any more.
-    keepAliveInitialDelayMillis: 10_000,
-    pipeline: options.isPipelined ?? false,
-  });
-  // A lost connection is an 'error' event, on the pool while idle and on the client while taken; unheard, either ends
-  // the process. The pool drops the connection, and a query under way rejects by itself.
+  return unalarmed(
+    new ConnectionPool({
+      ...startupOptions(options.url, options.role),
+      types,
+      max: options.max ?? 10,
+      application_name: options.applicationName ?? 'slotlog',
+      connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+      lock_timeout: options.lockTimeoutMs ?? 10_000,
+      idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 30_000,
+      callTimeoutMs: options.callTimeoutMs ?? callTimeoutOf(options),
+      keepAlive: true,
+      // Then ten probes, one a second: whoever only waits for news hears within 20 s that nobody is there any more.
+      keepAliveInitialDelayMillis: 10_000,
+      pipeline: options.isPipelined ?? false,
+    }),
+  );
+}
+
+/**
+ * A lost connection is an 'error' event, on the pool while idle and on the client while taken; unheard, either ends the
+ * process. The pool drops the connection, and a query under way rejects by itself.
+ */
+export const unalarmed = (pool: pg.Pool): pg.Pool => {
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   return pool;
-}
+};
