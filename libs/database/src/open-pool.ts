@@ -53,25 +53,32 @@ export function openPool(options: PoolOptions): pg.Pool {
   const url = new URL(options.url);
   const stated = takeTimeouts(url);
   const statementTimeout = stated.statement_timeout ?? options.statementTimeoutMs ?? 30_000;
-  const pool = new ConnectionPool({
-    ...startupOptions(url, options.role),
-    types,
-    max: options.max ?? 10,
-    application_name: options.applicationName ?? 'slotlog',
-    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
-    statement_timeout: statementTimeout,
-    lock_timeout: stated.lock_timeout ?? options.lockTimeoutMs ?? 10_000,
-    idle_in_transaction_session_timeout:
-      stated.idle_in_transaction_session_timeout ?? options.idleInTransactionTimeoutMs ?? 30_000,
-    callTimeoutMs: options.callTimeoutMs ?? aSecondLater(statementTimeout),
-    keepAlive: true,
-    // Then ten probes, one a second: whoever only waits for news hears within 20 s that nobody is there any more.
-    keepAliveInitialDelayMillis: 10_000,
-    pipeline: options.isPipelined ?? false,
-  });
-  // A lost connection is an 'error' event, on the pool while idle and on the client while taken; unheard, either ends
-  // the process. The pool drops the connection, and a query under way rejects by itself.
+  return unalarmed(
+    new ConnectionPool({
+      ...startupOptions(url, options.role),
+      types,
+      max: options.max ?? 10,
+      application_name: options.applicationName ?? 'slotlog',
+      connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+      statement_timeout: statementTimeout,
+      lock_timeout: stated.lock_timeout ?? options.lockTimeoutMs ?? 10_000,
+      idle_in_transaction_session_timeout:
+        stated.idle_in_transaction_session_timeout ?? options.idleInTransactionTimeoutMs ?? 30_000,
+      callTimeoutMs: options.callTimeoutMs ?? aSecondLater(statementTimeout),
+      keepAlive: true,
+      // Then ten probes, one a second: whoever only waits for news hears within 20 s that nobody is there any more.
+      keepAliveInitialDelayMillis: 10_000,
+      pipeline: options.isPipelined ?? false,
+    }),
+  );
+}
+
+/**
+ * A lost connection is an 'error' event, on the pool while idle and on the client while taken; unheard, either ends the
+ * process. The pool drops the connection, and a query under way rejects by itself.
+ */
+export const unalarmed = (pool: pg.Pool): pg.Pool => {
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   return pool;
-}
+};
