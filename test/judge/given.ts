@@ -1,4 +1,5 @@
 import type { FeedData, FeedEvent } from './feed.js';
+import { judge } from './judge.js';
 import type { Body, Heard, Wanted, Wish } from './wish.js';
 
 /** Histories as they are planted for the judge: a feed and what clients were told, written down by hand. */
@@ -81,3 +82,13 @@ export const dataOf = ({ calendarIds, start, end, units }: Wanted): FeedData => 
   units,
   customer: { id: 'cus_ada' },
 });
+
+/** What the judge says of a planted past. */
+export const verdictOn = (plant: (planted: Planted) => void): string[] => {
+  const planted = new Planted();
+  plant(planted);
+  return judge(planted.events, planted.wishes);
+};
+
+/** As a refusal names it. */
+export const inTheWay = (bookingId: string, calendarId = 'cal_room') => ({ conflicts: [{ bookingId, calendarId }] });
