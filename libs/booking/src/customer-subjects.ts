@@ -1,4 +1,4 @@
-import type { Subjects } from '#libs/event-store';
+import type { Naming, Subjects } from '#libs/event-store';
 
 /** Customers as the log knows them: whose data is sealed, and who can be erased. Keys of 32 bytes each. */
 export const customerSubjects = (wrappingKey: Buffer, namingKey: Buffer): Subjects => ({
@@ -8,3 +8,6 @@ export const customerSubjects = (wrappingKey: Buffer, namingKey: Buffer): Subjec
   wrappingKey,
   namingKey,
 });
+
+/** Whose a booking is: the event that makes it says so, and each that gives it to somebody else. */
+export const customerNaming: Naming = { path: 'customer.id', categories: ['booking'] };

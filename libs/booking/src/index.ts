@@ -31,7 +31,7 @@ export { ExpireWaitlistEntry } from './commands/waitlist/expire-waitlist-entry.j
 export { JoinWaitlist } from './commands/waitlist/join-waitlist.js';
 export { LeaveWaitlist } from './commands/waitlist/leave-waitlist.js';
 export { OfferSpot } from './commands/waitlist/offer-spot.js';
-export { customerSubjects } from './customer-subjects.js';
+export { customerNaming, customerSubjects } from './customer-subjects.js';
 export type { RefusedStart } from './domain/availability/explain.js';
 export type { Slot } from './domain/availability/slots.js';
 export {

@@ -9,6 +9,7 @@ export type { MigrationSource } from './migration-source.js';
 export { MigrationChanged, MigrationFailed } from './migration-source.js';
 export { type MigrationState, migrationState } from './migration-state.js';
 export { openPool, type PoolOptions } from './open-pool.js';
+export { poolBeside } from './pool-beside.js';
 export { queryBuilder } from './query-builder.js';
 export { findAppRole } from './sql/find-app-role.js';
 export { listClients } from './sql/list-clients.js';

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
-import { sqlStateOf } from '#libs/database';
+import { poolBeside, sqlStateOf } from '#libs/database';
 import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { EventTypes } from './catalogue/event-version.js';
@@ -14,7 +13,11 @@ import { Timekeeper } from './clock/timekeeper.js';
 import type { Envelope, Settled } from './envelope.js';
 import { OtherHistory, OutcomeUnknown, UnknownTenant } from './failures.js';
 import { Doorbell } from './following/doorbell.js';
-import { assertContiguous, type Following, follow, type Page } from './following/follow.js';
+import { assertContiguous, type Following, type Page } from './following/follow.js';
+import { Followers } from './following/followers.js';
+import { type Bounds, positionOf } from './following/recent-events.js';
+import type { ReadPage } from './following/shard-reader.js';
+import type { Naming } from './following/whose.js';
 import { Complaint, guarded, type LogLogger } from './guarded.js';
 import { History } from './history.js';
 import type { SubjectState } from './personal/subject-stream.js';
@@ -24,18 +27,20 @@ import { beginning, isAt, type Point, pointOf } from './point.js';
 import { wrongTime } from './sql/appending/append.js';
 import { expireCommands } from './sql/appending/expire-commands.js';
 import { findPositionAt } from './sql/reading/find-position-at.js';
+import { lastSaid } from './sql/reading/last-said.js';
 import { readEventId } from './sql/reading/read-event-id.js';
 import { readEnd, readHead, readHeads } from './sql/reading/read-heads.js';
 import { readLogId } from './sql/reading/read-log-id.js';
+import { readPage } from './sql/reading/read-page.js';
 import { readPast } from './sql/reading/read-past.js';
-import { readShard } from './sql/reading/read-shard.js';
+import { readShard, type ShardPage } from './sql/reading/read-shard.js';
 import { readStream } from './sql/reading/read-stream.js';
 import { sampleStreams } from './sql/reading/sample-streams.js';
-import { findTenant } from './sql/tenants/find-tenant.js';
 import { copyStreams, type StreamRange } from './sql/transfer/copy-streams.js';
 import { advance, unwritten } from './streams/folded-stream.js';
 import type { Stream } from './streams/stream.js';
 import { type CacheReport, StreamCache, tenantIn } from './streams/stream-cache.js';
+import { TenantPlaces } from './tenant-places.js';
 import type { GroupReport } from './writing/group-report.js';
 import { readFailure } from './writing/read-failure.js';
 import { ShardWriter } from './writing/shard-writer.js';
@@ -63,6 +68,8 @@ export interface LogContents {
   readonly types: EventTypes;
   /** How it keeps what is personal; without it, as anything else. */
   readonly subjects?: Subjects;
+  /** Where its events say whom they concern; without it nobody can follow those of one person. */
+  readonly naming?: Naming;
 }
 
 export interface DecideOptions {
@@ -74,8 +81,8 @@ export interface DecideOptions {
   readonly locked?: boolean;
 }
 
-/** For how long it is believed where a tenant lives, in milliseconds. */
-const shardsBelieved = 5_000;
+/** Connections for all who follow the log in this process: appends do not wait for them, nor they for appends. */
+const followersConnections = 3;
 
 /** The SQLSTATE of an append of a tenant that lives in another shard. */
 const livesElsewhere = 'SL005';
@@ -88,7 +95,9 @@ export class EventLog {
   readonly #catalogue: Catalogue;
   readonly #vault: Vault | null;
   readonly #cache: StreamCache;
-  readonly #shards = new LRUCache<string, number>({ max: 100_000, ttl: shardsBelieved });
+  readonly #tenants: TenantPlaces;
+  readonly #followersPool: Pool;
+  readonly #followers: Followers;
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
   readonly #groupListeners: ((report: GroupReport) => void)[] = [];
@@ -97,7 +106,7 @@ export class EventLog {
     /** Part of every token handed out; another log has another one. */
     readonly id: string,
     private readonly pool: Pool,
-    { types, subjects }: LogContents,
+    { types, subjects, naming }: LogContents,
     private readonly limits: LogLimits,
     private readonly logger: LogLogger,
     here: Machine,
@@ -109,6 +118,16 @@ export class EventLog {
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
     this.#cache = new StreamCache(bounds, this.#catalogue, (key) => this.#lost(key));
     this.#doorbell = new Doorbell(pool, logger, () => this.#look());
+    this.#tenants = new TenantPlaces(pool);
+    this.#followersPool = poolBeside(pool, followersConnections, 'slotlog followers');
+    this.#followers = new Followers(
+      {
+        readPage: (shard, after, page) => this.#readPage(shard, after, page),
+        lastSaid: (...asked) => lastSaid(this.#followersPool, ...asked),
+        onAppend: (listener) => this.onAppend(listener),
+      },
+      naming,
+    );
     this.#history.onLost((shard) => this.#forget(shard));
   }
 
@@ -127,8 +146,10 @@ export class EventLog {
     return log;
   }
 
-  /** The pool stays open: it belongs to who made it. */
+  /** The pool stays open: it belongs to who made it. Whoever follows still is told that it is over. */
   async close(): Promise<void> {
+    await this.#followers.close();
+    await this.#followersPool.end();
     await this.#doorbell.close();
   }
 
@@ -136,12 +157,8 @@ export class EventLog {
    * The shard in which a tenant lives, null where there is no such tenant. Before its first event it may move; for some
    * seconds this is where it was then, and nothing is stored there.
    */
-  async shardOf(tenant: string): Promise<number | null> {
-    const cached = this.#shards.get(tenant);
-    if (cached !== undefined) return cached;
-    const shard = await findTenant(this.pool, tenant);
-    if (shard !== null) this.#shards.set(tenant, shard);
-    return shard;
+  shardOf(tenant: string): Promise<number | null> {
+    return this.#tenants.shardOf(tenant);
   }
 
   /**
@@ -181,7 +198,7 @@ export class EventLog {
     const code = sqlStateOf(error);
     if (code === wrongTime) return this.#timekeeper.refused(error);
     if (code !== livesElsewhere) return error;
-    this.#shards.delete(tenant);
+    this.#tenants.forget(tenant);
     return new UnknownTenant(tenant);
   }
 
@@ -216,9 +233,21 @@ export class EventLog {
    * HoleInLog where one is missing, and OtherHistory where another event stands at the point `after`.
    */
   async scanShard(shard: number, after: number | Point, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
-    const position = typeof after === 'number' ? after : after.position;
-    const { before, events } = await readShard(this.pool, shard, position, limit);
-    assertContiguous(shard, position, events);
+    return this.#scanned(shard, after, await readShard(this.pool, shard, positionOf(after), limit));
+  }
+
+  async #readPage(shard: number, after: number | Point, page: Bounds): Promise<ReadPage> {
+    const read = await readPage(this.#followersPool, shard, positionOf(after), page.events, page.bytes);
+    const sums = [0, ...read.bytes];
+    return {
+      events: this.#scanned(shard, after, read),
+      bytes: read.bytes.map((sum, index) => sum - sums[index]!),
+      isEnd: read.events.length < page.events && sums.at(-1)! < page.bytes,
+    };
+  }
+
+  #scanned(shard: number, after: number | Point, { before, events }: ShardPage): readonly Scanned<StoredEvent>[] {
+    assertContiguous(shard, positionOf(after), events);
     if (typeof after !== 'number' && !isAt(after, before)) {
       this.#history.lost(shard);
       throw new OtherHistory(shard, after);
@@ -233,9 +262,17 @@ export class EventLog {
     return this.#catalogue.scan(await readStream(this.pool, shard, tenant, stream, range));
   }
 
-  /** The events of a shard from a position on, as they are stored. Throws HoleInLog, UnreadableEvent. */
+  /**
+   * The events of a shard from a position on, as they are stored: read once for all who follow it in this process. Throws
+   * HoleInLog, UnreadableEvent, OtherHistory.
+   */
   follow(shard: number, following: Following): AsyncGenerator<Page, void> {
-    return follow(this, shard, following);
+    return this.#followers.follow(shard, following);
+  }
+
+  /** As `reveal`, for whoever follows: over their connections. */
+  async revealFollowed<T>(shard: number, tenant: string, value: T): Promise<T> {
+    return this.#vault ? this.#vault.open(this.#followersPool, shard, tenant, value) : value;
   }
 
   /**
@@ -339,16 +376,16 @@ export class EventLog {
   /** The stream of this key has another past than was known here. */
   #lost(key: string): void {
     // Who waited for the lock for long asked where the tenant lives before that: what was believed then will do.
-    const shard = this.#shards.peek(tenantIn(key), { allowStale: true });
+    const shard = this.#tenants.lastOf(tenantIn(key));
     if (shard !== undefined) this.#history.lost(shard);
   }
 
   /** What is in memory of a shard, and of tenants of whom nobody knows any more where they are. */
   #forget(shard: number): void {
-    const isThere = (key: string) => (this.#shards.get(tenantIn(key)) ?? shard) === shard;
+    const isThere = (key: string) => this.#tenants.mayBeIn(tenantIn(key), shard);
     this.#cache.clear(isThere);
     this.#vault?.forget(isThere);
-    for (const [tenant, its] of [...this.#shards]) if (its === shard) this.#shards.delete(tenant);
+    this.#tenants.forgetShard(shard);
   }
 
   /**

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { AccessTokens, ApiKeys, Issuer, ManageTokens, Roots, Tickets, WrongMasterKey } from '#libs/access';
 import {
   bookingProjections,
+  customerNaming,
   customerSubjects,
   DisplaceTheStranded,
   ExpireLapsed,
@@ -78,7 +79,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   });
   const { cachedStreams, cachedBytes } = config;
   const subjects = customerSubjects(roots.of('customer keys'), roots.of('customer streams'));
-  const contents = { types: eventTypes, subjects };
+  const contents = { types: eventTypes, subjects, naming: customerNaming };
   const eventLog = await EventLog.open(pool, contents, { cachedStreams, cachedBytes }, toLines(log));
   shutdown.after(() => eventLog.close());
   const isProjecting = config.role !== 'api';

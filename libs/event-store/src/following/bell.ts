@@ -8,11 +8,11 @@ export class Bell {
     this.#wake();
   }
 
-  /** Returns when rung, at the latest after `patience` milliseconds. */
-  async rung(patience: number): Promise<void> {
+  /** Returns when rung, at the latest after `patience` milliseconds where that is given. */
+  async rung(patience?: number): Promise<void> {
     if (!this.#isRung) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, patience);
+        const timer = patience === undefined ? undefined : setTimeout(resolve, patience);
         this.#wake = () => {
           clearTimeout(timer);
           resolve();

@@ -1,55 +1,27 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import type { StoredEvent } from '../catalogue/stored-event.js';
-import type { Point } from '../point.js';
-import { follow, type Page } from './follow.js';
+import { LogInMemory } from '#test/harness/logs/log-in-memory';
+import { OtherHistory } from '../failures.js';
+import type { Page } from './follow.js';
+import { Followers } from './followers.js';
 
-/** A log in memory that tells who listens to it. */
-class Log {
-  readonly #events: StoredEvent[] = [];
-  readonly listeners = new Set<(shard: number, head: number) => void>();
-  /** How long a read takes; what it finds is what was there when it began. */
-  reading: Promise<void> = Promise.resolve();
-
-  scanShard = async (shard: number, behind: number | Point, limit: number) => {
-    const after = typeof behind === 'number' ? behind : behind.position;
-    const found = this.#events.filter((event) => event.shard === shard).slice(after, after + limit);
-    await this.reading;
-    return found;
-  };
-
-  onAppend = (listener: (shard: number, head: number) => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  append(shard: number) {
-    const position = this.#events.filter((event) => event.shard === shard).length + 1;
-    this.#events.push({
-      id: `${position}`.padStart(36, '0'),
-      shard,
-      position,
-      stream: 'room/1',
-      type: 'SeatTaken',
-    } as StoredEvent);
-    for (const listener of this.listeners) listener(shard, position);
-  }
-}
-
-let log: Log;
+let log: LogInMemory;
+let followers: Followers;
 let abort: AbortController;
 let pages: AsyncGenerator<Page, void>;
 
 /** No clock runs, so that whoever waits for one waits for ever. */
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
-  log = new Log();
+  log = new LogInMemory();
+  followers = new Followers(log, undefined);
   abort = new AbortController();
-  pages = follow(log, 1, { after: 0, signal: abort.signal });
+  pages = followers.follow(1, { after: 0, signal: abort.signal });
 });
 
-afterEach(() => {
+afterEach(async () => {
+  await turn();
   const left = {
     listeners: log.listeners.size,
     timers: jest.getTimerCount(),
@@ -69,22 +41,34 @@ describe('following waits', () => {
   });
 
   it('for the bell of its own shard', async () => {
-    const read = jest.spyOn(log, 'scanShard');
     const next = pages.next();
     await turn();
+    const before = log.reads.length;
     log.append(2);
     await turn();
-    expect(read).toHaveBeenCalledTimes(1);
+    expect(log.reads.length).toBe(before);
     log.append(1);
     expect(positionOf(await next)).toBe(1);
   });
 
   it('for nothing where the bell rang while it read', async () => {
+    const next = pages.next();
+    await turn();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    log.reading = promise;
+    jest.advanceTimersToNextTimer();
+    await turn();
+    log.append(1);
+    resolve();
+    expect(positionOf(await next)).toBe(1);
+  });
+
+  it('for nothing that came between its own last look and the first one of the reader', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     log.reading = promise;
     const next = pages.next();
     await turn();
-    log.append(1);
+    log.store(1);
     resolve();
     expect(positionOf(await next)).toBe(1);
   });
@@ -127,20 +111,21 @@ describe('following ends and leaves nothing behind', () => {
     expect(await next).toEqual(over);
   });
 
-  it('when it is aborted while its consumer is busy', async () => {
+  it('when it is aborted while its consumer is busy, at once', async () => {
     log.append(1);
     expect(positionOf(await pages.next())).toBe(1);
     log.append(1);
     abort.abort();
+    await turn();
+    expect([log.listeners.size, jest.getTimerCount()]).toEqual([0, 0]);
     expect(await pages.next()).toEqual(over);
   });
 
   it('when it was aborted before, without a look at the log', async () => {
-    const read = jest.spyOn(log, 'scanShard');
     log.append(1);
     abort.abort();
     expect(await pages.next()).toEqual(over);
-    expect(read).not.toHaveBeenCalled();
+    expect(log.reads).toEqual([]);
   });
 
   it('when its consumer has enough', async () => {
@@ -155,5 +140,26 @@ describe('following ends and leaves nothing behind', () => {
       for await (const { position } of pages) throw new Error(`cannot take ${position}`);
     })();
     await expect(consumed).rejects.toThrow('cannot take 1');
+  });
+
+  it('when the log is not used any more', async () => {
+    const next = pages.next();
+    await turn();
+    await followers.close();
+    expect(await next).toEqual(over);
+  });
+
+  it('when the log has lost what it read, and who comes then begins anew', async () => {
+    log.append(1);
+    log.append(1);
+    await pages.next();
+    const next = pages.next().catch((error: unknown) => error);
+    await turn();
+    log.lose(1);
+    log.append(1, { id: 'other'.padStart(36, '0') });
+    expect(await next).toBeInstanceOf(OtherHistory);
+    const anew = followers.follow(1, { after: 1, signal: abort.signal });
+    expect(positionOf(await anew.next())).toBe(2);
+    await anew.return();
   });
 });
