@@ -86,8 +86,9 @@ export class Member {
   readonly #lines: string[] = [];
 
   async #end(how: 'kill' | 'stop'): Promise<void> {
+    if (!this.#app) return;
     this.#isBeingEnded = true;
-    await this.#app?.[how]();
+    await this.#app[how]();
   }
 
   #signal(signal: NodeJS.Signals): boolean {
