@@ -4,17 +4,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { findBinaries } from '../../dist/libs/database/src/embedded/binaries.js';
+import { startThrowawayPostgres, unprivilegedAccount } from '../../scripts/throwaway-postgres.mjs';
 import { endWithUs } from '../harness/databases/end-with-us.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const patches = join(root, 'test/faults/patches');
 const wanted = process.argv[2];
 
-const run = async (cwd, command, args, input = '') => {
-  const child = endWithUs(spawn(command, args, { cwd }));
+const run = async (cwd, command, args, { input = '', env = process.env } = {}) => {
+  const child = endWithUs(spawn(command, args, { cwd, env }));
   child.stdin.on('error', () => {}).end(input);
   const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { stdout, stderr, status };
@@ -36,7 +38,7 @@ const copyOf = (files) => {
   return copy;
 };
 
-const plant = async (name) => {
+const plant = async (name, server) => {
   const patch = readFileSync(join(patches, name), 'utf8');
   const { what, project, tests } = headerOf(patch);
   const tracked = await run(root, 'git', ['ls-files', 'apps', 'libs', 'scripts', 'test', '*.json', '*.js', '.swcrc']);
@@ -44,14 +46,16 @@ const plant = async (name) => {
   const remove = () => rmSync(copy, { recursive: true, force: true });
   process.once('exit', remove);
   try {
-    const applied = await run(copy, 'patch', ['-p1', '--fuzz=0', '--no-backup-if-mismatch'], patch);
+    const applied = await run(copy, 'patch', ['-p1', '--fuzz=0', '--no-backup-if-mismatch'], { input: patch });
     if (applied.status !== 0) return { what, verdict: `does not apply: ${applied.stdout}` };
     // Stories run from source; the others start what is built.
     const built = project === 'unit' ? null : await run(copy, 'node_modules/.bin/nest', ['build']);
     if (built && built.status !== 0) return { what, verdict: `does not build: ${built.stdout}` };
     const chosen = ['--selectProjects', project, '--testPathPatterns', tests];
     // What a bug keeps open would keep its process alive after the last test.
-    const tested = await run(copy, process.execPath, [...jest, '--runInBand', '--forceExit', ...chosen]);
+    const tested = await run(copy, process.execPath, [...jest, '--runInBand', '--forceExit', ...chosen], {
+      env: { ...process.env, TEST_DATABASE_URL: server },
+    });
     const failed = /^Tests: +(\d+) failed/m.exec(tested.stderr);
     if (!failed) return { what, verdict: tested.status === 0 ? 'nobody notices' : `no test ran: ${tested.stderr}` };
     return { what, failed: Number(failed[1]) };
@@ -66,14 +70,17 @@ let noticed = 0;
 const left = readdirSync(patches).filter((file) => !wanted || file.includes(wanted));
 
 /** One bug after the other; there are two such lanes, for two cores. */
-const lane = async () => {
+const lane = async (server) => {
   for (let name = left.shift(); name; name = left.shift()) {
-    const { what, verdict, failed } = await plant(name);
+    const { what, verdict, failed } = await plant(name, server);
     if (verdict) missed += 1;
     else noticed += 1;
     console.log(`${verdict ? '✗' : '✓'} ${what}: ${verdict ?? `noticed by ${failed} tests`}`);
   }
 };
-await Promise.all([lane(), lane()]);
+// One server for all: each run has databases of its own on it.
+const { postgres } = await findBinaries(unprivilegedAccount(), '/var/cache/slotlog');
+const { url, stop } = await startThrowawayPostgres(dirname(postgres));
+await Promise.all([lane(url), lane(url)]).finally(stop);
 console.log(`\n${noticed} passed, ${missed} failed`);
 process.exit(missed === 0 && noticed > 0 ? 0 : 1);

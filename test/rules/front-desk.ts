@@ -5,6 +5,7 @@ import {
   type Blackout,
   type Calendar,
   type CalendarContent,
+  type CalendarDifferences,
   calendarStream,
   type OnConflict,
 } from '../../libs/booking/src/domain/calendars/calendar.js';
@@ -12,6 +13,7 @@ import {
   noLimits,
   type Service,
   type ServiceContent,
+  type ServiceDifferences,
   serviceStream,
 } from '../../libs/booking/src/domain/calendars/service.js';
 import { agendaStreams, type Claim } from '../../libs/booking/src/domain/claims/agenda.js';
@@ -77,7 +79,7 @@ export const massageCreated = (changes: Partial<ServiceContent> = {}, id = 'svc_
   append(serviceStream(id), { type: 'ServiceCreated', data: { id, ...massage, ...changes } });
 
 export const roomChanged = (
-  changes: Partial<CalendarContent>,
+  changes: CalendarDifferences,
   { id = 'cal_room4', onConflict = 'reject' as OnConflict } = {},
 ) => append(calendarStream(id), { type: 'CalendarChanged', data: { ...changes, onConflict } });
 
@@ -95,7 +97,7 @@ export const blackoutAdded = (
   return append(calendarStream(id), { type: 'BlackoutAdded', data: { ...blackout, onConflict } });
 };
 
-export const massageChanged = (changes: Partial<ServiceContent>, id = 'svc_massage') =>
+export const massageChanged = (changes: ServiceDifferences, id = 'svc_massage') =>
   append(serviceStream(id), { type: 'ServiceChanged', data: changes });
 
 export const massageArchived = (id = 'svc_massage') => append(serviceStream(id), { type: 'ServiceArchived', data: {} });

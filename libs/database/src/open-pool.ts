@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ConnectionPool } from './connection.js';
+import { takeTimeouts } from './url-timeouts.js';
 
 export interface PoolOptions {
   /** `postgresql://…`; time-outs that it states win over those given here. */
@@ -38,33 +39,32 @@ const types = {
 const ignore = () => {};
 
 /** pg lets options in the url replace the given ones, and the role would be lost in silence: both are sent. */
-function startupOptions(url: string, role: string | undefined): { connectionString: string; options: string } {
-  const rest = new URL(url);
-  const stated = rest.searchParams.get('options');
-  rest.searchParams.delete('options');
+function startupOptions(url: URL, role: string | undefined): { connectionString: string; options: string } {
+  const stated = url.searchParams.get('options');
+  url.searchParams.delete('options');
   const options = [stated, role && `-c role=${role}`].filter(Boolean).join(' ');
-  return { connectionString: rest.href, options };
+  return { connectionString: url.href, options };
 }
 
-/** What a url states wins. */
-const callTimeoutOf = ({ url, statementTimeoutMs = 30_000 }: PoolOptions): number => {
-  const longest = Number(new URL(url).searchParams.get('statement_timeout') ?? statementTimeoutMs);
-  return longest > 0 ? longest + 1_000 : 0;
-};
+const aSecondLater = (longest: number): number => (longest > 0 ? longest + 1_000 : 0);
 
-/** Connections are opened when needed; a wrong url shows at the first query. */
+/** Connections are opened when needed; a wrong url shows at the first query, a time-out in it that is none at once. */
 export function openPool(options: PoolOptions): pg.Pool {
+  const url = new URL(options.url);
+  const stated = takeTimeouts(url);
+  const statementTimeout = stated.statement_timeout ?? options.statementTimeoutMs ?? 30_000;
   return unalarmed(
     new ConnectionPool({
-      ...startupOptions(options.url, options.role),
+      ...startupOptions(url, options.role),
       types,
       max: options.max ?? 10,
       application_name: options.applicationName ?? 'slotlog',
       connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
-      statement_timeout: options.statementTimeoutMs ?? 30_000,
-      lock_timeout: options.lockTimeoutMs ?? 10_000,
-      idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 30_000,
-      callTimeoutMs: options.callTimeoutMs ?? callTimeoutOf(options),
+      statement_timeout: statementTimeout,
+      lock_timeout: stated.lock_timeout ?? options.lockTimeoutMs ?? 10_000,
+      idle_in_transaction_session_timeout:
+        stated.idle_in_transaction_session_timeout ?? options.idleInTransactionTimeoutMs ?? 30_000,
+      callTimeoutMs: options.callTimeoutMs ?? aSecondLater(statementTimeout),
       keepAlive: true,
       // Then ten probes, one a second: whoever only waits for news hears within 20 s that nobody is there any more.
       keepAliveInitialDelayMillis: 10_000,

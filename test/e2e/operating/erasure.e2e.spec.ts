@@ -94,6 +94,25 @@ test('an erased customer’s booking can still be moved and cancelled', async ()
   expect(cancelled).toMatchObject({ status: 200, body: { status: 'cancelled' } });
 });
 
+test('a hold of somebody who is erased is confirmed for nobody, at once and in whatever process', async () => {
+  const hold = await bookFor('cus_held', { hold: {} });
+  const [here, there] = apps.clients;
+  const path = `/v1/bookings/${hold.body.id}`;
+  const known = await there.post(`${path}/extend`, { seconds: 600, expectedVersion: 1 });
+  expect(known).toMatchObject({ status: 200, body: { customer: grace('cus_held') } });
+  expect((await here.post('/v1/customers/erase', { customerId: 'cus_held' })).status).toBe(200);
+  const expectedVersion = known.body.version;
+  expect(await there.post(`${path}/confirm`, { expectedVersion })).toMatchObject({
+    status: 422,
+    body: { code: 'rule-violation', errors: [{ pointer: '/customer', rule: 'required' }] },
+  });
+  const customer = { name: 'Howard Aiken', email: 'howard@harvard.example' };
+  expect(await there.post(`${path}/confirm`, { customer, expectedVersion })).toMatchObject({
+    status: 200,
+    body: { status: 'confirmed', customer: { ...customer, id: 'cus_held' } },
+  });
+});
+
 test('what is said at cancelling or declining is about whose booking it is, and goes with it', async () => {
   const { service: asked } = await apps.open({ capacity: 9 }, { approval: 'required' });
   const said = { cancel: 'Grace has the flu', decline: 'Grace owes us a moth' };

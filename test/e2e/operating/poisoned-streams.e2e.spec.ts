@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { verifyRows } from '#libs/projection';
-import { hostedApp } from '#test/harness/apps/hosted-app';
 import { openTenant } from '#test/harness/apps/open-tenant';
 import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '#test/harness/apps/running-api';
-import { ApiClient } from '#test/harness/clients/api-client';
+import type { ApiClient } from '#test/harness/clients/api-client';
 import { Poisoner } from '#test/harness/logs/poison';
 import { bookingProjections } from '../../../libs/booking/src/read-models/booking-projections.js';
 
@@ -61,10 +60,7 @@ const goesOn = async (neighbour: ApiClient, name: string) => {
 
 /** The process is another one, which tries at once what is parked; then the rows are what a replay comes to. */
 const restartedAndMended = async () => {
-  await api.app.stop();
-  const app = await hostedApp(api.databaseUrl);
-  Object.assign(api, { app });
-  client = await ApiClient.of(app);
+  client = await api.restart();
   await poisoner.unparked();
   for (const projection of bookingProjections) {
     expect(await verifyRows(poisoner.log, poisoner.pool, projection, shard)).toEqual({ faults: [], parked: [] });

@@ -23,7 +23,8 @@ export async function hostedApp(
 ): Promise<ServedApp> {
   const connection = connect(portOf(host), '127.0.0.1');
   const ended = once(connection, 'close');
-  connection.write(`${JSON.stringify(environmentOf(databaseUrl, environment))}\n`);
+  const startedBy = expect.getState().testPath;
+  connection.write(`${JSON.stringify({ environment: environmentOf(databaseUrl, environment), startedBy })}\n`);
   const lines: string[] = [];
   const output = createInterface(connection);
   output.on('line', (line) => lines.push(line));

@@ -24,7 +24,8 @@ class Host {
     if (this.#process === undefined) return;
     const ended = once(this.#process, 'exit');
     this.#process.disconnect();
-    await ended;
+    const [code] = await ended;
+    if (code !== 0) throw new Error(`${this.script} ended with ${code}`);
   }
 
   #start(): ChildProcess {

@@ -10,6 +10,8 @@ export interface RunningApi {
   readonly databaseUrl: string;
   /** As the operator. */
   readonly client: ApiClient;
+  /** Puts another process in the place of the app, which is at another address. */
+  restart(): Promise<ApiClient>;
   stop(): Promise<void>;
 }
 
@@ -24,11 +26,18 @@ async function apiOf(
   environment: Record<string, string>,
 ): Promise<RunningApi> {
   const database = await cloneDatabase();
-  const app = await serve(database.url, environment);
+  let app = await serve(database.url, environment);
   return {
-    app,
+    get app() {
+      return app;
+    },
     databaseUrl: database.url,
     client: await ApiClient.of(app),
+    restart: async () => {
+      await app.stop();
+      app = await serve(database.url, environment);
+      return ApiClient.of(app);
+    },
     stop: async () => {
       await app.stop();
       await database.drop();

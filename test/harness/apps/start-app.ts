@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcessWithUs } from '#test/harness/databases/end-with-us';
@@ -18,6 +19,8 @@ export interface ServedApp {
 
 export interface App extends ServedApp {
   readonly pid: number;
+  /** Resolves when it has ended, whoever wanted that. */
+  readonly ended: Promise<unknown>;
   /** By SIGKILL. */
   kill(): Promise<void>;
 }
@@ -44,14 +47,15 @@ const original = { DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined, NODE_
 
 /**
  * Starts the built API as a process of its own; it listens on a free port and is ready when this resolves, unless it need
- * only be `listening`: one that projects nothing is not ready while its read models are behind.
+ * only be `listening`: one that projects nothing is not ready while its read models are behind. `build` is another one's
+ * folder `dist`.
  */
 export async function startApp(
   databaseUrl: string,
   environment: Record<string, string> = {},
-  { isEnough = 'ready' }: { isEnough?: 'ready' | 'listening' } = {},
+  { isEnough = 'ready', build = inPackage('dist') }: { isEnough?: 'ready' | 'listening'; build?: string } = {},
 ): Promise<App> {
-  const child = spawn(process.execPath, [inPackage('dist/apps/api/src/main.js')], {
+  const child = spawn(process.execPath, [join(build, 'apps/api/src/main.js')], {
     env: { ...process.env, ...original, ...environmentOf(databaseUrl, environment) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -75,6 +79,7 @@ export async function startApp(
     url,
     key: environment.BOOTSTRAP_API_KEY ?? operatorKey,
     pid: child.pid!,
+    ended: exited,
     lines,
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),

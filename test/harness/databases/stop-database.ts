@@ -4,6 +4,5 @@ import '../../../scripts/from-source.mjs';
 export default async function stopDatabase(): Promise<void> {
   const { dropTemplate } = await import('./template-database.js');
   const { closeHosts } = await import('#test/harness/apps/hosts');
-  await closeHosts();
-  await dropTemplate();
+  await closeHosts().finally(dropTemplate);
 }

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#libs/database';
+import type { Settings } from '../../../libs/database/src/embedded/postmaster.js';
 import { endServerWithUs } from './end-with-us.js';
 
 /** A Postgres for one run of the tests; `url` may create databases and roles. */
@@ -24,13 +25,16 @@ async function startContainer(): Promise<TestServer> {
   return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
 }
 
-async function startEmbedded(): Promise<TestServer> {
+/** An embedded server in a folder of its own, which is gone when it stops, and when this process does. */
+export async function startOwnServer(settings: Settings): Promise<TestServer & { readonly data: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), `slotlog-test-${process.pid}-`));
   await chmod(dataDir, 0o711);
-  endServerWithUs(join(dataDir, 'postgres/data'), dataDir);
-  const server = await startEmbeddedPostgres({ dataDir, log: () => {}, settings: hurried });
+  const data = join(dataDir, 'postgres/data');
+  endServerWithUs(data, dataDir);
+  const server = await startEmbeddedPostgres({ dataDir, log: () => {}, settings });
   return {
     url: server.url,
+    data,
     stop: async () => {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });
@@ -42,8 +46,8 @@ async function startEmbedded(): Promise<TestServer> {
 export async function startTestServer(): Promise<TestServer> {
   const { TEST_DATABASE_URL: url, TEST_CONTAINERS: containers } = process.env;
   if (url) return { url, stop: async () => {} };
-  if (containers !== '1') return startEmbedded();
+  if (containers !== '1') return startOwnServer(hurried);
   if (hasEngine()) return startContainer();
   say('TEST_CONTAINERS=1, but there is no container engine here: the embedded Postgres is used instead.');
-  return startEmbedded();
+  return startOwnServer(hurried);
 }

@@ -1,19 +1,19 @@
 import { unhurried } from '#libs/database';
-import { type BlackHole, openBlackHole } from '#test/harness/databases/black-hole';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
+import { Link } from '#test/harness/databases/link';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
 import { envelope, room, takeSeat } from '#test/harness/logs/seats';
 
 /** One server sees the database through a network that fails, the other one does not. */
 let database: ClonedDatabase;
-let network: BlackHole;
+let network: Link;
 let behind: OpenLog;
 let beside: OpenLog;
 
 beforeEach(async () => {
   database = await cloneDatabase();
-  network = await openBlackHole(database.url);
-  behind = await openLog(network.url, { callTimeoutMs: 400 });
+  network = await Link.toServerOf(database.url);
+  behind = await openLog(network.through(database.url), { callTimeoutMs: 400 });
   beside = await openLog(database.url);
 });
 

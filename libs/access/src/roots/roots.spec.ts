@@ -43,9 +43,17 @@ test('where nobody could look, nobody says that there is no such generation', as
   expect(await signer.find(2)).toEqual(second);
 });
 
-test('a generation that is not there is looked for once a second at most, and one further on never', async () => {
+test('a generation that is not there is looked for once a second at most, and one of before never', async () => {
   const { pool, asked } = answering(first);
   const signer = (await Roots.open(pool, masterKey)).signer('cursors');
-  for (const generation of [2, 2, 2, 3, 0]) expect(await signer.find(generation)).toBeNull();
+  for (const generation of [0, 2, 2, 3, 1_000]) await signer.find(generation);
   expect(asked()).toBe(2);
+  expect(await signer.find(3)).toBeNull();
+});
+
+test('two new generations, drawn one soon after the other, are both found', async () => {
+  const { pool } = answering(first, [...signedAnew, rootOf('cursors', 3)]);
+  const signer = (await Roots.open(pool, masterKey)).signer('cursors');
+  expect(await signer.find(3)).toEqual(Buffer.alloc(32, 3));
+  expect(await signer.find(2)).toEqual(second);
 });

@@ -7,13 +7,22 @@ import { someOf } from './some-of.js';
 
 const hours = z.strictObject({ from: z.string(), to: z.string() });
 const weekly = hours.extend({ days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])) });
+const exception = z.strictObject({ date: z.string(), openingHours: z.array(hours) });
 const content = z.strictObject({
   name: z.string(),
   timeZone: z.string(),
   capacity: z.int(),
   openingHours: z.array(weekly),
-  exceptions: z.array(z.strictObject({ date: z.string(), openingHours: z.array(hours) })),
+  exceptions: z.array(exception),
   metadata: z.record(z.string(), z.unknown()),
+});
+const differences = someOf(content).extend({
+  exceptions: z
+    .strictObject({
+      set: z.array(exception).min(1).exactOptional(),
+      unset: z.array(z.string()).min(1).exactOptional(),
+    })
+    .exactOptional(),
 });
 const blackout = interval.extend({ id: z.string(), reason: z.string().nullable() });
 const straining = z.strictObject({
@@ -23,7 +32,7 @@ const straining = z.strictObject({
 
 export const calendarEvents: EventTypesOf<CalendarEvent> = {
   CalendarCreated: [{ schema: content.extend({ id: z.string() }) }],
-  CalendarChanged: [{ schema: someOf(content).extend(straining) }],
+  CalendarChanged: [{ schema: differences.extend(straining) }],
   BlackoutAdded: [{ schema: blackout.extend(straining) }],
   BlackoutRemoved: [{ schema: z.strictObject({ id: z.string() }) }],
   CalendarArchived: [{ schema: z.strictObject(straining) }],

@@ -5,6 +5,7 @@ import { CalendarResponse } from '../../calendars/calendar.schemas.js';
 import { unchecked } from '../../calendars/unchecked.js';
 import { blackoutId } from '../../http/schemas/ids.js';
 import type { EventKind } from './event-kind.js';
+import { mergePatch } from './merge-patch.js';
 
 const content = CalendarResponse.pick({
   name: true,
@@ -15,14 +16,22 @@ const content = CalendarResponse.pick({
   metadata: true,
 });
 
+const exceptions = z
+  .object({
+    set: content.shape.exceptions.optional(),
+    unset: z.array(z.string()).optional(),
+  })
+  .optional()
+  .describe('`set`: dates whose hours are others from now on; `unset`: dates that have the weekly hours again');
+
 const straining = { onConflict: z.enum(['reject', 'displace']), unchecked };
 
 /** A new event does not compile until somebody has described it. */
 export const calendarEvents = {
   CalendarCreated: { summary: 'A calendar was created', data: content },
   CalendarChanged: {
-    summary: 'Some of a calendar’s fields have new values',
-    data: content.partial().extend(straining),
+    summary: 'Some of a calendar is different; what is not named here stays as it was',
+    data: content.partial().extend({ exceptions, metadata: mergePatch }).extend(straining),
   },
   BlackoutAdded: { summary: 'A calendar is closed for some time', data: Blackout.extend(straining) },
   BlackoutRemoved: { summary: 'A blackout was taken back', data: z.object({ id: blackoutId }) },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ServiceEvent } from '#libs/booking';
 import { ServiceResponse } from '../../services/service.answers.js';
 import type { EventKind } from './event-kind.js';
+import { mergePatch } from './merge-patch.js';
 
 const content = ServiceResponse.omit({
   id: true,
@@ -15,7 +16,10 @@ const content = ServiceResponse.omit({
 /** A new event does not compile until somebody has described it. */
 export const serviceEvents = {
   ServiceCreated: { summary: 'A service was created', data: content },
-  ServiceChanged: { summary: 'Some of a service’s fields have new values', data: content.partial() },
+  ServiceChanged: {
+    summary: 'Some of a service is different; what is not named here stays as it was',
+    data: content.partial().extend({ metadata: mergePatch }),
+  },
   ServiceArchived: { summary: 'A service takes no new bookings any more', data: z.object({}) },
   ServiceRestored: { summary: 'An archived service is in use again', data: z.object({}) },
 } as const satisfies Record<ServiceEvent['type'], EventKind>;

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
 import { asCustomer } from '../../domain/bookings/as-customer.js';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import { type CustomerStream, seeingErased } from '../../domain/bookings/customer.js';
 import { type Confirmation, confirmBooking } from '../../domain/decisions/bookings/confirm-booking.js';
 import { HoldCounting } from '../../hold-counting.js';
 import { newId } from '../../new-id.js';
@@ -27,9 +28,10 @@ export class ConfirmBookingHandler implements ICommandHandler<ConfirmBooking> {
     const customerId = newId('cus');
     const stated = confirmation.customer?.id ?? null;
     const drawn = { customerId, customerHash: this.counting.holderOf(envelope.tenant, stated ?? customerId) };
+    const personOf = (id: string) => this.log.subject(envelope.tenant, id) as CustomerStream;
     return this.log.decide(envelope, bookingStream(confirmation.id), (read, now) =>
       confirmBooking(
-        asCustomer(read, envelope.onlyCustomer, confirmation.id),
+        asCustomer(seeingErased(read, 'booking', personOf), envelope.onlyCustomer, confirmation.id),
         confirmation,
         drawn,
         envelope.actor,

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Read } from '#libs/event-store';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import { type CustomerStream, seeingErased } from '../../domain/bookings/customer.js';
 import { type Offering, offerSpot } from '../../domain/decisions/waitlist/offer-spot.js';
 import { HoldCounting } from '../../hold-counting.js';
 import { newId } from '../../new-id.js';
@@ -34,8 +35,9 @@ export class OfferSpotHandler implements ICommandHandler<OfferSpot> {
   async execute({ envelope, serviceId, start, passing }: OfferSpot): Promise<OfferOutcome> {
     const spot = { serviceId, start, bookingId: newId('bkg'), passing };
     let offering: Pick<Offering, 'blocked' | 'erased'> = { blocked: [], erased: [] };
+    const personOf = (id: string) => this.log.subject(envelope.tenant, id) as CustomerStream;
     const decide = (read: Read, now: number) => {
-      const made = offerSpot(read, spot, this.counting, envelope.actor, now);
+      const made = offerSpot(seeingErased(read, 'waitlist-entry', personOf), spot, this.counting, envelope.actor, now);
       offering = made;
       return made;
     };

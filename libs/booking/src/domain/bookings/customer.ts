@@ -1,4 +1,5 @@
-import type { Stream } from '../deciding/decision.js';
+import type { Read, Seen, Stream } from '../deciding/decision.js';
+import type { Customer } from './booking.js';
 
 export type CustomerEvent = { type: 'CustomerErased'; data: { customerId: string | null } };
 
@@ -7,3 +8,26 @@ export interface CustomerKey {
 }
 
 export type CustomerStream = Stream<CustomerKey, CustomerEvent>;
+
+/**
+ * Sees that somebody was erased, wherever that happened: a process that has seen the key goes on opening what it sealed, and
+ * what keeps its box is not sealed anew. So whose key opens a stream of that kind is expected to have it still.
+ */
+export const seeingErased = (
+  read: Read,
+  kind: 'booking' | 'waitlist-entry',
+  personOf: (customerId: string) => CustomerStream,
+): Read => {
+  const look = <State, Event>(stream: Stream<State, Event>): Seen<State> => {
+    const seen = read(stream);
+    if (!stream.name.startsWith(`${kind}/`) || seen.isUnreadable) return seen;
+    const { customer } = (seen.state ?? {}) as { readonly customer?: Customer | null };
+    if (!customer || customer.erased || !isGone(read(personOf(customer.id)))) return seen;
+    return { ...seen, state: { ...seen.state, customer: { ...nobody, id: customer.id } } };
+  };
+  return Object.assign(look, { all: read.all, hint: read.hint, range: read.range });
+};
+
+const isGone = ({ version, state }: Seen<CustomerKey>) => version > 0 && state.generation === 0;
+
+const nobody = { name: null, email: null, phone: null, erased: true };

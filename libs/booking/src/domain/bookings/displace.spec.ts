@@ -93,7 +93,10 @@ describe('bookings lose their time to a change that is made all the same', () =>
     const exceptions = [{ date: '2026-11-23', openingHours: [] }];
     given(...open, ...booked('bkg_monday', ten), ...booked('bkg_tuesday', ten + day))
       .when(change({ exceptions }))
-      .thenEvents(...lost('bkg_monday', ten, { cause: 'outside-hours' }), roomChanged({ exceptions }, { onConflict }));
+      .thenEvents(
+        ...lost('bkg_monday', ten, { cause: 'outside-hours' }),
+        roomChanged({ exceptions: { set: exceptions } }, { onConflict }),
+      );
   });
 
   it('that closes the room for a while, those that it overlaps', () => {

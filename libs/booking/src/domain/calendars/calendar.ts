@@ -1,5 +1,7 @@
 import type { Recorded, Stream } from '../deciding/decision.js';
+import { type Json, merge } from '../deciding/patch.js';
 import type { Interval } from '../time/interval.js';
+import { byDate, type ExceptionsChanged, exceptionsAfter } from './exceptions.js';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -35,6 +37,12 @@ export interface CalendarContent {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
+/** What a change makes different, and nothing else: fields with their new values, dates one by one, metadata as a merge patch. */
+export interface CalendarDifferences extends Partial<Omit<CalendarContent, 'exceptions' | 'metadata'>> {
+  readonly exceptions?: ExceptionsChanged;
+  readonly metadata?: Json;
+}
+
 /** What happens to bookings that a change leaves without their time: it is refused, or they are displaced. */
 export type OnConflict = 'reject' | 'displace';
 
@@ -46,12 +54,13 @@ export interface Straining {
 
 export type CalendarEvent =
   | { type: 'CalendarCreated'; data: { id: string } & CalendarContent }
-  | { type: 'CalendarChanged'; data: Partial<CalendarContent> & Straining }
+  | { type: 'CalendarChanged'; data: CalendarDifferences & Straining }
   | { type: 'BlackoutAdded'; data: Blackout & Straining }
   | { type: 'BlackoutRemoved'; data: { id: string } }
   | { type: 'CalendarArchived'; data: Straining }
   | { type: 'CalendarRestored'; data: Record<string, never> };
 
+/** Its exceptions are in the order of their dates. */
 export interface Calendar extends CalendarContent {
   readonly id: string;
   readonly version: number;
@@ -88,6 +97,7 @@ export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<Cal
       mark,
       status: 'active',
       ...content,
+      exceptions: byDate(content.exceptions),
       blackouts: [],
       blackoutsRemoved: [],
       blackoutsBy: {},
@@ -102,11 +112,13 @@ export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<Cal
   const moved = { ...known, ...strained, version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
     case 'CalendarChanged': {
-      const { onConflict: _, unchecked: __, ...changes } = event.data;
-      const opens = 'openingHours' in changes || 'exceptions' in changes || 'timeZone' in changes;
+      const { onConflict: _, unchecked: __, exceptions, metadata, ...fields } = event.data;
+      const opens = 'openingHours' in fields || exceptions !== undefined || 'timeZone' in fields;
       return {
         ...moved,
-        ...changes,
+        ...fields,
+        ...(exceptions && { exceptions: exceptionsAfter(moved.exceptions, exceptions) }),
+        ...(metadata && { metadata: merge(moved.metadata, metadata) }),
         hoursSince: opens ? position : moved.hoursSince,
       };
     }

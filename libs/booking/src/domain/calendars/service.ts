@@ -1,4 +1,5 @@
 import type { Recorded, Stream } from '../deciding/decision.js';
+import { type Json, merge } from '../deciding/patch.js';
 
 export const strategies = ['first', 'round-robin', 'least-busy'] as const;
 export type Strategy = (typeof strategies)[number];
@@ -45,9 +46,14 @@ export interface ServiceContent {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
+/** What a change makes different: fields with their new values, metadata as a merge patch. */
+export interface ServiceDifferences extends Partial<Omit<ServiceContent, 'metadata'>> {
+  readonly metadata?: Json;
+}
+
 export type ServiceEvent =
   | { type: 'ServiceCreated'; data: { id: string } & ServiceContent }
-  | { type: 'ServiceChanged'; data: Partial<ServiceContent> }
+  | { type: 'ServiceChanged'; data: ServiceDifferences }
   | { type: 'ServiceArchived'; data: Record<string, never> }
   | { type: 'ServiceRestored'; data: Record<string, never> };
 
@@ -97,8 +103,14 @@ export const evolveService = (
   const moved = { ...(service as Service), version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
     case 'ServiceChanged': {
-      const used = new Set([...moved.everUsed, ...calendarIdsOf(event.data.uses ?? [])]);
-      return { ...moved, ...event.data, everUsed: [...used] };
+      const { metadata, ...fields } = event.data;
+      const used = new Set([...moved.everUsed, ...calendarIdsOf(fields.uses ?? [])]);
+      return {
+        ...moved,
+        ...fields,
+        ...(metadata && { metadata: merge(moved.metadata, metadata) }),
+        everUsed: [...used],
+      };
     }
     case 'ServiceArchived':
       return { ...moved, status: 'archived' };

@@ -1,4 +1,5 @@
-import { differing, merge, realChanges, same } from './patch.js';
+import fc from 'fast-check';
+import { differing, merge, patchBetween, realChanges, same } from './patch.js';
 
 describe('two contents say the same', () => {
   it('whatever the order of their keys', () => {
@@ -51,5 +52,36 @@ describe('a change', () => {
       metadata: { door: { code: 2, key: true }, tags: ['a'] },
     });
     expect(merge({ a: [1, 2] }, { a: [3], b: { c: null, d: 1 } })).toEqual({ a: [3], b: { d: 1 } });
+  });
+});
+
+describe('the patch between what was and what a change left', () => {
+  it('names what is different, however deep, and nothing else', () => {
+    const before = { floor: 4, door: { code: 1, key: true }, tags: ['a'] };
+    expect(patchBetween(before, { door: { code: 2, key: true }, tags: ['a'], wing: 'east' })).toEqual({
+      floor: null,
+      door: { code: 2 },
+      wing: 'east',
+    });
+    expect(patchBetween(before, before)).toEqual({});
+  });
+
+  it('leads to just that, whatever was changed', () => {
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        fc.constantFrom(null, 1, 2, 'x'),
+        fc.array(tie('value'), { maxLength: 2 }),
+        fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__'), tie('value'), { maxKeys: 3 }),
+      ),
+    }));
+    const content = fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__'), value, { maxKeys: 4 });
+    fc.assert(
+      fc.property(content, fc.option(content), (before, change) => {
+        const after = change === null ? {} : merge(before, change);
+        const found = merge(before, patchBetween(before, after));
+        expect(JSON.stringify(found)).toBe(JSON.stringify(after));
+      }),
+    );
   });
 });

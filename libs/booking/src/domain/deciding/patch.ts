@@ -1,6 +1,6 @@
 import { refuseTooMuch } from './metadata-limits.js';
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -34,6 +34,21 @@ export const realChanges = <Content extends { metadata: Json }>(
   const fields = differing(wanted, known) as (keyof Content)[];
   if (fields.includes('metadata')) refuseTooMuch(wanted.metadata as Json);
   return Object.fromEntries(fields.map((field) => [field, wanted[field]])) as Partial<Content>;
+};
+
+/** The smallest merge patch that leads from one to the other, which came out of one by a merge patch. */
+export const patchBetween = (before: Json, after: Json): Json => {
+  const removed = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  const changed = Object.entries(after).filter(
+    ([key, value]) => !Object.hasOwn(before, key) || !same(before[key], value),
+  );
+  return Object.fromEntries([
+    ...removed.map((key) => [key, null] as const),
+    ...changed.map(([key, value]) => {
+      const known = Object.hasOwn(before, key) ? before[key] : undefined;
+      return [key, isObject(known) && isObject(value) ? patchBetween(known, value) : value] as const;
+    }),
+  ]);
 };
 
 /** A JSON merge patch (RFC 7396): objects are merged, null removes a key, all else replaces. */

@@ -1,24 +1,12 @@
-import {
-  at,
-  booked,
-  held,
-  massage,
-  massageChanged,
-  massageCreated,
-  monday,
-  roomCreated,
-  sundayNoon,
-} from '#test/rules/front-desk';
-import { fivePast } from '#test/rules/front-desk-holds';
+import { at, booked, massage, massageChanged, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
 import { desk, given } from '#test/rules/given';
-import { type Booking, bookingStream } from '../bookings/booking.js';
 import { calendarStream } from '../calendars/calendar.js';
 import { type ServiceContent, serviceStream } from '../calendars/service.js';
-import type { Read, Stream } from '../deciding/decision.js';
+import type { Read } from '../deciding/decision.js';
 import { metadataLimits } from '../deciding/metadata-limits.js';
+import { merge } from '../deciding/patch.js';
 import type { Violation } from '../deciding/refused.js';
 import { changeBookingDetails } from './bookings/change-booking-details.js';
-import { type Confirmation, confirmBooking } from './bookings/confirm-booking.js';
 import { changeCalendar } from './calendars/change-calendar.js';
 import { changeService, type ServiceChanges } from './services/change-service.js';
 import { createService } from './services/create-service.js';
@@ -44,7 +32,12 @@ const changes = {
 describe.each(Object.entries(changes))('the metadata of %s', (_, change) => {
   const left = (metadata: Metadata) => {
     const { outcome } = given(...facts).when(change(metadata));
-    return 'events' in outcome ? (outcome.events.at(-1)!.data as { metadata: object }).metadata : outcome.details;
+    if (!('events' in outcome)) return outcome.details;
+    const { type, data } = outcome.events.at(-1)! as {
+      type: string;
+      data: { metadata: Readonly<Record<string, unknown>> };
+    };
+    return type === 'BookingDetailsChanged' ? data.metadata : merge(some.metadata, data.metadata);
   };
 
   it('is judged as the change leaves it, not as the change', () => {
@@ -101,43 +94,5 @@ describe('settings of a service that contradict each other are refused', () => {
     short.when(clear({ holdSeconds: null })).thenEvents(massageChanged({ holdSeconds: 120 }));
     const longer = massageChanged({ holdSecondsMax: 600, holdSeconds: 300 });
     short.when(clear({ holdSeconds: null, holdSecondsMax: 600 })).thenEvents(longer);
-  });
-});
-
-describe('a hold whose customer was erased', () => {
-  const facts = [roomCreated(), massageCreated(), ...held('bkg_ada', monday('10:00'), { expiresAt: fivePast })];
-  const { name } = bookingStream('bkg_ada');
-  /** As whoever decides sees it: the key of what is sealed is gone. */
-  const erased = (read: Read): Read => {
-    const look = <State, Event>(stream: Stream<State, Event>) => {
-      const seen = read(stream);
-      if (stream.name !== name) return seen;
-      const booking = seen.state as Booking;
-      return { ...seen, state: { ...booking, customer: { ...booking.customer!, name: null, erased: true } } as State };
-    };
-    return Object.assign(look, { all: read.all, hint: read.hint, range: read.range });
-  };
-  const confirm = (customer: Confirmation['customer']) => (read: Read) => {
-    const drawn = { customerId: 'cus_new', customerHash: 'hash_of_new' };
-    return confirmBooking(
-      erased(read),
-      { id: 'bkg_ada', stated: at(1), customer, notes: null },
-      drawn,
-      desk,
-      sundayNoon,
-    );
-  };
-
-  it('is not confirmed for nobody', () => {
-    given(...facts)
-      .when(confirm(null))
-      .thenRefused('rule-violation', { errors: [expect.objectContaining({ pointer: '/customer', rule: 'required' })] });
-  });
-
-  it('is, for whoever is named', () => {
-    const { outcome } = given(...facts).when(confirm({ id: null, name: 'Eve', email: 'eve@example.com', phone: null }));
-    expect(outcome).toMatchObject({
-      events: expect.arrayContaining([expect.objectContaining({ type: 'BookingConfirmed' })]),
-    });
   });
 });

@@ -30,12 +30,40 @@ describe('a calendar is changed', () => {
   it('in what is different only', () => {
     given(roomCreated({ metadata: { floor: 4, wing: 'east' } }))
       .when(change({ name: 'Salon', capacity: 1, openingHours: room.openingHours, metadata: { floor: 5, wing: null } }))
-      .thenEvents(roomChanged({ name: 'Salon', metadata: { floor: 5 } }));
+      .thenEvents(roomChanged({ name: 'Salon', metadata: { floor: 5, wing: null } }));
+  });
+
+  it('date by date', () => {
+    const closed = (date: string) => ({ date, openingHours: [] });
+    const short = { date: '2026-12-30', openingHours: [{ from: '09:00', to: '12:00' }] };
+    given(roomCreated({ exceptions: [closed('2026-12-24'), closed('2026-12-30'), closed('2026-12-31')] }))
+      .when(change({ exceptions: [closed('2027-01-01'), short, closed('2026-12-24')] }))
+      .thenEvents(roomChanged({ exceptions: { set: [short, closed('2027-01-01')], unset: ['2026-12-31'] } }));
+  });
+
+  it('by a few hundred bytes where it is one date of a thousand, or one key of its metadata', () => {
+    const openingHours = Array.from({ length: 3 }, () => ({ from: '09:00', to: '12:00' }));
+    const date = (nth: number) => new Date(nth * day).toISOString().slice(0, 10);
+    const exceptions = Array.from({ length: 1_000 }, (_, nth) => ({ date: date(nth + 20_000), openingHours }));
+    const known = { metadata: { notes: 'x'.repeat(10_000), floor: 4 }, exceptions };
+    const closed = exceptions.with(500, { ...exceptions[500]!, openingHours: [] });
+    for (const changes of [
+      { exceptions: closed },
+      { exceptions: exceptions.toSpliced(500, 1) },
+      { metadata: { floor: 5 } },
+    ]) {
+      const { outcome } = given(roomCreated(known)).when(change(changes));
+      expect(JSON.stringify('events' in outcome && outcome.events).length).toBeLessThan(300);
+    }
   });
 
   it('not at all when nothing is different', () => {
-    given(roomCreated())
-      .when(change({ name: 'Room 4', metadata: {} }))
+    const exceptions = [
+      { date: '2026-12-24', openingHours: [] },
+      { date: '2026-12-25', openingHours: [] },
+    ];
+    given(roomCreated({ exceptions }))
+      .when(change({ name: 'Room 4', metadata: {}, exceptions: exceptions.toReversed() }))
       .thenNothing();
   });
 

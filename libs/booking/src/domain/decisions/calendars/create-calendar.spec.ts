@@ -22,6 +22,13 @@ describe('a calendar is created', () => {
       .thenNothing();
   });
 
+  it('with its exceptions in the order of their dates, whatever the order in which they came', () => {
+    const exceptions = ['2026-12-24', '2026-12-31'].map((date) => ({ date, openingHours: [] }));
+    const backwards = create({ exceptions: exceptions.toReversed() });
+    given().when(backwards).thenEvents(roomCreated({ exceptions }));
+    given(roomCreated({ exceptions })).when(backwards).thenNothing();
+  });
+
   it('and stays so after it has been changed', () => {
     given(roomCreated(), renamed).when(create()).thenNothing();
   });

@@ -62,14 +62,17 @@ describe('somebody who sits there now', () => {
 
   it('stays when the hours change, and on a day that is an exception', () => {
     const late = { openingHours: [{ days: ['mon' as const], from: '10:10', to: '17:00' }] };
-    const closedToday = { exceptions: [{ date: '2026-11-23', openingHours: [] }] };
-    for (const changes of [late, closedToday]) {
+    const closedToday = [{ date: '2026-11-23', openingHours: [] }];
+    for (const [changes, said] of [
+      [late, late],
+      [{ exceptions: closedToday }, { exceptions: { set: closedToday } }],
+    ] as const) {
       given(...visit)
         .when(change(changes, 'displace'))
-        .thenEvents(roomChanged(changes, { onConflict: 'displace' }));
+        .thenEvents(roomChanged(said, { onConflict: 'displace' }));
       given(...visit)
         .when(change(changes))
-        .thenEvents(roomChanged(changes));
+        .thenEvents(roomChanged(said));
     }
   });
 

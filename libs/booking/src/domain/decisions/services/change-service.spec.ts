@@ -33,7 +33,7 @@ describe('a service is changed', () => {
   it('in what is different only', () => {
     given(roomCreated(), massageCreated({ metadata: { colour: 'red' } }))
       .when(change({ name: 'Massage', step: 30, durations: [30, 60], metadata: { price: 5, colour: null } }))
-      .thenEvents(massageChanged({ step: 30, metadata: { price: 5 } }));
+      .thenEvents(massageChanged({ step: 30, metadata: { price: 5, colour: null } }));
   });
 
   it('not at all when nothing is different', () => {

@@ -15,7 +15,7 @@ import { type Agenda, claimsSeen } from '../../claims/agenda.js';
 import { lapsesAt } from '../../claims/occupancy.js';
 import { claimsFrom, isUpcoming } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read, type Seen } from '../../deciding/decision.js';
-import { realChanges } from '../../deciding/patch.js';
+import { patchBetween, realChanges } from '../../deciding/patch.js';
 import { found, Refused, type Subject } from '../../deciding/refused.js';
 import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
 import type { TallyKind } from '../../limits/tally.js';
@@ -70,7 +70,9 @@ export const changeService = (
   const after = { ...service, ...changes };
   const claims = seen.agendas.flatMap(claimsSeen).filter(({ serviceId }) => serviceId === id);
   const seeded = seeding(read, after, newlyLimited(service, after), claims, now);
-  return { events: [...seeded, append(serviceStream(id), { type: 'ServiceChanged', data: changes })], until: forever };
+  const { metadata, ...fields } = changes;
+  const data = { ...fields, ...(metadata && { metadata: patchBetween(service.metadata, metadata) }) };
+  return { events: [...seeded, append(serviceStream(id), { type: 'ServiceChanged', data })], until: forever };
 };
 
 const limitOf = { day: 'perDay', week: 'perWeek', customer: 'perCustomer' } as const satisfies Record<

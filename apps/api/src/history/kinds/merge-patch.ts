@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** What became of metadata, in an event that tells differences only. */
+export const mergePatch = z
+  .record(z.string(), z.unknown())
+  .optional()
+  .describe('What is different, as a merge patch (RFC 7396): null is gone, objects are merged');

@@ -1,0 +1,79 @@
+import { at, held, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
+import { fivePast } from '#test/rules/front-desk-holds';
+import { customerOf, joined } from '#test/rules/front-desk-waitlist';
+import { desk, given } from '#test/rules/given';
+import { bookingStream } from '../../bookings/booking.js';
+import { type CustomerStream, seeingErased } from '../../bookings/customer.js';
+import { append, type Read } from '../../deciding/decision.js';
+import { type Confirmation, confirmBooking } from '../bookings/confirm-booking.js';
+import { offerSpot } from '../waitlist/offer-spot.js';
+
+const ten = monday('10:00');
+const desks = [roomCreated(), massageCreated()];
+
+const personOf = (id: string): CustomerStream => ({
+  name: `customer/hash-of-${id}`,
+  initial: { generation: 0 },
+  evolve: (_, { event, version }) => ({ generation: event.type === 'CustomerErased' ? 0 : version }),
+});
+const keyDrawn = (id: string) => ({ stream: personOf(id), type: 'CustomerKeyDrawn', data: { print: '3f9a1c02b7de' } });
+const erased = (customerId: string) => append(personOf(customerId), { type: 'CustomerErased', data: { customerId } });
+
+/** The booking is still read as it was: whoever decides has seen the key. */
+const confirm =
+  (customer: Confirmation['customer'] = null) =>
+  (read: Read) => {
+    const confirmation = { id: 'bkg_ada', stated: at(1), customer, notes: null };
+    const drawn = { customerId: 'cus_new', customerHash: 'hash_of_new' };
+    return confirmBooking(seeingErased(read, 'booking', personOf), confirmation, drawn, desk, sundayNoon);
+  };
+
+describe('a hold whose customer is erased', () => {
+  const facts = [...desks, keyDrawn('cus_ada'), ...held('bkg_ada', ten, { expiresAt: fivePast })];
+
+  it('is not confirmed for nobody', () => {
+    const errors = [expect.objectContaining({ pointer: '/customer', rule: 'required' })];
+    given(...facts, erased('cus_ada'))
+      .when(confirm())
+      .thenRefused('rule-violation', { errors });
+  });
+
+  it('is, for whoever is named', () => {
+    const { outcome } = given(...facts, erased('cus_ada')).when(
+      confirm({ id: null, name: 'Eve', email: 'eve@example.com', phone: null }),
+    );
+    const said = { customer: { id: 'cus_ada', name: 'Eve', email: 'eve@example.com', phone: null } };
+    expect(outcome).toMatchObject({
+      events: expect.arrayContaining([
+        expect.objectContaining({ type: 'BookingConfirmed', data: expect.objectContaining(said) }),
+      ]),
+    });
+  });
+
+  it('is not overlooked where the erasing and the confirming meet: the customer’s key is expected', () => {
+    const decision = given(...facts).when(confirm());
+    decision.thenExpected(
+      ...['agenda/cal_room4/2026-11-23', 'booking/bkg_ada', 'customer/hash-of-cus_ada'],
+      ...['displacement/cal_room4', 'service/svc_massage'],
+    );
+    expect(decision.outcome).toMatchObject({ until: fivePast });
+  });
+
+  it('is confirmed like any other once the customer has come again', () => {
+    const { outcome } = given(...facts, erased('cus_ada'), keyDrawn('cus_ada')).when(confirm());
+    const last = 'events' in outcome ? outcome.events.at(-1) : null;
+    expect(last).toMatchObject({ stream: bookingStream('bkg_ada'), type: 'BookingConfirmed' });
+  });
+});
+
+it('what comes free is offered past who was erased, though the key was seen', () => {
+  const spot = { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' };
+  const offer = (read: Read) =>
+    offerSpot(seeingErased(read, 'waitlist-entry', personOf), spot, { holdsPerCustomer: 1 }, 'policy', sundayNoon);
+  const gone = customerOf('wls_a').id;
+  const facts = [...desks, keyDrawn(gone), ...joined('wls_a'), ...joined('wls_b'), erased(gone)];
+  const { outcome } = given(...facts).when(offer);
+  expect(outcome).toMatchObject({ erased: ['wls_a'], blocked: ['wls_a'] });
+  const offered = 'events' in outcome ? outcome.events.filter(({ type }) => type === 'WaitlistSpotOffered') : [];
+  expect(offered.map(({ stream }) => stream.name)).toEqual(['waitlist-entry/wls_b']);
+});

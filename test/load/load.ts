@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fleet } from '#test/harness/apps/fleet';
+import type { Wish } from '#test/judge/wish';
+import { Client } from './client.js';
+import { Figures, Sender } from './sender.js';
+
+const clients = 12;
+
+/** Between two errands of a client, in milliseconds: what is tried is not how much can be done. */
+const breath = 20;
+
+/** Clients at work on a fleet, until they are told to stop; each ends what it has begun. */
+export class Load {
+  readonly wishes: Wish[] = [];
+  readonly figures = new Figures();
+  readonly #ending = new AbortController();
+  readonly #givesUp = new AbortController();
+  readonly #working: Promise<unknown>;
+
+  constructor(fleet: Fleet, seed: number) {
+    const addresses = () => fleet.apis.map(({ url }) => url);
+    const sender = new Sender(addresses, fleet.key, this.figures, this.#givesUp.signal);
+    this.#working = Promise.all(
+      Array.from({ length: clients }, (_, index) => {
+        const name = `client-${index + 1}`;
+        return this.#work(new Client(name, seed + index, sender, this.wishes));
+      }),
+    );
+  }
+
+  /** How many are answered who were not within so many seconds from now are told as wishes that nobody answered. */
+  async stop(seconds: number): Promise<void> {
+    this.#ending.abort();
+    const late = new AbortController();
+    const patience = sleep(seconds * 1_000, undefined, late).then(() => this.#givesUp.abort());
+    await this.#working;
+    late.abort();
+    await patience.catch(() => undefined);
+  }
+
+  async #work(client: Client): Promise<void> {
+    while (!this.#ending.signal.aborted) {
+      await client.once();
+      await sleep(breath);
+    }
+  }
+}
