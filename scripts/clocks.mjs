@@ -6,12 +6,16 @@ import { runTests } from './run-tests.mjs';
 import { startThrowawayPostgres, unprivilegedAccount } from './throwaway-postgres.mjs';
 
 /**
- * Runs the tests while the clock shows what it rarely does: npm run clocks [-- short] [-- what Jest is to be told].
+ * Runs the tests while the clock shows what it rarely does: npm run clocks [-- short, or where one clock begins]
+ * [-- what Jest is to be told].
  * Debian's faketime moves the clock of the tests, of the servers that they start, and of a Postgres that is not the
  * embedded one, since that inherits nothing.
  */
 
-/** When the tests begin, and where the machine is. What is about to happen happens while they run. */
+/**
+ * When the tests begin, and where the machine is. What is about to happen happens while they run. All lie ahead: where
+ * faketime puts the clock back, what Postgres lets take ten seconds it ends after one, at its first look for deadlocks.
+ */
 const clocks = [
   {
     begins: '2026-12-31T23:45Z',
@@ -19,7 +23,7 @@ const clocks = [
     why: 'the last minutes of a year, and it is afternoon where we are',
   },
   { begins: '2027-03-28T00:58Z', zone: 'Europe/Berlin', why: 'clocks are about to be set forward' },
-  { begins: '2026-10-25T00:58Z', zone: 'UTC', why: 'clocks are about to be set back' },
+  { begins: '2027-10-31T00:58Z', zone: 'UTC', why: 'clocks are about to be set back' },
   { begins: '2028-02-29T12:00Z', zone: 'Pacific/Auckland', why: 'a leap day, and it is March where we are' },
   { begins: '2028-02-28T23:58Z', zone: 'UTC', why: 'a leap day is about to begin' },
 ];
@@ -72,13 +76,15 @@ async function main() {
   }
   const told = process.argv.slice(2);
   const isShort = told[0] === 'short';
+  const one = clocks.filter(({ begins }) => begins === told[0]);
+  const rest = isShort || one.length > 0 ? told.slice(1) : told;
   const args = isShort
-    ? [...told.slice(1), '--testPathPatterns', ...short.tests]
-    : [...told, '--testPathIgnorePatterns', 'node_modules', ...left];
+    ? [...rest, '--testPathPatterns', ...short.tests]
+    : [...rest, '--testPathIgnorePatterns', 'node_modules', ...left];
   let isToEnd = false;
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (isToEnd = true));
   let code = 0;
-  for (const clock of isShort ? short.clocks : clocks) {
+  for (const clock of isShort ? short.clocks : one.length > 0 ? one : clocks) {
     if (isToEnd) return 1;
     console.log(`\n${clock.begins}, ${clock.zone}: ${clock.why}`);
     code = (await runAt(clock, args)) || code;

@@ -145,6 +145,14 @@ alter table slotlog.events enable always trigger events_are_never_changed;
 CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON slotlog.events FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.events enable always trigger events_are_never_truncated;
 
+create table slotlog.installed (
+  library text not null,
+  checksum text not null,
+  granted_to oid,
+  installed_at timestamp with time zone not null default now(),
+  constraint installed_pkey PRIMARY KEY (library)
+);
+
 create table slotlog.keys (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -169,6 +177,7 @@ create table slotlog.log (
   id text not null,
   clock_accepted_at timestamp with time zone,
   accepted_log_time timestamp with time zone,
+  imports_from text,
   constraint log_pkey PRIMARY KEY (id)
 );
 

@@ -13,7 +13,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 const connections = 64;
 const calendars = 100;
-const key = 'slk-operator-of-the-benchmark';
+export const key = 'slk-operator-of-the-benchmark';
 const wrk = '/usr/bin/wrk';
 const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -86,7 +86,7 @@ interface Load {
   readonly broken: number;
 }
 
-const startApi = async (databaseUrl: string) => {
+export const startApi = async (databaseUrl: string, more: Record<string, string> = {}) => {
   const flags = [
     '--max-semi-space-size=32',
     '--import',
@@ -104,6 +104,7 @@ const startApi = async (databaseUrl: string) => {
     // Counted, as it is in the field, but never too many.
     WRITES_PER_SECOND: '1000000',
     WRITES_AT_ONCE: '1000000',
+    ...more,
   };
   const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
   const child = endWithUs(

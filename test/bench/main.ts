@@ -1,6 +1,7 @@
-// npm run bench -- append | http | replay | growth [events] | foreign [seconds]
+// npm run bench -- append | http | replay | growth [events] | foreign [seconds] | followers [streams]
 import { now } from '#test/harness/running-clock';
 import { benchAppend } from './append.ts';
+import { benchFollowers } from './followers.ts';
 import { benchForeign } from './foreign.ts';
 import { benchGrowth } from './growth.ts';
 import { benchHttp } from './http.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, (parameters: readonly string[]) => Promise<object>
   replay: benchReplay,
   growth: benchGrowth,
   foreign: benchForeign,
+  followers: benchFollowers,
 };
 
 const [name = '', ...parameters] = process.argv.slice(2);

@@ -12,6 +12,8 @@ export interface Place {
   /** The folder of the server's data. */
   readonly data: string;
   readonly dice: Dice;
+  /** What takes a second elsewhere takes so many here: between two faults there is time for something to be done. */
+  readonly pace: number;
 }
 
 /** What happens to one of the processes, or to the database and the ways to it; over when it resolves. */
@@ -96,7 +98,7 @@ export const setOnFire = async (place: Place, burning: AbortSignal): Promise<Rec
   const burn = async (faults: readonly Fault[]) => {
     for (;;) {
       for (const fault of shuffled(faults, place.dice)) {
-        await sleep(300 + place.dice.below(1_200));
+        await sleep((300 + place.dice.below(1_200)) * place.pace);
         if (burning.aborted) return;
         await fault.befall(place);
         counts[fault.name] = (counts[fault.name] ?? 0) + 1;

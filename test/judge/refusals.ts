@@ -21,6 +21,8 @@ export const checkRefusals = (past: Past, wishes: readonly Wish[]): string[] =>
     wish.answers.filter(isRefused).flatMap((heard) => {
       const { code = `${heard.status}`, position } = heard.body;
       const say = (what: string) => `${wish.what} ${wish.id}: ${code} at ${position ?? 'no position'}: ${what}`;
+      if (code === 'not-found') return past.standings(wish.bookingId ?? '').length > 0 ? [say('it is there')] : [];
+      if (code === 'other-history') return past.event(wish.behind ?? '') ? [say('it is the same history')] : [];
       const rule = rules[code];
       if (!rule) return [say('nothing of this kind was asked for')];
       const event = past.event(position ?? '');

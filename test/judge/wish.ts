@@ -10,6 +10,8 @@ export interface Wish {
   readonly customerId: string;
   /** The version that the client knows there to be. */
   readonly atLeast: number;
+  /** The position that it wants to read behind. */
+  readonly behind?: string;
   readonly answers: Heard[];
 }
 

@@ -1,5 +1,5 @@
 import { Dice } from '#test/fuzz/dice';
-import { type Heard, isDone, type Wanted, type Wish } from '#test/judge/wish';
+import { type Heard, isDone, isRefused, type Wanted, type Wish } from '#test/judge/wish';
 import { anyOffer } from './desk.js';
 import type { Request, Sender } from './sender.js';
 
@@ -83,9 +83,12 @@ export class Client {
   }
 
   async #read(own: Own): Promise<void> {
-    const wish = this.#wish('read', null, own.id, own.customerId, own.version);
+    const wish = { ...this.draft('read', null, own.id, own.customerId, own.version), behind: own.position };
+    this.wishes.push(wish);
     const path = `/v1/bookings/${own.id}?minPosition=${encodeURIComponent(own.position)}`;
-    await this.sender.try(wish, { method: 'GET', path }, this.#dice.below(2));
+    const heard = await this.sender.try(wish, { method: 'GET', path }, this.#dice.below(2));
+    // It has gone with the past that had it.
+    if (heard && isRefused(heard)) this.#own.splice(this.#own.indexOf(own), 1);
   }
 
   /** Now and then twice at once, as by a double click, or once more though it was answered. */
@@ -102,12 +105,22 @@ export class Client {
     return known;
   }
 
-  #wish(what: Wish['what'], wanted: Wanted | null, bookingId: string | null, customerId: string, atLeast = 0): Wish {
-    this.#count += 1;
-    const id = `${this.name}-${String(this.#count).padStart(6, '0')}`;
-    const wish = { id, what, wanted, bookingId, customerId, atLeast, answers: [] };
+  #wish(...said: Parameters<Client['draft']>): Wish {
+    const wish = this.draft(...said);
     this.wishes.push(wish);
     return wish;
+  }
+
+  private draft(
+    what: Wish['what'],
+    wanted: Wanted | null,
+    bookingId: string | null,
+    customerId: string,
+    atLeast = 0,
+  ): Wish {
+    this.#count += 1;
+    const id = `${this.name}-${String(this.#count).padStart(6, '0')}`;
+    return { id, what, wanted, bookingId, customerId, atLeast, answers: [] };
   }
 
   #offer() {

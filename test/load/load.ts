@@ -17,12 +17,12 @@ export class Load {
   readonly #givesUp = new AbortController();
   readonly #working: Promise<unknown>;
 
-  constructor(fleet: Fleet, seed: number) {
+  constructor(fleet: Fleet, seed: number, who = 'client') {
     const addresses = () => fleet.apis.map(({ url }) => url);
     const sender = new Sender(addresses, fleet.key, this.figures, this.#givesUp.signal);
     this.#working = Promise.all(
       Array.from({ length: clients }, (_, index) => {
-        const name = `client-${index + 1}`;
+        const name = `${who}-${index + 1}`;
         return this.#work(new Client(name, seed + index, sender, this.wishes));
       }),
     );

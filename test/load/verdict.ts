@@ -1,22 +1,54 @@
 import type { Fleet } from '#test/harness/apps/fleet';
 import { readFeed } from '#test/judge/feed';
 import { judge } from '#test/judge/judge';
-import { isOpen, type Wish } from '#test/judge/wish';
+import { partedFrom } from '#test/judge/lost-past';
+import { type Heard, isOpen, type Wish } from '#test/judge/wish';
 import type { Figures } from './sender.js';
 
 const shown = 20;
 
-/** What is wrong with what a fleet has done for its clients: by the judge, and what nobody answered in the end. */
-export const verdictOn = async (fleet: Fleet, wishes: readonly Wish[]): Promise<string[]> => {
+/** What is wrong, each as a sentence, and what was acknowledged and has gone. */
+export interface Verdict {
+  readonly wrong: string[];
+  readonly lost: readonly string[];
+}
+
+/**
+ * On what a fleet has done for its clients: by the judge, and what nobody answered in the end. What may be lost has to be
+ * told as such to whoever goes on from it.
+ */
+export const verdictOn = async (
+  fleet: Fleet,
+  wishes: readonly Wish[],
+  mayBeLost: (heard: Heard) => boolean = () => false,
+): Promise<Verdict> => {
   const feeds = await Promise.all(fleet.apis.map(({ url }) => readFeed(url!, fleet.key)));
-  const texts = new Set(feeds.map((feed) => feed.map(({ position }) => position).join()));
+  const pasts = new Set(feeds.map((feed) => feed.map(({ position }) => position).join()));
   const unanswered = wishes.filter(({ what, answers }) => what !== 'read' && answers.every(isOpen));
-  return [
-    ...judge(feeds[0]!, wishes),
-    ...(texts.size > 1 ? ['the processes tell different pasts'] : []),
+  const parted = partedFrom(feeds[0]!, wishes, mayBeLost);
+  const wrong = [
+    ...judge(feeds[0]!, parted.wishes),
+    ...(pasts.size > 1 ? ['the processes tell different pasts'] : []),
+    ...(await untold(fleet, parted.lost)),
     ...unanswered.map(({ what, id }) => `${what} ${id} was never answered`),
     ...fleet.surprises(),
   ];
+  return { wrong, lost: parted.lost };
+};
+
+/** Who goes on from a lost position, or wants to read behind it, and is not told that there is another history. */
+export const untold = async (fleet: Fleet, lost: readonly string[]): Promise<string[]> => {
+  const wrong: string[] = [];
+  for (const position of lost) {
+    for (const path of [`events?after=${position}`, `bookings?minPosition=${position}`]) {
+      for (const { name, url } of fleet.apis) {
+        const answer = await fetch(`${url}/v1/${path}`, { headers: { Authorization: `Bearer ${fleet.key}` } });
+        const { code } = (await answer.json()) as { code?: string };
+        if (answer.status !== 410 || code !== 'other-history') wrong.push(`${name}: ${path}: ${answer.status} ${code}`);
+      }
+    }
+  }
+  return wrong;
 };
 
 /** Seconds until all processes are ready at once, and what is missing where they are not within the limit. */
@@ -46,8 +78,9 @@ export const tell = (figures: Figures): string =>
     `come again ${counted(figures.open)}`,
   ].join('\n');
 
-/** Prints the verdict; the code to end with. */
-export const conclude = (wrong: readonly string[], seed: number): number => {
+/** Prints the verdict, and what was logged of errors where it is bad; the code to end with. */
+export const conclude = (wrong: readonly string[], seed: number, fleet?: Fleet): number => {
+  if (wrong.length > 0) for (const line of fleet?.internal().slice(0, shown) ?? []) console.error(line);
   for (const line of wrong.slice(0, shown)) console.error(`✗ ${line}`);
   if (wrong.length > shown) console.error(`✗ and ${wrong.length - shown} more`);
   if (wrong.length > 0) console.error(`✗ judged bad, with the seed ${seed}`);

@@ -31,8 +31,12 @@ test(
     const [behind, beside] = [fleet.members[0]!, fleet.members[1]!];
     const [lost, heard] = [await clientOf(behind, fleet), await clientOf(beside, fleet)];
     const { serviceId } = await openRoom(heard, 'hole', 1_000, { durations: [30] });
-    const book = (client: ApiClient) =>
-      client.post('/v1/bookings', { serviceId, start: inBerlin(2, '09:00'), customer: ada });
+    let count = 0;
+    const book = (client: ApiClient) => {
+      count += 1;
+      const start = inBerlin(2, `${10 + (count % 6)}:00`);
+      return client.post('/v1/bookings', { serviceId, start, customer: ada });
+    };
     expect([(await book(lost)).status, (await book(heard)).status]).toEqual([201, 201]);
 
     behind.link.swallowAll();

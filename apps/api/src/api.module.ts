@@ -16,6 +16,7 @@ import { ProblemsController } from './documentation/problems.controller.js';
 import { EventsController } from './feed/events.controller.js';
 import { OpenStreams } from './feed/open-streams.js';
 import { TicketsController } from './feed/tickets.controller.js';
+import { ToldEvents } from './feed/told-events.js';
 import { HistoryController } from './history/history.controller.js';
 import { Cursors } from './http/answers/cursor.js';
 import { Pages } from './http/answers/pages.js';
@@ -77,7 +78,12 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: ManageTokens, useValue: manageTokens },
       { provide: ManagedThings, useValue: managed },
       { provide: Tickets, useValue: tickets },
-      OpenStreams,
+      { provide: OpenStreams, useFactory: () => new OpenStreams(config.streams) },
+      {
+        provide: ToldEvents,
+        useFactory: (positions: Positions) => new ToldEvents(eventLog, positions),
+        inject: [Positions],
+      },
       { provide: Readiness, useValue: readiness },
       { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests) },
       { provide: Positions, useFactory: () => new Positions(eventLog) },

@@ -20,7 +20,10 @@ const linesOf = ({ level, what, says, todo }: Finding) => [
 export const doctor = new Command('doctor')
   .description('look at server, log, views and surroundings: what is wrong, and what to do')
   .option('--json', 'print one JSON object')
-  .addHelpText('after', '\nEnds with 2 where something is wrong; what is only doubtful is told, and ends with 0.')
+  .addHelpText(
+    'after',
+    '\nEnds with 2 where something is wrong, parked or unreadable; what is only doubtful is told, and ends with 0.',
+  )
   .action(({ json }: { json?: boolean }) =>
     withOwnerDatabase(async (owner) => {
       const findings = [

@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Pool } from 'pg';
 import { createApiKey } from '#libs/access';
+import { listClients } from '#libs/database';
 import { createTenant, findTenant, isShard, listTenants, placeTenant } from '#libs/event-store';
 import { Failed } from './output/failed.js';
-import { print, table } from './output/print.js';
+import { counted, print, table } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
 
 interface Options {
@@ -28,10 +29,27 @@ const operatorKey = async (owner: Pool, tenant: string, shard: number): Promise<
   return key.key;
 };
 
-const told = async (owner: Pool, json: boolean | undefined, tenant: string, shard: number) => {
+const told = async (
+  owner: Pool,
+  json: boolean | undefined,
+  tenant: string,
+  shard: number,
+  more: { readonly members?: object; readonly lines?: readonly string[] } = {},
+) => {
   const key = await operatorKey(owner, tenant, shard);
-  print(json, { tenant, shard, key }, [`tenant ${tenant} in shard ${shard}`, `key    ${key}`]);
+  const lines = [`tenant ${tenant} in shard ${shard}`, `key    ${key}`, ...(more.lines ?? [])];
+  print(json, { tenant, shard, key, ...more.members }, lines);
 };
+
+/** What is said where servers run on this database: they go on believing the old place for as long. */
+const running = (servers: number) =>
+  servers === 0
+    ? []
+    : [
+        '',
+        `While ${counted(servers, 'server')} of this database ${servers === 1 ? 'runs' : 'run'}: the new key is taken within five seconds; what is sent`,
+        'to the old place meanwhile is refused, and stored nowhere.',
+      ];
 
 const ensureShard = async (owner: Pool, shard: number) => {
   if (!(await isShard(owner, shard))) throw new Failed(`There is no shard ${shard}.`);
@@ -80,7 +98,8 @@ seconds; what is sent to them with an old one meanwhile is refused, and stored n
       if ((await findTenant(owner, name)) === null) throw new Failed(`There is no tenant ${name}.`);
       const placed = await placeTenant(owner, name, shard);
       if (!placed) throw new Failed(`Tenant ${name} has events already, and never moves again.`);
-      await told(owner, json, name, shard);
+      const servers = (await listClients(owner)).filter((client) => client === 'slotlog doorbell').length;
+      await told(owner, json, name, shard, { members: { servers }, lines: running(servers) });
     }),
   );
 

@@ -30,4 +30,5 @@ export const accessMigrations: MigrationSource = {
   library: 'access',
   directory: inPackage('libs/access/migrations'),
   grants: inPackage('libs/access/grants.sql'),
+  editions: inPackage('libs/access/editions.json'),
 };

@@ -125,4 +125,5 @@ export const bookingMigrations: MigrationSource = {
   library: 'booking',
   directory: inPackage('libs/booking/migrations'),
   grants: inPackage('libs/booking/grants.sql'),
+  editions: inPackage('libs/booking/editions.json'),
 };

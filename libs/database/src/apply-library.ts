@@ -1,10 +1,12 @@
 import type pg from 'pg';
+import { editionOf, knownEditions } from './editions.js';
 import { inTransactionOn } from './in-transaction.js';
 import { MigrationChanged, type MigrationSource } from './migration-source.js';
 import { runSqlFile } from './run-sql-file.js';
 import { findApplied } from './sql/find-applied.js';
+import { findInstalled, findRoleNumber, recordInstalled } from './sql/installed.js';
 import { recordMigration } from './sql/record-migration.js';
-import { readMigrations, readSqlFile, readSqlFiles, type SqlFile } from './sql-file.js';
+import { readMigrations, type SqlFile } from './sql-file.js';
 
 /** The row goes in first: whoever runs the same file without our lock collides on it before anything happens. */
 const applyMigration = (client: pg.ClientBase, library: string, file: SqlFile): Promise<void> =>
@@ -13,10 +15,23 @@ const applyMigration = (client: pg.ClientBase, library: string, file: SqlFile): 
     await runSqlFile(client, library, file);
   });
 
-async function readRepeated(source: MigrationSource, roleExists: boolean): Promise<SqlFile[]> {
-  const functions = source.functions === undefined ? [] : await readSqlFiles(source.functions);
-  const grants = source.grants !== undefined && roleExists ? [await readSqlFile(source.grants)] : [];
-  return [...functions, ...grants];
+/**
+ * Installs functions and grants where the database has older ones; what is there already is not touched, as each rewriting
+ * makes every session plan anew. Who knows the other one is the newer: a process never replaces what it has not heard of.
+ */
+async function install(client: pg.ClientBase, source: MigrationSource, roleExists: boolean): Promise<void> {
+  const { library, editions } = source;
+  const { functions, grants, checksum } = await editionOf(source);
+  const installed = await findInstalled(client, library);
+  const grantedTo = roleExists && grants !== null ? await findRoleNumber(client) : null;
+  const isThere = installed?.checksum === checksum;
+  if (isThere && (grantedTo === null || installed.grantedTo === grantedTo)) return;
+  if (installed && !isThere && editions && !(await knownEditions(editions)).includes(installed.checksum)) return;
+  await inTransactionOn(client, async () => {
+    if (!isThere) for (const file of functions) await runSqlFile(client, library, file);
+    if (grants && grantedTo !== null) await runSqlFile(client, library, grants);
+    await recordInstalled(client, library, { checksum, grantedTo });
+  });
 }
 
 /**
@@ -35,11 +50,6 @@ export async function applyLibrary(client: pg.ClientBase, source: MigrationSourc
 
   const known = new Set(files.map((file) => file.name));
   const ahead = [...applied.keys()].some((name) => !known.has(name));
-  if (!ahead) {
-    const repeated = await readRepeated(source, roleExists);
-    await inTransactionOn(client, async () => {
-      for (const file of repeated) await runSqlFile(client, library, file);
-    });
-  }
+  if (!ahead) await install(client, source, roleExists);
   return missing.map((file) => `${library}/${file.name}`);
 }

@@ -1,6 +1,7 @@
 export { Connection } from './connection.js';
 export { ConnectionFailed } from './connection-failed.js';
 export { type DatabaseFailure, databaseFailure, sqlStateOf } from './database-failure.js';
+export { editionOf, knownEditions } from './editions.js';
 export { startEmbeddedPostgres } from './embedded/start-embedded-postgres.js';
 export { inPackage } from './in-package.js';
 export { inHastyTransaction, inTransaction } from './in-transaction.js';

@@ -3,10 +3,15 @@ export interface MigrationSource {
   readonly library: string;
   /** Numbered files, `000001-what-it-does.sql`: each applied once, in order, forward only. */
   readonly directory: string;
-  /** Files of `create or replace function`, applied at every migrate. */
+  /** Files of `create or replace function`, applied where the database has others. */
   readonly functions?: string;
-  /** A file of grants to the application's role, applied at every migrate when that role exists. */
+  /** A file of grants to the application's role, applied with the functions when that role exists. */
   readonly grants?: string;
+  /**
+   * A file of JSON: the checksums of what functions and grants ever were, the oldest first. A database that has none of these has
+   * those of newer code, and keeps them. Without it this code is always the newest.
+   */
+  readonly editions?: string;
 }
 
 /** A file that this database has already applied reads differently now. */

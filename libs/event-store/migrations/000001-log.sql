@@ -3,7 +3,9 @@ create table slotlog.log (
   id text primary key,
   -- When the operator last vouched for the database's clock, and how far the time of the log had come then.
   clock_accepted_at timestamptz,
-  accepted_log_time timestamptz
+  accepted_log_time timestamptz,
+  -- The log of which an import has begun here and not ended: no server starts on half of one.
+  imports_from text
 );
 insert into slotlog.log (id) values (left(replace(gen_random_uuid()::text, '-', ''), 8));
 

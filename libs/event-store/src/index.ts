@@ -37,18 +37,23 @@ export { boxesIn } from './personal/open-boxes.js';
 export type { SubjectState } from './personal/subject-stream.js';
 export type { Subjects } from './personal/subjects.js';
 export { textsSealedIn } from './personal/texts-sealed-in.js';
+export { verifyKeys } from './personal/verify-keys.js';
 export { beginning, later, markOf, type Point, pointOf } from './point.js';
 export { type AcceptedClock, acceptClock } from './sql/clock/accept-clock.js';
 export { readTimes, type Times } from './sql/clock/read-times.js';
 export { readKeys, type WrappedKey } from './sql/keys/read-keys.js';
 export { readSealedFor } from './sql/keys/read-sealed-for.js';
+export { type KindOfEvents, kindsOfEvents } from './sql/proving/kinds-of-events.js';
+export { tenantsInShard } from './sql/proving/tenants-in-shard.js';
 export { countEvents } from './sql/reading/count-events.js';
 export { listShards, type ShardStatus } from './sql/reading/list-shards.js';
+export { listStreams } from './sql/reading/list-streams.js';
 export { readLogId } from './sql/reading/read-log-id.js';
 export { readStream } from './sql/reading/read-stream.js';
 export { findTenant } from './sql/tenants/find-tenant.js';
 export { createTenant, isShard, listTenants, placeTenant, type Tenant } from './sql/tenants/tenants.js';
 export type { StreamRange } from './sql/transfer/copy-streams.js';
+export { importUnderWay } from './sql/transfer/import-under-way.js';
 export { forkLog, takeLogId } from './sql/transfer/log-id.js';
 export type { Append, Change, Decision, Read, Recorded, Seen, Stream } from './streams/stream.js';
 export type { CacheReport } from './streams/stream-cache.js';
@@ -65,4 +70,5 @@ export const eventStoreMigrations: MigrationSource = {
   directory: inPackage('libs/event-store/migrations'),
   functions: inPackage('libs/event-store/src/sql/functions'),
   grants: inPackage('libs/event-store/grants.sql'),
+  editions: inPackage('libs/event-store/editions.json'),
 };

@@ -34,4 +34,5 @@ export const projectionMigrations: MigrationSource = {
   library: 'projection',
   directory: inPackage('libs/projection/migrations'),
   grants: inPackage('libs/projection/grants.sql'),
+  editions: inPackage('libs/projection/editions.json'),
 };

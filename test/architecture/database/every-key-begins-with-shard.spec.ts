@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 
-/** Read before the shard is known, and small: as many rows as tenants, logs, migrations and callers of this minute. */
-const beforeTheShard = ['log', 'migrations', 'rate_limits', 'tenants'];
+/** Read before the shard is known, and small: as many rows as tenants, logs, libraries, migrations and callers of this minute. */
+const beforeTheShard = ['installed', 'log', 'migrations', 'rate_limits', 'tenants'];
 
 /** By these rules the schema can be distributed by shard. */
 const faults = `

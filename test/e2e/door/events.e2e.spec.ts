@@ -6,6 +6,7 @@ import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '#test/harn
 import { startApp } from '#test/harness/apps/start-app';
 import type { Body } from '#test/harness/clients/api-client';
 import { openStream } from '#test/harness/clients/event-stream';
+import { until } from '#test/harness/logs/followed-log';
 
 let provider: IdentityProvider;
 let api: RunningApi;
@@ -16,7 +17,7 @@ const id = 'bkg_ada-first-visit';
 beforeAll(async () => {
   jest.spyOn(console, 'warn').mockReturnValue();
   provider = await IdentityProvider.start({ grace: { tenant: 'default', scope: 'bookings:own' } });
-  api = await runningApi({ OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: audience });
+  api = await runningApi({ OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: audience, STREAMS_PER_PERSON: '3' });
   ({ serviceId } = await openRoom(api.client, 'feed1'));
   await api.client.post('/v1/bookings', { id, serviceId, start: inBerlin(1, '09:00'), customer: ada });
   await api.client.post(`/v1/bookings/${id}/reschedule`, { expectedVersion: 1, start: inBerlin(1, '10:00') });
@@ -155,6 +156,34 @@ describe('the stream', () => {
     expect((await stream.read(1))[0]?.data.subject.id).toBe(body.id);
     stream.close();
     expect((await api.client.get('/v1/bookings')).body.behind).toEqual([other.id]);
+  });
+
+  test('is one of a few that a person may have open', async () => {
+    const token = await provider.token('grace');
+    const open = () => openStream(`${api.app.url}/v1/events/stream`, bearing(token));
+    // Those of other tests may still be on their way out.
+    const streams = [];
+    while (streams.length < 3)
+      streams.push(
+        ...(await open().then(
+          (stream) => [stream],
+          () => [],
+        )),
+      );
+    const refused = await fetch(`${api.app.url}/v1/events/stream`, { headers: bearing(token) });
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '1']);
+    expect(await refused.json()).toMatchObject({
+      code: 'quota-exceeded',
+      detail: expect.stringContaining('3 streams'),
+    });
+    streams[0]!.close();
+    await until(() =>
+      open().then(
+        (stream) => streams.push(stream) > 0,
+        () => false,
+      ),
+    );
+    for (const stream of streams) stream.close();
   });
 
   test('ends when the server stops, and holds nothing up', async () => {

@@ -90,7 +90,9 @@ const twice = async (): Promise<Answer> => {
   const key = { 'Idempotency-Key': 'twice at once' };
   const [first, second] = [fail(failing.slow, key), fail(failing.slow, key)];
   const refused = await Promise.race([first, second]).finally(open);
-  expect((await first).status + (await second).status).toBe(201 + 409);
+  const told = [await first, await second].map(({ status, body }) => body.detail ?? status);
+  expect(told).toContain(201);
+  expect(told).toContain(refused.body.detail);
   return refused;
 };
 

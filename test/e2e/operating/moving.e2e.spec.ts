@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReplayTool } from '#test/harness/apps/replay-tool';
@@ -53,6 +53,10 @@ test('a log moves to another server, and nobody who uses it notices', async () =
   expect(await readFile(file, 'utf8')).toBe(whole);
   expect(whole).not.toMatch(/Grace|navy/);
 
+  const half = join(folder, 'half.ndjson');
+  await writeFile(half, whole.slice(0, whole.lastIndexOf('{"key"')));
+  expect((await toolOn(there.url).run(['import', half])).code).not.toBe(0);
+  await expect(startApp(there.url)).rejects.toThrow(/an import of log \w+ has not ended: send the same export again/);
   const imported = await toolOn(there.url).run(['import', '--move', file]);
   expect(imported).toMatchObject({ code: 0, out: expect.stringContaining('stored') });
   await expect(startApp(there.url, { MASTER_KEY: `${masterKey}, another` })).rejects.toThrow(/not the one of this/);

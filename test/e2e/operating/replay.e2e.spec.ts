@@ -134,11 +134,37 @@ test('doctor says what is wrong with the server and what to do', async () => {
   }
 });
 
+test('doctor names what this version cannot read', async () => {
+  const mark = (version: number) =>
+    asOwner(`alter table slotlog.events disable trigger all;
+      update slotlog.events set schema_version = ${version} where type = 'ServiceCreated';
+      alter table slotlog.events enable trigger all`);
+  await mark(9);
+  const { code, out } = await tool.run(['doctor']);
+  await mark(1);
+  expect([code, out]).toEqual([
+    2,
+    expect.stringMatching(
+      /wrong {2}log .*1 events of shard \d+ cannot be read by this version: ServiceCreated version 9/,
+    ),
+  ]);
+});
+
+test('verify names the keys of customers that are gone', async () => {
+  await asOwner('create table kept_keys as select * from slotlog.keys; delete from slotlog.keys');
+  const { code, out } = await tool.run(['verify']);
+  await asOwner('insert into slotlog.keys select * from kept_keys; drop table kept_keys');
+  expect([code, out]).toEqual([2, expect.stringMatching(/the key of customer\/\w+ of default is missing/)]);
+});
+
 test('a tenant is placed before its first event, and never again', async () => {
   const { shard, key: old } = await tool.json('tenant', 'create', 'north-clinic', '--shard', '60');
   expect(shard).toBe(60);
   expect((await api.client.as(old).get('/v1/bookings')).status).toBe(200);
-  const { key } = await tool.json('tenant', 'place', 'north-clinic', '8');
+  const placed = await tool.run(['tenant', 'place', 'north-clinic', '82']);
+  expect(placed.out).toMatch(/While 1 server of this database runs: the new key is taken within five seconds/);
+  const { key, servers } = await tool.json('tenant', 'place', 'north-clinic', '8');
+  expect(servers).toBe(1);
   expect((await api.client.as(old).post('/v1/calendars', room)).status).toBe(401);
   expect((await api.client.as(key).post('/v1/calendars', room)).status).toBe(201);
   expect(await tool.run(['tenant', 'place', 'north-clinic', '60'])).toMatchObject({

@@ -70,9 +70,9 @@ export class Member {
     return answer === null ? 'does not answer' : ((await answer.json()) as { detail: string }).detail;
   }
 
-  /** The lines of its log that tell of something that should not be. */
-  complaints(): string[] {
-    return this.#lines.filter((line) => line.includes('"level":50') || line.includes('"level":60'));
+  /** The lines of all its logs. */
+  lines(): string[] {
+    return [...this.#lines, ...(this.#app?.lines ?? [])];
   }
 
   async stop(): Promise<void> {
@@ -86,8 +86,9 @@ export class Member {
   readonly #lines: string[] = [];
 
   async #end(how: 'kill' | 'stop'): Promise<void> {
+    if (!this.#app) return;
     this.#isBeingEnded = true;
-    await this.#app?.[how]();
+    await this.#app[how]();
   }
 
   #signal(signal: NodeJS.Signals): boolean {
@@ -103,7 +104,10 @@ export class Member {
     while (this.#isWanted) {
       this.#isBeingEnded = false;
       const options = { isEnough: 'listening', ...(this.build && { build: this.build }) } as const;
-      const app = await startApp(url, { ROLE: this.role }, options).catch(() => null);
+      const app = await startApp(url, { ROLE: this.role }, options).catch((error: Error) => {
+        this.#lines.push(error.message);
+        return null;
+      });
       if (app === null) {
         this.starts.failed += 1;
         await sleep(pause);
@@ -154,6 +158,11 @@ export class Fleet {
   async lacks(): Promise<string[]> {
     const said = await Promise.all(this.members.map((member) => member.lacks()));
     return this.members.flatMap(({ name }, index) => (said[index] ? [`${name}: ${said[index]}`] : []));
+  }
+
+  /** What was logged of an error that nobody had foreseen. */
+  internal(): string[] {
+    return this.members.flatMap((member) => member.lines().filter((line) => line.includes('"level":50')));
   }
 
   surprises(): string[] {

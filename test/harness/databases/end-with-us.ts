@@ -41,6 +41,11 @@ export const endServerWithUs = (data: string, remove = ''): void => {
   watching(watch, data, remove);
 };
 
+/** So does a folder that no server is in any more; removed while one is, it would be there again. */
+export const endFolderWithUs = (folder: string): void => {
+  watching('cat; sleep 3; rm -rf "$1"', folder);
+};
+
 const watching = (script: string, ...args: readonly string[]): ChildProcess => {
   const watcher = spawn('sh', ['-c', script, 'sh', ...args], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   watcher.unref();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MigrationSource, migrate, openPool } from '#libs/database';
+import { editionOf, type MigrationSource, migrate, openPool } from '#libs/database';
 import { administer } from '#test/harness/databases/administer';
 import { type DisposableDatabase, disposableDatabase, testSetting } from '#test/harness/databases/disposable-database';
 
@@ -82,7 +82,55 @@ it('a table that does not say its schema is refused', async () => {
   await expect(run(astray)).rejects.toThrow('no schema has been selected to create in');
 });
 
-it('functions follow the code at every start', async () => {
+/** Which version of each row of ours in these catalogues there is: another one as soon as it is written again. */
+const rowsOfCatalogues = () =>
+  ask(`select 'function' as kind, oid, xmin::text from pg_proc where pronamespace = 'slotlog'::regnamespace
+    union all select 'table', oid, xmin::text from pg_class where relnamespace = 'slotlog'::regnamespace order by 1, 2`);
+
+it('functions and grants are installed once: a start that changes nothing writes nothing', async () => {
+  const files = {
+    'sql/bell-count.sql': bellCount('select 1'),
+    'grants.sql': 'grant select on slotlog.bells to slotlog_app;',
+  };
+  const source = { ...(await desk({ ...bells, ...files })), grants: join(folder, 'grants.sql') };
+  await run(source);
+  const before = await rowsOfCatalogues();
+  expect(before.map(({ kind }) => kind)).toContain('function');
+  await run(source);
+  expect(await rowsOfCatalogues()).toEqual(before);
+});
+
+it('a role that is made anew, as on a server that a dump came to, is granted what it needs', async () => {
+  const source = {
+    ...(await desk({ ...bells, 'grants.sql': 'grant select on slotlog.bells to slotlog_app;' })),
+    grants: join(folder, 'grants.sql'),
+  };
+  await run(source);
+  await ask('revoke select on slotlog.bells from slotlog_app; update slotlog.installed set granted_to = 1');
+  await run(source);
+  expect(await ask(`select has_table_privilege('slotlog_app', 'slotlog.bells', 'select') as may`)).toEqual([
+    { may: true },
+  ]);
+});
+
+it('an older process leaves functions that it has never heard of, though no migration came with them', async () => {
+  const editions = join(folder, 'editions.json');
+  const version = async (body: string, known: readonly string[]) => {
+    const source = { ...(await desk({ ...bells, 'sql/bell-count.sql': bellCount(body) })), editions };
+    const { checksum } = await editionOf(source);
+    await writeFile(editions, JSON.stringify([...known, checksum]));
+    return { source, checksum };
+  };
+  const old = await version('select 1', []);
+  await run(old.source);
+  const fixed = await version('select 2', [old.checksum]);
+  await run(fixed.source);
+  expect(await ask('select slotlog.bell_count()')).toEqual([{ bell_count: 2 }]);
+  await run((await version('select 1', [])).source);
+  expect(await ask('select slotlog.bell_count()')).toEqual([{ bell_count: 2 }]);
+});
+
+it('functions follow the code that knows the ones before', async () => {
   await run(await desk({ ...bells, 'sql/bell-count.sql': bellCount('select 1') }));
   await run(await desk({ ...bells, 'sql/bell-count.sql': bellCount('select 2') }));
   expect(await ask('select slotlog.bell_count()')).toEqual([{ bell_count: 2 }]);

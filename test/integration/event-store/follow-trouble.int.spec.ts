@@ -117,7 +117,7 @@ describe('nothing is missed and nothing repeated', () => {
       while (!signal.aborted) {
         const { rows } = await client.query(
           `select pg_terminate_backend(pid) from (
-            select pid from pg_stat_activity where datname = $1 and application_name in ('slotlog', 'slotlog doorbell')
+            select pid from pg_stat_activity where datname = $1 and application_name in ('slotlog', 'slotlog doorbell', 'slotlog followers')
               order by random() limit 1) chosen`,
           [database],
         );

@@ -1,17 +1,13 @@
-import { Readable } from 'node:stream';
 import {
   createTenant,
-  type ExportHeader,
-  exportEnd,
   exportHeader,
   exportLog,
-  importLog,
-  linesOf,
   NotAnExport,
   OtherHistory,
   OtherLog,
   type WrittenUpTo,
 } from '#libs/event-store';
+import { exportOf, importInto, storedIn, written } from '#test/harness/logs/exported-log';
 import { FrontOffice } from '#test/harness/logs/front-office';
 import { ada, booked, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
 
@@ -41,34 +37,9 @@ const keepKey = (booking: number) =>
     Buffer.from('wrapped'),
   ]);
 
-const written = (header: ExportHeader, texts: readonly string[]) => [
-  JSON.stringify(header),
-  ...[...texts, JSON.stringify(exportEnd(header)), ''].join('').split('\n').filter(Boolean),
-];
-
-const exported = async (after?: WrittenUpTo) => {
-  const header = await exportHeader(from.ownerPool);
-  const texts: string[] = [];
-  for await (const { text } of exportLog(from.ownerPool, header, after)) texts.push(text);
-  return written(header, texts);
-};
-
-/** As from a file, in pieces that end anywhere. */
-const send = (lines: readonly string[], { piece = 1 << 16 } = {}) => {
-  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-  const pieces = Array.from({ length: Math.ceil(bytes.length / piece) }, (_, at) =>
-    bytes.subarray(at * piece, (at + 1) * piece),
-  );
-  return importLog(to.ownerPool, linesOf(Readable.from(pieces)), { told: () => {} });
-};
-
-const stored = async ({ ownerPool }: FrontOffice) => {
-  const { rows } = await ownerPool.query(`select e::text as event, encode(d.digest, 'hex') as digest
-    from slotlog.events e left join slotlog.digests d on d.shard = e.shard and d.position = e.position order by e.shard, e.position`);
-  const { rows: keys } = await ownerPool.query('select k::text from slotlog.keys k order by 1');
-  const { rows: commands } = await ownerPool.query('select c::text from slotlog.commands c order by 1');
-  return { rows, keys, commands };
-};
+const exported = (after?: WrittenUpTo) => exportOf(from.ownerPool, after);
+const send = (lines: readonly string[], { piece = 1 << 16 } = {}) => importInto(to.ownerPool, lines, piece);
+const stored = ({ ownerPool }: FrontOffice) => storedIn(ownerPool);
 
 test('an imported log is the exported one byte by byte, and the views follow from it', async () => {
   const lines = await exported();

@@ -2,9 +2,8 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { FindEvents, GetBooking, wantedBy } from '#libs/booking';
-import { beginning, EventLog, pointOf, type StoredEvent } from '#libs/event-store';
-import { ReadBehind } from '#libs/projection';
+import { FindEvents, wantedBy } from '#libs/booking';
+import { beginning, EventLog, type Point } from '#libs/event-store';
 import { toEventResponse } from '../history/event.response.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
@@ -13,7 +12,8 @@ import { Operation } from '../http/requests/operation.js';
 import { eventFilter } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
 import { OpenStreams } from './open-streams.js';
-import { type Message, serverSent } from './server-sent.js';
+import { serverSent } from './server-sent.js';
+import { ToldEvents } from './told-events.js';
 
 @Controller('v1/events')
 export class EventsController {
@@ -22,6 +22,7 @@ export class EventsController {
     private readonly queries: QueryBus,
     private readonly positions: Positions,
     private readonly streams: OpenStreams,
+    private readonly told: ToldEvents,
   ) {}
 
   @Get()
@@ -45,7 +46,7 @@ export class EventsController {
     const token = this.positions.token(scanned);
     if (more) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, token)}>; rel="next"`);
     return {
-      items: events.map((event) => this.#show(caller, event)),
+      items: events.map((event) => toEventResponse(event, this.positions, caller.origin)),
       position: token,
       nextCursor: more ? token : null,
     };
@@ -73,46 +74,50 @@ export class EventsController {
     const { shard } = caller;
     const after = from[0] ? await this.positions.known(shard, from[0], from[1]) : await this.log.end(shard);
     const filter = eventFilter(caller, query, after);
-    const signal = this.streams.begin((end) => reply.raw.once('close', end));
+    const signal = this.streams.begin(caller, (end) => (reply.raw.destroyed ? end() : reply.raw.once('close', end)));
+    const stream = new FollowedEvents(this.log, this.told, this.positions, caller);
     // What is kept alive behind a stream that ends because the process stops would hold up the stop.
     reply
       .header('Content-Type', 'text/event-stream; charset=utf-8')
       .header('X-Accel-Buffering', 'no')
       .header('Connection', 'close');
-    return Readable.from(serverSent(this.#messages(caller, filter, signal), this.positions.token(after)), {
-      objectMode: false,
-    });
+    const text = serverSent(stream.messages(filter, signal), this.positions.token(after), () => stream.passed);
+    return Readable.from(text, { objectMode: false });
+  }
+}
+
+/** What one reader of the stream is told. */
+class FollowedEvents {
+  #passed: Point | null = null;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly told: ToldEvents,
+    private readonly positions: Positions,
+    private readonly caller: Caller,
+  ) {}
+
+  /** How far it has come since the last message, over events that it does not want. */
+  get passed(): string | null {
+    return this.#passed && this.positions.token(this.#passed);
   }
 
-  async *#messages(caller: Caller, filter: ReturnType<typeof eventFilter>, signal: AbortSignal) {
-    const wants = wantedBy(caller, filter);
-    for await (const { events, ...read } of this.log.follow(caller.shard, { after: filter.after, wants, signal })) {
-      const messages: Message[] = [];
-      const wanted = await this.log.reveal(caller.shard, caller.tenant, events);
-      for (const event of wanted) {
-        if (await this.#isThere(caller, event)) messages.push(this.#message(caller, event));
-      }
+  async *messages(filter: ReturnType<typeof eventFilter>, signal: AbortSignal) {
+    const { shard, onlyCustomer } = this.caller;
+    const following = {
+      after: filter.after,
+      wants: wantedBy(this.caller, filter),
+      ...(onlyCustomer !== null && { person: onlyCustomer }),
+      passed: (at: Point) => {
+        this.#passed = at;
+      },
+      signal,
+    };
+    for await (const { events, ...read } of this.log.follow(shard, following)) {
+      const messages = await this.told.tell(this.caller, events);
+      this.#passed = null;
       yield [...messages, { id: this.positions.token(read) }];
     }
-  }
-
-  /** Whoever has only its own bookings hears of theirs alone: of one whose newest events are parked by what its row says. */
-  async #isThere(caller: Caller, { stream, position }: StoredEvent): Promise<boolean> {
-    if (caller.onlyCustomer === null) return true;
-    const look = (at?: number) => this.queries.execute(new GetBooking(caller, stream.slice('booking/'.length), at));
-    const booking = await look(position).catch((error) => {
-      if (error instanceof ReadBehind && error.parked !== null) return look();
-      throw error;
-    });
-    return booking !== null;
-  }
-
-  #message(caller: Caller, event: StoredEvent): Message {
-    return { id: this.positions.token(pointOf(event)), event: event.type, data: this.#show(caller, event) };
-  }
-
-  #show({ origin }: Caller, event: StoredEvent) {
-    return toEventResponse(event, this.positions, origin);
   }
 }
 

@@ -1,14 +1,41 @@
 import type { OnModuleDestroy } from '@nestjs/common';
+import type { Caller } from '../http/callers/caller.js';
+import { Problem } from '../http/problems/problem.js';
+
+/** How many streams may be open in one process. */
+export interface StreamLimits {
+  readonly inAll: number;
+  readonly perKey: number;
+  readonly perPerson: number;
+  /** Of persons from one address. */
+  readonly perAddress: number;
+}
+
+type Streamer = Pick<Caller, 'tenant' | 'kind' | 'actor' | 'place'>;
 
 /** The streams that are open: they end when their readers leave, or all together when the process is to stop. */
 export class OpenStreams implements OnModuleDestroy {
   readonly #open = new Set<AbortController>();
+  readonly #counts = new Map<string, number>();
 
-  /** A signal for one more stream, which `left` ends too. */
-  begin(left: (end: () => void) => void): AbortSignal {
+  constructor(private readonly limits: StreamLimits) {}
+
+  /** A signal for one more stream, which `left` ends too. Throws where there are as many as there may be. */
+  begin(caller: Streamer, left: (end: () => void) => void): AbortSignal {
+    if (this.#open.size >= this.limits.inAll)
+      throw tooMany(`${this.limits.inAll} streams are open here, and no more may be.`);
+    const counted = this.#countedAs(caller);
+    for (const { name, most, said } of counted) {
+      if ((this.#counts.get(name) ?? 0) >= most)
+        throw tooMany(`${said} has ${most} streams open, and may have no more.`);
+    }
     const ending = new AbortController();
     this.#open.add(ending);
-    ending.signal.addEventListener('abort', () => this.#open.delete(ending));
+    for (const { name } of counted) this.#count(name, 1);
+    ending.signal.addEventListener('abort', () => {
+      this.#open.delete(ending);
+      for (const { name } of counted) this.#count(name, -1);
+    });
     left(() => ending.abort());
     return ending.signal;
   }
@@ -16,4 +43,20 @@ export class OpenStreams implements OnModuleDestroy {
   onModuleDestroy(): void {
     for (const ending of [...this.#open]) ending.abort();
   }
+
+  /** Whoever holds a key speaks for many from one address; of persons one may be anybody. */
+  #countedAs({ tenant, kind, actor, place }: Streamer) {
+    const { perKey, perPerson, perAddress } = this.limits;
+    const isPerson = kind === 'person';
+    const caller = { name: `${tenant}/${actor}`, most: isPerson ? perPerson : perKey, said: 'This caller' };
+    return isPerson ? [caller, { name: `at ${place}`, most: perAddress, said: 'This address' }] : [caller];
+  }
+
+  #count(name: string, more: number): void {
+    const count = (this.#counts.get(name) ?? 0) + more;
+    if (count > 0) this.#counts.set(name, count);
+    else this.#counts.delete(name);
+  }
 }
+
+const tooMany = (detail: string) => new Problem('quota-exceeded', detail);

@@ -1,9 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { type Message, serverSent } from './server-sent.js';
 
 async function* failing(): AsyncGenerator<readonly Message[]> {
-  yield [{ id: '1', data: {} }];
+  yield [{ id: '1', text: 'id: 1\ndata: {}\n\n' }];
   throw new Error('the page cannot be read');
+}
+
+/** Nothing comes. */
+async function* waiting(): AsyncGenerator<readonly Message[]> {
+  await new Promise(() => {});
 }
 
 it('what fails while its reader is slow is told to the reader, and to nobody else', async () => {
@@ -18,4 +24,21 @@ it('what fails while its reader is slow is told to the reader, and to nobody els
   process.off('unhandledRejection', hear);
   expect(unhandled).toEqual([]);
   await expect(text.next()).rejects.toThrow('the page cannot be read');
+});
+
+it('a sign of life says how far it has come, over what nobody wanted too', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  let passed: string | null = null;
+  const text = serverSent(waiting(), '3', () => passed);
+  await text.next();
+  for (const [at, shown] of [
+    [null, 'id: 3'],
+    ['9', 'id: 9'],
+  ] as const) {
+    passed = at;
+    const next = text.next();
+    await jest.advanceTimersByTimeAsync(15_000);
+    expect((await next).value).toContain(shown);
+  }
+  jest.useRealTimers();
 });

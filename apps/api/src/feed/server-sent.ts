@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One message of a stream of Server-Sent Events; without data it moves `id` on and is heard by nobody. */
+/** One message of a stream of Server-Sent Events; without text it moves `id` on and is heard by nobody. */
 export interface Message {
   readonly id: string;
-  readonly event?: string;
-  readonly data?: object;
+  /** Of `textOf`. */
+  readonly text?: string;
 }
 
 /** Between two signs of life, in milliseconds: proxies give up on connections that are silent for longer. */
@@ -12,9 +12,14 @@ const heartbeat = 15_000;
 
 /**
  * The text of a stream (WHATWG HTML, Server-Sent Events). While nothing comes a comment shows that it lives, with the `id`
- * reached so far: a reader that comes again does not look through all of that anew.
+ * reached so far: a reader that comes again does not look through all of that anew. `passed` says how far that is since the
+ * last batch, null where it is that.
  */
-export async function* serverSent(batches: AsyncGenerator<readonly Message[]>, first: string): AsyncGenerator<string> {
+export async function* serverSent(
+  batches: AsyncGenerator<readonly Message[]>,
+  first: string,
+  passed: () => string | null = () => null,
+): AsyncGenerator<string> {
   let id = first;
   yield `retry: 1000\nid: ${id}\n\n`;
   let next = nextOf(batches);
@@ -24,16 +29,13 @@ export async function* serverSent(batches: AsyncGenerator<readonly Message[]>, f
     const arrived = await Promise.race([next, tick]);
     ticking.abort();
     if (arrived === null) {
-      yield `: still there\nid: ${id}\n\n`;
+      yield `: still there\nid: ${passed() ?? id}\n\n`;
       continue;
     }
     if (arrived.done) return;
     next = nextOf(batches);
     id = arrived.value.at(-1)?.id ?? id;
-    const text = arrived.value
-      .filter(({ data }) => data !== undefined)
-      .map(textOf)
-      .join('');
+    const text = arrived.value.map((message) => message.text ?? '').join('');
     if (text !== '') yield text;
   }
 }
@@ -45,5 +47,6 @@ const nextOf = (batches: AsyncGenerator<readonly Message[]>) => {
   return next;
 };
 
-const textOf = ({ id, event, data }: Message) =>
-  `id: ${id}\n${event ? `event: ${event}\n` : ''}data: ${JSON.stringify(data)}\n\n`;
+/** What is sent of a message. */
+export const textOf = (id: string, event: string, data: object): string =>
+  `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StreamLimits } from '../feed/open-streams.js';
 import { samplers, type TraceSettings, traceSettingsOf } from '../tracing/trace-settings.js';
 
 /** A value of the environment is wrong or missing; the message is one line that names it. */
@@ -75,6 +76,10 @@ const Environment = z
     BODY_LIMIT_BYTES: whole(1_024, 16_777_216).default(262_144),
     MAX_CONNECTIONS: whole(1, 1_000_000).default(10_000),
     MAX_UNDER_WAY: whole(1, 100_000).default(2_000),
+    MAX_STREAMS: whole(1, 100_000).default(2_000),
+    STREAMS_PER_KEY: whole(1, 100_000).default(500),
+    STREAMS_PER_PERSON: whole(1, 100_000).default(10),
+    STREAMS_PER_ADDRESS: whole(1, 100_000).default(200),
     OIDC_ISSUER: url(['http:', 'https:'], 'https://login.example.com').optional(),
     OIDC_AUDIENCE: z.string().optional(),
     RATE_LIMIT: oneOf(['on', 'off']).default('on'),
@@ -145,6 +150,8 @@ export interface Config {
   readonly maxConnections: number;
   /** Requests that are worked on at once. */
   readonly maxUnderWay: number;
+  /** How many streams may be open. */
+  readonly streams: StreamLimits;
   /** Absent: API keys alone. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
   /** Absent: nobody is limited. */
@@ -199,6 +206,12 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     bodyLimit: data.BODY_LIMIT_BYTES,
     maxConnections: data.MAX_CONNECTIONS,
     maxUnderWay: data.MAX_UNDER_WAY,
+    streams: {
+      inAll: data.MAX_STREAMS,
+      perKey: data.STREAMS_PER_KEY,
+      perPerson: data.STREAMS_PER_PERSON,
+      perAddress: data.STREAMS_PER_ADDRESS,
+    },
     oidc:
       data.OIDC_ISSUER && data.OIDC_AUDIENCE ? { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE } : undefined,
     rateLimits: data.RATE_LIMIT === 'off' ? undefined : rateLimitsIn(data),

@@ -20,7 +20,7 @@ import {
   PolicyRunner,
 } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
-import { EventLog } from '#libs/event-store';
+import { EventLog, importUnderWay } from '#libs/event-store';
 import { ProjectionRunner, readCheckpoints } from '#libs/projection';
 import { apiModule } from '../api.module.js';
 import { OpenApi } from '../documentation/open-api.js';
@@ -77,6 +77,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const roots = await Roots.open(pool, masterKey).catch((error) => {
     throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY is not the one of this database') : error;
   });
+  await assertWhole(pool);
   const { cachedStreams, cachedBytes } = config;
   const subjects = customerSubjects(roots.of('customer keys'), roots.of('customer streams'));
   const contents = { types: eventTypes, subjects, naming: customerNaming };
@@ -125,6 +126,15 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     tracing,
   };
   return { parts, operatorKey };
+};
+
+/** Of half a log bookings would be missing, and what is booked now would be in the way of the rest. */
+const assertWhole = async (pool: Pool) => {
+  const log = await importUnderWay(pool);
+  if (log === null) return;
+  throw new WrongConfig(
+    `DATABASE_URL is of a database in which an import of log ${log} has not ended: send the same export again (npm run replay -- import), or take a new database`,
+  );
 };
 
 /** Loaded only where it is wanted. */

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { hasApiKeys } from '#libs/access';
-import { countEvents, listShards, type ShardStatus } from '#libs/event-store';
+import { eventTypes } from '#libs/booking';
+import { countEvents, importUnderWay, kindsOfEvents, listShards, type ShardStatus } from '#libs/event-store';
 import { doubt, type Finding, ok, wrong } from './finding.js';
 
 /** The log and who lives in it. Whether it is whole beyond gaps is for `verify`, which takes longer. */
@@ -8,7 +9,9 @@ export const examineLog = async (pool: Pool): Promise<Finding[]> => {
   const shards = await listShards(pool);
   const events = shards.reduce((sum, { head }) => sum + head, 0);
   const holes = await Promise.all(shards.map((shard) => holesOf(pool, shard)));
-  const found = [...holes.flat(), ...(await tenantsWithoutKeys(pool, shards))];
+  const unreadable = await Promise.all(shards.map((shard) => unreadableIn(pool, shard)));
+  const bad = [...(await halfImported(pool)), ...holes.flat(), ...unreadable.flat()];
+  const found = [...bad, ...(await tenantsWithoutKeys(pool, shards))];
   return found.length > 0 ? found : [ok('log', `${events} events in ${shards.length} shards, no gaps`)];
 };
 
@@ -20,6 +23,34 @@ const holesOf = async (pool: Pool, { shard, head }: ShardStatus): Promise<Findin
       'log',
       `${missing} positions of shard ${shard} are missing`,
       'Stop the servers; verify tells where; restore.',
+    ),
+  ];
+};
+
+/** By types and versions; whether each is what its schema says shows when it is read. */
+const unreadableIn = async (pool: Pool, { shard, head }: ShardStatus): Promise<Finding[]> => {
+  const known: Readonly<Record<string, readonly unknown[]>> = eventTypes;
+  const kinds = (await kindsOfEvents(pool, shard, head)).filter(
+    ({ type, schemaVersion }) =>
+      !(schemaVersion >= 1 && schemaVersion <= (Object.hasOwn(known, type) ? known[type]!.length : 0)),
+  );
+  return kinds.map(({ type, schemaVersion, count, first }) =>
+    wrong(
+      'log',
+      `${count} events of shard ${shard} cannot be read by this version: ${type} version ${schemaVersion}, the first at position ${first}`,
+      'Run the version that wrote them; until then what depends on them is refused (503 unavailable).',
+    ),
+  );
+};
+
+const halfImported = async (pool: Pool): Promise<Finding[]> => {
+  const from = await importUnderWay(pool);
+  if (from === null) return [];
+  return [
+    wrong(
+      'import',
+      `an import of log ${from} has begun and not ended`,
+      'Send the same export again; servers do not start before.',
     ),
   ];
 };

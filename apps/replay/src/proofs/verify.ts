@@ -1,13 +1,16 @@
 import { Command } from 'commander';
 import type { Pool } from 'pg';
-import { type Checked, type EventLog, verifyLog } from '#libs/event-store';
+import { customerSubjects } from '#libs/booking';
+import { type Checked, type EventLog, verifyKeys, verifyLog } from '#libs/event-store';
 import { type Projection, verifyRows } from '#libs/projection';
 import { foundWrong } from '../output/failed.js';
 import { bad, good, strong } from '../output/paint.js';
 import { counted, print } from '../output/print.js';
 import { withOwnerDatabase } from '../owner-database.js';
+import { wrappingKeyOf } from '../secrets/roots-of.js';
 import { Progress } from '../views/progress.js';
 import { named, withLog } from '../views/projections.js';
+import { acrossShards } from './across-shards.js';
 import { checkKept, readKept, signingKey } from './kept-heads.js';
 import { overbookings } from './overbookings.js';
 
@@ -20,6 +23,9 @@ interface Options {
 
 /** What was found by one check in one shard. */
 type Found = Checked & { readonly parked?: readonly string[] };
+
+/** Where nothing is sealed and nobody named. */
+const nobody = Buffer.alloc(32);
 
 type Told = (events: number) => void;
 
@@ -34,7 +40,8 @@ export const verify = new Command('verify')
     `
 It reads the log up to where it ends now, while bookings go on, and holds nobody up. What is found is told with its position:
 look at it with show. What is wrong in the log comes back from a backup; what is wrong in a view, by rebuild; what a view has
-parked comes by itself once the cause is mended. Ends with 2 where something is wrong or parked.
+parked comes by itself once the cause is mended. With MASTER_KEY each customer's key is compared with the one that was drawn; without
+it, whether there is one. Ends with 2 where something is wrong or parked.
 
 Examples:
   npm run replay -- verify
@@ -64,14 +71,18 @@ const prove = async (
   const told: Told = (count) => progress.add(count);
   const began = performance.now();
   const found: Found[] = [];
+  const wrappingKey = await wrappingKeyOf(owner);
+  const persons = customerSubjects(nobody, nobody);
   for (const [shard, head] of heads) {
     for await (const checked of verifyLog(owner, shard, head, told)) found.push(checked);
+    found.push(await verifyKeys(owner, shard, persons, wrappingKey));
     found.push(await overbookings(log, shard, head, told));
     for (const projection of projections) found.push(await rowsOf(log, owner, projection, shard, told));
   }
+  const across = await acrossShards(owner, [...heads.keys()]);
   progress.end();
   const seconds = (performance.now() - began) / 1_000;
-  const checks = [...compared.map((each) => ({ ...each, parked: [] })), ...byCheck(found)];
+  const checks = [...[...compared, ...across].map((each) => ({ ...each, parked: [] })), ...byCheck(found)];
   const faults = checks.flatMap((check) => check.faults);
   const parked = checks.flatMap((check) => check.parked);
   const isWhole = faults.length === 0 && parked.length === 0;

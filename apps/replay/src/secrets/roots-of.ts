@@ -27,3 +27,16 @@ export const rootsOf = async (owner: Pool): Promise<Roots> =>
 /** A failure as an operator reads it. */
 export const toldOf = (error: unknown) =>
   error instanceof WrongMasterKey ? new Failed('MASTER_KEY is not the one of this database.') : error;
+
+/** What customers' keys are wrapped with; null where no master key is given. Throws Failed where it is the wrong one. */
+export const wrappingKeyOf = async (owner: Pool): Promise<Buffer | null> => {
+  const key = await givenMasterKey().catch((error) => {
+    if (error instanceof Failed) return null;
+    throw error;
+  });
+  if (key === null) return null;
+  const roots = await Roots.open(owner, key).catch((error) => {
+    throw toldOf(error);
+  });
+  return roots.of('customer keys');
+};

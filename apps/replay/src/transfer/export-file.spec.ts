@@ -20,8 +20,8 @@ const header: ExportHeader = {
   formatVersion: 1,
   log: '7f3a90bc',
   shards: [
-    { shard: 8, head: 2 },
-    { shard: 60, head: 1 },
+    { shard: 8, head: 2, mark: '00000002' },
+    { shard: 60, head: 1, mark: '00000001' },
   ],
   tenants: [],
 };

@@ -11,6 +11,12 @@ export async function createBookkeeping(client: pg.ClientBase): Promise<void> {
       checksum text not null,
       applied_at timestamptz not null default now(),
       primary key (library, name)
+    );
+    create table if not exists slotlog.installed (
+      library text primary key,
+      checksum text not null,
+      granted_to oid,
+      installed_at timestamptz not null default now()
     )
   `);
 }

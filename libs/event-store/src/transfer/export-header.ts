@@ -4,8 +4,8 @@ export interface ExportHeader {
   readonly formatVersion: 1;
   /** The identity of the log that it was taken from. */
   readonly log: string;
-  /** How far each shard is exported; the events come shard by shard in this order. */
-  readonly shards: readonly { readonly shard: number; readonly head: number }[];
+  /** How far each shard is exported, and the mark of the event there; the events come shard by shard in this order. */
+  readonly shards: readonly { readonly shard: number; readonly head: number; readonly mark: string }[];
   readonly tenants: readonly { readonly tenant: string; readonly shard: number }[];
 }
 

@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import { OtherHistory } from '../failures.js';
 import { pointOf } from '../point.js';
 import { type KeyPlace, listKeys } from '../sql/keys/keys-of-shard.js';
+import { missingPoints } from '../sql/reading/missing-points.js';
 import { readEventId } from '../sql/reading/read-event-id.js';
-import { readHeads } from '../sql/reading/read-heads.js';
+import { readEnd, readHeads } from '../sql/reading/read-heads.js';
 import { readLogId } from '../sql/reading/read-log-id.js';
 import { listTenants } from '../sql/tenants/tenants.js';
 import { type CommandPlace, listCommands } from '../sql/transfer/commands-of-shard.js';
@@ -16,13 +17,14 @@ const rowsAtOnce = 1_000;
 /** What is exported of the log as it is now. */
 export const exportHeader = async (pool: Pool): Promise<ExportHeader> => {
   const { id } = await readLogId(pool);
-  const heads = [...(await readHeads(pool))].sort(([one], [other]) => one - other);
+  const shards = [...(await readHeads(pool)).keys()].sort((one, other) => one - other);
+  const ends = await Promise.all(shards.map(async (shard) => ({ shard, ...(await readEnd(pool, shard)) })));
   const tenants = await listTenants(pool);
   return {
     format: 'slotlog-log',
     formatVersion: 1,
     log: id,
-    shards: heads.map(([shard, head]) => ({ shard, head })),
+    shards: ends.map(({ shard, position, mark }) => ({ shard, head: position, mark })),
     tenants: tenants.map(({ tenant, shard }) => ({ tenant, shard })),
   };
 };
@@ -36,13 +38,14 @@ export type WrittenUpTo =
 /**
  * The lines behind the header, some hundred at a time: events up to the heads that it states, then the keys that personal
  * data in them is sealed with, as they are wrapped, then the commands that are known still. Throws OtherHistory where the log
- * has lost the event that they are to follow.
+ * has lost the event that they are to follow, or one up to which the header promised them, before or meanwhile.
  */
 export async function* exportLog(
   pool: Pool,
   { shards }: ExportHeader,
   after: WrittenUpTo | null = null,
 ): AsyncGenerator<ExportedLines, void> {
+  await assertThere(pool, shards);
   const event = after && 'position' in after ? after : null;
   const key = after && 'key' in after ? after.key : null;
   const command = after && 'command' in after ? after.command : null;
@@ -62,7 +65,16 @@ export async function* exportLog(
     yield* rowsOf('command', command?.shard === shard.shard ? command : { tenant: '', id: lowestId }, (last) =>
       listCommands(pool, shard, last, rowsAtOnce),
     );
+  await assertThere(pool, shards);
 }
+
+/** What was written of a log is of no use beside what another past of it has. */
+const assertThere = async (pool: Pool, shards: ExportHeader['shards']): Promise<void> => {
+  const points = shards.map(({ shard, head, mark }) => ({ shard, position: head, mark }));
+  const [missing] = points.length > 0 ? await missingPoints(pool, points) : [];
+  const lost = points.find(({ shard }) => shard === missing);
+  if (lost) throw new OtherHistory(lost.shard, lost);
+};
 
 /** What an export ends with. */
 export const exportEnd = (header: ExportHeader): ExportEnd => ({ end: { events: countOf(header) } });

@@ -44,7 +44,7 @@ export const atTheDoor = {
   },
   'quota-exceeded': {
     meaning:
-      'The caller does more than its quota allows, or too many wrong keys came from its address. `RateLimit-Policy` and `RateLimit`, in each answer to a write, say how much there is and how much is left.',
+      'The caller does more than its quota allows, or has as many streams open as it may, or too many wrong keys came from its address. `RateLimit-Policy` and `RateLimit`, in each answer to a write, say how much there is and how much is left.',
     remedy: 'Wait for `Retry-After` and send the same request again; spread what you send.',
     example: {
       detail: 'That were more than 500 writes within 2.5 s.',

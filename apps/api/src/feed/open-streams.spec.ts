@@ -1,0 +1,54 @@
+import type { Problem } from '../http/problems/problem.js';
+import { OpenStreams } from './open-streams.js';
+
+const key = { tenant: 'default', kind: 'secret', actor: 'api-key/key_1', place: '192.0.2.1' } as const;
+const person = (name: string, place = '192.0.2.1') =>
+  ({ tenant: 'default', kind: 'person', actor: `customer/${name}`, place }) as const;
+
+let streams: OpenStreams;
+let ends: (() => void)[];
+
+beforeEach(() => {
+  streams = new OpenStreams({ inAll: 6, perKey: 4, perPerson: 2, perAddress: 3 });
+  ends = [];
+});
+
+type Streamer = Parameters<OpenStreams['begin']>[0];
+
+const open = (caller: Streamer) => streams.begin(caller, (end) => ends.push(end));
+const refusal = (caller: Streamer) => {
+  try {
+    open(caller);
+  } catch (error) {
+    return [(error as Problem).code, (error as Problem).detail];
+  }
+  return null;
+};
+
+it('one key has so many streams open, and another one others', () => {
+  for (let at = 0; at < 4; at += 1) open(key);
+  expect(refusal(key)).toEqual(['quota-exceeded', 'This caller has 4 streams open, and may have no more.']);
+  expect(refusal({ ...key, tenant: 'other' })).toBeNull();
+});
+
+it('one person has so many, and all persons at one address so many', () => {
+  for (let at = 0; at < 2; at += 1) open(person('ada'));
+  expect(refusal(person('ada', '192.0.2.2'))).toEqual(['quota-exceeded', expect.stringContaining('This caller has 2')]);
+  open(person('bob'));
+  expect(refusal(person('cleo'))).toEqual(['quota-exceeded', expect.stringContaining('This address has 3')]);
+  expect(refusal(person('cleo', '192.0.2.2'))).toBeNull();
+});
+
+it('in all there are no more than so many, whosoever they are', () => {
+  for (let at = 0; at < 4; at += 1) open(key);
+  for (let at = 0; at < 2; at += 1) open(person('ada'));
+  expect(refusal({ ...key, actor: 'api-key/key_2' })).toEqual(['quota-exceeded', expect.stringContaining('6 streams')]);
+});
+
+it('one that has ended is counted no more, and once', () => {
+  for (let at = 0; at < 2; at += 1) open(person('ada'));
+  ends[0]!();
+  ends[0]!();
+  expect(refusal(person('ada'))).toBeNull();
+  expect(refusal(person('ada'))).not.toBeNull();
+});
