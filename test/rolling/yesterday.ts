@@ -8,7 +8,7 @@ const root = dirname(inPackage('package.json'));
 const git = (...args: readonly string[]) => execFileSync('git', [...args], { cwd: root, encoding: 'utf8' }).trim();
 
 /** What a database holds once it was written: two builds that share one must mean the same by it. */
-const stored = ['libs/*/migrations', 'libs/booking/samples'];
+const stored = ['libs/*/migrations/*.sql', 'libs/booking/samples/*'];
 
 /** The commit that the file `from` names. */
 export const yesterday = (): string => {
