@@ -558,6 +558,42 @@ AS $function$
     encode(timestamptz_send(e.recorded_at), 'hex'), e.actor, e.correlation_id, coalesce(e.causation_id, ''), e.command_id, e.data)
 $function$;
 
+CREATE OR REPLACE FUNCTION slotlog.events_after(p_shard smallint, p_tenants text[], p_streams text[], p_versions integer[], p_events uuid[], p_up_to bigint, p_bytes integer)
+ RETURNS TABLE(ord integer, same boolean, "position" bigint, tenant text, stream text, version integer, id uuid, type text, schema_version smallint, recorded_at double precision, actor text, data json, size integer)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  v_bytes bigint := 0;
+begin
+  for ord, same, "position", tenant, stream, version, id, type, schema_version, recorded_at, actor, data in
+    select k.ord, p.version = k.version, e.position, e.tenant, e.stream, e.version, e.id, e.type, e.schema_version,
+        floor(extract(epoch from e.recorded_at) * 1000), e.actor, e.data
+      from unnest(p_tenants, p_streams, p_versions, p_events) with ordinality k(tenant, stream, version, event, ord)
+      cross join lateral (
+        select coalesce((
+          select e.version from slotlog.events e
+            where e.shard = p_shard and e.tenant = k.tenant and e.stream = k.stream and e.version = k.version and e.id = k.event
+        ), 0) as version
+      ) p
+      left join lateral (
+        select * from slotlog.events e
+          where e.shard = p_shard and e.tenant = k.tenant and e.stream = k.stream and e.version > p.version
+            and e.position <= p_up_to
+          order by e.version
+      ) e on true
+  loop
+    size := octet_length(data::text);
+    return next;
+    v_bytes := v_bytes + coalesce(size + 200, 0);
+    exit when v_bytes >= p_bytes;
+  end loop;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION slotlog.expire_commands(p_shard smallint, p_limit integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -620,26 +656,14 @@ CREATE OR REPLACE FUNCTION slotlog.missing_events(p_shard smallint, p_tenant tex
  LANGUAGE sql
  STABLE
 AS $function$
-  select json_build_object('stream', p_stream, 'tenant', p_tenant, 'otherPast', p.version <> p_version, 'events', m.events, 'version', coalesce((
+  select json_build_object('stream', p_stream, 'tenant', p_tenant, 'otherPast', not bool_and(t.same), 'version', coalesce((
       select e.version from slotlog.events e
         where e.shard = p_shard and e.tenant = p_tenant and e.stream = p_stream order by e.version desc limit 1
-    ), 0))
-    from (
-      select coalesce((
-        select e.version from slotlog.events e
-          where e.shard = p_shard and e.tenant = p_tenant and e.stream = p_stream and e.version = p_version and e.id = p_event
-      ), 0) as version
-    ) p
-    cross join lateral (
-      select coalesce(json_agg(json_build_object('position', e.position, 'stream', e.stream, 'version', e.version, 'id', e.id,
-          'type', e.type, 'schemaVersion', e.schema_version, 'recordedAt', floor(extract(epoch from e.recorded_at) * 1000),
-          'actor', e.actor, 'data', e.data) order by e.version), '[]') as events
-        from (
-          select * from slotlog.events e
-            where e.shard = p_shard and e.tenant = p_tenant and e.stream = p_stream and e.version > p.version
-            order by e.version limit 200
-        ) e
-    ) m
+    ), 0),
+    'events', coalesce(json_agg(json_build_object('position', t.position, 'stream', t.stream, 'version', t.version, 'id', t.id,
+      'type', t.type, 'schemaVersion', t.schema_version, 'recordedAt', t.recorded_at, 'actor', t.actor, 'data', t.data, 'size', t.size)
+      order by t.version) filter (where t.position is not null), '[]'))
+    from slotlog.events_after(p_shard, array[p_tenant], array[p_stream], array[p_version], array[p_event], 9223372036854775807, 65536) t
 $function$;
 
 CREATE OR REPLACE FUNCTION slotlog.refuse_change()
@@ -703,6 +727,7 @@ grant execute on function slotlog.default_shard(text) to slotlog_app;
 grant execute on function slotlog.digest(bytea,text) to slotlog_app;
 grant execute on function slotlog.digest_appended(smallint,bigint,bytea,timestamp with time zone) to slotlog_app;
 grant execute on function slotlog.digested(slotlog.events) to slotlog_app;
+grant execute on function slotlog.events_after(smallint,text[],text[],integer[],uuid[],bigint,integer) to slotlog_app;
 grant execute on function slotlog.expire_commands(smallint,integer) to slotlog_app;
 grant execute on function slotlog.lock_shard(smallint) to slotlog_app;
 grant execute on function slotlog.missing_events(smallint,text,text,integer,uuid) to slotlog_app;

@@ -5,8 +5,9 @@ type Kind = 'day' | 'week' | 'customer';
 interface Service {
   timeZone: string;
   limits: Record<Kind, number | null>;
-  /** Since when each kind has been counted. */
+  /** Since when each kind has been counted; customers by version. */
   readonly since: Record<Kind, number>;
+  customersSince: number;
 }
 
 interface Booking {
@@ -87,14 +88,16 @@ const newService = (): Service => ({
   timeZone: 'UTC',
   limits: { day: null, week: null, customer: null },
   since: { day: 0, week: 0, customer: 0 },
+  customersSince: 1,
 });
 
 /** Returns whether something is counted from now on that was not, or not so. */
-const tellService = (service: Service, { type, recordedAt, data: { timeZone, limits } }: Row): boolean => {
+const tellService = (service: Service, { type, version, recordedAt, data: { timeZone, limits } }: Row): boolean => {
   const before = service.limits;
   const isOther = timeZone !== undefined && timeZone !== service.timeZone;
   if (timeZone) service.timeZone = timeZone;
   if (limits) service.limits = { day: limits.perDay, week: limits.perWeek, customer: limits.perCustomer };
+  if (before.customer === null && service.limits.customer !== null) service.customersSince = version;
   const begun = kinds.filter((kind) => service.limits[kind] !== null && (isOther || before[kind] === null));
   for (const kind of begun) service.since[kind] = type === 'ServiceCreated' ? 0 : recordedAt;
   return begun.length > 0;
@@ -124,12 +127,13 @@ const isLive = (stream: string, counted: Tallied | undefined, now: number) =>
   (!stream.startsWith('tally-customer/') || now < counted.start);
 
 /** What has begun counts for no customer; a day or week that was over when counting began was never counted. */
-const countedNow = ({ limits, since, timeZone }: Service, { tallies }: Booking, now: number) =>
+const countedNow = ({ limits, since, timeZone, customersSince }: Service, { tallies }: Booking, now: number) =>
   [...tallies]
     .filter(([stream, { start }]) => {
       const [kind, , of] = stream.slice('tally-'.length).split('/') as [Kind, string, string];
       if (limits[kind] === null) return false;
-      return kind === 'customer' ? start > now : of >= periodOf(kind, timeZone, since[kind]);
+      if (kind === 'customer') return start > now && of.endsWith(`.${customersSince}`);
+      return of >= periodOf(kind, timeZone, since[kind]);
     })
     .map(([stream, counted]) => textOf(stream, counted))
     .sort();
@@ -138,12 +142,14 @@ const countsNeeded = (service: Service, { serviceId, customerHash, claims }: Boo
   const [claim] = claims.values();
   if (!claim) return [];
   const { core, expiresAt } = claim;
-  const { limits, since, timeZone } = service;
+  const { limits, since, timeZone, customersSince } = service;
   return kinds
     .filter((kind) => limits[kind] !== null)
     .flatMap((kind) => {
       if (kind === 'customer')
-        return customerHash && core.start > now ? [`tally-customer/${serviceId}/${customerHash}`] : [];
+        return customerHash && core.start > now
+          ? [`tally-customer/${serviceId}/${customerHash}.${customersSince}`]
+          : [];
       const period = periodOf(kind, timeZone, core.start);
       return period >= periodOf(kind, timeZone, since[kind]) ? [`tally-${kind}/${serviceId}/${period}`] : [];
     })

@@ -12,6 +12,7 @@ import { type Machine, machine } from './clock/machine.js';
 import { Timekeeper } from './clock/timekeeper.js';
 import type { Envelope, Settled } from './envelope.js';
 import { OtherHistory, OutcomeUnknown, UnknownTenant } from './failures.js';
+import { foldPast } from './fold-past.js';
 import { Doorbell } from './following/doorbell.js';
 import { assertContiguous, type Following, type Page } from './following/follow.js';
 import { Followers } from './following/followers.js';
@@ -32,20 +33,20 @@ import { readEventId } from './sql/reading/read-event-id.js';
 import { readEnd, readHead, readHeads } from './sql/reading/read-heads.js';
 import { readLogId } from './sql/reading/read-log-id.js';
 import { readPage } from './sql/reading/read-page.js';
-import { readPast } from './sql/reading/read-past.js';
 import { readShard, type ShardPage } from './sql/reading/read-shard.js';
 import { readStream } from './sql/reading/read-stream.js';
 import { sampleStreams } from './sql/reading/sample-streams.js';
 import { copyStreams, type StreamRange } from './sql/transfer/copy-streams.js';
-import { advance, unwritten } from './streams/folded-stream.js';
 import type { Stream } from './streams/stream.js';
 import { type CacheReport, StreamCache, tenantIn } from './streams/stream-cache.js';
 import { TenantPlaces } from './tenant-places.js';
+import { DecidingTime } from './writing/deciding-time.js';
 import type { GroupReport } from './writing/group-report.js';
+import { coldReads } from './writing/loading/cold-reads.js';
 import { readFailure } from './writing/read-failure.js';
 import { ShardWriter } from './writing/shard-writer.js';
 import type { Command } from './writing/verdict.js';
-import type { WriterLimits } from './writing/writer-place.js';
+import type { WriterLimits, WriterPlace } from './writing/writer-place.js';
 
 export interface LogLimits extends WriterLimits {
   /** Folded streams kept in memory. */
@@ -91,6 +92,7 @@ const livesElsewhere = 'SL005';
 export class EventLog {
   readonly #clock: DatabaseClock;
   readonly #timekeeper: Timekeeper;
+  readonly #working: Pick<WriterPlace, 'machine' | 'reads' | 'deciding'>;
   readonly #history = new History();
   readonly #catalogue: Catalogue;
   readonly #vault: Vault | null;
@@ -111,6 +113,7 @@ export class EventLog {
     private readonly logger: LogLogger,
     here: Machine,
   ) {
+    this.#working = { machine: here, reads: coldReads(pool), deciding: new DecidingTime(here) };
     this.#clock = new DatabaseClock(here);
     this.#timekeeper = new Timekeeper(pool, this.#clock, logger);
     this.#catalogue = new Catalogue(types);
@@ -206,7 +209,7 @@ export class EventLog {
     const known = this.#writers.get(shard);
     if (known) return known;
     const { pool, limits } = this;
-    const shared = { cache: this.#cache, vault: this.#vault, clock: this.#clock };
+    const shared = { cache: this.#cache, vault: this.#vault, clock: this.#clock, ...this.#working };
     const onGrown = (head: Point) => {
       this.#history.saw(shard, head);
       this.#doorbell.ring(shard, head.position);
@@ -333,11 +336,8 @@ export class EventLog {
     streams: readonly Stream<State, Event>[],
     position: number,
   ): Promise<State[]> {
-    const names = streams.map(({ name }) => name);
-    const past = await readPast(this.pool, shard, tenant, names, position);
-    return streams.map(
-      (stream, index) => advance(stream, unwritten(stream), this.#catalogue.readChecked(past[index]!)).state,
-    );
+    const past = await foldPast(this.pool, shard, this.#catalogue, tenant, streams, { position });
+    return past.map(({ state }) => state);
   }
 
   /** The last position of a shard, 0 where it has no events. */

@@ -61,6 +61,32 @@ describe('a calendar', () => {
     expect(headers.get('ETag')).toBe('"2"');
   });
 
+  it('has the exceptions that a change states, in the order of their dates, and its history tells which are others', async () => {
+    const closed = (date: string) => ({ date, openingHours: [] });
+    const half = { date: '2040-12-31', openingHours: [{ from: '09:00', to: '12:00' }] };
+    const before = [closed('2040-12-31'), closed('2040-12-24'), closed('2040-12-25')];
+    const { body: calendar } = await api.client.post('/v1/calendars', { ...room, exceptions: before });
+    expect(calendar.exceptions.map(({ date }: { date: string }) => date)).toEqual([
+      '2040-12-24',
+      '2040-12-25',
+      '2040-12-31',
+    ]);
+    const path = `/v1/calendars/${calendar.id}`;
+    const change = { exceptions: [half, closed('2040-12-24')], metadata: { floor: 1 }, expectedVersion: 1 };
+    const { body } = await api.client.patch(path, change);
+    expect(body).toMatchObject({ version: 2, exceptions: [closed('2040-12-24'), half], metadata: { floor: 1 } });
+    const read = await api.client.get(`${path}?minPosition=${body.position}`);
+    expect(read.body).toEqual(body);
+    const [, changed] = (await api.client.get(`${path}/history`)).body.items;
+    expect(changed.data).toEqual({
+      exceptions: { set: [half], unset: ['2040-12-25'] },
+      metadata: { floor: 1 },
+      onConflict: 'reject',
+    });
+    const same = { exceptions: [half, closed('2040-12-24')], expectedVersion: 2 };
+    expect((await api.client.patch(path, same)).body.version).toBe(2);
+  });
+
   it('is archived and restored', async () => {
     const { body: calendar } = await api.client.post('/v1/calendars', room);
     const path = `/v1/calendars/${calendar.id}`;

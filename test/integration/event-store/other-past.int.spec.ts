@@ -53,6 +53,7 @@ test('a decision built on an event that was never stored fails on a foreign even
         schemaVersion: 1,
         data: { who: 'ada' },
         json: '{"who":"ada"}',
+        size: 13,
       },
     ],
     keys: [],

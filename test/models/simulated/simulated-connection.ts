@@ -122,11 +122,8 @@ export class SimulatedConnection implements Served {
         this.#endTransaction();
         done([]);
         break;
-      case 'slotlog-read-stream':
-        done(log.stream(values[2] as string, values[3] as number, (values[4] as number) ?? undefined));
-        break;
       case 'slotlog-read-tails':
-        done(tails(log, values));
+        done(tails(log, values, dice.pick([1, 3, 100, 100])));
         break;
       default:
         throw new Error(`nobody has told me what ${name || text} is`);
@@ -190,11 +187,21 @@ export class SimulatedConnection implements Served {
   }
 }
 
-const tails = (log: SimulatedLog, values: readonly unknown[]): object[] => {
-  const [, , streams, versions, events] = values as readonly [unknown, unknown, string[], number[], (string | null)[]];
-  return streams.flatMap((stream, index): object[] => {
+/** A page of so many events. */
+const tails = (log: SimulatedLog, values: readonly unknown[], atMost: number): object[] => {
+  const [, , streams, versions, events, , bytes] = values as Asking;
+  const rows = streams.flatMap((stream, index): object[] => {
     const { isSame, events: missing } = log.tail(stream, versions[index]!, events[index]!);
     const about = { ord: index + 1, same: isSame };
-    return missing.length > 0 ? missing.map((event) => ({ ...event, ...about })) : [{ ...about, position: null }];
+    return missing.length > 0
+      ? missing.map((event) => ({ ...event, ...about, size: 0 }))
+      : [{ ...about, position: null }];
   });
+  const isEvent = (row: object) => 'size' in row;
+  const last = rows.findIndex((row, at) => isEvent(row) && rows.slice(0, at + 1).filter(isEvent).length === atMost);
+  if (last < 0) return rows;
+  Object.assign(rows[last]!, { size: bytes });
+  return rows.slice(0, last + 1);
 };
+
+type Asking = readonly [unknown, unknown, string[], number[], (string | null)[], number, number];

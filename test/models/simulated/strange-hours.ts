@@ -3,6 +3,7 @@ import { Catalogue } from '../../../libs/event-store/src/catalogue/catalogue.js'
 import type { Envelope, Settled } from '../../../libs/event-store/src/envelope.js';
 import { Complaint } from '../../../libs/event-store/src/guarded.js';
 import { StreamCache } from '../../../libs/event-store/src/streams/stream-cache.js';
+import { DecidingTime } from '../../../libs/event-store/src/writing/deciding-time.js';
 import { ShardWriter } from '../../../libs/event-store/src/writing/shard-writer.js';
 import type { WriterPlace } from '../../../libs/event-store/src/writing/writer-place.js';
 import { Dice } from '../../fuzz/dice.js';
@@ -64,11 +65,16 @@ const writerOf = (database: SimulatedDatabase, complaints: string[]): ShardWrite
   const { time, dice } = database;
   const complain = (line: string) => void complaints.push(line);
   const skew = dice.below(200) - 100;
+  const pool = database.pool();
+  const here = { monotonic: () => time.now, wall: () => database.clock() };
   const place: WriterPlace = {
-    pool: database.pool(),
+    pool,
     shard: 1,
     cache: new StreamCache({ streams: dice.pick([2, 100]), bytes: 1_000_000 }, catalogue),
     vault: null,
+    machine: here,
+    reads: (read) => read(pool),
+    deciding: new DecidingTime(here),
     clock: {
       now: () => database.clock() + skew,
       observe: () => {},

@@ -21,7 +21,10 @@ export interface StoredEvent {
 export type FoldedEvent = Pick<
   StoredEvent,
   'position' | 'stream' | 'version' | 'id' | 'type' | 'recordedAt' | 'actor' | 'data'
->;
+> & {
+  /** The bytes of its data, where a state that it is folded into may be kept. */
+  readonly size?: number;
+};
 
 /** The same as it comes from the log, not brought up to date yet. */
 export type LoggedEvent = FoldedEvent & Pick<StoredEvent, 'schemaVersion'>;

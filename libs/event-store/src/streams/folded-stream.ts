@@ -15,6 +15,10 @@ export interface FoldedStream<State = unknown> extends Seen<State> {
   readonly recordedAt: number;
   /** Whether something in the state is sealed. */
   readonly sealed: boolean;
+  /** Bytes of events that were folded into it. */
+  readonly bytesIn: number;
+  /** More events follow that were not read yet: to be read on from, not to be decided on. */
+  readonly isBehind?: true;
   /** Why one of its events cannot be read or folded: `version` and `lastId` are the log's, `state` says nothing then. */
   readonly unreadable?: UnreadableEvent;
 }
@@ -26,6 +30,7 @@ export const unwritten = <State>({ initial }: Stream<State>): FoldedStream<State
   position: 0,
   recordedAt: 0,
   sealed: false,
+  bytesIn: 0,
   recent: [],
 });
 
@@ -48,6 +53,7 @@ export const unreadableAt = <State>(
   position,
   recordedAt,
   sealed: false,
+  bytesIn: 0,
   recent: [],
   unreadable,
 });
@@ -65,14 +71,15 @@ export const advance = <State>(
   if (!last) return folded;
   if (folded.unreadable) return unreadableAt(stream, last, folded.unreadable);
   let state = folded.state;
-  let { version: expected, sealed } = folded;
+  let { version: expected, sealed, bytesIn } = folded;
   const changes: Change[] = [...folded.recent];
-  for (const { id, type, data, version, position, recordedAt, actor } of events) {
+  for (const { id, type, data, version, position, recordedAt, actor, size = 0 } of events) {
     expected += 1;
     if (version !== expected) throw new Error(`${stream.name}: event ${version} where ${expected} was due`);
     const recorded = { event: { type, data }, version, position, mark: markOf(id), recordedAt, actor };
     state = evolved(stream, state, recorded);
     sealed ||= hasBoxes(data);
+    bytesIn += size;
     changes.push({ version, position, type, recordedAt, actor });
   }
   return {
@@ -82,6 +89,7 @@ export const advance = <State>(
     position: last.position,
     recordedAt: last.recordedAt,
     sealed,
+    bytesIn,
     recent: changes.slice(-recentChanges),
   };
 };

@@ -68,15 +68,27 @@ describe('a cache of streams', () => {
     expect(cache.report().bytes).toBe(empty + 1_000);
   });
 
-  it('weighs a stream anew when it has grown by more than a quarter, and after another past', () => {
-    const before = bytesAfter(at(100));
-    expect(bytesAfter(at(100), at(125, kilobyte))).toBe(before);
-    expect(bytesAfter(at(100), at(126, kilobyte))).toBe(before + 1_000);
-    expect(bytesAfter(at(0), at(1, kilobyte))).toBe(before + 1_000);
+  it('weighs a stream anew when a good part may have changed, and after another past', () => {
+    const heavy = (version: number, bytesIn: number, more = '') => ({
+      ...at(version, kilobyte.repeat(20) + more),
+      bytesIn,
+    });
+    const before = bytesAfter(heavy(100, 30_000));
+    expect(bytesAfter(heavy(100, 30_000), heavy(100, 30_500, kilobyte))).toBe(before + 500);
+    expect(bytesAfter(heavy(100, 30_000), heavy(100, 32_000, kilobyte))).toBe(before + 1_000);
+    expect(bytesAfter(heavy(100, 30_000), heavy(104, 30_000, kilobyte))).toBe(before + 1_000);
     const cache = cacheOf(roomy);
-    cache.keep('a', at(100, kilobyte));
+    cache.keep('a', heavy(100, 30_000));
     cache.catchUp('a', stream, at(100), { otherPast: true, events: [] });
     expect(cache.report().bytes).toBeLessThan(before);
+  });
+
+  it('has what is known to be behind for who reads on, not for who decides', () => {
+    const cache = cacheOf(roomy);
+    const { version } = cache.catchUp('a', stream, unwritten(stream), { otherPast: false, events: [] }, true);
+    expect([cache.get('a'), cache.peek('a')?.version]).toEqual([undefined, version]);
+    cache.catchUp('a', stream, unwritten(stream), { otherPast: false, events: [] });
+    expect(cache.get('a')?.version).toBe(version);
   });
 
   it('reports its bounds and what it was asked for by decisions', () => {

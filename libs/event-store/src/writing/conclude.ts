@@ -68,7 +68,7 @@ export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Ou
     } else {
       pending.fail(failureTold(told as FailureTold, outcome));
     }
-    if (outcome.outcome === 'behind') missing.push(...outcome.missing.map((each) => catchUp(cache, group, each)));
+    if (outcome.outcome === 'behind') for (const each of outcome.missing) missing.push(catchUp(cache, group, each));
   }
   for (const [key, folded] of stored) keep(cache, key, folded, troubles);
   return { again, replays, unfolded, missing, head, troubles };
@@ -133,7 +133,9 @@ const catchUp = (cache: StreamCache, { bases }: Group, missing: Missing): string
   const key = streamKey(missing.tenant, missing.stream);
   const { stream, folded } = bases.get(key)!;
   try {
-    cache.catchUp(key, stream, folded, missing);
+    const { events, otherPast, version } = missing;
+    const reached = events.at(-1)?.version ?? (otherPast ? 0 : folded.version);
+    cache.catchUp(key, stream, folded, missing, reached < version);
   } catch {
     cache.drop(key);
   }

@@ -3,30 +3,37 @@ import { append } from '../sql/appending/append.js';
 import { beginLocked, commit, rollback } from '../sql/appending/lock-shard.js';
 import type { FoldedStream } from '../streams/folded-stream.js';
 import { streamKey } from '../streams/stream-cache.js';
+import { timeToDecide } from './deciding-time.js';
 import type { Group } from './group.js';
-import { listRange, loadStreams, type Wanted, wantedBy } from './load-streams.js';
+import type { Reads } from './loading/cold-reads.js';
+import { listRange, loadUnderLock, type Wanted, wantedBy, wantedFor } from './loading/load-streams.js';
 import { onConnection } from './on-connection.js';
 import type { Pending } from './pending.js';
-import { seal, timeToDecide } from './seal.js';
+import { seal, type Unready } from './seal.js';
 import type { Outcome } from './settlement.js';
 import type { WriterPlace } from './writer-place.js';
 
+/** What goes on beside those that have to be decided under the lock. */
+interface Beside {
+  /** Streams that another process writes too. */
+  readonly contended: Set<string>;
+  /** Decides others, that go on without the lock, into the same group. */
+  readonly fill: (deadline: number) => void;
+  /** Takes over those that have to be loaded first. */
+  readonly aside: (unready: readonly Unready[]) => void;
+}
+
 /**
  * Decides and settles commands under the shard's lock, where nobody can come in between: what they read before is brought
- * up to date in one statement, what they need besides in a second one. At least one command passes. Commands that go on
- * without the lock (`fill`) may join, as long as there is time.
+ * up to date in one statement, what they need besides in a second one. At least one command passes, unless all of them
+ * need streams too long to be loaded here. Commands that go on without the lock may join, as long as there is time.
  */
-export const lockedRound = (
-  place: WriterPlace,
-  group: Group,
-  queue: Pending[],
-  contended: Set<string>,
-  fill: (deadline: number) => void,
-): Promise<Outcome[]> =>
+export const lockedRound = (place: WriterPlace, group: Group, queue: Pending[], beside: Beside): Promise<Outcome[]> =>
   onConnection(place.pool, async (client) => {
     try {
       const now = await beginLocked(client, place.shard);
-      fill(await sealLocked(place, client, group, queue, contended, now));
+      const left = await sealLocked(place, client, group, queue, beside, now);
+      if (left > 0) await place.deciding.spend(left, beside.fill, true);
       const { recording } = place.clock;
       const outcomes = group.members.length > 0 ? await append(client, place.shard, group.call(), recording) : [];
       group.sent();
@@ -39,59 +46,84 @@ export const lockedRound = (
     }
   });
 
-/** Takes those out of the queue that it has decided. Returns until when there is time to decide others. */
+/** Takes those out of the queue that it has decided or put aside. Returns the milliseconds that are left to decide others. */
 const sealLocked = async (
   place: WriterPlace,
   client: PoolClient,
   group: Group,
   queue: Pending[],
-  contended: Set<string>,
+  { contended, aside }: Beside,
   lockedAt: number,
 ): Promise<number> => {
-  const { shard, cache, clock, limits } = place;
-  const round = queue.slice(0, queue[0]?.fate.alone ? 1 : limits.commands);
+  const { shard, cache, clock, deciding, limits, machine } = place;
+  const reads: Reads = (read) => read(client);
+  const first = queue.slice(0, queue[0]?.fate.alone ? 1 : limits.commands);
+  let round = [...first];
+  let left = timeToDecide;
   const states = new Map<string, FoldedStream>();
+  const asked = new Map<string, number>();
   const load = async (wanted: readonly Wanted[]) => {
-    const before = new Map(wanted.map(({ tenant, stream }) => [streamKey(tenant, stream.name), 0]));
-    for (const key of before.keys()) before.set(key, cache.peek(key)?.version ?? 0);
-    for (const [key, folded] of await loadStreams(client, place, wanted)) {
+    const keys = new Set(wanted.map(({ tenant, stream }) => streamKey(tenant, stream.name)));
+    for (const key of keys) asked.set(key, cache.peek(key)?.version ?? 0);
+    for (const [key, folded] of await loadUnderLock(reads, place, wanted)) {
       states.set(key, folded);
-      if (folded.version === before.get(key)) contended.delete(key);
+      if (folded.version === asked.get(key)) contended.delete(key);
     }
   };
-  const decide = (deadline: number) =>
-    seal(round, {
+  const decide = async () => {
+    const sealing = {
       ...limits,
       group,
-      deadline,
-      find: () => (key) => states.get(key),
+      find: () => (key: string) => states.get(key),
       now: () => Math.max(Math.floor(lockedAt), clock.now()),
+      monotonic: () => machine.monotonic(),
       admits: () => true,
+    };
+    return deciding.spend(
+      left,
+      (deadline) => {
+        const began = machine.monotonic();
+        const unready = seal(round, { ...sealing, deadline });
+        left -= machine.monotonic() - began;
+        return unready;
+      },
+      true,
+    );
+  };
+  const isLong = ({ pending, needs }: Unready) =>
+    needs.streams.some(({ name }) => {
+      const key = streamKey(pending.command.envelope.tenant, name);
+      return asked.has(key) && !states.has(key);
     });
-  const first = [...round];
+  const long = new Set<Pending>();
+  const apart = (unready: readonly Unready[]) => {
+    const those = unready.filter(isLong);
+    for (const { pending } of those) long.add(pending);
+    if (those.length > 0) aside(those);
+    return unready.filter(({ pending }) => !long.has(pending));
+  };
   try {
-    await load((await Promise.all(first.map((pending) => readBefore(client, shard, pending)))).flat());
-    const deadline = performance.now() + timeToDecide;
-    let unready = decide(deadline);
-    for (let loads = 1; unready.length > 0 && (loads < 2 || group.members.length === 0); loads += 1) {
-      const needs = await Promise.all(unready.map(({ pending, needs }) => wantedBy(client, shard, pending, needs)));
+    await load((await Promise.all(first.map((pending) => readBefore(reads, shard, pending)))).flat());
+    let unready = apart(await decide());
+    for (let loads = 1; unready.length > 0 && (group.members.length === 0 || (loads < 2 && left > 0)); loads += 1) {
+      const needs = await Promise.all(unready.map(({ pending, needs }) => wantedBy(reads, shard, pending, needs)));
       await load(needs.flat());
-      round.unshift(...unready.map(({ pending }) => pending));
-      unready = decide(deadline);
+      round = unready.map(({ pending }) => pending).concat(round);
+      unready = apart(await decide());
     }
-    return deadline;
+    return left;
   } finally {
-    queue.splice(0, first.length, ...first.filter(({ fate }) => fate.phase === 'waiting'));
+    queue.splice(0, first.length, ...first.filter((each) => each.fate.phase === 'waiting' && !long.has(each)));
   }
 };
 
 /** What a command read in its last run, its ranges listed anew: under the lock nothing else can come to be in them. */
-const readBefore = async (client: PoolClient, shard: number, pending: Pending): Promise<Wanted[]> => {
-  const { tenant } = pending.command.envelope;
+const readBefore = async (reads: Reads, shard: number, pending: Pending): Promise<Wanted[]> => {
   const { reading } = pending;
   const seen = reading ? [...reading.pinned.values(), ...reading.hinted.values()] : [];
-  const streams = seen.map(({ stream }) => stream);
-  for (const { range } of [...pending.names.values()])
-    streams.push(...(await listRange(client, shard, pending, range)));
-  return streams.map((stream) => ({ tenant, stream }));
+  let streams = seen.map(({ stream }) => stream);
+  for (const { range } of [...pending.names.values()]) {
+    streams = streams.concat(await listRange(reads, shard, pending, range));
+  }
+  return wantedFor(pending, streams);
 };

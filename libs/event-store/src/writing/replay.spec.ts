@@ -19,6 +19,7 @@ const event = (version: number) => ({
   },
   ...{ schemaVersion: 1, recordedAt: 0, actor: 'a', correlationId: 'c', causationId: null, commandId: 'c1' },
   data: { who: `guest ${version}` },
+  ...{ ord: 1, same: true, size: 20 },
 });
 
 const known = {

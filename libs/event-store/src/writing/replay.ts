@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
 import type { Settled } from '../envelope.js';
 import { OutcomeUnknown } from '../failures.js';
-import { readStream } from '../sql/reading/read-stream.js';
-import { advance, unwritten } from '../streams/folded-stream.js';
+import { foldPast } from '../fold-past.js';
 import { placeOf, settled } from './answer.js';
 import type { Conclusion } from './conclude.js';
 import { isLasting } from './read-failure.js';
@@ -61,8 +60,8 @@ const foldAfresh = async (
   { catalogue, envelope, subject }: Command,
   { stream, version }: Place,
 ): Promise<Settled<unknown>> => {
-  const events = await readStream(pool, shard, envelope.tenant, stream, { upTo: version });
-  const folded = advance(subject, unwritten(subject), catalogue.readChecked(events));
-  if (folded.version < version) throw new OutcomeUnknown(`${stream} has lost its version ${version}`);
-  return settled(folded, true);
+  const named = { ...subject, name: stream };
+  const [folded] = await foldPast(pool, shard, catalogue, envelope.tenant, [named], { version });
+  if (folded!.version < version) throw new OutcomeUnknown(`${stream} has lost its version ${version}`);
+  return settled(folded!, true);
 };

@@ -4,9 +4,6 @@ import { type Group, sizeOf } from './group.js';
 import { type Pending, suffer } from './pending.js';
 import { reach, type Verdict } from './verdict.js';
 
-/** Milliseconds of deciding for one call, as nothing else happens meanwhile; who is not decided by then is in the next one. */
-export const timeToDecide = 50;
-
 /** A command that needs streams that are not in memory. */
 export interface Unready {
   readonly pending: Pending;
@@ -23,8 +20,9 @@ export interface Sealing {
   readonly bytes: number;
   /** Whether a decided command may join the group; one that may not is somebody else's from here on. */
   readonly admits: (pending: Pending, verdict: Verdict) => boolean;
-  /** The `performance.now()` after which no further decision is begun. */
+  /** The monotonic time from which on no further decision is begun. */
   readonly deadline: number;
+  readonly monotonic: () => number;
 }
 
 /**
@@ -32,12 +30,12 @@ export interface Sealing {
  * them out of the queue; those that need loading are returned. Whatever else one of them meets fails that one alone.
  */
 export const seal = (queue: Pending[], sealing: Sealing): Unready[] => {
-  const { group, find, now, commands, bytes, admits, deadline } = sealing;
+  const { group, find, now, commands, bytes, admits, deadline, monotonic } = sealing;
   const unready: Unready[] = [];
   let taken = 0;
   for (const pending of queue) {
     if (group.members.length >= commands || !mayJoin(group, pending)) break;
-    if ((taken > 0 || group.members.length > 0) && performance.now() > deadline) break;
+    if ((taken > 0 || group.members.length > 0) && monotonic() >= deadline) break;
     try {
       const verdict = reach(pending.command, group.states(pending, find(pending)), Math.max(now(), pending.notBefore));
       if (group.members.length > 0 && group.bytes + sizeOf(verdict) > bytes) break;

@@ -20,6 +20,8 @@ export interface NewEvent {
   readonly data: object;
   /** As it is stored. */
   readonly json: string;
+  /** How long that is, as a state weighs what is folded into it. */
+  readonly size: number;
 }
 
 /** A decided command, ready to be settled: what it appends, until when it holds, and what it was decided on. */

@@ -4,15 +4,15 @@ import { append } from '../sql/appending/append.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
 import { conclude } from './conclude.js';
+import { timeToDecide } from './deciding-time.js';
 import { failureOf } from './fate/call-failure.js';
 import { Group } from './group.js';
-import { loadStreams, wantedBy } from './load-streams.js';
+import { CommandLoads } from './loading/command-loads.js';
 import { lockedRound } from './locked-round.js';
 import { onConnection } from './on-connection.js';
 import { type Pending, pendingOf, suffer, undergo } from './pending.js';
-import { isLasting } from './read-failure.js';
 import { answerFromLog } from './replay.js';
-import { seal, timeToDecide, type Unready } from './seal.js';
+import { seal, type Unready } from './seal.js';
 import { settledCommands } from './settled-commands.js';
 import type { Outcome } from './settlement.js';
 import type { Command, Verdict } from './verdict.js';
@@ -24,14 +24,21 @@ import type { WriterPlace } from './writer-place.js';
  * processes that write the same streams cannot starve each other.
  */
 export class ShardWriter {
-  readonly #fresh: Pending[] = [];
+  #fresh: Pending[] = [];
   readonly #locked: Pending[] = [];
   /** Streams that another process writes too: what reads them goes straight under the lock. */
   readonly #contended = new Set<string>();
   #size = 0;
   #isRunning = false;
 
-  constructor(private readonly place: WriterPlace) {}
+  readonly #loads: CommandLoads;
+
+  constructor(private readonly place: WriterPlace) {
+    this.#loads = new CommandLoads(place, (ready) => {
+      this.#fresh = ready.concat(this.#fresh);
+      this.#wake();
+    });
+  }
 
   /** Throws Busy at once where too many commands are waiting; else as EventLog.decide. */
   async submit(
@@ -72,9 +79,9 @@ export class ShardWriter {
 
   /** One call on what is in memory: mostly the only round trip. */
   async #round(): Promise<void> {
-    const { pool, shard, clock } = this.place;
+    const { pool, shard, clock, deciding } = this.place;
     const group = new Group(false);
-    this.#sealFresh(group, performance.now() + timeToDecide);
+    await deciding.spend(timeToDecide, (deadline) => this.#sealFresh(group, deadline));
     if (group.members.length === 0) return;
     await this.#settle(group, () => {
       group.sent();
@@ -85,11 +92,13 @@ export class ShardWriter {
   async #roundUnderLock(): Promise<void> {
     const group = new Group(true);
     const fill = (deadline: number) => this.#sealFresh(group, deadline);
-    await this.#settle(group, () => lockedRound(this.place, group, this.#locked, this.#contended, fill));
+    const aside = (unready: readonly Unready[]) => void this.#loads.load(unready);
+    const beside = { contended: this.#contended, fill, aside };
+    await this.#settle(group, () => lockedRound(this.place, group, this.#locked, beside));
   }
 
   #sealFresh(group: Group, deadline: number): void {
-    const { cache, clock, limits } = this.place;
+    const { cache, clock, limits, machine } = this.place;
     const unready = seal(this.#fresh, {
       ...limits,
       group,
@@ -99,6 +108,7 @@ export class ShardWriter {
         (key) =>
           cache.get(key) ?? loaded.get(key),
       now: () => clock.now(),
+      monotonic: () => machine.monotonic(),
       admits: (pending, verdict) => {
         if (!pending.fate.locked && !this.#isContended(pending, verdict)) return true;
         undergo(pending, { what: 'contended' });
@@ -107,28 +117,12 @@ export class ShardWriter {
         return false;
       },
     });
-    if (unready.length > 0) void this.#load(unready);
+    if (unready.length > 0) void this.#loads.load(unready);
   }
 
   #isContended({ command }: Pending, { reading }: Verdict): boolean {
     if (this.#contended.size === 0) return false;
     return [...reading.pinned.keys()].some((name) => this.#contended.has(streamKey(command.envelope.tenant, name)));
-  }
-
-  /** Loads for commands that wait for it, while the others go on; they come back before those who came later. */
-  async #load(unready: readonly Unready[]): Promise<void> {
-    const { pool, shard } = this.place;
-    const waiting = unready.map(({ pending }) => pending);
-    try {
-      const wanted = await Promise.all(unready.map(({ pending, needs }) => wantedBy(pool, shard, pending, needs)));
-      const states = await loadStreams(pool, this.place, wanted.flat());
-      for (const { loaded } of waiting) for (const [key, folded] of states) loaded.set(key, folded);
-      this.#fresh.unshift(...waiting);
-      this.#wake();
-    } catch (error) {
-      if (unready.length > 1 && isLasting(error)) for (const each of unready) void this.#load([each]);
-      else for (const pending of waiting) suffer(pending, { what: 'unread', failure: failureOf(error) }, error);
-    }
   }
 
   async #settle(group: Group, call: () => Promise<Outcome[]>): Promise<void> {
@@ -141,7 +135,11 @@ export class ShardWriter {
       return;
     }
     try {
-      this.#conclude(group, outcomes, began);
+      const { deciding } = this.place;
+      const conclude = () => this.#conclude(group, outcomes, began);
+      // A refusal on what the group itself wrote is decided once more, for what it says.
+      const decides = group.members.some(({ presumes, verdict }) => presumes && verdict.refusal);
+      await (decides ? deciding.spend(timeToDecide, conclude) : deciding.count(conclude));
     } catch (error) {
       this.place.complaint.met(error);
       for (const { pending } of group.members) suffer(pending, { what: 'unconcluded' }, error);

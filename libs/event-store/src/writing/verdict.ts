@@ -70,6 +70,7 @@ const numbered = (events: readonly SealedAppend[], { pinned }: Reading, catalogu
     versions.set(name, last + 1);
     const { schemaVersion, stored, read } = catalogue.write(type, data, plain);
     const json = JSON.stringify(stored);
-    return { stream: name, version: last + 1, id: randomUUIDv7(), type, schemaVersion, data: read, json };
+    const id = randomUUIDv7();
+    return { stream: name, version: last + 1, id, type, schemaVersion, data: read, json, size: json.length };
   });
 };

@@ -1,10 +1,13 @@
 import type { Pool } from 'pg';
 import type { DatabaseClock } from '../clock/database-clock.js';
+import type { Machine } from '../clock/machine.js';
 import type { Complaint } from '../guarded.js';
 import type { Vault } from '../personal/vault.js';
 import type { Point } from '../point.js';
 import type { StreamCache } from '../streams/stream-cache.js';
+import type { DecidingTime } from './deciding-time.js';
 import type { GroupReport } from './group-report.js';
+import type { Reads } from './loading/cold-reads.js';
 
 /** What one process may have under way in one shard. */
 export interface WriterLimits {
@@ -24,6 +27,10 @@ export interface WriterPlace {
   /** Null: nothing in the log is sealed. */
   readonly vault: Vault | null;
   readonly clock: DatabaseClock;
+  readonly machine: Machine;
+  readonly deciding: DecidingTime;
+  /** For what commands wait for, on few connections: appends of others need some too. */
+  readonly reads: Reads;
   readonly limits: WriterLimits;
   readonly onGrown: (head: Point) => void;
   readonly onGroup: (report: GroupReport) => void;

@@ -89,7 +89,7 @@ const judgeOn = (
       if (choice) chosen.push(choice);
     } else {
       failed.push(lostAmong(lanes, asked));
-      turns.push(...lanes.flatMap((lane) => conflictsIn(lane, asked).map(lapsesAt)));
+      for (const lane of lanes) for (const claim of conflictsIn(lane, asked)) turns.push(lapsesAt(claim));
     }
   }
   const closed = service.durations.includes(duration) ? failed.filter(isClosed) : [];

@@ -123,7 +123,7 @@ describe('who may have no other start either', () => {
     const service = massageCreated({ limits: { perDay: null, perWeek: null, perCustomer: 1 } });
     const tally = { bookingId: 'bkg_mine', start: monday('15:30'), expiresAt: null };
     const counting = {
-      stream: tallyStream('customer', 'svc_massage', adasHash),
+      stream: tallyStream('customer', 'svc_massage', `${adasHash}.1`),
       type: 'TallyCounted',
       data: tally,
     };

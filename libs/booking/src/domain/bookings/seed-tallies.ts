@@ -5,6 +5,7 @@ import { same } from '../deciding/patch.js';
 import {
   type Counted,
   countsUntil,
+  customerTally,
   type Tally,
   type TallyEvent,
   type TallyKind,
@@ -28,19 +29,29 @@ export const seeding = (
   now: number,
 ): Append[] =>
   kinds.flatMap((kind) => {
-    const { first, counted } =
-      kind === 'customer' ? byCustomer(read, claims, now) : byPeriod(kind, service, claims, now);
+    if (kind === 'customer') return seedCustomers(read, service, claims, now);
+    const { first, counted } = byPeriod(kind, service, claims, now);
     const known = knownTallies(read, kind, service.id, first);
     const isDue = ([, bookings]: [string, Bookings]) => bookings.some((each) => now < countsUntil(kind, each));
     const outdated = [...known].filter(([of, bookings]) => isDue([of, bookings]) && !counted.has(of));
     const due = [...counted].filter(([of, bookings]) => !same(bookings, known.get(of) ?? []));
     const streams = [...due, ...outdated].map(([of]) => tallyStream(kind, service.id, of));
     read.all(streams);
-    return streams.map((stream, at) => {
-      const bookings = (due[at]?.[1] ?? []).map(({ bookingId, ...counted }) => [bookingId, counted]);
-      return append(stream, { type: 'TallySeeded', data: { bookings: Object.fromEntries(bookings) } });
-    });
+    return streams.map((stream, at) => seeded(stream, due[at]?.[1] ?? []));
   });
+
+const seeded = (stream: Stream<Tally, TallyEvent>, bookings: Bookings): Append => {
+  const entries = bookings.map(({ bookingId, ...counted }) => [bookingId, counted]);
+  return append(stream, { type: 'TallySeeded', data: { bookings: Object.fromEntries(entries) } });
+};
+
+/** Those of whom a booking is to come; nothing was counted in these tallies before. */
+const seedCustomers = (read: Read, service: Service, claims: readonly Claim[], now: number): Append[] => {
+  const counted = [...byCustomer(read, claims, now)];
+  const streams = counted.map(([customerHash]) => customerTally(service, customerHash));
+  read.all(streams);
+  return streams.map((stream, at) => seeded(stream, counted[at]![1]));
+};
 
 const knownTallies = (read: Read, kind: TallyKind, serviceId: string, first: string): Map<string, Bookings> => {
   const { from, to, stream } = talliesFrom(kind, serviceId, first);
@@ -80,5 +91,5 @@ const byCustomer = (read: Read, claims: readonly Claim[], now: number) => {
   const ids = [...new Set(upcoming.map(({ bookingId }) => bookingId))];
   const bookings = read.all(ids.map((id) => bookingStream(id)));
   const customers = new Map(bookings.map(({ state }) => [state!.id, state!.customerHash]));
-  return { first: '', counted: countedBy(upcoming, ({ bookingId }) => customers.get(bookingId) ?? null) };
+  return countedBy(upcoming, ({ bookingId }) => customers.get(bookingId) ?? null);
 };

@@ -1,25 +1,15 @@
 import type { Recorded, Stream } from '../deciding/decision.js';
 import { type Json, merge } from '../deciding/patch.js';
 import type { Interval } from '../time/interval.js';
-import { byDate, type ExceptionsChanged, exceptionsAfter } from './exceptions.js';
+import { byDate, type Exception, type ExceptionsChanged, exceptionsAfter, type Hours } from './exceptions.js';
+
+export type { Exception, Hours } from './exceptions.js';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-/** Wall-clock times `HH:MM`; `to` at or before `from` is on the next day, `24:00` is the end of this one. */
-export interface Hours {
-  readonly from: string;
-  readonly to: string;
-}
-
 export interface WeeklyHours extends Hours {
   readonly days: readonly Weekday[];
-}
-
-/** A local date whose hours differ from the weekly ones; no hours: closed. */
-export interface Exception {
-  readonly date: string;
-  readonly openingHours: readonly Hours[];
 }
 
 /** Time at which the calendar is closed, whatever its hours. */

@@ -1,5 +1,16 @@
 import { same } from '../deciding/patch.js';
-import type { Exception } from './calendar.js';
+
+/** Wall-clock times `HH:MM`; `to` at or before `from` is on the next day, `24:00` is the end of this one. */
+export interface Hours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A local date whose hours differ from the weekly ones; no hours: closed. */
+export interface Exception {
+  readonly date: string;
+  readonly openingHours: readonly Hours[];
+}
 
 /** Dates whose hours are others from now on, and dates that have the weekly hours again. */
 export interface ExceptionsChanged {

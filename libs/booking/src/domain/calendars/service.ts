@@ -65,6 +65,8 @@ export interface Service extends ServiceContent {
   readonly status: 'active' | 'archived';
   /** Calendars that it uses or has used: bookings of it may stand on them. */
   readonly everUsed: readonly string[];
+  /** The version since which customers have been limited without a break; bookings are counted afresh each time. */
+  readonly customersSince: number;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: { readonly actor: string; readonly content: ServiceContent };
@@ -75,6 +77,10 @@ export const serviceStream = (id: string): Stream<Service | null, ServiceEvent> 
   initial: null,
   evolve: evolveService,
 });
+
+/** Whether customers are limited from that change on, and were not before. */
+export const limitsCustomersAnew = ({ limits: before }: ServiceContent, { limits }: Partial<ServiceContent>) =>
+  before.perCustomer === null && limits !== undefined && limits.perCustomer !== null;
 
 /** The calendars that an entry of `uses` names. */
 export const candidatesOf = (use: Use): readonly string[] => ('anyOf' in use ? use.anyOf : [use.calendarId]);
@@ -95,6 +101,7 @@ export const evolveService = (
       status: 'active',
       ...content,
       everUsed: calendarIdsOf(content.uses),
+      customersSince: version,
       createdAt: recordedAt,
       updatedAt: recordedAt,
       creation: { actor, content },
@@ -110,6 +117,7 @@ export const evolveService = (
         ...fields,
         ...(metadata && { metadata: merge(moved.metadata, metadata) }),
         everUsed: [...used],
+        customersSince: limitsCustomersAnew(moved, fields) ? version : moved.customersSince,
       };
     }
     case 'ServiceArchived':

@@ -53,7 +53,10 @@ const other = { uses: [{ calendarId: 'cal_room5' }] };
 /** Every question that a door to a booking asks, and what makes the answer no. */
 const matters = {
   'who it is': { service: limited({ perCustomer: 9 }), isUnnamed: true },
-  'what the customer has to come': { service: limited({ perCustomer: 1 }), facts: [tallied('customer', adasHash)] },
+  'what the customer has to come': {
+    service: limited({ perCustomer: 1 }),
+    facts: [tallied('customer', `${adasHash}.1`)],
+  },
   'what the day has': { service: limited({ perDay: 1 }), facts: [tallied('day', '2026-11-23')] },
   'what the week has': { service: limited({ perWeek: 1 }), facts: [tallied('week', '2026-W48')] },
   'how much the customer holds': { facts: [1, 2, 3, 4, 5].map((nth) => counted(`bkg_held${nth}`, lapsed + day)) },

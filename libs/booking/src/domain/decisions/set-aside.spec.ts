@@ -88,7 +88,7 @@ describe('of what took place', () => {
   });
 
   it('nothing counts among what its customer has to come', () => {
-    const facts = [roomCreated(), limited({ perCustomer: 1 }), tallied('customer', adasHash)];
+    const facts = [roomCreated(), limited({ perCustomer: 1 }), tallied('customer', `${adasHash}.1`)];
     expect(outcomeOf(facts, {}, ['in-past'], ten + minute)).toBe('BookingConfirmed');
     expect(outcomeOf(facts, {}, [], sundayNoon)).toBe('limit-reached');
     expect(outcomeOf(facts, {}, ['limit-reached'], sundayNoon)).toBe('BookingConfirmed');

@@ -2,7 +2,7 @@ import type { Taken } from '../bookings/booking.js';
 import { type Service, serviceStream } from '../calendars/service.js';
 import { type Append, append, type Read, type Stream } from '../deciding/decision.js';
 import { dateOf, dayCounted, isoWeekOf } from '../time/zone.js';
-import { type Counted, type Tally, type TallyEvent, type TallyKind, tallyStream } from './tally.js';
+import { type Counted, customerTally, type Tally, type TallyEvent, type TallyKind, tallyStream } from './tally.js';
 
 /** A booking as tallies know it; `customerHash` stands for its customer. */
 export interface Countable extends Pick<Taken, 'core'> {
@@ -11,7 +11,7 @@ export interface Countable extends Pick<Taken, 'core'> {
   readonly customerHash: string | null;
 }
 
-type Limiting = Pick<Service, 'id' | 'limits' | 'timeZone'>;
+type Limiting = Pick<Service, 'id' | 'limits' | 'timeZone' | 'customersSince'>;
 
 /** The local day and the ISO week that a start lies in, as far as the service limits how many there may be in them. */
 export const periodsOf = ({ limits, timeZone }: Limiting, start: number) => {
@@ -27,7 +27,7 @@ export const periodsOf = ({ limits, timeZone }: Limiting, start: number) => {
 export const talliesOf = (service: Limiting, { core, customerHash }: Countable) => {
   const periods = periodsOf(service, core.start).map(({ kind, of }) => tallyStream(kind, service.id, of));
   if (service.limits.perCustomer === null || customerHash === null) return periods;
-  return [...periods, tallyStream('customer', service.id, customerHash)];
+  return [...periods, customerTally(service, customerHash)];
 };
 
 /** Counts a booking that takes time, in the place of what counted before, if anything did. */

@@ -4,7 +4,7 @@ import { forever, type Read } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import type { Countable } from './count-in-limits.js';
 import { type Room, roomIn } from './limits.js';
-import { tallyStream } from './tally.js';
+import { customerTally } from './tally.js';
 
 /** A service that limits its customers has to know them. */
 export const refuseUnnamed = ({ limits }: Service, customer: { readonly id: string | null } | null) => {
@@ -16,12 +16,13 @@ export const refuseUnnamed = ({ limits }: Service, customer: { readonly id: stri
 /** Whether a customer may have one more upcoming booking. */
 export const roomForCustomer = (
   read: Read,
-  { id: serviceId, limits: { perCustomer } }: Service,
+  service: Service,
   { id, customerHash }: Pick<Countable, 'id' | 'customerHash'>,
   now: number,
 ): Room => {
+  const { perCustomer } = service.limits;
   if (perCustomer === null || customerHash === null) return { reached: null, until: forever };
-  const tally = read(tallyStream('customer', serviceId, customerHash)).state;
+  const tally = read(customerTally(service, customerHash)).state;
   return roomIn('customer', tally, { kind: 'per-customer', atMost: perCustomer }, id, now);
 };
 

@@ -59,7 +59,7 @@ describe('a booking of a service with limits', () => {
       claim!,
       counted('day', today, 'bkg_ada', ten),
       counted('week', week, 'bkg_ada', ten),
-      counted('customer', adasHash, 'bkg_ada', ten),
+      counted('customer', `${adasHash}.1`, 'bkg_ada', ten),
       confirmed!,
     );
     outcome.thenExpected(
@@ -67,7 +67,7 @@ describe('a booking of a service with limits', () => {
       'booking/bkg_ada',
       'calendar/cal_room4',
       'service/svc_massage',
-      `tally-customer/svc_massage/${adasHash}`,
+      `tally-customer/svc_massage/${adasHash}.1`,
       `tally-day/svc_massage/${today}`,
       `tally-week/svc_massage/${week}`,
     );
@@ -141,7 +141,7 @@ describe('a booking of a service with limits', () => {
     const refusal = given(
       ...limited({ perCustomer: 1 }),
       ...booked('bkg_1', monday('09:00')),
-      counted('customer', adasHash, 'bkg_1', { start: monday('09:00') }),
+      counted('customer', `${adasHash}.1`, 'bkg_1', { start: monday('09:00') }),
     ).when(book({ start: monday('11:00') }));
     refusal.thenRefused('limit-reached', { limit: { kind: 'per-customer', atMost: 1 } });
     refusal.thenUntil(monday('09:00'));
@@ -202,11 +202,11 @@ describe('a limit that is set', () => {
           bkg_held: { start: monday('12:00'), expiresAt: fivePast },
           bkg_friday: { start: ten.start + 4 * day, expiresAt: null },
         }),
-        seeded('customer', 'hash_of_eve', {
+        seeded('customer', 'hash_of_eve.2', {
           bkg_eve: { ...ten, expiresAt: null },
           bkg_friday: { start: ten.start + 4 * day, expiresAt: null },
         }),
-        seeded('customer', adasHash, { bkg_held: { start: monday('12:00'), expiresAt: fivePast } }),
+        seeded('customer', `${adasHash}.2`, { bkg_held: { start: monday('12:00'), expiresAt: fivePast } }),
         massageChanged({ limits: all }),
       );
   });
@@ -224,6 +224,27 @@ describe('a limit that is set', () => {
     given(...before, massageChanged({ limits: noLimits }), ...freed('bkg_ada', contentOf(monday('10:00'))))
       .when(change({ limits: { perDay: 5 } }, 2))
       .thenEvents(seeded('day', today, {}), massageChanged({ limits: perDay(5) }));
+  });
+
+  it('does not look at those whom it counted when it last was, however many there were', () => {
+    const perCustomer = (atMost: number | null) => ({ ...noLimits, perCustomer: atMost });
+    const many = Array.from({ length: 500 }, (_, nth) => counted('customer', `hash_${nth}.1`, `bkg_${nth}`, ten));
+    const outcome = given(
+      ...limited({ perCustomer: 1 }),
+      ...many,
+      massageChanged({ limits: noLimits }),
+      ...booked('bkg_ada', monday('10:00')),
+    ).when(change({ limits: { perCustomer: 2 } }, 2));
+    outcome.thenEvents(
+      seeded('customer', `${adasHash}.3`, { bkg_ada: { ...ten, expiresAt: null } }),
+      massageChanged({ limits: perCustomer(2) }),
+    );
+    outcome.thenExpected(
+      'agenda/cal_room4/2026-11-23',
+      'booking/bkg_ada',
+      'service/svc_massage',
+      `tally-customer/svc_massage/${adasHash}.3`,
+    );
   });
 
   it('is taken back alone, or with all others', () => {

@@ -1,3 +1,4 @@
+import type { Service } from '../calendars/service.js';
 import { lapsesAt } from '../claims/occupancy.js';
 import type { Recorded, Stream } from '../deciding/decision.js';
 import { day } from '../time/interval.js';
@@ -29,12 +30,19 @@ export type TallyKind = 'day' | 'week' | 'customer';
 
 export const noTally: Tally = { version: 0, bookings: [] };
 
-/** `of`: the local date, the ISO week, or what stands for the customer. */
+/** `of`: the local date, the ISO week, or what stands for the customer and since when. */
 export const tallyStream = (kind: TallyKind, serviceId: string, of: string): Stream<Tally, TallyEvent> => ({
   name: `tally-${kind}/${serviceId}/${of}`,
   initial: noTally,
   evolve: kind === 'customer' ? evolveUpcoming : evolveTally,
 });
+
+/**
+ * With the version since which the service has limited its customers: what was counted when it last did is never looked
+ * at again, nor are the thousands of customers whom it has had since.
+ */
+export const customerTally = (service: Pick<Service, 'id' | 'customersSince'>, customerHash: string) =>
+  tallyStream('customer', service.id, `${customerHash}.${service.customersSince}`);
 
 export const evolveTally = (tally: Tally | null, { event, version }: Recorded<TallyEvent>): Tally => {
   if (event.type === 'TallySeeded') {

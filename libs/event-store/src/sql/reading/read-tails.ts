@@ -8,48 +8,56 @@ export interface Tail {
   readonly events: LoggedEvent[];
 }
 
-/**
- * What is new in some streams since the state that the caller has of them, in the order given and all in one statement.
- * A probe per stream by lateral joins: with `= any` the cached plan reads the whole shard.
- */
+/** The tails of the first streams that were asked for; where there `isMore`, the last of them may go on, and others wait. */
+export interface TailsPage {
+  readonly tails: readonly Tail[];
+  readonly isMore: boolean;
+}
+
+/** Bytes of events that one statement reads; what reaches them is read to its end. */
+export const bytesOfPage = 1 << 20;
+
+export interface TailsRange {
+  /** The last position that counts. */
+  readonly upTo?: number;
+  readonly bytes?: number;
+}
+
+/** What is new in some streams since the state that the caller has of them, in the order given. See events_after.sql. */
 export const readTails = async (
   db: Pool | ClientBase,
   shard: number,
   known: readonly Expectation[],
-): Promise<Tail[]> => {
-  if (known.length === 0) return [];
+  { upTo = Number.MAX_SAFE_INTEGER, bytes = bytesOfPage }: TailsRange = {},
+): Promise<TailsPage> => {
+  if (known.length === 0) return { tails: [], isMore: false };
   const { rows } = await db.query<LoggedEvent & { ord: number; same: boolean; position: number | null }>({
     name: 'slotlog-read-tails',
     text: `
-      select k.ord::int as ord, p.version = k.version as same, e.position, e.stream, e.version, e.id, e.type,
-          e.schema_version as "schemaVersion", floor(extract(epoch from e.recorded_at) * 1000)::float8 as "recordedAt",
-          e.actor, e.data
-        from unnest($2::text[], $3::text[], $4::int[], $5::uuid[]) with ordinality k(tenant, stream, version, event, ord)
-        cross join lateral (
-          select coalesce((
-            select e.version from slotlog.events e
-              where e.shard = $1 and e.tenant = k.tenant and e.stream = k.stream and e.version = k.version and e.id = k.event
-          ), 0) as version
-        ) p
-        left join lateral (
-          select * from slotlog.events e
-            where e.shard = $1 and e.tenant = k.tenant and e.stream = k.stream and e.version > p.version
-            order by e.version
-        ) e on true
-        order by k.ord, e.version`,
+      select ord, same, position, stream, version, id, type, schema_version as "schemaVersion",
+          recorded_at as "recordedAt", actor, data, size
+        from slotlog.events_after($1, $2, $3, $4, $5, $6, $7)`,
     values: [
       shard,
       known.map(({ tenant }) => tenant),
       known.map(({ stream }) => stream),
       known.map(({ version }) => version),
       known.map(({ event }) => event),
+      upTo,
+      bytes,
     ],
   });
-  const tails: Tail[] = known.map(() => ({ otherPast: false, events: [] }));
+  const tails: { otherPast: boolean; events: LoggedEvent[] }[] = [];
+  let read = 0;
   for (const { ord, same, ...event } of rows) {
-    const index = ord - 1;
-    if (!same) tails[index] = { ...tails[index]!, otherPast: true };
-    if (event.position !== null) tails[index]!.events.push(event);
+    const tail = tails[ord - 1] ?? { otherPast: !same, events: [] };
+    tails[ord - 1] = tail;
+    if (event.position === null) continue;
+    tail.events.push(event);
+    read += event.size! + overheadOfRow;
   }
-  return tails;
+  return { tails, isMore: read >= bytes };
 };
+
+/** What an event counts beside its data, here and in events_after.sql. */
+const overheadOfRow = 200;

@@ -4,6 +4,7 @@ import { refuseContradictions } from '../../calendars/contradictions.js';
 import {
   calendarIdsOf,
   type Limits,
+  limitsCustomersAnew,
   noLimits,
   type Service,
   type ServiceContent,
@@ -67,7 +68,8 @@ export const changeService = (
   refuseContradictions({ ...service, ...changes }, changes);
   if (changes.uses) ensureActive(calendars);
   if (changes.timeZone) refuseWhileBooked(subject, seen.agendas, now);
-  const after = { ...service, ...changes };
+  const customersSince = limitsCustomersAnew(service, changes) ? seenService.version + 1 : service.customersSince;
+  const after = { ...service, ...changes, customersSince };
   const claims = seen.agendas.flatMap(claimsSeen).filter(({ serviceId }) => serviceId === id);
   const seeded = seeding(read, after, newlyLimited(service, after), claims, now);
   const { metadata, ...fields } = changes;
@@ -85,7 +87,9 @@ const newlyLimited = (before: Service, after: Service) => {
   const isOther = before.timeZone !== after.timeZone;
   const kinds = Object.keys(limitOf) as TallyKind[];
   return kinds.filter(
-    (kind) => after.limits[limitOf[kind]] !== null && (isOther || before.limits[limitOf[kind]] === null),
+    (kind) =>
+      after.limits[limitOf[kind]] !== null &&
+      ((isOther && kind !== 'customer') || before.limits[limitOf[kind]] === null),
   );
 };
 

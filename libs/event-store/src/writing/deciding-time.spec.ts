@@ -1,0 +1,69 @@
+import { DecidingTime, timeToDecide } from './deciding-time.js';
+
+/** A process whose clock goes on only by what is decided, and whose turns end one after the other. */
+const process = () => {
+  let now = 0;
+  let turn = 0;
+  const waiting: (() => void)[] = [];
+  const time = new DecidingTime(
+    { monotonic: () => now, wall: () => now },
+    () => new Promise<void>((over) => void waiting.push(over)),
+  );
+  const spentIn: number[] = [];
+  const decide = (milliseconds: number, isUrgent = false) =>
+    time.spend(
+      timeToDecide,
+      (deadline) => {
+        const began = now;
+        // One at least, and none after the deadline.
+        do now += 10;
+        while (now < Math.min(deadline, began + milliseconds));
+        spentIn[turn] = (spentIn[turn] ?? 0) + now - began;
+        return now - began;
+      },
+      isUrgent,
+    );
+  const endTurn = async () => {
+    await settled();
+    turn += 1;
+    for (const over of waiting.splice(0)) {
+      over();
+      await settled();
+    }
+  };
+  return { decide, endTurn, spentIn };
+};
+
+const settled = async () => {
+  for (let microtask = 0; microtask < 20; microtask += 1) await undefined;
+};
+
+it('sixty-four shards that all have something to decide share what there is of a turn', async () => {
+  const { decide, endTurn, spentIn } = process();
+  const decided = Array.from({ length: 64 }, () => decide(30));
+  for (let turns = 0; turns < 200; turns += 1) await endTurn();
+  const spent = await Promise.all(decided);
+  expect(Math.min(...spent)).toBeGreaterThanOrEqual(10);
+  const used = spentIn.filter((each) => each !== undefined);
+  expect(Math.max(...used)).toBeLessThanOrEqual(timeToDecide);
+  expect(used.reduce((sum, each) => sum + each, 0)).toBe(spent.reduce((sum, each) => sum + each, 0));
+});
+
+it('between two turns of deciding there is one in which others are heard', async () => {
+  const { decide, endTurn, spentIn } = process();
+  const decided = [decide(50), decide(50), decide(50)];
+  for (let turns = 0; turns < 10; turns += 1) await endTurn();
+  await Promise.all(decided);
+  expect(Object.keys(spentIn).map(Number)).toEqual([0, 2, 4]);
+});
+
+it('whoever holds a shard does not wait for those who hold none', async () => {
+  const { decide, endTurn } = process();
+  const order: string[] = [];
+  const first = decide(50).then(() => order.push('first'));
+  const others = ['a', 'b', 'c'].map((each) => decide(50).then(() => order.push(each)));
+  const holder = decide(50, true).then(() => order.push('holder'));
+  for (let turns = 0; turns < 20; turns += 1) await endTurn();
+  await Promise.all([first, ...others, holder]);
+  expect(order.slice(0, 2)).toEqual(['first', 'holder']);
+});
