@@ -12,8 +12,8 @@ const becomes: Readonly<Record<Wish['what'], readonly string[]>> = {
   read: [],
 };
 
-/** Done by this attempt or not at all: a booking that is as it was wanted to be is confirmed or cancelled without an event. */
-const writes = new Set<Wish['what']>(['book', 'hold', 'move']);
+/** Done by this attempt or not at all; a booking that is already as it is wanted to be is moved, confirmed or cancelled without an event. */
+const writes = new Set<Wish['what']>(['book', 'hold']);
 
 /** Nothing that somebody was told is done is missing, is otherwise, or is done twice; nothing that was refused is done. */
 export const checkAcknowledged = (past: Past, wishes: readonly Wish[]): string[] =>

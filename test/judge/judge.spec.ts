@@ -12,6 +12,7 @@ it('a past in which everybody was told the truth is judged good', () => {
     planted.wish('bob-3', 'confirm', null, 'bkg_2').answers.push(planted.done('bkg_2'), planted.done('bkg_2'));
     planted.write('BookingRescheduled', 'bkg_1', 'ada-3.1', dataOf(room(nine + 2 * hour)));
     planted.wish('ada-3', 'move', room(nine + 2 * hour), 'bkg_1').answers.push(planted.done('bkg_1'));
+    planted.wish('ada-7', 'move', room(nine + 2 * hour), 'bkg_1').answers.push(planted.done('bkg_1'));
     planted
       .wish('ada-4', 'cancel', null, 'bkg_1')
       .answers.push(planted.refused('version-conflict', { currentVersion: 2 }));

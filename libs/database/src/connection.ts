@@ -39,6 +39,14 @@ export class Connection extends pg.Client {
     (this as unknown as { readonly connection: { readonly stream: Duplex } }).connection.stream.destroy(cause);
   }
 
+  /** What breaks it is told to whoever asked by `pool.query` as it is heard here, before the call itself is told. */
+  override emit(name: string | symbol, ...given: unknown[]): boolean {
+    if (name !== 'error') return super.emit(name, ...given);
+    const [error] = given;
+    const isSaid = error instanceof pg.DatabaseError || error instanceof ConnectionFailed;
+    return super.emit(name, isSaid ? error : new ConnectionFailed(error));
+  }
+
   told(error: unknown): unknown {
     if (isSpent(error)) {
       this.#isLost = true;

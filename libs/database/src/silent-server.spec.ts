@@ -39,6 +39,12 @@ it('a call that nobody answers fails as one whose connection broke, and the conn
   expect(pool.totalCount).toBe(0);
 }, 5_000);
 
+it('whoever asks the pool itself is told the same', async () => {
+  const failed = await failure(pool.query('select 1'));
+  expect(failed).toBeInstanceOf(ConnectionFailed);
+  expect((failed as Error).message).toBe('no answer within 50 ms');
+}, 5_000);
+
 it('those that nobody uses are gone with it', async () => {
   const clients = await Promise.all([1, 2, 3].map(() => pool.connect()));
   for (const client of clients) client.release();

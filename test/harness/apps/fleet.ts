@@ -160,9 +160,10 @@ export class Fleet {
     return this.members.flatMap(({ name }, index) => (said[index] ? [`${name}: ${said[index]}`] : []));
   }
 
-  /** What was logged of an error that nobody had foreseen. */
+  /** What was logged of errors that nobody had foreseen, one line for each message. */
   internal(): string[] {
-    return this.members.flatMap((member) => member.lines().filter((line) => line.includes('"level":50')));
+    const lines = this.members.flatMap((member) => member.lines().filter((line) => line.includes('"level":50')));
+    return [...new Map(lines.map((line) => [/"message":"([^"]*)"/.exec(line)?.[1] ?? line, line])).values()];
   }
 
   surprises(): string[] {
