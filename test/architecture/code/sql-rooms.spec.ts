@@ -6,7 +6,7 @@ const rooms = /^libs\/[^/]+\/src\/(sql|read-models)\//;
 const sqlFiles = /^libs\/[^/]+\/(src\/sql\/functions\/[^/]+|migrations\/[^/]+|grants|schema)\.sql$/;
 
 /** Sends the files of `migrations` and knows nothing of what they hold. */
-const sendsMigrations = 'libs/database/src/run-sql-file.ts';
+const sendsMigrations = 'libs/database/src/migrating/run-sql-file.ts';
 
 const statement = new RegExp(
   `^\\s*(${[

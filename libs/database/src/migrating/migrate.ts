@@ -1,12 +1,12 @@
 import pg from 'pg';
-import { type AppRole, makeAppRole } from './app-role.js';
+import { type AppRole, makeAppRole } from '../app-role.js';
+import { createBookkeeping } from '../sql/create-bookkeeping.js';
+import { findAppRole } from '../sql/find-app-role.js';
+import { grantSchema } from '../sql/grant-schema.js';
+import { lockMigrations } from '../sql/lock-migrations.js';
+import { prepareSession } from '../sql/prepare-session.js';
 import { applyLibrary } from './apply-library.js';
 import type { MigrationSource } from './migration-source.js';
-import { createBookkeeping } from './sql/create-bookkeeping.js';
-import { findAppRole } from './sql/find-app-role.js';
-import { grantSchema } from './sql/grant-schema.js';
-import { lockMigrations } from './sql/lock-migrations.js';
-import { prepareSession } from './sql/prepare-session.js';
 
 export interface MigrateOptions {
   readonly ownerUrl: string;

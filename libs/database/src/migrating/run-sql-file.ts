@@ -1,6 +1,6 @@
 import pg from 'pg';
+import type { SqlFile } from '../sql-file.js';
 import { MigrationFailed } from './migration-source.js';
-import type { SqlFile } from './sql-file.js';
 
 const lineAt = (text: string, position: string | undefined): number | undefined =>
   position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;

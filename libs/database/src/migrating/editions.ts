@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { readSqlFile, readSqlFiles, type SqlFile } from '../sql-file.js';
 import type { MigrationSource } from './migration-source.js';
-import { readSqlFile, readSqlFiles, type SqlFile } from './sql-file.js';
 
 /** The functions and grants of a library as this code has them. */
 export interface Edition {

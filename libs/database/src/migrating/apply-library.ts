@@ -1,12 +1,12 @@
 import type pg from 'pg';
+import { inTransactionOn } from '../in-transaction.js';
+import { findApplied } from '../sql/find-applied.js';
+import { findInstalled, findRoleNumber, recordInstalled } from '../sql/installed.js';
+import { recordMigration } from '../sql/record-migration.js';
+import { readMigrations, type SqlFile } from '../sql-file.js';
 import { editionOf, knownEditions } from './editions.js';
-import { inTransactionOn } from './in-transaction.js';
 import { MigrationChanged, type MigrationSource } from './migration-source.js';
 import { runSqlFile } from './run-sql-file.js';
-import { findApplied } from './sql/find-applied.js';
-import { findInstalled, findRoleNumber, recordInstalled } from './sql/installed.js';
-import { recordMigration } from './sql/record-migration.js';
-import { readMigrations, type SqlFile } from './sql-file.js';
 
 /** The row goes in first: whoever runs the same file without our lock collides on it before anything happens. */
 const applyMigration = (client: pg.ClientBase, library: string, file: SqlFile): Promise<void> =>

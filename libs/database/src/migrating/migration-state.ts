@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
+import { findApplied } from '../sql/find-applied.js';
+import { readMigrations } from '../sql-file.js';
 import type { MigrationSource } from './migration-source.js';
-import { findApplied } from './sql/find-applied.js';
-import { readMigrations } from './sql-file.js';
 
 /** How a database's migrations stand against those of this code, each as `library/file`. */
 export interface MigrationState {
