@@ -40,7 +40,7 @@ import { copyStreams, type StreamRange } from './sql/transfer/copy-streams.js';
 import type { Stream } from './streams/stream.js';
 import { type CacheReport, StreamCache, tenantIn } from './streams/stream-cache.js';
 import { TenantPlaces } from './tenant-places.js';
-import { DecidingTime } from './writing/deciding-time.js';
+import { DecidingTime } from './writing/deciding/deciding-time.js';
 import type { GroupReport } from './writing/group-report.js';
 import { coldReads } from './writing/loading/cold-reads.js';
 import { readFailure } from './writing/read-failure.js';

@@ -3,7 +3,7 @@ import { Catalogue } from '../../../libs/event-store/src/catalogue/catalogue.js'
 import type { Envelope, Settled } from '../../../libs/event-store/src/envelope.js';
 import { Complaint } from '../../../libs/event-store/src/guarded.js';
 import { StreamCache } from '../../../libs/event-store/src/streams/stream-cache.js';
-import { DecidingTime } from '../../../libs/event-store/src/writing/deciding-time.js';
+import { DecidingTime } from '../../../libs/event-store/src/writing/deciding/deciding-time.js';
 import { ShardWriter } from '../../../libs/event-store/src/writing/shard-writer.js';
 import type { WriterPlace } from '../../../libs/event-store/src/writing/writer-place.js';
 import { Dice } from '../../fuzz/dice.js';

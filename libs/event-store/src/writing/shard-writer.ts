@@ -4,7 +4,7 @@ import { append } from '../sql/appending/append.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
 import { conclude } from './conclude.js';
-import { timeToDecide } from './deciding-time.js';
+import { timeToDecide } from './deciding/deciding-time.js';
 import { failureOf } from './fate/call-failure.js';
 import { Group } from './group.js';
 import { CommandLoads } from './loading/command-loads.js';

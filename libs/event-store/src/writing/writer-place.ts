@@ -5,7 +5,7 @@ import type { Complaint } from '../guarded.js';
 import type { Vault } from '../personal/vault.js';
 import type { Point } from '../point.js';
 import type { StreamCache } from '../streams/stream-cache.js';
-import type { DecidingTime } from './deciding-time.js';
+import type { DecidingTime } from './deciding/deciding-time.js';
 import type { GroupReport } from './group-report.js';
 import type { Reads } from './loading/cold-reads.js';
 

@@ -1,5 +1,5 @@
 import type { Recorded, Stream } from '../deciding/decision.js';
-import { type Json, merge } from '../deciding/patch.js';
+import { type Json, merge } from '../deciding/merge-patch.js';
 import type { Interval } from '../time/interval.js';
 import { byDate, type Exception, type ExceptionsChanged, exceptionsAfter, type Hours } from './exceptions.js';
 

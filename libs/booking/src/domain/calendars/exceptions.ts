@@ -1,4 +1,4 @@
-import { same } from '../deciding/patch.js';
+import { same } from '../deciding/merge-patch.js';
 
 /** Wall-clock times `HH:MM`; `to` at or before `from` is on the next day, `24:00` is the end of this one. */
 export interface Hours {

@@ -1,5 +1,5 @@
 import type { Recorded, Stream } from '../deciding/decision.js';
-import { type Json, merge } from '../deciding/patch.js';
+import { type Json, merge } from '../deciding/merge-patch.js';
 
 export const strategies = ['first', 'round-robin', 'least-busy'] as const;
 export type Strategy = (typeof strategies)[number];

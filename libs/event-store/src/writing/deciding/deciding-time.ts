@@ -1,4 +1,4 @@
-import type { Machine } from '../clock/machine.js';
+import type { Machine } from '../../clock/machine.js';
 
 /**
  * Milliseconds of deciding while a shard is locked, and in one turn of the event loop, all shards together: nothing else

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
-import { Catalogue } from '../catalogue/catalogue.js';
-import { Complaint } from '../guarded.js';
-import { StreamCache } from '../streams/stream-cache.js';
+import { Catalogue } from '../../catalogue/catalogue.js';
+import { Complaint } from '../../guarded.js';
+import { StreamCache } from '../../streams/stream-cache.js';
+import { ShardWriter } from '../shard-writer.js';
+import type { Command } from '../verdict.js';
+import type { WriterPlace } from '../writer-place.js';
 import { DecidingTime, timeToDecide } from './deciding-time.js';
-import { ShardWriter } from './shard-writer.js';
-import type { Command } from './verdict.js';
-import type { WriterPlace } from './writer-place.js';
 
 const door = { name: 'door/1', initial: null, evolve: () => null };
 const ajar = { name: 'door/2', initial: null, evolve: () => null };
