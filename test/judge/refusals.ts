@@ -71,7 +71,8 @@ const namesWhatIsThere: Rule = ({ past, position, instant }, wish, { body: { con
   const asked = Math.min(...wish.answers.map(({ sentAt }) => sentAt));
   return conflicts.flatMap(({ bookingId, calendarId }) => {
     const standing = past.standing(bookingId, position);
-    if (!standing) return [`${bookingId} is not there`];
+    if (!standing)
+      return [`${bookingId} is not there, but from ${past.standings(bookingId)[0]?.token ?? 'nowhere'} on`];
     if (!claimsAt(standing, instant)) return [`${bookingId} is ${standing.status} there`];
     if (!standing.calendarIds.includes(calendarId) || (time && !overlaps(standing, time)))
       return [`${bookingId} is elsewhere there`];
