@@ -1,7 +1,7 @@
-import { beginning, refusedAt } from '#libs/event-store';
+import { refusedAt } from '#libs/event-store';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
-import { envelope, Full, room, takeSeat } from '#test/harness/logs/seats';
+import { envelope, Full, room, takeSeat, takeSeats } from '#test/harness/logs/seats';
 
 let database: ClonedDatabase;
 let processes: OpenLog[];
@@ -44,26 +44,17 @@ test('who is refused is told of an event at which what stood in the way is in th
   }
 });
 
-test('it is the last event of all that was read, also of what does not stand in the way', async () => {
+test('it is the end of the log, where all that a commit has stored is in it that stands in the way', async () => {
   const [{ log }] = processes as [OpenLog];
-  const [full, quiet] = [room('full'), room('quiet')];
-  await log.decide(envelope(), full, takeSeat(full, 'ada', 1));
-  const { position, mark } = await log.decide(envelope(), quiet, takeSeat(quiet, 'bob', 9));
-  const refusal = await log
-    .decide(envelope(), full, (read) => {
-      read(quiet);
-      return takeSeat(full, 'cyd', 1)(read);
-    })
-    .catch((error) => error);
+  const [full, last] = [room('full'), room('written last')];
+  const { position, mark } = await log.decide(envelope(), last, takeSeats([full, last], 'ada', 1));
+  const refusal = await log.decide(envelope(), full, takeSeat(full, 'bob', 1)).catch((error) => error);
   expect(refusedAt(refusal)).toEqual({ position, mark });
+  const other = await log.decide(envelope(), room('quiet'), takeSeat(room('quiet'), 'cyd', 1));
+  const again = await log.decide(envelope(), full, takeSeat(full, 'bob', 1)).catch((error) => error);
+  expect(refusedAt(again)).toEqual({ position: other.position, mark: other.mark });
 });
 
-test('what was refused on nothing stands at the beginning, and what nobody has decided nowhere', async () => {
-  const refusal = await processes[0]!.log
-    .decide(envelope(), room('never'), () => {
-      throw new Full(0);
-    })
-    .catch((error) => error);
-  expect(refusedAt(refusal)).toEqual(beginning);
+test('what nobody has decided stands nowhere', () => {
   expect([refusedAt(new Full(0)), refusedAt(null), refusedAt('full')]).toEqual([undefined, undefined, undefined]);
 });

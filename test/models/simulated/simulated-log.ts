@@ -96,7 +96,8 @@ export class SimulatedLog {
           last,
         });
       }
-      return { outcome: 'stored', position: last?.position ?? null, recorded_at: recordedAt, detail: null };
+      const detail = last ? null : (this.events.at(-1) ?? null);
+      return { outcome: 'stored', position: last?.position ?? null, recorded_at: recordedAt, detail };
     });
     const commit = () => {
       this.events.push(...stored);

@@ -1,23 +1,20 @@
 import type { Settled } from '../envelope.js';
+import type { Point } from '../point.js';
 import { type FoldedStream, isPresumed, pointIn, unwritten } from '../streams/folded-stream.js';
 import type { States } from '../streams/reading.js';
 import { streamKey } from '../streams/stream-cache.js';
 import type { Member } from './group.js';
 import { rangeKey } from './pending.js';
-import { lastRead, noteRefusal } from './refused-at.js';
+import { noteRefusal } from './refused-at.js';
 import type { Known } from './settlement.js';
 import { reach, type Verdict } from './verdict.js';
 
-/** Tells the caller of a settled member what it came to. Throws where that is not in memory. */
-export const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member): void => {
+/** Tells the caller of a settled member what it came to; `end`: where it is so. Throws where that is not in memory. */
+export const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member, end: () => Point): void => {
   const { pending, verdict, settlement } = member;
   if (verdict.refusal) {
-    const { tenant } = pending.command.envelope;
-    const { refusal, reading } = member.presumes ? refusalOn(stored, member) : verdict;
-    noteRefusal(
-      refusal?.error,
-      lastRead(reading, (name) => stored.get(streamKey(tenant, name))),
-    );
+    const { refusal } = member.presumes ? refusalOn(stored, member) : verdict;
+    noteRefusal(refusal?.error, end());
     pending.fail(refusal?.error);
     return;
   }

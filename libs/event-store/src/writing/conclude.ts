@@ -7,6 +7,7 @@ import { type FailureTold, failureTold } from './fate/call-failure.js';
 import type { Happening } from './fate/fate.js';
 import type { Group, Member } from './group.js';
 import { undergo } from './pending.js';
+import { trueAt } from './refused-at.js';
 import { type Known, lastEventOf, type Missing, type Outcome } from './settlement.js';
 
 /** What an answered call comes to: who is done, who has to be decided again, and how far the shard has grown. */
@@ -51,7 +52,7 @@ export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Ou
           grown(position, lastEventOf(settlement)!);
           settle(stored, member, position, Math.floor(recordedAt));
         }
-        answer(stored, member);
+        answer(stored, member, () => trueAt(index, group.members, outcomes));
       } catch (error) {
         drop(cache, stored, member);
         unfolded.push(member);

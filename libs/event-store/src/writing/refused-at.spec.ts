@@ -1,45 +1,33 @@
 import { beginning } from '../point.js';
-import { type FoldedStream, unwritten } from '../streams/folded-stream.js';
-import { Reading } from '../streams/reading.js';
-import { lastRead, noteRefusal, refusedAt } from './refused-at.js';
+import { noteRefusal, refusedAt, trueAt } from './refused-at.js';
+import type { Outcome, Settlement } from './settlement.js';
 
-const stream = (name: string) => ({ name, initial: 0, evolve: (state: number) => state + 1 });
-
-const at = (position: number, id = `event-${position}-00000000`): FoldedStream => ({
-  ...unwritten(stream('')),
-  version: 1,
-  lastId: id,
-  position,
+const member = (builtOn: readonly number[], ...events: readonly string[]) => ({
+  settlement: { builtOn, events: events.map((id) => ({ id })) } as unknown as Settlement,
 });
 
-/** What a decision has read that saw these streams so. */
-const readingOf = (states: Record<string, FoldedStream>, hinted: readonly string[] = []) => {
-  const reading = new Reading({ folded: ({ name }) => states[name], names: () => [] });
-  reading.read.hint(hinted.map(stream));
-  reading.read.all(
-    Object.keys(states)
-      .filter((name) => !hinted.includes(name))
-      .map(stream),
-  );
-  return reading;
-};
+const ended = (position: number): Outcome => ({
+  outcome: 'stored',
+  position: null,
+  end: { position, mark: 'before it' },
+  recordedAt: 0,
+});
 
-const nothing = () => undefined;
-
-describe('a refusal stands at the last event', () => {
-  it('of all streams that were expected to stand so, not of hints, which may be wrong', () => {
-    const reading = readingOf({ a: at(3), b: at(7, 'the last one 4be01c77'), c: at(5), d: at(9) }, ['d']);
-    expect(lastRead(reading, nothing)).toEqual({ position: 7, mark: '4be01c77' });
+describe('a refusal is true', () => {
+  it('where the log ended before its call, on whatever it was decided', () => {
+    const members = [member([], 'first'), member([])];
+    const outcomes: Outcome[] = [{ outcome: 'stored', position: 8, recordedAt: 0 }, ended(7)];
+    expect(trueAt(1, members, outcomes)).toEqual({ position: 7, mark: 'before it' });
   });
 
-  it('that was stored by the same call, where it saw that before it had a position', () => {
-    const reading = readingOf({ a: at(3), b: at(0) });
-    expect(lastRead(reading, nothing).position).toBe(3);
-    expect(lastRead(reading, (name) => (name === 'b' ? at(8) : undefined)).position).toBe(8);
-  });
-
-  it('and at the beginning where there is none', () => {
-    expect(lastRead(readingOf({ a: unwritten(stream('a')) }), nothing)).toEqual(beginning);
+  it('behind the last event of all that it was built on, when that was stored by the same call', () => {
+    const members = [member([], 'a-1', 'a-2'), member([], 'b-00000001', 'b-00000002'), member([0, 1])];
+    const outcomes: Outcome[] = [
+      { outcome: 'stored', position: 9, recordedAt: 0 },
+      { outcome: 'stored', position: 11, recordedAt: 0 },
+      ended(7),
+    ];
+    expect(trueAt(2, members, outcomes)).toEqual({ position: 11, mark: '00000002' });
   });
 });
 

@@ -1,6 +1,6 @@
-import { beginning, later, type Point } from '../point.js';
-import { type FoldedStream, isPresumed, pointIn } from '../streams/folded-stream.js';
-import type { Reading } from '../streams/reading.js';
+import { beginning, later, type Point, pointOf } from '../point.js';
+import type { Member } from './group.js';
+import { lastEventOf, type Outcome, type Settlement } from './settlement.js';
 
 const points = new WeakMap<object, Point>();
 
@@ -10,15 +10,24 @@ export const noteRefusal = (error: unknown, point: Point): void => {
 };
 
 /**
- * Where in the log stands the last event of all that a settled refusal was decided on: who reads as of there sees what it
- * names. Undefined of what was not thrown by a decision of `EventLog.decide`.
+ * The end of the log at the moment at which all stood that a settled refusal was decided on: it is true there, and who
+ * reads as of there sees what it names. Undefined of what was not thrown by a decision of `EventLog.decide`.
  */
 export const refusedAt = (error: unknown): Point | undefined =>
   typeof error === 'object' && error !== null ? points.get(error) : undefined;
 
-/** The last event that a decision expected to be the last of its stream; `stored`: a stream that was written in the same call. */
-export const lastRead = ({ pinned }: Reading, stored: (name: string) => FoldedStream | undefined): Point =>
-  [...pinned].reduce((last, [name, { folded }]) => {
-    const seen = stored(name) ?? folded;
-    return isPresumed(seen) ? last : later(last, pointIn(seen));
-  }, beginning);
+/** Where the refusal of a member is true: where the log ended before its call, or behind those of the call that it was built on. */
+export const trueAt = (
+  index: number,
+  members: readonly Pick<Member, 'settlement'>[],
+  outcomes: readonly Outcome[],
+): Point => {
+  const { builtOn } = members[index]!.settlement;
+  return [index, ...builtOn].map((each) => endOf(members[each]!.settlement, outcomes[each]!)).reduce(later);
+};
+
+const endOf = (settlement: Settlement, outcome: Outcome): Point => {
+  if (outcome.outcome !== 'stored') return beginning;
+  const { position } = outcome;
+  return position === null ? outcome.end : pointOf({ position, id: lastEventOf(settlement)! });
+};

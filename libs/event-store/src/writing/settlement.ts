@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../catalogue/stored-event.js';
 import type { Envelope } from '../envelope.js';
 import type { NewKey } from '../personal/vault.js';
+import type { Point } from '../point.js';
 
 /** The last event of `stream` is number `version` with the id `event`; 0 and null: there is none. */
 export interface Expectation {
@@ -69,9 +70,13 @@ export interface Known {
   readonly recordedAt: number;
 }
 
-/** Instants in milliseconds since the epoch. `position` is that of the command's last event, null without events. */
+/**
+ * Instants in milliseconds since the epoch. `position` is that of the command's last event; `end`, of one without events,
+ * where the shard ended at the moment at which what it was decided on stood.
+ */
 export type Outcome =
-  | { readonly outcome: 'stored'; readonly position: number | null; readonly recordedAt: number }
+  | { readonly outcome: 'stored'; readonly position: number; readonly recordedAt: number }
+  | { readonly outcome: 'stored'; readonly position: null; readonly end: Point; readonly recordedAt: number }
   | { readonly outcome: 'known'; readonly known: Known; readonly recordedAt: number }
   | { readonly outcome: 'behind'; readonly missing: readonly Missing[]; readonly recordedAt: number }
   | { readonly outcome: 'late'; readonly recordedAt: number };

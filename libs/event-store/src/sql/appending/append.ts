@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { RecordingTime } from '../../clock/database-clock.js';
 import type { Envelope } from '../../envelope.js';
 import type { NewKey } from '../../personal/vault.js';
+import { beginning, type Point, pointOf } from '../../point.js';
 import type { Call, Outcome } from '../../writing/settlement.js';
 import { bytes, doubles, integers, jsons, smallints, texts, uuids } from './binary-array.js';
 
@@ -94,15 +95,20 @@ const lastEvents = (settlements: Call['settlements']) => {
   });
 };
 
-const storedBehind = ({ position, recorded_at: recordedAt }: Row, last: number | null): Outcome => {
-  return { outcome: 'stored', position: last && position! + last, recordedAt };
-};
+const storedBehind = ({ position, recorded_at: recordedAt, detail }: Row, last: number | null): Outcome =>
+  last === null
+    ? { outcome: 'stored', position: null, end: endOf(detail), recordedAt }
+    : { outcome: 'stored', position: position! + last, recordedAt };
+
+const endOf = (last: { position: number; id: string } | null): Point => (last === null ? beginning : pointOf(last));
 
 const outcomeOf = ({ outcome, position, recorded_at: recordedAt, detail }: Row): Outcome => {
   switch (outcome) {
     case 'stored':
     case 'all stored':
-      return { outcome: 'stored', position, recordedAt };
+      return position === null
+        ? { outcome: 'stored', position, end: endOf(detail), recordedAt }
+        : { outcome: 'stored', position, recordedAt };
     case 'known':
       return { outcome, known: detail, recordedAt };
     case 'behind':
