@@ -354,6 +354,7 @@ declare
   v_milliseconds double precision;
   v_known json[];
   v_failed integer[];
+  v_end json;
   v_told integer[] := '{}';
   v_passed boolean[];
   v_outcomes text[];
@@ -414,14 +415,18 @@ begin
 
   -- Per stream by a lateral probe: `= any` makes the cached plan read the whole shard. From the expected version on:
   -- without that bound the index scan compares all versions on a leaf page, 17 µs a stream instead of 6.
-  select array_agg(x.ord) into v_failed
+  select array_agg(x.ord) filter (where coalesce(h.version, 0) <> x.version or h.id is distinct from x.event),
+      case when array_position(p_last_events, null) is not null then (
+        select json_build_object('position', e.position, 'id', e.id) from slotlog.events e
+          where e.shard = p_shard order by e.position desc limit 1
+      ) end
+    into v_failed, v_end
     from unnest(x_tenants, x_streams, x_versions, x_events) with ordinality x(tenant, stream, version, event, ord)
     left join lateral (
       select e.version, e.id from slotlog.events e
         where e.shard = p_shard and e.tenant = x.tenant and e.stream = x.stream and e.version >= x.version
         order by e.version desc limit 1
-    ) h on true
-    where coalesce(h.version, 0) <> x.version or h.id is distinct from x.event;
+    ) h on true;
 
   -- Mostly all pass: then everything is done by sets, at half the price of the loops below.
   if v_known is null and v_failed is null and v_milliseconds < all (p_untils) then
@@ -442,7 +447,7 @@ begin
         perform slotlog.settle_keys(p_shard, k_tenants, k_streams, k_generations, k_wrapped);
       end if;
     end if;
-    return query values ('all stored', v_before, v_milliseconds, null::json);
+    return query values ('all stored', v_before, v_milliseconds, v_end);
     return;
   end if;
 
@@ -502,7 +507,7 @@ begin
     outcome := v_outcomes[i];
     "position" := v_positions[i];
     recorded_at := v_milliseconds;
-    detail := v_known[i];
+    detail := coalesce(v_known[i], case when outcome = 'stored' and "position" is null then v_end end);
     if v_failed is not null then
       v_missing := '{}';
       while r_commands[r] = i loop
