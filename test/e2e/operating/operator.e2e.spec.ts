@@ -91,11 +91,19 @@ test('a key that somebody puts back opens what was sealed, and that is found', a
   await asOwner('create table public.kept_keys as select * from slotlog.keys');
   await tool.run(['erase', 'cus_put-back']);
   await asOwner(`
+    alter table public.kept_keys add destroyed int;
+    update public.kept_keys old set destroyed = k.generation from slotlog.keys k
+      where k.stream = old.stream and k.wrapped is null and old.wrapped is not null;
     update slotlog.keys k set generation = old.generation, wrapped = old.wrapped
-      from public.kept_keys old where k.stream = old.stream and k.wrapped is null and old.wrapped is not null;
-    drop table public.kept_keys`);
+      from public.kept_keys old where k.stream = old.stream and old.destroyed is not null`);
   const { code, out } = await tool.run(['erase', 'cus_put-back']);
   expect([code, out]).toEqual([2, expect.stringMatching(/slotlog.events, data of row \(\d+,\d+\): opens/)]);
+  const verified = await tool.run(['verify']);
+  expect([verified.code, verified.out]).toEqual([2, expect.stringContaining('somebody has put it back')]);
+  await asOwner(`
+    update slotlog.keys k set generation = old.destroyed, wrapped = null
+      from public.kept_keys old where k.stream = old.stream and old.destroyed is not null;
+    drop table public.kept_keys`);
 });
 
 test('nobody is erased who was never here, nor with another master key', async () => {

@@ -79,7 +79,7 @@ test('a key that is gone though nobody was erased is noticed, and one that is th
   expect(found.toSorted()).toEqual(
     [
       ...keyOf('bob', 'is destroyed, and no event says so: erase this person again, or get the key from a backup'),
-      ...keyOf('cleo', 'is still there, though it was destroyed: erase this person again'),
+      ...keyOf('cleo', 'was destroyed, and somebody has put it back: set it to null in slotlog.keys, as the owner'),
     ].toSorted(),
   );
 });
