@@ -38,7 +38,7 @@ const accepting = ['BookingConfirmed', 'BookingRequested'];
 /**
  * Nobody is offered two things at once, nor again what was given back; what is offered is held for that very entry in the same
  * commit, lies in its range, and nobody who joined before waits for the same; an offer ends when its hold does and not
- * otherwise; and the queue of a service holds, in the order of joining, exactly those who wait or have an offer.
+ * otherwise; nobody waits more often at once than may be; and the queue of a service holds, in the order of joining, exactly those who wait or have an offer.
  */
 export const checkWaitlists = (commits: readonly Commit[]): string[] => {
   const entries = new Map<string, Waiting>();
@@ -120,6 +120,13 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
         waiting.status = row.type === 'WaitlistExpired' ? 'expired' : 'left';
       }
     }
+    for (const holder of new Set(rows.filter(({ type }) => type === 'EntryQueued').map(({ data }) => data.holder!))) {
+      const own = [...entries].filter(([id, each]) => id.startsWith(`${tenant} `) && each.holder === holder);
+      const live = own.filter(
+        ([, { status, to, duration }]) => isInLine(status) && recordedAt + clockError <= to - duration * minute,
+      );
+      if (live.length > ownAtMost) complain(`${holder} waits ${live.length} times`);
+    }
     for (const [booking, waitlistEntry] of offeredTo) {
       const waiting = entries.get(waitlistEntry)!;
       const id = booking.slice(tenant.length + 1);
@@ -131,7 +138,7 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
     for (const key of touched) {
       const should = [...entries.entries()]
         .filter(([id, each]) => id.startsWith(`${tenant} `) && `${tenant} ${each.serviceId}` === key)
-        .filter(([, { status }]) => status === 'waiting' || status === 'offered')
+        .filter(([, { status }]) => isInLine(status))
         .map(([, { id, status }]) => `${id} ${status === 'offered'}`);
       const is = queues.get(key)!.map(({ id, offered }) => `${id} ${offered}`);
       if (is.join() !== should.join()) complain(`the queue of ${key} is [${is}] and should be [${should}]`);
@@ -148,6 +155,11 @@ const joined = (data: Data): Waiting => ({
   passed: new Set(),
   letGo: [],
 });
+
+/** As often may one customer, or one address with a public key, wait at once. */
+const ownAtMost = 20;
+
+const isInLine = (status: Waiting['status']) => status === 'waiting' || status === 'offered';
 
 const letGo = ({ letGo, duration }: Waiting, start: number) =>
   letGo.filter((each) => Math.abs(each - start) < duration * minute).length;

@@ -18,7 +18,7 @@ const day = 86_400_000;
 const tenOClock = 36_000_000;
 const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const openingHours = [{ days: everyDay, from: '00:00', to: '24:00' }];
-const override = ['under-notice', 'beyond-horizon', 'outside-hours'];
+const override = ['under-notice', 'beyond-horizon', 'outside-hours', 'in-past', 'off-grid', 'limit-reached'];
 const anyVersion = { 'If-Match': '*' };
 
 const plain = {
@@ -68,6 +68,11 @@ export class Grounds {
   #start(): string {
     this.#started += 1;
     return new Date(Math.floor(this.now / day) * day + (400 + (this.#started % 1_300)) * day + tenOClock).toISOString();
+  }
+
+  /** An hour after the instant before which nothing is entered any more: time goes on meanwhile. */
+  #longestAgo(): string {
+    return new Date(Math.ceil((this.now - 366 * day + 3_600_000) / 60_000) * 60_000).toISOString();
   }
 
   #person() {
@@ -165,6 +170,7 @@ export class Grounds {
     ],
     createBooking: [
       () => ({ body: this.#wish('svc_the-plain') }),
+      () => ({ body: this.#wish('svc_the-plain', { start: this.#longestAgo() }) }),
       () => ({ body: this.#wish('svc_the-most') }),
       () => ({ body: this.#wish('svc_the-asking', { hold: { seconds: 60 } }) }),
     ],

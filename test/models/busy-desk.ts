@@ -11,6 +11,10 @@ import { type Draft, evening, hours, roomIds, serviceIds, usesOf } from './rando
 import { type Foreseen } from './stays.js';
 
 const hour = 3_600_000;
+const quarter = hour / 4;
+const day = 24 * hour;
+
+const isAsked = ({ details }: Refused) => 'asked' in details && details.asked !== undefined;
 
 /** What has been tried: how often each kind of ask came to what. */
 export type Tried = Map<string, number>;
@@ -86,6 +90,7 @@ export class BusyDesk {
   #askForOthers(ask: Ask, refusal: Refused) {
     if (!('start' in ask && 'units' in ask)) return;
     const offered = this.#log.look((read) => offeredInstead(read, refusal, this.#now));
+    if (offered !== null && isAsked(refusal) && ask.override?.length === 0) this.#lookForOthers(ask, offered);
     const personal = offered === null ? [ask.start + hour] : [];
     for (const start of offered ?? personal) {
       const comes = foresee(this.#model, { ...ask, start }, false, this.#now);
@@ -94,6 +99,23 @@ export class BusyDesk {
       });
       const what = `${ask.ask} is offered ${offered ? 'something else' : 'nothing'}`;
       this.tried.set(what, (this.tried.get(what) ?? 0) + 1);
+    }
+  }
+
+  /** No start that is nearer than the last one offered would pass; where few are offered only some of a day are looked at. */
+  #lookForOthers(ask: Extract<Ask, { readonly units: number }>, offered: readonly number[]) {
+    const isFull = offered.length === 5;
+    const distance = (start: number) => Math.abs(start - ask.start);
+    const furthest = isFull ? Math.max(...offered.map(distance)) : day;
+    const stride = isFull ? 1 : 16;
+    for (let nth = isFull ? 1 : 1 + (this.#asks % stride); nth * quarter < furthest; nth += stride) {
+      for (const start of [ask.start - nth * quarter, ask.start + nth * quarter]) {
+        if (offered.includes(start)) continue;
+        const comes = foresee(this.#model, { ...ask, start }, false, this.#now);
+        expect({ ask, offered, leftOut: start, comes }).not.toMatchObject({ comes: 'passes' });
+        const what = `${ask.ask} is offered nothing worse`;
+        this.tried.set(what, (this.tried.get(what) ?? 0) + 1);
+      }
     }
   }
 

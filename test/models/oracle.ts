@@ -27,6 +27,7 @@ interface Service {
   readonly minNotice: number;
   readonly horizonDays: number;
   readonly maxUnitsPerBooking: number;
+  readonly limits?: { readonly perDay: number | null; readonly perWeek: number | null };
   readonly uses: readonly Use[];
 }
 
@@ -41,6 +42,8 @@ export interface Known {
   readonly service: Service;
   readonly calendars: readonly KnownOf[];
   readonly ignoreBooking?: string | undefined;
+  /** On which that booking is: it stays there where it can. */
+  readonly own?: readonly string[];
 }
 
 interface Wanted {
@@ -95,6 +98,7 @@ export class Oracle {
     if (calendarIds.some((id) => !named.includes(id))) return false;
     if (!this.isOnGrid(start) || start < this.now) return false;
     if (start < this.now + service.minNotice * minute && !override.includes('under-notice')) return false;
+    if (this.#isFull(start)) return false;
     if (this.#isBeyondHorizon(start) && !override.includes('beyond-horizon')) return false;
     return service.uses.every((use) => this.#free(use, start, override).length > 0);
   }
@@ -109,6 +113,22 @@ export class Oracle {
     const { timeZone, horizonDays } = this.known.service;
     const today = dateOn(wallClock(timeZone, this.now));
     return dateOn(wallClock(timeZone, start)) > today + horizonDays * 24 * hour;
+  }
+
+  /** Whether as many begin on its local day, or from its Monday to its Sunday, as may; the one that is moved counts there already. */
+  #isFull(start: number): boolean {
+    const { service, calendars, ignoreBooking } = this.known;
+    const { perDay = null, perWeek = null } = service.limits ?? {};
+    const dayOf = (at: number) => dateOn(wallClock(service.timeZone, at)) / (24 * hour);
+    const weekOf = (at: number) => Math.floor((dayOf(at) + 3) / 7);
+    const counted = calendars
+      .flatMap(({ claims }) => claims)
+      .filter(({ serviceId, expiresAt }) => serviceId === service.id && (expiresAt ?? this.now) + grace > this.now);
+    const isFull = (atMost: number | null, periodOf: (at: number) => number) => {
+      const there = counted.filter(({ core }) => periodOf(core.start) === periodOf(start));
+      return atMost !== null && there.length >= atMost && !there.some(({ bookingId }) => bookingId === ignoreBooking);
+    };
+    return isFull(perDay, dayOf) || isFull(perWeek, weekOf);
   }
 
   #slot(start: number) {
@@ -154,6 +174,8 @@ export class Oracle {
 
   /** What is counted alike is taken in the order of the list. */
   #chosen(use: Use, free: readonly Table[], start: number): string {
+    const own = free.find(({ calendar }) => 'anyOf' in use && this.known.own?.includes(calendar.id));
+    if (own) return own.calendar.id;
     const counts = free.map((table) => this.#count(use, table, start));
     return free[counts.indexOf(Math.min(...counts))]!.calendar.id;
   }

@@ -6,6 +6,7 @@ import {
   waitlistEntryStream,
 } from '../../libs/booking/src/domain/bookings/waitlist-entry.js';
 import { type Append, append } from '../../libs/booking/src/domain/deciding/decision.js';
+import { waitsStream } from '../../libs/booking/src/domain/limits/waits.js';
 import { ada, contentOf, held, monday } from './front-desk.js';
 
 const serviceId = 'svc_massage';
@@ -39,6 +40,20 @@ export const joined = (
       data: { id, customerHash, customer, serviceId, ...wish },
     }),
   ];
+};
+
+/** They are counted among those of one customer, or of one address. */
+export const waitCounted = (entryId: string, until: number, holder: string) =>
+  append(waitsStream(holder), { type: 'WaitCounted', data: { entryId, until } });
+
+export const waitReleased = (entryId: string, holder: string) =>
+  append(waitsStream(holder), { type: 'WaitReleased', data: { entryId } });
+
+/** What stands in the log once somebody who is known has joined. */
+export const joinedAndCounted = (id: string, changes: Partial<WaitlistWish> = {}, until = monday('11:30')) => {
+  const [queued, entered] = joined(id, changes);
+  const counted = append(waitsStream(hashOf(id)), { type: 'WaitCounted', data: { entryId: id, until } });
+  return [queued!, counted, entered!];
 };
 
 /** What they wait for is held for them, and counts among their holds. */

@@ -23,7 +23,7 @@ export const show = new Command('show')
     `
 For people, of each state what the event changed is shown.
 
-Streams: calendar/<id>, service/<id>, booking/<id>, agenda/<calendar>/<UTC day>, holds/<hash>,
+Streams: calendar/<id>, service/<id>, booking/<id>, agenda/<calendar>/<UTC day>, holds/<hash>, waits/<hash>,
 displacement/<calendar>, tally-day/<service>/<day>, tally-week/…, tally-customer/…, waitlist/<service>, waitlist-entry/<id>
 
 Example:

@@ -105,7 +105,7 @@ export { FindCalendars } from './queries/find-calendars.js';
 export { type EventFilter, FindEvents, wantedBy } from './queries/find-events.js';
 export { FindOccurrences, type Moment, type OccurrenceNow } from './queries/find-occurrences.js';
 export { FindServices } from './queries/find-services.js';
-export { FindSlots } from './queries/find-slots.js';
+export { FindSlots, startsTold } from './queries/find-slots.js';
 export { FindWaitlistEntries } from './queries/find-waitlist-entries.js';
 export { type AsOf, GetAsOf } from './queries/get-as-of.js';
 export { GetBooking } from './queries/get-booking.js';

@@ -1,20 +1,44 @@
 import { setImmediate as others } from 'node:timers/promises';
 
-/** How long one piece of work may keep everybody else waiting, in milliseconds. */
-const atMost = 20;
+/**
+ * How long a turn goes on before others have theirs, in milliseconds. What is done between two looks at the clock comes on
+ * top of it: no more than as much again, so that nobody waits for longer than 20 ms.
+ */
+const longEnough = 10;
 
 /** For work that takes long: lets others have their turn in between. */
 export class Turns {
-  #began = performance.now();
+  #began: number;
+
+  /** `clock`: a clock that only goes forward, in milliseconds. */
+  constructor(
+    private readonly clock: () => number = () => performance.now(),
+    private readonly letOthers: () => Promise<unknown> = others,
+  ) {
+    this.#began = clock();
+  }
 
   /** To be awaited again and again; costs nothing until a turn has been long. */
   async take(): Promise<void> {
-    if (!this.isOver) return;
-    await others();
-    this.#began = performance.now();
+    if (this.clock() - this.#began < longEnough) return;
+    await this.letOthers();
+    this.#began = this.clock();
   }
 
-  get isOver(): boolean {
-    return performance.now() - this.#began >= atMost;
+  /**
+   * The first of what a walk finds, its pauses taken as turns. `next`: the first that was found beyond so many, null where
+   * that is all.
+   */
+  async firstOf<Found>(
+    walk: Iterable<Found | null>,
+    atMost: number,
+  ): Promise<{ readonly found: readonly Found[]; readonly next: Found | null }> {
+    const found: Found[] = [];
+    for (const each of walk) {
+      if (each === null) await this.take();
+      else if (found.length === atMost) return { found, next: each };
+      else found.push(each);
+    }
+    return { found, next: null };
   }
 }

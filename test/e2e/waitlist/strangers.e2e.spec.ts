@@ -44,6 +44,25 @@ test.concurrent('of all that is free no more is held for strangers of one addres
   expect(held.body.items.length).toBeLessThanOrEqual(3);
 });
 
+test.concurrent('nobody waits more than twenty times at once, for whatever services, however many lines are joined at once', async () => {
+  const rooms = await Promise.all(['joined-here', 'joined-there'].map((name) => openRoom(api.client, name, 1)));
+  const joining = Array.from({ length: 24 }, (_, nth) => {
+    const from = inBerlin(2, `${String(9 + Math.floor(nth / 4)).padStart(2, '0')}:${(nth % 4) * 15 || '00'}`);
+    const customer = named('cus_everywhere');
+    return wait(api.client, rooms[nth % 2]!.serviceId, from, inBerlin(2, '17:00'), { customer });
+  });
+  const answers = await Promise.all(joining);
+  expect(answers.map(({ status }) => status).sort()).toEqual([...Array(20).fill(201), ...Array(4).fill(409)]);
+  const refused = answers.find(({ status }) => status === 409)!;
+  expect(refused.body).toMatchObject({ code: 'limit-reached', limit: { kind: 'own-waitlist', atMost: 20 } });
+  const entered = answers.find(({ status }) => status === 201)!;
+  await api.client.delete(`/v1/waitlist/${entered.body.id}`);
+  const again = { customer: named('cus_everywhere') };
+  expect(await wait(api.client, rooms[0]!.serviceId, inBerlin(3, '09:00'), inBerlin(3, '10:00'), again)).toMatchObject({
+    status: 201,
+  });
+});
+
 test.concurrent('where customers have to be known the waitlist is closed to strangers, and asks others who they are', async () => {
   const { serviceId } = await openRoom(api.client, 'known-only', 1, { limits: { perCustomer: 1 } });
   const refused = await wait(stranger, serviceId, times[0]!, times[1]!);

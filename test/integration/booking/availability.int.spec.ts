@@ -60,6 +60,25 @@ describe('the slots of a service', () => {
     });
   });
 
+  test.each([
+    ['offered', { capacity: 1 }, {}],
+    ['refused', { capacity: 1, openingHours: [] }, { explain: true }],
+  ])('are told 2,000 at once, whether they are %s, and the next answer goes on from there', async (_, room, asked) => {
+    const always: WeeklyHours[] = [{ days: ['mon', 'tue', 'wed'], from: '00:00', to: '24:00' }];
+    await office.record([roomCreated({ openingHours: always, ...room })]);
+    const position = await office.record([massageCreated({ step: 1, bufferAfter: 0, minNotice: 0 })]);
+    const range = { from: monday('00:00'), to: monday('24:00') + day };
+    const startsIn = ({ slots, refused }: Awaited<ReturnType<typeof find>>) =>
+      [...slots, ...refused].map(({ start }) => start).sort((a, b) => a - b);
+    const first = await find({ ...range, ...asked }, position);
+    expect(first.nextFrom).toBe(range.from + 2_000 * minute);
+    const second = await find({ ...range, from: first.nextFrom!, ...asked }, position);
+    expect(second.nextFrom).toBeNull();
+    const all = Array.from({ length: 2 * 24 * 60 }, (_, nth) => range.from + nth * minute);
+    expect([...startsIn(first), ...startsIn(second)]).toEqual(all);
+    expect(startsIn(first)).toHaveLength(2_000);
+  });
+
   test('come back when a booking is cancelled or moved', async () => {
     await office.record([roomCreated()]);
     await office.record([massageCreated()]);

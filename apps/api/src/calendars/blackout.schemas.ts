@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { expectedVersion } from '../http/schemas/expected-version.js';
 import { blackoutId, calendarId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
-import { positionToken } from '../http/schemas/reading.js';
+import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
 import { onConflict } from './on-conflict.js';
 import { unchecked } from './unchecked.js';
@@ -34,6 +34,10 @@ export const RemoveBlackoutQuery = z.strictObject({
 export const Blackout = z
   .object({ id: blackoutId, start: instantText, end: instantText, reason: z.string().nullable() })
   .meta({ id: 'Blackout', description: 'Time at which the calendar is closed, whatever its hours.' });
+
+export const ListBlackoutsQuery = ListQuery;
+
+export const BlackoutsResponse = pageOf('Blackouts', Blackout);
 
 export const BlackoutResponse = Blackout.extend({
   calendarId,

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { AddBlackout, FindBusy, newId, RemoveBlackout } from '#libs/booking';
-import { changed, created, found } from '../http/answers/answer.js';
+import { AddBlackout, type Blackout, type Calendar, FindBusy, GetCalendar, newId, RemoveBlackout } from '#libs/booking';
+import { changed, created, found, read } from '../http/answers/answer.js';
 import { toInstant } from '../http/answers/instant.js';
+import { Pages } from '../http/answers/pages.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
@@ -11,10 +12,15 @@ import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
 import { statedVersion } from '../http/requests/stated-version.js';
 import { blackoutId, calendarId } from '../http/schemas/ids.js';
-import { CreateBlackoutRequest, RemoveBlackoutQuery } from './blackout.schemas.js';
+import { ReadQuery } from '../http/schemas/reading.js';
+import { CreateBlackoutRequest, ListBlackoutsQuery, RemoveBlackoutQuery } from './blackout.schemas.js';
 import { BusyQuery } from './busy.schemas.js';
 import * as operations from './calendar.operations.js';
-import { toBlackoutResponse, toCalendarResponse } from './calendar.response.js';
+import { toBlackout, toBlackoutResponse, toCalendarResponse } from './calendar.response.js';
+
+type Place = Pick<Blackout, 'start' | 'id'>;
+
+const inOrder = (a: Place, b: Place) => a.start - b.start || (a.id < b.id ? -1 : Number(a.id > b.id));
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -25,6 +31,7 @@ export class BlackoutsController {
     private readonly commands: Commands,
     private readonly queries: QueryBus,
     private readonly positions: Positions,
+    private readonly pages: Pages,
   ) {}
 
   @Post('blackouts')
@@ -46,6 +53,44 @@ export class BlackoutsController {
     const added = settled.state.blackouts.at(-1) ?? blackout;
     const known = settled.state.blackouts.find((each) => each.id === stated) ?? added;
     return created(reply, settled, toBlackoutResponse(known, settled.state, this.positions));
+  }
+
+  @Get('blackouts')
+  @Operation(operations.listBlackouts)
+  list(
+    @Caller() caller: Caller,
+    @Param('id', { schema: calendarId }) id: string,
+    @Query({ schema: ListBlackoutsQuery }) query: Of<typeof ListBlackoutsQuery>,
+    @Reply() reply: Reply,
+  ) {
+    const filters = { ...query, calendarId: id };
+    return this.pages.of<Blackout, Place>(reply, caller, filters, {
+      find: async (after) => {
+        const { blackouts } = await this.#calendar(caller, id, query);
+        const left = blackouts.toSorted(inOrder).filter((each) => !after || inOrder(after, each) < 0);
+        return { items: left.slice(0, query.limit), more: left.length > query.limit };
+      },
+      after: ({ start, id }) => ({ start, id }),
+      show: toBlackout,
+    });
+  }
+
+  @Get('blackouts/:blackoutId')
+  @Operation(operations.getBlackout)
+  async get(
+    @Caller() caller: Caller,
+    @Param('id', { schema: calendarId }) id: string,
+    @Param('blackoutId', { schema: blackoutId }) wanted: string,
+    @Query({ schema: ReadQuery }) query: Of<typeof ReadQuery>,
+    @Reply() reply: Reply,
+  ) {
+    const calendar = await this.#calendar(caller, id, query);
+    const blackout = calendar.blackouts.find((each) => each.id === wanted) ?? null;
+    return read(reply, toBlackoutResponse(found(blackout, 'blackout'), calendar, this.positions));
+  }
+
+  async #calendar(caller: Caller, id: string, query: Of<typeof ReadQuery>): Promise<Calendar> {
+    return found(await this.queries.execute(new GetCalendar(caller, id, this.positions.wanted(query))), 'calendar');
   }
 
   @Delete('blackouts/:blackoutId')

@@ -1,6 +1,6 @@
 import { staleness } from '../http/problems/refusals-of.js';
 import type { OperationOptions } from '../http/requests/operation.js';
-import { BlackoutResponse } from './blackout.schemas.js';
+import { BlackoutResponse, BlackoutsResponse } from './blackout.schemas.js';
 import { BusyResponse } from './busy.schemas.js';
 import { CalendarResponse, CalendarsResponse } from './calendar.schemas.js';
 
@@ -59,6 +59,24 @@ export const addBlackout: OperationOptions = {
   scope: 'calendars:write',
   answers: { 201: BlackoutResponse, 200: BlackoutResponse },
   problems: [...staleness, 'already-exists', 'dependency-conflict'],
+};
+
+export const listBlackouts: OperationOptions = {
+  id: 'listBlackouts',
+  summary: 'List the blackouts of a calendar, those that begin first coming first',
+  scope: 'calendars:read',
+  answers: { 200: BlackoutsResponse },
+  problems: ['not-found'],
+  takesQuery: true,
+};
+
+export const getBlackout: OperationOptions = {
+  id: 'getBlackout',
+  summary: 'Read a blackout of a calendar',
+  scope: 'calendars:read',
+  answers: { 200: BlackoutResponse, 304: null },
+  problems: ['not-found'],
+  takesQuery: true,
 };
 
 export const removeBlackout: OperationOptions = {

@@ -19,7 +19,7 @@ export const toCalendarResponse = (calendar: Calendar, positions: Positions) => 
   updatedAt: toInstant(calendar.updatedAt),
 });
 
-const toBlackout = ({ id, start, end, reason }: Blackout) => ({
+export const toBlackout = ({ id, start, end, reason }: Blackout) => ({
   id,
   start: toInstant(start),
   end: toInstant(end),

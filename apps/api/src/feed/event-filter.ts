@@ -1,5 +1,5 @@
 import { allows } from '#libs/access';
-import type { EventFilter } from '#libs/booking';
+import { type EventFilter, eventTypes } from '#libs/booking';
 import type { Point } from '#libs/event-store';
 import { eventKinds } from '../history/kinds/event-kinds.js';
 import type { Caller } from '../http/callers/caller.js';
@@ -10,6 +10,10 @@ interface Asked {
   readonly stream?: string;
   readonly include?: 'internal';
 }
+
+/** Those that no event has: a word for what is not there yet, or misspelt. */
+export const unknownTypes = (types: readonly string[]): string[] =>
+  types.filter((type) => !Object.hasOwn(eventTypes, type) && !Object.hasOwn(eventKinds, type));
 
 /** What a caller may see of what it asked for; what the server keeps count with is for whoever may read all events. */
 export const eventFilter = (caller: Caller, { types, stream, include }: Asked, after: Point): EventFilter => {

@@ -9,10 +9,10 @@ import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
 import { Operation } from '../http/requests/operation.js';
-import { eventFilter } from './event-filter.js';
+import { eventFilter, unknownTypes } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
 import { OpenStreams } from './open-streams.js';
-import { serverSent } from './server-sent.js';
+import { type Message, serverSent, textOf } from './server-sent.js';
 import { ToldEvents } from './told-events.js';
 
 @Controller('v1/events')
@@ -81,7 +81,11 @@ export class EventsController {
       .header('Content-Type', 'text/event-stream; charset=utf-8')
       .header('X-Accel-Buffering', 'no')
       .header('Connection', 'close');
-    const text = serverSent(stream.messages(filter, signal), this.positions.token(after), () => stream.passed);
+    const first = this.positions.token(after);
+    const unknown = unknownTypes(query.types ?? []);
+    const notice: Message[] =
+      unknown.length > 0 ? [{ id: first, text: textOf(first, 'notice', { unknownTypes: unknown }) }] : [];
+    const text = serverSent(stream.messages(filter, signal, notice), first, () => stream.passed);
     return Readable.from(text, { objectMode: false });
   }
 }
@@ -102,7 +106,9 @@ class FollowedEvents {
     return this.#passed && this.positions.token(this.#passed);
   }
 
-  async *messages(filter: ReturnType<typeof eventFilter>, signal: AbortSignal) {
+  /** `notice`: what is said before anything else. */
+  async *messages(filter: ReturnType<typeof eventFilter>, signal: AbortSignal, notice: readonly Message[]) {
+    if (notice.length > 0) yield notice;
     const { shard, onlyCustomer } = this.caller;
     const following = {
       after: filter.after,

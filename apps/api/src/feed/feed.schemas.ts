@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EventResponse } from '../history/event.schemas.js';
 import { positionToken } from '../http/schemas/reading.js';
+import { unknownTypes } from './event-filter.js';
 
 const wordList = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',') : value),
@@ -26,13 +27,24 @@ const filters = {
     .meta({ description: 'Behind this position; without it from the first event on.' }),
 };
 
+/** Whoever looks through what there is has to be told of a name that is nothing: silence would pass for no news. */
+const knownTypes = wordList.superRefine((types, { addIssue }) => {
+  for (const unknown of unknownTypes(types))
+    addIssue({ code: 'custom', message: `names no type of event: ${unknown}`, params: { rule: 'unknown-value' } });
+});
+
 export const FindEventsQuery = z.strictObject({
   ...filters,
+  types: knownTypes.exactOptional().meta({ description: 'Of these types alone; repeated or with commas.' }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });
 
 export const StreamEventsQuery = z.strictObject({
   ...filters,
+  types: wordList.exactOptional().meta({
+    description:
+      'Of these types alone; repeated or with commas. Names that no event has yet are taken, and told first: event `notice`, data `{ "unknownTypes": [...] }`.',
+  }),
   after: positionToken
     .exactOptional()
     .meta({ description: 'Behind this position; without it, and without Last-Event-ID, what comes from now on.' }),

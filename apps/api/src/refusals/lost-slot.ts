@@ -11,7 +11,7 @@ const helpFor = async ({ asked, seen, changes, personal, isLate }: LostWish, ask
 });
 
 /** Who may have nothing at all now is told when that changes; all others do what is usual for the reason. */
-const retryOf = ({ personal }: LostWish, asking: Asking) =>
+const retryOf = ({ personal }: Pick<LostWish, 'personal'>, asking: Asking) =>
   personal ? { retry: rereadAt(personal.until, asking) } : undefined;
 
 const toChanged = ({ subject, type, recordedAt }: LostWish['changes'][number]) => ({
@@ -50,6 +50,7 @@ export const capacityExhausted: Telling<'capacity-exhausted'> = async (details, 
 export const holdExpired: Telling<'hold-expired'> = async (details, asking) => ({
   detail: `The hold ran out at ${toInstant(details.expiredAt)}, and its time is gone.`,
   members: { expiredAt: toInstant(details.expiredAt), ...(await helpFor(details, asking)) },
+  ...retryOf(details, asking),
 });
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -61,7 +62,7 @@ const spokenLimits: Record<Limit['kind'], (limit: Limit) => string> = {
   'per-customer': ({ atMost }) => `The customer has ${counted(atMost, 'upcoming booking')} of this service already`,
   'per-day': ({ atMost, period }) => `${thereAre(atMost)} on ${period} already`,
   'per-week': ({ atMost, period }) => `${thereAre(atMost)} in week ${period} already`,
-  'own-waitlist': ({ atMost }) => `The customer waits for this service ${atMost} times already`,
+  'own-waitlist': ({ atMost }) => `The customer waits ${atMost} times already`,
   waitlist: ({ atMost }) => `${counted(atMost, 'customer')} wait for this service already`,
 };
 
@@ -72,7 +73,7 @@ export const limitReached: Telling<'limit-reached'> = async (details, asking) =>
   return {
     detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`,
     members: { limit, ...help },
-    ...(personal && { retry: rereadAt(personal.until, asking) }),
+    ...retryOf({ personal }, asking),
   };
 };
 
@@ -100,5 +101,6 @@ export const dependencyGone: Telling<'dependency-gone'> = async (details, asking
       missing: what,
       ...(asked && seen && (await helpFor({ asked, seen, changes, personal, isLate }, asking))),
     },
+    ...retryOf({ personal }, asking),
   };
 };

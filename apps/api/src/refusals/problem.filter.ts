@@ -32,7 +32,10 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = await this.#problemOf(error, request);
+    const problem = await this.#problemOf(error, request).catch((failure) => {
+      this.#report(failure, request);
+      return internal;
+    });
     if (kinds[problem.code].status >= 500 && error !== problem) this.#report(error, request);
     if (reply.sent) return;
     request.problem = problem.code;

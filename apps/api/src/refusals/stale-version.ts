@@ -5,12 +5,16 @@ import { type Asking, linkTo, type Telling, type Told } from './asking.js';
 const changesSince = ({ changes }: StaleVersion) =>
   changes.map(({ version, type, recordedAt }) => ({ version, type, recordedAt: toInstant(recordedAt) }));
 
+/** A proxy that compresses weakens tags: reading anew would bring the same one. */
+const noTag =
+  'The tag can never match: it is weak, or none of ours; expectedVersion works whatever became of tags on the way';
+
 /** A version in the body and one in the header are refused with different codes and the same members. */
 export const staleVersion = (details: StaleVersion, asking: Asking): Told => {
   const { subject, expectedVersion, currentVersion } = details;
-  const decidedOn = expectedVersion === null ? 'The tag can never match' : `You decided on version ${expectedVersion}`;
+  const present = `the ${subject.kind} is at version ${currentVersion}.`;
   return {
-    detail: `${decidedOn}; the ${subject.kind} is at version ${currentVersion}.`,
+    detail: expectedVersion === null ? `${noTag}; ${present}` : `You decided on version ${expectedVersion}; ${present}`,
     members: { expectedVersion, currentVersion, current: linkTo(subject, asking), changes: changesSince(details) },
   };
 };

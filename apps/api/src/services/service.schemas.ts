@@ -65,7 +65,7 @@ const fields = {
   bufferAfter: minutes(0, day, 'Kept free after a booking'),
   minNotice: minutes(0, 365 * day, 'A booking is made at least so long before its start'),
   horizonDays: z.int().min(0).max(1_830).meta({ description: 'How many local days ahead bookings are taken' }),
-  cancellationWindow: minutes(0, 365 * day, 'Cancelling and moving end so long before the start'),
+  cancellationWindow: minutes(0, 365 * day, 'Cancelling, moving and giving back a part end so long before the start'),
   maxUnitsPerBooking: z.int().min(1).max(100_000),
   approval: z.enum(['automatic', 'required']).meta({ description: 'Whether a booking waits to be approved' }),
   approvalDeadline: minutes(1, 365 * day, 'A request waits so long for approval, at most until its start').nullable(),
@@ -138,6 +138,7 @@ export const CreateServiceRequest = z
 
 export const ChangeServiceRequest = changeOf({
   ...fields,
+  timeZone: fields.timeZone.nullable().meta({ description: 'Null: that of its first calendar, as it is now' }),
   step: cleared(fields.step, usual.step),
   bufferBefore: cleared(fields.bufferBefore, usual.bufferBefore),
   bufferAfter: cleared(fields.bufferAfter, usual.bufferAfter),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { startsTold } from '#libs/booking';
 import { codes } from '../http/problems/problem-kinds.js';
 import { rules } from '../http/problems/rules.js';
 import { bookingId, calendarId } from '../http/schemas/ids.js';
@@ -63,7 +64,10 @@ const Slot = z
 
 export const SlotsResponse = z
   .object({
-    slots: z.array(Slot),
+    slots: z.array(Slot).max(startsTold),
+    nextFrom: instantText.nullable().meta({
+      description: `The \`from\` of the next answer, where one does not hold all from \`from\` to \`to\`: it has ${startsTold} slots at most, and with explain as many starts that are refused; null: that is all.`,
+    }),
     nextAvailable: instantText.nullable().meta({
       description:
         'The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`.',

@@ -46,12 +46,13 @@ export class SlotsController {
     const request = { from, to, duration, units, calendarIds, ignoreBooking, explain, at };
     const answer = await this.queries.execute(new FindSlots(caller, id, request, this.positions.wanted(query)));
     const offered = found(answer, 'service');
-    const { service, slots, refused, nextAvailable, searchedUntil } = offered;
+    const { service, slots, refused, nextFrom, nextAvailable, searchedUntil } = offered;
     return {
       slots: this.#shown(slots, query.timeZone ?? service.timeZone, {
         free: caller.kind !== 'public' || service.showFree,
         candidates: query.include === 'candidates',
       }),
+      nextFrom: toInstantOrNull(nextFrom),
       nextAvailable: toInstantOrNull(nextAvailable),
       searchedUntil: toInstant(searchedUntil),
       position: this.positions.token(offered),

@@ -9,6 +9,7 @@ import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
 import { waitlistEntryEvents } from './waitlist-entry-events.js';
 import { waitlistEvents } from './waitlist-events.js';
+import { waitsEvents } from './waits-events.js';
 
 /** The events of the log by what they are about, as their samples lie in `libs/booking/samples`. */
 export const eventGroups = {
@@ -19,6 +20,7 @@ export const eventGroups = {
   customer: customerEvents,
   agenda: agendaEvents,
   holds: holdsEvents,
+  waits: waitsEvents,
   displacement: displacementEvents,
   tally: tallyEvents,
   waitlist: waitlistEvents,
@@ -34,6 +36,7 @@ export const eventTypes = {
   ...customerEvents,
   ...agendaEvents,
   ...holdsEvents,
+  ...waitsEvents,
   ...displacementEvents,
   ...tallyEvents,
   ...waitlistEvents,

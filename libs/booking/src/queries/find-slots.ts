@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import { explainStarts, type RefusedStart } from '../domain/availability/explain.js';
+import { type RefusedStart, walkRefused } from '../domain/availability/explain.js';
 import { type Slot, walkSlots } from '../domain/availability/slots.js';
 import type { Service } from '../domain/calendars/service.js';
 import type { Interval } from '../domain/time/interval.js';
@@ -33,11 +33,16 @@ export interface SlotFilter {
   readonly at?: number | undefined;
 }
 
+/** So many slots are told in one answer, and so many starts with what speaks against them: some 300 KB. */
+export const startsTold = 2_000;
+
 export interface FoundSlots extends Point {
   readonly service: Service;
   readonly slots: readonly Slot[];
   /** The other starts on the grid from `from` to `to`; none unless asked for. */
   readonly refused: readonly RefusedStart[];
+  /** Where what was found beyond as much as one answer holds begins; null: that is all. */
+  readonly nextFrom: number | null;
   /** The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`. */
   readonly nextAvailable: number | null;
   readonly searchedUntil: number;
@@ -89,16 +94,17 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
     const { service } = context;
     const wanted = wantedOf(filter, context, moved);
     const turns = new Turns();
-    const slots: Slot[] = [];
-    for (const slot of walkSlots(context, range, wanted, now)) {
-      if (slot) slots.push(slot);
-      else await turns.take();
-    }
-    const refused = explain ? explainStarts(context, { start: from, end: to }, wanted, now) : [];
-    const [first] = slots;
+    const offered = await turns.firstOf(walkSlots(context, range, wanted, now), startsTold);
+    const end = offered.next?.start ?? to;
+    const explained = explain ? walkRefused(context, { start: from, end }, wanted, now) : [];
+    const refused = await turns.firstOf(explained, startsTold);
+    const nextFrom = refused.next?.start ?? offered.next?.start ?? null;
+    const slots = nextFrom === null ? offered.found : offered.found.filter(({ start }) => start < nextFrom);
+    const [first] = offered.found;
     const { next, searchedUntil } = first
-      ? { next: first.start, searchedUntil: range.end }
+      ? { next: first.start, searchedUntil: offered.next?.start ?? range.end }
       : await findNext(look, service, range.end, wanted, now, turns);
-    return { service, slots, refused, nextAvailable: next, searchedUntil, position, mark };
+    const told = { slots, refused: refused.found, nextFrom };
+    return { service, ...told, nextAvailable: next, searchedUntil, position, mark };
   }
 }

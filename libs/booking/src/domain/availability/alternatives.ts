@@ -19,7 +19,7 @@ export interface Nearby {
 /**
  * The slots nearest to what was asked for that the same request could have, with their start instead, the nearest first,
  * the earlier of two as near. Length and number of units are taken as agreed: a refusal for want of room has passed
- * those rules. Claims must be known as far as `reach`, buffers included.
+ * those rules; what was set aside for the wish is not for others, which nobody asked for. Claims must be known as far as `reach`, buffers included.
  */
 export const findAlternatives = (
   context: Context,
@@ -27,11 +27,11 @@ export const findAlternatives = (
   now: number,
   { atMost = 5, reach: furthest = reaches.at(-1)! } = {},
 ): Nearby => {
-  const { duration, units, ignoreBooking, calendarIds } = asked;
+  const { duration, units, ignoreBooking, calendarIds, standing, endsAtStart } = asked;
   const service = { ...context.service, durations: [duration], maxUnitsPerBooking: units };
-  const wanted = { duration, units, calendarIds };
+  const wanted = { duration, units, calendarIds, standing, endsAtStart };
   const known = { ...context, service, ignoreBooking };
-  const bookable = bookableRange(service, now);
+  const bookable = bookableRange(service, now, wanted);
   const distance = (start: number) => Math.abs(start - asked.start);
   const slots: Slot[] = [];
   let searched: Interval | null = null;

@@ -1,7 +1,7 @@
 import type { Service } from '../calendars/service.js';
 import type { Extent } from '../claims/lane.js';
 import { keptAt, type Standing } from '../claims/standing.js';
-import { gridStarts } from '../time/grid.js';
+import { walkGrid } from '../time/grid.js';
 import { type Interval, minute, widen } from '../time/interval.js';
 import type { Wanted } from './service-rules.js';
 
@@ -28,10 +28,21 @@ export const extentOf = (service: Service, { start, duration, units, override = 
   };
 };
 
-/** The starts on the grid `within`, and the one that is kept, wherever in `range` it lies. */
-export const startsWithin = (service: Service, within: Interval, range: Interval, standing?: Standing): number[] => {
-  const starts = gridStarts(service, within);
+/** The start that is kept, if it lies in a range, on the grid or not; else null. */
+export const keptWithin = ({ start, end }: Interval, standing: Standing | undefined): number | null => {
   const own = standing?.had?.core.start;
-  if (own === undefined || own < range.start || own >= range.end || starts.includes(own)) return starts;
-  return [...starts, own].sort((a, b) => a - b);
+  return own !== undefined && start <= own && own < end ? own : null;
 };
+
+/** The starts on the grid `within`, and the one that is kept, in order. */
+export function* startsWithin(service: Service, within: Interval, own: number | null): Generator<number, void> {
+  let isToCome = own !== null;
+  for (const start of walkGrid(service, within)) {
+    if (isToCome && own! <= start) {
+      isToCome = false;
+      if (own! < start) yield own!;
+    }
+    yield start;
+  }
+  if (isToCome) yield own!;
+}

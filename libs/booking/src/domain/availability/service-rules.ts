@@ -25,8 +25,8 @@ const mustBeToCome = ({ approval }: ServiceContent, { endsAtStart = approval ===
   endsAtStart;
 
 /** The starts that notice and horizon leave open at `now`. */
-export const bookableRange = (service: ServiceContent, now: number): Interval => ({
-  start: Math.max(now + service.minNotice * minute, mustBeToCome(service, {}) ? now + 1 : now),
+export const bookableRange = (service: ServiceContent, now: number, wanted: Partial<Wanted> = {}): Interval => ({
+  start: Math.max(now + service.minNotice * minute, mustBeToCome(service, wanted) ? now + 1 : now),
   end: beginningOf(service.timeZone, localDay(service.timeZone, now) + service.horizonDays + 1),
 });
 

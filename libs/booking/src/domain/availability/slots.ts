@@ -2,10 +2,10 @@ import type { Service } from '../calendars/service.js';
 import { isFreeIn, isOpenIn, remainingIn } from '../claims/lane.js';
 import { limitsOn } from '../limits/limits.js';
 import { gridStarts } from '../time/grid.js';
-import { earliest, type Interval, latest, minute } from '../time/interval.js';
-import { type Context, type Entry, entriesOf, serviceIsGone } from './availability.js';
+import { type Interval, minute } from '../time/interval.js';
+import { atOnce, type Context, serviceIsGone, startsPerPause, walkEntries } from './availability.js';
 import { type Counted, choose } from './candidates.js';
-import { extentOf, startsWithin } from './extent.js';
+import { extentOf, keptWithin, startsWithin } from './extent.js';
 import { bookableRange, isOffered, startsInRange, type Wanted } from './service-rules.js';
 
 /** A bookable interval. `remaining`: the most units that one booking could take; `free`: all that are left. */
@@ -19,13 +19,10 @@ export interface Slot extends Interval {
 
 type WantedOfAny = Omit<Wanted, 'start' | 'override'>;
 
-/** Starts judged between two pauses; with fifty calendars each it is about a millisecond. */
-const startsPerPause = 32;
-
 /** What of a range notice, horizon and the ends of time leave. */
-export const possibleRange = (service: Service, range: Interval, duration: number, now: number): Interval => {
-  const bookable = bookableRange(service, now);
-  const possible = startsInRange(service, duration);
+export const possibleRange = (service: Service, range: Interval, wanted: WantedOfAny, now: number): Interval => {
+  const bookable = bookableRange(service, now, wanted);
+  const possible = startsInRange(service, wanted.duration);
   return {
     start: Math.max(range.start, bookable.start, possible.start),
     end: Math.min(range.end, bookable.end, possible.end),
@@ -44,16 +41,15 @@ export function* walkSlots(
 ): Generator<Slot | null> {
   const { service } = context;
   if (!isOffered(service, wanted) || serviceIsGone(context)) return;
-  const within = possibleRange(service, range, wanted.duration, now);
-  const starts = startsWithin(service, within, { ...range, start: Math.max(range.start, now) }, wanted.standing);
-  if (starts.length === 0) return;
-  const around = { start: earliest(starts), end: latest(starts) + 1 };
-  const entries = entriesAround(context, around, wanted, now);
+  const within = possibleRange(service, range, wanted, now);
+  const kept = keptWithin({ ...range, start: Math.max(range.start, now) }, wanted.standing);
+  if (within.start >= within.end && kept === null) return;
+  const entries = yield* walkEntries(context, wanted.calendarIds, reaching(within, kept, wanted), now);
   const counted: Counted = new Map();
   const limits = limitsOn(context, now);
   const own = wanted.standing?.calendarIds;
   let judged = 0;
-  for (const start of starts) {
+  for (const start of startsWithin(service, within, kept)) {
     judged += 1;
     if (judged % startsPerPause === 0) yield null;
     if (limits(start).some(({ reached }) => reached)) continue;
@@ -78,9 +74,9 @@ export const findSlots = (context: Context, range: Interval, wanted: WantedOfAny
 export const openStarts = (context: Context, range: Interval, wanted: WantedOfAny, now: number): number[] => {
   const { service } = context;
   if (serviceIsGone(context)) return [];
-  const within = possibleRange(service, range, wanted.duration, now);
+  const within = possibleRange(service, range, wanted, now);
   if (within.start >= within.end) return [];
-  const entries = entriesAround(context, within, wanted, now);
+  const entries = atOnce(walkEntries(context, wanted.calendarIds, reaching(within, null, wanted), now));
   const isOpen = (start: number) => {
     const asked = extentOf(service, { ...wanted, start });
     return entries.every(({ lanes }) => lanes.some((lane) => isOpenIn(lane, asked)));
@@ -88,5 +84,9 @@ export const openStarts = (context: Context, range: Interval, wanted: WantedOfAn
   return gridStarts(service, within).filter(isOpen);
 };
 
-const entriesAround = (context: Context, within: Interval, wanted: WantedOfAny, now: number): Entry[] =>
-  entriesOf(context, wanted.calendarIds, { start: within.start, end: within.end + wanted.duration * minute }, now);
+/** All that bookings take that begin within a range, or at the start that is kept. */
+const reaching = ({ start, end }: Interval, kept: number | null, { duration }: WantedOfAny): Interval => {
+  if (start >= end) return { start: kept!, end: kept! + duration * minute };
+  const [first, last] = [Math.min(start, kept ?? start), Math.max(end, kept ?? end)];
+  return { start: first, end: last + duration * minute };
+};

@@ -1,7 +1,7 @@
 import { type Append, append, type Read } from '../deciding/decision.js';
 import type { Booking } from './booking.js';
-import { waitlistStream } from './waitlist.js';
-import { lapsesAtMost, type OfferEnd, waitlistEntryStream } from './waitlist-entry.js';
+import { dequeuing, waitlistStream } from './waitlist.js';
+import { lapsesAfter, lapsesAtMost, type OfferEnd, waitlistEntryStream } from './waitlist-entry.js';
 
 type Offered = Pick<Booking, 'id' | 'serviceId' | 'waitlistEntryId'>;
 
@@ -18,9 +18,9 @@ export const endOffer = (read: Read, { id, serviceId, waitlistEntryId }: Offered
   read(waitlist);
   const entryId = entry.id;
   const expired = append(stream, { type: 'WaitlistOfferExpired', data: { bookingId: id, cause } });
-  if (cause === 'lapsed' && entry.lapses + 1 >= lapsesAtMost) {
+  if (lapsesAfter(entry, cause) >= lapsesAtMost) {
     return [
-      append(waitlist, { type: 'EntryRemoved', data: { entryId } }),
+      ...dequeuing(read, serviceId, entryId),
       expired,
       append(stream, { type: 'WaitlistLeft', data: { reason: 'offers-lapsed' } }),
     ];
@@ -35,10 +35,8 @@ export const acceptOffer = (read: Read, { id, serviceId, waitlistEntryId }: Offe
   const entry = read(stream).state;
   const isMeant = entry?.status === 'waiting' || (entry?.status === 'offered' && entry.bookingId === id);
   if (!entry || !isMeant) return [];
-  const waitlist = waitlistStream(serviceId);
-  read(waitlist);
   return [
-    append(waitlist, { type: 'EntryRemoved', data: { entryId: entry.id } }),
+    ...dequeuing(read, serviceId, entry.id),
     append(stream, { type: 'WaitlistAccepted', data: { bookingId: id } }),
   ];
 };

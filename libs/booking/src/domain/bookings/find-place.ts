@@ -70,8 +70,8 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
   const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
   const own = ids.filter((id) => wanted.standing?.calendarIds.includes(id));
   const expected = verdict.bookable ? [...new Set([...verdict.taken.calendarIds, ...own])] : ids;
-  const { start, duration, units, calendarIds } = wanted;
-  const asked = { serviceId: service.id, start, duration, units, calendarIds, ignoreBooking, standsAt };
+  const { override: _, ...wish } = wanted;
+  const asked = { serviceId: service.id, ...wish, ignoreBooking, standsAt };
   const stands = expecting(read, isPossible ? expected : [], buffered);
   const seen: Sight = {
     service,

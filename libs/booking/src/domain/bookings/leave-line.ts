@@ -2,20 +2,18 @@ import { type Append, append, type Decision, forever, isReadable, type Read } fr
 import { type BookingContent, bookingStream } from './booking.js';
 import { releasing } from './release.js';
 import { hasRunOut } from './transitions.js';
-import { waitlistStream } from './waitlist.js';
+import { dequeuing, waitlistStream } from './waitlist.js';
 import { type LeaveReason, type WaitlistEntry, waitlistEntryStream } from './waitlist-entry.js';
 
 /** Who leaves the line gives back what is offered. */
 export const leavingLine = (read: Read, entry: WaitlistEntry, reason: LeaveReason, now: number): Decision => {
   const { id: entryId, serviceId, status, bookingId } = entry;
-  const waitlist = waitlistStream(serviceId);
-  read(waitlist);
   const offered = status === 'offered' ? read(bookingStream(bookingId!)).state : null;
   const isOpen = offered !== null && !hasRunOut(offered, now);
   return {
     events: [
       ...(isOpen ? givingBack(read, bookingId!) : []),
-      append(waitlist, { type: 'EntryRemoved', data: { entryId } }),
+      ...dequeuing(read, serviceId, entryId),
       append(waitlistEntryStream(entryId), { type: 'WaitlistLeft', data: { reason } }),
     ],
     until: isOpen ? offered.expiresAt! : forever,

@@ -3,6 +3,8 @@ import type { Service } from '../calendars/service.js';
 import { agendasHeld } from '../claims/agenda.js';
 import { type Append, append, type Read } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
+import type { HoldRules } from '../limits/holds.js';
+import { personally } from '../limits/personal.js';
 import type { Booking, Taken } from './booking.js';
 import { expiringOthers } from './expire.js';
 import { findPlace } from './find-place.js';
@@ -19,10 +21,20 @@ export interface Regained {
 }
 
 /**
- * What a hold has, as long as it lasts. One that ran out has what it had, if nobody else does: that is judged anew. Its
- * start is to come, whatever was set aside for it: no hold outlives it.
+ * What a hold has, as long as it lasts. One that ran out has what it had, if nobody else does: that is judged anew, for
+ * whom it would be now and among whose holds it would count. Its start is to come, whatever was set aside for it: no hold
+ * outlives it.
  */
-export const regain = (read: Read, booking: Booking, service: Service, now: number): Regained => {
+export const regain = (
+  read: Read,
+  booking: Booking,
+  service: Service,
+  {
+    rules,
+    ...asking
+  }: { readonly customerHash: string | null; readonly holder: string | null; readonly rules: HoldRules },
+  now: number,
+): Regained => {
   const { id, calendarIds, core, buffered, units, choices, overrides, expiresAt } = booking;
   read.all(agendasHeld(booking));
   const wish = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
@@ -35,7 +47,9 @@ export const regain = (read: Read, booking: Booking, service: Service, now: numb
     return { events: [], taken, until: expiresAt!, isAnew: false, circumstances };
   }
   const agreed = asAgreed(service, booking);
-  const { verdict, circumstances, occupied } = findPlace(read, agreed, wanted, now, { ignoreBooking: id });
+  const place = findPlace(read, agreed, wanted, now, { ignoreBooking: id });
+  const person = { ...asking, id, serviceId: service.id, overrides };
+  const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
   if (verdict.violations.length > 0 || (verdict.lost && verdict.lost.obstacle !== 'unavailable')) {
     const details = { ...circumstances, subject: { kind: 'booking', id } as const, expiredAt: expiresAt ?? now };
     throw new Refused('hold-expired', details, verdict.until);

@@ -68,7 +68,10 @@ export const findOtherPlace = (read: Read, booking: Booking, service: Service, m
   return findPlace(read, service, wanted, now, search);
 };
 
-/** Whether something is given back that had been agreed on: only that has to come in time. */
+/**
+ * Whether something is given back that had been agreed on: only that has to come in time, while the cancellation window is
+ * open. Otherwise whoever is too late to cancel a party of ten would give back nine places a minute before.
+ */
 export const givesBack = (booking: Booking, move: Move, { bookable, taken }: Verdict) => {
   const isLess =
     (move.duration ?? lengthOf(booking)) < lengthOf(booking) || (move.units ?? booking.units) < booking.units;

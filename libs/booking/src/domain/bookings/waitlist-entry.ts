@@ -20,7 +20,7 @@ export type OfferEnd = 'lapsed' | 'given-back' | 'displaced';
 export const leaveReasons = ['asked-for', 'booked', 'offers-lapsed', 'erased'] as const;
 export type LeaveReason = (typeof leaveReasons)[number];
 
-/** So many offers may lapse; then whoever waits has left. */
+/** So many offers may lapse that left time to answer; then whoever waits has left. */
 export const lapsesAtMost = 3;
 
 export type WaitlistEntryEvent =
@@ -43,14 +43,20 @@ export interface WaitlistEntry extends WaitlistWish {
   readonly status: WaitlistStatus;
   /** What is offered to it or was accepted. */
   readonly bookingId: string | null;
-  /** How many offers were not taken in time. */
+  /** How many offers were not taken in the time that there was to answer. */
   readonly lapses: number;
+  /** Whether the last offer leaves as much time to answer as the service gives: the start cuts others short. */
+  readonly isUnhurried: boolean;
   /** Stands for the customer where nothing personal may be told. */
   readonly customerHash: string;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: { readonly actor: string };
 }
+
+/** An offer that its start cut short counts against nobody: they had not the time to hear of it. */
+export const lapsesAfter = ({ lapses, isUnhurried }: Pick<WaitlistEntry, 'lapses' | 'isUnhurried'>, cause: OfferEnd) =>
+  lapses + (cause === 'lapsed' && isUnhurried ? 1 : 0);
 
 export const waitlistEntryStream = (id: string): Stream<WaitlistEntry | null, WaitlistEntryEvent> => ({
   name: `waitlist-entry/${id}`,
@@ -73,6 +79,7 @@ export const evolveWaitlistEntry = (
       status: 'waiting',
       bookingId: null,
       lapses: 0,
+      isUnhurried: false,
       ...times,
       creation: { actor },
     };
@@ -80,13 +87,18 @@ export const evolveWaitlistEntry = (
   const moved = { ...(entry as WaitlistEntry), version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
     case 'WaitlistSpotOffered':
-      return { ...moved, status: 'offered', bookingId: event.data.bookingId };
+      return {
+        ...moved,
+        status: 'offered',
+        bookingId: event.data.bookingId,
+        isUnhurried: event.data.expiresAt < event.data.start,
+      };
     case 'WaitlistOfferExpired':
       return {
         ...moved,
         status: 'waiting',
         bookingId: null,
-        lapses: moved.lapses + (event.data.cause === 'lapsed' ? 1 : 0),
+        lapses: lapsesAfter(moved, event.data.cause),
       };
     case 'WaitlistAccepted':
       return { ...moved, status: 'accepted', bookingId: event.data.bookingId };

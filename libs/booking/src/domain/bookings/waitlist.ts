@@ -1,13 +1,11 @@
 import type { Service } from '../calendars/service.js';
-import type { Recorded, Stream } from '../deciding/decision.js';
+import { type Append, append, type Read, type Recorded, type Stream } from '../deciding/decision.js';
+import { releasingWait } from '../limits/waits.js';
 import { minute } from '../time/interval.js';
 import type { OfferEnd, WaitlistWish } from './waitlist-entry.js';
 
 /** How many may wait for one service at once. */
 export const waitingAtMost = 1_000;
-
-/** How often one customer, or one address with a public key, may wait for one service at once. */
-export const ownAtMost = 20;
 
 interface Queued extends Omit<WaitlistWish, 'serviceId' | 'customer'> {
   readonly entryId: string;
@@ -75,6 +73,14 @@ const moved = (
     passed: event.data.cause === 'given-back' ? [...passed!, offered!] : passed!,
     lapsed: event.data.cause === 'lapsed' ? [...lapsed!, offered!] : lapsed!,
   };
+};
+
+/** Takes somebody out of the line of a service. */
+export const dequeuing = (read: Read, serviceId: string, entryId: string): Append[] => {
+  const stream = waitlistStream(serviceId);
+  const waiting = read(stream).state.entries.find((each) => each.entryId === entryId);
+  const removed = append(stream, { type: 'EntryRemoved', data: { entryId } });
+  return [removed, ...(waiting ? releasingWait(read, waiting.holder, entryId) : [])];
 };
 
 /** The service with what it offered when somebody began to wait for it. */

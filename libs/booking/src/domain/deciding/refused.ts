@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendars/calendar.js';
 import type { Service } from '../calendars/service.js';
 import type { ClaimKind, SeenAgenda } from '../claims/agenda.js';
+import type { Standing } from '../claims/standing.js';
 import type { Unavailable } from '../claims/unavailable.js';
 import type { SeenTally } from '../limits/tally.js';
 import type { Interval } from '../time/interval.js';
@@ -66,6 +67,10 @@ export interface Asked {
   readonly ignoreBooking?: string | undefined;
   /** The start at which the booking stands already, just as it is asked for: nobody has to be offered that. */
   readonly standsAt?: number | undefined;
+  /** What whoever asks to move a booking has: on the calendars of that they stay where they can. */
+  readonly standing?: Standing | undefined;
+  /** Whether what is asked for ends by itself at its start. */
+  readonly endsAtStart?: boolean | undefined;
 }
 
 export interface Conflict extends Interval {

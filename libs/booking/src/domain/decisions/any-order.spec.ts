@@ -11,7 +11,7 @@ const offered = ['book', 'hold', 'reschedule'].map((ask) => `${ask} is offered s
 const expected = [
   ...passed.map((ask) => `${ask} passes`),
   ...refused.map((reason) => `book is refused ${reason}`),
-  ...[...offered, 'hold is offered nothing'],
+  ...[...offered, 'hold is offered nothing', 'reschedule is offered nothing worse'],
 ];
 const missing = (tried: Tried) => expected.filter((outcome) => !tried.has(outcome));
 

@@ -10,17 +10,17 @@ export const isOnGrid = ({ timeZone, step }: Grid, start: number) =>
   timeOfDay(wallClock(timeZone, start)) % (step * minute) === 0;
 
 /** The starts from `range.start` on and before `range.end`: multiples of the step from local midnight, in order. */
-export const gridStarts = ({ timeZone, step }: Grid, range: Interval): number[] => {
-  const starts: number[] = [];
+export function* walkGrid({ timeZone, step }: Grid, range: Interval): Generator<number, void> {
   for (const { start, end, offset } of periodsWithin(timeZone, range)) {
     let wall = onOrAfter(start + offset, step * minute);
     while (wall < end + offset) {
-      starts.push(wall - offset);
+      yield wall - offset;
       wall = onOrAfter(wall + 1, step * minute);
     }
   }
-  return starts;
-};
+}
+
+export const gridStarts = (grid: Grid, range: Interval): number[] => [...walkGrid(grid, range)];
 
 const onOrAfter = (wall: number, step: number) => {
   const midnight = wall - timeOfDay(wall);

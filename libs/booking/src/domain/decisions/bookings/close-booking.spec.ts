@@ -7,14 +7,18 @@ import {
   ifMatch,
   massageCreated,
   monday,
+  request,
   requested,
   roomCreated,
   utc,
 } from '#test/rules/front-desk';
 import { bothRooms, cancelled, completed, noted, notShown } from '#test/rules/front-desk-holds';
 import { by, desk, given, someoneElse } from '#test/rules/given';
-import { forever, type Read } from '../../deciding/decision.js';
+import { append, forever, type Read } from '../../deciding/decision.js';
+import type { Override } from '../../deciding/refused.js';
+import { tallyStream } from '../../limits/tally.js';
 import { minute } from '../../time/interval.js';
+import { bookSlot } from './book-slot.js';
 import { completeBooking, markNoShow } from './close-booking.js';
 
 const ten = monday('10:00');
@@ -142,4 +146,32 @@ it('a booking is closed by who says which version is meant', () => {
       .when((read) => close(read, { id: 'bkg_ada', stated: undefined }, desk, quarterPast))
       .thenRefused('version-required', { currentVersion: 1 });
   }
+});
+
+it('what took place counts for its day, though it was over early, and the rest of its time is free', () => {
+  const limited = massageCreated({ minNotice: 0, limits: { perDay: 1, perWeek: null, perCustomer: null } });
+  const data = { bookingId: 'bkg_ada', start: ten, expiresAt: null };
+  const counted = append(tallyStream('day', 'svc_massage', '2026-11-23'), { type: 'TallyCounted', data });
+  const facts = [roomCreated(), limited, ...booked('bkg_ada', ten), counted];
+  const { outcome } = given(...facts).when(complete());
+  const events = 'events' in outcome ? outcome.events : [];
+  expect(events.map(({ type }) => type)).toEqual(['TimeClaimed', 'BookingCompleted']);
+  const book = (override: readonly Override[]) => (read: Read) => {
+    const drawn = { bookingId: 'bkg_bob', customerId: 'cus_bob', customerHash: 'hash_of_bob', holder: null };
+    return bookSlot(
+      read,
+      { ...request, start: quarterPast, override },
+      drawn,
+      { holdsPerCustomer: 1 },
+      desk,
+      quarterPast,
+    );
+  };
+  given(...facts, ...events)
+    .when(book([]))
+    .thenRefused('limit-reached', { limit: { kind: 'per-day', atMost: 1, period: '2026-11-23' } });
+  const squeezed = given(...facts, ...events).when(book(['limit-reached'])).outcome;
+  expect(squeezed).toMatchObject({
+    events: expect.arrayContaining([expect.objectContaining({ type: 'BookingConfirmed' })]),
+  });
 });

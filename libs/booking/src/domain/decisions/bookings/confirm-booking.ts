@@ -53,7 +53,13 @@ export const confirmBooking = (
   const isKnown = booking.customerHash !== null && customer?.id == null;
   const customerHash = isKnown ? booking.customerHash : drawn.customerHash;
   const details = { customer: named, customerHash, notes: notes ?? booking.notes, metadata: booking.metadata };
-  const { events, taken, until, circumstances } = regain(read, booking, service, now);
+  const { events, taken, until, circumstances } = regain(
+    read,
+    booking,
+    service,
+    { customerHash, holder: null, rules: noHolds },
+    now,
+  );
   const uncounted = booking.status === 'held' ? uncounting(read, id, booking.holder) : [];
   const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
   const roomUntil = admit(read, service, { booking: data, holder: null }, noHolds, circumstances, now);

@@ -1,4 +1,5 @@
 import {
+  adasHash,
   at,
   blackoutAdded,
   booked,
@@ -15,12 +16,22 @@ import {
   roomCreated,
   utc,
 } from '#test/rules/front-desk';
-import { adasHolds, fivePast, holdExpired, lapsed, massageInEither, uncounted } from '#test/rules/front-desk-holds';
+import {
+  adasHolds,
+  counted,
+  fivePast,
+  holdExpired,
+  lapsed,
+  massageInEither,
+  uncounted,
+} from '#test/rules/front-desk-holds';
 import { desk, given } from '#test/rules/given';
 import type { BookingContent } from '../../bookings/booking.js';
-import type { Read } from '../../deciding/decision.js';
+import { append, type Read } from '../../deciding/decision.js';
+import { tallyStream } from '../../limits/tally.js';
 import { minute, widen } from '../../time/interval.js';
 import { confirmBooking } from './confirm-booking.js';
+import { extendHold } from './extend-hold.js';
 
 const confirm =
   (now = fivePast, version = 1) =>
@@ -120,6 +131,39 @@ describe('a hold that ran out is gone', () => {
     );
     refusal.thenRefused('hold-expired', { asked });
     refusal.thenUntil(monday('08:00') + 2_000);
+  });
+
+  it('and who may have nothing now anyway is told until when, not what else there is', () => {
+    const limited = massageCreated({ limits: { perDay: null, perWeek: null, perCustomer: 1 } });
+    const other = { bookingId: 'bkg_other', start: monday('15:00'), expiresAt: null };
+    const counted = append(tallyStream('customer', 'svc_massage', `${adasHash}.1`), {
+      type: 'TallyCounted',
+      data: other,
+    });
+    const lost = [...adas(), ...gone, ...booked('bkg_bob', ten)];
+    given(roomCreated(), limited, ...lost, counted)
+      .when(confirm(lapsed, 2))
+      .thenRefused('hold-expired', {
+        personal: { limit: { kind: 'per-customer', atMost: 1 }, until: monday('15:00') },
+      });
+    given(roomCreated(), limited, ...lost)
+      .when(confirm(lapsed, 2))
+      .thenRefused('hold-expired', { personal: null });
+  });
+
+  it('and for who has as many holds as may be nothing else is offered when it is extended', () => {
+    const lost = [...adas(), ...gone, ...booked('bkg_bob', ten)];
+    const holding = counted('bkg_elsewhere', lapsed + minute);
+    const extend = (read: Read) =>
+      extendHold(read, { id: 'bkg_ada', stated: at(2), seconds: null }, { holdsPerCustomer: 1 }, lapsed);
+    given(...desks, ...lost, holding)
+      .when(extend)
+      .thenRefused('hold-expired', {
+        personal: { limit: { kind: 'live-holds', atMost: 1 }, until: lapsed + minute + 2_000 },
+      });
+    given(...desks, ...lost)
+      .when(extend)
+      .thenRefused('hold-expired', { personal: null });
   });
 
   it('though another calendar would be free', () => {

@@ -32,7 +32,7 @@ export const extendHold = (
     refuseTransition(subject, booking, 'held', ['confirm', 'reschedule', 'cancel']);
   }
   ensureStands(read, booking, now);
-  const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, now);
+  const { events, taken, until, isAnew, circumstances } = regain(read, booking, service, { ...booking, rules }, now);
   const holder = isAnew ? booking.holder : null;
   const admitted = admit(read, service, { booking, holder }, rules, circumstances, now);
   const length = seconds ?? service.holdSeconds;

@@ -124,6 +124,23 @@ describe('the time zone of a service', () => {
       .thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_ada'] } });
   });
 
+  it('is cleared to that of its first calendar, of those that it uses from now on', () => {
+    const tokyo = roomCreated({ timeZone: 'Asia/Tokyo' }, 'cal_room5');
+    const other = massageCreated({ timeZone: 'Asia/Kolkata' });
+    const cleared = given(roomCreated(), tokyo, other).when(change({ timeZone: null }));
+    cleared.thenEvents(massageChanged({ timeZone: 'Europe/Berlin' }));
+    const uses = [{ calendarId: 'cal_room5' }];
+    given(roomCreated(), tokyo, other)
+      .when(change({ uses, timeZone: null }))
+      .thenEvents(massageChanged({ timeZone: 'Asia/Tokyo', uses }));
+    given(roomCreated(), tokyo, other, ...booked('bkg_ada', monday('10:00')))
+      .when(change({ timeZone: null }))
+      .thenRefused('dependency-conflict', { resolutions: ['cancel-bookings', 'keep-time-zone'] });
+    given(roomCreated(), massageCreated())
+      .when(change({ timeZone: null }))
+      .thenNothing();
+  });
+
   it('can when they are over, or of another service', () => {
     given(roomCreated(), massageCreated(), ...booked('bkg_ada', monday('10:00')))
       .when(change({ timeZone }, monday('10:30')))

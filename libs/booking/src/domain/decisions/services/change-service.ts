@@ -1,5 +1,5 @@
 import { seeding } from '../../bookings/seed-tallies.js';
-import type { Calendar } from '../../calendars/calendar.js';
+import { type Calendar, calendarStream } from '../../calendars/calendar.js';
 import { refuseContradictions } from '../../calendars/contradictions.js';
 import {
   calendarIdsOf,
@@ -22,8 +22,11 @@ import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } f
 import type { TallyKind } from '../../limits/tally.js';
 import { earliest } from '../../time/interval.js';
 
-/** What is not stated stays as it is; no limits: none any more; no length of holds: the usual one. */
-export interface ServiceChanges extends Partial<Omit<ServiceContent, 'limits' | 'metadata' | 'holdSeconds'>> {
+type Cleared = 'limits' | 'metadata' | 'holdSeconds' | 'timeZone';
+
+/** What is not stated stays as it is; no limits: none any more; no length of holds: the usual one; no zone: its first calendar's. */
+export interface ServiceChanges extends Partial<Omit<ServiceContent, Cleared>> {
+  readonly timeZone?: string | null;
   readonly holdSeconds?: number | null;
   readonly limits?: Partial<Limits> | null;
   readonly metadata?: ServiceContent['metadata'] | null;
@@ -50,7 +53,7 @@ export const changeService = (
   const subject: Subject = { kind: 'service', id };
   const seenService = read(serviceStream(id));
   const service = found(subject, seenService.state);
-  const { limits, holdSeconds, ...others } = request.changes;
+  const { limits, holdSeconds, timeZone, ...others } = request.changes;
   const { uses = [] } = others;
   const calendars = calendarsOf(uses, calendarIdsOf(uses), seen.calendars);
   requireVersion(subject, seenService, stated);
@@ -58,6 +61,7 @@ export const changeService = (
   checkVersion(subject, seenService, stated);
   const wanted = {
     ...others,
+    ...(timeZone !== undefined && { timeZone: timeZone ?? zoneOfFirst(read, others.uses ?? service.uses) }),
     ...(limits !== undefined && { limits: limits ? { ...service.limits, ...limits } : noLimits }),
     ...(holdSeconds !== undefined && {
       holdSeconds: holdSeconds ?? usualHold(others.holdSecondsMax ?? service.holdSecondsMax),
@@ -75,6 +79,11 @@ export const changeService = (
   const { metadata, ...fields } = changes;
   const data = { ...fields, ...(metadata && { metadata: patchBetween(service.metadata, metadata) }) };
   return { events: [...seeded, append(serviceStream(id), { type: 'ServiceChanged', data })], until: forever };
+};
+
+const zoneOfFirst = (read: Read, uses: ServiceContent['uses']): string => {
+  const id = calendarIdsOf(uses)[0]!;
+  return found({ kind: 'calendar', id }, read(calendarStream(id)).state).timeZone;
 };
 
 const limitOf = { day: 'perDay', week: 'perWeek', customer: 'perCustomer' } as const satisfies Record<

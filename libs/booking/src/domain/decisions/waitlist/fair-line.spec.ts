@@ -1,15 +1,27 @@
-import { ada, adasHash, massageCreated, monday, request, roomCreated, sundayNoon } from '#test/rules/front-desk';
+import { ada, adasHash, at, massageCreated, monday, request, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { counted } from '#test/rules/front-desk-holds';
-import { customerOf, hashOf, joined, left, offered } from '#test/rules/front-desk-waitlist';
+import {
+  accepted,
+  customerOf,
+  hashOf,
+  joined,
+  left,
+  offered,
+  waitCounted,
+  waitReleased,
+} from '#test/rules/front-desk-waitlist';
 import { desk, type Fact, given } from '#test/rules/given';
-import { ownAtMost, waitlistStream } from '../../bookings/waitlist.js';
+import { waitlistStream } from '../../bookings/waitlist.js';
 import { nothing, type Read } from '../../deciding/decision.js';
 import { Refused } from '../../deciding/refused.js';
+import { waitsAtMost, waitsStream } from '../../limits/waits.js';
 import { day, minute } from '../../time/interval.js';
 import { bookSlot } from '../bookings/book-slot.js';
+import { confirmBooking } from '../bookings/confirm-booking.js';
 import { expireBooking } from '../bookings/expire-booking.js';
 import { extendHold } from '../bookings/extend-hold.js';
 import { joinWaitlist, type WaitlistRequest, WaitsAlready } from './join-waitlist.js';
+import { leaveWaitlist } from './leave-waitlist.js';
 import { offerSpot } from './offer-spot.js';
 
 const serviceId = 'svc_massage';
@@ -80,15 +92,58 @@ describe('who waits', () => {
     expect(typesOf(followedBy(strangers, again), strangers)).toContain('WaitlistJoined');
   });
 
-  it(`waits no more than ${ownAtMost} times, and one key from one address as a whole neither`, () => {
-    const many = Array.from({ length: ownAtMost }, (_, nth) => {
-      return joined(`wls_${nth}`, {}, hashOf(`wls_${nth}`), customerOf(`wls_${nth}`), stranger);
-    }).flat();
-    const facts = [roomCreated(), massage, ...many];
-    given(...facts)
-      .when(joining({}, 'hash_place'))
-      .thenRefused('limit-reached', { limit: { kind: 'own-waitlist', atMost: ownAtMost } });
-    expect(typesOf(followedBy(facts, joining({}, 'hash_elsewhere')), facts)).toContain('WaitlistJoined');
+  describe(`no more than ${waitsAtMost} times, for whatever services, and one key from one address as a whole neither`, () => {
+    const elsewhere = Array.from({ length: waitsAtMost }, (_, nth) => waitCounted(`wls_${nth}`, noon, 'hash_place'));
+    const facts = [roomCreated(), massage, ...elsewhere];
+    const join = joining({}, 'hash_place');
+
+    it('while that may still come', () => {
+      const refusal = given(...facts).when(join);
+      refusal.thenRefused('limit-reached', { limit: { kind: 'own-waitlist', atMost: waitsAtMost } });
+      refusal.thenUntil(noon + 1);
+      expect(typesOf(followedBy(facts, joining({}, 'hash_elsewhere')), facts)).toContain('WaitlistJoined');
+      const late = { from: noon, to: noon + 60 * minute };
+      expect(typesOf(followedBy(facts, joining(late, 'hash_place', noon + 1)), facts)).toContain('WaitlistJoined');
+    });
+
+    it('each is counted when it joins, where whoever joins elsewhere is counted too', () => {
+      const decision = given(...facts.slice(0, -1)).when(join);
+      const { outcome } = decision;
+      const counted = waitCounted('wls_second', noon - 30 * minute, 'hash_place');
+      expect(outcome).toMatchObject({ events: expect.arrayContaining([matching(counted)]) });
+      const full = [...facts.slice(0, -1), counted];
+      given(...full)
+        .when(join)
+        .thenRefused('limit-reached');
+    });
+
+    it('and it counts no more once it is left or was taken', () => {
+      const entry = joined('wls_19', {}, hashOf('wls_19'), customerOf('wls_19'), stranger);
+      const leave = (read: Read) => leaveWaitlist(read, { id: 'wls_19', onlyCustomer: null }, sundayNoon);
+      const [removed, hasLeft] = left('wls_19');
+      given(...facts, ...entry)
+        .when(leave)
+        .thenEvents(removed!, waitReleased('wls_19', 'hash_place'), hasLeft!);
+      const gone = followedBy([...facts, ...entry], leave);
+      expect(typesOf(followedBy(gone, join), gone)).toContain('WaitlistJoined');
+      const held = followedBy([...facts, ...entry], offering('bkg_offer', ten, sundayNoon));
+      const confirmation = { id: 'bkg_offer', stated: at(1), customer: null, notes: null };
+      const drawn = { customerId: 'cus_new', customerHash: 'hash_new' };
+      const taken = followedBy(held, (read) => confirmBooking(read, confirmation, drawn, desk, sundayNoon));
+      const [dequeued] = accepted('wls_19', 'bkg_offer');
+      const events = [dequeued!, waitReleased('wls_19', 'hash_place')].map(matching);
+      expect(taken).toEqual(expect.arrayContaining(events));
+    });
+
+    it('nor once its time is over: what was counted before is forgotten', () => {
+      const later = waitCounted('wls_later', 60_000, 'hash_place');
+      let waits: readonly string[] = [];
+      given(waitCounted('wls_early', 0, 'hash_place'), later).when((read) => {
+        waits = Object.keys(read(waitsStream('hash_place')).state.ends);
+        return nothing;
+      });
+      expect(waits).toEqual(['wls_later']);
+    });
   });
 
   it('and books that time directly leaves the line, for that time alone', () => {
@@ -152,6 +207,19 @@ describe('an offer', () => {
       return nothing;
     });
     expect(entries).toEqual([]);
+  });
+
+  it('that its start cut short counts against nobody: there was no time to hear of it', () => {
+    const soon = massageCreated({ step: 15, minNotice: 0, bufferAfter: 0, offerMinutes: 60 });
+    let facts: Fact[] = [roomCreated(), soon, ...joined('wls_ada')];
+    for (const nth of [0, 1, 2, 3]) {
+      const start = ten + nth * 15 * minute;
+      const offer = offering(`bkg_${nth}`, start, start - 30 * minute);
+      facts = followedBy(followedBy(facts, offer), lapsing(`bkg_${nth}`, start));
+    }
+    const ends = facts.filter(({ type }) => type === 'WaitlistOfferExpired');
+    expect(ends).toHaveLength(4);
+    expect(facts.some(({ type }) => type === 'WaitlistLeft')).toBe(false);
   });
 
   it('is extended once', () => {

@@ -1,7 +1,7 @@
 import { openTo } from '../../availability/candidates.js';
 import { brokenWhateverTheStart, inRange, isInRange, tooManyFor } from '../../availability/service-rules.js';
 import type { Customer } from '../../bookings/booking.js';
-import { lastStart, ownAtMost, type Waiting, waitingAtMost, waitlistStream } from '../../bookings/waitlist.js';
+import { isStranger, lastStart, type Waiting, waitingAtMost, waitlistStream } from '../../bookings/waitlist.js';
 import { type WaitlistEntry, type WaitlistWish, waitlistEntryStream } from '../../bookings/waitlist-entry.js';
 import { calendarStream } from '../../calendars/calendar.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
@@ -10,7 +10,8 @@ import { append, type Decision, isReadable, type Read } from '../../deciding/dec
 import { differing } from '../../deciding/patch.js';
 import { found, Refused, type Subject, type Violation } from '../../deciding/refused.js';
 import { refuseUnnamed } from '../../limits/customers-limit.js';
-import { gridStarts } from '../../time/grid.js';
+import { countingWait } from '../../limits/waits.js';
+import { walkGrid } from '../../time/grid.js';
 import { minute } from '../../time/interval.js';
 
 /** No duration: the first of the service's. No customer id: one of our making. */
@@ -62,21 +63,27 @@ export const joinWaitlist = (
   const { customer: _, serviceId: __, ...asked } = wish;
   const queued = { entryId, ...asked, customerHash, holder, isNamed: customer.id !== null };
   refuseFull(read, serviceId, queued, now);
+  const until = lastStart(wish);
+  const counted = countingWait(read, knownHolder(queued), { entryId, until }, now);
   return {
     events: [
       append(waitlistStream(serviceId), { type: 'EntryQueued', data: queued }),
+      ...counted,
       append(stream, { type: 'WaitlistJoined', data: { id: entryId, customerHash, ...wish } }),
     ],
-    until: lastStart(wish) + 1,
+    until: until + 1,
   };
 };
+
+/** Whoever comes with a secret key and says nobody's name is somebody else each time. */
+const knownHolder = (queued: Queued) => (queued.isNamed || isStranger(queued) ? queued.holder : null);
 
 const refuseHopeless = (read: Read, service: Service, wish: WaitlistWish, now: number) => {
   const { id, status, minNotice } = service;
   const room = mostRoom(read, service, wish.calendarIds ?? []);
   const possible = { start: wish.from, end: lastStart(wish) + 1 };
   const isPossible = isInRange(service, { ...wish, start: wish.from });
-  const isOffGrid = isPossible && possible.start < possible.end && gridStarts(service, possible).length === 0;
+  const isOffGrid = isPossible && possible.start < possible.end && walkGrid(service, possible).next().done;
   const subject: Subject = { kind: 'service', id };
   const errors: Violation[] = [
     ...brokenWhateverTheStart(service, { ...wish, calendarIds: wish.calendarIds ?? undefined }),
@@ -117,9 +124,6 @@ const refuseFull = (read: Read, serviceId: string, queued: Queued, now: number) 
     ? waiting.find((each) => differing(wishOf(each), wishOf(queued)).length === 0)
     : undefined;
   if (same) throw new WaitsAlready(same.entryId, lastStart(same) + 1);
-  if (waiting.filter(({ holder }) => holder === queued.holder).length >= ownAtMost) {
-    throw new Refused('limit-reached', { limit: { kind: 'own-waitlist', atMost: ownAtMost } });
-  }
   if (waiting.length < waitingAtMost) return;
   throw new Refused('limit-reached', { limit: { kind: 'waitlist', atMost: waitingAtMost } });
 };

@@ -17,6 +17,7 @@ import {
   customerOf,
   hashOf,
   joined,
+  joinedAndCounted,
   left,
   offered,
   requeued,
@@ -65,20 +66,21 @@ const giveUp = (now: number) => (read: Read) => expireWaitlistEntry(read, 'wls_a
 describe('a customer waits in line', () => {
   it('for a booking within some time, until none can begin any more', () => {
     const decision = given(...desks).when(join());
-    decision.thenEvents(...joined('wls_ada'));
+    decision.thenEvents(...joinedAndCounted('wls_ada'));
     decision.thenUntil(monday('11:30') + 1);
     decision.thenExpected(
       'service/svc_massage',
       'calendar/cal_room4',
       'waitlist/svc_massage',
       'waitlist-entry/wls_ada',
+      'waits/hash_of_wls_ada',
     );
   });
 
   it('for the usual length of the service where none is named', () => {
     given(...desks)
       .when(join({ duration: null }))
-      .thenEvents(...joined('wls_ada'));
+      .thenEvents(...joinedAndCounted('wls_ada'));
   });
 
   it('under a new id where the customer has none', () => {
@@ -144,10 +146,10 @@ describe('who is refused a slot may wait for it', () => {
     const [entry, waiting] = [ten, ten + 30 * minute];
     given(...desks, ...booked('bkg_bob', ten))
       .when(bookOrWait)
-      .thenEvents(...joined('wls_ada', { from: entry, to: waiting }));
+      .thenEvents(...joinedAndCounted('wls_ada', { from: entry, to: waiting }, entry));
     given(...desks, blackoutAdded({ start: ten, end: eleven }))
       .when(bookOrWait)
-      .thenEvents(...joined('wls_ada', { from: entry, to: waiting }));
+      .thenEvents(...joinedAndCounted('wls_ada', { from: entry, to: waiting }, entry));
   });
 
   it('not where it could never be had', () => {
