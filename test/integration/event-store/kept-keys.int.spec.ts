@@ -79,7 +79,10 @@ test('a key that is gone though nobody was erased is noticed, and one that is th
   expect(found.toSorted()).toEqual(
     [
       ...keyOf('bob', 'is destroyed, and no event says so: erase this person again, or get the key from a backup'),
-      ...keyOf('cleo', 'was destroyed, and somebody has put it back: set it to null in slotlog.keys, as the owner'),
+      ...keyOf(
+        'cleo',
+        'was destroyed, and somebody has put it back: as the owner, set it to null in the table of keys',
+      ),
     ].toSorted(),
   );
 });

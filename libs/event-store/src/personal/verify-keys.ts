@@ -40,7 +40,9 @@ export const verifyKeys = async (
 const faultOf = (kept: KeptKey, { keyDrawn }: Persons, wrappingKey: Buffer | null): string | null => {
   const { type, version, generation, wrapped } = kept;
   if (type !== keyDrawn)
-    return wrapped ? 'was destroyed, and somebody has put it back: set it to null in slotlog.keys, as the owner' : null;
+    return wrapped
+      ? 'was destroyed, and somebody has put it back: as the owner, set it to null in the table of keys'
+      : null;
   if (generation === null) return 'is missing: what it sealed cannot be read';
   if (!wrapped) return 'is destroyed, and no event says so: erase this person again, or get the key from a backup';
   if (generation !== version) return `is of generation ${generation}, and the last one that was drawn is ${version}`;
