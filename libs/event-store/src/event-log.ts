@@ -103,6 +103,7 @@ export class EventLog {
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
   readonly #groupListeners: ((report: GroupReport) => void)[] = [];
+  #closed: Promise<void> | undefined;
 
   private constructor(
     /** Part of every token handed out; another log has another one. */
@@ -150,7 +151,12 @@ export class EventLog {
   }
 
   /** The pool stays open: it belongs to who made it. Whoever follows still is told that it is over. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     await this.#followers.close();
     await this.#followersPool.end();
     await this.#doorbell.close();
