@@ -57,3 +57,14 @@ it('what was sealed with a key that nobody has is looked for once, and decided o
   await vault.load(stored, 1, 'default', [drawn!.stream.name]);
   expect(vault.openForDeciding('default', state)).toEqual({ person: { id: 'per_ada', erased: true } });
 });
+
+it('nobody is taken for erased whose key another process drew after it had been looked for', async () => {
+  const [sealing, vault] = [new Vault(personal, subjects), new Vault(personal, subjects)];
+  await vault.load(empty, 1, 'default', [vault.streamOf('default', 'per_ada').name]);
+  const { keys, events } = sealFor(sealing, { generation: 0, print: '' });
+  const stored = { query: async () => ({ rows: keys }) } as unknown as ClientBase;
+  const state = events.at(-1)!.data;
+  expect(() => vault.openForDeciding('default', state)).toThrow(NotLoaded);
+  await vault.load(stored, 1, 'default', [keys[0]!.stream]);
+  expect(vault.openForDeciding('default', state)).toEqual({ person: { id: 'per_ada', name: 'Ada' } });
+});

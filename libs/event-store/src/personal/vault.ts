@@ -202,8 +202,8 @@ export class Vault {
   }
 }
 
-/** Of whatever generation a box is then: who lost the keys has nothing to open it with. */
-const neverDrawn = { generation: Number.POSITIVE_INFINITY, wrapped: null };
+/** Before the first one: another process may draw it any time, so whoever meets a box looks again. */
+const neverDrawn = { generation: 0, wrapped: null };
 
 const generationOf = ({ pinned }: Reading, stream: string) => pinned.get(stream)!.folded.state as SubjectState;
 
