@@ -45,7 +45,7 @@ const seeded = (stream: Stream<Tally, TallyEvent>, bookings: Bookings): Append =
   return append(stream, { type: 'TallySeeded', data: { bookings: Object.fromEntries(entries) } });
 };
 
-/** Those of whom a booking is to come; nothing was counted in these tallies before. */
+/** The tallies of customers who have bookings to come; nothing was counted in them before. */
 const seedCustomers = (read: Read, service: Service, claims: readonly Claim[], now: number): Append[] => {
   const counted = [...byCustomer(read, claims, now)];
   const streams = counted.map(([customerHash]) => customerTally(service, customerHash));

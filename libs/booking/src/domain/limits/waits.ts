@@ -14,14 +14,14 @@ export interface Waits {
   readonly ends: Readonly<Record<string, number>>;
 }
 
-/** Each who joins a line for this holder writes it: so two who join the lines of two services at once meet. */
+/** Everybody who joins a line for this holder writes this stream, so two who join the lines of two services at once meet in it. */
 export const waitsStream = (holder: string): Stream<Waits, WaitsEvent> => ({
   name: `waits/${holder}`,
   initial: { ends: {} },
   evolve: evolveWaits,
 });
 
-/** Who has waited in vain says nothing here: that is over by itself, and forgotten when the next one comes. */
+/** An entry that runs out writes nothing here: it is over by itself, and forgotten when the next one is counted. */
 const evolveWaits = ({ ends }: Waits, { event, recordedAt }: Recorded<WaitsEvent>): Waits => {
   const { [event.data.entryId]: _, ...others } = ends;
   if (event.type === 'WaitReleased') return { ends: others };
