@@ -6,13 +6,13 @@ const withoutLastCommand = (events: readonly Scanned<StoredEvent>[]) => {
   return events.slice(0, events.findLastIndex(({ commandId }) => commandId !== last) + 1);
 };
 
-/** A batch of events of usual size, some 500 bytes each, is far from it. */
-const bytesAtOnce = 4 << 20;
+/** As they are stored. A batch of usual events, some 500 bytes each, is far from it. */
+const bytesAtOnce = 2 << 20;
 
 /**
- * The next events of a shard, about `size` of them and about `bytes` of data as it is stored, ending where a command's events end. `upTo` is a position known to
- * be such an end. What this build cannot read is marked. Throws HoleInLog, and OtherHistory
- * where another event stands at `after`.
+ * The next events of a shard, about `size` of them and about `bytes` of data, ending where a command's events end. `upTo`
+ * is a position known to be such an end. What this build cannot read is marked. Throws HoleInLog, and OtherHistory where
+ * another event stands at `after`.
  */
 export const readBatch = async (
   log: Pick<EventLog, 'scanShard'>,
