@@ -120,11 +120,12 @@ const eventsIn = (body: unknown): { readonly type: string }[] => {
   return items.filter((item) => 'schemaVersion' in item);
 };
 
-/** Clients must put up with new fields in answers; we must not send one that nobody announced. */
+/** Clients must put up with new fields in answers; we must not send one that nobody announced. The judge takes no `mapping`. */
 const closed = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closed(part)]));
+  if ('mapping' in parts && 'propertyName' in parts) delete parts.mapping;
   const isOpen = parts.type === 'object' && parts.properties !== undefined && parts.additionalProperties === undefined;
   return isOpen ? { ...parts, additionalProperties: false } : parts;
 };

@@ -8,7 +8,7 @@ export const customerId = z
   .string()
   .min(1)
   .max(255)
-  .regex(new RegExp(`^[^${unfit}]+$`), 'must be printable')
+  .regex(new RegExp(`^[^${unfit}]+$`), { error: 'must be printable', abort: true })
   .refine((id) => /^\P{C}+$/u.test(id), 'must be printable')
   .refine((id) => id === id.trim() && id === id.normalize('NFC'), 'must be in NFC and without blanks at its ends')
   .meta({ examples: ['cus_ada'] });
