@@ -1,7 +1,6 @@
 import type { ServedApp } from '#test/harness/apps/start-app';
+import { daysFromToday } from '#test/harness/running-clock';
 import type { Scene } from './clients/flows/scene.js';
-
-const day = 86_400_000;
 
 /** A room of its own for one flow, with a public key, open all day; the start is tomorrow at noon. */
 export const openScene = async ({ url, key }: ServedApp): Promise<Scene> => {
@@ -25,6 +24,6 @@ export const openScene = async ({ url, key }: ServedApp): Promise<Scene> => {
     uses: [{ calendarId: room.id }],
   });
   const visitor = await create('api-keys', { kind: 'public', scopes: [] });
-  const noon = Math.floor(Date.now() / day + 1) * day + day / 2;
-  return { url, desk: key, visitor: visitor.key, serviceId: service.id, start: new Date(noon).toISOString() };
+  const noon = daysFromToday(1, '12:00').toInstant();
+  return { url, desk: key, visitor: visitor.key, serviceId: service.id, start: `${noon}` };
 };
