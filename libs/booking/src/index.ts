@@ -43,7 +43,7 @@ export {
 } from './domain/bookings/booking.js';
 export type { CustomerEvent } from './domain/bookings/customer.js';
 export type { Move } from './domain/bookings/reschedule-target.js';
-export { type Series, type SeriesEvent, seriesModes, seriesStream } from './domain/bookings/series.js';
+export { type Series, type SeriesEvent, seriesModes, seriesStream, skipReasons } from './domain/bookings/series.js';
 export { waitingAtMost } from './domain/bookings/waitlist.js';
 export type { WaitlistEntry, WaitlistEntryEvent } from './domain/bookings/waitlist-entry.js';
 export type { Blackout } from './domain/calendars/calendar.js';

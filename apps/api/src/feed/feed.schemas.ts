@@ -53,7 +53,7 @@ export const StreamEventsQuery = z.strictObject({
 
 export const EventsResponse = z
   .object({
-    items: z.array(EventResponse.extend({ subject: z.object({ type: z.string(), id: z.string(), href: z.string() }) })),
+    items: z.array(EventResponse),
     position: positionToken.meta({ description: 'How far the log was looked through: go on with it as `after`.' }),
     nextCursor: positionToken
       .nullable()
