@@ -114,6 +114,15 @@ describe('what never gets to a route', () => {
   });
 });
 
+describe('a refusal', () => {
+  it('is of the same type whatever host its caller names', async () => {
+    for (const name of ['evil.example', host]) {
+      const bytes = `GET /v1/nowhere HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n${authorized}\r\n`;
+      expect((await rawAnswer(api.app.url, bytes)).body.type).toBe(`${api.app.url}/problems/not-found`);
+    }
+  });
+});
+
 describe('a page for people', () => {
   it.each(['/docs', '/problems/slot-taken'])(
     'is in no foreign frame, and tells nobody where its reader was: %s',

@@ -24,11 +24,9 @@ const pageOrigin = z
 
 const own = (most: number) => z.int().min(1).max(most).nullable().default(null);
 
-const ownLimits = z
-  .strictObject({ attemptsPerMinute: own(1_000_000), liveHolds: own(1_000) })
-  .meta({
-    description: 'Of a public key at each address, instead of what all public keys may; null: the same as they',
-  });
+const ownLimits = z.strictObject({ attemptsPerMinute: own(1_000_000), liveHolds: own(1_000) }).meta({
+  description: 'Of a public key at each address, instead of what all public keys may; null: the same as they',
+});
 
 const noLimits = { attemptsPerMinute: null, liveHolds: null };
 

@@ -9,7 +9,7 @@ import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
 import { Operation } from '../http/requests/operation.js';
-import { linkTo } from '../http/requests/origin.js';
+import { nextPage } from '../http/requests/origin.js';
 import { eventFilter, unknownTypes } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
 import { OpenStreams } from './open-streams.js';
@@ -45,7 +45,7 @@ export class EventsController {
     const filter = eventFilter(caller, query, after);
     const { events, more, ...scanned } = await this.queries.execute(new FindEvents(caller, filter, query.limit));
     const token = this.positions.token(scanned);
-    if (more) reply.header('Link', `<${linkTo(reply.request, 'after', token)}>; rel="next"`);
+    if (more) reply.header('Link', `<${nextPage(reply.request, 'after', token)}>; rel="next"`);
     return {
       items: events.map((event) => toEventResponse(event, this.positions, caller.origin)),
       position: token,

@@ -55,6 +55,13 @@ it('one person has so many, and all persons at one address so many', () => {
   expect(refusal(person('cleo', '192.0.2.2'))).toBeNull();
 });
 
+it('a public key has as many as its addresses', () => {
+  const visitor = (place: string) => ({ ...key, kind: 'public', place }) as const;
+  for (let at = 0; at < 3; at += 1) open(visitor('192.0.2.1'));
+  expect(refusal(visitor('192.0.2.1'))).toEqual(['quota-exceeded', expect.stringContaining('This address has 3')]);
+  for (let at = 0; at < 3; at += 1) open(visitor('192.0.2.2'));
+});
+
 it('in all there are no more than so many, whosoever they are', () => {
   for (let at = 0; at < 4; at += 1) open(key);
   for (let at = 0; at < 2; at += 1) open(person('ada'));

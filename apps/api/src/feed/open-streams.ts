@@ -53,12 +53,16 @@ export class OpenStreams implements OnModuleDestroy {
     for (const ending of [...this.#open]) ending.abort();
   }
 
-  /** Whoever holds a key speaks for many from one address; of persons one may be anybody. */
+  /**
+   * Whoever holds a secret key speaks for many from one address; of persons one may be anybody, and a public key is in
+   * everybody's hands: counted by itself, one visitor of a page could keep out all others.
+   */
   #countedAs({ tenant, kind, actor, place }: Streamer) {
     const { perKey, perPerson, perAddress } = this.limits;
-    const isPerson = kind === 'person';
-    const caller = { name: `${tenant}/${actor}`, most: isPerson ? perPerson : perKey, said: 'This caller' };
-    return isPerson ? [caller, { name: `at ${place}`, most: perAddress, said: 'This address' }] : [caller];
+    const caller = { name: `${tenant}/${actor}`, most: kind === 'person' ? perPerson : perKey, said: 'This caller' };
+    const address = { name: `at ${place}`, most: perAddress, said: 'This address' };
+    if (kind === 'public') return [address];
+    return kind === 'person' ? [caller, address] : [caller];
   }
 
   #count(name: string, more: number): void {

@@ -98,6 +98,7 @@ const callerOf = (request: FastifyRequest, identity: Identity, onlyCustomer: str
   method: request.method,
   path: pathOf(request),
   origin: originOf(request),
+  ownAddress: request.server.ownAddress(),
   place: placeOf(request.ip),
   idempotencyKey: request.headers['idempotency-key']?.toString(),
   ifMatch: request.headers['if-match'],

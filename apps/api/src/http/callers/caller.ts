@@ -14,6 +14,8 @@ export interface Caller extends Identity {
   readonly path: string;
   /** What links begin with. */
   readonly origin: string;
+  /** What types of problems begin with, for all callers. */
+  readonly ownAddress: string;
   readonly idempotencyKey: string | undefined;
   readonly ifMatch: string | undefined;
   /** Absent where the request is not traced. */

@@ -3,17 +3,16 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Problem, render } from '../problems/problem.js';
 import type { RequestWatch } from '../requests/request-log.js';
-import { ownAddress } from './own-address.js';
 
 /** How long a caller who still sends may take to notice, in milliseconds; hung up on at once it might not see the answer. */
 const patience = 1_000;
 
 /** The last answer on a connection whose requests cannot be told apart any more. */
 export const hangUp =
-  (publicBaseUrl: string | undefined, { turnedAway }: RequestWatch) =>
+  (address: () => string, { turnedAway }: RequestWatch) =>
   (problem: Problem, socket: Socket, method?: string): void => {
     const requestId = randomUUIDv7();
-    const occasion = { origin: ownAddress(socket, publicBaseUrl), path: '/', requestId };
+    const occasion = { origin: address(), path: '/', requestId };
     const { status, headers, body } = render(problem, occasion);
     const text = JSON.stringify(body);
     const lines = Object.entries({

@@ -8,7 +8,7 @@ import type { Limits } from '../limits/limits.js';
 import { pointerTo } from '../problems/content-errors.js';
 import { malformed, Problem, render } from '../problems/problem.js';
 import { readJsonBodies } from '../requests/json-body.js';
-import { isOfTheApi, originOf, pathOf } from '../requests/origin.js';
+import { isOfTheApi, pathOf } from '../requests/origin.js';
 import { requestIdOf } from '../requests/request-id.js';
 import type { RequestWatch } from '../requests/request-log.js';
 import { Admission } from './admission.js';
@@ -18,6 +18,7 @@ import { crossOrigin, isPreflight } from './cors.js';
 import { Exchanges } from './exchanges.js';
 import { hangUp } from './hang-up.js';
 import { listener } from './listener.js';
+import { ownAddress } from './own-address.js';
 import type { PageOrigins } from './page-origins.js';
 import { isMisspelt } from './target.js';
 import { answerUnreadable } from './unreadable-requests.js';
@@ -32,7 +33,8 @@ export const buildServer = (
 ): FastifyAdapter => {
   const admission = new Admission(config.maxUnderWay);
   const exchanges = new Exchanges();
-  const refusing = { atOnce: answerAtOnce(config, pages, watch), hangUp: hangUp(config.publicBaseUrl, watch) };
+  const address = (): string => config.publicBaseUrl ?? ownAddress(server.server);
+  const refusing = { atOnce: answerAtOnce(address, pages, watch), hangUp: hangUp(address, watch) };
   const adapter = new FastifyAdapter({
     skipMiddie: true,
     genReqId: requestIdOf,
@@ -48,6 +50,7 @@ export const buildServer = (
   });
   const server: FastifyInstance = adapter.getInstance();
   server.decorate('publicBaseUrl', config.publicBaseUrl);
+  server.decorate('ownAddress', address);
   server.decorateRequest('caller', null);
   server.decorateRequest('problem', null);
   server.decorateRequest('trace', undefined);
@@ -137,7 +140,7 @@ const answerUnroutable = (watch: RequestWatch) => (_: Error, request: FastifyReq
   watch.begin(request, reply);
   request.problem = misspelt.code;
   const { status, headers, body } = render(misspelt, {
-    origin: originOf(request),
+    origin: request.server.ownAddress(),
     path: pathOf(request),
     requestId: request.id,
   });

@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The address that links begin with where the operator states one. */
     publicBaseUrl: string | undefined;
+    /** Where this process listens, unless the operator states an address: the same for all callers. */
+    ownAddress(): string;
   }
 }
 
@@ -28,8 +30,8 @@ export const pathOf = ({ routeOptions, params, raw }: FastifyRequest): string =>
   return pattern.replaceAll(/:(\w+)/g, (_, name) => encodeURIComponent((params as Record<string, string>)[name]!));
 };
 
-/** The same list from elsewhere on: `name` says where. */
-export const linkTo = (request: FastifyRequest, name: string, value: string): string => {
+/** Where a list goes on; `name` is the parameter that says so. */
+export const nextPage = (request: FastifyRequest, name: string, value: string): string => {
   const link = new URL(originOf(request) + pathOf(request));
   link.search = queryIn(request.raw);
   link.searchParams.set(name, value);
