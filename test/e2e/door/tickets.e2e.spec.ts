@@ -101,6 +101,8 @@ describe('a ticket', () => {
     const visitor = await keyFor({ kind: 'public', scopes: [] });
     for (const { key } of [reader, visitor])
       expect(await statusOf(streamOf(api.app, await ticketOf(key)), at('203.0.113.7'))).toBe(403);
+    const { headers } = await api.client.as(visitor.key).post('/v1/tickets', undefined, at('203.0.113.7'));
+    expect(headers.get('RateLimit')).toMatch(/^"tickets";r=29;/);
     const writer = await keyFor({ scopes: ['calendars:write'] });
     expect((await api.client.as(writer.key).post('/v1/tickets')).status).toBe(403);
   });

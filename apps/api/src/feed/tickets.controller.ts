@@ -19,6 +19,7 @@ export class TicketsController {
     orScope: 'bookings:read',
     orOwn: true,
     orPublic: true,
+    attempts: 'tickets',
     answers: { 200: TicketResponse },
   })
   async create(@Caller() caller: Caller) {

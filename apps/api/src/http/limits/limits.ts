@@ -10,15 +10,19 @@ import { policyOf, standingOf } from './rate-limit-headers.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether it tries to book; those who may be anybody get few attempts. */
-    attempts?: boolean;
+    /** Whether it tries to book, or takes a ticket: those who may be anybody get few of either. */
+    attempts?: boolean | 'tickets';
   }
 }
+
+/** For one address with a public key: each that is used is kept for hours. */
+const ticketsPerMinute = 30;
 
 /** How much each kind of caller may ask for. */
 export class Limits {
   readonly #failures: FailedAttempts;
   readonly #writes: Quota;
+  readonly #tickets: Quota;
   /** Of so many a minute: a public key may have a number of its own. */
   readonly #attempts: (perMinute: number | null) => Quota;
 
@@ -32,6 +36,7 @@ export class Limits {
       memoMethod: (perMinute) => quota('booking-attempts', perMinute, 60),
     });
     this.#attempts = (perMinute) => attempts.memo(perMinute ?? publicAttemptsPerMinute);
+    this.#tickets = quota('tickets', ticketsPerMinute, 60);
     this.#failures = new FailedAttempts(quota('failed-authentications', failuresPerMinute, 60));
   }
 
@@ -49,8 +54,7 @@ export class Limits {
   /** Counts what the caller is about to do and says so in the answer. Throws where it is too much. */
   async spend(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
     const isPublic = caller.kind === 'public';
-    const quota =
-      isPublic && request.routeOptions.config.attempts ? this.#attempts(caller.limits.attemptsPerMinute) : this.#writes;
+    const quota = isPublic ? this.#ofAnybody(request.routeOptions.config.attempts, caller) : this.#writes;
     const who = `${caller.tenant}/${caller.actor}${isPublic ? `/${placeOf(request.ip)}` : ''}`;
     const standing = await quota.take(who);
     const { allowance } = quota;
@@ -58,6 +62,11 @@ export class Limits {
     if (standing.isWithin) return;
     const { name, points, seconds } = allowance;
     throw exceeded(`That were more than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
+  }
+
+  #ofAnybody(attempts: boolean | 'tickets' | undefined, { limits }: Caller): Quota {
+    if (attempts === 'tickets') return this.#tickets;
+    return attempts ? this.#attempts(limits.attemptsPerMinute) : this.#writes;
   }
 }
 

@@ -36,6 +36,15 @@ it('while the keys cannot be read what was known stays', async () => {
   jest.useRealTimers();
 });
 
+it('nobody waits for long for a database that does not answer', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  read.mockReturnValue(new Promise(() => {}));
+  const allowed = allows(named);
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(await allowed).toBe(false);
+  jest.useRealTimers();
+});
+
 it('stated as * they are all', async () => {
   pages = new PageOrigins(['*'], read);
   expect(await allows(foreign)).toBe(true);

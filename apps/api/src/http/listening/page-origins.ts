@@ -1,5 +1,8 @@
-/** For how long what public keys say is believed, in milliseconds. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** For how long what public keys say is believed, and for how long that is waited for, in milliseconds. */
 const believed = 2_000;
+const patience = 1_000;
 
 /**
  * The origins whose pages may see answers: those that the operator states, and those that public keys are for. A browser
@@ -32,11 +35,12 @@ export class PageOrigins {
   /** While the database does not answer what was known stays. */
   async #readAnew(): Promise<void> {
     this.#readAt = performance.now();
-    await this.read().then(
+    const read = this.read().then(
       (named) => {
         this.#named = new Set(named);
       },
       () => {},
     );
+    await Promise.race([read, sleep(patience, undefined, { ref: false })]);
   }
 }
