@@ -121,6 +121,8 @@ describe('a ticket', () => {
       '',
     ];
     for (const each of wrong) expect(await statusOf(streamOf(api.app, each), at('198.51.100.1'))).toBe(401);
+    for (let times = 0; times < 6; times += 1)
+      expect(await statusOf(`${api.app.url}/v1/events`, at('198.51.100.1', { Authorization: 'Basic eDp5' }))).toBe(401);
     const ended = await provider.forged({ exp: Math.floor(fromNow({ seconds: -60 }).epochMilliseconds / 1_000) });
     for (let times = 0; times < 6; times += 1)
       expect((await api.client.as(ended).get('/v1/calendars', at('198.51.100.1'))).status).toBe(401);

@@ -47,7 +47,7 @@ export const authenticate =
     throw new Problem('forbidden', `The caller lacks the scope ${scope}.`, { requiredScope: scope });
   };
 
-/** Whose wrong credentials came from the same address as too many others' is heard all the same, if it cannot be a guess. */
+/** Who is asking. From an address that is shut out, only what cannot be a guess is heard. */
 const identify = async (
   request: FastifyRequest,
   identities: Identities,
@@ -66,7 +66,10 @@ const identify = async (
   );
 };
 
-/** A ticket counts where there is no header, as browsers send none with a stream. */
+/**
+ * What can be a credential of ours: a bearer token, or a ticket where there is no header, as browsers send none with a stream.
+ * All else is no guess at a key: a page can have its visitors send it.
+ */
 const shownIn = ({ headers, query, routeOptions }: FastifyRequest): Shown | null => {
   if (headers.authorization !== undefined) {
     const [, text] = bearer.exec(headers.authorization) ?? [];
