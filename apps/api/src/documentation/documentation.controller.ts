@@ -6,10 +6,11 @@ import { originOf } from '../http/requests/origin.js';
 import { apiCatalog } from './api-catalog.js';
 import type { Edition } from './edition.js';
 import { OpenApi } from './open-api.js';
+import { HtmlPage } from './page-headers.js';
 import { asset, page } from './swagger-ui.js';
 
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:";
+const sources =
+  "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:";
 
 @Controller()
 export class DocumentationController {
@@ -39,8 +40,7 @@ export class DocumentationController {
 
   @Get('docs')
   @Page()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', policy)
+  @HtmlPage(sources)
   page() {
     return page;
   }

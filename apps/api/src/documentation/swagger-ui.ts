@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** The files that the page needs, out of the installed package, so that it works without a network. */
-const types: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
+const types: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+]);
 
 /** Without an address of its own for a validator it shows the document to a stranger's. */
 const start = `const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -36,7 +36,7 @@ export const page = `<!doctype html>
 /** Undefined: there is no such file. */
 export const asset = async (name: string): Promise<{ type: string; content: string | Buffer } | undefined> => {
   if (name === 'start.js') return { type: 'text/javascript; charset=utf-8', content: start };
-  const type = types[name];
+  const type = types.get(name);
   if (type === undefined) return undefined;
   const swagger = createRequire(import.meta.resolve('@nestjs/swagger'));
   const folder = dirname(swagger.resolve('swagger-ui-dist/package.json'));

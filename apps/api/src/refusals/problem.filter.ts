@@ -12,7 +12,7 @@ import { failureOf, refusalOfFramework } from '../http/problems/failures.js';
 import { Problem, render } from '../http/problems/problem.js';
 import { kinds } from '../http/problems/problem-kinds.js';
 import { readBehind } from '../http/problems/read-behind.js';
-import { originOf, pathOf } from '../http/requests/origin.js';
+import { pathOf } from '../http/requests/origin.js';
 import { traceIdOf } from '../tracing/trace-id.js';
 import { type Asking, mayReadBookings } from './asking.js';
 import { problemMembers } from './problem-members.js';
@@ -40,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (kinds[problem.code].status >= 500 && error !== problem) this.#report(error, request);
     if (reply.sent) return;
     request.problem = problem.code;
-    const occasion = { origin: originOf(request), path: pathOf(request), requestId: request.id };
+    const occasion = { origin: request.server.ownAddress(), path: pathOf(request), requestId: request.id };
     const { status, headers, body } = render(problem, occasion);
     // Fastify would add a charset, which this media type does not have, unless it serialises by a function of ours.
     await reply.code(status).headers(headers).serializer(JSON.stringify).send(body);

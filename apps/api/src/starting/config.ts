@@ -60,7 +60,10 @@ const Environment = z
       .optional(),
     BOOTSTRAP_API_KEY: z
       .string()
-      .regex(/^[A-Za-z0-9._~+/-]{8,255}=*$/, 'must be 8 to 255 letters, digits or . _ ~ + / -')
+      .regex(
+        /^[A-Za-z0-9._~+/-]{32,255}=*$/,
+        'must be 32 to 255 letters, digits or . _ ~ + / -; make one with: openssl rand -hex 32',
+      )
       .optional(),
     PUBLIC_BASE_URL: url(['http:', 'https:'], 'https://booking.example.com')
       .transform((text) => text.replace(/\/+$/, ''))

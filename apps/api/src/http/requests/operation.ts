@@ -26,8 +26,8 @@ export interface OperationOptions {
   readonly orManager?: boolean;
   /** Whether a ticket will do, `?ticket=`, for what whoever asked for it may do. */
   readonly orTicket?: boolean;
-  /** Whether it tries to book: those who may be anybody get few attempts. */
-  readonly attempts?: boolean;
+  /** Whether it tries to book, or takes a ticket: those who may be anybody get few of either. */
+  readonly attempts?: boolean | 'tickets';
   /** By status; null: an answer without a body. The first is what the route answers unless it says otherwise. */
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
   /** The codes of its refusals, beside those that any route may answer with. */
