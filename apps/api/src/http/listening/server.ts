@@ -13,9 +13,11 @@ import { requestIdOf } from '../requests/request-id.js';
 import type { RequestWatch } from '../requests/request-log.js';
 import { Admission } from './admission.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { compressAnswers } from './compression.js';
 import { crossOrigin, isPreflight } from './cors.js';
 import { Exchanges } from './exchanges.js';
 import { listener } from './listener.js';
+import { letRevalidate } from './revalidation.js';
 import { answerUnreadable } from './unreadable-requests.js';
 
 /** Fastify with all that happens before a route is reached, in the order in which requests are judged. */
@@ -62,6 +64,8 @@ export const buildServer = (
   });
   server.addHook('preHandler', (request, _, done) => done(unknownParameters(request)));
   readJsonBodies(server);
+  letRevalidate(server);
+  compressAnswers(server);
   hangUpWhenClosing(server);
   return adapter;
 };
