@@ -16,7 +16,9 @@ export const compress = (content: string | Buffer, coding: Coding): Promise<Buff
   if (coding === 'gzip') return asGzip(content, { level: 4 });
   if (coding === 'zstd') return asZstd(content, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
   const size = Buffer.byteLength(content);
-  return asBrotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: size } });
+  return asBrotli(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: size },
+  });
 };
 
 /** What a caller takes; `coding`: the one to answer with, null where that is none of ours. */
@@ -37,7 +39,10 @@ export const acceptedBy = (header: string | undefined): Accepted => {
   }
   const others = said.get('*');
   const likes = (name: string) => said.get(name) ?? others ?? 0;
-  const best = codings.reduce<Coding | null>((best, next) => (likes(next) > (best ? likes(best) : 0) ? next : best), null);
+  const best = codings.reduce<Coding | null>(
+    (best, next) => (likes(next) > (best ? likes(best) : 0) ? next : best),
+    null,
+  );
   const plain = said.get('identity') ?? (others === 0 ? 0 : null);
   const isLikedLess = plain !== null && best !== null && plain > likes(best);
   return { coding: isLikedLess ? null : best, identity: plain !== 0 };

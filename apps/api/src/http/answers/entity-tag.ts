@@ -1,4 +1,4 @@
-import { codings, type Coding } from './content-coding.js';
+import { type Coding, codings } from './content-coding.js';
 
 const tags = /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*\s*$/;
 const tag = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
