@@ -15,8 +15,10 @@ export class KeptBody {
   constructor(readonly content: string | Buffer) {}
 
   as(coding: Coding): Promise<Buffer> {
-    const known = this.#compressed.get(coding);
-    if (known) return known;
+    return this.#compressed.get(coding) ?? this.#compress(coding);
+  }
+
+  #compress(coding: Coding): Promise<Buffer> {
     const compressed = compress(this.content, coding);
     this.#compressed.set(coding, compressed);
     compressed.catch(() => this.#compressed.delete(coding));

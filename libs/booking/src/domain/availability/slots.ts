@@ -14,8 +14,11 @@ export interface Slot extends Interval {
   readonly free: number;
   /** One calendar per entry of the service's `uses`: what a booking would take now. */
   readonly calendarIds: readonly string[];
+  /** All that would do; none where nobody asked. */
   readonly candidates: readonly string[];
 }
+
+const none: readonly string[] = [];
 
 type WantedOfAny = Omit<Wanted, 'start' | 'override'>;
 
@@ -38,6 +41,7 @@ export function* walkSlots(
   range: Interval,
   wanted: WantedOfAny,
   now: number,
+  { withCandidates = true } = {},
 ): Generator<Slot | null> {
   const { service } = context;
   if (!isOffered(service, wanted) || serviceIsGone(context)) return;
@@ -62,7 +66,7 @@ export function* walkSlots(
       remaining: Math.min(left, service.maxUnitsPerBooking),
       free: left,
       calendarIds: places.map(({ use, free }) => choose(use, free, service, start, { own, counted }).lane.calendar.id),
-      candidates: places.flatMap(({ free }) => free.map(({ calendar }) => calendar.id)),
+      candidates: withCandidates ? places.flatMap(({ free }) => free.map(({ calendar }) => calendar.id)) : none,
     };
   }
 }

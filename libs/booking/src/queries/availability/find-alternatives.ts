@@ -2,12 +2,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { beginning, EventLog, type Point } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
-import { findAlternatives, reaches } from '../domain/availability/alternatives.js';
-import { bookableRange } from '../domain/availability/service-rules.js';
-import type { Slot } from '../domain/availability/slots.js';
-import type { Asked, Sight } from '../domain/deciding/refused.js';
-import { readAvailability } from '../read-models/availability.js';
-import type { Scope } from '../read-models/scope.js';
+import { findAlternatives, reaches } from '../../domain/availability/alternatives.js';
+import { bookableRange } from '../../domain/availability/service-rules.js';
+import type { Slot } from '../../domain/availability/slots.js';
+import type { Asked, Sight } from '../../domain/deciding/refused.js';
+import { readAvailability } from '../../read-models/availability.js';
+import type { Scope } from '../../read-models/scope.js';
 import { RecentAnswers } from './recent-answers.js';
 
 export interface FoundAlternatives extends Point {
