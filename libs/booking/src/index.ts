@@ -99,7 +99,7 @@ export { OfferSpots } from './policies/offer-spots.js';
 export type { Policy } from './policies/policy.js';
 export { PolicyRunner } from './policies/policy-runner.js';
 export { FindAlternatives } from './queries/availability/find-alternatives.js';
-export { FindSlots, startsTold } from './queries/availability/find-slots.js';
+export { FindSlots, type FoundSlots, startsTold } from './queries/availability/find-slots.js';
 export { FindBookings } from './queries/find-bookings.js';
 export { FindBusy } from './queries/find-busy.js';
 export { FindCalendars } from './queries/find-calendars.js';

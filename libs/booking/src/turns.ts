@@ -25,6 +25,15 @@ export class Turns {
     this.#began = this.clock();
   }
 
+  /** What a walk comes to, its pauses taken as turns. */
+  async through<Result>(walk: Generator<unknown, Result>): Promise<Result> {
+    for (;;) {
+      const { done, value } = walk.next();
+      if (done) return value;
+      await this.take();
+    }
+  }
+
   /**
    * The first of what a walk finds, its pauses taken as turns. `next`: the first that was found beyond so many, null where
    * that is all.

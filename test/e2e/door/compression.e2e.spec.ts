@@ -93,3 +93,37 @@ it('who may read for everybody may keep it and ask again, and nobody keeps what 
   for (const path of ['/v1/bookings', '/v1/calendars', '/v1/services/svc_nowhere', `${slots}&units=many`])
     expect([path, await caching(path)]).toEqual([path, 'private, no-store']);
 });
+
+it('whoever looks again at slots is told that nothing has changed, in whatever coding, until something does', async () => {
+  const again = async (tag: string, headers = {}) =>
+    (await ask(slots, { 'If-None-Match': tag, ...headers }, 'GET', visitor)).status;
+  const first = await ask(slots, {}, 'GET', visitor);
+  const tag = first.headers.etag!;
+  expect(tag).toMatch(/^W\/"[\w-]{22}"$/);
+  expect((await ask(slots, taking('br'), 'GET', visitor)).headers.etag).toBe(tag);
+  expect([await again(tag), await again(tag, taking('br')), await again(tag.slice(2))]).toEqual([304, 304, 304]);
+  const elsewhere = await openRoom(api.client, 'elsewhere');
+  await api.client.get(
+    `/v1/services?minPosition=${(await api.client.get(`/v1/services/${elsewhere.serviceId}`)).body.position}`,
+  );
+  expect(await again(tag)).toBe(304);
+  expect((await ask(`${slots}&timeZone=Asia/Tokyo`, {}, 'GET', visitor)).headers.etag).not.toBe(tag);
+  const start = JSON.parse(first.bytes.toString()).slots[0].start;
+  const { body: booked } = await api.client.post('/v1/bookings', {
+    serviceId: slots.split('/')[3]!,
+    start,
+    customer: { name: 'Ada Lovelace', email: 'ada@example.com' },
+  });
+  const now = await ask(`${slots}&minPosition=${booked.position}`, { 'If-None-Match': tag }, 'GET', visitor);
+  expect([now.status, now.headers.etag === tag]).toEqual([200, false]);
+  expect(JSON.parse(now.bytes.toString()).slots[0].start).not.toBe(start);
+});
+
+it('which calendars would do is told to who asks for it, and never to who may be anybody', async () => {
+  const first = async (key: string, more = '') =>
+    JSON.parse((await ask(`${slots}${more}`, {}, 'GET', key)).bytes.toString()).slots[0];
+  const told = { candidates: [calendar.split('/').at(-1)] };
+  expect(await first(api.app.key, '&include=candidates')).toMatchObject(told);
+  expect(await first(api.app.key)).not.toHaveProperty('candidates');
+  expect(await first(visitor, '&include=candidates')).not.toHaveProperty('candidates');
+});

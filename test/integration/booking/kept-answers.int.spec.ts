@@ -95,3 +95,31 @@ test('what was made of events that a failover took back is not given again', asy
   expect(await ask()).not.toBe(first);
   lost.mockRestore();
 });
+
+test('a kept day that moves while another one is read is found out anew', async () => {
+  const { rooms, services } = await openShop(office, unlimited);
+  const ask = (to: number) => findOffered(desk(), scope(), services[0]!, { from: begin, to, duration: null, units: 2 });
+  await ask(begin + day);
+  const query = jest.mocked(office.pool.query);
+  const real = Object.getPrototypeOf(office.pool).query.bind(office.pool);
+  let isDone = false;
+  query.mockImplementation((async (...asked: unknown[]) => {
+    if (!isDone && (asked[0] as unknown as { name?: string }).name === 'slotlog-availability') {
+      isDone = true;
+      const taken = booked('bkg_between', begin + 5 * 60 * minute, {
+        calendarIds: [rooms[1]!],
+        serviceId: services[1]!,
+      });
+      await office.shown(await office.record(taken));
+    }
+    return real(...asked);
+  }) as never);
+  const found = await ask(begin + 2 * day);
+  const afresh = await findAfresh(desk(), scope(), services[0]!, {
+    from: begin,
+    to: begin + 2 * day,
+    duration: null,
+    units: 2,
+  });
+  expect([isDone, found!.slots]).toEqual([true, afresh!.slots]);
+});

@@ -7,7 +7,7 @@ import { readMoved } from '../sql/reading/read-moved.js';
 const farthest = 5_000;
 
 /** Streams remembered of a shard; with one more all are forgotten. */
-const most = 50_000;
+const most = 20_000;
 
 const nothing: ReadonlyMap<string, number> = new Map();
 

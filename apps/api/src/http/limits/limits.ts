@@ -19,13 +19,15 @@ export class Limits {
   readonly #failures: FailedAttempts;
   readonly #writes: Quota;
   readonly #attempts: Quota;
+  readonly #reads: Quota;
 
   /** @param counted by this process for itself, or by all of them in the database */
   constructor(rates: RateLimits, counted: 'memory' | Pool) {
-    const { writesPerSecond, writesAtOnce, publicAttemptsPerMinute, failuresPerMinute } = rates;
+    const { writesPerSecond, writesAtOnce, publicAttemptsPerMinute, publicReadsPerMinute, failuresPerMinute } = rates;
     const quota = (name: string, points: number, seconds: number) => new Quota({ name, points, seconds }, counted);
     this.#writes = quota('writes', writesAtOnce, writesAtOnce / writesPerSecond);
     this.#attempts = quota('booking-attempts', publicAttemptsPerMinute, 60);
+    this.#reads = quota('reads', publicReadsPerMinute, 60);
     this.#failures = new FailedAttempts(quota('failed-authentications', failuresPerMinute, 60));
   }
 
@@ -40,10 +42,15 @@ export class Limits {
     await this.#failures.count(placeOf(ip));
   }
 
+  #publicQuota({ method, routeOptions }: FastifyRequest): Quota {
+    if (reading.has(method)) return this.#reads;
+    return routeOptions.config.attempts ? this.#attempts : this.#writes;
+  }
+
   /** Counts what the caller is about to do and says so in the answer. Throws where it is too much. */
   async spend(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
     const isPublic = caller.kind === 'public';
-    const quota = isPublic && request.routeOptions.config.attempts ? this.#attempts : this.#writes;
+    const quota = isPublic ? this.#publicQuota(request) : this.#writes;
     const who = `${caller.tenant}/${caller.actor}${isPublic ? `/${placeOf(request.ip)}` : ''}`;
     const standing = await quota.take(who);
     const { allowance } = quota;
@@ -53,6 +60,9 @@ export class Limits {
     throw exceeded(`That were more than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
   }
 }
+
+/** What only reads; it is counted where the caller may be anybody. */
+export const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 const exceeded = (detail: string, ms: number) => {
   const retry = { strategy: 'same-request', afterMs: Math.ceil(ms) };
