@@ -47,7 +47,7 @@ const find = async (serviceId: string, filter: Omit<SlotFilter, 'duration' | 'un
     new RecentAnswers(office.log),
     new KeptSlots(office.log, office.pool),
   );
-  const wanted = { duration: null, units: 1, ...filter };
+  const wanted = { duration: null, units: 1, candidates: true, ...filter };
   return (await handler.execute(new FindSlots(scope, serviceId, wanted, await office.log.head(office.shard))))!.slots;
 };
 
