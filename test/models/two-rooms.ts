@@ -17,7 +17,7 @@ import { type Append, append } from '../../libs/booking/src/domain/deciding/deci
 import { tallyStream } from '../../libs/booking/src/domain/limits/tally.js';
 import { day, minute } from '../../libs/booking/src/domain/time/interval.js';
 import { dateOf, localDay } from '../../libs/booking/src/domain/time/zone.js';
-import type { SlotFilter } from '../../libs/booking/src/queries/availability/find-slots.js';
+import type { SlotFilter } from '../../libs/booking/src/queries/availability/found-slots.js';
 
 const timeZone = 'Europe/Berlin';
 const horizonDays = 12;

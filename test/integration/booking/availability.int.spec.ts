@@ -23,11 +23,8 @@ import {
   FindAlternatives,
   FindAlternativesHandler,
 } from '../../../libs/booking/src/queries/availability/find-alternatives.js';
-import {
-  FindSlots,
-  FindSlotsHandler,
-  type SlotFilter,
-} from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { FindSlots, FindSlotsHandler } from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { type SlotFilter } from '../../../libs/booking/src/queries/availability/found-slots.js';
 import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
 import { RecentAnswers } from '../../../libs/booking/src/queries/availability/recent-answers.js';
 import { GetHistory, GetHistoryHandler } from '../../../libs/booking/src/queries/get-history.js';

@@ -5,7 +5,7 @@ import { booked } from '#test/rules/front-desk';
 import { day, minute } from '../../../libs/booking/src/domain/time/interval.js';
 import { findAfresh } from '../../../libs/booking/src/queries/availability/find-afresh.js';
 import { findOffered } from '../../../libs/booking/src/queries/availability/find-offered.js';
-import type { SlotFilter } from '../../../libs/booking/src/queries/availability/find-slots.js';
+import type { SlotFilter } from '../../../libs/booking/src/queries/availability/found-slots.js';
 import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
 
 /** Two days before a night in which the clock is set. */

@@ -4,7 +4,7 @@ import { FrontOffice } from '#test/harness/logs/front-office';
 import { asked, happen, happening, openShop, question } from '#test/models/two-rooms';
 import { findAfresh } from '../../../libs/booking/src/queries/availability/find-afresh.js';
 import { findOffered } from '../../../libs/booking/src/queries/availability/find-offered.js';
-import type { FoundSlots } from '../../../libs/booking/src/queries/availability/find-slots.js';
+import type { FoundSlots } from '../../../libs/booking/src/queries/availability/found-slots.js';
 import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
 
 /** Two days before a night in which the clock is set. */

@@ -6,11 +6,8 @@ import { daysFromToday } from '#test/harness/running-clock';
 import { booked, contentOf, held, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import type { WeeklyHours } from '../../../libs/booking/src/domain/calendars/calendar.js';
 import { day, minute, utcDay } from '../../../libs/booking/src/domain/time/interval.js';
-import {
-  FindSlots,
-  FindSlotsHandler,
-  type SlotFilter,
-} from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { FindSlots, FindSlotsHandler } from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { type SlotFilter } from '../../../libs/booking/src/queries/availability/found-slots.js';
 import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
 import { RecentAnswers } from '../../../libs/booking/src/queries/availability/recent-answers.js';
 import { FindEvents, FindEventsHandler } from '../../../libs/booking/src/queries/find-events.js';

@@ -20,11 +20,8 @@ import { type Append, append } from '../../../libs/booking/src/domain/deciding/d
 import { talliesOf } from '../../../libs/booking/src/domain/limits/count-in-limits.js';
 import { tallyStream } from '../../../libs/booking/src/domain/limits/tally.js';
 import { day, minute } from '../../../libs/booking/src/domain/time/interval.js';
-import {
-  FindSlots,
-  FindSlotsHandler,
-  type SlotFilter,
-} from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { FindSlots, FindSlotsHandler } from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { type SlotFilter } from '../../../libs/booking/src/queries/availability/found-slots.js';
 import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
 import { RecentAnswers } from '../../../libs/booking/src/queries/availability/recent-answers.js';
 

@@ -123,6 +123,28 @@ describe('nobody is kept waiting', () => {
   });
 });
 
+describe('of many who work at once', () => {
+  it('only one has a turn in each round of the loop', async () => {
+    let round = 0;
+    let isOver = false;
+    const count = () => {
+      round += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    let now = 0;
+    const resumed = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const turns = new Turns(() => (now += 100));
+        await turns.take();
+        return round;
+      }),
+    );
+    isOver = true;
+    expect(new Set(resumed).size).toBe(5);
+  });
+});
+
 describe('whoever has lost a slot', () => {
   it.each([
     ['all is booked', true, 24, 0],

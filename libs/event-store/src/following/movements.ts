@@ -36,7 +36,7 @@ export class ShardMovements {
 
   /**
    * The last positions of the streams of a thing that have moved, by what follows in their names; '' where nothing does.
-   * `thing` is the beginning of the name: `calendar/cal_1`, `agenda/cal_1`.
+   * `thing` is the beginning of the name, its first two parts.
    */
   of(tenant: string, thing: string): ReadonlyMap<string, number> {
     return this.#moved.get(`${tenant}\n${thing}`) ?? nothing;

@@ -7,7 +7,7 @@ import { readAvailability } from '../../read-models/availability.js';
 import type { Scope } from '../../read-models/scope.js';
 import { Turns } from '../../turns.js';
 import { bookingToMove, wantedOf, withMoved } from './booking-to-move.js';
-import { type FoundSlots, type SlotFilter, startsTold } from './find-slots.js';
+import { type FoundSlots, type SlotFilter, startsTold } from './found-slots.js';
 import { findNext } from './next-available.js';
 import { recallAvailability } from './recall-availability.js';
 

@@ -6,11 +6,12 @@ import type { Scope } from '../../read-models/scope.js';
 import { Turns } from '../../turns.js';
 import { wantedOf } from './booking-to-move.js';
 import { type Desk, findAfresh } from './find-afresh.js';
-import { type FoundSlots, type SlotFilter, startsTold } from './find-slots.js';
+import { type FoundSlots, type SlotFilter, startsTold } from './found-slots.js';
 import { isStill, type Kept, movesOf } from './kept.js';
 import type { KeptSlots } from './kept-slots.js';
 import type { NextAvailable } from './next-available.js';
 import { Offer, Overtaken } from './offer.js';
+import { Parts } from './parts.js';
 
 interface KeepingDesk extends Desk {
   readonly kept: KeptSlots;
@@ -60,22 +61,23 @@ const findOnce = async (
   const moves = movesOf(moved, scope.tenant, service.value);
   const wanted = wantedOf(filter, { service: service.value, calendars: [] }, null);
   const asked = { scope, service: service.value, wanted, withCandidates: filter.candidates ?? false, now };
-  const offer = new Offer(desk.pool, kept, asked, moves, new Turns());
-  if (isKnown) offer.reused.push(service);
-  else offer.readAt.push(service.at);
-  const parts = await partsOf(offer, filter, now);
-  if (offer.readAt.length > 0) {
+  const taken = new Parts(kept, asked, moves);
+  const offer = new Offer(desk.pool, taken, asked, new Turns(), end);
+  if (isKnown) taken.reused.push(service);
+  else taken.readAt.push(service.at);
+  const parts = await lookFor(offer, filter, now);
+  if (taken.readAt.length > 0) {
     const since = await kept.movements.look(scope.shard);
-    if (!offer.isStill(movesOf(since, scope.tenant, service.value))) return 'moved';
+    if (!taken.areStill(movesOf(since, scope.tenant, service.value))) return 'moved';
   }
   const all = [service, ...parts.days, ...(parts.next ? [parts.next] : [])];
-  const key = JSON.stringify([offer.key, filter.from, filter.to]);
+  const key = JSON.stringify([taken.key, filter.from, filter.to]);
   const wantedAt = typeof minPosition === 'number' ? minPosition : minPosition.position;
   const same = kept.answerOf<FoundSlots>(key, all);
   if (same && same.position >= wantedAt && filter.to > now) return same;
-  const { position, mark } = offer.point(all);
+  const { position, mark } = taken.point(all);
   // Nothing of it has moved up to the end of the log, so there it stands too.
-  const at = position < wantedAt && offer.readAt.length === 0 ? end : { position, mark };
+  const at = position < wantedAt && taken.readAt.length === 0 ? end : { position, mark };
   const answer = { ...answerOf(offer, filter, now, parts), position: at.position, mark: at.mark };
   kept.keepAnswer(key, all, answer, answer.slots);
   return answer;
@@ -100,7 +102,7 @@ const readService = async (
   return part;
 };
 
-interface Parts {
+interface Found {
   readonly days: readonly Kept<readonly Slot[]>[];
   /** What is left of the day on which the question ends, and the first slot of those behind it; only where that is asked. */
   readonly rest: readonly Slot[];
@@ -108,7 +110,7 @@ interface Parts {
 }
 
 /** The local days of the question, and where nothing is free in them, what comes next. */
-const partsOf = async (offer: Offer, filter: SlotFilter, now: number): Promise<Parts> => {
+const lookFor = async (offer: Offer, filter: SlotFilter, now: number): Promise<Found> => {
   const { from, to } = filter;
   const isAsked = ({ start }: Slot) => from <= start && start < to;
   const begin = Math.max(from, now);
@@ -124,7 +126,7 @@ const partsOf = async (offer: Offer, filter: SlotFilter, now: number): Promise<P
   return { days: [...days, day!], rest, next: await offer.next(date + 1) };
 };
 
-const answerOf = (offer: Offer, { from, to }: SlotFilter, now: number, { days, rest, next }: Parts) => {
+const answerOf = (offer: Offer, { from, to }: SlotFilter, now: number, { days, rest, next }: Found) => {
   const asked = days.flatMap(({ value }) => value).filter(({ start }) => from <= start && start < to);
   const slots = asked.slice(0, startsTold);
   const nextFrom = asked[startsTold]?.start ?? null;

@@ -1,27 +1,16 @@
 import type { Pool } from 'pg';
-import { later, type Point } from '#libs/event-store';
-import { bookableRange, type Wanted } from '../../domain/availability/service-rules.js';
+import type { Point } from '#libs/event-store';
+import { bookableRange } from '../../domain/availability/service-rules.js';
 import { type Slot, walkSlots } from '../../domain/availability/slots.js';
 import { passingIn, passingOn, standsUntil } from '../../domain/availability/stands-until.js';
 import type { Service } from '../../domain/calendars/service.js';
 import type { Interval } from '../../domain/time/interval.js';
 import { beginningOf, localDay } from '../../domain/time/zone.js';
 import { type Availability, readAvailability } from '../../read-models/availability.js';
-import type { Scope } from '../../read-models/scope.js';
 import type { Turns } from '../../turns.js';
-import { isStill, type Kept, type Moves, readFor } from './kept.js';
-import type { KeptSlots } from './kept-slots.js';
+import { type Kept, readFor } from './kept.js';
 import { findNext, type NextAvailable } from './next-available.js';
-
-type WantedOfAny = Omit<Wanted, 'start' | 'override'>;
-
-export interface Asked {
-  readonly scope: Scope;
-  readonly service: Service;
-  readonly wanted: WantedOfAny;
-  readonly withCandidates: boolean;
-  readonly now: number;
-}
+import type { Asked, Parts } from './parts.js';
 
 /** The read models have moved on meanwhile: what is known of the service is not what they say. */
 export class Overtaken extends Error {}
@@ -31,26 +20,14 @@ export class Overtaken extends Error {}
  * kept, or found out and kept.
  */
 export class Offer {
-  /** Of all that was used: what was kept, and where the read models stood for the rest. */
-  readonly reused: Kept<unknown>[] = [];
-  readonly readAt: Point[] = [];
-  #hasWaited = false;
-
-  /** Names what is kept: whoever asks in the same way is given the same. */
-  readonly key: string;
-
   constructor(
     private readonly pool: Pool,
-    private readonly kept: KeptSlots,
+    readonly parts: Parts,
     private readonly asked: Asked,
-    private readonly moves: Moves,
     private readonly turns: Turns,
-  ) {
-    const { service, wanted, withCandidates, scope } = asked;
-    const pinned = [...new Set(wanted.calendarIds)].sort();
-    const how = [wanted.duration, wanted.units, pinned, withCandidates];
-    this.key = JSON.stringify([scope.shard, scope.tenant, service.id, service.version, ...how]);
-  }
+    /** Where the log ends. */
+    private readonly end: Point,
+  ) {}
 
   get service(): Service {
     return this.asked.service;
@@ -80,15 +57,15 @@ export class Offer {
     let found = 0;
     while (first + days.length <= last && found <= enough) {
       const date = first + days.length;
-      const known = this.#known<readonly Slot[]>('day', date);
-      const others = known ? null : this.#others();
+      const known = this.parts.find<readonly Slot[]>('day', date);
+      const others = known ? null : this.parts.others();
       if (others !== null) {
         await others;
         continue;
       }
-      if (known) this.reused.push(known);
+      if (known) this.parts.reused.push(known);
       const look = () => this.#look(date, this.#lastUnknown(date, last), counts, enough - found);
-      const next = known ? [known] : await this.kept.at(this.key, look());
+      const next = known ? [known] : await this.parts.at(look());
       days.push(...next);
       for (const { value } of next) found += value.filter(counts).length;
     }
@@ -97,14 +74,14 @@ export class Offer {
 
   /** The first slot from the beginning of a local day on. */
   async next(date: number): Promise<Kept<NextAvailable>> {
-    const known = this.#known<NextAvailable>('next', date);
-    const others = known ? null : this.#others();
+    const known = this.parts.find<NextAvailable>('next', date);
+    const others = known ? null : this.parts.others();
     if (others !== null) {
       await others;
       return this.next(date);
     }
-    if (known) this.reused.push(known);
-    return known ?? this.kept.at(this.key, this.#lookForNext(date));
+    if (known) this.parts.reused.push(known);
+    return known ?? this.parts.at(this.#lookForNext(date));
   }
 
   async #lookForNext(date: number): Promise<Kept<NextAvailable>> {
@@ -126,44 +103,22 @@ export class Offer {
     );
     const at = seen.reduce<Point>(
       (first, { position, mark }) => (position < first.position ? { position, mark } : first),
-      this.moves.shard.end,
+      this.end,
     );
-    return this.#keep(
-      'next',
-      date,
-      { value, at, until, isWhole: seen.every(({ isWhole }) => isWhole) },
-      date,
-      this.dayOf(end),
-      range,
-    );
-  }
-
-  #name(kind: 'day' | 'next', date: number): string {
-    return `${kind} ${date} ${this.key}`;
-  }
-
-  #known<Value>(kind: 'day' | 'next', date: number): Kept<Value> | null {
-    const known = this.kept.part<Value>(this.#name(kind, date));
-    return known && isStill(known, this.moves, this.asked.now) ? known : null;
-  }
-
-  /** Those at the same work, whom to wait for, once: then most of it is there. Null: begin. */
-  #others(): Promise<void> | null {
-    const others = this.#hasWaited ? null : this.kept.othersAt(this.key);
-    this.#hasWaited ||= others !== null;
-    return others;
+    const isWhole = seen.every((each) => each.isWhole);
+    return this.parts.keep('next', date, this.dayOf(end), range, { value, at, until, isWhole });
   }
 
   #lastUnknown(date: number, last: number): number {
     let end = date;
-    while (end < last && !this.#known('day', end + 1)) end += 1;
+    while (end < last && !this.parts.find('day', end + 1)) end += 1;
     return end;
   }
 
   async #read(range: Interval): Promise<Availability> {
     const available = await readAvailability(this.pool, this.asked.scope, this.asked.service.id, range, {}, this.turns);
     if (available?.context.service.version !== this.asked.service.version) throw new Overtaken();
-    this.readAt.push(available);
+    this.parts.readAt.push(available);
     return available;
   }
 
@@ -185,7 +140,7 @@ export class Offer {
       const of = { start: beginningOf(timeZone, date), end: beginningOf(timeZone, date + 1) };
       const { around } = readFor(context.service, date, date, of);
       const until = standsUntil(passingOn(passing, date, date, around), context, slots[0]?.start ?? null, wanted, now);
-      days.push(this.#keep('day', date, { value: slots, at: available, until, isWhole }, date, date, of));
+      days.push(this.parts.keep('day', date, date, of, { value: slots, at: available, until, isWhole }));
     };
     let slots: Slot[] = [];
     let found = 0;
@@ -203,38 +158,5 @@ export class Offer {
     }
     for (; first + days.length <= last; slots = []) close(first + days.length, slots);
     return days;
-  }
-
-  #keep<Value>(
-    kind: 'day' | 'next',
-    date: number,
-    made: Pick<Kept<Value>, 'value' | 'at' | 'until'> & { readonly isWhole: boolean },
-    first: number,
-    last: number,
-    range: Interval,
-  ): Kept<Value> {
-    const {
-      value,
-      at: { position, mark },
-      until,
-      isWhole,
-    } = made;
-    const { days, dates, weeks } = readFor(this.asked.service, first, last, range);
-    const { past } = this.moves.shard;
-    const part = { value, at: { position, mark }, since: this.asked.now, until, past, read: { days, dates, weeks } };
-    if (isWhole) this.kept.keep(this.#name(kind, date), part);
-    return part;
-  }
-
-  /** Whether what was reused would still come out the same. */
-  isStill(moves: Moves): boolean {
-    return this.reused.every((part) => isStill(part, moves, this.asked.now));
-  }
-
-  /** Where the answer stands: at what was read, or, where nothing was, at the last of what was kept. */
-  point(parts: readonly Kept<unknown>[]): Point {
-    const [read, ...others] = this.readAt;
-    if (!read) return parts.map(({ at }) => at).reduce(later);
-    return others.reduce((first, next) => (next.position < first.position ? next : first), read);
   }
 }
