@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { daysFromToday } from '#test/harness/running-clock';
 import { startBenchServer } from './bench-server.ts';
 import { key, startApi } from './http.ts';
@@ -17,6 +18,7 @@ const headers = { Authorization: `Bearer ${key}` };
  */
 export const benchGap = async (): Promise<object> => {
   const database = await startBenchServer();
+  const idle: number[] = [];
   const longest = new Map<string, { gapMs: number; lastMs: number; bytes: number }[]>();
   for (let round = 1; round <= rounds; round += 1) {
     const server = await startApi(database.url);
@@ -33,6 +35,10 @@ export const benchGap = async (): Promise<object> => {
       'the same again': (nth: number) => ask(nth + 1, 0),
     };
     await ask(questions + 1, 0);
+    await gapOf(server.origin);
+    await sleep(1_000);
+    idle.push(await gapOf(server.origin));
+    console.log(`  round ${round}  ${'nothing'.padEnd(26)} longest gap ${idle.at(-1)!.toFixed(1)} ms`);
     for (const [name, question] of Object.entries(turns)) {
       await gapOf(server.origin);
       const began = performance.now();
@@ -52,6 +58,7 @@ export const benchGap = async (): Promise<object> => {
   const names = [...longest.keys()];
   return {
     budgetMs: 50,
+    idleGapMs: Math.round(Math.max(...idle)),
     gapMs: Object.fromEntries(names.map((name) => [name, worst(name, 'gapMs')])),
     lastMs: Object.fromEntries(names.map((name) => [name, worst(name, 'lastMs')])),
   };

@@ -16,7 +16,7 @@ import {
 import { type Append, append } from '../../libs/booking/src/domain/deciding/decision.js';
 import { tallyStream } from '../../libs/booking/src/domain/limits/tally.js';
 import { day, minute } from '../../libs/booking/src/domain/time/interval.js';
-import { dateOf, localDay } from '../../libs/booking/src/domain/time/zone.js';
+import { dateOf, isoWeekOf, localDay } from '../../libs/booking/src/domain/time/zone.js';
 import type { SlotFilter } from '../../libs/booking/src/queries/availability/found-slots.js';
 
 const timeZone = 'Europe/Berlin';
@@ -62,11 +62,14 @@ const happenings: Record<string, (shop: Shop, now: number, a: number, b: number)
     return held(`bkg_h${made}-${a % 5}`, start, { expiresAt: now + (b % 90) * minute }, content);
   },
   counted: ({ services }, now, a, b) => {
-    const start = now + (a % horizonDays) * day;
-    const date = dateOf(localDay(timeZone, start));
-    const expiresAt = b % 2 ? now + (b % 90) * minute : null;
-    const data = { bookingId: `bkg_t${a % 4}`, start, expiresAt };
-    return [append(tallyStream('day', services[0]!, date), { type: 'TallyCounted', data })];
+    const start = now + (a % 4) * day;
+    const date = localDay(timeZone, start);
+    const data = { bookingId: `bkg_t${b % 9}`, start, expiresAt: b % 2 ? now + (b % 90) * minute : null };
+    const tallies = [
+      tallyStream('day', services[0]!, dateOf(date)),
+      tallyStream('week', services[0]!, isoWeekOf(date)),
+    ];
+    return tallies.map((tally) => append(tally, { type: 'TallyCounted', data }));
   },
   moved: ({ rooms }, _, a, b) => [roomChanged({ capacity: 1 + (a % 3) }, { id: rooms[b % 2]! })],
   closed: ({ rooms }, now, a, b) => {
@@ -84,7 +87,7 @@ const happenings: Record<string, (shop: Shop, now: number, a: number, b: number)
 };
 
 export const happening = fc.record({
-  what: fc.constantFrom(...Object.keys(happenings)),
+  what: fc.constantFrom(...Object.keys(happenings), 'counted', 'counted'),
   a: fc.nat(1_000),
   b: fc.nat(1_000),
 });
