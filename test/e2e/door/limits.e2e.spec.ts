@@ -10,6 +10,7 @@ const limits = {
   WRITES_PER_SECOND: '15',
   WRITES_AT_ONCE: '60',
   FAILURES_PER_MINUTE: '5',
+  PUBLIC_READS_PER_MINUTE: '8',
   TRUSTED_PROXIES: 'loopback',
   REQUEST_TIMEOUT_MS: '1000',
   MAX_UNDER_WAY: '32',
@@ -61,6 +62,26 @@ describe('a caller who writes too much', () => {
     expect(heard).toBeGreaterThanOrEqual(48);
     expect(heard).toBeLessThanOrEqual(50);
     await Promise.all(apps.map((app) => app.stop()));
+  });
+});
+
+describe('whoever may be anybody', () => {
+  it('reads so often a minute from one address, is told so, and then has to wait; a secret key does not', async () => {
+    const { body: key } = await api.client.post('/v1/api-keys', { kind: 'public', name: 'Website' });
+    const read = (address: string) => api.client.as(key.key).get('/v1/services', { 'X-Forwarded-For': address });
+    const first = await read('203.0.113.20');
+    expect(first.headers.get('RateLimit-Policy')).toBe('"reads";q=8;w=60');
+    expect(first.headers.get('RateLimit')).toMatch(/^"reads";r=7;t=/);
+    const { statuses, last } = await times(9, () => read('203.0.113.20')).then((answers) => ({
+      statuses: answers.map(({ status }) => status).sort(),
+      last: answers.find(({ status }) => status === 429)!,
+    }));
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 200, 429, 429]);
+    expect(last.body).toMatchObject({ code: 'quota-exceeded', retry: { strategy: 'same-request' } });
+    expect(Number(last.headers.get('Retry-After'))).toBeGreaterThan(30);
+    expect((await read('203.0.113.21')).status).toBe(200);
+    const desk = await times(20, () => api.client.get('/v1/services', { 'X-Forwarded-For': '203.0.113.20' }));
+    expect(desk.map(({ status }) => status)).toEqual(Array(20).fill(200));
   });
 });
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { found } from '../http/answers/answer.js';
+import { kept } from '../http/answers/kept-body.js';
 import { Reply } from '../http/answers/reply.js';
 import { Page } from '../http/requests/operation.js';
 import { originOf } from '../http/requests/origin.js';
@@ -48,9 +49,9 @@ export class DocumentationController {
   @Get('docs/:file')
   @Page()
   async asset(@Param('file') name: string, @Reply() reply: Reply) {
-    const { type, content } = found((await asset(name)) ?? null, 'page');
+    const { type, body } = found((await asset(name)) ?? null, 'page');
     reply.header('Content-Type', type).header('Cache-Control', 'public, max-age=3600');
-    return content;
+    return kept(reply, body);
   }
 
   async #document(edition: Edition, reply: Reply) {

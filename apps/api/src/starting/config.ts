@@ -90,6 +90,7 @@ const Environment = z
     WRITES_PER_SECOND: whole(1, 1_000_000).default(200),
     WRITES_AT_ONCE: whole(1, 1_000_000).default(500),
     PUBLIC_ATTEMPTS_PER_MINUTE: whole(1, 1_000_000).default(10),
+    PUBLIC_READS_PER_MINUTE: whole(1, 1_000_000).default(120),
     FAILURES_PER_MINUTE: whole(1, 1_000_000).default(60),
     HOLDS_PER_CUSTOMER: whole(1, 1_000).default(5),
     OFFER_HOURS: hours.default({ from: 8, to: 21 }),
@@ -124,6 +125,7 @@ export interface RateLimits {
   readonly writesPerSecond: number;
   readonly writesAtOnce: number;
   readonly publicAttemptsPerMinute: number;
+  readonly publicReadsPerMinute: number;
   /** Wrong credentials from one address. */
   readonly failuresPerMinute: number;
 }
@@ -173,6 +175,7 @@ const rateLimitsIn = (data: z.output<typeof Environment>) => ({
   writesPerSecond: data.WRITES_PER_SECOND,
   writesAtOnce: data.WRITES_AT_ONCE,
   publicAttemptsPerMinute: data.PUBLIC_ATTEMPTS_PER_MINUTE,
+  publicReadsPerMinute: data.PUBLIC_READS_PER_MINUTE,
   failuresPerMinute: data.FAILURES_PER_MINUTE,
   countedIn: data.RATE_LIMIT_COUNTED_IN ?? (data.ROLE === 'all' ? ('memory' as const) : ('database' as const)),
 });

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allows, type Scope } from '#libs/access';
 import { networkOf, placeOf } from '../limits/address.js';
-import type { Limits } from '../limits/limits.js';
+import { type Limits, reading } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
 import { unauthenticated } from '../problems/unauthenticated.js';
 import { isOfTheApi, originOf, pathOf } from '../requests/origin.js';
@@ -26,7 +26,6 @@ declare module 'fastify' {
 }
 
 const bearer = /^Bearer +(\S+) *$/i;
-const reading = new Set(['GET', 'HEAD']);
 
 /** Finds out who is asking, how much of it, and whether the route is open to them; before anything of the body is read. */
 export const authenticate =
@@ -40,7 +39,8 @@ export const authenticate =
     const onlyCustomer = !isAllowed && orOwn && identity.scopes.includes('bookings:own') ? identity.subject : null;
     request.caller = callerOf(request, identity, onlyCustomer);
     refuseForeignPages(request, request.caller);
-    if (limits && !reading.has(request.method)) await limits.spend(request, reply, request.caller);
+    if (limits && (kind === 'public' || !reading.has(request.method)))
+      await limits.spend(request, reply, request.caller);
     if (kind === 'manager' && orManager) await refuseOthers(identities, identity, request);
     if (request.is404 || isAllowed || onlyCustomer !== null) return;
     if (scope === undefined) throw new Problem('forbidden', 'This route is closed.');

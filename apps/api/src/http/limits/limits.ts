@@ -22,13 +22,14 @@ const ticketsPerMinute = 30;
 export class Limits {
   readonly #failures: FailedAttempts;
   readonly #writes: Quota;
+  readonly #reads: Quota;
   readonly #tickets: Quota;
   /** Of so many a minute: a public key may have a number of its own. */
   readonly #attempts: (perMinute: number | null) => Quota;
 
   /** @param counted by this process for itself, or by all of them in the database */
   constructor(rates: RateLimits, counted: 'memory' | Pool) {
-    const { writesPerSecond, writesAtOnce, publicAttemptsPerMinute, failuresPerMinute } = rates;
+    const { writesPerSecond, writesAtOnce, publicAttemptsPerMinute, publicReadsPerMinute, failuresPerMinute } = rates;
     const quota = (name: string, points: number, seconds: number) => new Quota({ name, points, seconds }, counted);
     this.#writes = quota('writes', writesAtOnce, writesAtOnce / writesPerSecond);
     const attempts = new LRUCache<number, Quota>({
@@ -37,6 +38,7 @@ export class Limits {
     });
     this.#attempts = (perMinute) => attempts.memo(perMinute ?? publicAttemptsPerMinute);
     this.#tickets = quota('tickets', ticketsPerMinute, 60);
+    this.#reads = quota('reads', publicReadsPerMinute, 60);
     this.#failures = new FailedAttempts(quota('failed-authentications', failuresPerMinute, 60));
   }
 
@@ -54,7 +56,7 @@ export class Limits {
   /** Counts what the caller is about to do and says so in the answer. Throws where it is too much. */
   async spend(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
     const isPublic = caller.kind === 'public';
-    const quota = isPublic ? this.#ofAnybody(request.routeOptions.config.attempts, caller) : this.#writes;
+    const quota = isPublic ? this.#ofAnybody(request, caller) : this.#writes;
     const who = `${caller.tenant}/${caller.actor}${isPublic ? `/${placeOf(request.ip)}` : ''}`;
     const standing = await quota.take(who);
     const { allowance } = quota;
@@ -64,11 +66,16 @@ export class Limits {
     throw exceeded(`That were more than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
   }
 
-  #ofAnybody(attempts: boolean | 'tickets' | undefined, { limits }: Caller): Quota {
+  #ofAnybody({ method, routeOptions }: FastifyRequest, { limits }: Caller): Quota {
+    if (reading.has(method)) return this.#reads;
+    const { attempts } = routeOptions.config;
     if (attempts === 'tickets') return this.#tickets;
     return attempts ? this.#attempts(limits.attemptsPerMinute) : this.#writes;
   }
 }
+
+/** What only reads; it is counted where the caller may be anybody. */
+export const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 const exceeded = (detail: string, ms: number) => {
   const retry = { strategy: 'same-request', afterMs: Math.ceil(ms) };

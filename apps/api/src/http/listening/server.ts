@@ -14,12 +14,14 @@ import type { RequestWatch } from '../requests/request-log.js';
 import { Admission } from './admission.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { answerAtOnce } from './answer-at-once.js';
+import { compressAnswers } from './compression.js';
 import { crossOrigin, isPreflight } from './cors.js';
 import { Exchanges } from './exchanges.js';
 import { hangUp } from './hang-up.js';
 import { listener } from './listener.js';
 import { ownAddress } from './own-address.js';
 import type { PageOrigins } from './page-origins.js';
+import { letRevalidate } from './revalidation.js';
 import { isMisspelt } from './target.js';
 import { answerUnreadable } from './unreadable-requests.js';
 
@@ -77,6 +79,8 @@ export const buildServer = (
   });
   server.addHook('preHandler', (request, _, done) => done(unknownParameters(request)));
   readJsonBodies(server);
+  letRevalidate(server);
+  compressAnswers(server);
   hangUpWhenClosing(server);
   return adapter;
 };

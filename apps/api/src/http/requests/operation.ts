@@ -35,6 +35,8 @@ export interface OperationOptions {
   readonly takesQuery?: boolean;
   /** Whether a refusal may have written something, and is then given again to the same request. */
   readonly replaysRefusals?: boolean;
+  /** Whether reading it tells a secret, so that it is never compressed; what answers a write never is. */
+  readonly tellsSecrets?: boolean;
   /** The media type of the answers, where it is not JSON. */
   readonly produces?: string;
 }
@@ -54,6 +56,7 @@ export const Operation = (options: OperationOptions) =>
       orTicket: options.orTicket ?? false,
       attempts: options.attempts ?? false,
       takesQuery: options.takesQuery ?? false,
+      tellsSecrets: options.tellsSecrets ?? false,
     }),
     HttpCode(Number(Object.keys(options.answers)[0])),
   );
