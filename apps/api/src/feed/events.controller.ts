@@ -46,7 +46,7 @@ export class EventsController {
     const token = this.positions.token(scanned);
     if (more) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, token)}>; rel="next"`);
     return {
-      items: events.map((event) => toEventResponse(event, this.positions, caller.origin)),
+      items: events.map((event) => toEventResponse(event, this.positions, caller)),
       position: token,
       nextCursor: more ? token : null,
     };

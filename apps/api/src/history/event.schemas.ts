@@ -17,7 +17,10 @@ export const EventResponse = z
     }),
     version: z.int(),
     recordedAt: instantText,
-    actor: z.object({ kind: z.string(), id: z.string() }),
+    actor: z.object({
+      kind: z.string(),
+      id: z.string().meta({ description: '`withheld` from customers where it is a key or a person of the staff.' }),
+    }),
     correlationId: z.string(),
     causationId: z.string().nullable(),
     data: z.record(z.string(), z.unknown()),

@@ -73,7 +73,7 @@ const refuseOthers = async (identities: Identities, identity: Identity, { params
 
 const callerOf = (
   request: FastifyRequest,
-  { tenant, shard, kind, actor, scopes }: Identity,
+  { tenant, shard, kind, actor, scopes, bearer }: Identity,
   onlyCustomer: string | null,
 ): Caller => ({
   tenant,
@@ -82,6 +82,7 @@ const callerOf = (
   actor,
   scopes,
   onlyCustomer,
+  bearer: bearer ?? null,
   requestId: request.id,
   method: request.method,
   path: pathOf(request),

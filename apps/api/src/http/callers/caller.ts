@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from '#libs/access';
+import type { Bearer } from '#libs/booking';
 import type { Trace } from '../../tracing/trace.js';
 import type { Identity } from './identity.js';
 
@@ -14,6 +15,8 @@ export interface Caller {
   readonly scopes: readonly Scope[];
   /** The one customer whose bookings there are for this caller; null: they are all there. */
   readonly onlyCustomer: string | null;
+  /** The manage token that the caller comes with: the one thing that there is for it. */
+  readonly bearer: Bearer | null;
   /** The address that the request came from, or its network. */
   readonly place: string;
   readonly requestId: string;
@@ -33,6 +36,10 @@ declare module 'fastify' {
     caller: Caller | null;
   }
 }
+
+/** Whether it works there. All others are customers, or may be anybody: they are told nothing of those who do. */
+export const isStaff = ({ kind, onlyCustomer }: Pick<Caller, 'kind' | 'onlyCustomer'>): boolean =>
+  onlyCustomer === null && kind !== 'public' && kind !== 'manager';
 
 export const Caller = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().caller,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { AccessTokens, type ApiKeys, ManageTokens, type Scope, type Tickets } from '#libs/access';
-import type { ManagedThings } from '#libs/booking';
+import type { Bearer, ManagedThings } from '#libs/booking';
 
 /** Whom a credential belongs to. */
 export interface Identity {
@@ -11,8 +11,10 @@ export interface Identity {
   /** Kind and id, as it stands in the log: `api-key/key_…`, `user/…`, `customer/…`. */
   readonly actor: string;
   readonly scopes: readonly Scope[];
-  /** The `sub` of a person, the id of what a manager manages. */
+  /** The `sub` of a person. */
   readonly subject: string | null;
+  /** What a manager manages, and as whom. */
+  readonly bearer?: Bearer | undefined;
 }
 
 /** Finds out whose a credential is; null: nobody's. */
@@ -59,14 +61,16 @@ export class Identities {
 
   async #ofManageToken(token: string): Promise<Identity | null> {
     const found = await this.manageTokens.find(token);
-    const endsAt = found && (await this.managed.endsAt(found, found.subject));
+    const endsAt = found && (await this.managed.endsAt(found, found));
     if (!found || endsAt === null || endsAt <= Date.now()) return null;
-    return { ...found, kind: 'manager', actor: `manage-token/${found.subject}`, scopes: [] };
+    const { tenant, shard, subject, since } = found;
+    const identity = { tenant, shard, kind: 'manager', actor: `manage-token/${subject}`, scopes: [] } as const;
+    return { ...identity, subject: null, bearer: { subject, since } };
   }
 
   /** Whether a manager may do what managers may with the thing of this id. */
-  manages({ tenant, shard, subject }: Identity, id: string): Promise<boolean> {
-    return this.managed.isGoodFor({ tenant, shard }, subject as string, id);
+  async manages({ tenant, shard, bearer }: Identity, id: string): Promise<boolean> {
+    return bearer !== undefined && this.managed.isGoodFor({ tenant, shard }, bearer, id);
   }
 
   /** The log is for ever and a customer may ask to be forgotten: a keyed hash stands for the id. */

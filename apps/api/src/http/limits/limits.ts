@@ -42,9 +42,10 @@ export class Limits {
 
   /** Counts what the caller is about to do and says so in the answer. Throws where it is too much. */
   async spend(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
-    const isPublic = caller.kind === 'public';
-    const quota = isPublic && request.routeOptions.config.attempts ? this.#attempts : this.#writes;
-    const who = `${caller.tenant}/${caller.actor}${isPublic ? `/${placeOf(request.ip)}` : ''}`;
+    const isAnybody = caller.kind === 'public' || caller.kind === 'manager';
+    const isAttempt = caller.kind === 'manager' || (caller.kind === 'public' && request.routeOptions.config.attempts);
+    const quota = isAttempt ? this.#attempts : this.#writes;
+    const who = `${caller.tenant}/${caller.actor}${isAnybody ? `/${placeOf(request.ip)}` : ''}`;
     const standing = await quota.take(who);
     const { allowance } = quota;
     reply.header('RateLimit-Policy', policyOf(allowance)).header('RateLimit', standingOf(allowance, standing));

@@ -1,16 +1,18 @@
 import { ada, at, booked, held, ifMatch, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
-import { given } from '#test/rules/given';
-import { type BookingDetails, bookingStream } from '../../bookings/booking.js';
+import { desk, given } from '#test/rules/given';
+import { type BookingDetails, bookingStream, type HandingOn } from '../../bookings/booking.js';
 import { append, type Read } from '../../deciding/decision.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 import { changeBookingDetails, type DetailChanges } from './change-booking-details.js';
 
-const changeFrom = (stated: StatedVersion | undefined, changes: DetailChanges) => (read: Read) =>
-  changeBookingDetails(read, { id: 'bkg_ada', stated, changes }, 0);
+const changeFrom =
+  (stated: StatedVersion | undefined, changes: DetailChanges, actor = desk) =>
+  (read: Read) =>
+    changeBookingDetails(read, { id: 'bkg_ada', stated, changes }, actor, 0);
 
 const change = (changes: DetailChanges) => changeFrom(at(1), changes);
 
-const changed = (data: Partial<BookingDetails>) =>
+const changed = (data: Partial<BookingDetails> & HandingOn) =>
   append(bookingStream('bkg_ada'), { type: 'BookingDetailsChanged', data });
 
 const details = { notes: 'window', metadata: { tags: ['a', 'b'], from: 'web' } };
@@ -28,6 +30,20 @@ describe('the details of a booking are changed', () => {
     given(...history)
       .when(change({ customer: renamed }))
       .thenEvents(changed({ customer: { ...ada, name: 'Ada Lovelace', phone: '+44 1' } }));
+  });
+
+  it('and hand it on to somebody else where another address is written to, unless its own bearer says so', () => {
+    const email = 'ada@elsewhere.example';
+    const moved = { customer: { ...ada, email } };
+    given(...history)
+      .when(change({ customer: { email } }))
+      .thenEvents(changed({ ...moved, handedOn: true }));
+    given(...history)
+      .when(changeFrom(at(1), { customer: { email } }, 'manage-token/bkg_other'))
+      .thenEvents(changed({ ...moved, handedOn: true }));
+    given(...history)
+      .when(changeFrom(at(1), { customer: { email } }, 'manage-token/bkg_ada'))
+      .thenEvents(changed(moved));
   });
 
   it('key by key of its metadata: null removes, a list is replaced', () => {
