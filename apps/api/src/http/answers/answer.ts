@@ -4,6 +4,7 @@ import type { Settled } from '#libs/event-store';
 import { Problem } from '../problems/problem.js';
 import { originOf, pathOf } from '../requests/origin.js';
 import { entityTag, hasAlready } from './entity-tag.js';
+import { markIn } from './position-token.js';
 
 /** What every single thing says of itself; `position` is already a token. */
 interface Representation {
@@ -14,8 +15,9 @@ interface Representation {
 }
 
 /** The bookings of a series move on without it. */
-const tagOf = ({ version, customer, occurrences }: Representation) => ({
+const tagOf = ({ version, position, customer, occurrences }: Representation) => ({
   version,
+  mark: markIn(position),
   erased: customer?.erased ?? false,
   ...(occurrences && { beside: hash('sha256', JSON.stringify(occurrences)).slice(0, 8) }),
 });
