@@ -2,14 +2,9 @@ import type { Strategy } from '../calendars/service.js';
 import type { Recorded, Stream } from '../deciding/decision.js';
 import type { Override } from '../deciding/refused.js';
 import type { Interval } from '../time/interval.js';
+import type { Customer, HandingOn } from './customer.js';
 
-export interface Customer {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string | null;
-  readonly erased?: true;
-}
+export type { Customer, HandingOn } from './customer.js';
 
 export interface BookingDetails {
   readonly customer: Customer;
@@ -75,11 +70,6 @@ export interface Deadline {
 /** What was agreed on when a booking was confirmed, in minutes before its start. */
 export interface Terms {
   readonly cancellationWindow: number;
-}
-
-/** There where an event gives a booking to somebody else than it was of before. */
-export interface HandingOn {
-  readonly handedOn?: true | undefined;
 }
 
 /** Why a booking lost its time, and where it could go when that happened. */

@@ -1,6 +1,7 @@
 import { ada, at, booked, held, ifMatch, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
 import { desk, given } from '#test/rules/given';
 import { type BookingDetails, bookingStream, type HandingOn } from '../../bookings/booking.js';
+import { asReader, type Reader } from '../../bookings/whose.js';
 import { append, type Read } from '../../deciding/decision.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 import { changeBookingDetails, type DetailChanges } from './change-booking-details.js';
@@ -85,6 +86,16 @@ describe('the details of a booking are changed', () => {
       .when(changeFrom(ifMatch(1), { notes: 'door' }))
       .thenRefused('precondition-failed', { expectedVersion: 1, currentVersion: 2 });
     second.when(changeFrom(undefined, { notes: 'door' })).thenRefused('version-required', { currentVersion: 2 });
+  });
+
+  it('by whoever sees their own only while it is theirs', () => {
+    const decided = (reader: Reader) =>
+      given(...history).when((read) => change({ notes: 'door' })(asReader(read, reader, 'bkg_ada')));
+    for (const onlyCustomer of [null, 'cus_ada']) decided({ onlyCustomer }).thenEvents(changed({ notes: 'door' }));
+    const nobodys = { subject: 'bkg_ada', since: 'before' };
+    const others = [{ onlyCustomer: 'cus_eve' }, { bearer: nobodys }, { bearer: { ...nobodys, subject: 'bkg_eve' } }];
+    for (const reader of others) decided(reader).thenRefused('not-found');
+    decided({ bearer: { subject: 'bkg_ada', since: '' } }).thenEvents(changed({ notes: 'door' }));
   });
 
   it('only if there is one', () => {
