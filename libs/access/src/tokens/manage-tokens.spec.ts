@@ -15,6 +15,8 @@ const made = tokens.make(place, about);
 describe('a manage token', () => {
   it('is about what it was made for', async () => {
     expect(await tokens.find(made)).toEqual({ ...place, ...about });
+    const others = { ...about, since: '00000001' };
+    expect(await tokens.find(tokens.make(place, others))).toEqual({ ...place, ...others });
   });
 
   it('made again for the same time is the same', () => {
