@@ -6,6 +6,7 @@ const perPrefix = 40;
 export class Memory {
   readonly #ids = new Map<string, string[]>();
   readonly #versions = new Map<string, number>();
+  readonly #marks = new Map<string, string>();
   readonly #owners = new Map<string, string>();
   /** Things that stay: requests use them, and none changes or ends them. */
   readonly #lasting = new Map<string, string[]>();
@@ -27,7 +28,10 @@ export class Memory {
     const { id, version, position, nextCursor, calendarId } = value as Record<string, unknown>;
     if (typeof id === 'string' && typeof calendarId === 'string') this.#owners.set(id, calendarId);
     if (typeof id === 'string' && id !== this.spared) this.#keep(id);
-    if (typeof id === 'string' && typeof version === 'number') this.#versions.set(this.#owners.get(id) ?? id, version);
+    if (typeof id === 'string' && typeof version === 'number') {
+      this.#versions.set(this.#owners.get(id) ?? id, version);
+      this.#marks.set(this.#owners.get(id) ?? id, String(position).slice(-8));
+    }
     if (typeof position === 'string') keepLast(this.positions, position);
     if (typeof nextCursor === 'string') keepLast(this.cursors, nextCursor);
     for (const each of Object.values(value)) if (typeof each === 'object') this.learn(each);
@@ -57,6 +61,11 @@ export class Memory {
 
   versionOf(id: string): number | undefined {
     return this.#versions.get(id);
+  }
+
+  /** The tag of a version of a thing, as far as its latest event tells. */
+  tagOf(id: string, version: number): string {
+    return `"${version}-${this.#marks.get(id) ?? '00000000'}"`;
   }
 
   #keep(id: string): void {

@@ -78,8 +78,8 @@ export class Requests {
 
   make(operation: Operation, spoiling: Spoiling): Request {
     const { dice } = this;
-    const { path, version } = this.#path(operation, spoiling);
-    const headers = { ...this.#headers(operation, version), ...this.#spoiledHeaders(spoiling) };
+    const { path, version, tag } = this.#path(operation, spoiling);
+    const headers = { ...this.#headers(operation, tag), ...this.#spoiledHeaders(spoiling) };
     const body = this.#body(operation, version, spoiling);
     const query = spoiling === 'query' ? [dice.pick(odd.queries)] : this.#query(operation, version);
     const method = spoiling === 'method' ? dice.pick(odd.otherMethods) : operation.method;
@@ -98,7 +98,8 @@ export class Requests {
       return spoiling === 'path' ? this.dice.pick(odd.segments) : encodeURIComponent(id);
     });
     const known = this.memory.versionOf(subject ?? '') ?? 1;
-    return { path: filled, version: this.dice.happens(0.85) ? known : 1 + this.dice.below(5) };
+    const version = this.dice.happens(0.85) ? known : 1 + this.dice.below(5);
+    return { path: filled, version, tag: this.memory.tagOf(subject ?? '', version) };
   }
 
   #query({ parameters }: Operation, version: number): string[] {
@@ -115,15 +116,15 @@ export class Requests {
     return pairs.length === 0 ? [] : [pairs.join('&')];
   }
 
-  #headers({ parameters, body }: Operation, version: number): Record<string, string> {
+  #headers({ parameters, body }: Operation, tag: string): Record<string, string> {
     const { dice } = this;
     const takes = (header: string, probability: number) =>
       parameters.some(({ name }) => name === header) && dice.happens(probability);
     return {
       Authorization: `Bearer ${this.key}`,
       ...(body && { 'Content-Type': 'application/json' }),
-      ...(takes('If-Match', 0.3) && { 'If-Match': `"${version}"` }),
-      ...(takes('If-None-Match', 0.3) && { 'If-None-Match': `"${version}"` }),
+      ...(takes('If-Match', 0.3) && { 'If-Match': tag }),
+      ...(takes('If-None-Match', 0.3) && { 'If-None-Match': tag }),
       ...(takes('Idempotency-Key', 0.2) && { 'Idempotency-Key': `key-${dice.below(200)}` }),
     };
   }

@@ -114,7 +114,7 @@ export const decideOn = (read: Read, ask: Ask, now: number): Decision => {
     case 'expire':
       return expireBooking(read, id, now);
     case 'note':
-      return changeBookingDetails(read, { ...ask, changes: { notes: ask.notes } }, now);
+      return changeBookingDetails(read, { ...ask, changes: { notes: ask.notes } }, actor, now);
     case 'change-room':
       return changeCalendar(read, upcoming(read, now, id), ask, now);
     case 'close': {

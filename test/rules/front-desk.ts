@@ -1,5 +1,11 @@
 import type { Context } from '../../libs/booking/src/domain/availability/availability.js';
-import { type BookingContent, bookingStream, type Hold } from '../../libs/booking/src/domain/bookings/booking.js';
+import {
+  type BookingContent,
+  bookingStream,
+  type HandingOn,
+  type Hold,
+  type Terms,
+} from '../../libs/booking/src/domain/bookings/booking.js';
 import { type Drawn } from '../../libs/booking/src/domain/bookings/claim-time.js';
 import {
   type Blackout,
@@ -140,7 +146,12 @@ export const freed = (id: string, { calendarIds, buffered }: BookingContent): Ap
 export const agreed = { cancellationWindow: massage.cancellationWindow };
 
 /** Half an hour of massage in Room 4 for Ada: what stands in the log once it is booked. */
-export const booked = (id: string, start: number, changes: Partial<BookingContent> = {}, terms = agreed): Append[] => {
+export const booked = (
+  id: string,
+  start: number,
+  changes: Partial<BookingContent> = {},
+  terms: Terms & HandingOn = agreed,
+): Append[] => {
   const content = contentOf(start, changes);
   const confirmed = append(bookingStream(id), { type: 'BookingConfirmed', data: { id, ...content, ...terms } });
   return [...claimed(id, content), confirmed];

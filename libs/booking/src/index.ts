@@ -39,6 +39,7 @@ export {
   type BookingEvent,
   type BookingStatus,
   bookingStream,
+  type Choice,
   type Customer,
 } from './domain/bookings/booking.js';
 export type { CustomerEvent } from './domain/bookings/customer.js';
@@ -46,6 +47,7 @@ export type { Move } from './domain/bookings/reschedule-target.js';
 export { type Series, type SeriesEvent, seriesModes, seriesStream, skipReasons } from './domain/bookings/series.js';
 export { waitingAtMost } from './domain/bookings/waitlist.js';
 export type { WaitlistEntry, WaitlistEntryEvent } from './domain/bookings/waitlist-entry.js';
+export { type Bearer, isTheirs, type Reader } from './domain/bookings/whose.js';
 export type { Blackout } from './domain/calendars/calendar.js';
 export {
   type Calendar,

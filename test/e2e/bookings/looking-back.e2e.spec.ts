@@ -32,7 +32,7 @@ test('a booking is read as it was in each of its versions and at any instant', a
   await api.client.post(`${path}/cancel`, { expectedVersion: 2 });
   for (const query of ['atVersion=1', at(first.body)]) {
     const { status, headers, body } = await api.client.get(`${path}?${query}`);
-    expect([status, headers.get('ETag'), body]).toEqual([200, '"1"', first.body]);
+    expect([status, headers.get('ETag'), body]).toEqual([200, first.headers.get('ETag'), first.body]);
   }
   for (const query of ['atVersion=2', at(moved.body)]) {
     expect((await api.client.get(`${path}?${query}`)).body).toEqual(moved.body);

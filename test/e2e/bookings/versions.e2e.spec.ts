@@ -11,11 +11,20 @@ afterAll(() => api.stop());
 
 /** A calendar that was changed twice, so its version is 3. */
 const changedTwice = async () => {
-  const { body } = await api.client.post('/v1/calendars', { id: `cal_version-${++id}-of-it`, ...room });
-  const path = `/v1/calendars/${body.id}`;
-  await api.client.patch(path, { name: 'Room 5', expectedVersion: 1 });
-  await api.client.patch(path, { capacity: 2, expectedVersion: 2 });
-  return { path, current: `${api.app.url}${path}` };
+  const made = await api.client.post('/v1/calendars', { id: `cal_version-${++id}-of-it`, ...room });
+  const path = `/v1/calendars/${made.body.id}`;
+  const second = await api.client.patch(path, { name: 'Room 5', expectedVersion: 1 });
+  const third = await api.client.patch(path, { capacity: 2, expectedVersion: 2 });
+  const tags = [made, second, third].map(({ headers }) => headers.get('ETag')!);
+  /** A header that names tags by their versions alone, with the tags themselves. */
+  const tagged = (header: string) => header.replaceAll(/"([1-3])"/g, (_, version) => tags[version - 1]!);
+  return {
+    path,
+    current: `${api.app.url}${path}`,
+    positions: [made, second, third].map(({ body }) => body.position),
+    tags,
+    tagged,
+  };
 };
 
 const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => `${status} ${body.code ?? ''}`.trim();
@@ -45,32 +54,46 @@ describe('a change', () => {
   });
 
   it('is refused as a failed precondition where the tag is stale', async () => {
-    const { path } = await changedTwice();
-    const answer = await api.client.patch(path, { name: 'Room 6' }, { 'If-Match': '"2"' });
+    const { path, tagged } = await changedTwice();
+    const answer = await api.client.patch(path, { name: 'Room 6' }, { 'If-Match': tagged('"2"') });
     expect(codeOf(answer)).toBe('412 precondition-failed');
     expect(answer.body).toMatchObject({ expectedVersion: 2, currentVersion: 3, changes: [{ version: 3 }] });
   });
 
-  it.each(['W/"3"', '"three"', '"3-e1"', 'W/"3", W/"2"'])('never passes with the tag %s', async (tag) => {
+  it('is tagged with its version and the end of the id of the event that made it', async () => {
+    const { tags, positions } = await changedTwice();
+    expect(tags).toEqual(positions.map((position, at) => `"${at + 1}-${position.slice(-8)}"`));
+  });
+
+  it('never passes with a tag that says the version alone, or the version of another past', async () => {
     const { path } = await changedTwice();
-    const answer = await api.client.patch(path, { name: 'Room 6' }, { 'If-Match': tag });
+    for (const tag of ['"3"', '"3-00000000"']) {
+      const answer = await api.client.patch(path, { name: 'Room 6' }, { 'If-Match': tag });
+      expect(codeOf(answer)).toBe('412 precondition-failed');
+      expect(answer.body).toMatchObject({ expectedVersion: null, currentVersion: 3 });
+    }
+  });
+
+  it.each(['W/"3"', '"three"', '"3-e1"', 'W/"3", W/"2"'])('never passes with the tag %s', async (tag) => {
+    const { path, tagged } = await changedTwice();
+    const answer = await api.client.patch(path, { name: 'Room 6' }, { 'If-Match': tagged(tag) });
     expect(codeOf(answer)).toBe('412 precondition-failed');
     expect(answer.body.expectedVersion).toBeNull();
   });
 
   it.each(['"3"', '*', '"2", "3"', 'W/"1", "3"'])('passes with the tag %s', async (tag) => {
-    const { path } = await changedTwice();
-    const { status, body } = await api.client.patch(path, { name: 'Room 6' }, { 'If-Match': tag });
+    const { path, tagged } = await changedTwice();
+    const { status, body } = await api.client.patch(path, { name: 'Room 6' }, { 'If-Match': tagged(tag) });
     expect({ status, version: body.version }).toEqual({ status: 200, version: 4 });
   });
 
   it('passes where header and body agree, and is malformed where they do not', async () => {
-    const { path } = await changedTwice();
+    const { path, tagged } = await changedTwice();
     const change = { name: 'Room 6', expectedVersion: 3 };
-    const disagree = await api.client.patch(path, change, { 'If-Match': '"2"' });
+    const disagree = await api.client.patch(path, change, { 'If-Match': tagged('"2"') });
     expect(codeOf(disagree)).toBe('400 malformed-request');
     expect(disagree.body.errors).toMatchObject([{ pointer: '/expectedVersion', rule: 'contradiction' }]);
-    expect((await api.client.patch(path, change, { 'If-Match': '"3"' })).status).toBe(200);
+    expect((await api.client.patch(path, change, { 'If-Match': tagged('"3"') })).status).toBe(200);
   });
 
   it.each(['3', '"3', '', '"a" "b"'])('is malformed with the tag %s', async (tag) => {

@@ -149,7 +149,7 @@ const rows: readonly Row[] = [
     () => book({ serviceId: 'svc_room-larger', units: 2 }),
   ],
   [409, 'version-conflict', 'reread', [...stale, 'expectedVersion'], () => change({ expectedVersion: 1 })],
-  [412, 'precondition-failed', 'reread', stale, () => change({}, { 'If-Match': '"1"' })],
+  [412, 'precondition-failed', 'reread', stale, () => change({}, { 'If-Match': '"1-4be01c77"' })],
   [412, 'precondition-failed', 'reread', stale, () => change({}, { 'If-Match': 'W/"2"' })],
   [428, 'version-required', 'fix-request', ['accepts', 'current'], () => change({})],
   [
@@ -211,7 +211,13 @@ const rows: readonly Row[] = [
   [422, 'rule-violation', 'fix-request', ['errors'], () => book({ serviceId: single, start: at('20:00') })],
   [422, 'rule-violation', 'fix-request', ['errors'], () => get('/calendars?minPosition=99999')],
   [400, 'malformed-request', 'fix-request', ['errors'], () => post('/calendars', '{')],
-  [400, 'malformed-request', 'fix-request', ['errors'], () => change({ expectedVersion: 1 }, { 'If-Match': '"2"' })],
+  [
+    400,
+    'malformed-request',
+    'fix-request',
+    ['errors'],
+    () => change({ expectedVersion: 1 }, { 'If-Match': '"2-4be01c77"' }),
+  ],
   [400, 'malformed-request', 'fix-request', ['errors'], () => raw('NO SUCH THING\r\n\r\n')],
   [400, 'malformed-request', 'fix-request', ['errors'], () => raw('FETCH / HTTP/1.1\r\nHost: x\r\n\r\n')],
   [

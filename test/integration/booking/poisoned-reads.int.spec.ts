@@ -145,9 +145,10 @@ describe('the events', () => {
 
 test('what a manage token is about cannot be told of what cannot be read or folded', async () => {
   const managed = new ManagedThings(office.log);
+  const token = { subject: 'wls_a', since: '00000000', madeAt: 0 };
   await office.record(booked('bkg_1', monday('10:00')));
   const position = await poisoner.write('booking/bkg_1');
-  await expect(managed.endsAt(scope, 'bkg_1')).rejects.toThrow(UnreadableEvent);
+  await expect(managed.endsAt(scope, { ...token, subject: 'bkg_1' })).rejects.toThrow(UnreadableEvent);
   await poisoner.mend(position, 'BookingRescheduled', {});
-  await expect(managed.isGoodFor(scope, 'wls_a', 'bkg_1')).rejects.toThrow(UnreadableEvent);
+  await expect(managed.isGoodFor(scope, token, 'bkg_1')).rejects.toThrow(UnreadableEvent);
 });

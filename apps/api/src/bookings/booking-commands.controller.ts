@@ -158,6 +158,6 @@ export class BookingCommandsController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => command(envelope, stated));
-    return changed(reply, settled, toBookingResponse(settled.state, this.positions));
+    return changed(reply, settled, toBookingResponse(settled.state, this.positions, caller));
   }
 }

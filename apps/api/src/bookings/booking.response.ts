@@ -1,9 +1,16 @@
 import type { Booking } from '#libs/booking';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
+import type { Caller } from '../http/callers/caller.js';
+import { choicesFor } from './choices.response.js';
 import { toCustomerResponse } from './customer.response.js';
 
-export const toBookingResponse = (booking: Booking, positions: Positions) => ({
+/** A booking as the caller is told it. */
+export const toBookingResponse = (
+  booking: Booking,
+  positions: Positions,
+  caller: Pick<Caller, 'kind' | 'onlyCustomer'>,
+) => ({
   id: booking.id,
   version: booking.version,
   position: positions.token(booking),
@@ -19,7 +26,7 @@ export const toBookingResponse = (booking: Booking, positions: Positions) => ({
   seriesId: booking.seriesId,
   expiresAt: toInstantOrNull(booking.expiresAt),
   waitlistEntryId: booking.waitlistEntryId,
-  choices: booking.choices,
+  choices: choicesFor(booking.choices, caller),
   overrides: booking.overrides,
   createdAt: toInstant(booking.createdAt),
   updatedAt: toInstant(booking.updatedAt),

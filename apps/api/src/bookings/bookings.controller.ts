@@ -11,6 +11,7 @@ import {
   FindBookings,
   GetAsOf,
   GetBooking,
+  isTheirs,
   newId,
 } from '#libs/booking';
 import { changed, created, found, read } from '../http/answers/answer.js';
@@ -29,6 +30,7 @@ import { ReadOneQuery } from '../http/schemas/reading.js';
 import * as operations from './booking.operations.js';
 import { toBookingResponse } from './booking.response.js';
 import { ChangeBookingRequest, CreateBookingRequest, ListBookingsQuery } from './booking.schemas.js';
+import { toMaker } from './made-before.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -57,7 +59,7 @@ export class BookingsController {
     const Wish = waitlist ? BookSlotOrWait : BookSlot;
     const settled = await this.commands.send(caller, body, (envelope) => new Wish(envelope, id, request));
     const token = manageTokenFor(this.tokens, caller, settled);
-    return created(reply, settled, { ...this.#show(settled.state), ...token });
+    return created(reply, settled, { ...this.#show(toMaker(settled, caller), caller), ...token });
   }
 
   @Get()
@@ -81,7 +83,7 @@ export class BookingsController {
           new FindBookings(caller, { ...filters, ...(after && { after }) }, this.positions.wanted(query)),
         ),
       after: ({ id, core, position }) => ({ key: query.sort === 'start' ? core.start : position, id }),
-      show: (booking) => this.#show(booking),
+      show: (booking) => this.#show(booking, caller),
     });
   }
 
@@ -94,10 +96,12 @@ export class BookingsController {
     @Reply() reply: Reply,
   ) {
     const moment = asOf(query);
-    const now = new GetBooking(caller, id, this.positions.wanted(query));
-    if (!moment) return this.#read(reply, await this.queries.execute(now));
-    if (caller.onlyCustomer !== null) found(await this.queries.execute(now), 'booking');
-    return this.#read(reply, await this.queries.execute(new GetAsOf<Booking>(caller, bookingStream(id), moment)));
+    const booking = await this.queries.execute<Booking | null>(
+      moment
+        ? new GetAsOf<Booking>(caller, bookingStream(id), moment)
+        : new GetBooking(caller, id, this.positions.wanted(query)),
+    );
+    return read(reply, this.#show(found(booking && isTheirs(booking, caller) ? booking : null, 'booking'), caller));
   }
 
   @Patch(':id')
@@ -115,14 +119,10 @@ export class BookingsController {
       body,
       (envelope) => new ChangeBookingDetails(envelope, id, stated, changes),
     );
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
-  #read(reply: Reply, booking: Booking | null) {
-    return read(reply, this.#show(found(booking, 'booking')));
-  }
-
-  #show(booking: Booking) {
-    return toBookingResponse(booking, this.positions);
+  #show(booking: Booking, caller: Caller) {
+    return toBookingResponse(booking, this.positions, caller);
   }
 }

@@ -19,8 +19,9 @@ export class ManageTokensController {
   @Post()
   @Operation(operations.createManageToken)
   async create(@Caller() caller: Caller, @Param('id', { schema: bookingId }) id: string) {
-    const { tenant, shard } = caller;
-    const endsAt = found(await this.managed.endsAt({ tenant, shard }, id), 'booking');
-    return { manageToken: this.tokens.make(caller, id, Date.now()), expiresAt: toInstant(endsAt) };
+    const since = found(await this.managed.since(caller, id), 'booking');
+    const token = { subject: id, since, madeAt: Date.now() };
+    const endsAt = found(await this.managed.endsAt(caller, token), 'booking');
+    return { manageToken: this.tokens.make(caller, token), expiresAt: toInstant(endsAt) };
   }
 }

@@ -13,7 +13,11 @@ const idempotencyKey = header(
   'The same request again, with the same key, gets the first answer for 7 days.',
   255,
 );
-const ifMatch = header('If-Match', 'The version decided on, as a tag like "3"; or expectedVersion in the body.', 1_000);
+const ifMatch = header(
+  'If-Match',
+  'The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.',
+  1_000,
+);
 const ifNoneMatch = header('If-None-Match', 'The tag of the version that is known already.', 1_000);
 
 const lastEventId = header('Last-Event-ID', 'The `id` of the last event that arrived: it goes on behind it.', 200);

@@ -47,7 +47,7 @@ export class EventsController {
     const token = this.positions.token(scanned);
     if (more) reply.header('Link', `<${nextPage(reply.request, 'after', token)}>; rel="next"`);
     return {
-      items: events.map((event) => toEventResponse(event, this.positions, caller.origin)),
+      items: events.map((event) => toEventResponse(event, this.positions, caller)),
       position: token,
       nextCursor: more ? token : null,
     };

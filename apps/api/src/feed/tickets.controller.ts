@@ -23,9 +23,9 @@ export class TicketsController {
     answers: { 200: TicketResponse },
   })
   async create(@Caller() caller: Caller) {
-    const { tenant, shard, kind, actor, scopes, subject, keyId, endsAt, origins, limits } = caller;
-    const bearer = { tenant, shard, kind, actor, scopes, subject, keyId, endsAt, origins, limits };
-    const { ticket, expiresAt } = await this.tickets.give(bearer);
+    const { tenant, shard, kind, actor, scopes, subject, keyId, endsAt, origins, limits, bearer } = caller;
+    const giver = { tenant, shard, kind, actor, scopes, subject, keyId, endsAt, origins, limits, bearer };
+    const { ticket, expiresAt } = await this.tickets.give(giver);
     return { ticket, expiresAt: toInstant(expiresAt) };
   }
 }

@@ -6,7 +6,7 @@ import { ToldEvents } from './told-events.js';
 
 const event = { id: 'a'.repeat(36), position: 7, type: 'BookingCancelled', stream: 'booking/bkg_1', actor: 'user/ada' };
 const events = [{ ...event, recordedAt: 0, data: { reason: 'ill' } }] as unknown as StoredEvent[];
-const caller = { tenant: 'default', shard: 8, origin: 'http://here' };
+const caller = { tenant: 'default', shard: 8, origin: 'http://here', kind: 'secret', onlyCustomer: null } as const;
 
 const opened = jest.fn(async (_shard: number, _tenant: string, value: unknown) => value);
 const log = { revealFollowed: opened as <T>(shard: number, tenant: string, value: T) => Promise<T> };
@@ -40,4 +40,11 @@ it('a failure is told to those who asked, and not kept', async () => {
   await turn();
   await turn();
   expect(await told.tell(caller, events)).toHaveLength(1);
+});
+
+it('who of the staff it was is told to the staff alone, though both are told at the same time', async () => {
+  const customer = { ...caller, kind: 'person', onlyCustomer: 'cus_ada' } as const;
+  const [[toStaff], [toCustomer]] = await Promise.all([told.tell(caller, events), told.tell(customer, events)]);
+  expect(toStaff!.text).toContain('"actor":{"kind":"user","id":"ada"}');
+  expect(toCustomer!.text).toContain('"actor":{"kind":"user","id":"withheld"}');
 });

@@ -1,14 +1,16 @@
-import type { Customer } from '#libs/booking';
+import type { Choice, Customer } from '#libs/booking';
 import { pointOf, type StoredEvent } from '#libs/event-store';
+import { choicesFor } from '../bookings/choices.response.js';
 import { toCustomerResponse } from '../bookings/customer.response.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
+import { type Caller, isStaff } from '../http/callers/caller.js';
 
-/** An event as it is told: instants as text, nothing that only the server needs. */
-export const toEventResponse = (event: StoredEvent, positions: Positions, origin: string) => {
+/** An event as the caller is told it: instants as text, nothing that only the server needs. */
+export const toEventResponse = (event: StoredEvent, positions: Positions, caller: Told) => {
+  const { origin } = caller;
   const [type, id] = event.stream.split('/') as [string, string];
   const data = event.data as Recorded;
-  const [kind = '', actorId = ''] = event.actor.split(/\/(.*)/s);
   return {
     id: `evt_${event.id.replaceAll('-', '')}`,
     type: event.type,
@@ -20,11 +22,20 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, origin
         : { type, id, href: `${origin}/v1/${rooms[type] ?? `${type}s`}/${id}` },
     version: event.version,
     recordedAt: toInstant(event.recordedAt),
-    actor: { kind, id: actorId },
+    actor: toActor(event.actor, caller),
     correlationId: event.correlationId,
     causationId: event.causationId,
-    data: toData(data, id),
+    data: toData(data, id, caller),
   };
+};
+
+type Told = Pick<Caller, 'origin' | 'kind' | 'onlyCustomer'>;
+
+/** Which of those who work there it was, by person or by key, is not for customers. */
+const toActor = (actor: string, caller: Told) => {
+  const [kind = '', id = ''] = actor.split(/\/(.*)/s);
+  const isOfStaff = kind === 'user' || kind === 'api-key';
+  return { kind, id: isOfStaff && !isStaff(caller) ? 'withheld' : id };
 };
 
 /** There is nothing at hand of a customer but its bookings; its stream bears a hash of its id. */
@@ -40,6 +51,7 @@ const rooms: Readonly<Record<string, string>> = { 'waitlist-entry': 'waitlist', 
 interface Recorded {
   readonly id?: string;
   readonly customer?: Customer | null;
+  readonly choices?: readonly Choice[];
   readonly customerId?: string | null;
   readonly core?: { readonly start: number; readonly end: number };
   readonly alternatives?: readonly { readonly start: number; readonly end: number }[];
@@ -50,13 +62,13 @@ interface Recorded {
   readonly decideBy?: number | null;
 }
 
-/** Not told: the id of the subject itself, buffers, and what stands for the customer where holds and bookings are counted. */
-const untold = new Set(['core', 'buffered', 'holder', 'customerHash']);
+/** Not told: the id of the subject itself, buffers, what stands for the customer where holds and bookings are counted, and whose tokens are over. */
+const untold = new Set(['core', 'buffered', 'holder', 'customerHash', 'handedOn']);
 
 const instants = new Set(['start', 'end', 'from', 'to']);
 
-const toData = (data: Recorded, subject: string) => {
-  const { core, alternatives, customer, expiresAt, decideBy, occurrences } = data;
+const toData = (data: Recorded, subject: string, caller: Told) => {
+  const { core, alternatives, customer, choices, expiresAt, decideBy, occurrences } = data;
   const told = Object.entries({ ...data, ...core })
     .filter(([name, value]) => !untold.has(name) && !(name === 'id' && value === subject))
     .map(([name, value]) => [name, instants.has(name) ? toInstant(value as number) : value]);
@@ -65,6 +77,7 @@ const toData = (data: Recorded, subject: string) => {
     ...(expiresAt !== undefined && { expiresAt: toInstantOrNull(expiresAt) }),
     ...(decideBy !== undefined && { decideBy: toInstantOrNull(decideBy) }),
     ...(customer !== undefined && { customer: toCustomerResponse(customer) }),
+    ...(choices && { choices: choicesFor(choices, caller) }),
     ...(occurrences && {
       occurrences: occurrences.map(({ start, ...outcome }) => ({ start: toInstant(start), ...outcome })),
     }),

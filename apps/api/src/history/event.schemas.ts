@@ -12,7 +12,12 @@ const shape = {
   position: positionToken,
   version: z.int(),
   recordedAt: instantText,
-  actor: z.object({ kind: z.string(), id: z.string() }).meta({ id: 'Actor' }),
+  actor: z
+    .object({
+      kind: z.string(),
+      id: z.string().meta({ description: '`withheld` from customers where it is a key or a person of the staff.' }),
+    })
+    .meta({ id: 'Actor' }),
   correlationId: z.string(),
   causationId: z.string().nullable(),
 };

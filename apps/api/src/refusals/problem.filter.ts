@@ -58,7 +58,7 @@ export class ProblemFilter implements ExceptionFilter {
       return waitlisted(told, error, { caller, positions }, this.tokens);
     }
     if (error instanceof ReadBehind && caller) return readBehind(error, caller.shard, positions).catch(nobodyKnows);
-    if (!(error instanceof Refused)) return failureOf(error) ?? refusalOfFramework(error) ?? internal;
+    if (!(error instanceof Refused)) return failureOf(error, caller) ?? refusalOfFramework(error) ?? internal;
     const { reason } = error as Refused;
     // Of what is not theirs to see its position would tell them that it is there.
     const mayStand = reason === 'not-found' && !(caller && mayReadBookings({ caller })) ? undefined : decidedAt;

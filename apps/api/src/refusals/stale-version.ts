@@ -7,7 +7,7 @@ const changesSince = ({ changes }: StaleVersion) =>
 
 /** A proxy that compresses weakens tags: reading anew would bring the same one. */
 const noTag =
-  'The tag can never match: it is weak, or none of ours; expectedVersion works whatever became of tags on the way';
+  'The tag can never match: it is weak, none of ours, or of a past that is lost; expectedVersion works whatever became of tags on the way';
 
 /** A version in the body and one in the header are refused with different codes and the same members. */
 export const staleVersion = (details: StaleVersion, asking: Asking): Told => {

@@ -19,6 +19,7 @@ import { Pages } from '../http/answers/pages.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
+import { Problem } from '../http/problems/problem.js';
 import { asOf } from '../http/requests/as-of.js';
 import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
@@ -31,6 +32,12 @@ import { toServiceResponse } from './service.response.js';
 import { ChangeServiceRequest, CreateServiceRequest, ListServicesQuery } from './service.schemas.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
+
+/** What is offered now is for everybody; what was, and what is withdrawn, for those who work there. */
+const refusePublic = ({ kind }: Caller, what: string): void => {
+  if (kind !== 'public') return;
+  throw new Problem('forbidden', `A public key does not read ${what}.`, { requiredScope: 'calendars:read' });
+};
 
 @Controller('v1/services')
 export class ServicesController {
@@ -62,6 +69,7 @@ export class ServicesController {
     @Reply() reply: Reply,
   ) {
     const { status, limit } = query;
+    if (status === 'archived') refusePublic(caller, 'archived services');
     const minPosition = this.positions.wanted(query);
     return this.pages.of<Service, string>(reply, caller, query, {
       find: (after) => this.queries.execute(new FindServices(caller, { status, after, limit }, minPosition)),
@@ -80,10 +88,12 @@ export class ServicesController {
   ) {
     const wanted = this.positions.wanted(query);
     const moment = asOf(query);
+    if (moment) refusePublic(caller, 'services as they were');
     const service = await this.queries.execute<Service | null>(
       moment ? new GetAsOf(caller, serviceStream(id), moment) : new GetService(caller, id, wanted),
     );
-    return read(reply, this.#show(found(service, 'service')));
+    const isGone = service?.status === 'archived' && caller.kind === 'public';
+    return read(reply, this.#show(found(isGone ? null : service, 'service')));
   }
 
   @Patch(':id')

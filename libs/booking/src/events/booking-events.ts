@@ -43,6 +43,7 @@ const held = content.extend({
 });
 const extended = someOf(taken).extend({ expiresAt: instant });
 const deadline = { decideBy: instant.nullable() };
+const handingOn = { handedOn: z.literal(true).optional() };
 const terms = { cancellationWindow: z.int() };
 const reason = z.strictObject({ reason: z.string().nullable() });
 const displaced = z.strictObject({
@@ -63,13 +64,13 @@ export const bookingEvents: EventTypesOf<BookingEvent> = {
   BookingHeld: [{ schema: held, personal }],
   HoldExtended: [{ schema: extended }],
   HoldExpired: nothing,
-  BookingRequested: [{ schema: content.extend({ ...deadline, expiresAt: instant }), personal }],
+  BookingRequested: [{ schema: content.extend({ ...deadline, ...handingOn, expiresAt: instant }), personal }],
   BookingRequestExpired: nothing,
-  BookingConfirmed: [{ schema: content.extend(terms), personal }],
+  BookingConfirmed: [{ schema: content.extend({ ...terms, ...handingOn }), personal }],
   BookingApproved: [{ schema: z.strictObject(terms) }],
   BookingDeclined: [{ schema: reason, personal: said }],
   BookingRescheduled: [{ schema: taken.extend({ ...deadline, expiresAt: instant.nullable() }) }],
-  BookingDetailsChanged: [{ schema: someOf(details), personal }],
+  BookingDetailsChanged: [{ schema: someOf(details).extend(handingOn), personal }],
   BookingCancelled: [{ schema: reason, personal: said }],
   BookingCompleted: nothing,
   BookingMarkedNoShow: nothing,

@@ -16,32 +16,69 @@ const event = (stream: string, version: number, type: string, data: object) =>
     actor: 'api-key/key_desk',
   }) as StoredEvent;
 
+const confirmed = (id: string, customer: string, more: object = {}) => ({
+  id,
+  core: { start: 0, end: 10 },
+  customer: { id: customer },
+  ...more,
+});
+
 const events = [
-  event('booking/bkg_plain', 1, 'BookingConfirmed', { id: 'bkg_plain', core: { start: 0, end: 10 } }),
-  event('booking/bkg_offered', 1, 'BookingHeld', {
-    id: 'bkg_offered',
-    core: { start: 0, end: 10 },
-    waitlistEntryId: 'wls_ada',
-  }),
-  event('booking/bkg_offered', 2, 'BookingConfirmed', { id: 'bkg_offered', core: { start: 0, end: 10 } }),
-  event('booking/bkg_offered', 3, 'BookingRescheduled', { core: { start: 5 * day, end: 6 * day } }),
+  event('booking/bkg_plain', 1, 'BookingConfirmed', confirmed('bkg_plain', 'ada')),
+  event('booking/bkg_offered', 1, 'BookingHeld', confirmed('bkg_offered', 'ada', { waitlistEntryId: 'wls_ada' })),
+  event('booking/bkg_offered', 2, 'BookingConfirmed', confirmed('bkg_offered', 'ada')),
+  event('booking/bkg_offered', 3, 'BookingRescheduled', { core: { start: 5 * day, end: 9 * day } }),
+  event('booking/bkg_far', 1, 'BookingConfirmed', confirmed('bkg_far', 'ada', { core: { start: 0, end: 900 * day } })),
+  event('booking/bkg_given', 1, 'BookingHeld', confirmed('bkg_given', 'ada', { waitlistEntryId: 'wls_eve' })),
+  event('booking/bkg_given', 2, 'BookingConfirmed', confirmed('bkg_given', 'grace', { handedOn: true })),
+  event('booking/bkg_given', 3, 'BookingDetailsChanged', { notes: 'window' }),
+  event('booking/bkg_given', 4, 'BookingDetailsChanged', { customer: { id: 'grace' }, handedOn: true }),
   event('waitlist-entry/wls_ada', 1, 'WaitlistJoined', { id: 'wls_ada', from: 0, to: 7 * day }),
+  event('waitlist-entry/wls_ada', 2, 'WaitlistAccepted', { bookingId: 'bkg_offered' }),
+  event('waitlist-entry/wls_eve', 1, 'WaitlistJoined', { id: 'wls_eve', from: 0, to: 7 * day }),
+  event('waitlist-entry/wls_eve', 2, 'WaitlistAccepted', { bookingId: 'bkg_given' }),
 ];
 
 const fold = ({ name, initial, evolve }: Stream<unknown>) =>
   events
     .filter(({ stream }) => stream === name)
-    .reduce((state, { type, data, ...told }) => evolve(state, { event: { type, data }, ...told } as never), initial);
+    .reduce(
+      (state, { id, type, data, ...told }) =>
+        evolve(state, { event: { type, data }, mark: id.slice(-8), ...told } as never),
+      initial,
+    );
 
 const recall = async (_: number, __: string, streams: readonly Stream<unknown>[]) => streams.map(fold);
 const managed = new ManagedThings({ recall: recall as EventLog['recall'] });
+const tokenFor = (subject: string, since = 1, madeAt = 0) => ({ subject, since: `${since}`.padStart(8, '0'), madeAt });
 
 describe('what a manage token is about', () => {
   it('ends 30 days after the booking, wherever that has moved', async () => {
-    expect(await managed.endsAt(scope, 'bkg_plain')).toBe(10 + 30 * day);
-    expect(await managed.endsAt(scope, 'bkg_offered')).toBe(36 * day);
-    expect(await managed.endsAt(scope, 'wls_ada')).toBe(37 * day);
-    expect(await managed.endsAt(scope, 'bkg_nobody')).toBeNull();
+    expect(await managed.endsAt(scope, tokenFor('bkg_plain'))).toBe(10 + 30 * day);
+    expect(await managed.endsAt(scope, tokenFor('bkg_offered'))).toBe(39 * day);
+    expect(await managed.endsAt(scope, tokenFor('bkg_nobody'))).toBeNull();
+    expect(await managed.since(scope, 'bkg_nobody')).toBeNull();
+  });
+
+  it('for somebody who waited ends 30 days after what was waited for, or what that came to', async () => {
+    expect(await managed.endsAt(scope, tokenFor('wls_ada'))).toBe(39 * day);
+    expect(await managed.endsAt(scope, tokenFor('wls_eve'))).toBe(37 * day);
+  });
+
+  it('ends 400 days after the token was made at the latest', async () => {
+    expect(await managed.endsAt(scope, tokenFor('bkg_far', 1, day))).toBe(401 * day);
+  });
+
+  it('is over once the booking is handed on, however often', async () => {
+    expect(await managed.since(scope, 'bkg_given')).toBe(tokenFor('', 4).since);
+    for (const [since, end] of [
+      [1, null],
+      [2, null],
+      [3, null],
+      [4, 10 + 30 * day],
+    ] as const)
+      expect({ since, end: await managed.endsAt(scope, tokenFor('bkg_given', since)) }).toEqual({ since, end });
+    expect(await managed.endsAt(scope, tokenFor('wls_ada', 2))).toBeNull();
   });
 
   it.each([
@@ -50,9 +87,10 @@ describe('what a manage token is about', () => {
     ['wls_ada', 'wls_ada', true],
     ['wls_ada', 'bkg_offered', true],
     ['wls_ada', 'bkg_plain', false],
+    ['wls_eve', 'bkg_given', false],
     ['bkg_offered', 'wls_ada', false],
     ['wls_ada', 'bkg_nobody', false],
   ])('%s is good for %s: %s', async (subject, id, good) => {
-    expect(await managed.isGoodFor(scope, subject, id)).toBe(good);
+    expect(await managed.isGoodFor(scope, tokenFor(subject), id)).toBe(good);
   });
 });

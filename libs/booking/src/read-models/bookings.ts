@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { queryBuilder } from '#libs/database';
 import { rowPerStream } from '#libs/projection';
 import { type Booking, type BookingEvent, evolveBooking } from '../domain/bookings/booking.js';
+import { isTheirs } from '../domain/bookings/whose.js';
 import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 
@@ -51,14 +52,14 @@ const bookingsOf = (pool: Pool, { shard, tenant, onlyCustomer = null }: Scope) =
 
 /** Prepared: a query made anew each time is planned each time. */
 export const getBooking = async (pool: Pool, scope: Scope, id: string): Promise<Booking | null> => {
-  const { shard, tenant, onlyCustomer = null } = scope;
+  const { shard, tenant } = scope;
   const { rows } = await pool.query<{ state: Booking }>({
     name: 'slotlog-booking',
     text: 'select state from slotlog.bookings_v3 where shard = $1 and tenant = $2 and id = $3',
     values: [shard, tenant, id],
   });
   const booking = rows[0]?.state ?? null;
-  return onlyCustomer === null || booking?.customer?.id === onlyCustomer ? booking : null;
+  return booking && isTheirs(booking, scope) ? booking : null;
 };
 
 /** Those of some ids that there are. */

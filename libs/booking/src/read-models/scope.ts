@@ -1,7 +1,7 @@
+import type { Reader } from '../domain/bookings/whose.js';
+
 /** Whose things are read, and in which shard of the log they lie. */
-export interface Scope {
+export interface Scope extends Reader {
   readonly tenant: string;
   readonly shard: number;
-  /** The one customer whose bookings there are for the reader; null or absent: they are all there. */
-  readonly onlyCustomer?: string | null;
 }

@@ -5,6 +5,7 @@ import { Problem } from '../problems/problem.js';
 import { originOf, pathOf } from '../requests/origin.js';
 import { acceptedBy } from './content-coding.js';
 import { entityTag, hasAlready } from './entity-tag.js';
+import { markIn } from './position-token.js';
 
 /** What every single thing says of itself; `position` is already a token. */
 interface Representation {
@@ -15,8 +16,9 @@ interface Representation {
 }
 
 /** The bookings of a series move on without it. */
-const tagOf = ({ version, customer, occurrences }: Representation) => ({
+const tagOf = ({ version, position, customer, occurrences }: Representation) => ({
   version,
+  mark: markIn(position),
   erased: customer?.erased ?? false,
   ...(occurrences && { beside: hash('sha256', JSON.stringify(occurrences)).slice(0, 8) }),
 });

@@ -3,16 +3,18 @@ import { type Coding, codings } from './content-coding.js';
 const tags = /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*\s*$/;
 const tag = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
 
-/** What a tag says: a version says everything about a representation, until something personal in it is erased. */
+/** What a tag says: a version of one past says everything about a representation, until something personal in it is erased. */
 export interface Tagged {
   readonly version: number;
+  /** The end of the id of the event that made this version: after a restore another one may bear the same number. */
+  readonly mark: string;
   readonly erased?: boolean;
   /** Eight hexadecimal digits that stand for what is told beside it and has versions of its own. */
   readonly beside?: string;
 }
 
-const textOf = ({ version, beside, erased }: Tagged) =>
-  `${version}${beside ? `-${beside}` : ''}${erased ? '-erased' : ''}`;
+const textOf = ({ version, mark, beside, erased }: Tagged) =>
+  `${version}-${mark}${beside ? `-${beside}` : ''}${erased ? '-erased' : ''}`;
 
 /** A strong tag. */
 export const entityTag = (tagged: Tagged) => `"${textOf(tagged)}"`;
@@ -22,19 +24,20 @@ export const tagIn = (tag: string, coding: Coding): string =>
   tag.startsWith('W/') ? tag : `${tag.slice(0, -1)}-${coding}"`;
 
 const ofCoding = `(?:-(?:${codings.join('|')}))?`;
-const versioned = new RegExp(`^([1-9]\\d{0,9})(?:-[0-9a-f]{8})?(-erased)?${ofCoding}$`);
+const versioned = new RegExp(`^([1-9]\\d{0,9})-([0-9a-f]{8})(?:-[0-9a-f]{8})?(-erased)?${ofCoding}$`);
 
 /**
  * The version that an `If-Match` asks for. A list asks for any of its versions; versions only grow, so the greatest is
- * the one that can still be there; what was told beside it is not asked for. A weak tag never matches, so null. Undefined: this is no list of tags.
+ * the one that can still be there; what was told beside it is not asked for. A weak tag, or none of ours, never matches, so
+ * null. Undefined: this is no list of tags.
  */
 export const versionAskedFor = (header: string): 'any' | Tagged | null | undefined => {
   if (header.trim() === '*') return 'any';
   if (!tags.test(header)) return undefined;
   const strong = [...header.matchAll(tag)].filter(([, weak]) => !weak).map(([, , text]) => text as string);
   const versions = strong.flatMap((text): Tagged[] => {
-    const [, version, suffix] = versioned.exec(text) ?? [];
-    return version ? [{ version: Number(version), erased: suffix !== undefined }] : [];
+    const [, version, mark, suffix] = versioned.exec(text) ?? [];
+    return version && mark ? [{ version: Number(version), mark, erased: suffix !== undefined }] : [];
   });
   return versions.reduce<Tagged | null>((best, next) => (best && best.version > next.version ? best : next), null);
 };

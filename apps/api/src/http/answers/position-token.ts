@@ -55,6 +55,9 @@ export class Positions {
   }
 }
 
+/** The end of the event's id in a token of ours. */
+export const markIn = (token: string): string => token.slice(token.lastIndexOf('.') + 1);
+
 /** What somebody is told who goes on from where this log has never been. */
 export const otherHistory = () =>
   new Problem('other-history', 'This position belongs to another history; read anew and go on from there.');

@@ -29,6 +29,10 @@ declare module 'fastify' {
   }
 }
 
+/** Whether it works there. All others are customers, or may be anybody: they are told nothing of those who do. */
+export const isStaff = ({ kind, onlyCustomer }: Pick<Caller, 'kind' | 'onlyCustomer'>): boolean =>
+  onlyCustomer === null && kind !== 'public' && kind !== 'manager';
+
 export const Caller = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().caller,
 );

@@ -9,7 +9,7 @@ import {
   type Scope,
   type Tickets,
 } from '#libs/access';
-import type { ManagedThings } from '#libs/booking';
+import type { Bearer, ManagedThings } from '#libs/booking';
 
 /** Whom a credential belongs to. */
 export interface Identity extends Credential {
@@ -18,12 +18,14 @@ export interface Identity extends Credential {
   /** Kind and id, as it stands in the log: `api-key/key_…`, `user/…`, `customer/…`. */
   readonly actor: string;
   readonly scopes: readonly Scope[];
-  /** The `sub` of a person, the id of what a manager manages. */
+  /** The `sub` of a person. */
   readonly subject: string | null;
   /** The pages that a public key is for; none: those of any. */
   readonly origins: readonly string[];
   /** What a public key has of its own. */
   readonly limits: KeyLimits;
+  /** What a manager manages, and as whom: the one thing that there is for it. */
+  readonly bearer: Bearer | null;
 }
 
 /** What somebody shows: in the header, or a ticket in the query. */
@@ -87,7 +89,8 @@ export class Identities {
     const apiKey = await this.keys.find(key);
     if (!apiKey || apiKey === 'ended') return apiKey ?? 'unknown';
     const { tenant, shard, id, kind, scopes, expiresAt: endsAt, origins, limits } = apiKey;
-    return { tenant, shard, kind, actor: `api-key/${id}`, scopes, subject: null, keyId: id, endsAt, origins, limits };
+    const identity = { tenant, shard, kind, actor: `api-key/${id}`, scopes, subject: null, bearer: null };
+    return { ...identity, keyId: id, endsAt, origins, limits };
   }
 
   async #ofToken(tokens: AccessTokens, token: string): Promise<Identity | Nobody> {
@@ -101,14 +104,16 @@ export class Identities {
   async #ofManageToken(token: string): Promise<Identity | Nobody> {
     const found = await this.manageTokens.find(token);
     if (!found) return 'unknown';
-    const endsAt = await this.managed.endsAt(found, found.subject);
+    const endsAt = await this.managed.endsAt(found, found);
     if (endsAt === null || endsAt <= Date.now()) return 'ended';
-    return { ...found, kind: 'manager', actor: `manage-token/${found.subject}`, scopes: [], endsAt, ...notOfAKey };
+    const { tenant, shard, subject, since } = found;
+    const identity = { tenant, shard, kind: 'manager', actor: `manage-token/${subject}`, scopes: [] } as const;
+    return { ...identity, subject: null, endsAt, ...notOfAKey, bearer: { subject, since } };
   }
 
   /** Whether a manager may do what managers may with the thing of this id. */
-  manages({ tenant, shard, subject }: Identity, id: string): Promise<boolean> {
-    return this.managed.isGoodFor({ tenant, shard }, subject as string, id);
+  async manages({ tenant, shard, bearer }: Identity, id: string): Promise<boolean> {
+    return bearer !== null && this.managed.isGoodFor({ tenant, shard }, bearer, id);
   }
 
   /** The log is for ever and a customer may ask to be forgotten: a keyed hash stands for the id. */
@@ -118,7 +123,12 @@ export class Identities {
   }
 }
 
-const notOfAKey = { keyId: null, origins: [], limits: { attemptsPerMinute: null, liveHolds: null } } as const;
+const notOfAKey = {
+  keyId: null,
+  origins: [],
+  limits: { attemptsPerMinute: null, liveHolds: null },
+  bearer: null,
+} as const;
 
 /** What is kept of a credential in memory does not open anything. */
 const digest = ({ as, text }: Shown): string => hash('sha256', `${as} ${text}`, 'base64');

@@ -4,6 +4,7 @@ import type { Caller } from './caller.js';
 
 interface Made {
   readonly id: string;
+  readonly theirsSince: string;
   readonly createdAt: number;
 }
 
@@ -17,5 +18,5 @@ export const manageTokenFor = (
   { state, appended, replayed }: Pick<Settled<Made>, 'state' | 'appended' | 'replayed'>,
 ): { readonly manageToken?: string } =>
   caller.kind === 'public' && (appended || replayed)
-    ? { manageToken: tokens.make(caller, state.id, state.createdAt) }
+    ? { manageToken: tokens.make(caller, { subject: state.id, since: state.theirsSince, madeAt: state.createdAt }) }
     : {};

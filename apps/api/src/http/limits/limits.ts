@@ -55,9 +55,9 @@ export class Limits {
 
   /** Counts what the caller is about to do and says so in the answer. Throws where it is too much. */
   async spend(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
-    const isPublic = caller.kind === 'public';
-    const quota = isPublic ? this.#ofAnybody(request, caller) : this.#writes;
-    const who = `${caller.tenant}/${caller.actor}${isPublic ? `/${placeOf(request.ip)}` : ''}`;
+    const isAnybody = caller.kind === 'public' || caller.kind === 'manager';
+    const quota = isAnybody ? this.#ofAnybody(request, caller) : this.#writes;
+    const who = `${caller.tenant}/${caller.actor}${isAnybody ? `/${placeOf(request.ip)}` : ''}`;
     const standing = await quota.take(who);
     const { allowance } = quota;
     reply.header('RateLimit-Policy', policyOf(allowance)).header('RateLimit', standingOf(allowance, standing));
@@ -66,9 +66,9 @@ export class Limits {
     throw exceeded(`That were more than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
   }
 
-  #ofAnybody({ method, routeOptions }: FastifyRequest, { limits }: Caller): Quota {
+  #ofAnybody({ method, routeOptions }: FastifyRequest, { kind, limits }: Caller): Quota {
     if (reading.has(method)) return this.#reads;
-    const { attempts } = routeOptions.config;
+    const attempts = kind === 'manager' || routeOptions.config.attempts;
     if (attempts === 'tickets') return this.#tickets;
     return attempts ? this.#attempts(limits.attemptsPerMinute) : this.#writes;
   }

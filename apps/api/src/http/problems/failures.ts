@@ -13,17 +13,18 @@ import {
 } from '#libs/event-store';
 import { toInstant } from '../answers/instant.js';
 import { otherHistory } from '../answers/position-token.js';
+import type { Caller } from '../callers/caller.js';
 import { databaseFailure } from './database-failure.js';
 import { Problem } from './problem.js';
 import type { Code } from './problem-kinds.js';
 import { unauthenticated } from './unauthenticated.js';
 
-/** What the log says no with; undefined: it is something else. */
-export const failureOf = (error: unknown): Problem | undefined => {
+/** What the log says no with, in the caller's terms; undefined: it is something else. */
+export const failureOf = (error: unknown, caller: Pick<Caller, 'kind'> | null = null): Problem | undefined => {
   if (error instanceof IdempotencyKeyReused) {
-    return new Problem('idempotency-key-reused', 'This idempotency key came with another request before.', {
-      firstSeenAt: toInstant(error.firstSeenAt),
-    });
+    // With a public key it may have been another browser, and when that came is nobody else's business.
+    const told = caller?.kind === 'public' ? {} : { firstSeenAt: toInstant(error.firstSeenAt) };
+    return new Problem('idempotency-key-reused', 'This idempotency key came with another request before.', told);
   }
   if (error instanceof WriteContention) {
     return new Problem('write-contention', 'Others wrote to the same place at the same time; send the request again.', {

@@ -35,9 +35,9 @@ export class Commands {
 
   /** Keys are the caller's own and per route; the fingerprint tells whether the request is the same. */
   idempotencyOf(caller: Caller, content: unknown): NonNullable<Envelope['idempotency']> | undefined {
-    const { idempotencyKey, actor, tenant, method, path, ifMatch = '' } = caller;
+    const { idempotencyKey, actor, kind, tenant, method, path, ifMatch = '' } = caller;
     if (idempotencyKey === undefined) return undefined;
-    checkLength(idempotencyKey);
+    checkLength(idempotencyKey, kind === 'public' ? unguessable : 1);
     const scoped = JSON.stringify([tenant, actor, method, path, idempotencyKey]);
     const said = JSON.stringify([method, path, ifMatch, canonicalJson(content)]);
     return {
@@ -52,6 +52,7 @@ const envelopeOf = (caller: Caller, idempotency: Envelope['idempotency']): Sende
   commandId: randomUUIDv7(),
   actor: caller.actor,
   onlyCustomer: caller.onlyCustomer,
+  bearer: caller.bearer,
   ...(caller.kind === 'public' && {
     holdsCountedFor: `${caller.actor}/${caller.place}`,
     liveHolds: caller.limits.liveHolds,
@@ -60,9 +61,16 @@ const envelopeOf = (caller: Caller, idempotency: Envelope['idempotency']): Sende
   ...(idempotency && { idempotency }),
 });
 
-const checkLength = ({ length }: string) => {
+/** Characters of a random key in base64url: all browsers with one public key are one caller, and the answer has a token. */
+const unguessable = 22;
+
+const checkLength = ({ length }: string, least: number) => {
   const pointer = 'Idempotency-Key';
-  if (length === 0) throw malformed({ pointer, rule: 'too-short', detail: 'The idempotency key is empty.' });
+  if (length < least) {
+    const detail =
+      length === 0 ? 'The idempotency key is empty.' : `From a public key it has ${least} characters at least.`;
+    throw malformed({ pointer, rule: 'too-short', detail });
+  }
   if (length <= 255) return;
   throw malformed({ pointer, rule: 'too-long', detail: 'An idempotency key has at most 255 characters.' });
 };

@@ -9,12 +9,18 @@ export const statedVersion = (ifMatch: string | undefined, expectedVersion?: num
   if (ifMatch === undefined) return inBody;
   const asked = versionAskedFor(ifMatch);
   if (asked === undefined) {
-    throw malformed({ pointer: 'If-Match', rule: 'wrong-format', detail: 'If-Match takes * or tags like "3".' });
+    throw malformed({
+      pointer: 'If-Match',
+      rule: 'wrong-format',
+      detail: 'If-Match takes * or tags like "3-4be01c77".',
+    });
   }
   if (asked === 'any') return inBody ?? { by: 'any' };
   if (expectedVersion !== undefined && asked !== null && asked.version !== expectedVersion) {
     const detail = `If-Match says version ${asked.version}, expectedVersion says ${expectedVersion}.`;
     throw malformed({ pointer: '/expectedVersion', rule: 'contradiction', detail });
   }
-  return { by: 'if-match', version: asked?.version ?? null, ...(asked?.erased && { erased: true }) };
+  if (asked === null) return { by: 'if-match', version: null };
+  const { version, mark, erased } = asked;
+  return { by: 'if-match', version, mark, ...(erased && { erased: true }) };
 };

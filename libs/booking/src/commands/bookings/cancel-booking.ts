@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
-import { asCustomer } from '../../domain/bookings/as-customer.js';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import { asReader } from '../../domain/bookings/whose.js';
 import type { Override } from '../../domain/deciding/refused.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { cancelBooking } from '../../domain/decisions/bookings/cancel-booking.js';
@@ -25,7 +25,7 @@ export class CancelBookingHandler implements ICommandHandler<CancelBooking> {
 
   execute({ envelope, id, stated, reason, override }: CancelBooking) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      cancelBooking(asCustomer(read, envelope.onlyCustomer, id), { id, stated, reason, override }, envelope.actor, now),
+      cancelBooking(asReader(read, envelope, id), { id, stated, reason, override }, envelope.actor, now),
     );
   }
 }

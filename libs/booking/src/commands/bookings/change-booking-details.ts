@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
-import { asCustomer } from '../../domain/bookings/as-customer.js';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import { asReader } from '../../domain/bookings/whose.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { changeBookingDetails, type DetailChanges } from '../../domain/decisions/bookings/change-booking-details.js';
 import type { Sender } from '../../sender.js';
@@ -24,7 +24,7 @@ export class ChangeBookingDetailsHandler implements ICommandHandler<ChangeBookin
   execute({ envelope, id, stated, changes }: ChangeBookingDetails) {
     const booking = bookingStream(id);
     return this.log.decide(envelope, booking, (read, now) =>
-      changeBookingDetails(asCustomer(read, envelope.onlyCustomer, id), { id, stated, changes }, now),
+      changeBookingDetails(asReader(read, envelope, id), { id, stated, changes }, envelope.actor, now),
     );
   }
 }

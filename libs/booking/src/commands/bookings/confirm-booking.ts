@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
-import { asCustomer } from '../../domain/bookings/as-customer.js';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
 import { type CustomerStream, seeingErased } from '../../domain/bookings/customer.js';
+import { asReader } from '../../domain/bookings/whose.js';
 import { type Confirmation, confirmBooking } from '../../domain/decisions/bookings/confirm-booking.js';
 import { HoldCounting } from '../../hold-counting.js';
 import { newId } from '../../new-id.js';
@@ -31,7 +31,7 @@ export class ConfirmBookingHandler implements ICommandHandler<ConfirmBooking> {
     const personOf = (id: string) => this.log.subject(envelope.tenant, id) as CustomerStream;
     return this.log.decide(envelope, bookingStream(confirmation.id), (read, now) =>
       confirmBooking(
-        asCustomer(seeingErased(read, 'booking', personOf), envelope.onlyCustomer, confirmation.id),
+        asReader(seeingErased(read, 'booking', personOf), envelope, confirmation.id),
         confirmation,
         drawn,
         envelope.actor,

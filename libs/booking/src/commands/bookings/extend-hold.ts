@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
-import { asCustomer } from '../../domain/bookings/as-customer.js';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import { asReader } from '../../domain/bookings/whose.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { extendHold } from '../../domain/decisions/bookings/extend-hold.js';
 import { HoldCounting } from '../../hold-counting.js';
@@ -27,7 +27,7 @@ export class ExtendHoldHandler implements ICommandHandler<ExtendHold> {
 
   execute({ envelope, id, stated, seconds }: ExtendHold) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      extendHold(asCustomer(read, envelope.onlyCustomer, id), { id, stated, seconds }, this.counting, now),
+      extendHold(asReader(read, envelope, id), { id, stated, seconds }, this.counting, now),
     );
   }
 }

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
-import { asCustomer } from '../../domain/bookings/as-customer.js';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
 import type { Move } from '../../domain/bookings/reschedule-target.js';
+import { asReader } from '../../domain/bookings/whose.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { rescheduleBooking } from '../../domain/decisions/bookings/reschedule-booking.js';
 import { HoldCounting } from '../../hold-counting.js';
@@ -28,7 +28,7 @@ export class RescheduleBookingHandler implements ICommandHandler<RescheduleBooki
 
   execute({ envelope, id, stated, move }: RescheduleBooking) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      rescheduleBooking(asCustomer(read, envelope.onlyCustomer, id), { id, stated, ...move }, this.counting, now),
+      rescheduleBooking(asReader(read, envelope, id), { id, stated, ...move }, this.counting, now),
     );
   }
 }

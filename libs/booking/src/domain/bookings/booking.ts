@@ -2,14 +2,9 @@ import type { Strategy } from '../calendars/service.js';
 import type { Recorded, Stream } from '../deciding/decision.js';
 import type { Override } from '../deciding/refused.js';
 import type { Interval } from '../time/interval.js';
+import type { Customer, HandingOn } from './customer.js';
 
-export interface Customer {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string | null;
-  readonly erased?: true;
-}
+export type { Customer, HandingOn } from './customer.js';
 
 export interface BookingDetails {
   readonly customer: Customer;
@@ -88,13 +83,13 @@ export type BookingEvent =
   | { type: 'BookingHeld'; data: { id: string } & BookingContent & Hold }
   | { type: 'HoldExtended'; data: { expiresAt: number } & Partial<Taken> }
   | { type: 'HoldExpired'; data: Record<string, never> }
-  | { type: 'BookingRequested'; data: { id: string } & BookingContent & Deadline & { expiresAt: number } }
+  | { type: 'BookingRequested'; data: { id: string } & BookingContent & Deadline & HandingOn & { expiresAt: number } }
   | { type: 'BookingRequestExpired'; data: Record<string, never> }
-  | { type: 'BookingConfirmed'; data: { id: string } & BookingContent & Terms }
+  | { type: 'BookingConfirmed'; data: { id: string } & BookingContent & Terms & HandingOn }
   | { type: 'BookingApproved'; data: Terms }
   | { type: 'BookingDeclined'; data: { reason: string | null } }
   | { type: 'BookingRescheduled'; data: Taken & Deadline & { expiresAt: number | null } }
-  | { type: 'BookingDetailsChanged'; data: Partial<BookingDetails> }
+  | { type: 'BookingDetailsChanged'; data: Partial<BookingDetails> & HandingOn }
   | { type: 'BookingCancelled'; data: { reason: string | null } }
   | { type: 'BookingCompleted'; data: Record<string, never> }
   | { type: 'BookingMarkedNoShow'; data: Record<string, never> }
@@ -116,6 +111,10 @@ export interface Booking extends BookingContent {
   readonly holder: string | null;
   /** To whom on the waitlist it was offered. */
   readonly waitlistEntryId: string | null;
+  /** The end of the id of the event since which it is of whom it is of: it names them. */
+  readonly theirsSince: string;
+  /** Whether it was of somebody else before. */
+  readonly isHandedOn?: true;
   /** Whether its hold was extended since it was made. */
   readonly isExtended?: true;
   readonly createdAt: number;
@@ -153,8 +152,10 @@ export const evolveBooking = (booking: Booking | null, recorded: Recorded<Bookin
       return { ...moved, status: 'declined', expiresAt: null };
     case 'BookingRescheduled':
       return { ...moved, ...event.data, status: moved.before ?? moved.status, before: null };
-    case 'BookingDetailsChanged':
-      return { ...moved, ...event.data };
+    case 'BookingDetailsChanged': {
+      const { handedOn, ...details } = event.data;
+      return { ...moved, ...details, ...(handedOn && { theirsSince: mark, isHandedOn: true }) };
+    }
     case 'BookingCancelled':
       return { ...moved, status: 'cancelled', expiresAt: null };
     case 'BookingCompleted':
@@ -175,9 +176,9 @@ const begunWith = (
   event: Extract<BookingEvent, { type: keyof typeof statusAfter }>,
 ): Booking => {
   const hold = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
-  const known = { ...hold, decideBy: null, cancellationWindow: null };
+  const known = { ...hold, decideBy: null, cancellationWindow: null, handedOn: undefined };
   const { id, expiresAt, holder, holdSeconds, waitlistEntryId: offeredTo, ...agreed } = { ...known, ...event.data };
-  const { decideBy, cancellationWindow, ...content } = agreed;
+  const { decideBy, cancellationWindow, handedOn, ...content } = agreed;
   const waitlistEntryId = offeredTo ?? booking?.waitlistEntryId ?? null;
   const { createdAt, creation } = booking ?? { createdAt: recordedAt, creation: { actor, content, holdSeconds } };
   const stands = {
@@ -192,6 +193,8 @@ const begunWith = (
     cancellationWindow,
     holder,
     waitlistEntryId,
+    theirsSince: booking && !handedOn ? booking.theirsSince : mark,
+    ...((handedOn || booking?.isHandedOn) && { isHandedOn: true as const }),
   };
   return { ...stands, ...content, createdAt, updatedAt: recordedAt, creation };
 };

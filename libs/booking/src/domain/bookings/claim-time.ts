@@ -3,7 +3,7 @@ import { agendaStreams, type Claim, type ClaimKind } from '../claims/agenda.js';
 import { type Append, append, type Read } from '../deciding/decision.js';
 import { tallying } from '../limits/count-in-limits.js';
 import { minute } from '../time/interval.js';
-import { type Booking, type BookingContent, bookingStream, type Taken } from './booking.js';
+import { type Booking, type BookingContent, bookingStream, type HandingOn, type Taken } from './booking.js';
 
 /** What is drawn once, before the first attempt. `holder`: whose holds a hold counts among; `customerHash` stands for the customer, who has the drawn id where none is stated. */
 export interface Drawn {
@@ -20,7 +20,7 @@ export interface Drawn {
 export const agreeing = (
   read: Read,
   service: Service,
-  data: { readonly id: string } & BookingContent,
+  data: { readonly id: string } & BookingContent & HandingOn,
   now: number,
   before: Booking | null = null,
 ): Append[] => {

@@ -1,5 +1,17 @@
 import type { Read, Seen, Stream } from '../deciding/decision.js';
-import type { Customer } from './booking.js';
+
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly erased?: true;
+}
+
+/** There where an event gives a booking to somebody else than it was of before. */
+export interface HandingOn {
+  readonly handedOn?: true | undefined;
+}
 
 export type CustomerEvent = { type: 'CustomerErased'; data: { customerId: string | null } };
 

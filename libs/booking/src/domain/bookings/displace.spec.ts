@@ -217,7 +217,7 @@ describe('where more than a hundred lose their time', () => {
     const none = { holdsPerCustomer: 5 };
     const ofBooking: ((read: Read) => ReturnType<typeof completeBooking>)[] = [
       (read) => completeBooking(read, last, desk, monday('12:01')),
-      (read) => changeBookingDetails(read, { ...last, changes: { notes: 'late' } }, early),
+      (read) => changeBookingDetails(read, { ...last, changes: { notes: 'late' } }, desk, early),
     ];
     for (const decide of ofBooking)
       given(...begun)

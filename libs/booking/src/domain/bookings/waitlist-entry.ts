@@ -38,6 +38,8 @@ export interface WaitlistEntry extends WaitlistWish {
   readonly version: number;
   readonly position: number;
   readonly mark: string;
+  /** The end of the id of its first event: it names whom it is of, for ever. */
+  readonly theirsSince: string;
   /** The position of its joining: who joined first is offered first. */
   readonly joined: number;
   readonly status: WaitlistStatus;
@@ -75,6 +77,7 @@ export const evolveWaitlistEntry = (
       version,
       position,
       mark,
+      theirsSince: mark,
       joined: position,
       status: 'waiting',
       bookingId: null,

@@ -4,7 +4,13 @@ import { Refused, type Subject } from './refused.js';
 /** The version that a caller says it decided on, and where it said so; `null` is a tag that can never match. */
 export type StatedVersion =
   | { readonly by: 'expectedVersion'; readonly version: number }
-  | { readonly by: 'if-match'; readonly version: number | null; readonly erased?: true }
+  | {
+      readonly by: 'if-match';
+      readonly version: number | null;
+      /** The end of the id of the event that made that version; absent: whichever did. */
+      readonly mark?: string;
+      readonly erased?: true;
+    }
   | { readonly by: 'any' };
 
 const staleness = (subject: Subject, { version, recent }: Seen<unknown>, expectedVersion: number | null) => ({
@@ -25,9 +31,14 @@ export const requireVersion: (
 const isErased = (state: unknown): boolean =>
   (state as { readonly customer?: { readonly erased?: true } | null } | null)?.customer?.erased ?? false;
 
+const markOf = (state: unknown) => (state as { readonly mark?: string } | null)?.mark;
+
 /** HTTP's own precondition is judged before the content of the request, a version in the body after it. */
 export const checkPrecondition = (subject: Subject, seen: Seen<unknown>, stated: StatedVersion) => {
   if (stated.by !== 'if-match') return;
+  const isOtherPast =
+    stated.version === seen.version && stated.mark !== undefined && stated.mark !== markOf(seen.state);
+  if (isOtherPast) throw new Refused('precondition-failed', staleness(subject, seen, null));
   if (stated.version === seen.version && (stated.erased ?? false) === isErased(seen.state)) return;
   throw new Refused('precondition-failed', staleness(subject, seen, stated.version));
 };

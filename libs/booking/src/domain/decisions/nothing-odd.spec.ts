@@ -26,7 +26,7 @@ const changes = {
   'a service': (metadata: Metadata) => (read: Read) =>
     changeService(read, { calendars: [], agendas: [] }, { id: 'svc_massage', stated: at(1), changes: { metadata } }, 0),
   'a booking': (metadata: Metadata) => (read: Read) =>
-    changeBookingDetails(read, { id: 'bkg_ada', stated: at(1), changes: { metadata } }, 0),
+    changeBookingDetails(read, { id: 'bkg_ada', stated: at(1), changes: { metadata } }, desk, 0),
 };
 
 describe.each(Object.entries(changes))('the metadata of %s', (_, change) => {

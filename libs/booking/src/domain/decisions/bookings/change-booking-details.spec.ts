@@ -1,16 +1,19 @@
 import { ada, at, booked, held, ifMatch, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
-import { given } from '#test/rules/given';
-import { type BookingDetails, bookingStream } from '../../bookings/booking.js';
+import { desk, given } from '#test/rules/given';
+import { type BookingDetails, bookingStream, type HandingOn } from '../../bookings/booking.js';
+import { asReader, type Reader } from '../../bookings/whose.js';
 import { append, type Read } from '../../deciding/decision.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 import { changeBookingDetails, type DetailChanges } from './change-booking-details.js';
 
-const changeFrom = (stated: StatedVersion | undefined, changes: DetailChanges) => (read: Read) =>
-  changeBookingDetails(read, { id: 'bkg_ada', stated, changes }, 0);
+const changeFrom =
+  (stated: StatedVersion | undefined, changes: DetailChanges, actor = desk) =>
+  (read: Read) =>
+    changeBookingDetails(read, { id: 'bkg_ada', stated, changes }, actor, 0);
 
 const change = (changes: DetailChanges) => changeFrom(at(1), changes);
 
-const changed = (data: Partial<BookingDetails>) =>
+const changed = (data: Partial<BookingDetails> & HandingOn) =>
   append(bookingStream('bkg_ada'), { type: 'BookingDetailsChanged', data });
 
 const details = { notes: 'window', metadata: { tags: ['a', 'b'], from: 'web' } };
@@ -28,6 +31,20 @@ describe('the details of a booking are changed', () => {
     given(...history)
       .when(change({ customer: renamed }))
       .thenEvents(changed({ customer: { ...ada, name: 'Ada Lovelace', phone: '+44 1' } }));
+  });
+
+  it('and hand it on to somebody else where another address is written to, unless its own bearer says so', () => {
+    const email = 'ada@elsewhere.example';
+    const moved = { customer: { ...ada, email } };
+    given(...history)
+      .when(change({ customer: { email } }))
+      .thenEvents(changed({ ...moved, handedOn: true }));
+    given(...history)
+      .when(changeFrom(at(1), { customer: { email } }, 'manage-token/bkg_other'))
+      .thenEvents(changed({ ...moved, handedOn: true }));
+    given(...history)
+      .when(changeFrom(at(1), { customer: { email } }, 'manage-token/bkg_ada'))
+      .thenEvents(changed(moved));
   });
 
   it('key by key of its metadata: null removes, a list is replaced', () => {
@@ -69,6 +86,16 @@ describe('the details of a booking are changed', () => {
       .when(changeFrom(ifMatch(1), { notes: 'door' }))
       .thenRefused('precondition-failed', { expectedVersion: 1, currentVersion: 2 });
     second.when(changeFrom(undefined, { notes: 'door' })).thenRefused('version-required', { currentVersion: 2 });
+  });
+
+  it('by whoever sees their own only while it is theirs', () => {
+    const decided = (reader: Reader) =>
+      given(...history).when((read) => change({ notes: 'door' })(asReader(read, reader, 'bkg_ada')));
+    for (const onlyCustomer of [null, 'cus_ada']) decided({ onlyCustomer }).thenEvents(changed({ notes: 'door' }));
+    const nobodys = { subject: 'bkg_ada', since: 'before' };
+    const others = [{ onlyCustomer: 'cus_eve' }, { bearer: nobodys }, { bearer: { ...nobodys, subject: 'bkg_eve' } }];
+    for (const reader of others) decided(reader).thenRefused('not-found');
+    decided({ bearer: { subject: 'bkg_ada', since: '' } }).thenEvents(changed({ notes: 'door' }));
   });
 
   it('only if there is one', () => {

@@ -1,4 +1,5 @@
 import { type BookingDetails, bookingStream, type Customer } from '../../bookings/booking.js';
+import { handsOn } from '../../bookings/whose.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 import { realChanges } from '../../deciding/patch.js';
@@ -14,6 +15,7 @@ export interface DetailChanges extends Partial<Omit<BookingDetails, 'customer' |
 export const changeBookingDetails = (
   read: Read,
   request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly changes: DetailChanges },
+  actor: string,
   now: number,
 ): Decision => {
   const { id, stated, changes } = request;
@@ -29,7 +31,9 @@ export const changeBookingDetails = (
   const data = realChanges<BookingDetails>(named ? { ...others, customer: named } : others, booking as BookingDetails);
   if (Object.keys(data).length === 0) return nothing;
   ensureStands(read, booking, now);
-  return { events: [append(bookingStream(id), { type: 'BookingDetailsChanged', data })], until: forever };
+  const handedOn = named && handsOn(booking, named, actor) ? ({ handedOn: true } as const) : {};
+  const changed = append(bookingStream(id), { type: 'BookingDetailsChanged', data: { ...data, ...handedOn } });
+  return { events: [changed], until: forever };
 };
 
 /** Of who was erased nothing is left to keep. */

@@ -21,10 +21,10 @@ import { minute } from '../../time/interval.js';
 import { type Confirmation, confirmBooking } from './confirm-booking.js';
 
 const confirm =
-  (changes: Partial<Confirmation> = {}, now = sundayNoon) =>
+  (changes: Partial<Confirmation> = {}, now = sundayNoon, actor = desk) =>
   (read: Read) => {
     const confirmation = { id: 'bkg_ada', stated: at(1), customer: null, notes: null, ...changes };
-    return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_of_new' }, desk, now);
+    return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_of_new' }, actor, now);
   };
 
 const ten = monday('10:00');
@@ -32,6 +32,7 @@ const desks = [roomCreated(), massageCreated()];
 const adas = held('bkg_ada', ten, { expiresAt: fivePast, holder: adasHolds });
 const nobodys = held('bkg_ada', ten, { expiresAt: fivePast }, { customer: null });
 const eve = { name: 'Eve', email: 'eve@example.com', phone: null };
+const handedOn = { cancellationWindow: 120, handedOn: true } as const;
 
 describe('a hold is confirmed', () => {
   it('until the last moment before it ends, and counts among the holds no more', () => {
@@ -88,16 +89,43 @@ describe('a hold is confirmed for somebody', () => {
   it('known, or under an id of our making', () => {
     given(...desks, ...nobodys)
       .when(confirm({ customer: { ...eve, id: 'cus_eve' } }))
-      .thenEvents(...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_eve' }, customerHash: 'hash_of_new' }));
+      .thenEvents(
+        ...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_eve' }, customerHash: 'hash_of_new' }, handedOn),
+      );
     given(...desks, ...nobodys)
       .when(confirm({ customer: { ...eve, id: null } }))
-      .thenEvents(...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_new' }, customerHash: 'hash_of_new' }));
+      .thenEvents(
+        ...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_new' }, customerHash: 'hash_of_new' }, handedOn),
+      );
   });
 
   it('else than it was held for, who without an id of her own gets that of the hold', () => {
     given(...desks, ...adas)
       .when(confirm({ customer: { ...eve, id: null } }))
+      .thenEvents(uncounted('bkg_ada'), ...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_ada' } }, handedOn));
+  });
+
+  it('by whoever bears its token without handing it on, whatever name is given', () => {
+    const bearer = 'manage-token/bkg_ada';
+    given(...desks, ...nobodys)
+      .when(confirm({ customer: { ...eve, id: null } }, sundayNoon, bearer))
+      .thenEvents(...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_new' }, customerHash: 'hash_of_new' }));
+    given(...desks, ...adas)
+      .when(confirm({ customer: { ...eve, id: null } }, sundayNoon, bearer))
       .thenEvents(uncounted('bkg_ada'), ...booked('bkg_ada', ten, { customer: { ...eve, id: 'cus_ada' } }));
+  });
+
+  it('without what was written about the one before, where it is somebody else', () => {
+    const said = { notes: 'Ada is afraid of dogs', metadata: { of: 'ada' } };
+    const hold = (changes: object) => held('bkg_ada', ten, { expiresAt: fivePast }, { ...said, ...changes });
+    const agreed = { customer: { ...eve, id: 'cus_eve' }, customerHash: 'hash_of_new' };
+    const byDesk = confirm({ customer: { ...eve, id: 'cus_eve' } });
+    given(...desks, ...hold({}))
+      .when(byDesk)
+      .thenEvents(...booked('bkg_ada', ten, { ...agreed, notes: null, metadata: {} }, handedOn));
+    given(...desks, ...hold({ customer: null }))
+      .when(byDesk)
+      .thenEvents(...booked('bkg_ada', ten, { ...agreed, ...said }, handedOn));
   });
 });
 

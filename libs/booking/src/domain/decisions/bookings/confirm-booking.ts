@@ -6,6 +6,7 @@ import { bookedDirectly } from '../../bookings/leave-line.js';
 import { regain } from '../../bookings/regain.js';
 import { uncounting } from '../../bookings/release.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
+import { handsOn } from '../../bookings/whose.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { type Decision, nothing, type Read } from '../../deciding/decision.js';
@@ -52,7 +53,8 @@ export const confirmBooking = (
   ensureStands(read, booking, now);
   const isKnown = booking.customerHash !== null && customer?.id == null;
   const customerHash = isKnown ? booking.customerHash : drawn.customerHash;
-  const details = { customer: named, customerHash, notes: notes ?? booking.notes, metadata: booking.metadata };
+  const kept = isSomebodyElse(booking.customer, named) ? nothingKept : booking;
+  const details = { customer: named, customerHash, notes: notes ?? kept.notes, metadata: kept.metadata };
   const { events, taken, until, circumstances } = regain(
     read,
     booking,
@@ -62,12 +64,18 @@ export const confirmBooking = (
   );
   const uncounted = booking.status === 'held' ? uncounting(read, id, booking.holder) : [];
   const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
+  const handingOn = handsOn(booking, named, actor) ? ({ handedOn: true } as const) : {};
   const roomUntil = admit(read, service, { booking: data, holder: null }, noHolds, circumstances, now);
-  const agreed = agreeing(read, service, data, now, booking);
+  const agreed = agreeing(read, service, { ...data, ...handingOn }, now, booking);
   const accepted = acceptOffer(read, booking);
   const left = booking.waitlistEntryId === null ? bookedDirectly(read, data, now) : [];
   return { events: [...events, ...uncounted, ...accepted, ...left, ...agreed], until: Math.min(until, roomUntil) };
 };
+
+/** What was written about one person is no part of what another one agrees on. */
+const nothingKept = { notes: null, metadata: {} };
+
+const isSomebodyElse = (before: Customer | null, now: Customer) => before !== null && before.id !== now.id;
 
 const noHolds = { holdsPerCustomer: 0 };
 
