@@ -1,0 +1,111 @@
+import { Dice } from '#test/fuzz/dice';
+import { type Operation, type Request, Requests, type Spoiling, spoilings } from '#test/fuzz/requests';
+import type { Part } from '#test/openapi/resolve';
+import type { Known } from './known.js';
+import type { Caller } from './scene/house.js';
+import { type SpellingName, spellingNames, spellings } from './spellings.js';
+
+/** One request of the attack. */
+export interface Attempt {
+  readonly number: number;
+  readonly by: Caller;
+  readonly operation: Operation;
+  readonly spelling: SpellingName;
+  readonly request: Request;
+}
+
+const reading = new Set(['GET', 'HEAD']);
+
+/** Throws what is lent to it: what is made once and throws often has each request's own dice. */
+class LentDice extends Dice {
+  lent = new Dice(0);
+
+  override next(): number {
+    return this.lent.next();
+  }
+}
+
+/** Makes the requests of an attack: each by its number and the seed alone, whatever became of those before. */
+export class Attempts {
+  /** Every caller at every operation about every thing of its kind, in an order of the seed. */
+  readonly #lent = new LentDice(0);
+  readonly #requests: Requests;
+  readonly #plan: readonly { readonly by: Caller; readonly operation: Operation; readonly id: string | null }[];
+
+  constructor(
+    document: Part,
+    private readonly operations: readonly Operation[],
+    private readonly known: Known,
+    private readonly host: string,
+    private readonly seed: number,
+  ) {
+    this.#requests = new Requests(document, this.#lent, known.memory(this.#lent), '');
+    const dice = new Dice(seed);
+    const plan = operations.flatMap((operation) =>
+      known.callers
+        .filter((by) => mayTry(by, operation))
+        .flatMap((by) => this.#things(operation).map((id) => ({ by, operation, id, at: dice.next() }))),
+    );
+    this.#plan = plan.sort((one, other) => one.at - other.at);
+  }
+
+  /** After so many everything was tried once in plain words: every other one is of the plan. */
+  get planned(): number {
+    return 2 * this.#plan.length;
+  }
+
+  make(number: number): Attempt {
+    const dice = new Dice(this.seed + number * 7_919);
+    this.#lent.lent = dice;
+    const planned = number % 2 === 0 ? this.#plan[number / 2] : undefined;
+    const operation = planned?.operation ?? dice.pick(this.operations);
+    const by = planned?.by ?? dice.pick(this.known.callers.filter((each) => mayTry(each, operation)));
+    const things = this.#things(operation);
+    const id = planned ? planned.id : dice.pick(things);
+    const spelling: SpellingName = planned ? 'plain' : dice.pick(spellingNames);
+    const spoiling: Spoiling = planned || dice.happens(0.7) ? 'nothing' : dice.pick(spoilings);
+    const fitting = this.#requests.make(operation, spoiling);
+    const about = id === null ? fitting : this.#about(id, operation, fitting, dice);
+    const request = spellings[spelling](about, { dice, known: this.known, host: this.host });
+    const { Authorization: spoilt, ...headers } = request.headers;
+    const authorization = spoiling === 'caller' ? spoilt : by.credential && `Bearer ${by.credential}`;
+    const own = { 'X-Request-Id': `attack-${this.known.callers.indexOf(by)}-${String(number).padStart(6, '0')}` };
+    return {
+      number,
+      by: spoiling === 'caller' ? this.known.callers[0]! : by,
+      operation,
+      spelling,
+      request: { ...request, headers: { ...own, ...headers, ...(authorization && { Authorization: authorization }) } },
+    };
+  }
+
+  /** What the first id of a path may be; null: whatever fits. */
+  #things({ path }: Operation): readonly (string | null)[] {
+    const kind = /^\/v1\/(bookings|calendars|services|series|waitlist)\/\{/.exec(path)?.[1];
+    const ids = kind ? this.known.ids[prefixOf[kind]!]! : [];
+    return ids.length > 0 ? ids : [null];
+  }
+
+  #about(id: string, { method, path: template }: Operation, request: Request, dice: Dice): Request {
+    const [path = '', ...query] = request.path.split('?');
+    const at = template.split('/').findIndex((segment) => segment.startsWith('{'));
+    const segments = path.split('/');
+    if (segments[at] === undefined || request.path.includes('%')) return request;
+    segments[at] = id;
+    const version = this.known.versionOf(id);
+    // Mostly what is asked fits the thing as it was made, so that more than its version is looked at.
+    const isStated = !reading.has(method) && version !== undefined && dice.happens(0.8);
+    const headers = isStated ? { ...request.headers, 'If-Match': '*' } : request.headers;
+    return { ...request, headers, path: [segments.join('/'), ...query].join('?') };
+  }
+}
+
+const prefixOf: Record<string, string> = {
+  bookings: 'bkg_',
+  calendars: 'cal_',
+  services: 'svc_',
+  series: 'ser_',
+  waitlist: 'wls_',
+};
+
+const mayTry = ({ onlyReads }: Caller, { method }: Operation): boolean => !onlyReads || reading.has(method);
