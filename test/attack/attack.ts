@@ -5,6 +5,7 @@ import type { Part } from '#test/openapi/resolve';
 import { type Attempt, Attempts } from './attempts.js';
 import { Bystander } from './bystander.js';
 import { countHolds, type HoldEvent } from './count-holds.js';
+import { Findings } from './findings.js';
 import { Hoarder } from './hoarder.js';
 import { findIntruders } from './intruders.js';
 import { judgeAnswer } from './judge-answer.js';
@@ -26,7 +27,7 @@ interface Limits {
 
 /** An attack under way on two houses of one API, and what came of it. */
 export class Attack {
-  readonly findings: string[] = [];
+  readonly findings = new Findings();
   readonly statuses: Record<string, number> = {};
   sent = 0;
   #attempts: Attempts | undefined;
@@ -79,7 +80,9 @@ export class Attack {
     this.#hoarders = places.map(
       (place, at) => new Hoarder(`hoarder-${at}`, this.seed + at, { url, serviceId, ...place }),
     );
-    this.#bystander = new Bystander(url, key, await open('Quiet', 50), this.limits.patience);
+    const own = (what: string) => this.words.new('default', 'person', `paul's ${what}`, 'paul');
+    const paul = { name: own('name'), email: `${own('address')}@example.com` };
+    this.#bystander = new Bystander(url, key, await open('Quiet', 50), paul, this.limits.patience);
   }
 
   async #attack(attempts: Attempts, until: AbortSignal): Promise<void> {
@@ -95,14 +98,11 @@ export class Attack {
     try {
       const answer = await sendRaw(new URL(this.app.url).host, request, this.limits.patience);
       this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
-      this.#find(what, judgeAnswer(this.words, { by, ...request }, answer));
+      const said = `${what} → ${answer.text.slice(0, 300)}`;
+      for (const finding of judgeAnswer(this.words, { by, ...request }, answer)) this.findings.add(finding, said);
     } catch (error) {
-      this.#find(what, [`${by.name}: ${error}`]);
+      this.findings.add(`${by.name}: ${error}`, what);
     }
-  }
-
-  #find(what: string, findings: readonly string[]): void {
-    this.findings.push(...findings.map((finding) => `${finding}\n    ${what}`));
   }
 
   /** What the feed says of it, once it is over. */
@@ -118,13 +118,14 @@ export class Attack {
     const { most, wrong } = countHolds(events, this.limits.cap, (id) => /^hoarder-\d/.exec(id)?.[0] ?? null);
     const idle = this.#hoarders.filter(({ name }) => (most[name] ?? 0) < this.limits.cap);
     const bystander = this.#bystander!;
-    this.findings.push(
+    const afterwards = [
       ...wrong,
       ...findIntruders(events, this.words, this.#known.callers),
       ...bystander.wrong,
       ...(bystander.answered === 0 ? ['the bystander was never answered'] : []),
       ...idle.map(({ name }) => `${name} has not come to the cap, so nothing was tried: ${most[name] ?? 0}`),
-    );
+    ];
+    for (const finding of afterwards) this.findings.add(finding);
     const told = Object.entries(this.statuses).map(([status, count]) => `${status} ${count}`);
     return [
       `${this.sent} requests, of ${this.#attempts!.planned} after which all was tried plainly: ${told.join(', ')}`,

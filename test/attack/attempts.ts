@@ -27,7 +27,7 @@ class LentDice extends Dice {
 
 /** Makes the requests of an attack: each by its number and the seed alone, whatever became of those before. */
 export class Attempts {
-  /** Every caller at every operation about every thing of its kind, in an order of the seed. */
+  /** Every caller at every operation about some things of its kind, in an order of the seed. */
   readonly #lent = new LentDice(0);
   readonly #requests: Requests;
   readonly #plan: readonly { readonly by: Caller; readonly operation: Operation; readonly id: string | null }[];
@@ -41,15 +41,19 @@ export class Attempts {
   ) {
     this.#requests = new Requests(document, this.#lent, known.memory(this.#lent), '');
     const dice = new Dice(seed);
+    const sample = (operation: Operation) => {
+      const things = this.#things(operation).map((id) => ({ id, at: dice.next() }));
+      return things.sort(byLot).slice(0, thingsEach);
+    };
     const plan = operations.flatMap((operation) =>
       known.callers
         .filter((by) => mayTry(by, operation))
-        .flatMap((by) => this.#things(operation).map((id) => ({ by, operation, id, at: dice.next() }))),
+        .flatMap((by) => sample(operation).map(({ id }) => ({ by, operation, id, at: dice.next() }))),
     );
-    this.#plan = plan.sort((one, other) => one.at - other.at);
+    this.#plan = plan.sort(byLot);
   }
 
-  /** After so many everything was tried once in plain words: every other one is of the plan. */
+  /** After so many all of the plan was tried in plain words: every other one is of it. */
   get planned(): number {
     return 2 * this.#plan.length;
   }
@@ -99,6 +103,11 @@ export class Attempts {
     return { ...request, headers, path: [segments.join('/'), ...query].join('?') };
   }
 }
+
+/** For each caller at each operation; other seeds draw others. */
+const thingsEach = 5;
+
+const byLot = (one: { readonly at: number }, other: { readonly at: number }) => one.at - other.at;
 
 const prefixOf: Record<string, string> = {
   bookings: 'bkg_',

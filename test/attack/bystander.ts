@@ -10,6 +10,8 @@ export class Bystander {
     private readonly url: string,
     private readonly key: string,
     private readonly serviceId: string,
+    /** Words of its own, which attackers would hear of. */
+    private readonly customer: { readonly name: string; readonly email: string },
     /** Milliseconds after which nobody waits any longer. */
     private readonly patience: number,
   ) {}
@@ -25,7 +27,7 @@ export class Bystander {
         .toString();
       const range = `from=${day.toInstant()}&to=${day.add({ days: 1 }).toInstant()}`;
       await this.#ask('GET', `/v1/services/${this.serviceId}/slots?${range}`, [200]);
-      const wish = { serviceId: this.serviceId, start, customer: { name: 'Paul', email: 'paul@example.com' } };
+      const wish = { serviceId: this.serviceId, start, customer: this.customer };
       const booked = await this.#ask('POST', '/v1/bookings', [201], wish);
       if (!booked) continue;
       const path = `/v1/bookings/${booked.id}`;

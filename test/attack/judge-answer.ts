@@ -37,6 +37,6 @@ export const judgeAnswer = (words: Words, { by, method, path, headers, body }: A
   const overheard = words.overheard(told, asked, by);
   return [
     ...overheard.map(({ house, place, text }) => `${by.name} was told ${text}, which is ${place} of ${house}`),
-    ...(isBroken(answer, method) ? [`${by.name} was answered ${answer.status}: ${answer.text.slice(0, 300)}`] : []),
+    ...(isBroken(answer, method) ? [`${by.name} was answered ${answer.status}`] : []),
   ];
 };

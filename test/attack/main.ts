@@ -59,7 +59,7 @@ await provider.stop();
 await server.stop();
 
 const findings = [
-  ...attack.findings,
+  ...attack.findings.lines,
   ...app.lines.filter((line) => line.includes('"level":50')).slice(0, shown),
   ...(ready.status === 200 ? [] : [`not ready afterwards: ${ready.status}`]),
   ...(code === 0 ? [] : [`stopped with ${code}`]),

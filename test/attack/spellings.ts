@@ -47,7 +47,17 @@ const oddSegment = (path: string, { dice }: Means) => {
 const somebody = ({ dice, known }: Means) => encodeURIComponent(dice.pick(known.customerIds));
 const something = ({ dice, known }: Means) => dice.pick(Object.values(known.ids).flat());
 const instants = ['2036-01-01T12:00:00Z', '1970-01-01T00:00:00Z', '9999-12-31T23:59:59Z'];
-const huge = ['99999999999999999999', '1e308', '-1', '2147483648', '9007199254740993', '0x10', 'NaN', '%00', '１'];
+const huge = [
+  '99999999999999999999',
+  '1e308',
+  '-1',
+  '2147483648',
+  '9007199254740993',
+  '0x10',
+  'NaN',
+  '%00',
+  '%EF%BC%91',
+];
 
 /** The stream of a thing, as the feed calls it. */
 const streamOf = (id: string) => {

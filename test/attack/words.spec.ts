@@ -20,6 +20,7 @@ it.each<[string, string, Partial<Ears>]>([
   ['a name in a body', `{"name":"${name}"}`, {}],
   ['in capitals', name.toUpperCase(), {}],
   ['percent-encoded in a link', `</x?q=%${name.charCodeAt(0).toString(16)}${name.slice(1)}>; rel="next"`, {}],
+  ['in a cursor', Buffer.from(`0123456789012345{"id":"${name}"}`).toString('base64url'), {}],
   ['within an address', `${name}@example.com`, { persons: ['grace'] }],
   ['to who is of no house', name, { house: null, hears: [] }],
   ['to who reads all of another house', name, { house: 'two', hears: ['all-seeing'] }],
@@ -53,7 +54,9 @@ it('an id that another house has chosen too is theirs, and in the first house st
 
 it('what was erased nobody hears', () => {
   const gone = words.new('one', 'person', "Eve's name", 'eve');
+  const id = words.new('one', 'person', "Eve's booking", 'eve', true);
   words.forget('one', 'eve');
+  expect(overheard(id, { hears: ['all-seeing'] })).toEqual([]);
   expect(overheard(gone, { hears: ['all-seeing'], persons: ['eve'] })).toEqual(["Eve's name"]);
 });
 

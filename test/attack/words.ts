@@ -15,6 +15,8 @@ export interface Word {
   readonly person: string | null;
   /** Where it stands, for who reads a finding. */
   readonly place: string;
+  /** It tells things apart, and stays when all that is personal is erased. */
+  readonly isId: boolean;
 }
 
 /** What somebody may hear. */
@@ -37,16 +39,17 @@ export class Words {
   constructor(private readonly seed: number) {}
 
   /** A new word: letters and digits, so that it may stand in a name, an address or an id. */
-  new(house: string, audience: Audience, place: string, person: string | null = null): string {
+  new(house: string, audience: Audience, place: string, person: string | null = null, isId = false): string {
     const text = `zq${hash('sha256', `${this.seed}/${house}/${place}`).slice(0, 12)}`;
-    this.#byText.set(text, { text, house, audience, person, place });
+    this.#byText.set(text, { text, house, audience, person, place, isId });
     return text;
   }
 
-  /** From now on nobody may hear what was said about a person. */
+  /** From now on nobody may hear what was said about a person; ids are known on. */
   forget(house: string, person: string): void {
     for (const [text, word] of this.#byText)
-      if (word.house === house && word.person === person) this.#byText.set(text, { ...word, audience: 'nobody' });
+      if (word.house === house && word.person === person && !word.isId)
+        this.#byText.set(text, { ...word, audience: 'nobody' });
   }
 
   /** Somebody sends these words; what is in them is no secret to the house. */
@@ -75,8 +78,10 @@ export const mayHear = ({ house, hears, persons }: Ears, word: Word): boolean =>
   return word.audience === 'person' ? persons.includes(word.person as string) : hears.includes(word.audience);
 };
 
-/** As it is and, where links and parameters hide something, as they mean it. */
+/** As it is and, where links, parameters, cursors and tokens hide something, as they mean it. */
 const readable = (text: string): string => {
   const plain = text.toLowerCase();
-  return plain + plain.replaceAll(/%([0-9a-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+  const encoded = plain.replaceAll(/%([0-9a-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+  const packed = [...text.matchAll(/[\w-]{24,}/g)].map(([token]) => Buffer.from(token, 'base64url').toString('latin1'));
+  return [plain, encoded, ...packed].join('\n');
 };

@@ -17,7 +17,7 @@ export class People {
 
   /** The id under which somebody is known; who attacks has one that anybody may know. */
   idOf(person: string): string {
-    return person === 'mallory' ? person : `cus_${this.#word(person, 'customer id')}`;
+    return person === 'mallory' ? person : `cus_${this.#id(person, 'customer id')}`;
   }
 
   details(person: string, time = '') {
@@ -43,7 +43,7 @@ export class People {
     const isStranger = key !== this.desk.key;
     const { customer, ...others } = this.details(person, ` of booking ${this.#hour}`);
     const named = isStranger ? customer : { id: this.idOf(person), ...customer };
-    const id = `bkg_${this.#word(person, `booking ${this.#hour}`)}`;
+    const id = `bkg_${this.#id(person, `booking ${this.#hour}`)}`;
     const wish = { id, serviceId: this.rooms.services[service], start: this.#next(), customer: named, ...others };
     return this.desk.as(key).make('bookings', { ...wish, ...more }, this.#repeatable());
   }
@@ -51,7 +51,7 @@ export class People {
   async waits(person: string, key = this.desk.key): Promise<Thing> {
     const { customer } = this.details(person, ' who waits');
     const named = key === this.desk.key ? { id: this.idOf(person), ...customer } : customer;
-    const id = `wls_${this.#word(person, 'waitlist entry')}`;
+    const id = `wls_${this.#id(person, 'waitlist entry')}`;
     const period = { from: this.#next(), to: this.#next(3) };
     const wish = { id, serviceId: this.rooms.services.one, ...period, customer: named };
     return this.desk.as(key).make('waitlist', wish, this.#repeatable());
@@ -59,7 +59,7 @@ export class People {
 
   async comesEveryWeek(person: string): Promise<Thing> {
     const { customer, ...others } = this.details(person, ' of a series');
-    const id = `ser_${this.#word(person, 'series')}`;
+    const id = `ser_${this.#id(person, 'series')}`;
     const wish = { id, serviceId: this.rooms.services.many, start: this.#next(), recurrence: 'FREQ=WEEKLY;COUNT=3' };
     return this.desk.make('series', { ...wish, customer: { id: this.idOf(person), ...customer }, ...others });
   }
@@ -71,6 +71,10 @@ export class People {
 
   #word(person: string, what: string): string {
     return this.words.new(this.house, 'person', `${person}'s ${what}`, person);
+  }
+
+  #id(person: string, what: string): string {
+    return this.words.new(this.house, 'person', `${person}'s ${what}`, person, true);
   }
 
   #next(hours = 0): string {
