@@ -98,8 +98,8 @@ export class Attack {
     try {
       const answer = await sendRaw(new URL(this.app.url).host, request, this.limits.patience);
       this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
-      const said = `${what} → ${answer.text.slice(0, 300)}`;
-      for (const finding of judgeAnswer(this.words, { by, ...request }, answer)) this.findings.add(finding, said);
+      for (const { finding, seen } of judgeAnswer(this.words, { by, ...request }, answer))
+        this.findings.add(finding, `${what} → ${answer.status}: ${seen}`);
     } catch (error) {
       this.findings.add(`${by.name}: ${error}`, what);
     }

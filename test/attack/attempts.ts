@@ -14,6 +14,13 @@ export interface Attempt {
   readonly request: Request;
 }
 
+interface Planned {
+  readonly by: Caller;
+  readonly operation: Operation;
+  readonly id: string | null;
+  readonly spelling: SpellingName;
+}
+
 const reading = new Set(['GET', 'HEAD']);
 
 /** Throws what is lent to it: what is made once and throws often has each request's own dice. */
@@ -30,7 +37,7 @@ export class Attempts {
   /** Every caller at every operation about some things of its kind, in an order of the seed. */
   readonly #lent = new LentDice(0);
   readonly #requests: Requests;
-  readonly #plan: readonly { readonly by: Caller; readonly operation: Operation; readonly id: string | null }[];
+  readonly #plan: readonly Planned[];
 
   constructor(
     document: Part,
@@ -48,12 +55,15 @@ export class Attempts {
     const plan = operations.flatMap((operation) =>
       known.callers
         .filter((by) => mayTry(by, operation))
-        .flatMap((by) => sample(operation).map(({ id }) => ({ by, operation, id, at: dice.next() }))),
+        .flatMap((by): (Planned & { at: number })[] => [
+          ...sample(operation).map(({ id }) => ({ by, operation, id, spelling: 'plain' as const, at: dice.next() })),
+          ...repeating(operation).map((spelling) => ({ by, operation, id: null, spelling, at: dice.next() })),
+        ]),
     );
     this.#plan = plan.sort(byLot);
   }
 
-  /** After so many all of the plan was tried in plain words: every other one is of it. */
+  /** After so many all of the plan was tried: every other one is of it. */
   get planned(): number {
     return 2 * this.#plan.length;
   }
@@ -66,7 +76,7 @@ export class Attempts {
     const by = planned?.by ?? dice.pick(this.known.callers.filter((each) => mayTry(each, operation)));
     const things = this.#things(operation);
     const id = planned ? planned.id : dice.pick(things);
-    const spelling: SpellingName = planned ? 'plain' : dice.pick(spellingNames);
+    const spelling = planned?.spelling ?? dice.pick(spellingNames);
     const spoiling: Spoiling = planned || dice.happens(0.7) ? 'nothing' : dice.pick(spoilings);
     const fitting = this.#requests.make(operation, spoiling);
     const about = id === null ? fitting : this.#about(id, operation, fitting, dice);
@@ -103,6 +113,14 @@ export class Attempts {
     return { ...request, headers, path: [segments.join('/'), ...query].join('?') };
   }
 }
+
+/** What is made is made as others have made it too, and where they have. */
+const repeating = ({ method, path, body }: Operation): readonly SpellingName[] => {
+  if (method !== 'POST' || path.includes('{') || !body) return [];
+  return timesEach.flatMap(() => ['where somebody is', 'as somebody did', 'in the name of somebody'] as const);
+};
+
+const timesEach = [1, 2, 3, 4];
 
 /** For each caller at each operation; other seeds draw others. */
 const thingsEach = 5;

@@ -18,7 +18,7 @@ it.each<[string, Partial<Answered>]>([
   ['in a refusal', { status: 409, text: JSON.stringify({ code: 'slot-taken', detail: `${name} has it` }) }],
   ['in a stream', { text: `event: BookingConfirmed\ndata: {"name":"${name}"}\n\n` }],
 ])('a word of somebody else %s is a finding', (_, answer) => {
-  expect(verdict(answer)).toEqual([expect.stringContaining('which is a name of one')]);
+  expect(verdict(answer)).toEqual([{ finding: "mallory was told what is ada's of one", seen: `${name} (a name)` }]);
 });
 
 it.each<[string, Partial<Answered>]>([

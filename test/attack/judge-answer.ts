@@ -30,13 +30,22 @@ const codeIn = (text: string): unknown => {
 const isBroken = ({ status, text }: Answered, method: string): boolean =>
   status >= 500 && !(status === 503 && (method === 'HEAD' || troubles.has(codeIn(text) as string)));
 
-/** What is wrong with an answer: somebody was told what is not theirs, or something broke. */
-export const judgeAnswer = (words: Words, { by, method, path, headers, body }: Asked, answer: Answered): string[] => {
+/** What is wrong with an answer, and by what that is seen. */
+export interface Wrong {
+  readonly finding: string;
+  readonly seen: string;
+}
+
+/** Somebody was told what is not theirs, of each whose that is once, or something broke. */
+export const judgeAnswer = (words: Words, { by, method, path, headers, body }: Asked, answer: Answered): Wrong[] => {
   const told = `${JSON.stringify(answer.headers)}\n${answer.text}`;
   const asked = `${path}\n${JSON.stringify(headers)}\n${body ?? ''}`;
   const overheard = words.overheard(told, asked, by);
-  return [
-    ...overheard.map(({ house, place, text }) => `${by.name} was told ${text}, which is ${place} of ${house}`),
-    ...(isBroken(answer, method) ? [`${by.name} was answered ${answer.status}`] : []),
-  ];
+  const ofEach = Map.groupBy(overheard, ({ house, person, place }) => `${person ? `${person}'s` : place} of ${house}`);
+  const leaks = [...ofEach].map(([whose, those]) => ({
+    finding: `${by.name} was told what is ${whose}`,
+    seen: those.map(({ text, place }) => `${text} (${place})`).join(', '),
+  }));
+  const breaks = { finding: `${by.name} was answered ${answer.status}`, seen: answer.text.slice(0, 300) };
+  return isBroken(answer, method) ? [...leaks, breaks] : leaks;
 };

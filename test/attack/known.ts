@@ -12,6 +12,8 @@ export class Known {
   readonly tickets: readonly string[];
   readonly customerIds: readonly string[];
   readonly idempotencyKeys: readonly string[];
+  /** What others have taken, and where. */
+  readonly taken: readonly { readonly id: string; readonly serviceId: string; readonly start: string }[];
   /** By the prefix of their ids. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   readonly #versions = new Map<string, number>();
@@ -28,6 +30,9 @@ export class Known {
     this.customerIds = all('customerIds') as string[];
     this.idempotencyKeys = all('idempotencyKeys') as string[];
     const told = houses.flatMap((house) => house.told).filter(Boolean);
+    this.taken = told
+      .filter(({ serviceId, start }) => serviceId && start)
+      .map(({ id, serviceId, start }) => ({ id, serviceId, start }));
     for (const { id, version, calendarId } of told) {
       if (typeof version === 'number') this.#versions.set(calendarId ?? id, version);
       if (calendarId) this.#calendars.set(id, calendarId);

@@ -30,6 +30,28 @@ const withHeaders = (make: (means: Means) => Record<string, string>): Spelling =
   return (request, means) => ({ ...request, headers: { ...request.headers, ...make(means) } });
 };
 
+/** What is sent, with other things said in it; what is no object stays as it is. */
+const withBody = (say: (means: Means) => object): Spelling => {
+  return (request, means) => {
+    if (typeof request.body !== 'string' || !request.body.startsWith('{')) return request;
+    try {
+      return { ...request, body: JSON.stringify({ ...JSON.parse(request.body), ...say(means) }) };
+    } catch {
+      return request;
+    }
+  };
+};
+
+/** A wish that nothing else is wrong with than that others were first. */
+const nothingElse = Object.fromEntries(
+  ['calendarIds', 'units', 'duration', 'hold', 'override', 'slotPosition', 'waitlist', 'id'].map((name) => [
+    name,
+    undefined,
+  ]),
+);
+
+const mallory = { name: 'Mallory', email: 'mallory@example.com' };
+
 const encoded = (path: string, { dice }: Means) =>
   path.replaceAll(/[a-z0-9]/g, (letter) => {
     if (!dice.happens(0.2)) return letter;
@@ -112,6 +134,15 @@ export const spellings = {
   'with a ticket': withQuery(
     ({ dice, known }) => `ticket=${dice.pick([...known.tickets, 'slt_default.0.AAAA', '%00'])}`,
   ),
+  'where somebody is': withBody(({ dice, known }) => {
+    const { serviceId, start } = dice.pick(known.taken);
+    return { ...nothingElse, serviceId, start, customer: mallory };
+  }),
+  'as somebody did': withBody(({ dice, known }) => ({ ...dice.pick(known.taken), customer: mallory })),
+  'in the name of somebody': withBody(({ dice, known }) => ({
+    customer: { ...mallory, id: dice.pick(known.customerIds) },
+    customerId: dice.happens(0.3) ? dice.pick(known.customerIds) : undefined,
+  })),
   'as before': withHeaders(({ dice, known }) => ({ 'Idempotency-Key': dice.pick(known.idempotencyKeys) })),
   'behind a proxy': withHeaders(({ dice }) =>
     dice.pick<Record<string, string>>([

@@ -42,7 +42,7 @@ export const openHouse = async (
   const others = await keyNamed('the name of another public key', { kind: 'public' });
   const staff = desk.as(await token(people.staff('who of the staff did something'), 'bookings:write bookings:approve'));
 
-  const adas = await people.books('ada', 'many');
+  const adas = await people.books('ada', 'one');
   await people.books('ada', 'one', { hold: { seconds: 1_800 } });
   await staff.change(`bookings/${adas.id}`, { notes: people.details('ada', ' later').notes });
   const { id: given } = await people.books('ada', 'many');
@@ -52,6 +52,7 @@ export const openHouse = async (
   const { id: asked } = await people.books('bob', 'asks');
   await staff.command(`bookings/${asked}/approve`);
   await people.books('bob', 'asks');
+  await people.books('bob', 'one');
   const visit = await people.books('visitor', 'many', {}, visitors.key);
   await people.waits('visitor', visitors.key);
   const { id: gone } = await people.books('eve', 'many');
