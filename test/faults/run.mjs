@@ -81,7 +81,9 @@ const plant = async (name, server) => {
 
 let missed = 0;
 let noticed = 0;
-const left = readdirSync(patches).filter((file) => !wanted || file.includes(wanted));
+const left = readdirSync(patches, { recursive: true }).filter(
+  (file) => file.endsWith('.patch') && (!wanted || file.includes(wanted)),
+);
 
 /** One bug after the other; there are two such lanes, for two cores. */
 const lane = async (server) => {

@@ -1,6 +1,6 @@
 import { filesOf, textOf } from '#test/architecture/repository';
 
-const patches = filesOf('test/faults/patches/*.patch');
+const patches = filesOf('test/faults/patches/**/*.patch');
 
 /** The lines that each hunk of a patch expects to find, by file. */
 const expected = (patch: string) =>
