@@ -48,16 +48,17 @@ export class Attempts {
   ) {
     this.#requests = new Requests(document, this.#lent, known.memory(this.#lent), '');
     const dice = new Dice(seed);
-    const sample = (operation: Operation) => {
+    const sample = (operation: Operation, { own = [] }: Caller) => {
       const things = this.#things(operation).map((id) => ({ id, at: dice.next() }));
-      return things.sort(byLot).slice(0, thingsEach);
+      const drawn = things.sort(byLot).map(({ id }) => id);
+      return [...new Set([...drawn.filter((id) => own.includes(id ?? '')), ...drawn.slice(0, thingsEach)])];
     };
     const plan = operations.flatMap((operation) =>
       known.callers
         .filter((by) => mayTry(by, operation))
         .flatMap((by): (Planned & { at: number })[] => [
-          ...sample(operation).map(({ id }) => ({ by, operation, id, spelling: 'plain' as const, at: dice.next() })),
-          ...repeating(operation).map((spelling) => ({ by, operation, id: null, spelling, at: dice.next() })),
+          ...sample(operation, by).map((id) => ({ by, operation, id, spelling: 'plain' as const, at: dice.next() })),
+          ...variedly(operation).map((spelling) => ({ by, operation, id: null, spelling, at: dice.next() })),
         ]),
     );
     this.#plan = plan.sort(byLot);
@@ -114,9 +115,17 @@ export class Attempts {
   }
 }
 
-/** What is made is made as others have made it too, and where they have. */
-const repeating = ({ method, path, body }: Operation): readonly SpellingName[] => {
-  if (method !== 'POST' || path.includes('{') || !body) return [];
+/** What is made is made as others have made it too, and where they have; lists and streams are asked about others. */
+const variedly = ({ method, path, body }: Operation): readonly SpellingName[] => {
+  if (path.includes('{') || !path.startsWith('/v1/')) return [];
+  if (method === 'GET')
+    return [
+      'about somebody',
+      'about a thing',
+      'in the middle of a list',
+      ...timesEach.map(() => 'since a position' as const),
+    ];
+  if (method !== 'POST' || !body) return [];
   return timesEach.flatMap(() => ['where somebody is', 'as somebody did', 'in the name of somebody'] as const);
 };
 

@@ -8,6 +8,8 @@ import { openRooms } from './rooms.js';
 /** Somebody who attacks, or may be told a part only, with what it calls itself by. */
 export interface Caller extends Ears {
   readonly credential: string | null;
+  /** What it made or was given: no attack leaves that out. */
+  readonly own?: readonly string[];
   /** It only reads: what it may change is needed. */
   readonly onlyReads?: true;
 }
@@ -75,38 +77,26 @@ export const openHouse = async (
   await unheard.ask('DELETE', `api-keys/${revoked.id}`);
   const reader = await keyNamed('the name of a key for calendars', { scopes: ['calendars:read'] });
 
-  const strangers = { house: name, hears: ['house'] as const };
+  const stranger = (who: string, credential: string): Caller => {
+    return { name: `${name}: ${who}`, credential, house: name, hears: ['house'], persons: [] };
+  };
+  const person = async (who: string, own: readonly string[]): Promise<Caller> => {
+    const credential = await token(people.idOf(who), 'bookings:own');
+    return { ...stranger(who, credential), persons: [who], own };
+  };
+  const bearer = (of: string, { id, manageToken }: Thing): Caller => {
+    return { ...stranger(`a token of ${of}`, manageToken), persons: ['mallory'], own: [id] };
+  };
   const callers: Caller[] = [
-    { name: `${name}: a public key`, credential: others.key, ...strangers, persons: [] },
-    { name: `${name}: the visitors’ public key`, credential: visitors.key, ...strangers, persons: [] },
-    {
-      name: `${name}: mallory`,
-      credential: await token('mallory', 'bookings:own'),
-      ...strangers,
-      persons: ['mallory'],
-    },
-    {
-      name: `${name}: ada`,
-      credential: await token(people.idOf('ada'), 'bookings:own'),
-      ...strangers,
-      persons: ['ada'],
-    },
-    { name: `${name}: a manage token`, credential: visitByHer.manageToken, ...strangers, persons: ['mallory'] },
-    { name: `${name}: a token of who waits`, credential: wait.manageToken, ...strangers, persons: ['mallory'] },
-    {
-      name: `${name}: a token of what was given away`,
-      credential: givenAway.manageToken,
-      ...strangers,
-      persons: ['mallory'],
-    },
-    { name: `${name}: a revoked key`, credential: revoked.key, house: null, hears: [], persons: [] },
-    {
-      name: `${name}: who reads calendars`,
-      credential: reader.key,
-      house: name,
-      hears: ['house', 'desk'],
-      persons: [],
-    },
+    stranger('a public key', others.key),
+    stranger('the visitors’ public key', visitors.key),
+    await person('mallory', [own.id, hold.id]),
+    await person('ada', [adas.id, given, hold.id]),
+    bearer('a visit', visitByHer),
+    bearer('who waits', wait),
+    bearer('what was given away', givenAway),
+    { ...stranger('a revoked key', revoked.key), house: null, hears: [] },
+    { ...stranger('who reads calendars', reader.key), hears: ['house', 'desk'] },
   ];
   const all = { house: name, hears: ['all-seeing'] as const, persons: [] };
   return {
