@@ -48,17 +48,28 @@ export class Attempts {
   ) {
     this.#requests = new Requests(document, this.#lent, known.memory(this.#lent), '');
     const dice = new Dice(seed);
-    const sample = (operation: Operation, { own = [] }: Caller) => {
+    const sample = (operation: Operation, { own = [], kind }: Caller) => {
       const things = this.#things(operation).map((id) => ({ id, at: dice.next() }));
       const drawn = things.sort(byLot).map(({ id }) => id);
-      return [...new Set([...drawn.filter((id) => own.includes(id ?? '')), ...drawn.slice(0, thingsEach)])];
+      return [
+        ...new Set([
+          ...drawn.filter((id) => own.includes(id ?? '')),
+          ...drawn.slice(0, isSaidOpen(operation, kind) ? thingsEach : 1),
+        ]),
+      ];
     };
     const plan = operations.flatMap((operation) =>
       known.callers
         .filter((by) => mayTry(by, operation))
         .flatMap((by): (Planned & { at: number })[] => [
           ...sample(operation, by).map((id) => ({ by, operation, id, spelling: 'plain' as const, at: dice.next() })),
-          ...variedly(operation).map((spelling) => ({ by, operation, id: null, spelling, at: dice.next() })),
+          ...(isSaidOpen(operation, by.kind) ? variedly(operation) : []).map((spelling) => ({
+            by,
+            operation,
+            id: null,
+            spelling,
+            at: dice.next(),
+          })),
         ]),
     );
     this.#plan = plan.sort(byLot);
@@ -143,5 +154,9 @@ const prefixOf: Record<string, string> = {
   series: 'ser_',
   waitlist: 'wls_',
 };
+
+/** What is said to be closed to a kind of callers is tried once all the same. */
+const isSaidOpen = ({ description }: Operation, kind: Caller['kind']) =>
+  kind === undefined || description.includes(kind);
 
 const mayTry = ({ onlyReads }: Caller, { method }: Operation): boolean => !onlyReads || reading.has(method);

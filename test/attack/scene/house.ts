@@ -8,6 +8,8 @@ import { openRooms } from './rooms.js';
 /** Somebody who attacks, or may be told a part only, with what it calls itself by. */
 export interface Caller extends Ears {
   readonly credential: string | null;
+  /** How the document says that a route is open to its kind; undefined: a scope opens it. */
+  readonly kind?: 'a public key' | '`bookings:own`' | 'a manage token';
   /** What it made or was given: no attack leaves that out. */
   readonly own?: readonly string[];
   /** It only reads: what it may change is needed. */
@@ -82,14 +84,14 @@ export const openHouse = async (
   };
   const person = async (who: string, own: readonly string[]): Promise<Caller> => {
     const credential = await token(people.idOf(who), 'bookings:own');
-    return { ...stranger(who, credential), persons: [who], own };
+    return { ...stranger(who, credential), persons: [who], own, kind: '`bookings:own`' };
   };
   const bearer = (of: string, { id, manageToken }: Thing): Caller => {
-    return { ...stranger(`a token of ${of}`, manageToken), persons: ['mallory'], own: [id] };
+    return { ...stranger(`a token of ${of}`, manageToken), persons: ['mallory'], own: [id], kind: 'a manage token' };
   };
   const callers: Caller[] = [
-    stranger('a public key', others.key),
-    stranger('the visitors’ public key', visitors.key),
+    { ...stranger('a public key', others.key), kind: 'a public key' },
+    { ...stranger('the visitors’ public key', visitors.key), kind: 'a public key' },
     await person('mallory', [own.id, hold.id]),
     await person('ada', [adas.id, given, hold.id]),
     bearer('a visit', visitByHer),
