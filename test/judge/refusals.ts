@@ -24,7 +24,7 @@ export const checkRefusals = (past: Past, wishes: readonly Wish[]): string[] =>
       if (code === 'not-found') return past.standings(wish.bookingId ?? '').length > 0 ? [say('it is there')] : [];
       if (code === 'other-history') return past.event(wish.behind ?? '') ? [say('it is the same history')] : [];
       const rule = rules[code];
-      if (!rule) return [say('nothing of this kind was asked for')];
+      if (!rule) return [say(`nothing of this kind was asked for: ${JSON.stringify(heard.body)}`)];
       const event = past.event(position ?? '');
       if (!event) return [say('there is no such event')];
       return wrongAt(past, event, rule, wish, heard).map(say);

@@ -182,7 +182,7 @@ export const requested = (
 /** Room 4 and its massage as they stand after their creation. */
 export const theRoom = (changes: Partial<Calendar> = {}): Calendar => ({
   ...{ id: 'cal_room4', version: 1, position: 1, mark: '', status: 'active', createdAt: 0, updatedAt: 0 },
-  ...{ blackouts: [], blackoutsRemoved: [], blackoutsBy: {}, hoursSince: 1 },
+  ...{ blackouts: [], blackoutsRemoved: [], blackoutsBy: [], hoursSince: 1 },
   ...{ ...room, creation: { actor: desk, content: room } },
   ...changes,
 });

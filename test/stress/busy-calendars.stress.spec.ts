@@ -1,3 +1,4 @@
+import { Busy } from '#libs/event-store';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { BusyCalendar } from '#test/harness/logs/busy-calendar';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
@@ -37,19 +38,38 @@ test('6,000 changes of one date each: the first who books after a restart reads 
   await restarted.close();
 });
 
-test('100 MB of changes of all its dates are loaded within a few megabytes of memory', async () => {
-  const calendar = new BusyCalendar(writer);
-  await calendar.create();
-  await calendar.changeAllDates(600);
-  const cachedBytes = 4 * megabyte;
-  const restarted = await openLog(database.url, { limits: { cachedBytes } });
-  const pages = await pagesRead(restarted.pool, async () => {
-    expect((await look(restarted, calendar)).version).toBe(601);
-  });
-  expect(sum(pages)).toBeGreaterThan(90 * megabyte);
-  expect(Math.max(...pages)).toBeLessThan(megabyte + 200_000);
-  const { bytes, streams } = restarted.log.cacheReport();
-  expect(streams).toBe(1);
-  expect(bytes).toBeLessThan(cachedBytes);
-  await restarted.close();
-});
+/** Whoever is told that it is long asks again, and it is read on from where it was. */
+const lookUntilDone = async (...at: Parameters<typeof look>): ReturnType<typeof look> => {
+  try {
+    return await look(...at);
+  } catch (error) {
+    if (error instanceof Busy) return lookUntilDone(...at);
+    throw error;
+  }
+};
+
+/** `WHOLE_CHANGES=6000` makes it a gigabyte, and some minutes. */
+const wholeChanges = Number(process.env.WHOLE_CHANGES ?? 600);
+
+test(
+  '100 MB of changes of all its dates are loaded within a few megabytes of memory',
+  async () => {
+    const calendar = new BusyCalendar(writer);
+    await calendar.create();
+    await calendar.changeAllDates(wholeChanges);
+    const cachedBytes = 4 * megabyte;
+    const restarted = await openLog(database.url, { limits: { cachedBytes } });
+    const pages = await pagesRead(restarted.pool, async () => {
+      expect((await lookUntilDone(restarted, calendar)).version).toBe(wholeChanges + 1);
+    });
+    const { rows } = await writer.pool.query(`select sum(octet_length(data::text))::float8 as all from slotlog.events`);
+    expect(sum(pages) / rows[0].all).toBeCloseTo(1, 2);
+    expect(sum(pages)).toBeGreaterThan(0.15 * wholeChanges * megabyte);
+    expect(Math.max(...pages)).toBeLessThan(megabyte + 200_000);
+    const { bytes, streams } = restarted.log.cacheReport();
+    expect(streams).toBe(1);
+    expect(bytes).toBeLessThan(cachedBytes);
+    await restarted.close();
+  },
+  200 * wholeChanges,
+);

@@ -3,7 +3,7 @@ import { inPackage, type MigrationSource } from '#libs/database';
 export type { EventSchema, EventTypes, EventTypesOf, EventVersion, Personal } from './catalogue/event-version.js';
 export { MisshapenEvent } from './catalogue/misshapen-event.js';
 export type { ReplayedEvent } from './catalogue/replayed-event.js';
-export { readableOf, type Scanned } from './catalogue/scanned.js';
+export { readableOf, type Scanned, type ShardScan } from './catalogue/scanned.js';
 export type { StoredEvent } from './catalogue/stored-event.js';
 export { UnreadableEvent } from './catalogue/unreadable-event.js';
 export {

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Catalogue } from './catalogue/catalogue.js';
 import type { ReplayedEvent } from './catalogue/replayed-event.js';
-import type { Scanned } from './catalogue/scanned.js';
+import type { Scanned, ShardScan } from './catalogue/scanned.js';
 import type { StoredEvent } from './catalogue/stored-event.js';
 import { OtherHistory } from './failures.js';
 import { foldPast } from './fold-past.js';
@@ -39,17 +39,19 @@ export class ReadableLog {
   }
 
   /**
-   * The events of a shard by position after `after`, at most `limit`; those that this process cannot read are marked. Throws
-   * HoleInLog where one is missing, and OtherHistory where another event stands at the point `after`.
+   * The events of a shard by position after `after`, at most `limit` and no more than `bytes` of stored data call for; those that
+   * this process cannot read are marked. Throws HoleInLog where one is missing, and OtherHistory where another event stands at
+   * the point `after`.
    */
-  async scanShard(shard: number, after: number | Point, limit: number): Promise<readonly Scanned<StoredEvent>[]> {
-    return this.scanned(shard, after, await readShard(this.pool, shard, positionOf(after), limit));
+  async scanShard(shard: number, after: number | Point, limit: number, bytes?: number): Promise<ShardScan> {
+    const page = await readShard(this.pool, shard, positionOf(after), limit, bytes);
+    return { events: this.scanned(shard, after, page), isMore: page.isMore };
   }
 
   protected scanned(
     shard: number,
     after: number | Point,
-    { before, events }: ShardPage,
+    { before, events }: Pick<ShardPage, 'before' | 'events'>,
   ): readonly Scanned<StoredEvent>[] {
     assertContiguous(shard, positionOf(after), events);
     if (typeof after !== 'number' && !isAt(after, before)) {

@@ -25,7 +25,9 @@ export const reportProjections = async (
   const positions = [...new Set(records.map(({ position }) => position))].filter((position) => position < head);
   const waiting = new Map<number, number>();
   for (const position of positions) {
-    const [next] = await log.scanShard(shard, position, 1);
+    const {
+      events: [next],
+    } = await log.scanShard(shard, position, 1);
     if (next) waiting.set(position, Math.max(0, log.now() - next.recordedAt) / 1_000);
   }
   return records.map((record) => ({

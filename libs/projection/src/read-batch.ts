@@ -1,4 +1,4 @@
-import type { EventLog, Point, Scanned, StoredEvent } from '#libs/event-store';
+import type { EventLog, Point, Scanned, ShardScan, StoredEvent } from '#libs/event-store';
 
 /** What one command wrote is visible as a whole, so only a batch that was cut off can end within a command. */
 const withoutLastCommand = (events: readonly Scanned<StoredEvent>[]) => {
@@ -6,10 +6,13 @@ const withoutLastCommand = (events: readonly Scanned<StoredEvent>[]) => {
   return events.slice(0, events.findLastIndex(({ commandId }) => commandId !== last) + 1);
 };
 
+/** As they are stored. A batch of usual events, some 500 bytes each, is far from it. */
+const bytesAtOnce = 2 << 20;
+
 /**
- * The next events of a shard, about `size` of them, ending where a command's events end. `upTo` is a position known to
- * be such an end. What this build cannot read is marked. Throws HoleInLog, and OtherHistory
- * where another event stands at `after`.
+ * The next events of a shard, about `size` of them and about `bytes` of data, ending where a command's events end. `upTo`
+ * is a position known to be such an end. What this build cannot read is marked. Throws HoleInLog, and OtherHistory where
+ * another event stands at `after`.
  */
 export const readBatch = async (
   log: Pick<EventLog, 'scanShard'>,
@@ -17,10 +20,11 @@ export const readBatch = async (
   after: Point,
   size: number,
   upTo = Number.POSITIVE_INFINITY,
-): Promise<readonly Scanned<StoredEvent>[]> => {
+  bytes = bytesAtOnce,
+): Promise<ShardScan> => {
   const limit = Math.min(size, upTo - after.position);
-  const events = await log.scanShard(shard, after, limit);
-  if (events.length < limit || after.position + limit === upTo) return events;
+  const { events, isMore } = await log.scanShard(shard, after, limit, bytes);
+  if (!isMore || after.position + events.length === upTo) return { events, isMore: false };
   const whole = withoutLastCommand(events);
-  return whole.length > 0 ? whole : readBatch(log, shard, after, size * 2, upTo);
+  return whole.length > 0 ? { events: whole, isMore } : readBatch(log, shard, after, size * 2, upTo, bytes * 2);
 };

@@ -181,7 +181,7 @@ export class ShardFollower {
     const { at: from } = group[0]!;
     const ahead = this.#standings.map(({ position }) => position).filter((position) => position > from.position);
     const batch = Math.min(...group.map((standing) => standing.batch));
-    const events = await readBatch(parts.log, shard, from, batch, Math.min(...ahead));
+    const { events } = await readBatch(parts.log, shard, from, batch, Math.min(...ahead));
     if (events.length > 0) await this.#apply(group, from.position, events);
     else this.#head = from.position;
   }

@@ -1,9 +1,10 @@
-import { Busy } from '#libs/event-store';
+import { Busy, beginning, type Point } from '#libs/event-store';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { BusyCalendar } from '#test/harness/logs/busy-calendar';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
 import { pagesRead } from '#test/harness/logs/pages-read';
 import { envelope } from '#test/harness/logs/seats';
+import { FindEvents, FindEventsHandler } from '../../../libs/booking/src/queries/find-events.js';
 import { machine } from '../../../libs/event-store/src/clock/machine.js';
 
 let database: ClonedDatabase;
@@ -65,4 +66,23 @@ test('changes of all its dates: loaded in pages, and after a deadline from where
   expect(Math.max(...all)).toBeLessThan(megabyte + 200_000);
   expect(sum(all)).toBe(rows[0].all);
   await restarted.close();
+});
+
+test('a page of the feed ends where it has enough to carry, and the next one goes on there', async () => {
+  const calendar = new BusyCalendar(writer);
+  await calendar.create();
+  await calendar.changeAllDates(150);
+  const scope = { shard: (await writer.log.shardOf('default'))!, tenant: 'default' };
+  const feed = new FindEventsHandler(writer.log);
+  const positions: number[] = [];
+  const sizes: number[] = [];
+  let after: Point = beginning;
+  for (let more = true; more; ) {
+    const page = await feed.execute(new FindEvents(scope, { after }, 200));
+    positions.push(...page.events.map(({ position }) => position));
+    sizes.push(JSON.stringify(page.events).length);
+    [after, more] = [{ position: page.position, mark: page.mark }, page.more];
+  }
+  expect(positions).toEqual(Array.from({ length: 151 }, (_, index) => index + 1));
+  expect(Math.max(...sizes)).toBeLessThan(10 * megabyte);
 });

@@ -71,7 +71,10 @@ test('what was written before is read as if it had been written today', async ()
     { who: 'bob', door: 'back' },
   ];
   expect((await look(between, 'a')).state).toEqual(guests);
-  const read = [await latest.log.readStream(shard, 'default', 'hall/a'), await latest.log.scanShard(shard, 0, 10)];
+  const read = [
+    await latest.log.readStream(shard, 'default', 'hall/a'),
+    (await latest.log.scanShard(shard, 0, 10)).events,
+  ];
   for (const events of read) {
     expect(events.map(({ schemaVersion, data }) => ({ schemaVersion, data }))).toEqual(
       guests.map((data) => ({ schemaVersion: 2, data })),

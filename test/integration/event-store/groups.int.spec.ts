@@ -126,7 +126,7 @@ test('random groups of random commands come out as one command after the other w
         const outcomes = await Promise.all(named.map((sent) => send(sent, tenant)));
         wrong.push(...explain(named, outcomes, model, base));
       }
-      const events = await processes[1].log.scanShard(shard, base, 10_000);
+      const { events } = await processes[1].log.scanShard(shard, base, 10_000);
       const stored = events.map(({ stream, version, position, type, data }) => {
         return {
           room: stream.slice('room/'.length),

@@ -12,7 +12,7 @@ afterAll(() => log.close());
 
 describe('a point of the log', () => {
   test('is a position and the end of the id of the event there', async () => {
-    const events = await log.here.log.scanShard(log.shard, 0, 10);
+    const { events } = await log.here.log.scanShard(log.shard, 0, 10);
     expect(await log.here.log.pointAt(log.shard, 2)).toEqual({ position: 2, mark: events[1]!.id.slice(-8) });
     expect(await log.here.log.end(log.shard)).toEqual(pointOf(events[2]!));
     expect(await log.here.log.pointAt(log.shard, 4)).toBeNull();
@@ -36,11 +36,11 @@ describe('a point of the log', () => {
 
   test('is gone on from as from a position', async () => {
     const { log: here } = log.here;
-    const all = await here.scanShard(log.shard, beginning, 10);
+    const { events: all } = await here.scanShard(log.shard, beginning, 10);
     expect(all.map(({ position }) => position)).toEqual([1, 2, 3]);
     for (const [index, event] of all.entries()) {
-      expect(await here.scanShard(log.shard, pointOf(event), 1)).toEqual(all.slice(index + 1, index + 2));
-      expect(await here.scanShard(log.shard, event.position, 1)).toEqual(all.slice(index + 1, index + 2));
+      expect((await here.scanShard(log.shard, pointOf(event), 1)).events).toEqual(all.slice(index + 1, index + 2));
+      expect((await here.scanShard(log.shard, event.position, 1)).events).toEqual(all.slice(index + 1, index + 2));
     }
   });
 });

@@ -39,7 +39,7 @@ const elsewhere = async (count: number) => {
   await fresh.close();
 };
 
-const idsOfLog = async () => (await log.here.log.scanShard(log.shard, 0, 100)).map(({ id }) => id);
+const idsOfLog = async () => (await log.here.log.scanShard(log.shard, 0, 100)).events.map(({ id }) => id);
 
 describe('views after a failover that lost the last events', () => {
   test('go on at once from what there is, and have every event of the new past once', async () => {

@@ -1,7 +1,15 @@
+import type { StoredEvent } from './stored-event.js';
 import type { UnreadableEvent } from './unreadable-event.js';
 
 /** One that may be unreadable to this process; then its data are as they were written. */
 export type Scanned<Event> = Event & { readonly unreadable?: UnreadableEvent };
+
+/** Events of a shard by position. */
+export interface ShardScan {
+  readonly events: readonly Scanned<StoredEvent>[];
+  /** Whether there may be others behind them. */
+  readonly isMore: boolean;
+}
 
 /** Of scanned events those that are wanted, and only what comes before the first of them that cannot be read. */
 export const readableOf = <Event>(

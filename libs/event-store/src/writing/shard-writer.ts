@@ -18,6 +18,9 @@ import type { Outcome } from './settlement.js';
 import type { Command, Verdict } from './verdict.js';
 import type { WriterPlace } from './writer-place.js';
 
+/** Some 200 bytes each. */
+const contendedRemembered = 10_000;
+
 /**
  * Settles the commands of one shard in groups: one call is in flight, and what arrives meanwhile is the next group. No
  * timer: a command that comes alone goes at once. What failed is decided again under the shard's lock, so that two
@@ -155,6 +158,8 @@ export class ShardWriter {
     for (const error of troubles) complaint.met(error);
     if (troubles.length === 0) complaint.over();
     for (const key of missing) this.#contended.add(key);
+    // A hint, no more: what is forgotten costs one call that fails.
+    if (this.#contended.size > contendedRemembered) this.#contended.clear();
     for (const { pending, verdict } of again) this.#locked.push(Object.assign(pending, { reading: verdict.reading }));
     answerFromLog(pool, shard, { replays, unfolded });
     if (head !== null) onGrown(head);

@@ -16,7 +16,7 @@ export const catchUp = async (place: Place, shard: number, upTo = Number.POSITIV
   let drains = before;
   for (;;) {
     signal?.throwIfAborted();
-    const events = await readBatch(log, shard, from, batchSize, upTo);
+    const { events, isMore } = await readBatch(log, shard, from, batchSize, upTo);
     if (events.length === 0) return;
     const to = pointOf(events.at(-1)!);
     await inHastyTransaction(pool, async (client) => {
@@ -25,6 +25,6 @@ export const catchUp = async (place: Place, shard: number, upTo = Number.POSITIV
     });
     from = to;
     drains = 0;
-    if (upTo === Number.POSITIVE_INFINITY && events.length < batchSize / 2) return;
+    if (!isMore || (upTo === Number.POSITIVE_INFINITY && events.length < batchSize / 2)) return;
   }
 };

@@ -30,7 +30,9 @@ export class Pace {
   async begin(): Promise<void> {
     const heads = [...(await this.log.heads())];
     const last = await Promise.all(heads.map(([shard, head]) => this.log.scanShard(shard, head - 1, 1)));
-    this.#isShared = last.flat().some(({ recordedAt }) => recordedAt > this.log.now() - recent);
+    this.#isShared = last
+      .flatMap(({ events }) => events)
+      .some(({ recordedAt }) => recordedAt > this.log.now() - recent);
   }
 
   /** Does a piece of work when it is its turn, and returns what it returns when the next may begin. */

@@ -65,7 +65,11 @@ const bringTogether = async (place: Place, client: PoolClient) => {
     const [{ drains, ...to }, at] = (await readStands(client, shard, [served, built])) as Stands;
     const missing = to.position - at.position;
     if (missing > lastEvents) return false;
-    if (missing > 0) await moveBuilt(client, place, shard, await readBatch(log, shard, at, missing, to.position));
+    if (missing > 0) {
+      const { events, isMore } = await readBatch(log, shard, at, missing, to.position);
+      if (isMore) return false;
+      await moveBuilt(client, place, shard, events);
+    }
     const hasParked = (await parkedSubjects(client, shard, [served, built])).length > 0;
     if (missing < 0 || hasParked) await moveCheckpoints(client, shard, [served], to.position, later(to, at), [drains]);
   }

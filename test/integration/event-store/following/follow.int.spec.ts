@@ -50,7 +50,7 @@ describe('a follower gets', () => {
     const pages = here.log.follow(shard, { after: 4, types: ['DoorLocked'], signal });
     const { value } = await pages.next();
     await pages.return();
-    expect(value?.events).toEqual((await here.log.scanShard(shard, 4, 1_000)).slice(0, 2));
+    expect(value?.events).toEqual((await here.log.scanShard(shard, 4, 1_000)).events.slice(0, 2));
     expect(value?.events).toMatchObject([
       { stream: 'room/2/a', version: 1 },
       { stream: 'hall/1', version: 2 },

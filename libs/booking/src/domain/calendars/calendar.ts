@@ -50,6 +50,14 @@ export type CalendarEvent =
   | { type: 'CalendarArchived'; data: Straining }
   | { type: 'CalendarRestored'; data: Record<string, never> };
 
+export interface AddedBlackout {
+  readonly id: string;
+  readonly actor: string;
+}
+
+/** Removing again, or adding again what was removed, is known so far back. */
+export const removedRemembered = 1_000;
+
 /** Its exceptions are in the order of their dates. */
 export interface Calendar extends CalendarContent {
   readonly id: string;
@@ -58,9 +66,10 @@ export interface Calendar extends CalendarContent {
   readonly mark: string;
   readonly status: 'active' | 'archived';
   readonly blackouts: readonly Blackout[];
-  /** Blackouts that there were, by id, and who added them. */
-  readonly blackoutsRemoved: readonly string[];
-  readonly blackoutsBy: Readonly<Record<string, string>>;
+  /** Who added each of them. */
+  readonly blackoutsBy: readonly AddedBlackout[];
+  /** Those that there were, the newest `removedRemembered`. */
+  readonly blackoutsRemoved: readonly AddedBlackout[];
   /** The position since which it has been open as it is, blackouts aside. */
   readonly hoursSince: number;
   /** The days whose bookings its last change could not look at. */
@@ -89,8 +98,8 @@ export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<Cal
       ...content,
       exceptions: byDate(content.exceptions),
       blackouts: [],
+      blackoutsBy: [],
       blackoutsRemoved: [],
-      blackoutsBy: {},
       hoursSince: position,
       createdAt: recordedAt,
       updatedAt: recordedAt,
@@ -114,13 +123,21 @@ export const evolveCalendar = (calendar: Calendar | null, recorded: Recorded<Cal
     }
     case 'BlackoutAdded': {
       const { onConflict: _, unchecked: __, ...blackout } = event.data;
-      const blackoutsBy = { ...moved.blackoutsBy, [blackout.id]: actor };
-      const blackouts = [...moved.blackouts, blackout];
-      return { ...moved, blackouts, blackoutsBy };
+      return {
+        ...moved,
+        blackouts: [...moved.blackouts, blackout],
+        blackoutsBy: [...moved.blackoutsBy, { id: blackout.id, actor }],
+      };
     }
     case 'BlackoutRemoved': {
-      const blackouts = moved.blackouts.filter(({ id }) => id !== event.data.id);
-      return { ...moved, blackouts, blackoutsRemoved: [...moved.blackoutsRemoved, event.data.id] };
+      const others = ({ id }: { id: string }) => id !== event.data.id;
+      const removed = moved.blackoutsBy.filter(({ id }) => id === event.data.id);
+      return {
+        ...moved,
+        blackouts: moved.blackouts.filter(others),
+        blackoutsBy: moved.blackoutsBy.filter(others),
+        blackoutsRemoved: [...moved.blackoutsRemoved, ...removed].slice(-removedRemembered),
+      };
     }
     case 'CalendarArchived':
       return { ...moved, status: 'archived' };

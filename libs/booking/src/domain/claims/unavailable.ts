@@ -32,7 +32,7 @@ export const unreadableCalendar = (id: string): Calendar => ({
   metadata: {},
   blackouts: [],
   blackoutsRemoved: [],
-  blackoutsBy: {},
+  blackoutsBy: [],
   hoursSince: 0,
   createdAt: 0,
   updatedAt: 0,

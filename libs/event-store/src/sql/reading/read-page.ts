@@ -4,7 +4,7 @@ import { eventColumns } from './event-columns.js';
 import type { ShardPage } from './read-shard.js';
 
 /** A page that says how large it is. */
-export interface MeasuredPage extends ShardPage {
+export interface MeasuredPage extends Omit<ShardPage, 'isMore'> {
   /** Of each event: the bytes of its data and of those before it in this page. */
   readonly bytes: readonly number[];
 }

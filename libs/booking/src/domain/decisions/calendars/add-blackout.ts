@@ -24,11 +24,11 @@ export const addBlackout = (
   const subject: Subject = { kind: 'calendar', id };
   const seen = read(calendarStream(id));
   const calendar = found(subject, seen.state);
-  const known = calendar.blackoutsBy[blackout.id];
-  if (known !== undefined) {
+  const known = [...calendar.blackoutsBy, ...calendar.blackoutsRemoved].find((each) => each.id === blackout.id);
+  if (known) {
     const existing = calendar.blackouts.find((each) => each.id === blackout.id);
     const differs = existing ? differing(blackout, existing) : ['removed'];
-    return createdBefore({ kind: 'blackout', id: blackout.id }, { creation: { actor: known } }, differs, actor);
+    return createdBefore({ kind: 'blackout', id: blackout.id }, { creation: known }, differs, actor);
   }
   requireVersion(subject, seen, stated);
   checkPrecondition(subject, seen, stated);

@@ -11,7 +11,7 @@ import {
 } from '#test/rules/front-desk';
 import { blackoutRemoved } from '#test/rules/front-desk-holds';
 import { by, desk, given, someoneElse } from '#test/rules/given';
-import type { Blackout } from '../../calendars/calendar.js';
+import { type Blackout, removedRemembered } from '../../calendars/calendar.js';
 import type { Read } from '../../deciding/decision.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 import { addBlackout } from './add-blackout.js';
@@ -112,6 +112,19 @@ describe('a closure is taken back', () => {
     given(roomCreated(), closed, reopened)
       .when(reopen(at(2)))
       .thenNothing();
+  });
+
+  it('once, as long as no thousand others have been taken back since', () => {
+    const others = Array.from({ length: removedRemembered }, (_, index) => [
+      blackoutAdded({ ...noon, id: `blk_${index}` }),
+      blackoutRemoved(`blk_${index}`),
+    ]).flat();
+    given(roomCreated(), closed, reopened, ...others.slice(0, -2))
+      .when(reopen(at(2)))
+      .thenNothing();
+    given(roomCreated(), closed, reopened, ...others)
+      .when(reopen(at(2)))
+      .thenRefused('not-found', { subject: { kind: 'blackout', id: 'blk_paint' } });
   });
 
   it('only if there ever was one, from the present version of the calendar, which must be stated', () => {

@@ -12,7 +12,7 @@ export const removeBlackout = (
   const seen = read(calendarStream(id));
   const calendar = found(subject, seen.state);
   const isThere = calendar.blackouts.some((blackout) => blackout.id === blackoutId);
-  const wasRemoved = calendar.blackoutsRemoved.includes(blackoutId);
+  const wasRemoved = calendar.blackoutsRemoved.some((blackout) => blackout.id === blackoutId);
   found({ kind: 'blackout', id: blackoutId }, isThere || wasRemoved ? calendar : null);
   requireVersion(subject, seen, stated);
   if (wasRemoved) return nothing;

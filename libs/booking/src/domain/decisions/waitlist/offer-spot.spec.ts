@@ -54,6 +54,21 @@ describe('a free slot is offered', () => {
     expect('events' in outcome && outcome.events.at(-1)).toMatchObject({ data: { expiresAt: ten } });
   });
 
+  it('not by night, but when people are up again, where there is more than a day', () => {
+    const atThree = sundayNoon - 9 * 60 * minute;
+    const waking = (read: Read) =>
+      offerSpot(
+        read,
+        { serviceId, start: ten, bookingId: 'bkg_offered' },
+        { holdsPerCustomer: 1, offerHours: { from: 8, to: 21 } },
+        'policy',
+        atThree,
+      );
+    const decision = given(...desks, ...joined('wls_a')).when(waking);
+    expect(offeredTo(decision)).toEqual([]);
+    decision.thenUntil(atThree + 5 * 60 * minute);
+  });
+
   it('past whoever has as many holds as may be', () => {
     const facts = [...joined('wls_a', {}, adasHash), ...joined('wls_b')];
     const holding = counted('bkg_elsewhere', sundayNoon + minute);
