@@ -33,7 +33,12 @@ const app = endWithUs(
       FAILURES_PER_MINUTE: much,
       PUBLIC_ATTEMPTS_PER_MINUTE: much,
     },
-    ...{ WRITES_PER_SECOND: much, WRITES_AT_ONCE: much, HOLDS_PER_CUSTOMER: String(cap) },
+    ...{
+      WRITES_PER_SECOND: much,
+      WRITES_AT_ONCE: much,
+      PUBLIC_READS_PER_MINUTE: much,
+      HOLDS_PER_CUSTOMER: String(cap),
+    },
   }),
 );
 const words = new Words(seed);
