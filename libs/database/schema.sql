@@ -12,10 +12,15 @@ create table slotlog.api_keys (
   idempotency_key text collate "C",
   fingerprint text collate "C",
   kind text collate "C" not null default 'secret'::text,
+  public_text text collate "C",
+  origins text[] not null default '{}'::text[],
+  attempts_per_minute integer,
+  live_holds integer,
   constraint api_keys_pkey PRIMARY KEY (shard, tenant, id),
   constraint api_keys_shard_tenant_hash_key UNIQUE (shard, tenant, hash),
   constraint api_keys_shard_tenant_idempotency_key_key UNIQUE (shard, tenant, idempotency_key)
 );
+CREATE INDEX api_keys_with_origins ON slotlog.api_keys USING btree (shard, tenant) WHERE (origins <> '{}'::text[]);
 
 create table slotlog.bookings_v3 (
   shard smallint not null,
@@ -303,7 +308,9 @@ create table slotlog.tickets (
   tenant text collate "C" not null,
   hash bytea not null,
   bearer json not null,
+  network text collate "C",
   expires_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
   constraint tickets_pkey PRIMARY KEY (shard, tenant, hash)
 );
 CREATE INDEX tickets_by_expiry ON slotlog.tickets USING btree (shard, expires_at);
@@ -765,6 +772,6 @@ grant select on slotlog.shard_heads to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_days_v2 to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_weeks_v2 to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;
-grant delete, insert, select on slotlog.tickets to slotlog_app;
+grant delete, insert, select, update on slotlog.tickets to slotlog_app;
 grant delete, insert, select, update on slotlog.waitlist_entries_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.waitlists_v1 to slotlog_app;

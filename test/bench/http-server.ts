@@ -37,12 +37,29 @@ class NothingController {
     return this.#slots;
   }
 
+  @Get('gap')
+  @Operation({ ...getBooking, id: 'longestGap' })
+  async gap() {
+    const ms = longestGap;
+    longestGap = 0;
+    return { ms };
+  }
+
   @Get('constant-booking')
   @Operation({ ...getBooking, id: 'constantBooking' })
   async booking() {
     return this.#booking;
   }
 }
+
+/** How long this process has kept a timer of 5 ms waiting since somebody last asked. */
+let longestGap = 0;
+let rang = performance.now();
+setInterval(() => {
+  const now = performance.now();
+  longestGap = Math.max(longestGap, now - rang);
+  rang = now;
+}, 5).unref();
 
 const shutdown = new Shutdown();
 const { parts } = await prepare(readConfig(process.env), pino({ level: 'silent' }), shutdown);

@@ -13,7 +13,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 const connections = 64;
 const calendars = 100;
-export const key = 'slk-operator-of-the-benchmark';
+export const key = 'slk-operator-of-the-benchmark-alone';
 const wrk = '/usr/bin/wrk';
 const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 

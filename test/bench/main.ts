@@ -1,9 +1,10 @@
-// npm run bench -- append | http | replay | growth [events] | foreign [seconds] | followers [streams]
+// npm run bench -- append | http | replay | growth [events] | foreign [seconds] | followers [streams] | gap
 import { now } from '#test/harness/running-clock';
 import { benchAppend } from './append.ts';
 import { benchFollowers } from './followers.ts';
 import { benchForeign } from './foreign.ts';
-import { benchGrowth } from './growth.ts';
+import { benchGap } from './gap.ts';
+import { benchGrowth } from './growth/growth.ts';
 import { benchHttp } from './http.ts';
 import { benchReplay } from './replay.ts';
 
@@ -14,6 +15,7 @@ const benches: Record<string, (parameters: readonly string[]) => Promise<object>
   growth: benchGrowth,
   foreign: benchForeign,
   followers: benchFollowers,
+  gap: benchGap,
 };
 
 const [name = '', ...parameters] = process.argv.slice(2);

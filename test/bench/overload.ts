@@ -11,7 +11,7 @@ import { Crowd } from './crowd.ts';
 import { perSecond } from './rounds.ts';
 
 const seconds = Number(process.argv[2] ?? 10);
-const key = 'slk-operator-of-the-overload';
+const key = 'slk-operator-of-the-overload-alone';
 const calendars = 100;
 const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 

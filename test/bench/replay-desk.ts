@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { endWithUs } from '#test/harness/databases/end-with-us';
 import { daysFromToday } from '#test/harness/running-clock';
 
-const key = 'slk-operator-of-the-benchmark';
+const key = 'slk-operator-of-the-benchmark-alone';
 const calendars = 100;
 const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 

@@ -1,4 +1,5 @@
-// Plants each known bug into a copy of the source and runs the tests that must notice it: npm run faults [-- name]
+// Plants each known bug into a copy of the source and runs the tests that must notice it: npm run faults [-- name | -- turn]
+// In a turn all have to apply, and a third of them are planted, another third at the next commit that ends otherwise.
 // A patch that no longer applies fails, and so does a bug that nobody notices.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +14,8 @@ import { endWithUs } from '../harness/databases/end-with-us.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const patches = join(root, 'test/faults/patches');
-const wanted = process.argv[2];
+const isTurn = process.argv[2] === 'turn';
+const wanted = isTurn ? undefined : process.argv[2];
 
 const run = async (cwd, command, args, { input = '', env = process.env } = {}) => {
   const child = endWithUs(spawn(command, args, { cwd, env }));
@@ -51,7 +53,10 @@ const copyOf = (files) => {
   return copy;
 };
 
-const plant = async (name, server) => {
+/** Whose turn it is: the commit decides, so that a run can be repeated. */
+const turnOf = async () => Number.parseInt((await run(root, 'git', ['rev-parse', 'HEAD'])).stdout.slice(0, 8), 16) % 3;
+
+const plant = async (name, server, isTried) => {
   const patch = readFileSync(join(patches, name), 'utf8');
   const { what, project, tests } = headerOf(patch);
   const tracked = await run(root, 'git', ['ls-files', 'apps', 'libs', 'scripts', 'test', '*.json', '*.js', '.swcrc']);
@@ -61,6 +66,7 @@ const plant = async (name, server) => {
   try {
     const applied = await run(copy, 'patch', ['-p1', '--fuzz=0', '--no-backup-if-mismatch'], { input: patch });
     if (applied.status !== 0) return { what, verdict: `does not apply: ${applied.stdout}` };
+    if (!isTried) return { what, failed: null };
     // Stories run from source; the others start what is built.
     const built = project === 'unit' ? null : await run(copy, 'node_modules/.bin/nest', ['build']);
     if (built && built.status !== 0) return { what, verdict: `does not build: ${built.stdout}` };
@@ -84,14 +90,18 @@ let noticed = 0;
 const left = readdirSync(patches, { recursive: true }).filter(
   (file) => file.endsWith('.patch') && (!wanted || file.includes(wanted)),
 );
+const turn = isTurn ? await turnOf() : null;
+const tried = new Set(left.filter((_, index) => turn === null || index % 3 === turn));
 
 /** One bug after the other; there are two such lanes, for two cores. */
 const lane = async (server) => {
   for (let name = left.shift(); name; name = left.shift()) {
-    const { what, verdict, failed } = await plant(name, server);
+    const { what, verdict, failed } = await plant(name, server, tried.has(name));
     if (verdict) missed += 1;
     else noticed += 1;
-    console.log(`${verdict ? '✗' : '✓'} ${what}: ${verdict ?? `noticed by ${failed} tests`}`);
+    console.log(
+      `${verdict ? '✗' : '✓'} ${what}: ${verdict ?? (failed === null ? 'applies' : `noticed by ${failed} tests`)}`,
+    );
   }
 };
 // One server for all: each run has databases of its own on it.

@@ -111,8 +111,9 @@ const bodyBreaks = (both: Both, direction: Direction): string[] => {
 const answerBreaks = (both: Both): string[] => {
   const { earlier, later, before, after, name } = both;
   const [had, has] = [before.responses, after.responses] as [Record<string, Part>, Record<string, Part>];
-  return Object.entries(had).flatMap(([status, was]) => {
-    const is = has[status];
+  return Object.entries(had).flatMap(([status, stated]) => {
+    const was = resolve(earlier, stated);
+    const is = has[status] && resolve(later, has[status]);
     if (!is) return [`${name} never answers ${status} any more`];
     const headersOf = (document: Part, answer: Part) =>
       Object.entries((answer.headers ?? {}) as Record<string, Part>)

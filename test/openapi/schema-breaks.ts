@@ -38,12 +38,27 @@ export const schemaBreaks = (earlier: Told, later: Told, direction: Direction, p
   const where = named(earlier, place);
   const [before, after] = [variantsOf(earlier), variantsOf(later)];
   const [wide, narrow] = direction === 'request' ? [after, before] : [before, after];
+  const tag = discriminatorOf(earlier) ?? discriminatorOf(later);
   return narrow.flatMap((each) => {
-    const attempts = wide.map((one) =>
+    const alike = tag === undefined ? wide : wide.filter((one) => isOfOneKind(each, one, tag));
+    if (alike.length === 0) return direction === 'request' ? [`${where} takes no ${kindsOf(each, tag!)}`] : [];
+    const attempts = alike.map((one) =>
       direction === 'request' ? plainBreaks(each, one, direction, where) : plainBreaks(one, each, direction, where),
     );
     return attempts.sort((a, b) => a.length - b.length)[0] ?? [];
   });
+};
+
+/** The property by which the variants of a union are told apart: each is compared with what has the same value there. */
+const discriminatorOf = ({ document, schema }: Told) =>
+  (resolve(document, schema).discriminator as { readonly propertyName: string } | undefined)?.propertyName;
+
+const kindsOf = ({ schema }: Told, property: string) =>
+  valuesOf(((schema.properties as Part | undefined)?.[property] ?? {}) as Part);
+
+const isOfOneKind = (one: Told, other: Told, property: string): boolean => {
+  const [here, there] = [kindsOf(one, property), kindsOf(other, property)];
+  return !here || !there || here.some((value) => there.includes(value));
 };
 
 const plainBreaks = (earlier: Told, later: Told, direction: Direction, where: string): string[] => {

@@ -78,7 +78,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: ManageTokens, useValue: manageTokens },
       { provide: ManagedThings, useValue: managed },
       { provide: Tickets, useValue: tickets },
-      { provide: OpenStreams, useFactory: () => new OpenStreams(config.streams) },
+      { provide: OpenStreams, useFactory: () => new OpenStreams(config.streams, keys.watch) },
       {
         provide: ToldEvents,
         useFactory: (positions: Positions) => new ToldEvents(eventLog, positions),

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Pool } from 'pg';
-import { createApiKey } from '#libs/access';
+import { createApiKey, tenantName } from '#libs/access';
 import { listClients } from '#libs/database';
 import { createTenant, findTenant, isShard, listTenants, placeTenant } from '#libs/event-store';
 import { Failed } from './output/failed.js';
@@ -11,8 +11,8 @@ interface Options {
   readonly json?: boolean;
 }
 
-const tenantName = (text: string): string => {
-  if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(text)) return text;
+const nameOf = (text: string): string => {
+  if (new RegExp(`^${tenantName}$`).test(text)) return text;
   throw new InvalidArgumentError('A tenant has 1 to 63 lower-case letters, digits and -, and begins with no -.');
 };
 
@@ -57,7 +57,7 @@ const ensureShard = async (owner: Pool, shard: number) => {
 
 const create = new Command('create')
   .description('make a tenant and print its first key, which has all scopes and is shown this once')
-  .argument('<name>', 'what the tenant is called', tenantName)
+  .argument('<name>', 'what the tenant is called', nameOf)
   .option('--shard <number>', 'where it lives, instead of where its name says', shardNumber)
   .option('--json', 'print one JSON object')
   .addHelpText('after', '\nExample:\n  npm run replay -- tenant create north-clinic')
@@ -83,7 +83,7 @@ const list = new Command('list')
 
 const place = new Command('place')
   .description('move a tenant that has no events yet to another shard, and print a new key')
-  .argument('<name>', 'the tenant', tenantName)
+  .argument('<name>', 'the tenant', nameOf)
   .argument('<shard>', 'where it is to live', shardNumber)
   .option('--json', 'print one JSON object')
   .addHelpText(
@@ -105,7 +105,7 @@ seconds; what is sent to them with an old one meanwhile is refused, and stored n
 
 const key = new Command('key')
   .description('make another key with all scopes for a tenant, as where all are lost')
-  .argument('<name>', 'the tenant', tenantName)
+  .argument('<name>', 'the tenant', nameOf)
   .option('--json', 'print one JSON object')
   .action((name: string, { json }: Options) =>
     withOwnerDatabase(async (owner) => {

@@ -3,6 +3,12 @@ import type { Scope } from './scope.js';
 /** `secret`: allowed what its scopes say. `public`: for browsers, where everybody can read it; it has no scopes. */
 export type KeyKind = 'secret' | 'public';
 
+/** What is allowed a public key at each address, where that is not what all of them are; null: it is. */
+export interface KeyLimits {
+  readonly attemptsPerMinute: number | null;
+  readonly liveHolds: number | null;
+}
+
 /** A key without its secret. Instants in milliseconds since the epoch. */
 export interface ApiKey {
   readonly tenant: string;
@@ -11,6 +17,11 @@ export interface ApiKey {
   readonly kind: KeyKind;
   readonly name: string | null;
   readonly scopes: readonly Scope[];
+  /** A public one as a browser sends it; null: it is secret. */
+  readonly publicText: string | null;
+  /** The pages that it is for, of a public one; none: those of any. */
+  readonly origins: readonly string[];
+  readonly limits: KeyLimits;
   readonly createdAt: number;
   readonly createdBy: string;
   readonly expiresAt: number | null;
@@ -27,6 +38,8 @@ export interface NewApiKey {
   readonly key?: string;
   readonly name: string | null;
   readonly scopes: readonly Scope[];
+  readonly origins?: readonly string[];
+  readonly limits?: KeyLimits;
   readonly expiresAt: number | null;
   /** Kind and id of who made it, `api-key/key_…` or `operator`. */
   readonly createdBy: string;

@@ -24,11 +24,10 @@ export const createApiKey = async (pool: Pool, made: NewApiKey): Promise<Created
     id = `key_${randomUUIDv7().replaceAll('-', '')}`,
     key = newKey(tenant, shard, made.kind),
   } = made;
-  const hash = hashOf(key);
-  const row = await insertApiKey(pool, id, hash, made);
+  const row = await insertApiKey(pool, id, key, made);
   if (row) return { created: true, apiKey: toApiKey(row), key };
   const idempotencyKey = made.idempotency?.key ?? null;
-  const earlier = await findRepeatedApiKey(pool, shard, tenant, { id, hash, idempotencyKey });
+  const earlier = await findRepeatedApiKey(pool, shard, tenant, { id, hash: hashOf(key), idempotencyKey });
   return {
     created: false,
     apiKey: toApiKey(earlier),

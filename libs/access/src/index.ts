@@ -1,8 +1,9 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
-export type { ApiKey, KeyKind, NewApiKey } from './api-key.js';
+export type { ApiKey, KeyKind, KeyLimits, NewApiKey } from './api-key.js';
 export { ApiKeys } from './api-keys.js';
 export { type CreatedApiKey, createApiKey } from './create-api-key.js';
+export { type Credential, CredentialWatch } from './credential-watch.js';
 export { newKey, whereabouts } from './key-text.js';
 export type { Allowance, Standing } from './limits/allowance.js';
 export { FailedAttempts } from './limits/failed-attempts.js';
@@ -18,6 +19,7 @@ export {
 } from './roots/roots.js';
 export { allows, type Scope, scopes } from './scope.js';
 export { hasApiKeys } from './sql/has-api-keys.js';
+export { tenantName } from './tenant-name.js';
 export { AccessTokens } from './tokens/access-tokens.js';
 export { Issuer } from './tokens/issuer.js';
 export { IssuerUnreachable } from './tokens/issuer-unreachable.js';

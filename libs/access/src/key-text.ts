@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { KeyKind } from './api-key.js';
+import { tenantName } from './tenant-name.js';
 
 /** Where a key's tenant lives; of a key in a form that does not say so, the tenant is `default`. */
 export interface Whereabouts {
@@ -8,7 +9,7 @@ export interface Whereabouts {
   readonly shard: number | null;
 }
 
-const ours = /^sl[kp]_([A-Za-z0-9_-]{1,64})\.(\d{1,5})\.[A-Za-z0-9_-]{43}$/;
+const ours = new RegExp(`^sl[kp]_(${tenantName})\\.(\\d{1,5})\\.[A-Za-z0-9_-]{43}$`);
 
 const prefixes: Record<KeyKind, string> = { secret: 'slk', public: 'slp' };
 

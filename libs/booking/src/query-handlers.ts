@@ -1,11 +1,11 @@
-import { FindAlternativesHandler } from './queries/find-alternatives.js';
+import { FindAlternativesHandler } from './queries/availability/find-alternatives.js';
+import { FindSlotsHandler } from './queries/availability/find-slots.js';
 import { FindBookingsHandler } from './queries/find-bookings.js';
 import { FindBusyHandler } from './queries/find-busy.js';
 import { FindCalendarsHandler } from './queries/find-calendars.js';
 import { FindEventsHandler } from './queries/find-events.js';
 import { FindOccurrencesHandler } from './queries/find-occurrences.js';
 import { FindServicesHandler } from './queries/find-services.js';
-import { FindSlotsHandler } from './queries/find-slots.js';
 import { FindWaitlistEntriesHandler } from './queries/find-waitlist-entries.js';
 import { GetAsOfHandler } from './queries/get-as-of.js';
 import { GetBookingHandler } from './queries/get-booking.js';

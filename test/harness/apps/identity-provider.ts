@@ -58,12 +58,12 @@ export class IdentityProvider {
   /** A token with other claims than the provider would put in, signed as it signs. */
   async forged(
     claims: Readonly<Record<string, unknown>>,
-    { key = this.#key as JWK, alg = 'ES256' } = {},
+    { key = this.#key as JWK, alg = 'ES256', typ }: { key?: JWK; alg?: string; typ?: string } = {},
   ): Promise<string> {
     const second = Math.floor(now().epochMilliseconds / 1_000);
     const usual = { iss: this.issuer, aud: audience, sub: 'eve', tenant: 'default', scope: 'calendars:read' };
     return new SignJWT({ ...usual, iat: second, exp: second + 60, ...claims })
-      .setProtectedHeader({ alg, ...(key.kid && { kid: key.kid }) })
+      .setProtectedHeader({ alg, ...(key.kid && { kid: key.kid }), ...(typ && { typ }) })
       .sign(await importJWK(key, alg));
   }
 

@@ -26,7 +26,7 @@ export interface App extends ServedApp {
 }
 
 export const masterKey = 'a master key for tests, 32 bytes or more';
-export const operatorKey = 'slk-operator-of-tests';
+export const operatorKey = 'slk-operator-of-tests-and-of-nothing-else';
 
 /** For a process to end, in milliseconds: less than a test's, so that it can be told which one did not. */
 const patience = 20_000;

@@ -6,6 +6,7 @@ import { publishedDocument } from './published-document.js';
 type Json = Record<string, unknown>;
 
 interface Announced {
+  readonly $ref?: string;
   readonly content?: Json;
   readonly headers?: Record<string, { readonly $ref?: string; readonly required?: boolean }>;
 }
@@ -14,6 +15,7 @@ interface Document {
   readonly paths: Record<string, Record<string, { readonly responses: Record<string, Announced> }>>;
   readonly components: {
     readonly schemas: Json;
+    readonly responses: Record<string, Announced>;
     readonly headers: Record<string, { readonly required: boolean; readonly schema: object }>;
   };
 }
@@ -30,7 +32,13 @@ export interface Answered {
 /** The published document as a judge of answers: each must be one that it announces. */
 export class ApiContract {
   /** Its own rules for schemas say nothing of a document whose schemas lie deeper, and cost 0.2 s of processor time. */
-  readonly #ajv = new ajv.Ajv2020({ strict: false, allErrors: true, meta: false, validateSchema: false });
+  readonly #ajv = new ajv.Ajv2020({
+    strict: false,
+    discriminator: true,
+    allErrors: true,
+    meta: false,
+    validateSchema: false,
+  });
   readonly #paths: readonly { readonly pattern: RegExp; readonly path: string }[];
   readonly #checks = new Map<string, ValidateFunction>();
 
@@ -52,7 +60,8 @@ export class ApiContract {
     const path = this.#paths.find(({ pattern }) => pattern.test(pathname))?.path;
     const operation = path && this.document.paths[path]![method.toLowerCase()];
     if (!operation) return this.#judge('/components/schemas/Problem', body);
-    const answer = operation.responses[status];
+    const stated = operation.responses[status];
+    const answer = stated?.$ref ? this.document.components.responses[stated.$ref.split('/').at(-1)!] : stated;
     const name = `${method} ${path}`;
     if (!answer) return [`${name} does not announce ${status}`];
     const complaints = this.#judgeHeaders(`${name} ${status}`, answer, headers);
@@ -60,7 +69,8 @@ export class ApiContract {
     const [announced] = Object.keys(answer.content) as [string];
     const type = headers.get('Content-Type');
     if (type?.split(';')[0] !== announced) return [`${name} announces ${announced}, not ${type}`];
-    const content = `/paths/${step(path)}/${method.toLowerCase()}/responses/${status}/content/${step(announced)}/schema`;
+    const at = stated?.$ref?.slice(1) ?? `/paths/${step(path)}/${method.toLowerCase()}/responses/${status}`;
+    const content = `${at}/content/${step(announced)}/schema`;
     return [
       ...complaints,
       ...this.#judge(content, body),
@@ -110,11 +120,12 @@ const eventsIn = (body: unknown): { readonly type: string }[] => {
   return items.filter((item) => 'schemaVersion' in item);
 };
 
-/** Clients must put up with new fields in answers; we must not send one that nobody announced. */
+/** Clients must put up with new fields in answers; we must not send one that nobody announced. The judge takes no `mapping`. */
 const closed = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closed(part)]));
+  if ('mapping' in parts && 'propertyName' in parts) delete parts.mapping;
   const isOpen = parts.type === 'object' && parts.properties !== undefined && parts.additionalProperties === undefined;
   return isOpen ? { ...parts, additionalProperties: false } : parts;
 };

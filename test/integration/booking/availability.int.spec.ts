@@ -19,26 +19,33 @@ import { agendaStream, type SeenAgenda } from '../../../libs/booking/src/domain/
 import { append } from '../../../libs/booking/src/domain/deciding/decision.js';
 import type { Sight } from '../../../libs/booking/src/domain/deciding/refused.js';
 import { day, minute, utcDay } from '../../../libs/booking/src/domain/time/interval.js';
-import { FindAlternatives, FindAlternativesHandler } from '../../../libs/booking/src/queries/find-alternatives.js';
-import { FindSlots, FindSlotsHandler, type SlotFilter } from '../../../libs/booking/src/queries/find-slots.js';
+import {
+  FindAlternatives,
+  FindAlternativesHandler,
+} from '../../../libs/booking/src/queries/availability/find-alternatives.js';
+import { FindSlots, FindSlotsHandler } from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { type SlotFilter } from '../../../libs/booking/src/queries/availability/found-slots.js';
+import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
+import { RecentAnswers } from '../../../libs/booking/src/queries/availability/recent-answers.js';
 import { GetHistory, GetHistoryHandler } from '../../../libs/booking/src/queries/get-history.js';
-import { RecentAnswers } from '../../../libs/booking/src/queries/recent-answers.js';
 
 let office: FrontOffice;
 let scope: { tenant: string; shard: number };
 let recent: RecentAnswers;
+let kept: KeptSlots;
 
 beforeEach(async () => {
   office = await FrontOffice.open();
   scope = { tenant: 'default', shard: office.shard };
   recent = new RecentAnswers(office.log);
+  kept = new KeptSlots(office.log, office.pool);
   jest.spyOn(office.log, 'now').mockReturnValue(sundayNoon);
 });
 
 afterEach(() => office.close());
 
 const find = async (filter: Partial<SlotFilter>, minPosition?: number) => {
-  const handler = new FindSlotsHandler(office.pool, office.log, office.progress, recent);
+  const handler = new FindSlotsHandler(office.pool, office.log, office.progress, recent, kept);
   const wanted = { from: monday('00:00'), to: monday('24:00'), duration: null, units: 1, ...filter };
   return (await handler.execute(new FindSlots(scope, 'svc_massage', wanted, minPosition)))!;
 };

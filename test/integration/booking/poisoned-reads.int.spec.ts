@@ -6,11 +6,13 @@ import { daysFromToday } from '#test/harness/running-clock';
 import { booked, contentOf, held, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import type { WeeklyHours } from '../../../libs/booking/src/domain/calendars/calendar.js';
 import { day, minute, utcDay } from '../../../libs/booking/src/domain/time/interval.js';
+import { FindSlots, FindSlotsHandler } from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { type SlotFilter } from '../../../libs/booking/src/queries/availability/found-slots.js';
+import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
+import { RecentAnswers } from '../../../libs/booking/src/queries/availability/recent-answers.js';
 import { FindEvents, FindEventsHandler } from '../../../libs/booking/src/queries/find-events.js';
-import { FindSlots, FindSlotsHandler, type SlotFilter } from '../../../libs/booking/src/queries/find-slots.js';
 import { GetHistory, GetHistoryHandler } from '../../../libs/booking/src/queries/get-history.js';
 import { ManagedThings } from '../../../libs/booking/src/queries/managed.js';
-import { RecentAnswers } from '../../../libs/booking/src/queries/recent-answers.js';
 import { readBusy } from '../../../libs/booking/src/read-models/busy.js';
 
 const always: WeeklyHours[] = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '00:00', to: '24:00' }];
@@ -39,7 +41,13 @@ const parked = async (stream: string, ...event: [type?: string, data?: object]) 
 };
 
 const find = async (filter: Partial<SlotFilter>) => {
-  const handler = new FindSlotsHandler(office.pool, office.log, office.progress, new RecentAnswers(office.log));
+  const handler = new FindSlotsHandler(
+    office.pool,
+    office.log,
+    office.progress,
+    new RecentAnswers(office.log),
+    new KeptSlots(office.log, office.pool),
+  );
   const wanted = { from: monday('10:00'), to: monday('10:15'), duration: 30, units: 1, ...filter };
   const position = await office.log.head(office.shard);
   return (await handler.execute(new FindSlots(scope, 'svc_massage', wanted, position)))!;

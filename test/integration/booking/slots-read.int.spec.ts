@@ -20,8 +20,10 @@ import { type Append, append } from '../../../libs/booking/src/domain/deciding/d
 import { talliesOf } from '../../../libs/booking/src/domain/limits/count-in-limits.js';
 import { tallyStream } from '../../../libs/booking/src/domain/limits/tally.js';
 import { day, minute } from '../../../libs/booking/src/domain/time/interval.js';
-import { FindSlots, FindSlotsHandler, type SlotFilter } from '../../../libs/booking/src/queries/find-slots.js';
-import { RecentAnswers } from '../../../libs/booking/src/queries/recent-answers.js';
+import { FindSlots, FindSlotsHandler } from '../../../libs/booking/src/queries/availability/find-slots.js';
+import { type SlotFilter } from '../../../libs/booking/src/queries/availability/found-slots.js';
+import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
+import { RecentAnswers } from '../../../libs/booking/src/queries/availability/recent-answers.js';
 
 let office: FrontOffice;
 let now: jest.SpiedFunction<() => number>;
@@ -35,8 +37,14 @@ afterAll(() => office.close());
 
 const find = async (serviceId: string, filter: Omit<SlotFilter, 'duration' | 'units'> & Partial<SlotFilter>) => {
   const scope = { tenant: 'default', shard: office.shard };
-  const handler = new FindSlotsHandler(office.pool, office.log, office.progress, new RecentAnswers(office.log));
-  const wanted = { duration: null, units: 1, ...filter };
+  const handler = new FindSlotsHandler(
+    office.pool,
+    office.log,
+    office.progress,
+    new RecentAnswers(office.log),
+    new KeptSlots(office.log, office.pool),
+  );
+  const wanted = { duration: null, units: 1, candidates: true, ...filter };
   return (await handler.execute(new FindSlots(scope, serviceId, wanted, await office.log.head(office.shard))))!.slots;
 };
 

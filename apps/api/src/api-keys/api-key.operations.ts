@@ -3,7 +3,7 @@ import { ApiKeyResponse, ApiKeysResponse, CreatedApiKeyResponse } from './api-ke
 
 export const createApiKey: OperationOptions = {
   id: 'createApiKey',
-  summary: 'Create an API key; its text is told once',
+  summary: 'Create an API key; the text of a secret one is told once',
   scope: 'admin',
   answers: { 201: CreatedApiKeyResponse, 200: CreatedApiKeyResponse },
   problems: ['already-exists', 'rule-violation'],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { scopes } from '#libs/access';
 import { apiKeyId } from '../http/schemas/ids.js';
@@ -5,11 +6,29 @@ import { instant, instantText } from '../http/schemas/instant.js';
 import { ListQuery, pageOf } from '../http/schemas/reading.js';
 import { line } from '../http/schemas/text.js';
 
+const asBrowsersSay = 'must be an origin as browsers say it, like https://shop.example.com';
+
 /** Without a person behind it a key has no bookings of its own. */
 const hasNoSubject = {
   message: 'cannot hold bookings:own: it limits a caller to its own bookings, and a secret key stands for nobody',
   params: { rule: 'unknown-value' },
 };
+
+/** As browsers say it: without a path, a needless port or a capital. */
+const pageOrigin = z
+  .string()
+  .max(300)
+  .regex(/^https?:\/\//, { error: asBrowsersSay, abort: true })
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text, asBrowsersSay)
+  .meta({ examples: ['https://shop.example.com'] });
+
+const own = (most: number) => z.int().min(1).max(most).nullable().default(null);
+
+const ownLimits = z.strictObject({ attemptsPerMinute: own(1_000_000), liveHolds: own(1_000) }).meta({
+  description: 'Of a public key at each address, instead of what all public keys may; null: the same as they',
+});
+
+const noLimits = { attemptsPerMinute: null, liveHolds: null };
 
 export const CreateApiKeyRequest = z
   .strictObject({
@@ -28,6 +47,12 @@ export const CreateApiKeyRequest = z
       .refine((granted) => !granted.includes('bookings:own'), hasNoSubject)
       .default([])
       .meta({ description: 'What a secret key allows; a public one has none' }),
+    origins: z
+      .array(pageOrigin)
+      .max(20)
+      .default([])
+      .meta({ description: 'The pages that a public key is for, as their browsers say; none: those of any' }),
+    limits: ownLimits.default(noLimits),
     expiresAt: instant.nullable().default(null),
   })
   .refine(({ kind, scopes: granted }) => kind === 'public' || granted.length > 0, {
@@ -39,6 +64,13 @@ export const CreateApiKeyRequest = z
     path: ['scopes'],
     message: 'must be left out for a public key: what it may do is fixed',
     params: { rule: 'unknown-value' },
+  })
+  .superRefine(({ kind, origins, limits }, { addIssue }) => {
+    if (kind === 'public') return;
+    const message = 'must be left out for a secret key: it is in no browser';
+    const params = { rule: 'unknown-value' };
+    if (origins.length > 0) addIssue({ code: 'custom', path: ['origins'], message, params });
+    if (!isDeepStrictEqual(limits, noLimits)) addIssue({ code: 'custom', path: ['limits'], message, params });
   })
   .meta({
     id: 'CreateApiKeyRequest',
@@ -52,6 +84,9 @@ const fields = {
   kind: z.enum(['secret', 'public']),
   name: z.string().nullable(),
   scopes: z.array(z.enum(scopes)),
+  origins: z.array(z.string()),
+  limits: z.object({ attemptsPerMinute: z.int().nullable(), liveHolds: z.int().nullable() }),
+  key: z.string().nullable().meta({ description: 'A public key, which is no secret; null of a secret one.' }),
   createdAt: instantText,
   expiresAt: instantText.nullable(),
   revokedAt: instantText.nullable(),
@@ -62,7 +97,7 @@ export const ApiKeyResponse = z.object(fields).meta({ id: 'ApiKey' });
 export const CreatedApiKeyResponse = z
   .object({
     ...fields,
-    key: z.string().nullable().meta({ description: 'Told once; null when the request is repeated.' }),
+    key: z.string().nullable().meta({ description: 'A secret one is told once: null when the request is repeated.' }),
   })
   .meta({ id: 'CreatedApiKey' });
 

@@ -42,7 +42,7 @@ export class ApiKeysController {
     const repeatedById = !outcome.created && !outcome.sameIdempotencyKey;
     reply.code(repeatedById ? 200 : 201).header('Location', href);
     if (!outcome.created && outcome.sameIdempotencyKey) reply.header('Idempotency-Replayed', 'true');
-    return { ...toApiKeyResponse(outcome.apiKey), key: outcome.created ? outcome.key : null };
+    return { ...toApiKeyResponse(outcome.apiKey), ...(outcome.created && { key: outcome.key }) };
   }
 
   @Get()

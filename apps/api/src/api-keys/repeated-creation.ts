@@ -4,7 +4,7 @@ import { IdempotencyKeyReused } from '#libs/event-store';
 import { Problem } from '../http/problems/problem.js';
 
 const differing = (made: NewApiKey, known: NewApiKey) => {
-  const fields = ['kind', 'name', 'scopes', 'expiresAt'] as const;
+  const fields = ['kind', 'name', 'scopes', 'origins', 'limits', 'expiresAt'] as const;
   return fields.filter((field) => !isDeepStrictEqual(made[field], known[field]));
 };
 

@@ -7,14 +7,12 @@ import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schem
 import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata, metadataPatch } from '../http/schemas/metadata.js';
 import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
-import { line, text } from '../http/schemas/text.js';
+import { line, mailAddress, text } from '../http/schemas/text.js';
 import { cancellation } from './cancellation.js';
 
 const contact = {
   name: line(1, 200).meta({ examples: ['Ada Lovelace'] }),
-  email: line(3, 320)
-    .regex(/^[^\s@]+@[^\s@]+$/, 'must be an email address')
-    .meta({ examples: ['ada@example.com'] }),
+  email: mailAddress.meta({ examples: ['ada@example.com'] }),
   phone: line(1, 50)
     .nullable()
     .meta({ examples: ['+49 30 1234567'] }),

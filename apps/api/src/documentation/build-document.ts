@@ -9,6 +9,9 @@ import type { Edition } from './edition.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { problemExample } from './problem-example.js';
 import { headers } from './response-headers.js';
+import { securitySchemes } from './security-schemes.js';
+import { shareResponses } from './shared-responses.js';
+import { tagOf, tagsIn } from './tags.js';
 import { describeWebhooks } from './webhooks.js';
 
 const description = `Books slots of calendars, and never one of them twice. Whoever loses a slot gets a problem (RFC 9457)
@@ -46,14 +49,26 @@ export const buildDocument = (
     }
     if (Object.keys(item).length === 0) delete document.paths[path];
   }
+  const described = Object.values(document.paths).flatMap((item) => Object.values(item) as OperationObject[]);
+  const responses = shareResponses(described) as ResponsesObject;
   return {
     ...document,
     servers: [{ url: '/' }],
+    tags: tagsIn(new Set(Object.keys(document.paths).map(tagOf))),
     ...(edition === '3.1' && { webhooks: events.webhooks as NonNullable<OpenAPIObject['webhooks']> }),
-    components: { ...document.components, schemas: schemas as Schemas, headers, examples: examplesIn(document.paths) },
+    components: {
+      ...document.components,
+      securitySchemes,
+      schemas: schemas as Schemas,
+      responses,
+      headers,
+      examples: examplesIn({ ...document.paths, responses }),
+    },
   };
 };
 
+type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type ResponsesObject = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /** Of the refusals that some operation announces. */
@@ -71,14 +86,6 @@ const configFor = (edition: Edition) =>
     .setTitle('Slotlog')
     .setVersion('1')
     .setDescription(description)
-    .addBearerAuth(
-      {
-        type: 'http',
-        scheme: 'bearer',
-        description: 'An API key: slk_…, of a browser slp_…; or a manage token: slm_…',
-      },
-      'apiKey',
-    )
     .build();
 
 const acceptsNothing = (schema: unknown): schema is z.ZodType =>

@@ -1,11 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import { type Code, type Kind, kinds } from '../http/problems/problem-kinds.js';
 import type { OperationOptions } from '../http/requests/operation.js';
+import { problemName } from '../refusals/problem.response.js';
 import { codesOfOperation } from './codes-of-operation.js';
 import type { Edition } from './edition.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { requestHeaders } from './request-headers.js';
 import { headersOfAnswer, headersOfRefusal } from './response-headers.js';
+import { securityOf } from './security-schemes.js';
+import { tagOf } from './tags.js';
 
 type Json = Record<string, unknown>;
 
@@ -37,17 +40,10 @@ export const describeOperation = (
   Object.assign(operation, {
     operationId: options.id,
     summary: options.summary,
-    tags: [path.split('/')[path.startsWith('/v1/') ? 2 : 0] || 'operations'],
+    tags: [tagOf(path)],
     ...(parameters.length > 0 && { parameters }),
-    ...(options.scope === 'none'
-      ? { security: [] }
-      : {
-          security:
-            edition === '3.1'
-              ? [options.scope, ...(options.orScope ? [options.orScope] : [])].map((scope) => ({ apiKey: [scope] }))
-              : [{ apiKey: [] }],
-          description: whoMay(options),
-        }),
+    security: securityOf(options, edition),
+    ...(options.scope !== 'none' && { description: whoMay(options) }),
     responses: {
       ...Object.fromEntries(answers),
       ...Object.fromEntries(problems.map(([status, codes]) => [status, refusal(codes!, options, method)])),
@@ -61,20 +57,28 @@ const refusal = (codes: readonly Code[], options: OperationOptions, method: stri
   headers: headersOfRefusal(codes, options, method),
   content: {
     'application/problem+json': {
-      schema: {
-        allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }],
-      },
+      schema: oneOfProblems(codes),
       examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
     },
   },
 });
 
-const whoMay = ({ scope, orScope, orOwn, orPublic, orManager }: OperationOptions) => {
+const problemRef = (code: Code) => `#/components/schemas/${problemName(code)}`;
+
+const oneOfProblems = (codes: readonly Code[]) => {
+  const [first, ...others] = codes.map((code) => ({ $ref: problemRef(code) }));
+  if (others.length === 0) return first;
+  const mapping = Object.fromEntries(codes.map((code) => [code, problemRef(code)]));
+  return { oneOf: [first, ...others], discriminator: { propertyName: 'code', mapping } };
+};
+
+const whoMay = ({ scope, orScope, orOwn, orPublic, orManager, orTicket }: OperationOptions) => {
   const others = [
     orScope && `\`${orScope}\``,
     orOwn && '`bookings:own` for what is the caller’s own',
     orPublic && 'a public key',
     orManager && 'a manage token for this very thing',
+    orTicket && 'a ticket',
   ];
   return `Needs the scope ${[`\`${scope}\``, ...others.filter(Boolean)].join(', or ')}.`;
 };

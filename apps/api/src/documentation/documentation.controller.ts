@@ -1,15 +1,17 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { found } from '../http/answers/answer.js';
+import { kept } from '../http/answers/kept-body.js';
 import { Reply } from '../http/answers/reply.js';
 import { Page } from '../http/requests/operation.js';
 import { originOf } from '../http/requests/origin.js';
 import { apiCatalog } from './api-catalog.js';
 import type { Edition } from './edition.js';
 import { OpenApi } from './open-api.js';
+import { HtmlPage } from './page-headers.js';
 import { asset, page } from './swagger-ui.js';
 
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:";
+const sources =
+  "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:";
 
 @Controller()
 export class DocumentationController {
@@ -39,8 +41,7 @@ export class DocumentationController {
 
   @Get('docs')
   @Page()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', policy)
+  @HtmlPage(sources)
   page() {
     return page;
   }
@@ -48,9 +49,9 @@ export class DocumentationController {
   @Get('docs/:file')
   @Page()
   async asset(@Param('file') name: string, @Reply() reply: Reply) {
-    const { type, content } = found((await asset(name)) ?? null, 'page');
+    const { type, body } = found((await asset(name)) ?? null, 'page');
     reply.header('Content-Type', type).header('Cache-Control', 'public, max-age=3600');
-    return content;
+    return kept(reply, body);
   }
 
   async #document(edition: Edition, reply: Reply) {

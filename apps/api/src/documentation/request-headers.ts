@@ -16,9 +16,12 @@ const idempotencyKey = header(
 const ifMatch = header('If-Match', 'The version decided on, as a tag like "3"; or expectedVersion in the body.', 1_000);
 const ifNoneMatch = header('If-None-Match', 'The tag of the version that is known already.', 1_000);
 
+const lastEventId = header('Last-Event-ID', 'The `id` of the last event that arrived: it goes on behind it.', 200);
+
 /** What an operation reads of the headers. */
-export const requestHeaders = ({ answers, problems = [] }: OperationOptions, method: string) => [
+export const requestHeaders = ({ answers, problems = [], produces }: OperationOptions, method: string) => [
   ...(method === 'get' ? [] : [idempotencyKey]),
   ...(problems.includes('version-required') ? [ifMatch] : []),
   ...(304 in answers ? [ifNoneMatch] : []),
+  ...(produces === 'text/event-stream' ? [lastEventId] : []),
 ];

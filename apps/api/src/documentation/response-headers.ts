@@ -11,7 +11,11 @@ const header = (description: string, required: boolean, pattern?: string) => ({
 /** Every header that an answer may carry; required: it always does where it is announced. */
 export const headers = {
   'X-Request-Id': header('The id of the request: the caller’s own where it fits, else a new one.', true),
-  ETag: header('The version as a tag, for If-Match and If-None-Match.', true, '^"[^"]+"$'),
+  ETag: header(
+    'The version, or what is offered, as a tag for If-None-Match; a version for If-Match too.',
+    true,
+    '^(W/)?"[^"]+"$',
+  ),
   'Event-Position': header('The position of the last event of this state; reads take it as minPosition.', true),
   Location: header('Where to read what was created, now or by the same request before.', true),
   'Idempotency-Replayed': header('`true` where this is the first answer to a request that was sent again.', false),
@@ -30,13 +34,14 @@ const referring = (names: readonly HeaderName[]) =>
 const has = (schema: z.ZodType | null, name: string) => schema instanceof z.ZodObject && name in schema.shape;
 
 /** What stands above an answer: it follows from what is in it. */
-export const headersOfAnswer = (status: number, { answers }: OperationOptions, method: string) => {
+export const headersOfAnswer = (status: number, { answers, orPublic }: OperationOptions, method: string) => {
   const schema = answers[status] ?? null;
   const isVersioned = has(schema, 'version') && has(schema, 'position');
   const names: HeaderName[] = ['X-Request-Id'];
-  if (isVersioned || status === 304) names.push('ETag');
+  if (isVersioned || 304 in answers) names.push('ETag');
   if (isVersioned && method !== 'get') names.push('Event-Position');
-  if (method !== 'get') names.push('Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy');
+  if (method !== 'get') names.push('Idempotency-Replayed');
+  if (method !== 'get' || orPublic) names.push('RateLimit', 'RateLimit-Policy');
   if (201 in answers) names.push('Location');
   if (has(schema, 'nextCursor')) names.push('Link');
   return referring(names);
@@ -45,9 +50,13 @@ export const headersOfAnswer = (status: number, { answers }: OperationOptions, m
 const waits = (code: Code) => (kinds[code] as Kind).retry.afterMs !== undefined;
 
 /** What stands above refusals of one status. */
-export const headersOfRefusal = (codes: readonly Code[], { replaysRefusals }: OperationOptions, method: string) => ({
+export const headersOfRefusal = (
+  codes: readonly Code[],
+  { replaysRefusals, orPublic }: OperationOptions,
+  method: string,
+) => ({
   ...referring(codes.includes('unauthenticated') ? ['X-Request-Id', 'WWW-Authenticate'] : ['X-Request-Id']),
-  ...(method !== 'get' && referring(['RateLimit', 'RateLimit-Policy'])),
+  ...((method !== 'get' || orPublic) && referring(['RateLimit', 'RateLimit-Policy'])),
   ...(replaysRefusals && codes.some((code) => kinds[code].status === 409) && referring(['Idempotency-Replayed'])),
   ...(codes.some(waits) && referring(['Retry-After'])),
   ...(codes.every(waits) && { 'Retry-After': { ...headers['Retry-After'], required: true } }),

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { KeptBody } from '../http/answers/kept-body.js';
 
 /** The files that the page needs, out of the installed package, so that it works without a network. */
-const types: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
+const types: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+]);
 
 /** Without an address of its own for a validator it shows the document to a stranger's. */
 const start = `const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -33,12 +34,23 @@ export const page = `<!doctype html>
 </html>
 `;
 
+interface Asset {
+  readonly type: string;
+  readonly body: KeptBody;
+}
+
+const assets = new Map<string, Asset>([
+  ['start.js', { type: 'text/javascript; charset=utf-8', body: new KeptBody(start) }],
+]);
+
 /** Undefined: there is no such file. */
-export const asset = async (name: string): Promise<{ type: string; content: string | Buffer } | undefined> => {
-  if (name === 'start.js') return { type: 'text/javascript; charset=utf-8', content: start };
-  const type = types[name];
-  if (type === undefined) return undefined;
+export const asset = async (name: string): Promise<Asset | undefined> => {
+  const known = assets.get(name);
+  const type = types.get(name);
+  if (known || type === undefined) return known;
   const swagger = createRequire(import.meta.resolve('@nestjs/swagger'));
   const folder = dirname(swagger.resolve('swagger-ui-dist/package.json'));
-  return { type, content: await readFile(join(folder, name)) };
+  const read = { type, body: new KeptBody(await readFile(join(folder, name))) };
+  assets.set(name, read);
+  return read;
 };

@@ -1,18 +1,13 @@
-import { z } from 'zod';
-import { EventResponse } from '../history/event.schemas.js';
-import { eventKinds } from '../history/kinds/event-kinds.js';
+import { eventSchemas } from '../history/event.schemas.js';
 import { jsonSchemaOf } from './json-schema.js';
 
 type Json = Record<string, unknown>;
 
 /** What is sent to whoever follows the events: an entry and a schema per type, `BookingConfirmedEvent` among them. */
 export const describeWebhooks = (): { readonly webhooks: Json; readonly schemas: Json } => {
-  const kinds = Object.entries(eventKinds).map(([type, { summary, data }]) => {
-    const schema = EventResponse.extend({ type: z.literal(type), data }).meta({
-      id: `${type}Event`,
-      description: summary,
-    });
-    return { type, summary, described: jsonSchemaOf(schema, 'output', '3.1') };
+  const kinds = eventSchemas.map((schema) => {
+    const [type = ''] = schema.shape.type.values;
+    return { type, summary: schema.description ?? '', described: jsonSchemaOf(schema, 'output', '3.1') };
   });
   return {
     webhooks: Object.fromEntries(

@@ -9,6 +9,7 @@ import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
 import { Operation } from '../http/requests/operation.js';
+import { nextPage } from '../http/requests/origin.js';
 import { eventFilter, unknownTypes } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
 import { OpenStreams } from './open-streams.js';
@@ -44,7 +45,7 @@ export class EventsController {
     const filter = eventFilter(caller, query, after);
     const { events, more, ...scanned } = await this.queries.execute(new FindEvents(caller, filter, query.limit));
     const token = this.positions.token(scanned);
-    if (more) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, token)}>; rel="next"`);
+    if (more) reply.header('Link', `<${nextPage(reply.request, 'after', token)}>; rel="next"`);
     return {
       items: events.map((event) => toEventResponse(event, this.positions, caller.origin)),
       position: token,
@@ -126,9 +127,3 @@ class FollowedEvents {
     }
   }
 }
-
-const nextPage = (url: string, after: string) => {
-  const next = new URL(url);
-  next.searchParams.set('after', after);
-  return next.href;
-};

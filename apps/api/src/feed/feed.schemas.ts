@@ -48,12 +48,14 @@ export const StreamEventsQuery = z.strictObject({
   after: positionToken
     .exactOptional()
     .meta({ description: 'Behind this position; without it, and without Last-Event-ID, what comes from now on.' }),
-  ticket: z.string().max(200).exactOptional().meta({ description: 'Instead of a key: one of POST /v1/tickets.' }),
+  ticket: z.string().max(200).exactOptional().meta({
+    description: 'Instead of a key: one of POST /v1/tickets, and again where its stream was lost.',
+  }),
 });
 
 export const EventsResponse = z
   .object({
-    items: z.array(EventResponse.extend({ subject: z.object({ type: z.string(), id: z.string(), href: z.string() }) })),
+    items: z.array(EventResponse),
     position: positionToken.meta({ description: 'How far the log was looked through: go on with it as `after`.' }),
     nextCursor: positionToken
       .nullable()
@@ -67,7 +69,11 @@ export const StreamedEvents = z
 
 export const TicketResponse = z
   .object({
-    ticket: z.string().meta({ examples: ['slt_default.8.5Yl…'] }),
-    expiresAt: z.string().meta({ format: 'date-time' }),
+    ticket: z.string().meta({ examples: ['slt_default.8.5Yl….1.q0x…'] }),
+    expiresAt: z.string().meta({
+      format: 'date-time',
+      description:
+        'Use it by then. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while what it was asked for with is good, twelve hours at most.',
+    }),
   })
   .meta({ id: 'Ticket' });

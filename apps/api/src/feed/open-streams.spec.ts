@@ -1,16 +1,32 @@
 import type { Problem } from '../http/problems/problem.js';
 import { OpenStreams } from './open-streams.js';
 
-const key = { tenant: 'default', kind: 'secret', actor: 'api-key/key_1', place: '192.0.2.1' } as const;
+const shard = 8;
+const key = {
+  tenant: 'default',
+  shard,
+  kind: 'secret',
+  actor: 'api-key/key_1',
+  place: '192.0.2.1',
+  keyId: 'key_1',
+  endsAt: null,
+} as const;
 const person = (name: string, place = '192.0.2.1') =>
-  ({ tenant: 'default', kind: 'person', actor: `customer/${name}`, place }) as const;
+  ({ tenant: 'default', shard, kind: 'person', actor: `customer/${name}`, place, keyId: null, endsAt: 7 }) as const;
 
 let streams: OpenStreams;
 let ends: (() => void)[];
+let watched: Map<Streamer, () => void>;
+
+const watch = (credential: Streamer, ended: () => void) => {
+  watched.set(credential, ended);
+  return () => void watched.delete(credential);
+};
 
 beforeEach(() => {
-  streams = new OpenStreams({ inAll: 6, perKey: 4, perPerson: 2, perAddress: 3 });
+  streams = new OpenStreams({ inAll: 6, perKey: 4, perPerson: 2, perAddress: 3 }, { watch } as never);
   ends = [];
+  watched = new Map();
 });
 
 type Streamer = Parameters<OpenStreams['begin']>[0];
@@ -39,6 +55,13 @@ it('one person has so many, and all persons at one address so many', () => {
   expect(refusal(person('cleo', '192.0.2.2'))).toBeNull();
 });
 
+it('a public key has as many as its addresses', () => {
+  const visitor = (place: string) => ({ ...key, kind: 'public', place }) as const;
+  for (let at = 0; at < 3; at += 1) open(visitor('192.0.2.1'));
+  expect(refusal(visitor('192.0.2.1'))).toEqual(['quota-exceeded', expect.stringContaining('This address has 3')]);
+  for (let at = 0; at < 3; at += 1) open(visitor('192.0.2.2'));
+});
+
 it('in all there are no more than so many, whosoever they are', () => {
   for (let at = 0; at < 4; at += 1) open(key);
   for (let at = 0; at < 2; at += 1) open(person('ada'));
@@ -51,4 +74,14 @@ it('one that has ended is counted no more, and once', () => {
   ends[0]!();
   expect(refusal(person('ada'))).toBeNull();
   expect(refusal(person('ada'))).not.toBeNull();
+});
+
+it('one ends with what it was opened with, and nothing is watched any more', () => {
+  const signal = open(key);
+  const other = open(person('ada'));
+  watched.get(key)!();
+  expect([signal.aborted, other.aborted]).toEqual([true, false]);
+  expect([...watched.keys()]).toEqual([person('ada')]);
+  ends[1]!();
+  expect(watched.size).toBe(0);
 });

@@ -1,4 +1,5 @@
 import type { OnModuleDestroy } from '@nestjs/common';
+import type { Credential, CredentialWatch } from '#libs/access';
 import type { Caller } from '../http/callers/caller.js';
 import { Problem } from '../http/problems/problem.js';
 
@@ -11,14 +12,20 @@ export interface StreamLimits {
   readonly perAddress: number;
 }
 
-type Streamer = Pick<Caller, 'tenant' | 'kind' | 'actor' | 'place'>;
+type Streamer = Credential & Pick<Caller, 'kind' | 'actor' | 'place'>;
 
-/** The streams that are open: they end when their readers leave, or all together when the process is to stop. */
+/**
+ * The streams that are open: they end when their readers leave, when what they were opened with has ended, or all together
+ * when the process is to stop.
+ */
 export class OpenStreams implements OnModuleDestroy {
   readonly #open = new Set<AbortController>();
   readonly #counts = new Map<string, number>();
 
-  constructor(private readonly limits: StreamLimits) {}
+  constructor(
+    private readonly limits: StreamLimits,
+    private readonly credentials: Pick<CredentialWatch, 'watch'>,
+  ) {}
 
   /** A signal for one more stream, which `left` ends too. Throws where there are as many as there may be. */
   begin(caller: Streamer, left: (end: () => void) => void): AbortSignal {
@@ -32,7 +39,9 @@ export class OpenStreams implements OnModuleDestroy {
     const ending = new AbortController();
     this.#open.add(ending);
     for (const { name } of counted) this.#count(name, 1);
+    const forget = this.credentials.watch(caller, () => ending.abort());
     ending.signal.addEventListener('abort', () => {
+      forget();
       this.#open.delete(ending);
       for (const { name } of counted) this.#count(name, -1);
     });
@@ -44,12 +53,16 @@ export class OpenStreams implements OnModuleDestroy {
     for (const ending of [...this.#open]) ending.abort();
   }
 
-  /** Whoever holds a key speaks for many from one address; of persons one may be anybody. */
+  /**
+   * Whoever holds a secret key speaks for many from one address; of persons one may be anybody, and a public key is in
+   * everybody's hands: counted by itself, one visitor of a page could keep out all others.
+   */
   #countedAs({ tenant, kind, actor, place }: Streamer) {
     const { perKey, perPerson, perAddress } = this.limits;
-    const isPerson = kind === 'person';
-    const caller = { name: `${tenant}/${actor}`, most: isPerson ? perPerson : perKey, said: 'This caller' };
-    return isPerson ? [caller, { name: `at ${place}`, most: perAddress, said: 'This address' }] : [caller];
+    const caller = { name: `${tenant}/${actor}`, most: kind === 'person' ? perPerson : perKey, said: 'This caller' };
+    const address = { name: `at ${place}`, most: perAddress, said: 'This address' };
+    if (kind === 'public') return [address];
+    return kind === 'person' ? [caller, address] : [caller];
   }
 
   #count(name: string, more: number): void {

@@ -13,20 +13,19 @@ export class TicketsController {
   @Post()
   @Operation({
     id: 'createTicket',
-    summary: 'Get a ticket that opens one stream within a minute, for browsers, which send no key along with it',
+    summary:
+      'Get a ticket that opens streams within a minute, and again after that, for browsers, which send no key along',
     scope: 'events:read',
+    orScope: 'bookings:read',
     orOwn: true,
+    orPublic: true,
+    attempts: 'tickets',
     answers: { 200: TicketResponse },
   })
-  async create(@Caller() { tenant, shard, kind, actor, scopes, onlyCustomer }: Caller) {
-    const { ticket, expiresAt } = await this.tickets.give({
-      tenant,
-      shard,
-      kind,
-      actor,
-      scopes,
-      subject: onlyCustomer,
-    });
+  async create(@Caller() caller: Caller) {
+    const { tenant, shard, kind, actor, scopes, subject, keyId, endsAt, origins, limits } = caller;
+    const bearer = { tenant, shard, kind, actor, scopes, subject, keyId, endsAt, origins, limits };
+    const { ticket, expiresAt } = await this.tickets.give(bearer);
     return { ticket, expiresAt: toInstant(expiresAt) };
   }
 }

@@ -30,7 +30,14 @@ export class RequestMetrics {
     counted.byStatus.set(statusCode, (counted.byStatus.get(statusCode) ?? 0) + 1);
     counted.seconds.observe(reply.elapsedTime / 1_000);
     const { problem } = request;
-    if (problem !== null) this.#refusals.set(problem, (this.#refusals.get(problem) ?? 0) + 1);
+    if (problem !== null) this.#refuse(problem);
+  }
+
+  /** One is over that never got as far as to be told from others; `method` is empty where that could not be read. */
+  countTurnedAway(method: string, status: number, problem: string): void {
+    const { byStatus } = this.#counted(method, '');
+    byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+    this.#refuse(problem);
   }
 
   /** In the text format of Prometheus. */
@@ -49,6 +56,10 @@ export class RequestMetrics {
       `# TYPE ${refusalsTotal} counter`,
       ...[...this.#refusals].map(([code, count]) => `${refusalsTotal}{code="${code}"} ${count}`),
     ];
+  }
+
+  #refuse(problem: string): void {
+    this.#refusals.set(problem, (this.#refusals.get(problem) ?? 0) + 1);
   }
 
   #counted(method: string, route: string): Counted {

@@ -12,9 +12,10 @@ import { failureOf, refusalOfFramework } from '../http/problems/failures.js';
 import { Problem, render } from '../http/problems/problem.js';
 import { kinds } from '../http/problems/problem-kinds.js';
 import { readBehind } from '../http/problems/read-behind.js';
-import { originOf, pathOf } from '../http/requests/origin.js';
+import { pathOf } from '../http/requests/origin.js';
 import { traceIdOf } from '../tracing/trace-id.js';
-import { mayReadBookings } from './asking.js';
+import { type Asking, mayReadBookings } from './asking.js';
+import { problemMembers } from './problem-members.js';
 import { standing, tell } from './tell.js';
 import { waitlisted } from './waitlisted.js';
 
@@ -39,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (kinds[problem.code].status >= 500 && error !== problem) this.#report(error, request);
     if (reply.sent) return;
     request.problem = problem.code;
-    const occasion = { origin: originOf(request), path: pathOf(request), requestId: request.id };
+    const occasion = { origin: request.server.ownAddress(), path: pathOf(request), requestId: request.id };
     const { status, headers, body } = render(problem, occasion);
     // Fastify would add a charset, which this media type does not have, unless it serialises by a function of ours.
     await reply.code(status).headers(headers).serializer(JSON.stringify).send(body);
@@ -66,7 +67,7 @@ export class ProblemFilter implements ExceptionFilter {
     const asking = { caller, queries, positions, decidedAt: mayStand, now: this.eventLog.now() };
     return tell(error, asking).catch((failure) => {
       this.#report(failure, request);
-      return bare;
+      return withoutHelp(error, asking);
     });
   }
 
@@ -74,6 +75,13 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.error({ requestId: request.id, traceId: traceIdOf(request), ...failureReport(error) }, 'a request failed');
   }
 }
+
+/** What was decided is known; what else is free was to be looked up. */
+const withoutHelp = async (error: Refused, asking: Asking): Promise<Problem> => {
+  const { code, detail, members, headers, retry } = await tell(error, { ...asking, isOneOfMany: true });
+  const nothing = 'alternatives' in problemMembers[code] ? { alternatives: [] } : {};
+  return new Problem(code, detail, { ...nothing, ...members }, headers, retry);
+};
 
 /** The database fails while it is asked where things stand. */
 const nobodyKnows = (failure: unknown): Problem => failureOf(failure) ?? internal;

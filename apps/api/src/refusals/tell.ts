@@ -54,7 +54,7 @@ const occurrence = async (start: number, refusal: Refused | null, asking: Asking
   if (!refusal) return { start: toInstant(start), outcome: 'bookable' };
   const { code, detail, members } = await tell(refusal, asking);
   const { title, status } = kinds[code];
-  const problem = { type: `${asking.caller.origin}/problems/${code}`, title, status, code, detail, ...members };
+  const problem = { type: `${asking.caller.ownAddress}/problems/${code}`, title, status, code, detail, ...members };
   return { start: toInstant(start), outcome: 'refused', problem };
 };
 

@@ -94,6 +94,6 @@ export class SeriesController {
 
   async #show(series: Series, caller: Caller, moment: Moment | null) {
     const bookings = await this.queries.execute(new FindOccurrences(caller, series, moment));
-    return toSeriesResponse(series, bookings, this.positions, caller.origin);
+    return toSeriesResponse(series, bookings, this.positions, caller.ownAddress);
   }
 }

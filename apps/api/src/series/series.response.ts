@@ -8,7 +8,7 @@ export const toSeriesResponse = (
   series: Series,
   bookings: readonly OccurrenceNow[],
   positions: Positions,
-  origin: string,
+  ownAddress: string,
 ) => {
   const cancelled = new Set(series.cancelled);
   const known = new Map(bookings.map((booking) => [booking.id, booking]));
@@ -28,7 +28,7 @@ export const toSeriesResponse = (
     customerId: series.customerId,
     occurrences: series.occurrences.map((occurrence) =>
       occurrence.bookingId === null
-        ? skipped(occurrence, origin)
+        ? skipped(occurrence, ownAddress)
         : booked(occurrence, known.get(occurrence.bookingId), cancelled),
     ),
     createdAt: toInstant(series.createdAt),
@@ -48,8 +48,8 @@ const booked = ({ start, bookingId }: Booked, booking: OccurrenceNow | undefined
   ...(cancelled.has(bookingId) && { cancelled: true }),
 });
 
-const skipped = ({ start, reason, rule }: Skipped, origin: string) => {
+const skipped = ({ start, reason, rule }: Skipped, ownAddress: string) => {
   const { title, status } = kinds[reason];
-  const problem = { type: `${origin}/problems/${reason}`, title, status, code: reason, ...(rule && { rule }) };
+  const problem = { type: `${ownAddress}/problems/${reason}`, title, status, code: reason, ...(rule && { rule }) };
   return { start: toInstant(start), originalStart: toInstant(start), outcome: 'skipped', problem };
 };

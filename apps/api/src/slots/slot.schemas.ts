@@ -42,7 +42,7 @@ export const FindSlotsQuery = ranged(
     include: z
       .enum(['candidates'])
       .exactOptional()
-      .meta({ description: 'Tell of each slot all calendars that would do.' }),
+      .meta({ description: 'Tell of each slot all calendars that would do; not told to public callers.' }),
     timeZone: timeZone.exactOptional().meta({ description: 'Of localStart; by default the service’s.' }),
   }),
 );

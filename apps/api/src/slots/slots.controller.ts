@@ -2,21 +2,22 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import { allows } from '#libs/access';
-import { FindSlots, GetBooking, type RefusedStart, type Slot } from '#libs/booking';
-import { found } from '../http/answers/answer.js';
-import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
+import { FindSlots, GetBooking } from '#libs/booking';
+import { found, unlessKnown } from '../http/answers/answer.js';
+import { kept } from '../http/answers/kept-body.js';
 import { Positions } from '../http/answers/position-token.js';
+import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
 import { Problem } from '../http/problems/problem.js';
 import { refuseFuture } from '../http/requests/as-of.js';
 import { Operation } from '../http/requests/operation.js';
 import { serviceId } from '../http/schemas/ids.js';
-import { localTimeIn } from './local-time.js';
 import { FindSlotsQuery, SlotsResponse } from './slot.schemas.js';
+import { ToldSlots } from './told-slots.js';
 
 @Controller('v1/services/:id/slots')
 export class SlotsController {
-  readonly #inZones = new WeakMap<readonly Slot[], Map<string, readonly object[]>>();
+  readonly #told = new ToldSlots();
 
   constructor(
     private readonly queries: QueryBus,
@@ -30,7 +31,7 @@ export class SlotsController {
     scope: 'bookings:read',
     orOwn: true,
     orPublic: true,
-    answers: { 200: SlotsResponse },
+    answers: { 200: SlotsResponse, 304: null },
     problems: ['not-found', 'rule-violation'],
     takesQuery: true,
   })
@@ -38,26 +39,22 @@ export class SlotsController {
     @Caller() caller: Caller,
     @Param('id', { schema: serviceId }) id: string,
     @Query({ schema: FindSlotsQuery }) query: z.output<typeof FindSlotsQuery>,
+    @Reply() reply: Reply,
   ) {
     const { from, to, duration = null, units = null, calendarIds, at } = query;
     if (at !== undefined) refuseLookingBack(caller, at);
     const ignoreBooking = await this.#mayIgnore(caller, query.ignoreBooking);
     const explain = query.explain === 'true';
-    const request = { from, to, duration, units, calendarIds, ignoreBooking, explain, at };
+    const candidates = query.include === 'candidates' && caller.kind !== 'public';
+    const request = { from, to, duration, units, calendarIds, ignoreBooking, explain, candidates, at };
     const answer = await this.queries.execute(new FindSlots(caller, id, request, this.positions.wanted(query)));
     const offered = found(answer, 'service');
-    const { service, slots, refused, nextFrom, nextAvailable, searchedUntil } = offered;
-    return {
-      slots: this.#shown(slots, query.timeZone ?? service.timeZone, {
-        free: caller.kind !== 'public' || service.showFree,
-        candidates: query.include === 'candidates',
-      }),
-      nextFrom: toInstantOrNull(nextFrom),
-      nextAvailable: toInstantOrNull(nextAvailable),
-      searchedUntil: toInstant(searchedUntil),
-      position: this.positions.token(offered),
-      ...(explain && { refused: refused.map(toRefusedStart) }),
-    };
+    const { service } = offered;
+    const shows = { free: caller.kind !== 'public' || service.showFree, candidates, explain };
+    const timeZone = query.timeZone ?? service.timeZone;
+    const { tag, body } = this.#told.of(offered, timeZone, shows, this.positions.token(offered));
+    reply.header('Content-Type', 'application/json; charset=utf-8');
+    return unlessKnown(reply, tag, kept(reply, body));
   }
 
   /** How much is free without a booking tells where it is: not to whom it is not there. */
@@ -65,17 +62,6 @@ export class SlotsController {
     if (caller.kind === 'public') return undefined;
     if (id === undefined || caller.onlyCustomer === null) return id;
     return (await this.queries.execute(new GetBooking(caller, id))) ? id : undefined;
-  }
-
-  /** Put into words once for all who are given the same answer: for 2,000 slots that takes as long as finding them. */
-  #shown(slots: readonly Slot[], timeZone: string, shows: Shows): readonly object[] {
-    const key = `${timeZone} ${shows.free} ${shows.candidates}`;
-    const inZones = this.#inZones.get(slots) ?? new Map<string, readonly object[]>();
-    this.#inZones.set(slots, inZones);
-    const localTime = localTimeIn(timeZone);
-    const shown = inZones.get(key) ?? slots.map((slot) => toSlotResponse(slot, localTime, shows));
-    inZones.set(key, shown);
-    return shown;
   }
 }
 
@@ -85,25 +71,3 @@ const refuseLookingBack = ({ scopes }: Caller, at: number): void => {
     throw new Problem('forbidden', 'Looking back needs the scope admin.', { requiredScope: 'admin' });
   refuseFuture(at);
 };
-
-const toRefusedStart = ({ start, reason, rule }: RefusedStart) => ({
-  start: toInstant(start),
-  reason,
-  ...(rule && { rule }),
-});
-
-/** What of a slot not everybody sees, or asks for. */
-interface Shows {
-  readonly free: boolean;
-  readonly candidates: boolean;
-}
-
-const toSlotResponse = (slot: Slot, localTime: (instant: number) => string, shows: Shows) => ({
-  start: toInstant(slot.start),
-  end: toInstant(slot.end),
-  remaining: slot.remaining,
-  ...(shows.free && { free: slot.free }),
-  calendarIds: slot.calendarIds,
-  ...(shows.candidates && { candidates: slot.candidates }),
-  localStart: localTime(slot.start),
-});

@@ -60,7 +60,10 @@ const Environment = z
       .optional(),
     BOOTSTRAP_API_KEY: z
       .string()
-      .regex(/^[A-Za-z0-9._~+/-]{8,255}=*$/, 'must be 8 to 255 letters, digits or . _ ~ + / -')
+      .regex(
+        /^[A-Za-z0-9._~+/-]{32,255}=*$/,
+        'must be 32 to 255 letters, digits or . _ ~ + / -; make one with: openssl rand -hex 32',
+      )
       .optional(),
     PUBLIC_BASE_URL: url(['http:', 'https:'], 'https://booking.example.com')
       .transform((text) => text.replace(/\/+$/, ''))
@@ -87,6 +90,7 @@ const Environment = z
     WRITES_PER_SECOND: whole(1, 1_000_000).default(200),
     WRITES_AT_ONCE: whole(1, 1_000_000).default(500),
     PUBLIC_ATTEMPTS_PER_MINUTE: whole(1, 1_000_000).default(10),
+    PUBLIC_READS_PER_MINUTE: whole(1, 1_000_000).default(120),
     FAILURES_PER_MINUTE: whole(1, 1_000_000).default(60),
     HOLDS_PER_CUSTOMER: whole(1, 1_000).default(5),
     OFFER_HOURS: hours.default({ from: 8, to: 21 }),
@@ -121,6 +125,7 @@ export interface RateLimits {
   readonly writesPerSecond: number;
   readonly writesAtOnce: number;
   readonly publicAttemptsPerMinute: number;
+  readonly publicReadsPerMinute: number;
   /** Wrong credentials from one address. */
   readonly failuresPerMinute: number;
 }
@@ -170,6 +175,7 @@ const rateLimitsIn = (data: z.output<typeof Environment>) => ({
   writesPerSecond: data.WRITES_PER_SECOND,
   writesAtOnce: data.WRITES_AT_ONCE,
   publicAttemptsPerMinute: data.PUBLIC_ATTEMPTS_PER_MINUTE,
+  publicReadsPerMinute: data.PUBLIC_READS_PER_MINUTE,
   failuresPerMinute: data.FAILURES_PER_MINUTE,
   countedIn: data.RATE_LIMIT_COUNTED_IN ?? (data.ROLE === 'all' ? ('memory' as const) : ('database' as const)),
 });

@@ -26,6 +26,7 @@ import { apiModule } from '../api.module.js';
 import { OpenApi } from '../documentation/open-api.js';
 import { Identities, type Identity } from '../http/callers/identity.js';
 import { Limits } from '../http/limits/limits.js';
+import { PageOrigins } from '../http/listening/page-origins.js';
 import { buildServer } from '../http/listening/server.js';
 import { watchRequests } from '../http/requests/request-log.js';
 import { Metrics } from '../operations/metrics.js';
@@ -100,7 +101,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
   const manageTokens = new ManageTokens(roots.signer('manage tokens'), shardOf);
   const managed = new ManagedThings(eventLog);
-  const tickets = new Tickets<Identity>(pool);
+  const tickets = new Tickets<Identity>(pool, roots.signer('tickets'));
   const identities = new Identities(keys, tokens, roots.of('customer ids'), manageTokens, managed, tickets);
   const limits = rateLimits && new Limits(rateLimits, rateLimits.countedIn === 'memory' ? 'memory' : pool);
   const readiness = new Readiness(
@@ -161,8 +162,9 @@ const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdow
 
 /** Opens the port for the routes of `module`, which is `apiModule` or has it within. Returns the origin. */
 export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shutdown): Promise<string> => {
-  const { config, identities, limits, log, readiness, requests, tracing } = parts;
-  const adapter = buildServer(config, identities, limits, watchRequests(log, requests, tracing));
+  const { config, identities, keys, limits, log, readiness, requests, tracing } = parts;
+  const pages = new PageOrigins(config.corsOrigins, () => keys.origins());
+  const adapter = buildServer(config, identities, limits, pages, watchRequests(log, requests, tracing));
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),
     bodyParser: false,

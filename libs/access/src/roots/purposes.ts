@@ -7,11 +7,12 @@ export const purposes = [
   'fingerprints',
   'cursors',
   'manage tokens',
+  'tickets',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
 
 /** What roots sign: what is signed says with which generation. */
-export const signing = ['cursors', 'manage tokens'] as const satisfies readonly Purpose[];
+export const signing = ['cursors', 'manage tokens', 'tickets'] as const satisfies readonly Purpose[];
 
 export type SigningPurpose = (typeof signing)[number];

@@ -2,7 +2,7 @@ import type { ApiKey, KeyKind } from '../api-key.js';
 import type { Scope } from '../scope.js';
 
 export const columns =
-  'shard, tenant, id, kind, hash, name, scopes, created_at, created_by, expires_at, revoked_at, idempotency_key, fingerprint';
+  'shard, tenant, id, kind, hash, public_text, name, scopes, origins, attempts_per_minute, live_holds, created_at, created_by, expires_at, revoked_at, idempotency_key, fingerprint';
 
 export interface ApiKeyRow {
   shard: number;
@@ -10,8 +10,12 @@ export interface ApiKeyRow {
   id: string;
   kind: KeyKind;
   hash: Buffer;
+  public_text: string | null;
   name: string | null;
   scopes: Scope[];
+  origins: string[];
+  attempts_per_minute: number | null;
+  live_holds: number | null;
   created_at: Date;
   created_by: string;
   expires_at: Date | null;
@@ -27,6 +31,9 @@ export const toApiKey = (row: ApiKeyRow): ApiKey => ({
   kind: row.kind,
   name: row.name,
   scopes: row.scopes,
+  publicText: row.public_text,
+  origins: row.origins,
+  limits: { attemptsPerMinute: row.attempts_per_minute, liveHolds: row.live_holds },
   createdAt: row.created_at.getTime(),
   createdBy: row.created_by,
   expiresAt: row.expires_at?.getTime() ?? null,

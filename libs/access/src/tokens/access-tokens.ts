@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { type Scope, scopes } from '../scope.js';
+import { isAccessToken } from './is-access-token.js';
 import type { Issuer } from './issuer.js';
 import { IssuerUnreachable } from './issuer-unreachable.js';
 import type { Person } from './person.js';
@@ -12,12 +13,15 @@ const clockTolerance = 30;
 /** A token is verified again after so long, so that one whose key was withdrawn does not live on; in milliseconds. */
 const remembered = { max: 10_000, ttl: 60_000 };
 
+/** Of JavaScript; a claim may say any number. */
+const lastInstant = 8.64e15;
+
 const jwt = /^ey[\w-]+\.[\w-]+\.[\w-]+$/;
 const printable = /^\P{C}{1,255}$/u;
 
 /** The access tokens of one issuer, made out to this API: JSON web tokens with the claims `sub`, `tenant` and `scope`. */
 export class AccessTokens {
-  readonly #known = new LRUCache<string, { readonly person: Person; readonly until: number }>(remembered);
+  readonly #known = new LRUCache<string, Person>(remembered);
 
   /** @param shardOf where a tenant lives; null: there is no such tenant */
   constructor(
@@ -31,40 +35,49 @@ export class AccessTokens {
     return jwt.test(credential);
   }
 
-  /** Whom it speaks for; null where it is not good. Throws IssuerUnreachable. */
-  async find(token: string): Promise<Person | null> {
+  /** Whom it speaks for; `ended` where it did once, null where it is not good. Throws IssuerUnreachable. */
+  async find(token: string): Promise<Person | 'ended' | null> {
     const key = hash('sha256', token, 'base64');
     const known = this.#known.get(key);
-    if (known) return known.until > Date.now() ? known.person : null;
+    if (known) return known.endsAt > Date.now() ? known : 'ended';
     const claims = await this.#verify(token);
-    const person = claims && (await this.#personOf(claims));
-    if (person) this.#known.set(key, { person, until: ((claims.exp as number) + clockTolerance) * 1_000 });
+    if (claims === null || claims === 'ended') return claims;
+    const person = await this.#personOf(claims);
+    if (person) this.#known.set(key, person);
     return person;
   }
 
-  async #verify(token: string): Promise<JWTPayload | null> {
+  async #verify(token: string): Promise<JWTPayload | 'ended' | null> {
     const { keys, algorithms } = await this.issuer.announces();
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
         issuer: this.issuer.url,
         audience: this.audience,
         algorithms: [...algorithms],
         clockTolerance,
         requiredClaims: ['exp', 'sub', 'tenant'],
       });
-      return payload;
+      return isAccessToken(protectedHeader, payload) ? payload : null;
     } catch (error) {
+      // It was signed by the issuer, for this service: whoever sends it is not guessing.
+      if (error instanceof errors.JWTExpired) return 'ended';
       if (isWrong(error)) return null;
       throw new IssuerUnreachable('the keys of the issuer cannot be read', { cause: error });
     }
   }
 
-  async #personOf({ sub, tenant, scope }: JWTPayload): Promise<Person | null> {
+  async #personOf({ sub, tenant, scope, exp }: JWTPayload): Promise<Person | null> {
     if (typeof tenant !== 'string' || typeof sub !== 'string' || !printable.test(sub)) return null;
     const shard = await this.shardOf(tenant);
     if (shard === null) return null;
     const granted = typeof scope === 'string' ? scope.split(' ') : [];
-    return { tenant, shard, subject: sub, scopes: scopes.filter((each): each is Scope => granted.includes(each)) };
+    return {
+      tenant,
+      shard,
+      subject: sub,
+      scopes: scopes.filter((each): each is Scope => granted.includes(each)),
+      endsAt: Math.min(((exp as number) + clockTolerance) * 1_000, lastInstant),
+    };
   }
 }
 
@@ -76,7 +89,6 @@ const wrong = [
   errors.JWSInvalid,
   errors.JWSSignatureVerificationFailed,
   errors.JWTClaimValidationFailed,
-  errors.JWTExpired,
   errors.JWTInvalid,
 ];
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Signer } from '../roots/roots.js';
+import { tenantName } from '../tenant-name.js';
 
 /** What a manage token is about, in whose tenant. */
 export interface Managed {
@@ -9,8 +10,9 @@ export interface Managed {
   readonly subject: string;
 }
 
-const form =
-  /^(slm_([A-Za-z0-9_-]{1,64})\.(\d{1,5})\.([A-Za-z0-9_-]{1,80})\.[0-9a-z]{1,12}\.(\d{1,5}))\.([A-Za-z0-9_-]{43})$/;
+const form = new RegExp(
+  `^(slm_(${tenantName})\\.(\\d{1,5})\\.([A-Za-z0-9_-]{1,80})\\.[0-9a-z]{1,12}\\.(\\d{1,5}))\\.([A-Za-z0-9_-]{43})$`,
+);
 
 /**
  * `slm_<tenant>.<shard>.<subject>.<time of its making>.<generation of the root>.<HMAC of all that>`. Nothing is stored:

@@ -7,4 +7,6 @@ export interface Person {
   /** The claim `sub`: 1 to 255 printable characters. */
   readonly subject: string;
   readonly scopes: readonly Scope[];
+  /** When the token ends, in milliseconds since the epoch. */
+  readonly endsAt: number;
 }

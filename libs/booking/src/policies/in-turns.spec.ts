@@ -1,5 +1,6 @@
 import { claim, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
 import { hashOf } from '#test/rules/front-desk-waitlist';
+import { walkAlternatives } from '../domain/availability/alternatives.js';
 import type { Context } from '../domain/availability/availability.js';
 import { walkRefused } from '../domain/availability/explain.js';
 import { walkSlots } from '../domain/availability/slots.js';
@@ -118,6 +119,43 @@ describe('nobody is kept waiting', () => {
     expect(found.next).toBeNull();
     const taken = await worked();
     expect(taken.length).toBeGreaterThan(20);
+    expect(longestOf(taken)).toBeLessThanOrEqual(bearable);
+  });
+});
+
+describe('of many who work at once', () => {
+  it('only one has a turn in each round of the loop', async () => {
+    let round = 0;
+    let isOver = false;
+    const count = () => {
+      round += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    let now = 0;
+    const resumed = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const turns = new Turns(() => (now += 100));
+        await turns.take();
+        return round;
+      }),
+    );
+    isOver = true;
+    expect(new Set(resumed).size).toBe(5);
+  });
+});
+
+describe('whoever has lost a slot', () => {
+  it.each([
+    ['all is booked', true, 24, 0],
+    ['much is free', false, 49, 5],
+  ])('is told of others without keeping anybody waiting where %s', async (_, isFull, hours, found) => {
+    const { watched, turns, worked } = workshop();
+    const asked = { serviceId: 'svc_massage', start: range.start + hours * 60 * minute, duration: 30, units: 1 };
+    const walk = walkAlternatives(busy(watched, isFull), asked, sundayNoon, { reach: 62 * day });
+    expect((await turns.through(walk)).slots).toHaveLength(found);
+    const taken = await worked();
+    expect(taken.length).toBeGreaterThan(1);
     expect(longestOf(taken)).toBeLessThanOrEqual(bearable);
   });
 });

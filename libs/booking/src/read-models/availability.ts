@@ -10,6 +10,7 @@ import { intervalOf, unreadableCalendar } from '../domain/claims/unavailable.js'
 import type { Sight } from '../domain/deciding/refused.js';
 import type { SeenTally } from '../domain/limits/tally.js';
 import { day, type Interval } from '../domain/time/interval.js';
+import { Turns } from '../turns.js';
 import { projectBookings } from './bookings.js';
 import { projectCalendars } from './calendars.js';
 import { projectClaims } from './claims.js';
@@ -21,6 +22,8 @@ import { periodsAround, projectTallyDays, projectTallyWeeks, talliesRead } from 
 /** What the slots of a service are computed from, at the point at which all of it stood. */
 export interface Availability extends Point {
   readonly context: Context;
+  /** Whether nothing was left out because it is parked, or not there yet: that may come without anything being written. */
+  readonly isWhole: boolean;
 }
 
 export const availabilityProjections = [
@@ -128,6 +131,7 @@ export const readAvailability = async (
   serviceId: string,
   range: Interval,
   { seen, ignoreBooking }: Known = {},
+  turns = new Turns(),
 ): Promise<Availability | null> => {
   const { agendas = [], tallies = [] } = seen ?? {};
   const bookingIds = agendas.flatMap(({ claims }) => claims.map(({ bookingId }) => bookingId));
@@ -152,7 +156,8 @@ export const readAvailability = async (
   const parked = first.parked ?? [];
   refuseParked(parked, service, range, seen);
   const unavailable = [...(seen?.unavailable ?? []), ...unavailableIn(parked, seen)];
-  const calendars = rows.flatMap((row) => {
+  const calendars: Occupied[] = [];
+  for (const row of rows) {
     const { calendar_id: id } = row;
     const closed = unavailable.filter(({ calendarId }) => calendarId === id);
     const isClosed = closed.some(({ day: date }) => date === null);
@@ -161,15 +166,16 @@ export const readAvailability = async (
     const claims = claimsOf(agendas.filter(({ calendarId }) => calendarId === id)).map((claim) =>
       row.unreadable?.includes(claim.bookingId) ? { ...claim, isUnreadable: true as const } : claim,
     );
-    return calendar
-      ? [{ calendar, claims: [...claimsIn(row, service), ...claims], unavailable: closed.map(intervalOf) }]
-      : [];
-  });
+    if (!calendar) continue;
+    calendars.push({ calendar, claims: [...claimsIn(row, service), ...claims], unavailable: closed.map(intervalOf) });
+    await turns.take();
+  }
   const usable = calendars.length < rows.length ? usingOnly(service, calendars) : service;
   if (!usable) return null;
   const counted = new Map([...(first.tallies ?? []), ...tallies].map((tally) => [tally.of, tally]));
   const { position, mark } = first;
-  return { context: { service: usable, calendars, tallies: [...counted.values()] }, position, mark };
+  const isWhole = usable === service && parked.length === 0 && rows.every(({ unreadable }) => unreadable === null);
+  return { isWhole, context: { service: usable, calendars, tallies: [...counted.values()] }, position, mark };
 };
 
 /** The service as far as its calendars are known: calendars are projected beside it, and may come later. */

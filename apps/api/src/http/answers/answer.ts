@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Settled } from '#libs/event-store';
 import { Problem } from '../problems/problem.js';
 import { originOf, pathOf } from '../requests/origin.js';
+import { acceptedBy } from './content-coding.js';
 import { entityTag, hasAlready } from './entity-tag.js';
 
 /** What every single thing says of itself; `position` is already a token. */
@@ -22,9 +23,15 @@ const tagOf = ({ version, customer, occurrences }: Representation) => ({
 
 /** A thing as it is, or 304 where the caller has this version already. */
 export const read = <Body extends Representation>(reply: FastifyReply, body: Body): Body | undefined => {
-  reply.header('ETag', entityTag(tagOf(body)));
-  const known = reply.request.headers['if-none-match'];
-  if (known === undefined || !hasAlready(known, tagOf(body))) return body;
+  return unlessKnown(reply, entityTag(tagOf(body)), body);
+};
+
+/** A body under its tag, or 304 where the caller has that already. */
+export const unlessKnown = <Body>(reply: FastifyReply, tag: string, body: Body): Body | undefined => {
+  const { 'if-none-match': asked, 'accept-encoding': accepted } = reply.request.headers;
+  const known = asked === undefined ? null : hasAlready(asked, tag, acceptedBy(accepted).coding);
+  reply.header('ETag', known ?? tag);
+  if (known === null) return body;
   reply.code(304);
   return undefined;
 };

@@ -1,3 +1,5 @@
+import { type Coding, codings } from './content-coding.js';
+
 const tags = /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*\s*$/;
 const tag = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
 
@@ -15,6 +17,13 @@ const textOf = ({ version, beside, erased }: Tagged) =>
 /** A strong tag. */
 export const entityTag = (tagged: Tagged) => `"${textOf(tagged)}"`;
 
+/** The tag of the same representation in a coding: other bytes, so a strong one is another. A weak one stays. */
+export const tagIn = (tag: string, coding: Coding): string =>
+  tag.startsWith('W/') ? tag : `${tag.slice(0, -1)}-${coding}"`;
+
+const ofCoding = `(?:-(?:${codings.join('|')}))?`;
+const versioned = new RegExp(`^([1-9]\\d{0,9})(?:-[0-9a-f]{8})?(-erased)?${ofCoding}$`);
+
 /**
  * The version that an `If-Match` asks for. A list asks for any of its versions; versions only grow, so the greatest is
  * the one that can still be there; what was told beside it is not asked for. A weak tag never matches, so null. Undefined: this is no list of tags.
@@ -24,13 +33,20 @@ export const versionAskedFor = (header: string): 'any' | Tagged | null | undefin
   if (!tags.test(header)) return undefined;
   const strong = [...header.matchAll(tag)].filter(([, weak]) => !weak).map(([, , text]) => text as string);
   const versions = strong.flatMap((text): Tagged[] => {
-    const [, version, suffix] = /^([1-9]\d{0,9})(?:-[0-9a-f]{8})?(-erased)?$/.exec(text) ?? [];
+    const [, version, suffix] = versioned.exec(text) ?? [];
     return version ? [{ version: Number(version), erased: suffix !== undefined }] : [];
   });
   return versions.reduce<Tagged | null>((best, next) => (best && best.version > next.version ? best : next), null);
 };
 
-/** Whether the caller of `If-None-Match` has this version already; compared weakly, as RFC 9110 has it. */
-export const hasAlready = (header: string, tagged: Tagged): boolean =>
-  header.trim() === '*' ||
-  (tags.test(header) && [...header.matchAll(tag)].some(([, , text]) => text === textOf(tagged)));
+/**
+ * The tag of what the caller of `If-None-Match` has already, as that would be answered in `coding` or as it is; compared
+ * weakly, as RFC 9110 has it. Null: it has another one. After `*` the tag itself.
+ */
+export const hasAlready = (header: string, tag: string, coding: Coding | null): string | null => {
+  if (header.trim() === '*') return tag;
+  if (!tags.test(header)) return null;
+  const known = new Set([...header.matchAll(/"[^"]*"/g)].map(([quoted]) => quoted));
+  const own = coding === null ? [tag] : [tagIn(tag, coding), tag];
+  return own.find((each) => known.has(each.replace(/^W\//, ''))) ?? null;
+};

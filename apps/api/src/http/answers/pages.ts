@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../callers/caller.js';
+import { nextPage } from '../requests/origin.js';
 import type { Cursors } from './cursor.js';
 
 interface Asked {
@@ -36,13 +37,7 @@ export class Pages {
     } = await list.find(cursor === undefined ? undefined : await this.cursors.read<After>(caller, filters, cursor));
     const last = items.at(-1);
     const nextCursor = more && last ? this.cursors.write(caller, filters, list.after(last)) : null;
-    if (nextCursor) reply.header('Link', `<${nextPage(caller.origin + reply.request.url, nextCursor)}>; rel="next"`);
+    if (nextCursor) reply.header('Link', `<${nextPage(reply.request, 'cursor', nextCursor)}>; rel="next"`);
     return { items: items.map((item) => list.show(item)), nextCursor, ...(behind.length > 0 && { behind }) };
   }
 }
-
-const nextPage = (url: string, cursor: string) => {
-  const next = new URL(url);
-  next.searchParams.set('cursor', cursor);
-  return next.href;
-};

@@ -1,17 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Scope } from '#libs/access';
 import type { Trace } from '../../tracing/trace.js';
 import type { Identity } from './identity.js';
 
 /** Who is asking, and for what; everything that a route needs of the request beside its content. */
-export interface Caller {
-  readonly tenant: string;
-  readonly shard: number;
-  readonly kind: Identity['kind'];
-  /** Kind and id, `api-key/key_…`. */
-  readonly actor: string;
-  readonly scopes: readonly Scope[];
+export interface Caller extends Identity {
   /** The one customer whose bookings there are for this caller; null: they are all there. */
   readonly onlyCustomer: string | null;
   /** The address that the request came from, or its network. */
@@ -21,6 +14,8 @@ export interface Caller {
   readonly path: string;
   /** What links begin with. */
   readonly origin: string;
+  /** What types of problems begin with, for all callers. */
+  readonly ownAddress: string;
   readonly idempotencyKey: string | undefined;
   readonly ifMatch: string | undefined;
   /** Absent where the request is not traced. */

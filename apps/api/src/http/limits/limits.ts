@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { FailedAttempts, Quota } from '#libs/access';
 import type { RateLimits } from '../../starting/config.js';
@@ -9,31 +10,43 @@ import { policyOf, standingOf } from './rate-limit-headers.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether it tries to book; those who may be anybody get few attempts. */
-    attempts?: boolean;
+    /** Whether it tries to book, or takes a ticket: those who may be anybody get few of either. */
+    attempts?: boolean | 'tickets';
   }
 }
+
+/** For one address with a public key: each that is used is kept for hours. */
+const ticketsPerMinute = 30;
 
 /** How much each kind of caller may ask for. */
 export class Limits {
   readonly #failures: FailedAttempts;
   readonly #writes: Quota;
-  readonly #attempts: Quota;
+  readonly #reads: Quota;
+  readonly #tickets: Quota;
+  /** Of so many a minute: a public key may have a number of its own. */
+  readonly #attempts: (perMinute: number | null) => Quota;
 
   /** @param counted by this process for itself, or by all of them in the database */
   constructor(rates: RateLimits, counted: 'memory' | Pool) {
-    const { writesPerSecond, writesAtOnce, publicAttemptsPerMinute, failuresPerMinute } = rates;
+    const { writesPerSecond, writesAtOnce, publicAttemptsPerMinute, publicReadsPerMinute, failuresPerMinute } = rates;
     const quota = (name: string, points: number, seconds: number) => new Quota({ name, points, seconds }, counted);
     this.#writes = quota('writes', writesAtOnce, writesAtOnce / writesPerSecond);
-    this.#attempts = quota('booking-attempts', publicAttemptsPerMinute, 60);
+    const attempts = new LRUCache<number, Quota>({
+      max: 1_000,
+      memoMethod: (perMinute) => quota('booking-attempts', perMinute, 60),
+    });
+    this.#attempts = (perMinute) => attempts.memo(perMinute ?? publicAttemptsPerMinute);
+    this.#tickets = quota('tickets', ticketsPerMinute, 60);
+    this.#reads = quota('reads', publicReadsPerMinute, 60);
     this.#failures = new FailedAttempts(quota('failed-authentications', failuresPerMinute, 60));
   }
 
-  /** Throws where too many wrong credentials came from this address. */
-  refuseShutOut({ ip }: FastifyRequest): void {
-    if (!this.#failures.areKnown) return;
+  /** What is said to an address that too many wrong credentials came from; undefined: it is heard. */
+  shutOut({ ip }: FastifyRequest): Problem | undefined {
+    if (!this.#failures.areKnown) return undefined;
     const ms = this.#failures.shutOutFor(placeOf(ip));
-    if (ms > 0) throw exceeded('Too many wrong credentials came from this address.', ms);
+    return ms > 0 ? exceeded('Too many wrong credentials came from this address.', ms) : undefined;
   }
 
   async countFailure({ ip }: FastifyRequest): Promise<void> {
@@ -43,7 +56,7 @@ export class Limits {
   /** Counts what the caller is about to do and says so in the answer. Throws where it is too much. */
   async spend(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<void> {
     const isPublic = caller.kind === 'public';
-    const quota = isPublic && request.routeOptions.config.attempts ? this.#attempts : this.#writes;
+    const quota = isPublic ? this.#ofAnybody(request, caller) : this.#writes;
     const who = `${caller.tenant}/${caller.actor}${isPublic ? `/${placeOf(request.ip)}` : ''}`;
     const standing = await quota.take(who);
     const { allowance } = quota;
@@ -52,7 +65,17 @@ export class Limits {
     const { name, points, seconds } = allowance;
     throw exceeded(`That were more than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
   }
+
+  #ofAnybody({ method, routeOptions }: FastifyRequest, { limits }: Caller): Quota {
+    if (reading.has(method)) return this.#reads;
+    const { attempts } = routeOptions.config;
+    if (attempts === 'tickets') return this.#tickets;
+    return attempts ? this.#attempts(limits.attemptsPerMinute) : this.#writes;
+  }
 }
+
+/** What only reads; it is counted where the caller may be anybody. */
+export const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 const exceeded = (detail: string, ms: number) => {
   const retry = { strategy: 'same-request', afterMs: Math.ceil(ms) };

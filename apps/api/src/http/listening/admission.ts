@@ -9,8 +9,8 @@ const every = 100;
 /** Never fewer at once: as many are answered in a blink by any machine. */
 const least = 256;
 
-/** Probes, and streams that stay open for as long as their readers like. */
-const uncounted = /^\/(healthz|readyz|metrics)(\?|$)|\/stream(\?|$)/;
+/** Probes, and streams that stay open for as long as their readers like: by the path alone, or the pattern of a route. */
+const uncounted = /^\/(healthz|readyz|metrics|v1\/events\/stream|v1\/services\/[^/]+\/slots\/stream)$/;
 
 /**
  * How many requests may be under way at once. What is let in beyond that number would only wait, so it is turned away
@@ -33,16 +33,16 @@ export class Admission {
   }
 
   /** False: it has to be turned away. */
-  admits(url: string): boolean {
-    if (this.#underWay < this.#limit || uncounted.test(url)) return true;
+  admits(path: string): boolean {
+    if (this.#underWay < this.#limit || uncounted.test(path)) return true;
     this.#wasFull = true;
     this.#turnedAway += 1;
     return false;
   }
 
   /** A request has arrived whole, so that a slow sender keeps nobody out, and is under way until its answer is. */
-  begins(url: string, response: ServerResponse): void {
-    if (uncounted.test(url)) return;
+  begins(path: string, response: ServerResponse): void {
+    if (uncounted.test(path)) return;
     this.#underWay += 1;
     const from = performance.now();
     response.once('close', () => {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PageOrigins } from './page-origins.js';
 
 const exposed = [
   'ETag',
@@ -17,18 +18,15 @@ const exposed = [
 const accepted =
   'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, X-Request-Id, traceparent';
 
-/** What lets a page of this origin see an answer; `*` among the origins is any. */
-export const crossOriginHeaders = (origins: readonly string[], origin: string | undefined): Record<string, string> => {
-  if (origins.length === 0) return {};
-  const isAllowed = origin !== undefined && (origins.includes(origin) || origins.includes('*'));
-  if (!isAllowed) return { Vary: 'Origin' };
+/** What lets a page of this origin see an answer. */
+export const crossOriginHeaders = (pages: PageOrigins, origin: string | undefined): Record<string, string> => {
+  if (origin === undefined || !pages.allow(origin)) return { Vary: 'Origin' };
   return { Vary: 'Origin', 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': exposed };
 };
 
-/** Lets browsers of these origins call. Keys travel in a header of their own, so cookies never matter. */
-export const crossOrigin = (origins: readonly string[]) => (request: FastifyRequest, reply: FastifyReply) => {
-  if (origins.length === 0) return;
-  const headers = crossOriginHeaders(origins, request.headers.origin);
+/** Lets the pages of some origins call. Keys travel in a header of their own, so cookies never matter. */
+export const crossOrigin = (pages: PageOrigins) => (request: FastifyRequest, reply: FastifyReply) => {
+  const headers = crossOriginHeaders(pages, request.headers.origin);
   reply.headers(headers);
   if (headers['Access-Control-Allow-Origin'] === undefined || !isPreflight(request)) return;
   reply

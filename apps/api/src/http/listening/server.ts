@@ -8,14 +8,21 @@ import type { Limits } from '../limits/limits.js';
 import { pointerTo } from '../problems/content-errors.js';
 import { malformed, Problem, render } from '../problems/problem.js';
 import { readJsonBodies } from '../requests/json-body.js';
-import { originOf, pathOf } from '../requests/origin.js';
+import { isOfTheApi, pathOf } from '../requests/origin.js';
 import { requestIdOf } from '../requests/request-id.js';
 import type { RequestWatch } from '../requests/request-log.js';
 import { Admission } from './admission.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { answerAtOnce } from './answer-at-once.js';
+import { compressAnswers } from './compression.js';
 import { crossOrigin, isPreflight } from './cors.js';
 import { Exchanges } from './exchanges.js';
+import { hangUp } from './hang-up.js';
 import { listener } from './listener.js';
+import { ownAddress } from './own-address.js';
+import type { PageOrigins } from './page-origins.js';
+import { letRevalidate } from './revalidation.js';
+import { isMisspelt } from './target.js';
 import { answerUnreadable } from './unreadable-requests.js';
 
 /** Fastify with all that happens before a route is reached, in the order in which requests are judged. */
@@ -23,10 +30,13 @@ export const buildServer = (
   config: Config,
   identities: Identities,
   limits: Limits | undefined,
+  pages: PageOrigins,
   watch: RequestWatch,
 ): FastifyAdapter => {
   const admission = new Admission(config.maxUnderWay);
   const exchanges = new Exchanges();
+  const address = (): string => config.publicBaseUrl ?? ownAddress(server.server);
+  const refusing = { atOnce: answerAtOnce(address, pages, watch), hangUp: hangUp(address, watch) };
   const adapter = new FastifyAdapter({
     skipMiddie: true,
     genReqId: requestIdOf,
@@ -34,34 +44,43 @@ export const buildServer = (
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: config.bodyLimit,
     return503OnClosing: false,
-    frameworkErrors: answerUnroutable,
+    frameworkErrors: answerUnroutable(watch),
     // No path is longer, so that none is refused by the router before anybody knows who is asking.
     routerOptions: { maxParamLength: maxHeaderSize },
-    clientErrorHandler: answerUnreadable(exchanges, config.publicBaseUrl),
-    serverFactory: listener(config, admission, exchanges),
+    clientErrorHandler: answerUnreadable(exchanges, refusing.hangUp),
+    serverFactory: listener(config, admission, exchanges, refusing),
   });
   const server: FastifyInstance = adapter.getInstance();
   server.decorate('publicBaseUrl', config.publicBaseUrl);
+  server.decorate('ownAddress', address);
   server.decorateRequest('caller', null);
   server.decorateRequest('problem', null);
   server.decorateRequest('trace', undefined);
   const allowed = new AllowedMethods();
-  const allowOrigin = crossOrigin(config.corsOrigins);
+  const allowOrigin = crossOrigin(pages);
   server.addHook('onRoute', (route) => allowed.add(route));
   server.addHook('onRequest', (request, reply, done) => {
     stamp(request, reply);
-    watch(request, reply);
-    allowOrigin(request, reply);
-    if (!answersOptions(request, reply, allowed)) done();
+    watch.begin(request, reply);
+    const goOn = () => {
+      allowOrigin(request, reply);
+      if (!answersOptions(request, reply, allowed)) done();
+    };
+    const { origin } = request.headers;
+    const looked = origin === undefined ? undefined : pages.lookAgain(origin);
+    if (looked === undefined) goOn();
+    else void looked.then(goOn);
   });
   server.addHook('onRequest', authenticate(identities, limits));
   server.addHook('onRequest', (request, _, done) => done(misdirected(request, allowed)));
   server.addHook('preValidation', (request, reply, done) => {
-    admission.begins(request.url, reply.raw);
+    admission.begins(request.routeOptions.url ?? '', reply.raw);
     done();
   });
   server.addHook('preHandler', (request, _, done) => done(unknownParameters(request)));
   readJsonBodies(server);
+  letRevalidate(server);
+  compressAnswers(server);
   hangUpWhenClosing(server);
   return adapter;
 };
@@ -81,7 +100,7 @@ const hangUpWhenClosing = (server: FastifyInstance) => {
 
 const stamp = (request: FastifyRequest, reply: FastifyReply) => {
   reply.header('X-Request-Id', request.id).header('X-Content-Type-Options', 'nosniff');
-  if (request.url.startsWith('/v1')) reply.header('Cache-Control', 'private, no-store');
+  if (isOfTheApi(request)) reply.header('Cache-Control', 'private, no-store');
 };
 
 const answersOptions = (request: FastifyRequest, reply: FastifyReply, allowed: AllowedMethods): boolean => {
@@ -95,8 +114,11 @@ const answersOptions = (request: FastifyRequest, reply: FastifyReply, allowed: A
   return true;
 };
 
-/** A wrong path, or a wrong method on a right one. */
+const misspelt = malformed({ pointer: '', rule: 'wrong-format', detail: 'The path is not validly encoded.' });
+
+/** A path that nobody can read, a wrong one, or a wrong method on a right one. */
 const misdirected = (request: FastifyRequest, allowed: AllowedMethods): Problem | undefined => {
+  if (isMisspelt(request.raw)) return misspelt;
   if (!request.is404) return undefined;
   const methods = allowed.of(pathOf(request));
   if (methods.length === 0) return new Problem('not-found', 'There is nothing at this path.');
@@ -105,9 +127,9 @@ const misdirected = (request: FastifyRequest, allowed: AllowedMethods): Problem 
 };
 
 /** A route that declares parameters checks them itself. */
-const unknownParameters = ({ routeOptions, query, url }: FastifyRequest): Problem | undefined => {
+const unknownParameters = ({ routeOptions, query }: FastifyRequest): Problem | undefined => {
   const { takesQuery, scope } = routeOptions.config;
-  if (takesQuery || scope === 'none' || !url.includes('?')) return undefined;
+  if (takesQuery || scope === 'none') return undefined;
   const names = Object.keys(query as object);
   const errors = names.map((name) => {
     const pointer = pointerTo([name], 'query');
@@ -116,14 +138,15 @@ const unknownParameters = ({ routeOptions, query, url }: FastifyRequest): Proble
   return errors.length === 0 ? undefined : malformed(...errors);
 };
 
-/** The router gives up on paths that are wrongly encoded. */
-const answerUnroutable = (_: Error, request: FastifyRequest, reply: FastifyReply) => {
-  const problem = malformed({ pointer: '', rule: 'wrong-format', detail: 'The path is not validly encoded.' });
-  const occasion = { origin: originOf(request), path: pathOf(request), requestId: request.id };
-  const { status, headers, body } = render(problem, occasion);
-  reply
-    .code(status)
-    .headers({ ...headers, 'X-Request-Id': request.id })
-    .serializer(JSON.stringify)
-    .send(body);
+/** The router gives up on what it cannot decode, which the listener has left nothing of. */
+const answerUnroutable = (watch: RequestWatch) => (_: Error, request: FastifyRequest, reply: FastifyReply) => {
+  stamp(request, reply);
+  watch.begin(request, reply);
+  request.problem = misspelt.code;
+  const { status, headers, body } = render(misspelt, {
+    origin: request.server.ownAddress(),
+    path: pathOf(request),
+    requestId: request.id,
+  });
+  reply.code(status).headers(headers).serializer(JSON.stringify).send(body);
 };

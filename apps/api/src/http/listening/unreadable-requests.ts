@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import { malformed, Problem } from '../problems/problem.js';
 import type { Exchanges } from './exchanges.js';
-import { hangUpWith } from './hang-up-with.js';
+import type { HangUp } from './hang-up.js';
 
 /** Requests that never become one: their headers are too large, they are too slow or no HTTP. */
 export const answerUnreadable =
-  (exchanges: Exchanges, publicBaseUrl: string | undefined) =>
+  (exchanges: Exchanges, hangUp: HangUp) =>
   (error: NodeJS.ErrnoException, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || !socket.writable || exchanges.isAnswered(socket)) return void socket.destroy();
-    hangUpWith(problems[error.code ?? ''] ?? unreadable(), socket, publicBaseUrl);
+    hangUp(problems[error.code ?? ''] ?? unreadable(), socket);
   };
 
 const unreadable = (detail = 'This is not a request of HTTP/1.1.') =>

@@ -20,7 +20,7 @@ export const malformed = (...errors: readonly ContentError[]) =>
 export const violation = (...errors: readonly ContentError[]) =>
   new Problem('rule-violation', errors.map(({ detail }) => detail).join(' '), { errors });
 
-/** Where it happened; `origin` is this API's own address. */
+/** Where it happened; `origin` is this API's own address, whatever the caller calls it. */
 export interface Occasion {
   readonly origin: string;
   readonly path: string;

@@ -52,7 +52,10 @@ const envelopeOf = (caller: Caller, idempotency: Envelope['idempotency']): Sende
   commandId: randomUUIDv7(),
   actor: caller.actor,
   onlyCustomer: caller.onlyCustomer,
-  ...(caller.kind === 'public' && { holdsCountedFor: `${caller.actor}/${caller.place}` }),
+  ...(caller.kind === 'public' && {
+    holdsCountedFor: `${caller.actor}/${caller.place}`,
+    liveHolds: caller.limits.liveHolds,
+  }),
   correlationId: caller.requestId,
   ...(idempotency && { idempotency }),
 });

@@ -26,8 +26,8 @@ export interface OperationOptions {
   readonly orManager?: boolean;
   /** Whether a ticket will do, `?ticket=`, for what whoever asked for it may do. */
   readonly orTicket?: boolean;
-  /** Whether it tries to book: those who may be anybody get few attempts. */
-  readonly attempts?: boolean;
+  /** Whether it tries to book, or takes a ticket: those who may be anybody get few of either. */
+  readonly attempts?: boolean | 'tickets';
   /** By status; null: an answer without a body. The first is what the route answers unless it says otherwise. */
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
   /** The codes of its refusals, beside those that any route may answer with. */
@@ -35,6 +35,8 @@ export interface OperationOptions {
   readonly takesQuery?: boolean;
   /** Whether a refusal may have written something, and is then given again to the same request. */
   readonly replaysRefusals?: boolean;
+  /** Whether reading it tells a secret, so that it is never compressed; what answers a write never is. */
+  readonly tellsSecrets?: boolean;
   /** The media type of the answers, where it is not JSON. */
   readonly produces?: string;
 }
@@ -54,6 +56,7 @@ export const Operation = (options: OperationOptions) =>
       orTicket: options.orTicket ?? false,
       attempts: options.attempts ?? false,
       takesQuery: options.takesQuery ?? false,
+      tellsSecrets: options.tellsSecrets ?? false,
     }),
     HttpCode(Number(Object.keys(options.answers)[0])),
   );

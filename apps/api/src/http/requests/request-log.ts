@@ -15,13 +15,25 @@ declare module 'fastify' {
   }
 }
 
-/** Follows a request from its first byte to the end of its answer. */
-export type RequestWatch = (request: FastifyRequest, reply: FastifyReply) => void;
+/** What is told of an answer that was given before anybody had read what was asked for. */
+export interface TurnedAway {
+  readonly requestId: string;
+  /** Undefined where it could not be read. */
+  readonly method: string | undefined;
+  readonly status: number;
+  readonly code: Code;
+}
 
-/** One line per request, also for one whose caller went away; never a body, a key or anything personal. */
-export const watchRequests =
-  (log: Logger, metrics: RequestMetrics, tracing: Tracing | undefined): RequestWatch =>
-  (request, reply) => {
+/** Follows requests; never a body, a key or anything personal. */
+export interface RequestWatch {
+  /** From its first byte to the end of its answer; also one whose caller went away. */
+  begin(request: FastifyRequest, reply: FastifyReply): void;
+  turnedAway(answered: TurnedAway): void;
+}
+
+/** One line per request. */
+export const watchRequests = (log: Logger, metrics: RequestMetrics, tracing: Tracing | undefined): RequestWatch => ({
+  begin: (request, reply) => {
     const trace = tracing?.begin(request);
     request.trace = trace;
     reply.raw.once('close', () => {
@@ -40,4 +52,9 @@ export const watchRequests =
         aborted: reply.raw.writableFinished ? undefined : true,
       });
     });
-  };
+  },
+  turnedAway: ({ requestId, method, status, code }) => {
+    metrics.countTurnedAway(method ?? '', status, code);
+    log.info({ requestId, method, status, code });
+  },
+});

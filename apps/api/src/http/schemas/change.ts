@@ -20,7 +20,7 @@ export const changeOf = <
   const optional = Object.entries(fields).map(([name, field]) => [name, field.exactOptional()]);
   return z
     .strictObject({ ...(Object.fromEntries(optional) as Optional<Fields>), expectedVersion, ...(how as How) })
-    .refine((change) => Object.keys(change).some((name) => name in fields), {
+    .refine((change) => Object.keys(change).some((name) => Object.hasOwn(fields, name)), {
       message: 'says nothing to change',
       params: { rule: 'required' },
     });

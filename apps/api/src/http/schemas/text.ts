@@ -18,6 +18,9 @@ const ofOneLine = new RegExp(`^(?=.*[^${unseen}])[^${unfit}]+$`);
 /** What leaves no mark beyond U+FFFF, which a pattern of every dialect cannot say: tags, selectors, what guides shorthand and notes. */
 const unseenBeyond = /[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
 
+/** Its two sides, in one pattern: some generators take no more than one. */
+const ofMail = new RegExp(`^[^\\s@${unfit}]+@[^\\s@${unfit}]+$`);
+
 export const text = (least: number, most: number) => z.string().min(least).max(most).refine(isStorable, storable);
 
 const ofOneLineOnly =
@@ -32,3 +35,11 @@ export const line = (least: number, most: number) =>
     .regex(ofOneLine, { error: ofOneLineOnly, abort: true })
     .refine((value) => ofOneLine.test(value.replace(unseenBeyond, '')), { error: ofOneLineOnly, abort: true })
     .refine(isStorable, storable);
+
+/** Where mail is sent: no more is asked of it, the rest only its server knows. */
+export const mailAddress = z
+  .string()
+  .min(3)
+  .max(320)
+  .regex(ofMail, { error: 'must be an email address', abort: true })
+  .refine(isStorable, storable);

@@ -29,7 +29,7 @@ export class BookSlotHandler implements ICommandHandler<BookSlot> {
     return this.log.decide(
       envelope,
       bookingStream(id),
-      (read, now) => bookSlot(read, request, drawn, this.counting, envelope.actor, now),
+      (read, now) => bookSlot(read, request, drawn, this.counting.rulesFor(envelope), envelope.actor, now),
       { creates: true, newPersons: newPersons(request.customer, drawn.customerId) },
     );
   }

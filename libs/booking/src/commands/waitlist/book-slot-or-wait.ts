@@ -42,7 +42,7 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
     const decide = (read: Read, now: number) => {
       refusal = null;
       try {
-        return bookSlot(read, request, drawn, this.counting, actor, now);
+        return bookSlot(read, request, drawn, this.counting.rulesFor(envelope), actor, now);
       } catch (refused) {
         if (!(refused instanceof Refused && isWorthWaiting(refused))) throw refused;
         refusal = refused;
@@ -72,7 +72,7 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
     const envelope = { ...sender, commandId: randomUUIDv7() };
     const drawn = drawBooking(this.counting, envelope, `bkg_${envelope.commandId}`, request);
     const decide = (read: Read, now: number) => {
-      throw refusedBefore(read, request, drawn, this.counting, envelope.actor, now);
+      throw refusedBefore(read, request, drawn, this.counting.rulesFor(envelope), envelope.actor, now);
     };
     return this.log.decide(envelope, bookingStream(drawn.bookingId), decide).catch((refusal) => {
       if (refusal instanceof Refused) return refusal;

@@ -1,9 +1,9 @@
 import type { Service } from '../calendars/service.js';
 import { isFreeIn, isOpenIn, remainingIn } from '../claims/lane.js';
 import { limitsOn } from '../limits/limits.js';
-import { gridStarts } from '../time/grid.js';
+import { walkGrid } from '../time/grid.js';
 import { type Interval, minute } from '../time/interval.js';
-import { atOnce, type Context, serviceIsGone, startsPerPause, walkEntries } from './availability.js';
+import { type Context, serviceIsGone, startsPerPause, walkEntries } from './availability.js';
 import { type Counted, choose } from './candidates.js';
 import { extentOf, keptWithin, startsWithin } from './extent.js';
 import { bookableRange, isOffered, startsInRange, type Wanted } from './service-rules.js';
@@ -14,8 +14,11 @@ export interface Slot extends Interval {
   readonly free: number;
   /** One calendar per entry of the service's `uses`: what a booking would take now. */
   readonly calendarIds: readonly string[];
+  /** All that would do; none where nobody asked. */
   readonly candidates: readonly string[];
 }
+
+const none: readonly string[] = [];
 
 type WantedOfAny = Omit<Wanted, 'start' | 'override'>;
 
@@ -38,6 +41,7 @@ export function* walkSlots(
   range: Interval,
   wanted: WantedOfAny,
   now: number,
+  { withCandidates = true } = {},
 ): Generator<Slot | null> {
   const { service } = context;
   if (!isOffered(service, wanted) || serviceIsGone(context)) return;
@@ -62,7 +66,7 @@ export function* walkSlots(
       remaining: Math.min(left, service.maxUnitsPerBooking),
       free: left,
       calendarIds: places.map(({ use, free }) => choose(use, free, service, start, { own, counted }).lane.calendar.id),
-      candidates: places.flatMap(({ free }) => free.map(({ calendar }) => calendar.id)),
+      candidates: withCandidates ? places.flatMap(({ free }) => free.map(({ calendar }) => calendar.id)) : none,
     };
   }
 }
@@ -70,19 +74,29 @@ export function* walkSlots(
 export const findSlots = (context: Context, range: Interval, wanted: WantedOfAny, now: number): Slot[] =>
   [...walkSlots(context, range, wanted, now)].filter((slot) => slot !== null);
 
-/** The starts at which there is a calendar that is open for each entry of `uses`, whoever has booked it. */
-export const openStarts = (context: Context, range: Interval, wanted: WantedOfAny, now: number): number[] => {
+/** The starts at which there is a calendar that is open for each entry of `uses`, whoever has booked it; pauses between them. */
+export function* walkOpenStarts(
+  context: Context,
+  range: Interval,
+  wanted: WantedOfAny,
+  now: number,
+): Generator<number | null> {
   const { service } = context;
-  if (serviceIsGone(context)) return [];
+  if (serviceIsGone(context)) return;
   const within = possibleRange(service, range, wanted, now);
-  if (within.start >= within.end) return [];
-  const entries = atOnce(walkEntries(context, wanted.calendarIds, reaching(within, null, wanted), now));
+  if (within.start >= within.end) return;
+  const entries = yield* walkEntries(context, wanted.calendarIds, reaching(within, null, wanted), now);
   const isOpen = (start: number) => {
     const asked = extentOf(service, { ...wanted, start });
     return entries.every(({ lanes }) => lanes.some((lane) => isOpenIn(lane, asked)));
   };
-  return gridStarts(service, within).filter(isOpen);
-};
+  let judged = 0;
+  for (const start of walkGrid(service, within)) {
+    judged += 1;
+    if (judged % startsPerPause === 0) yield null;
+    if (isOpen(start)) yield start;
+  }
+}
 
 /** All that bookings take that begin within a range, or at the start that is kept. */
 const reaching = ({ start, end }: Interval, kept: number | null, { duration }: WantedOfAny): Interval => {

@@ -1,15 +1,15 @@
 import { type EventLog, UnreadableEvent } from '#libs/event-store';
-import { calendarStream } from '../domain/calendars/calendar.js';
-import { calendarIdsOf, type Service, serviceStream } from '../domain/calendars/service.js';
-import { agendaStream, claimsOf } from '../domain/claims/agenda.js';
-import { intervalOf, unreadableCalendar } from '../domain/claims/unavailable.js';
-import type { Stream } from '../domain/deciding/decision.js';
-import { type SeenTally, tallyStream } from '../domain/limits/tally.js';
-import { day, dayNear, type Interval, utcDay } from '../domain/time/interval.js';
-import { dateOf, isoWeekOf } from '../domain/time/zone.js';
-import type { Availability } from '../read-models/availability.js';
-import type { Scope } from '../read-models/scope.js';
-import { daysAround } from '../read-models/services.js';
+import { calendarStream } from '../../domain/calendars/calendar.js';
+import { calendarIdsOf, type Service, serviceStream } from '../../domain/calendars/service.js';
+import { agendaStream, claimsOf } from '../../domain/claims/agenda.js';
+import { intervalOf, unreadableCalendar } from '../../domain/claims/unavailable.js';
+import type { Stream } from '../../domain/deciding/decision.js';
+import { type SeenTally, tallyStream } from '../../domain/limits/tally.js';
+import { day, dayNear, type Interval, utcDay } from '../../domain/time/interval.js';
+import { dateOf, isoWeekOf } from '../../domain/time/zone.js';
+import type { Availability } from '../../read-models/availability.js';
+import type { Scope } from '../../read-models/scope.js';
+import { daysAround } from '../../read-models/services.js';
 
 /**
  * What spoke for and against the starts within `range` at an instant of the past: service, calendars and agendas folded
@@ -22,7 +22,7 @@ export const recallAvailability = async (
   serviceId: string,
   range: Interval,
   at: number,
-): Promise<Availability | null> => {
+): Promise<Omit<Availability, 'isWhole'> | null> => {
   const moment = await log.positionAt(shard, at);
   const { position } = moment;
   const [service] = await log.recall(shard, tenant, [serviceStream(serviceId)], position);

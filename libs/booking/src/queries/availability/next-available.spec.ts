@@ -1,6 +1,6 @@
 import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { day } from '../domain/time/interval.js';
-import { Turns } from '../turns.js';
+import { day } from '../../domain/time/interval.js';
+import { Turns } from '../../turns.js';
 import { findNext } from './next-available.js';
 
 type Known = NonNullable<Parameters<typeof inRoom4>[0]>;

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#libs/event-store';
-import type { Context } from '../domain/availability/availability.js';
-import type { Wanted } from '../domain/availability/service-rules.js';
-import { type Booking, bookingStream } from '../domain/bookings/booking.js';
-import { asAgreed, lengthOf, standingOf } from '../domain/bookings/reschedule-target.js';
-import { mayBe } from '../domain/bookings/transitions.js';
-import { getBooking } from '../read-models/bookings.js';
-import type { Scope } from '../read-models/scope.js';
+import type { Context } from '../../domain/availability/availability.js';
+import type { Wanted } from '../../domain/availability/service-rules.js';
+import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
+import { asAgreed, lengthOf, standingOf } from '../../domain/bookings/reschedule-target.js';
+import { mayBe } from '../../domain/bookings/transitions.js';
+import { getBooking } from '../../read-models/bookings.js';
+import type { Scope } from '../../read-models/scope.js';
 
 /** What is asked of slots, as far as the booking that is to be moved says it otherwise. */
 interface Stated {

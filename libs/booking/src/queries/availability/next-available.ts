@@ -1,9 +1,9 @@
-import type { Context } from '../domain/availability/availability.js';
-import { bookableRange, type Wanted } from '../domain/availability/service-rules.js';
-import { walkSlots } from '../domain/availability/slots.js';
-import { calendarIdsOf, type Service } from '../domain/calendars/service.js';
-import { day, type Interval } from '../domain/time/interval.js';
-import type { Turns } from '../turns.js';
+import type { Context } from '../../domain/availability/availability.js';
+import { bookableRange, type Wanted } from '../../domain/availability/service-rules.js';
+import { walkSlots } from '../../domain/availability/slots.js';
+import { calendarIdsOf, type Service } from '../../domain/calendars/service.js';
+import { day, type Interval } from '../../domain/time/interval.js';
+import type { Turns } from '../../turns.js';
 
 /** Days looked at in one go: mostly something is free soon. */
 const stretches = [1, 4, 16, 62];

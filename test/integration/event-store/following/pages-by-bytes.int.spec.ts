@@ -1,6 +1,6 @@
 import { pointOf } from '#libs/event-store';
 import { FollowedLog } from '#test/harness/logs/followed-log';
-import { readBatch } from '../../../libs/projection/src/read-batch.js';
+import { readBatch } from '../../../../libs/projection/src/read-batch.js';
 
 let log: FollowedLog;
 

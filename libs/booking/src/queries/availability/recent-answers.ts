@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EventLog, type Point } from '#libs/event-store';
-import type { Scope } from '../read-models/scope.js';
+import type { Scope } from '../../read-models/scope.js';
 
 interface Answer {
   /** The position at which the answer stood. */

@@ -8,12 +8,12 @@ import { pino } from 'pino';
 import { BookingModule, BookSlot, CreateCalendar, CreateService, FindSlots, newId, weekdays } from '#libs/booking';
 import { Progress } from '#libs/projection';
 import { daysFromToday } from '#test/harness/running-clock';
-import { readConfig } from '../../apps/api/src/starting/config.js';
-import { groundModule } from '../../apps/api/src/starting/ground.module.js';
-import { Shutdown } from '../../apps/api/src/starting/shutdown.js';
-import { prepare } from '../../apps/api/src/starting/start.js';
+import { readConfig } from '../../../apps/api/src/starting/config.js';
+import { groundModule } from '../../../apps/api/src/starting/ground.module.js';
+import { Shutdown } from '../../../apps/api/src/starting/shutdown.js';
+import { prepare } from '../../../apps/api/src/starting/start.js';
+import { perSecond } from '../rounds.js';
 import { agendaOf, calendarId, calendars, serviceId } from './growth-log.js';
-import { perSecond } from './rounds.js';
 
 const { parts } = await prepare(readConfig(process.env), pino({ level: 'silent' }), new Shutdown());
 const module = { module: class Bench {} as Type, imports: [groundModule(parts), CqrsModule, BookingModule] };

@@ -4,10 +4,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { migrate, openPool } from '#libs/database';
 import { endWithUs } from '#test/harness/databases/end-with-us';
-import { allMigrations } from '../../apps/api/src/starting/migrations.ts';
-import { type BenchServer, startBenchServer } from './bench-server.ts';
+import { allMigrations } from '../../../apps/api/src/starting/migrations.ts';
+import { type BenchServer, startBenchServer } from '../bench-server.ts';
+import { figureOf } from '../rounds.ts';
 import { loadBookings } from './growth-log.ts';
-import { figureOf } from './rounds.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const seconds = process.env.BENCH_SECONDS ?? '2';
@@ -103,7 +103,7 @@ const logOf = async (server: BenchServer, events: number) => {
 
 const startWorker = (url: string, events: number) => {
   const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-  const flags = ['--import', local('../../scripts/from-source.mjs'), local('growth-worker.ts')];
+  const flags = ['--import', local('../../../scripts/from-source.mjs'), local('growth-worker.ts')];
   const env = {
     ...process.env,
     DATABASE_URL: url,

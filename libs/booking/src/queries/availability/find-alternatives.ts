@@ -2,12 +2,13 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { beginning, EventLog, type Point } from '#libs/event-store';
 import { ReadBehind } from '#libs/projection';
-import { findAlternatives, reaches } from '../domain/availability/alternatives.js';
-import { bookableRange } from '../domain/availability/service-rules.js';
-import type { Slot } from '../domain/availability/slots.js';
-import type { Asked, Sight } from '../domain/deciding/refused.js';
-import { readAvailability } from '../read-models/availability.js';
-import type { Scope } from '../read-models/scope.js';
+import { reaches, walkAlternatives } from '../../domain/availability/alternatives.js';
+import { bookableRange } from '../../domain/availability/service-rules.js';
+import type { Slot } from '../../domain/availability/slots.js';
+import type { Asked, Sight } from '../../domain/deciding/refused.js';
+import { readAvailability } from '../../read-models/availability.js';
+import type { Scope } from '../../read-models/scope.js';
+import { Turns } from '../../turns.js';
 import { RecentAnswers } from './recent-answers.js';
 
 export interface FoundAlternatives extends Point {
@@ -47,15 +48,17 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
   /** Reads further only where the usual reach does not have enough. */
   async #find(scope: Scope, asked: Asked, seen: Sight): Promise<FoundAlternatives> {
     const now = this.log.now();
+    const turns = new Turns();
     const known = { seen, ignoreBooking: asked.ignoreBooking };
     const horizon = bookableRange(seen.service, now).end;
     let found: FoundAlternatives = { alternatives: [], ...beginning };
     for (const reach of reaches) {
       const end = Math.min(asked.start + reach, Math.max(horizon, now));
       const range = { start: Math.min(Math.max(asked.start - reach, now), end), end };
-      const available = await readAvailability(this.pool, scope, asked.serviceId, range, known).catch(ifBehind);
+      const available = await readAvailability(this.pool, scope, asked.serviceId, range, known, turns).catch(ifBehind);
       if (!available) break;
-      const { slots, isAll } = findAlternatives(available.context, asked, now, { reach, atMost });
+      const walk = walkAlternatives(available.context, asked, now, { reach, atMost });
+      const { slots, isAll } = await turns.through(walk);
       const { position, mark } = available;
       found = { alternatives: slots, position, mark };
       if (isAll) break;

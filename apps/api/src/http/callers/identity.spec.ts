@@ -1,0 +1,42 @@
+import { Identities, type Shown } from './identity.js';
+
+const key = { tenant: 'default', shard: 8, id: 'key_1', kind: 'secret', scopes: [], expiresAt: null, origins: [] };
+const limits = { attemptsPerMinute: null, liveHolds: null };
+const managed = { tenant: 'default', shard: 8, subject: 'bkg_ada' };
+
+/** What is found of each credential, by its text. */
+const found = new Map<string, object | 'ended'>([
+  ['slk_good', { ...key, limits }],
+  ['slk_revoked', 'ended'],
+  ['slm_past', managed],
+]);
+
+const identities = new Identities(
+  { find: async (text: string) => found.get(text) ?? null } as never,
+  undefined,
+  Buffer.alloc(32),
+  { find: async (text: string) => found.get(text) ?? null } as never,
+  { endsAt: async () => 1 } as never,
+  { take: async () => null, isOurs: async (text: string) => text === 'slt_ours' } as never,
+);
+
+const bearer = (text: string): Shown => ({ as: 'bearer', text });
+const ticket = (text: string): Shown => ({ as: 'ticket', text });
+
+it.each([
+  [bearer('slk_guess'), 'unknown'],
+  [bearer('slm_forged'), 'unknown'],
+  [bearer('slk_revoked'), 'ended'],
+  [bearer('slm_past'), 'ended'],
+  [ticket('slt_spent'), 'ended'],
+  [ticket('nonsense'), 'ended'],
+])('%j is nobody’s: %s', async (shown, nobody) => expect(await identities.find(shown, '192.0.2.0/24')).toBe(nobody));
+
+it('what was good before, and what bears our seal, is no guess', async () => {
+  expect(await identities.isNoGuess(bearer('slk_good'))).toBe(false);
+  expect(await identities.find(bearer('slk_good'), '192.0.2.0/24')).toMatchObject({ actor: 'api-key/key_1' });
+  for (const shown of [bearer('slk_good'), bearer('slm_past'), ticket('slt_ours')])
+    expect(await identities.isNoGuess(shown)).toBe(true);
+  for (const shown of [ticket('slk_good'), bearer('slk_guess'), bearer('slm_forged'), ticket('slt_spoilt')])
+    expect(await identities.isNoGuess(shown)).toBe(false);
+});
