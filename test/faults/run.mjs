@@ -26,11 +26,24 @@ const run = async (cwd, command, args, { input = '', env = process.env } = {}) =
 
 const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
-/** The first lines of a patch: what is planted, and which tests of which project must notice. */
+/** The first lines of a patch: what is planted, and which tests of which project must notice, or what an attack must say. */
 const headerOf = (text) => {
   const [, what] = /^# (.+)$/m.exec(text);
   const [, project, tests] = /^# noticed by: (\S+) (\S+)$/m.exec(text);
   return { what, project, tests };
+};
+
+/** For how long it is attacked: longer than any of these has taken to be found twice over. */
+const attacked = '12';
+
+/** What an attack says of it that has to be there; it has a server of its own, and the plainest pace. */
+const attack = async (copy, said) => {
+  const { TEST_DATABASE_URL: _, ...env } = { ...process.env, PACE: process.env.PACE ?? '3' };
+  const args = ['--import', './scripts/from-source.mjs', 'test/attack/main.ts', attacked, '--seed', '1'];
+  const { stdout, stderr, status } = await run(copy, process.execPath, args, { env });
+  const findings = stderr.split('\n').filter((line) => line.startsWith('✗ ') && new RegExp(said).test(line));
+  if (findings.length > 0) return { failed: findings.length };
+  return { verdict: status === 0 ? 'nobody notices' : `not noticed as such: ${stdout}${stderr}` };
 };
 
 const copyOf = (files) => {
@@ -57,6 +70,7 @@ const plant = async (name, server, isTried) => {
     // Stories run from source; the others start what is built.
     const built = project === 'unit' ? null : await run(copy, 'node_modules/.bin/nest', ['build']);
     if (built && built.status !== 0) return { what, verdict: `does not build: ${built.stdout}` };
+    if (project === 'attack') return { what, ...(await attack(copy, tests)) };
     const chosen = ['--selectProjects', project, '--testPathPatterns', tests];
     // What a bug keeps open would keep its process alive after the last test.
     const tested = await run(copy, process.execPath, [...jest, '--runInBand', '--forceExit', ...chosen], {
@@ -73,7 +87,9 @@ const plant = async (name, server, isTried) => {
 
 let missed = 0;
 let noticed = 0;
-const left = readdirSync(patches).filter((file) => !wanted || file.includes(wanted));
+const left = readdirSync(patches, { recursive: true }).filter(
+  (file) => file.endsWith('.patch') && (!wanted || file.includes(wanted)),
+);
 const turn = isTurn ? await turnOf() : null;
 const tried = new Set(left.filter((_, index) => turn === null || index % 3 === turn));
 

@@ -17,6 +17,8 @@ export interface Operation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
+  /** What the document says of it, who may do it among others. */
+  readonly description: string;
   readonly parameters: readonly Parameter[];
   readonly body: Part | undefined;
 }
@@ -35,12 +37,18 @@ export const operationsOf = (document: Part): Operation[] =>
     methods
       .filter((method) => method in item)
       .map((method) => {
-        const { operationId, parameters = [], requestBody } = item[method] as Part & Record<string, Part & Part[]>;
+        const {
+          operationId,
+          description = '',
+          parameters = [],
+          requestBody,
+        } = item[method] as Part & Record<string, Part & Part[]>;
         const content = requestBody && (resolve(document, requestBody).content as Record<string, Part>);
         return {
           id: String(operationId),
           method: method.toUpperCase(),
           path,
+          description: String(description),
           parameters: (parameters as Part[]).map((each) => resolve(document, each) as unknown as Parameter),
           body: content?.['application/json']?.schema as Part | undefined,
         };

@@ -25,6 +25,7 @@ import { expireCommands } from './sql/appending/expire-commands.js';
 import { lastSaid } from './sql/reading/last-said.js';
 import { readLogId } from './sql/reading/read-log-id.js';
 import { readPage } from './sql/reading/read-page.js';
+import { LatestStates } from './streams/latest-states.js';
 import type { Stream } from './streams/stream.js';
 import { type CacheReport, StreamCache, tenantIn } from './streams/stream-cache.js';
 import { TenantPlaces } from './tenant-places.js';
@@ -82,6 +83,7 @@ export class EventLog extends ReadableLog {
   readonly #timekeeper: Timekeeper;
   readonly #working: Pick<WriterPlace, 'machine' | 'reads' | 'deciding'>;
   readonly #cache: StreamCache;
+  readonly #latest: LatestStates;
   readonly #tenants: TenantPlaces;
   readonly #followersPool: Pool;
   readonly #followers: Followers;
@@ -106,6 +108,7 @@ export class EventLog extends ReadableLog {
     this.#timekeeper = new Timekeeper(pool, this.#clock, logger);
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
     this.#cache = new StreamCache(bounds, this.catalogue, (key) => this.#lost(key));
+    this.#latest = new LatestStates({ pool, cache: this.#cache, vault: this.vault, machine: here });
     this.#doorbell = new Doorbell(pool, logger, () => this.#look());
     this.#tenants = new TenantPlaces(pool);
     this.#followersPool = poolBeside(pool, followersConnections, 'slotlog followers');
@@ -185,6 +188,14 @@ export class EventLog extends ReadableLog {
       throw new OutcomeUnknown('it is settled, and its keys could not be read for the answer', { cause });
     });
     return { ...settled, state };
+  }
+
+  /**
+   * The state of a stream by now, whatever any view shows; what is sealed in it is to be revealed. Null where the log has
+   * no such stream, which costs one probe. No lock. Throws UnreadableEvent, and Busy where it takes too long.
+   */
+  latest<State, Event>(shard: number, tenant: string, stream: Stream<State, Event>): Promise<State | null> {
+    return this.#latest.find(shard, tenant, stream);
   }
 
   /** What it means where the database refused to append for a reason of the log's own. */

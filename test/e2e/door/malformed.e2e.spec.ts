@@ -166,3 +166,13 @@ describe('a request', () => {
     expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 });
+
+describe('an id that nothing can have', () => {
+  it('is not found by the bearer of a manage token either', async () => {
+    const made = await api.client.post('/v1/bookings', { ...booking, start: inBerlin(3, '09:00') });
+    const { body } = await api.client.post(`/v1/bookings/${made.body.id}/manage-token`);
+    const bearer = api.client.as(body.manageToken);
+    expect((await bearer.get(`/v1/bookings/${made.body.id}`)).status).toBe(200);
+    expect((await bearer.get(`/v1/bookings/${made.body.id}%00`)).status).toBe(404);
+  });
+});

@@ -203,6 +203,8 @@ test('a service: nobody can say what it offers, and all others go on', async () 
   const unheardOf = 'svc_of-a-newer-build';
   await poison(`service/${unheardOf}`);
   expect(await slots(unheardOf, 2)).toMatchObject({ status: 503, body: { parked: `service/${unheardOf}` } });
+  const itself = await client.get(`/v1/services/${unheardOf}`);
+  expect(itself).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   await poisoner.mend(position, 'ServiceChanged', { name: 'Mended' });
   expect((await book(serviceId, inBerlin(2, '10:00'))).status).toBe(201);
 });

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
+import { calendarStream } from '../domain/calendars/calendar.js';
 import type { Interval } from '../domain/time/interval.js';
 import { type BusyTimes, readBusy } from '../read-models/busy.js';
 import { getCalendar, projectCalendars } from '../read-models/calendars.js';
@@ -30,7 +31,12 @@ export class FindBusyHandler implements IQueryHandler<FindBusy> {
 
   async execute({ scope, calendarId, range, minPosition }: FindBusy) {
     await this.progress.reached(scope.shard, [projectCalendars, projectClaims], minPosition);
-    if (!(await getCalendar(this.pool, scope, calendarId))) return null;
+    if (!(await this.#isThere(scope, calendarId))) return null;
     return readBusy(this.pool, scope, calendarId, range, this.log.now());
+  }
+
+  async #isThere(scope: Scope, id: string): Promise<boolean> {
+    if (await getCalendar(this.pool, scope, id)) return true;
+    return (await this.log.latest(scope.shard, scope.tenant, calendarStream(id))) !== null;
   }
 }

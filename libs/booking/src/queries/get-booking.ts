@@ -2,10 +2,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import type { Booking } from '../domain/bookings/booking.js';
+import { type Booking, bookingStream } from '../domain/bookings/booking.js';
 import { getBooking, projectBookings } from '../read-models/bookings.js';
-import type { Scope } from '../read-models/scope.js';
+import { ownOf, type Scope } from '../read-models/scope.js';
 
+/** A booking as its row has it; where it has none, as the log has it. */
 export class GetBooking extends Query<Booking | null> {
   constructor(
     readonly scope: Scope,
@@ -25,8 +26,15 @@ export class GetBookingHandler implements IQueryHandler<GetBooking> {
   ) {}
 
   async execute({ scope, id, minPosition }: GetBooking) {
-    const subject = { tenant: scope.tenant, subject: `booking/${id}` };
-    await this.progress.reached(scope.shard, [projectBookings], minPosition, subject);
-    return this.log.reveal(scope.shard, scope.tenant, await getBooking(this.pool, scope, id));
+    const { shard, tenant } = scope;
+    const stream = bookingStream(id);
+    await this.progress.reached(shard, [projectBookings], minPosition, { tenant, subject: stream.name });
+    const row = await getBooking(this.pool, { shard, tenant }, id);
+    const booking = row ?? (await this.log.latest(shard, tenant, stream));
+    return this.log.reveal(
+      shard,
+      tenant,
+      ownOf(scope, booking, ({ customer }) => customer?.id),
+    );
   }
 }

@@ -1,12 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import type { Point } from '#libs/event-store';
+import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import type { Series } from '../domain/bookings/series.js';
+import { type Series, seriesStream } from '../domain/bookings/series.js';
 import { projectBookings } from '../read-models/bookings.js';
-import type { Scope } from '../read-models/scope.js';
+import { ownOf, type Scope } from '../read-models/scope.js';
 import { getSeries, projectSeries } from '../read-models/series.js';
 
+/** A series as its row has it; where it has none, as the log has it. */
 export class GetSeries extends Query<Series | null> {
   constructor(
     readonly scope: Scope,
@@ -20,14 +21,18 @@ export class GetSeries extends Query<Series | null> {
 @QueryHandler(GetSeries)
 export class GetSeriesHandler implements IQueryHandler<GetSeries> {
   constructor(
+    private readonly log: EventLog,
     private readonly pool: Pool,
     private readonly progress: Progress,
   ) {}
 
   async execute({ scope, id, minPosition }: GetSeries) {
-    const subject = { tenant: scope.tenant, subject: `series/${id}` };
-    await this.progress.reached(scope.shard, [projectSeries], minPosition, subject);
-    await this.progress.reached(scope.shard, [projectBookings], minPosition);
-    return getSeries(this.pool, scope, id);
+    const { shard, tenant } = scope;
+    const stream = seriesStream(id);
+    await this.progress.reached(shard, [projectSeries], minPosition, { tenant, subject: stream.name });
+    await this.progress.reached(shard, [projectBookings], minPosition);
+    const row = await getSeries(this.pool, scope, id);
+    const series = row ?? (await this.log.latest(shard, tenant, stream));
+    return ownOf(scope, series, ({ customerId }) => customerId);
   }
 }

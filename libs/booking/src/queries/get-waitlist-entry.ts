@@ -2,10 +2,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import type { WaitlistEntry } from '../domain/bookings/waitlist-entry.js';
-import type { Scope } from '../read-models/scope.js';
+import { type WaitlistEntry, waitlistEntryStream } from '../domain/bookings/waitlist-entry.js';
+import { ownOf, type Scope } from '../read-models/scope.js';
 import { getWaitlistEntry, projectWaitlistEntries } from '../read-models/waitlist-entries.js';
 
+/** An entry as its row has it; where it has none, as the log has it. */
 export class GetWaitlistEntry extends Query<WaitlistEntry | null> {
   constructor(
     readonly scope: Scope,
@@ -25,8 +26,15 @@ export class GetWaitlistEntryHandler implements IQueryHandler<GetWaitlistEntry> 
   ) {}
 
   async execute({ scope, id, minPosition }: GetWaitlistEntry) {
-    const subject = { tenant: scope.tenant, subject: `waitlist-entry/${id}` };
-    await this.progress.reached(scope.shard, [projectWaitlistEntries], minPosition, subject);
-    return this.log.reveal(scope.shard, scope.tenant, await getWaitlistEntry(this.pool, scope, id));
+    const { shard, tenant } = scope;
+    const stream = waitlistEntryStream(id);
+    await this.progress.reached(shard, [projectWaitlistEntries], minPosition, { tenant, subject: stream.name });
+    const row = await getWaitlistEntry(this.pool, { shard, tenant }, id);
+    const entry = row ?? (await this.log.latest(shard, tenant, stream));
+    return this.log.reveal(
+      shard,
+      tenant,
+      ownOf(scope, entry, ({ customer }) => customer.id),
+    );
   }
 }

@@ -12,16 +12,11 @@ export const projectSeries = rowPerStream<Series, SeriesEvent>({
   columns: {},
 });
 
-export const getSeries = async (
-  pool: Pool,
-  { shard, tenant, onlyCustomer = null }: Scope,
-  id: string,
-): Promise<Series | null> => {
+export const getSeries = async (pool: Pool, { shard, tenant }: Scope, id: string): Promise<Series | null> => {
   const { rows } = await pool.query<{ state: Series }>({
     name: 'slotlog-series',
     text: 'select state from slotlog.series_v1 where shard = $1 and tenant = $2 and id = $3',
     values: [shard, tenant, id],
   });
-  const series = rows[0]?.state ?? null;
-  return onlyCustomer === null || series?.customerId === onlyCustomer ? series : null;
+  return rows[0]?.state ?? null;
 };

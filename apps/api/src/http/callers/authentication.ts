@@ -5,6 +5,7 @@ import { type Limits, reading } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
 import { unauthenticated } from '../problems/unauthenticated.js';
 import { isOfTheApi, originOf, pathOf } from '../requests/origin.js';
+import { isStorable } from '../schemas/text.js';
 import type { Caller } from './caller.js';
 import type { Identities, Identity, Shown } from './identity.js';
 
@@ -90,7 +91,8 @@ const refuseForeignPages = ({ headers: { origin } }: FastifyRequest, { origins, 
 
 /** Nothing else is there for whoever may manage one thing. */
 const refuseOthers = async (identities: Identities, identity: Identity, { params }: FastifyRequest) => {
-  if (await identities.manages(identity, (params as { id: string }).id)) return;
+  const { id } = params as { id: string };
+  if (isStorable(id) && (await identities.manages(identity, id))) return;
   throw new Problem('not-found', 'There is no such thing for the bearer of this token.');
 };
 
