@@ -3,10 +3,11 @@ import { Pool } from 'pg';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import { type Booking, bookingStream } from '../domain/bookings/booking.js';
+import { isTheirs } from '../domain/bookings/whose.js';
 import { getBooking, projectBookings } from '../read-models/bookings.js';
-import { ownOf, type Scope } from '../read-models/scope.js';
+import type { Scope } from '../read-models/scope.js';
 
-/** A booking as its row has it; where it has none, as the log has it. */
+/** A booking as its row has it; where it has none that is the reader's, as the log has it. */
 export class GetBooking extends Query<Booking | null> {
   constructor(
     readonly scope: Scope,
@@ -30,11 +31,7 @@ export class GetBookingHandler implements IQueryHandler<GetBooking> {
     const stream = bookingStream(id);
     await this.progress.reached(shard, [projectBookings], minPosition, { tenant, subject: stream.name });
     const row = await getBooking(this.pool, { shard, tenant }, id);
-    const booking = row ?? (await this.log.latest(shard, tenant, stream));
-    return this.log.reveal(
-      shard,
-      tenant,
-      ownOf(scope, booking, ({ customer }) => customer?.id),
-    );
+    const booking = row && isTheirs(row, scope) ? row : await this.log.latest(shard, tenant, stream);
+    return this.log.reveal(shard, tenant, booking && isTheirs(booking, scope) ? booking : null);
   }
 }
