@@ -20,8 +20,8 @@ const raw = (path: string, init: RequestInit = {}) => fetch(api.app.url + path, 
 const served = async () => (await (await raw('/openapi.json')).json()) as OpenApi;
 
 interface OpenApi {
-  readonly paths: Record<string, Record<string, { operationId: string; responses: object }>>;
-  readonly components: { schemas: { Problem: { properties: { code: { enum: string[] } } } } };
+  readonly paths: Record<string, Record<string, { operationId: string; responses: object; security: object[] }>>;
+  readonly components: { schemas: { Problem: { discriminator: { mapping: object } } } };
 }
 
 describe('the service', () => {
@@ -35,7 +35,11 @@ describe('the service', () => {
     const document = await served();
     expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Slotlog' } });
     const post = document.paths['/v1/bookings']!.post!;
-    expect(post).toMatchObject({ operationId: 'createBooking', security: [{ apiKey: ['bookings:write'] }] });
+    expect(post).toMatchObject({
+      operationId: 'createBooking',
+      security: expect.arrayContaining([{ apiKey: ['bookings:write'] }, { jwt: ['bookings:own'] }, { publicKey: [] }]),
+    });
+    expect(post.security).not.toContainEqual({ manageToken: [] });
     expect(Object.keys(post.responses)).toEqual(
       expect.arrayContaining(['200', '201', '400', '401', '403', '404', '409', '422', '503']),
     );
@@ -86,7 +90,7 @@ describe('the service', () => {
     expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect(await page.text()).toMatch(/There is no such thing[\s\S]*What to do[\s\S]*An example/);
     const document = await served();
-    for (const code of document.components.schemas.Problem.properties.code.enum) {
+    for (const code of Object.keys(document.components.schemas.Problem.discriminator.mapping)) {
       expect((await raw(`/problems/${code}`)).status).toBe(200);
     }
     expect((await raw('/problems/bad-weather')).status).toBe(404);
