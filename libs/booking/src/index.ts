@@ -121,6 +121,7 @@ export { ManagedThings } from './queries/managed.js';
 export { bookingProjections } from './read-models/booking-projections.js';
 export type { Scope } from './read-models/scope.js';
 export type { Sender } from './sender.js';
+export { ownRound } from './turns.js';
 export { findOverbooked, type OverbookedCalendar, type Unjudged } from './verification/find-overbooked.js';
 
 /** The read models and their rights. */

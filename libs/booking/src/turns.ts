@@ -6,7 +6,7 @@ let line: Promise<void> = Promise.resolve();
  * One after the other, each in a round of the loop of its own: eight that wait for the same round would go on in it together,
  * and keep all else waiting for 80 ms.
  */
-const others = (): Promise<void> => {
+export const ownRound = (): Promise<void> => {
   line = line.then(() => once());
   return line;
 };
@@ -24,7 +24,7 @@ export class Turns {
   /** `clock`: a clock that only goes forward, in milliseconds. */
   constructor(
     private readonly clock: () => number = () => performance.now(),
-    private readonly letOthers: () => Promise<unknown> = others,
+    private readonly letOthers: () => Promise<unknown> = ownRound,
   ) {
     this.#began = clock();
   }

@@ -54,7 +54,7 @@ describe('a token of the identity provider', () => {
   it('for a tenant that is not there is refused', async () => {
     const { status, headers, body } = await (await as('stranger')).get('/v1/calendars');
     expect({ status, code: body.code }).toEqual({ status: 401, code: 'unauthenticated' });
-    expect(headers.get('WWW-Authenticate')).toBe('Bearer error="invalid_token"');
+    expect(headers.get('WWW-Authenticate')).toBe('Bearer realm="slotlog", error="invalid_token"');
   });
 
   it('is good as long as it says, for whom it says, and from when it says', async () => {

@@ -117,7 +117,7 @@ describe('a request', () => {
   it('of another method learns which ones there are', async () => {
     const { status, headers, body } = await api.client.send('PUT', '/v1/calendars/cal_room-malformed', {}, {});
     expect({ status, code: body.code }).toEqual({ status: 405, code: 'method-not-allowed' });
-    expect(headers.get('Allow')).toBe('GET, HEAD, PATCH');
+    expect(headers.get('Allow')).toBe('GET, HEAD, PATCH, OPTIONS');
   });
 
   it('to a path that is not there, or with parameters that are not known, is refused', async () => {

@@ -306,7 +306,7 @@ describe('each refusal', () => {
       const { afterMs } = body.retry;
       expect(headers.get('Retry-After')).toBe(afterMs === undefined ? null : String(Math.ceil(afterMs / 1_000)));
       expect(headers.has('Allow')).toBe(status === 405);
-      expect(headers.has('WWW-Authenticate')).toBe(status === 401);
+      expect(headers.has('WWW-Authenticate')).toBe(status === 401 || 'requiredScope' in body);
       const page = await fetch(`${api.app.url}${new URL(body.type).pathname}`);
       expect(await page.text()).toContain(`<code>${code}</code>`);
     },

@@ -27,6 +27,7 @@ export const getApiKey: OperationOptions = {
 
 export const revokeApiKey: OperationOptions = {
   id: 'revokeApiKey',
+  ignoresKeys: true,
   summary: 'Revoke an API key',
   scope: 'admin',
   answers: { 204: null },

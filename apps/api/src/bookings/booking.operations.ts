@@ -120,6 +120,7 @@ export const markNoShow: OperationOptions = {
 
 export const createManageToken: OperationOptions = {
   id: 'createManageToken',
+  ignoresKeys: true,
   summary: 'Make a token by which a customer can manage this one booking, without any other key',
   scope: 'bookings:write',
   answers: { 200: ManageTokenResponse },

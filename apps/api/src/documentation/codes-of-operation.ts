@@ -1,5 +1,6 @@
 import type { Code } from '../http/problems/problem-kinds.js';
 import type { OperationOptions } from '../http/requests/operation.js';
+import { isTagged } from './response-headers.js';
 
 /** An operation as far as its refusals go. */
 interface Asked {
@@ -9,17 +10,22 @@ interface Asked {
 }
 
 /** The refusals that an operation may answer with: its own, and those of all that are like it. */
-export const codesOfOperation = ({ problems = [], scope }: OperationOptions, { method, names }: Asked): Code[] => {
+export const codesOfOperation = (
+  { problems = [], scope, answers }: OperationOptions,
+  { method, names }: Asked,
+): Code[] => {
   const codes: Code[] = [...problems, 'header-too-large', 'internal'];
   if (scope !== 'none')
     codes.push('malformed-request', 'unauthenticated', 'forbidden', 'quota-exceeded', 'busy', 'unavailable');
   if (method !== 'get') codes.push(...onWriting);
+  if (method === 'get' && isTagged(answers)) codes.push('precondition-failed');
   if (names.includes('minPosition')) codes.push(...onWaiting);
   return [...new Set(codes)];
 };
 
 const onWaiting: Code[] = ['other-history', 'rule-violation', 'read-behind'];
 const onWriting: Code[] = [
+  'precondition-failed',
   'request-timeout',
   'content-too-large',
   'unsupported-media-type',

@@ -43,6 +43,7 @@ export const describeOperation = (
     tags: [tagOf(path)],
     ...(parameters.length > 0 && { parameters }),
     security: securityOf(options, edition),
+    ...(options.deprecated && { deprecated: true }),
     ...(options.scope !== 'none' && { description: whoMay(options) }),
     responses: {
       ...Object.fromEntries(answers),

@@ -1,4 +1,5 @@
 import type { OperationOptions } from '../http/requests/operation.js';
+import { isTagged } from './response-headers.js';
 
 const header = (name: string, description: string, maxLength: number) => ({
   name,
@@ -23,9 +24,13 @@ const ifNoneMatch = header('If-None-Match', 'The tag of the version that is know
 const lastEventId = header('Last-Event-ID', 'The `id` of the last event that arrived: it goes on behind it.', 200);
 
 /** What an operation reads of the headers. */
-export const requestHeaders = ({ answers, problems = [], produces }: OperationOptions, method: string) => [
-  ...(method === 'get' ? [] : [idempotencyKey]),
-  ...(problems.includes('version-required') ? [ifMatch] : []),
-  ...(304 in answers ? [ifNoneMatch] : []),
-  ...(produces === 'text/event-stream' ? [lastEventId] : []),
-];
+export const requestHeaders = (options: OperationOptions, method: string) => {
+  const { answers, problems = [], produces, ignoresKeys } = options;
+  return [
+    ...(method === 'get' || ignoresKeys ? [] : [idempotencyKey]),
+    ...(problems.includes('version-required') ? [ifMatch] : []),
+    ...(304 in answers ? [ifNoneMatch] : []),
+    ...(method === 'get' && isTagged(answers) ? [ifMatch] : []),
+    ...(produces === 'text/event-stream' ? [lastEventId] : []),
+  ];
+};

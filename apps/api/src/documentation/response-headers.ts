@@ -33,14 +33,19 @@ const referring = (names: readonly HeaderName[]) =>
 
 const has = (schema: z.ZodType | null, name: string) => schema instanceof z.ZodObject && name in schema.shape;
 
+/** Whether what is answered is one version of one thing, under a tag. */
+export const isTagged = ({ 200: schema = null }: OperationOptions['answers']) =>
+  has(schema, 'version') && has(schema, 'position');
+
 /** What stands above an answer: it follows from what is in it. */
-export const headersOfAnswer = (status: number, { answers, orPublic }: OperationOptions, method: string) => {
+export const headersOfAnswer = (status: number, options: OperationOptions, method: string) => {
+  const { answers, orPublic, ignoresKeys } = options;
   const schema = answers[status] ?? null;
   const isVersioned = has(schema, 'version') && has(schema, 'position');
   const names: HeaderName[] = ['X-Request-Id'];
   if (isVersioned || 304 in answers) names.push('ETag');
   if (isVersioned && method !== 'get') names.push('Event-Position');
-  if (method !== 'get') names.push('Idempotency-Replayed');
+  if (method !== 'get' && !ignoresKeys) names.push('Idempotency-Replayed');
   if (method !== 'get' || orPublic) names.push('RateLimit', 'RateLimit-Policy');
   if (201 in answers) names.push('Location');
   if (has(schema, 'nextCursor')) names.push('Link');
@@ -56,6 +61,7 @@ export const headersOfRefusal = (
   method: string,
 ) => ({
   ...referring(codes.includes('unauthenticated') ? ['X-Request-Id', 'WWW-Authenticate'] : ['X-Request-Id']),
+  ...(codes.includes('forbidden') && { 'WWW-Authenticate': { ...headers['WWW-Authenticate'], required: false } }),
   ...((method !== 'get' || orPublic) && referring(['RateLimit', 'RateLimit-Policy'])),
   ...(replaysRefusals && codes.some((code) => kinds[code].status === 409) && referring(['Idempotency-Replayed'])),
   ...(codes.some(waits) && referring(['Retry-After'])),

@@ -3,7 +3,7 @@ import { type EventFilter, eventTypes } from '#libs/booking';
 import type { Point } from '#libs/event-store';
 import { eventKinds } from '../history/kinds/event-kinds.js';
 import type { Caller } from '../http/callers/caller.js';
-import { Problem } from '../http/problems/problem.js';
+import { lacksScope } from '../http/problems/unauthenticated.js';
 
 interface Asked {
   readonly types?: readonly string[];
@@ -19,7 +19,7 @@ export const unknownTypes = (types: readonly string[]): string[] =>
 export const eventFilter = (caller: Caller, { types, stream, include }: Asked, after: Point): EventFilter => {
   if (include === 'internal') {
     if (allows(caller.scopes, 'events:read')) return { after, types, stream };
-    throw new Problem('forbidden', 'Internal events need the scope events:read.', { requiredScope: 'events:read' });
+    throw lacksScope('Internal events need the scope events:read.', 'events:read');
   }
   const told = Object.keys(eventKinds);
   const categories = caller.onlyCustomer === null ? undefined : ['booking'];

@@ -40,12 +40,14 @@ export class EventsController {
     @Query({ schema: FindEventsQuery }) query: z.output<typeof FindEventsQuery>,
     @Reply() reply: Reply,
   ) {
+    const { cursor, after: behind = cursor } = query;
+    const pointer = cursor === undefined ? '?after' : '?cursor';
     const after =
-      query.after === undefined ? beginning : await this.positions.known(caller.shard, query.after, '?after');
+      behind === undefined ? beginning : await this.positions.known(caller.shard, cursor ?? behind, pointer);
     const filter = eventFilter(caller, query, after);
     const { events, more, ...scanned } = await this.queries.execute(new FindEvents(caller, filter, query.limit));
     const token = this.positions.token(scanned);
-    if (more) reply.header('Link', `<${nextPage(reply.request, 'after', token)}>; rel="next"`);
+    if (more) reply.header('Link', `<${nextPage(reply.request, 'cursor', token)}>; rel="next"`);
     return {
       items: events.map((event) => toEventResponse(event, this.positions, caller)),
       position: token,

@@ -37,6 +37,7 @@ export const FindEventsQuery = z.strictObject({
   ...filters,
   types: knownTypes.exactOptional().meta({ description: 'Of these types alone; repeated or with commas.' }),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  cursor: positionToken.exactOptional().meta({ description: 'nextCursor of the page before, instead of `after`.' }),
 });
 
 export const StreamEventsQuery = z.strictObject({

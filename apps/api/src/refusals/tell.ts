@@ -3,6 +3,7 @@ import { toInstant } from '../http/answers/instant.js';
 import type { Caller } from '../http/callers/caller.js';
 import { Problem } from '../http/problems/problem.js';
 import { kinds } from '../http/problems/problem-kinds.js';
+import { lacksScope } from '../http/problems/unauthenticated.js';
 import type { Asking, Telling } from './asking.js';
 import {
   capacityExhausted,
@@ -63,7 +64,7 @@ export const tell = async <R extends Reason>({ reason, details }: Refused<R>, as
   if (isClosedTo(asking.caller, reason, details)) {
     const detail =
       'The service limits how many bookings a customer may have, and nobody knows who comes with a public key.';
-    return new Problem('forbidden', detail, { requiredScope: 'bookings:write' });
+    return lacksScope(detail, 'bookings:write');
   }
   const { detail, members, retry } = await tellings[reason](details, asking);
   return new Problem(reason, detail, { ...standing(asking), ...members }, {}, retry);

@@ -19,7 +19,7 @@ import { Pages } from '../http/answers/pages.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
-import { Problem } from '../http/problems/problem.js';
+import { lacksScope } from '../http/problems/unauthenticated.js';
 import { asOf } from '../http/requests/as-of.js';
 import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
@@ -36,7 +36,7 @@ type Of<Schema extends z.ZodType> = z.output<Schema>;
 /** What is offered now is for everybody; what was, and what is withdrawn, for those who work there. */
 const refusePublic = ({ kind }: Caller, what: string): void => {
   if (kind !== 'public') return;
-  throw new Problem('forbidden', `A public key does not read ${what}.`, { requiredScope: 'calendars:read' });
+  throw lacksScope(`A public key does not read ${what}.`, 'calendars:read');
 };
 
 @Controller('v1/services')

@@ -8,7 +8,7 @@ import { kept } from '../http/answers/kept-body.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
-import { Problem } from '../http/problems/problem.js';
+import { lacksScope } from '../http/problems/unauthenticated.js';
 import { refuseFuture } from '../http/requests/as-of.js';
 import { Operation } from '../http/requests/operation.js';
 import { serviceId } from '../http/schemas/ids.js';
@@ -52,7 +52,7 @@ export class SlotsController {
     const { service } = offered;
     const shows = { free: caller.kind !== 'public' || service.showFree, candidates, explain };
     const timeZone = query.timeZone ?? service.timeZone;
-    const { tag, body } = this.#told.of(offered, timeZone, shows, this.positions.token(offered));
+    const { tag, body } = await this.#told.of(offered, timeZone, shows, this.positions.token(offered));
     reply.header('Content-Type', 'application/json; charset=utf-8');
     return unlessKnown(reply, tag, kept(reply, body));
   }
@@ -67,7 +67,6 @@ export class SlotsController {
 
 /** What was offered once settles disputes; to others it would tell who came and went. */
 const refuseLookingBack = ({ scopes }: Caller, at: number): void => {
-  if (!allows(scopes, 'admin'))
-    throw new Problem('forbidden', 'Looking back needs the scope admin.', { requiredScope: 'admin' });
+  if (!allows(scopes, 'admin')) throw lacksScope('Looking back needs the scope admin.', 'admin');
   refuseFuture(at);
 };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { FoundSlots, RefusedStart, Slot } from '#libs/booking';
+import { type FoundSlots, ownRound, type RefusedStart, type Slot } from '#libs/booking';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import { KeptBody } from '../http/answers/kept-body.js';
 import { localTimeIn } from './local-time.js';
@@ -24,10 +24,12 @@ const atMost = 4;
 export class ToldSlots {
   readonly #told = new WeakMap<FoundSlots, Map<string, Told>>();
 
-  of(found: FoundSlots, timeZone: string, shows: Shows, position: string): Told {
+  async of(found: FoundSlots, timeZone: string, shows: Shows, position: string): Promise<Told> {
     const ways = this.#told.get(found) ?? new Map<string, Told>();
     this.#told.set(found, ways);
     const key = `${timeZone} ${shows.free} ${shows.candidates} ${shows.explain}`;
+    // Several who have waited for the same days would all be told in one round of the loop.
+    if (!ways.has(key)) await ownRound();
     const told = ways.get(key) ?? tell(found, timeZone, shows, position);
     if (ways.size >= atMost && !ways.has(key)) ways.clear();
     ways.set(key, told);

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Settled } from '#libs/event-store';
 import { Problem } from '../problems/problem.js';
+import { refuseOtherVersion } from '../requests/conditions.js';
 import { originOf, pathOf } from '../requests/origin.js';
 import { acceptedBy } from './content-coding.js';
 import { entityTag, hasAlready } from './entity-tag.js';
@@ -25,7 +26,9 @@ const tagOf = ({ version, position, customer, occurrences }: Representation) => 
 
 /** A thing as it is, or 304 where the caller has this version already. */
 export const read = <Body extends Representation>(reply: FastifyReply, body: Body): Body | undefined => {
-  return unlessKnown(reply, entityTag(tagOf(body)), body);
+  const tagged = tagOf(body);
+  refuseOtherVersion(reply.request, tagged);
+  return unlessKnown(reply, entityTag(tagged), body);
 };
 
 /** A body under its tag, or 304 where the caller has that already. */

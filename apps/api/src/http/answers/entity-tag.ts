@@ -27,11 +27,10 @@ const ofCoding = `(?:-(?:${codings.join('|')}))?`;
 const versioned = new RegExp(`^([1-9]\\d{0,9})-([0-9a-f]{8})(?:-[0-9a-f]{8})?(-erased)?${ofCoding}$`);
 
 /**
- * The version that an `If-Match` asks for. A list asks for any of its versions; versions only grow, so the greatest is
- * the one that can still be there; what was told beside it is not asked for. A weak tag, or none of ours, never matches, so
- * null. Undefined: this is no list of tags.
+ * The versions that an `If-Match` asks for, any of which will do, the greatest first; what was told beside them is not asked for.
+ * A weak tag, or none of ours, never matches, so it is not among them. Undefined: this is no list of tags.
  */
-export const versionAskedFor = (header: string): 'any' | Tagged | null | undefined => {
+export const versionsAskedFor = (header: string): 'any' | readonly Tagged[] | undefined => {
   if (header.trim() === '*') return 'any';
   if (!tags.test(header)) return undefined;
   const strong = [...header.matchAll(tag)].filter(([, weak]) => !weak).map(([, , text]) => text as string);
@@ -39,7 +38,7 @@ export const versionAskedFor = (header: string): 'any' | Tagged | null | undefin
     const [, version, mark, suffix] = versioned.exec(text) ?? [];
     return version && mark ? [{ version: Number(version), mark, erased: suffix !== undefined }] : [];
   });
-  return versions.reduce<Tagged | null>((best, next) => (best && best.version > next.version ? best : next), null);
+  return versions.sort((a, b) => b.version - a.version);
 };
 
 /**

@@ -3,7 +3,7 @@ import { allows, type Scope } from '#libs/access';
 import { networkOf, placeOf } from '../limits/address.js';
 import { type Limits, reading } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
-import { unauthenticated } from '../problems/unauthenticated.js';
+import { lacksScope, unauthenticated } from '../problems/unauthenticated.js';
 import { isOfTheApi, originOf, pathOf } from '../requests/origin.js';
 import { isStorable } from '../schemas/text.js';
 import type { Caller } from './caller.js';
@@ -40,12 +40,13 @@ export const authenticate =
     const onlyCustomer = !isAllowed && orOwn && identity.scopes.includes('bookings:own') ? identity.subject : null;
     request.caller = callerOf(request, identity, onlyCustomer);
     refuseForeignPages(request, request.caller);
-    if (limits && (kind === 'public' || !reading.has(request.method)))
+    // Where nothing is, nothing is written: a wrong path or method costs nothing.
+    if (limits && !request.is404 && (kind === 'public' || !reading.has(request.method)))
       await limits.spend(request, reply, request.caller);
     if (kind === 'manager' && orManager) await refuseOthers(identities, identity, request);
     if (request.is404 || isAllowed || onlyCustomer !== null) return;
     if (scope === undefined) throw new Problem('forbidden', 'This route is closed.');
-    throw new Problem('forbidden', `The caller lacks the scope ${scope}.`, { requiredScope: scope });
+    throw lacksScope(`The caller lacks the scope ${scope}.`, scope);
   };
 
 /** Who is asking. From an address that is shut out, only what cannot be a guess is heard. */
@@ -96,6 +97,12 @@ const refuseOthers = async (identities: Identities, identity: Identity, { params
   throw new Problem('not-found', 'There is no such thing for the bearer of this token.');
 };
 
+/** The draft of the header has a structured string, most clients send the bare text: both are one key. */
+const idempotencyKeyIn = (stated: string | undefined) =>
+  stated !== undefined && /^"(?:[^"\\]|\\["\\])*"$/.test(stated)
+    ? stated.slice(1, -1).replaceAll(/\\(.)/g, '$1')
+    : stated;
+
 const callerOf = (request: FastifyRequest, identity: Identity, onlyCustomer: string | null): Caller => ({
   ...identity,
   onlyCustomer,
@@ -105,7 +112,7 @@ const callerOf = (request: FastifyRequest, identity: Identity, onlyCustomer: str
   origin: originOf(request),
   ownAddress: request.server.ownAddress(),
   place: placeOf(request.ip),
-  idempotencyKey: request.headers['idempotency-key']?.toString(),
+  idempotencyKey: idempotencyKeyIn(request.headers['idempotency-key']?.toString()),
   ifMatch: request.headers['if-match'],
   trace: request.trace,
 });

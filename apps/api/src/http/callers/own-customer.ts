@@ -1,5 +1,6 @@
 import { allows } from '#libs/access';
-import { malformed, Problem } from '../problems/problem.js';
+import { malformed } from '../problems/problem.js';
+import { lacksScope } from '../problems/unauthenticated.js';
 import type { Caller } from './caller.js';
 
 /**
@@ -11,9 +12,7 @@ export const customerOf = <Customer extends { readonly id: string | null }>(
   customer: Customer | null,
 ): Customer | null => {
   if ((kind === 'public' || kind === 'manager') && customer && customer.id !== null) {
-    throw new Problem('forbidden', 'The id of this customer is of our making; leave customer.id out.', {
-      requiredScope: 'bookings:write',
-    });
+    throw lacksScope('The id of this customer is of our making; leave customer.id out.', 'bookings:write');
   }
   if (onlyCustomer === null) return customer;
   if (customer === null) {
@@ -21,13 +20,11 @@ export const customerOf = <Customer extends { readonly id: string | null }>(
     throw malformed({ pointer: '/customer', rule: 'required', detail });
   }
   if (customer.id === null || customer.id === onlyCustomer) return { ...customer, id: onlyCustomer };
-  throw new Problem('forbidden', 'The caller books for itself alone; leave customer.id out.', {
-    requiredScope: 'bookings:write',
-  });
+  throw lacksScope('The caller books for itself alone; leave customer.id out.', 'bookings:write');
 };
 
 /** Setting rules aside is for those who may write any booking. */
 export const refuseOverride = ({ scopes }: Caller, override: readonly string[] = []): void => {
   if (override.length === 0 || allows(scopes, 'bookings:write')) return;
-  throw new Problem('forbidden', 'The caller may not override rules.', { requiredScope: 'bookings:write' });
+  throw lacksScope('The caller may not override rules.', 'bookings:write');
 };

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Config } from '../../starting/config.js';
 import { malformed, Problem } from '../problems/problem.js';
+import { isHost } from '../requests/origin.js';
 import type { Admission } from './admission.js';
 import type { answerAtOnce } from './answer-at-once.js';
 import type { Exchanges } from './exchanges.js';
@@ -45,6 +46,7 @@ export const listener =
         tidyForwarding(request.headers);
         if (hosts > 1) atOnce(request, response, severalHosts);
         else if (hosts === 0 && request.httpVersion !== '1.0') atOnce(request, response, withoutHost);
+        else if (request.headers.host && !isHost(request.headers.host)) atOnce(request, response, strangeHost);
         else if (!admission.admits(pathIn(request))) atOnce(request, response, busy);
         else handle(request, response);
       },
@@ -65,6 +67,7 @@ const hostsIn = (rawHeaders: readonly string[]): number => {
 };
 
 const severalHosts = malformed({ pointer: 'Host', rule: 'duplicate', detail: 'The header Host is there twice.' });
+const strangeHost = malformed({ pointer: 'Host', rule: 'wrong-format', detail: 'The header Host names no host.' });
 const withoutHost = malformed({ pointer: 'Host', rule: 'required', detail: 'The header Host is required.' });
 const busy = new Problem('busy', 'More is asked for than can be answered in time; nothing was changed.');
 const Allow = 'GET, HEAD, POST, PATCH, DELETE';

@@ -2,11 +2,13 @@ import { maxHeaderSize } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../starting/config.js';
+import { tellDeprecation } from '../answers/deprecation.js';
 import { authenticate } from '../callers/authentication.js';
 import type { Identities } from '../callers/identity.js';
 import type { Limits } from '../limits/limits.js';
 import { pointerTo } from '../problems/content-errors.js';
 import { malformed, Problem, render } from '../problems/problem.js';
+import { unmetCondition } from '../requests/conditions.js';
 import { readJsonBodies } from '../requests/json-body.js';
 import { isOfTheApi, pathOf } from '../requests/origin.js';
 import { requestIdOf } from '../requests/request-id.js';
@@ -71,13 +73,14 @@ export const buildServer = (
     if (looked === undefined) goOn();
     else void looked.then(goOn);
   });
+  tellDeprecation(server);
   server.addHook('onRequest', authenticate(identities, limits));
   server.addHook('onRequest', (request, _, done) => done(misdirected(request, allowed)));
   server.addHook('preValidation', (request, reply, done) => {
     admission.begins(request.routeOptions.url ?? '', reply.raw);
     done();
   });
-  server.addHook('preHandler', (request, _, done) => done(unknownParameters(request)));
+  server.addHook('preHandler', (request, _, done) => done(unknownParameters(request) ?? unmetCondition(request)));
   readJsonBodies(server);
   letRevalidate(server);
   compressAnswers(server);
@@ -107,10 +110,9 @@ const answersOptions = (request: FastifyRequest, reply: FastifyReply, allowed: A
   if (request.method !== 'OPTIONS') return false;
   const methods = allowed.of(pathOf(request));
   if (methods.length === 0 && !isPreflight(request)) return false;
-  reply
-    .code(204)
-    .header('Allow', [...methods, 'OPTIONS'].join(', '))
-    .send();
+  reply.code(204).header('Allow', [...methods, 'OPTIONS'].join(', '));
+  if (methods.includes('PATCH')) reply.header('Accept-Patch', 'application/merge-patch+json, application/json');
+  reply.send();
   return true;
 };
 
@@ -122,8 +124,8 @@ const misdirected = (request: FastifyRequest, allowed: AllowedMethods): Problem 
   if (!request.is404) return undefined;
   const methods = allowed.of(pathOf(request));
   if (methods.length === 0) return new Problem('not-found', 'There is nothing at this path.');
-  const Allow = methods.join(', ');
-  return new Problem('method-not-allowed', `This path takes ${Allow}.`, {}, { Allow });
+  const Allow = [...methods, 'OPTIONS'].join(', ');
+  return new Problem('method-not-allowed', `This path takes ${methods.join(', ')}.`, {}, { Allow });
 };
 
 /** A route that declares parameters checks them itself. */

@@ -44,7 +44,7 @@ const never = { strategy: 'never' } as const;
 
 export const kinds = {
   'malformed-request': { status: 400, title: 'The request is malformed', retry: fix },
-  unauthenticated: { status: 401, title: 'Who are you?', retry: fix },
+  unauthenticated: { status: 401, title: 'Authentication is needed', retry: fix },
   forbidden: { status: 403, title: 'The caller may not do this', retry: never },
   'not-found': { status: 404, title: 'There is no such thing', retry: never },
   'method-not-allowed': { status: 405, title: 'The path does not take this method', retry: fix },

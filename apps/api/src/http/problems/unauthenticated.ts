@@ -1,5 +1,19 @@
 import { Problem } from './problem.js';
 
-/** 401, with the challenge that RFC 9110, section 11.6.1, asks for. `error` is one of RFC 6750. */
+/** What RFC 6750 asks for beside a refusal: `error` is one of it; one that names none has no credential to speak of. */
+const challenge = (...said: readonly string[]) => ({
+  'WWW-Authenticate': ['Bearer realm="slotlog"', ...said].join(', '),
+});
+
+/** 401, with the challenge that RFC 9110, section 11.6.1, asks for. */
 export const unauthenticated = (detail: string, error?: 'invalid_token') =>
-  new Problem('unauthenticated', detail, {}, { 'WWW-Authenticate': `Bearer${error ? ` error="${error}"` : ''}` });
+  new Problem('unauthenticated', detail, {}, challenge(...(error ? [`error="${error}"`] : [])));
+
+/** 403 to whoever is known and lacks a scope. */
+export const lacksScope = (detail: string, scope: string) =>
+  new Problem(
+    'forbidden',
+    detail,
+    { requiredScope: scope },
+    challenge('error="insufficient_scope"', `scope="${scope}"`),
+  );

@@ -1,6 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { malformed } from '../problems/problem.js';
+import { malformed, Problem } from '../problems/problem.js';
+
+/** RFC 9110, 15.5.16: the header says what is taken instead. */
+const packed = new Problem(
+  'unsupported-media-type',
+  'Send the body as it is, without a Content-Encoding.',
+  {},
+  {
+    'Accept-Encoding': 'identity',
+  },
+);
 
 const notJson = (detail: string) => malformed({ pointer: '', rule: 'wrong-format', detail });
 
@@ -8,6 +18,9 @@ const notJson = (detail: string) => malformed({ pointer: '', rule: 'wrong-format
 export const readJsonBodies = (server: FastifyInstance) => {
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
+  server.addHook('preParsing', ({ headers }, _, payload, done) =>
+    /^(identity)?$/i.test(headers['content-encoding']?.trim() ?? '') ? done(null, payload) : done(packed),
+  );
   server.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },

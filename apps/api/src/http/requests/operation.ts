@@ -2,6 +2,7 @@ import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { z } from 'zod';
 import type { Scope } from '#libs/access';
+import type { Deprecated } from '../answers/deprecation.js';
 import type { Code } from '../problems/problem-kinds.js';
 
 declare module 'fastify' {
@@ -33,10 +34,14 @@ export interface OperationOptions {
   /** The codes of its refusals, beside those that any route may answer with. */
   readonly problems?: readonly Code[];
   readonly takesQuery?: boolean;
+  /** Whether an idempotency key says nothing to it: what it answers is kept nowhere, or it is the same when it is repeated. */
+  readonly ignoresKeys?: boolean;
   /** Whether a refusal may have written something, and is then given again to the same request. */
   readonly replaysRefusals?: boolean;
   /** Whether reading it tells a secret, so that it is never compressed; what answers a write never is. */
   readonly tellsSecrets?: boolean;
+  /** Since when it is better left alone, and until when it is there. */
+  readonly deprecated?: Deprecated;
   /** The media type of the answers, where it is not JSON. */
   readonly produces?: string;
 }
@@ -56,6 +61,8 @@ export const Operation = (options: OperationOptions) =>
       orTicket: options.orTicket ?? false,
       attempts: options.attempts ?? false,
       takesQuery: options.takesQuery ?? false,
+      isVersioned: options.problems?.includes('version-required') ?? false,
+      ...(options.deprecated && { deprecated: options.deprecated }),
       tellsSecrets: options.tellsSecrets ?? false,
     }),
     HttpCode(Number(Object.keys(options.answers)[0])),

@@ -13,11 +13,12 @@ declare module 'fastify' {
 /** A name or an address, and perhaps a port: whatever else stands in that header would make links that lead elsewhere. */
 const host = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
+export const isHost = (text: string): boolean => host.test(text) && URL.canParse(`http://${text}`);
+
 /** What links begin with: as stated by the operator, else as the caller reached us. */
 export const originOf = (request: FastifyRequest): string => {
   if (request.server.publicBaseUrl !== undefined) return request.server.publicBaseUrl;
-  const origin = `${request.protocol}://${request.host}`;
-  return host.test(request.host) && URL.canParse(origin) ? origin : `${request.protocol}://localhost`;
+  return `${request.protocol}://${isHost(request.host) ? request.host : 'localhost'}`;
 };
 
 /**

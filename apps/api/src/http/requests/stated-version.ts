@@ -1,5 +1,5 @@
 import type { StatedVersion } from '#libs/booking';
-import { versionAskedFor } from '../answers/entity-tag.js';
+import { versionsAskedFor } from '../answers/entity-tag.js';
 import { malformed } from '../problems/problem.js';
 
 /** The version that the caller decided on: in the header, in the body, or in both if they agree. */
@@ -7,7 +7,7 @@ export const statedVersion = (ifMatch: string | undefined, expectedVersion?: num
   const inBody =
     expectedVersion === undefined ? undefined : { by: 'expectedVersion' as const, version: expectedVersion };
   if (ifMatch === undefined) return inBody;
-  const asked = versionAskedFor(ifMatch);
+  const asked = versionsAskedFor(ifMatch);
   if (asked === undefined) {
     throw malformed({
       pointer: 'If-Match',
@@ -16,11 +16,15 @@ export const statedVersion = (ifMatch: string | undefined, expectedVersion?: num
     });
   }
   if (asked === 'any') return inBody ?? { by: 'any' };
-  if (expectedVersion !== undefined && asked !== null && asked.version !== expectedVersion) {
-    const detail = `If-Match says version ${asked.version}, expectedVersion says ${expectedVersion}.`;
+  const [first, ...others] = asked.map(({ version, mark, erased }) => ({
+    version,
+    mark,
+    ...(erased && { erased: true as const }),
+  }));
+  if (expectedVersion !== undefined && first && asked.every(({ version }) => version !== expectedVersion)) {
+    const detail = `If-Match says version ${first.version}, expectedVersion says ${expectedVersion}.`;
     throw malformed({ pointer: '/expectedVersion', rule: 'contradiction', detail });
   }
-  if (asked === null) return { by: 'if-match', version: null };
-  const { version, mark, erased } = asked;
-  return { by: 'if-match', version, mark, ...(erased && { erased: true }) };
+  if (!first) return { by: 'if-match', version: null };
+  return { by: 'if-match', ...first, ...(others.length > 0 && { others }) };
 };

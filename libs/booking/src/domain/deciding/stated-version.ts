@@ -1,16 +1,17 @@
 import type { Seen } from './decision.js';
 import { Refused, type Subject } from './refused.js';
 
-/** The version that a caller says it decided on, and where it said so; `null` is a tag that can never match. */
+interface Tag {
+  readonly version: number | null;
+  /** The end of the id of the event that made that version; absent: whichever did. */
+  readonly mark?: string;
+  readonly erased?: true;
+}
+
+/** The version that a caller says it decided on, and where it said so; `null` is a tag that can never match. Of tags any will do. */
 export type StatedVersion =
   | { readonly by: 'expectedVersion'; readonly version: number }
-  | {
-      readonly by: 'if-match';
-      readonly version: number | null;
-      /** The end of the id of the event that made that version; absent: whichever did. */
-      readonly mark?: string;
-      readonly erased?: true;
-    }
+  | ({ readonly by: 'if-match'; readonly others?: readonly Tag[] } & Tag)
   | { readonly by: 'any' };
 
 const staleness = (subject: Subject, { version, recent }: Seen<unknown>, expectedVersion: number | null) => ({
@@ -33,14 +34,20 @@ const isErased = (state: unknown): boolean =>
 
 const markOf = (state: unknown) => (state as { readonly mark?: string } | null)?.mark;
 
+const isThere = ({ version }: Tag, seen: Seen<unknown>) => version === seen.version;
+
+const isOfThisPast = ({ mark }: Tag, { state }: Seen<unknown>) => mark === undefined || mark === markOf(state);
+
+const matches = (tag: Tag, seen: Seen<unknown>) =>
+  isThere(tag, seen) && isOfThisPast(tag, seen) && (tag.erased ?? false) === isErased(seen.state);
+
 /** HTTP's own precondition is judged before the content of the request, a version in the body after it. */
 export const checkPrecondition = (subject: Subject, seen: Seen<unknown>, stated: StatedVersion) => {
   if (stated.by !== 'if-match') return;
-  const isOtherPast =
-    stated.version === seen.version && stated.mark !== undefined && stated.mark !== markOf(seen.state);
-  if (isOtherPast) throw new Refused('precondition-failed', staleness(subject, seen, null));
-  if (stated.version === seen.version && (stated.erased ?? false) === isErased(seen.state)) return;
-  throw new Refused('precondition-failed', staleness(subject, seen, stated.version));
+  const { others = [], ...first } = stated;
+  if ([first, ...others].some((tag) => matches(tag, seen))) return;
+  const isOtherPast = isThere(first, seen) && !isOfThisPast(first, seen);
+  throw new Refused('precondition-failed', staleness(subject, seen, isOtherPast ? null : stated.version));
 };
 
 export const checkVersion = (subject: Subject, seen: Seen<unknown>, stated: StatedVersion) => {
