@@ -13,6 +13,7 @@ import { CustomersController } from './customers/customers.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { OpenApi } from './documentation/open-api.js';
 import { ProblemsController } from './documentation/problems.controller.js';
+import { RootController } from './documentation/root.controller.js';
 import { EventsController } from './feed/events.controller.js';
 import { OpenStreams } from './feed/open-streams.js';
 import { TicketsController } from './feed/tickets.controller.js';
@@ -59,6 +60,7 @@ const controllers = [
   ProjectionsController,
   DocumentationController,
   ProblemsController,
+  RootController,
 ];
 
 @Module({})

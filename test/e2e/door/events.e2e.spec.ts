@@ -118,6 +118,15 @@ describe('the stream', () => {
     expect(elsewhere.status).toBe(401);
   });
 
+  test('is heard by whoever listens to no names, if it is asked to have none', async () => {
+    const { position } = (await api.client.get('/v1/events?limit=1')).body;
+    const url = `${api.app.url}/v1/events/stream?names=off&after=${position}`;
+    const bare = await openStream(url, bearing(api.app.key));
+    const [heard] = await bare.read(1);
+    expect([heard?.event, heard?.data.type]).toEqual([undefined, 'ServiceCreated']);
+    bare.close();
+  });
+
   test('brings a customer what happens to the own bookings, and nothing of anybody else', async () => {
     const token = await provider.token('grace');
     const { body } = await api.client.as(token).post('/v1/tickets');

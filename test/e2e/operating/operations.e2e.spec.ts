@@ -83,6 +83,31 @@ describe('the service', () => {
     expect((await raw('/docs/package.json')).status).toBe(404);
   });
 
+  it('leads on from its root, people by a page and programs by links', async () => {
+    const page = await raw('/', { headers: { Accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' } });
+    expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    const links = [...(await page.text()).matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href);
+    expect(links).toEqual(['docs', 'problems', 'readyz', 'openapi.json']);
+    for (const href of links) expect((await raw(`/${href}`)).status).toBe(200);
+    const told = await raw('/');
+    expect([told.headers.get('Content-Type'), told.headers.get('Vary')]).toEqual([
+      'application/json; charset=utf-8',
+      expect.stringContaining('Accept'),
+    ]);
+    const { name, ...leads } = (await told.json()) as Record<string, string>;
+    expect([name, Object.keys(leads)]).toEqual([
+      'Slotlog',
+      ['documentation', 'openapi', 'catalog', 'problems', 'status'],
+    ]);
+    for (const href of Object.values(leads)) expect((await fetch(href)).status).toBe(200);
+  });
+
+  it('lists all problems, each with the way to its page', async () => {
+    const text = await (await raw('/problems')).text();
+    const { mapping } = (await served()).components.schemas.Problem.discriminator;
+    for (const code of Object.keys(mapping)) expect(text).toContain(`<a href="problems/${code}">`);
+  });
+
   it('explains each problem where its type points to', async () => {
     const { body } = await api.client.get('/v1/nowhere');
     const page = await fetch(body.type);

@@ -5,10 +5,17 @@ import { codes } from '../http/problems/problem-kinds.js';
 import { Page } from '../http/requests/operation.js';
 import { originOf } from '../http/requests/origin.js';
 import { HtmlPage } from './page-headers.js';
-import { problemPage } from './problem-page.js';
+import { problemPage, problemsPage } from './problem-page.js';
 
 @Controller('problems')
 export class ProblemsController {
+  @Get()
+  @Page()
+  @HtmlPage("style-src 'unsafe-inline'; img-src data:")
+  all() {
+    return problemsPage();
+  }
+
   @Get(':code')
   @Page()
   @HtmlPage("style-src 'unsafe-inline'; img-src data:")

@@ -13,7 +13,7 @@ import { nextPage } from '../http/requests/origin.js';
 import { eventFilter, unknownTypes } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
 import { OpenStreams } from './open-streams.js';
-import { type Message, serverSent, textOf } from './server-sent.js';
+import { type Message, serverSent, textOf, withoutName } from './server-sent.js';
 import { ToldEvents } from './told-events.js';
 
 @Controller('v1/events')
@@ -88,8 +88,15 @@ export class EventsController {
     const unknown = unknownTypes(query.types ?? []);
     const notice: Message[] =
       unknown.length > 0 ? [{ id: first, text: textOf(first, 'notice', { unknownTypes: unknown }) }] : [];
-    const text = serverSent(stream.messages(filter, signal, notice), first, () => stream.passed);
+    const messages = stream.messages(filter, signal, notice);
+    const text = serverSent(query.names === 'off' ? unnamed(messages) : messages, first, () => stream.passed);
     return Readable.from(text, { objectMode: false });
+  }
+}
+
+async function* unnamed(batches: AsyncGenerator<readonly Message[]>): AsyncGenerator<readonly Message[]> {
+  for await (const messages of batches) {
+    yield messages.map(({ id, text }) => ({ id, ...(text !== undefined && { text: withoutName(text) }) }));
   }
 }
 

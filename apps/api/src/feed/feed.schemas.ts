@@ -49,6 +49,10 @@ export const StreamEventsQuery = z.strictObject({
   after: positionToken
     .exactOptional()
     .meta({ description: 'Behind this position; without it, and without Last-Event-ID, what comes from now on.' }),
+  names: z.enum(['on', 'off']).exactOptional().meta({
+    description:
+      '`off`: messages have no `event`, so that an EventSource hears them with `onmessage`; the type is in the data.',
+  }),
   ticket: z.string().max(200).exactOptional().meta({
     description: 'Instead of a key: one of POST /v1/tickets, and again where its stream was lost.',
   }),

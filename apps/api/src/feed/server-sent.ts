@@ -10,6 +10,9 @@ export interface Message {
 /** Between two signs of life, in milliseconds: proxies give up on connections that are silent for longer. */
 const heartbeat = 15_000;
 
+/** For whoever looks at a stream that was closed: a browser does not say why, and never reads comments to the page. */
+const comeAgain = `: closed for good? POST /v1/tickets, then open ?ticket=<that>&after=<the last id>; see docs/running.md, Streams\n`;
+
 /**
  * The text of a stream (WHATWG HTML, Server-Sent Events). While nothing comes a comment shows that it lives, with the `id`
  * reached so far: a reader that comes again does not look through all of that anew. `passed` says how far that is since the
@@ -21,7 +24,7 @@ export async function* serverSent(
   passed: () => string | null = () => null,
 ): AsyncGenerator<string> {
   let id = first;
-  yield `retry: 1000\nid: ${id}\n\n`;
+  yield `${comeAgain}retry: 1000\nid: ${id}\n\n`;
   let next = nextOf(batches);
   for (;;) {
     const ticking = new AbortController();
@@ -46,6 +49,9 @@ const nextOf = (batches: AsyncGenerator<readonly Message[]>) => {
   next.catch(() => {});
   return next;
 };
+
+/** The same for whoever listens with `onmessage`, which hears only what has no name; the type is in the data too. */
+export const withoutName = (text: string): string => text.replace(/^event: .*\n/m, '');
 
 /** What is sent of a message. */
 export const textOf = (id: string, event: string, data: object): string =>
