@@ -40,8 +40,7 @@ export const authenticate =
     const onlyCustomer = !isAllowed && orOwn && identity.scopes.includes('bookings:own') ? identity.subject : null;
     request.caller = callerOf(request, identity, onlyCustomer);
     refuseForeignPages(request, request.caller);
-    // Where nothing is, nothing is written: a wrong path or method costs nothing.
-    if (limits && !request.is404 && (kind === 'public' || !reading.has(request.method)))
+    if (limits && (kind === 'public' || !reading.has(request.method)))
       await limits.spend(request, reply, request.caller);
     if (kind === 'manager' && orManager) await refuseOthers(identities, identity, request);
     if (request.is404 || isAllowed || onlyCustomer !== null) return;
