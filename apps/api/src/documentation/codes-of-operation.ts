@@ -14,9 +14,8 @@ export const codesOfOperation = (
   { problems = [], scope, answers }: OperationOptions,
   { method, names }: Asked,
 ): Code[] => {
-  const codes: Code[] = [...problems, 'header-too-large', 'internal'];
-  if (scope !== 'none')
-    codes.push('malformed-request', 'unauthenticated', 'forbidden', 'quota-exceeded', 'busy', 'unavailable');
+  const codes: Code[] = [...problems, 'malformed-request', 'header-too-large', 'internal'];
+  if (scope !== 'none') codes.push('unauthenticated', 'forbidden', 'quota-exceeded', 'busy', 'unavailable');
   if (method !== 'get') codes.push(...onWriting);
   if (method === 'get' && isTagged(answers)) codes.push('precondition-failed');
   if (names.includes('minPosition')) codes.push(...onWaiting);

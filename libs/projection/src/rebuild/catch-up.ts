@@ -25,6 +25,6 @@ export const catchUp = async (place: Place, shard: number, upTo = Number.POSITIV
     });
     from = to;
     drains = 0;
-    if (!isMore || (upTo === Number.POSITIVE_INFINITY && events.length < batchSize / 2)) return;
+    if (!isMore) return;
   }
 };

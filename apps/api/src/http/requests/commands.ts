@@ -35,10 +35,11 @@ export class Commands {
 
   /** Keys are the caller's own and per route; the fingerprint tells whether the request is the same. */
   idempotencyOf(caller: Caller, content: unknown): NonNullable<Envelope['idempotency']> | undefined {
-    const { idempotencyKey, actor, kind, tenant, method, path, ifMatch = '' } = caller;
+    const { idempotencyKey, actor, kind, tenant, method, path, bearer, ifMatch = '' } = caller;
     if (idempotencyKey === undefined) return undefined;
     checkLength(idempotencyKey, kind === 'public' ? unguessable : 1);
-    const scoped = JSON.stringify([tenant, actor, method, path, idempotencyKey]);
+    // What was answered to one holder of a manage token is not for the next one.
+    const scoped = JSON.stringify([tenant, actor, method, path, idempotencyKey, ...(bearer ? [bearer.since] : [])]);
     const said = JSON.stringify([method, path, ifMatch, canonicalJson(content)]);
     return {
       key: hash('sha256', scoped),

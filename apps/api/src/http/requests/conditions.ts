@@ -25,7 +25,7 @@ export const unmetCondition = (request: FastifyRequest): Problem | undefined => 
       'If-None-Match is for reads; a write says with If-Match, or expectedVersion, what it was decided on.';
     return malformed({ pointer: 'If-None-Match', rule: 'unknown-field', detail });
   }
-  if (match === undefined || isVersioned || match.trim() === '*') return undefined;
+  if (match === undefined || isVersioned || request.method !== 'POST' || match.trim() === '*') return undefined;
   return unmet(request, 'There is nothing here that has a tag; leave If-Match out.', null, 0);
 };
 

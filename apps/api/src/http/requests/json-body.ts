@@ -18,9 +18,11 @@ const notJson = (detail: string) => malformed({ pointer: '', rule: 'wrong-format
 export const readJsonBodies = (server: FastifyInstance) => {
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
-  server.addHook('preParsing', ({ headers }, _, payload, done) =>
-    /^(identity)?$/i.test(headers['content-encoding']?.trim() ?? '') ? done(null, payload) : done(packed),
-  );
+  server.addHook('preParsing', ({ headers, method }, _, payload, done) => {
+    const isPlain = /^(identity)?$/i.test(headers['content-encoding']?.trim() ?? '');
+    // What only reads has no body that anybody would unpack.
+    return isPlain || method === 'GET' || method === 'HEAD' ? done(null, payload) : done(packed);
+  });
   server.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },

@@ -66,7 +66,8 @@ const findOnce = async (
   if (isKnown) taken.reused.push(service);
   else taken.readAt.push(service.at);
   const parts = await lookFor(offer, filter, now);
-  if (taken.readAt.length > 0) {
+  const isNewer = taken.reused.some(({ at }) => at.position > end.position);
+  if (taken.readAt.length > 0 || isNewer) {
     const since = await kept.movements.look(scope.shard);
     if (!taken.areStill(movesOf(since, scope.tenant, service.value))) return 'moved';
   }
