@@ -128,6 +128,18 @@ describe('a manage token', () => {
     expect(JSON.stringify(body)).not.toContain(ada.email);
   });
 
+  test('is not told again what the holder before was answered to the same request', async () => {
+    const { path, bearer } = await made({ hold: {} });
+    const extend = (client: ApiClient) =>
+      client.post(`${path}/extend`, { expectedVersion: 1 }, { 'Idempotency-Key': 'extend this booking' });
+    expect((await extend(bearer)).body.customer.email).toBe(ada.email);
+    expect((await patched(path, { name: grace.name, email: grace.email }, 2)).status).toBe(200);
+    const { manageToken } = (await api.client.post(`${path}/manage-token`)).body;
+    const { body } = await extend(api.client.as(manageToken));
+    expect(body.code).toBe('version-conflict');
+    expect(JSON.stringify(body)).not.toContain(ada.email);
+  });
+
   test('outlives what its own bearer says of the customer', async () => {
     const { path, bearer } = await made({ hold: {}, customer: null });
     const customer = { ...ada, email: 'ada@at-last.example' };

@@ -71,9 +71,10 @@ test('whatever happens and whoever asks, what was kept is what there is', async 
           const serviceId = shop.services[each.service]!;
           const before = looks().length;
           const found = await findOffered(desk(), scope(), serviceId, filter);
-          looked.kept += looks().length - before;
+          const between = looks().length;
           const afresh = await findAfresh(desk(), scope(), serviceId, filter);
-          looked.afresh += looks().length - before;
+          looked.kept += between - before;
+          looked.afresh += looks().length - between;
           expect(factsIn(found)).toEqual(factsIn(afresh));
           free += found!.slots.length;
         }
@@ -82,5 +83,6 @@ test('whatever happens and whoever asks, what was kept is what there is', async 
     { numRuns: runs, endOnFailure: true },
   );
   expect(free).toBeGreaterThan(1_000);
-  expect(looked.kept).toBeLessThan(looked.afresh / 2);
+  // Six tenths or so: between two questions something has happened that some days are made anew for.
+  expect(looked.kept).toBeLessThan(looked.afresh);
 });
