@@ -16,7 +16,7 @@ const asksTheTime = (node: ts.Node): boolean => {
 const goesByIt = (source: Source) => (isTheMachine(source.path) ? [] : findings(source, asksTheTime));
 
 it('what is decided, recorded and projected goes by the database’s time, spans by a clock that nobody can set', () => {
-  const sources = productSources('libs/{booking,event-store,projection}/src/**/*.ts');
+  const sources = productSources('libs/{booking,event-store,projection,delivery}/src/**/*.ts');
   expect(sources.filter(({ path }) => isTheMachine(path))).toHaveLength(1);
   expect(sources.flatMap(goesByIt)).toEqual([]);
 });
