@@ -96,12 +96,14 @@ const exchange = (
     sent.on('upgrade', (answer) => resolve(answered(answer.statusCode, answer.headers['retry-after'], [])));
     sent.on('response', (answer) => {
       isHeard = true;
-      heard();
       const { statusCode = 0, headers: told } = answer;
       const chunks: Buffer[] = [];
       let bytes = 0;
       const done = () => resolve(answered(statusCode, told['retry-after'], chunks));
-      if (Math.floor(statusCode / 100) === 2) return done();
+      if (Math.floor(statusCode / 100) === 2) {
+        heard();
+        return done();
+      }
       signal.addEventListener('abort', done, { once: true });
       answer.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
@@ -109,6 +111,7 @@ const exchange = (
         if (bytes >= bytesRead) done();
       });
       for (const end of ['end', 'error', 'close']) answer.on(end, done);
+      heard();
     });
     sent.end(body);
   });

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { Bell } from '#libs/event-store';
+import { Trouble } from '#libs/projection';
+import { shardsWithSubscribers } from '../sql/subscribers.js';
+import type { DeliveryParts } from './parts.js';
+import { type Pace, ShardDeliverer, usualPace } from './shard-deliverer.js';
+
+/** Tells subscribers, in all shards that have some: of several processes one in each shard. A rebuild has no part in it. */
+export class DeliveryRunner {
+  readonly #shards = new Map<number, ShardDeliverer>();
+  readonly #holder = randomUUID();
+  readonly #bell = new Bell();
+  readonly #trouble: Trouble;
+  #loop: Promise<void> | null = null;
+  #isStopping = false;
+
+  constructor(
+    private readonly parts: DeliveryParts,
+    private readonly pace: Pace = usualPace,
+  ) {
+    this.#trouble = new Trouble('deliveries', parts.logger);
+  }
+
+  start(): void {
+    if (this.#loop !== null) return;
+    const unsubscribe = this.parts.log.onAppend((shard) => this.#shards.get(shard)?.ring());
+    const forget = this.parts.log.onLost((shard) => this.#shards.get(shard)?.forget());
+    this.#loop = this.#run().finally(() => {
+      unsubscribe();
+      forget();
+    });
+  }
+
+  /** Returns once nothing is under way any more. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#bell.ring();
+    await this.#loop;
+    await Promise.all([...this.#shards.values()].map((shard) => shard.stop()));
+  }
+
+  /** Somebody has changed a subscriber of a shard in this process: so nobody waits until it is looked for. */
+  changed(shard: number): void {
+    this.#shards.get(shard)?.ring(true);
+    this.#bell.ring();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping) {
+      await this.#look().then(
+        () => this.#trouble.over(),
+        (error: Error) => this.#trouble.met(error),
+      );
+      const cancel = this.parts.clock.after(Math.max(this.pace.look, this.#trouble.pause), () => this.#bell.ring());
+      if (!this.#isStopping) await this.#bell.rung();
+      cancel();
+    }
+  }
+
+  async #look(): Promise<void> {
+    for (const shard of await shardsWithSubscribers(this.parts.pool)) {
+      if (this.#shards.has(shard)) continue;
+      const deliverer = new ShardDeliverer(shard, this.parts, this.#holder, this.pace);
+      this.#shards.set(shard, deliverer);
+      deliverer.start();
+    }
+  }
+}
