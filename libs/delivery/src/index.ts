@@ -10,7 +10,7 @@ export { type TargetFault, targetFault } from './network/target.js';
 export { runningTimers, type Timers } from './network/timers.js';
 export { Turns } from './queue/turns.js';
 export { headersOf } from './running/attempt.js';
-export { DeliveryRunner } from './running/delivery-runner.js';
+export { type DeliveryCounts, DeliveryRunner } from './running/delivery-runner.js';
 export { type DeliveryParts, type News, ownerOf, type Telling } from './running/parts.js';
 export { newSecret, openSecret, rotated, sealSecret, secretText } from './signing/secrets.js';
 export { type AttemptRow, countGivenUp, listDeliveries, type Outcome } from './sql/attempts.js';

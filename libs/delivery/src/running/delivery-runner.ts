@@ -5,6 +5,15 @@ import { shardsWithSubscribers } from '../sql/subscribers.js';
 import type { DeliveryParts } from './parts.js';
 import { type Pace, ShardDeliverer, usualPace } from './shard-deliverer.js';
 
+/** Requests so far, those under way, and those who are told. */
+export type DeliveryCounts = () => {
+  readonly taken: number;
+  readonly failed: number;
+  readonly underWay: number;
+  readonly endpoints: Readonly<Record<'active' | 'waiting' | 'paused' | 'disabled', number>>;
+  readonly parked: number;
+};
+
 /** Tells subscribers, in all shards that have some: of several processes one in each shard. A rebuild has no part in it. */
 export class DeliveryRunner {
   readonly #shards = new Map<number, ShardDeliverer>();
@@ -13,6 +22,7 @@ export class DeliveryRunner {
   readonly #trouble: Trouble;
   #loop: Promise<void> | null = null;
   #isStopping = false;
+  readonly #total = { taken: 0, failed: 0 };
 
   constructor(
     private readonly parts: DeliveryParts,
@@ -45,6 +55,16 @@ export class DeliveryRunner {
     this.#bell.ring();
   }
 
+  /** How it goes in this process, since it began. */
+  counts: DeliveryCounts = () => {
+    const lanes = [...this.#shards.values()].flatMap((shard) => shard.lanes);
+    const endpoints = { active: 0, waiting: 0, paused: 0, disabled: 0 };
+    for (const { endpoint } of lanes)
+      endpoints[endpoint.status === 'active' && endpoint.wait ? 'waiting' : endpoint.status] += 1;
+    const parked = lanes.reduce((sum, lane) => sum + lane.parked.length, 0);
+    return { ...this.#total, underWay: this.parts.turns.busy, endpoints, parked };
+  };
+
   async #run(): Promise<void> {
     while (!this.#isStopping) {
       await this.#look().then(
@@ -60,7 +80,7 @@ export class DeliveryRunner {
   async #look(): Promise<void> {
     for (const shard of await shardsWithSubscribers(this.parts.pool)) {
       if (this.#shards.has(shard)) continue;
-      const deliverer = new ShardDeliverer(shard, this.parts, this.#holder, this.pace);
+      const deliverer = new ShardDeliverer(shard, this.parts, this.#holder, this.pace, this.#total);
       this.#shards.set(shard, deliverer);
       deliverer.start();
     }

@@ -13,6 +13,7 @@ interface Owner {
   mayBegin(): boolean;
   /** A request is over. */
   ended(): void;
+  counted(isTaken: boolean): void;
   failed(error: Error): void;
 }
 
@@ -110,6 +111,7 @@ export class Sending {
   }
 
   #count({ subscriber: { tenant, id } }: Lane, isTaken: boolean): void {
+    this.owner.counted(isTaken);
     const count = this.#counts.get(`${tenant}/${id}`) ?? { taken: 0, failed: 0 };
     count[isTaken ? 'taken' : 'failed'] += 1;
     this.#counts.set(`${tenant}/${id}`, count);

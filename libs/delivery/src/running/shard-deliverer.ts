@@ -45,6 +45,8 @@ export class ShardDeliverer {
     private readonly parts: DeliveryParts,
     holder: string,
     private readonly pace: Pace,
+    /** Of all shards. */
+    private readonly total: { taken: number; failed: number },
   ) {
     this.#leases = new Leases(shard, parts.pool, [consumer], holder, pace.lease);
     this.#trouble = new Trouble(`deliveries of shard ${shard}`, parts.logger);
@@ -119,6 +121,9 @@ export class ShardDeliverer {
       ended: () => {
         this.#isToRecord = true;
         this.#bell.ring();
+      },
+      counted: (isTaken) => {
+        this.total[isTaken ? 'taken' : 'failed'] += 1;
       },
       failed: (error) => this.#failed(error),
     });

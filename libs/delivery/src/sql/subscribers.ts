@@ -29,7 +29,7 @@ export const insertSubscriber = async (
           returning *
       ), placed as (
         insert into slotlog.delivery_positions (shard, tenant, subscriber, number, position, mark)
-          select s.shard, s.tenant, s.id, 0, $12, $13 from s
+          select s.shard, s.tenant, s.id, 0, $12::bigint, $13::text from s
       )
       select ${columns} from s`,
     [
@@ -73,7 +73,8 @@ export const changedSubscribers = async (db: Pool, shard: number, since: Date | 
   const { rows } = await db.query<SubscriberRow & { changed_at: Date }>({
     name: 'slotlog-changed-subscribers',
     text: `select ${columns}, s.changed_at from slotlog.subscribers s
-      where s.shard = $1 and s.changed_at >= coalesce($2, '-infinity') and (not s.is_deleted or $2 is not null)`,
+      where s.shard = $1 and s.changed_at >= coalesce($2::timestamptz, '-infinity')
+        and (not s.is_deleted or $2::timestamptz is not null)`,
     values: [shard, since],
   });
   const newest = rows.reduce<Date | null>(
