@@ -753,7 +753,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION slotlog.keep_delivery_days()
+CREATE OR REPLACE FUNCTION slotlog.keep_delivery_days(p_day date)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -766,7 +766,7 @@ declare
   v_old text;
 begin
   foreach v_table in array array['delivery_attempts', 'delivery_counts'] loop
-    foreach v_day in array array[v_today - 1, v_today, v_today + 1] loop
+    foreach v_day in array array[p_day - 1, p_day, p_day + 1] loop
       if to_regclass(format('slotlog.%I', v_table || to_char(v_day, '_YYYYMMDD'))) is null then
         execute format('create table if not exists slotlog.%I partition of slotlog.%I for values from (%L) to (%L)',
           v_table || to_char(v_day, '_YYYYMMDD'), v_table, v_day, v_day + 1);
@@ -876,7 +876,7 @@ grant execute on function slotlog.digest_appended(smallint,bigint,bytea,timestam
 grant execute on function slotlog.digested(slotlog.events) to slotlog_app;
 grant execute on function slotlog.events_after(smallint,text[],text[],integer[],uuid[],bigint,integer) to slotlog_app;
 grant execute on function slotlog.expire_commands(smallint,integer) to slotlog_app;
-grant execute on function slotlog.keep_delivery_days() to slotlog_app;
+grant execute on function slotlog.keep_delivery_days(date) to slotlog_app;
 grant execute on function slotlog.lock_shard(smallint) to slotlog_app;
 grant execute on function slotlog.missing_events(smallint,text,text,integer,uuid) to slotlog_app;
 grant execute on function slotlog.refuse_change() to slotlog_app;

@@ -99,7 +99,7 @@ export class ShardDeliverer {
   async #turn(): Promise<void> {
     if (this.#leases.pause === 0) await this.#leases.renew(0);
     if (!this.#leases.holds(consumer)) return this.#drop();
-    if (this.#isDue('days', keepDaysEvery)) await keepDeliveryDays(this.parts.pool);
+    if (this.#isDue('days', keepDaysEvery)) await keepDeliveryDays(this.parts.pool, this.parts.clock.now());
     this.#sending ??= await this.#load();
     const sending = this.#sending;
     if (this.#isDue('look', this.pace.look)) {

@@ -106,5 +106,6 @@ export const countGivenUp = async (db: Pool, shard: number, tenant: string, subs
   return new Map(rows.map(({ subscriber, count }) => [subscriber, count]));
 };
 
-/** The tables of today and tomorrow are there then, and those of days long gone are not. */
-export const keepDeliveryDays = (db: Pool) => db.query('select slotlog.keep_delivery_days()');
+/** The tables of the day of an instant and of its neighbours are there then, and those of days long gone are not. */
+export const keepDeliveryDays = (db: Pool, now: number) =>
+  db.query(`select slotlog.keep_delivery_days((to_timestamp($1::float8 / 1000) at time zone 'UTC')::date)`, [now]);

@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import { inTransaction } from '#libs/database';
+import { inHastyTransaction } from '#libs/database';
 import type { Point } from '#libs/event-store';
 import type { Disabling, Wait } from '../endpoint/endpoint.js';
 import type { Parked } from '../queue/parked.js';
@@ -38,9 +38,11 @@ export interface Recorded {
 const keptFor = '1 hour';
 const recordsBetweenTidying = 50;
 
-/** All of it or nothing. Throws Superseded. */
+/**
+ * All of it or nothing. It need not wait for the disk: what a crash of the database takes is sent again. Throws Superseded.
+ */
 export const recordDeliveries = (db: Pool, recorded: Recorded): Promise<void> =>
-  inTransaction(db, async (client) => {
+  inHastyTransaction(db, async (client) => {
     await insertPosition(client, recorded, '', '', recorded.head);
     for (const moved of recorded.moved) await recordMoved(client, recorded, moved);
     await insertAttempts(client, recorded.shard, recorded.attempts);
