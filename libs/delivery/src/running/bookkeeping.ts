@@ -24,7 +24,9 @@ export const keptOf = (own: Point | null, { parked, endpoint }: Lane): Kept => (
 /** As the database is to have it, where those at the head stand at `head`. */
 export const wantedOf = (lane: Lane, head: Point): Kept => {
   const { doneTo } = lane;
-  return keptOf(doneTo.position >= head.position && lane.endpoint.status === 'active' ? null : doneTo, lane);
+  // One that was made a moment ago may be further on than what has been read for the others.
+  const isAtHead = doneTo.position === head.position && lane.endpoint.status === 'active';
+  return keptOf(isAtHead ? null : doneTo, lane);
 };
 
 /** What has to be written so that the database has it; null: nothing. */

@@ -69,7 +69,7 @@ export class Replaying {
         continue;
       }
       const to = await this.parts.log.pointAt(this.shard, replay.afterPosition);
-      if (to) lane.goBack(to);
+      if (to && to.position < lane.doneTo.position) lane.goBack(to);
       this.done(lane, replay);
     }
   }
