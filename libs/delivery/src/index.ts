@@ -7,7 +7,6 @@ export { addressesHere, lookUpHere } from './network/look-up.js';
 export { Reach } from './network/networks.js';
 export { Sender } from './network/sender.js';
 export { type TargetFault, targetFault } from './network/target.js';
-export { runningTimers, type Timers } from './network/timers.js';
 export { Turns } from './queue/turns.js';
 export { headersOf } from './running/attempt.js';
 export { type DeliveryCounts, DeliveryRunner } from './running/delivery-runner.js';

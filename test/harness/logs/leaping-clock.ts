@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { DeliveryParts } from '#libs/delivery';
 
 type Clock = DeliveryParts['clock'];
@@ -27,7 +28,11 @@ export class LeapingClock implements Clock {
 
   monotonic = () => this.#now - this.start + 1;
 
+  wall = () => this.#now;
+
   chance = () => 0;
+
+  newId = () => randomUUIDv7();
 
   get isOver(): boolean {
     return this.#now >= this.end;

@@ -8,7 +8,6 @@ import {
   type News,
   newSecret,
   ownerOf,
-  runningTimers,
   sealSecret,
   Turns,
 } from '#libs/delivery';
@@ -72,7 +71,7 @@ export class ToldLog {
     const { shard } = this;
     const at =
       after === undefined ? await this.here.log.end(shard) : ((await this.here.log.pointAt(shard, after)) ?? beginning);
-    const secret = sealSecret(key, ownerOf({ tenant, id }), newSecret());
+    const secret = sealSecret(key, ownerOf({ tenant, id }), newSecret(this.here.log.world));
     const made = { shard, tenant, id, url: `https://${id}.example.com/`, types, kinds: null, description: null };
     await insertSubscriber(this.here.pool, { ...made, secret, createdBy: 'test/1' }, at);
   }
@@ -89,7 +88,7 @@ export class ToldLog {
         pool,
         sender: { send: (url, render) => this.#receive(url, render) },
         telling: { isTold: ({ stream }) => stream.startsWith('room/'), message: messageOf },
-        clock: { ...runningTimers, now: () => log.now(), chance: () => 0 },
+        clock: { ...log.world, now: () => log.now(), chance: () => 0 },
         turns: new Turns(64, 16),
         secretsKey: key,
         announce: async (news) => void this.news.push(news),

@@ -1,5 +1,5 @@
 import { isToldToPrograms, policyEnvelope } from '#libs/booking';
-import { DeliveryRunner, type News, runningTimers, type Telling, Turns } from '#libs/delivery';
+import { DeliveryRunner, type News, type Telling, Turns } from '#libs/delivery';
 import type { EventLog, StoredEvent, Stream } from '#libs/event-store';
 import { toEventResponse } from '../history/event.response.js';
 import { Positions } from '../http/answers/position-token.js';
@@ -47,7 +47,7 @@ export const startDeliveries = ({ eventLog, log, webhooks }: Parts, origin: stri
     pool: webhooks.pool,
     sender: webhooks.sender,
     telling: tellingFrom(eventLog, origin),
-    clock: { ...runningTimers, now: () => eventLog.now(), chance: Math.random },
+    clock: { ...eventLog.world, now: () => eventLog.now() },
     turns: new Turns(atOnce.inAll, atOnce.perTenant),
     secretsKey: webhooks.secretsKey,
     announce: announceIn(eventLog),

@@ -16,7 +16,6 @@ import {
   type Place,
   Reach,
   rotated,
-  runningTimers,
   Sender,
   type Subscriber,
   sealSecret,
@@ -45,14 +44,14 @@ export class Webhooks {
 
   constructor(
     readonly pool: Pool,
-    private readonly log: Pick<EventLog, 'end' | 'now'>,
+    private readonly log: Pick<EventLog, 'end' | 'now' | 'world'>,
     readonly secretsKey: Buffer,
     { webhookAllowedNetworks: allowed, publicBaseUrl }: WebhookConfig,
   ) {
     this.#reach = new Reach(allowed, addressesHere());
     this.#ownHosts = publicBaseUrl === undefined ? [] : [new URL(publicBaseUrl).hostname];
     this.#allowsPlain = allowed.length > 0;
-    this.sender = new Sender({ reach: this.#reach, ownHosts: this.#ownHosts, lookUp: lookUpHere }, runningTimers);
+    this.sender = new Sender({ reach: this.#reach, ownHosts: this.#ownHosts, lookUp: lookUpHere }, log.world);
   }
 
   /** The one of this process, where it has one: it need not look for what is changed here. */
@@ -81,7 +80,7 @@ export class Webhooks {
 
   /** With the secret as its receiver needs it; undefined where it is there already. `after`: by default the head. */
   async create(made: NewWebhook, after?: Point): Promise<{ subscriber: Subscriber; secret: string } | undefined> {
-    const secret = newSecret();
+    const secret = newSecret(this.log.world);
     const at = after ?? (await this.log.end(made.shard));
     const sealed = sealSecret(this.secretsKey, ownerOf(made), secret);
     const subscriber = await insertSubscriber(this.pool, { ...made, secret: sealed }, at);
@@ -97,7 +96,7 @@ export class Webhooks {
 
   /** The old secret signs beside the new one for so many milliseconds. */
   async rotate(subscriber: Subscriber, keepOldFor: number): Promise<string | null> {
-    const secret = newSecret();
+    const secret = newSecret(this.log.world);
     const sealed = sealSecret(this.secretsKey, ownerOf(subscriber), secret);
     const now = this.log.now();
     const secrets = rotated(subscriber.secrets, sealed, now, now + keepOldFor);

@@ -3,10 +3,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { Reach } from './networks.js';
 import { Sender } from './sender.js';
-import type { Timers } from './timers.js';
 
 /** Time that passes when the test says so. */
-class StoodTime implements Timers {
+class StoodTime {
   #now = 0;
   readonly #waiting = new Set<{ readonly at: number; readonly done: () => void }>();
 

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
+import type { World } from '#libs/event-store';
 import type { Answer } from '../endpoint/answer.js';
 import { type Connecting, connect, NotConnected } from './connect.js';
-import type { Timers } from './timers.js';
 
 /** What is sent: rendered when the connection is there, so that it is what is so by then. */
 export type Render = () => Promise<{ readonly headers: Readonly<Record<string, string>>; readonly body: string }>;
@@ -18,7 +18,8 @@ const bytesKept = 1 << 10;
 export class Sender {
   constructor(
     private readonly connecting: Connecting,
-    private readonly timers: Timers,
+    /** What spans are measured and waited by. */
+    private readonly timers: Pick<World, 'monotonic' | 'after'>,
   ) {}
 
   /**

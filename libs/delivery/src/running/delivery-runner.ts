@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Bell } from '#libs/event-store';
 import { Trouble } from '#libs/projection';
 import { shardsWithSubscribers } from '../sql/subscribers.js';
@@ -17,8 +16,8 @@ export type DeliveryCounts = () => {
 /** Tells subscribers, in all shards that have some: of several processes one in each shard. A rebuild has no part in it. */
 export class DeliveryRunner {
   readonly #shards = new Map<number, ShardDeliverer>();
-  readonly #holder = randomUUID();
-  readonly #bell = new Bell();
+  readonly #holder: string;
+  readonly #bell: Bell;
   readonly #trouble: Trouble;
   #loop: Promise<void> | null = null;
   #isStopping = false;
@@ -28,7 +27,9 @@ export class DeliveryRunner {
     private readonly parts: DeliveryParts,
     private readonly pace: Pace = usualPace,
   ) {
-    this.#trouble = new Trouble('deliveries', parts.logger);
+    this.#holder = parts.clock.newId();
+    this.#bell = new Bell(parts.clock);
+    this.#trouble = new Trouble('deliveries', parts.logger, parts.clock);
   }
 
   start(): void {
@@ -71,9 +72,7 @@ export class DeliveryRunner {
         () => this.#trouble.over(),
         (error: Error) => this.#trouble.met(error),
       );
-      const cancel = this.parts.clock.after(Math.max(this.pace.look, this.#trouble.pause), () => this.#bell.ring());
-      if (!this.#isStopping) await this.#bell.rung();
-      cancel();
+      if (!this.#isStopping) await this.#bell.rung(Math.max(this.pace.look, this.#trouble.pause));
     }
   }
 

@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
-import type { EventLog, Scanned, StoredEvent } from '#libs/event-store';
+import type { EventLog, Scanned, StoredEvent, World } from '#libs/event-store';
 import type { Disabling } from '../endpoint/endpoint.js';
 import type { Sender } from '../network/sender.js';
-import type { Timers } from '../network/timers.js';
 import type { Turns } from '../queue/turns.js';
 import type { Place, Subscriber } from '../subscriber.js';
 
@@ -20,11 +19,9 @@ export interface Telling {
   message(event: StoredEvent): { readonly id: string; readonly body: string };
 }
 
-/** Instants in milliseconds since the epoch, by the database; spans by a clock that nobody can set. */
-export interface Clock extends Timers {
+/** Instants in milliseconds since the epoch, by the database; all else from the world of the log. */
+export interface Clock extends Pick<World, 'monotonic' | 'wall' | 'after' | 'chance' | 'newId'> {
   now(): number;
-  /** From 0 to 1. */
-  chance(): number;
 }
 
 /** What others may want to hear of a subscriber. */

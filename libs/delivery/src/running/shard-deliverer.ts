@@ -30,7 +30,7 @@ const keepDaysEvery = 3_600_000;
 
 /** Tells the subscribers of one shard, as long as it has the lease. */
 export class ShardDeliverer {
-  readonly #bell = new Bell();
+  readonly #bell: Bell;
   readonly #leases: Leases;
   readonly #trouble: Trouble;
   #sending: Sending | null = null;
@@ -48,8 +48,9 @@ export class ShardDeliverer {
     /** Of all shards. */
     private readonly total: { taken: number; failed: number },
   ) {
-    this.#leases = new Leases(shard, parts.pool, [consumer], holder, pace.lease);
-    this.#trouble = new Trouble(`deliveries of shard ${shard}`, parts.logger);
+    this.#bell = new Bell(parts.clock);
+    this.#leases = new Leases(shard, parts.pool, parts.clock, [consumer], holder, pace.lease);
+    this.#trouble = new Trouble(`deliveries of shard ${shard}`, parts.logger, parts.clock);
   }
 
   start(): void {
@@ -170,8 +171,6 @@ export class ShardDeliverer {
     const due = this.lanes.map(({ dueAt }) => dueAt - clock.now()).filter((pause) => pause > 0);
     const timely = this.#sending ? [this.#nextAt.look - clock.monotonic(), ...due] : [];
     const pause = Math.max(this.#trouble.pause, Math.min(this.#leases.pause, ...timely));
-    const cancel = clock.after(Math.max(1, pause), () => this.#bell.ring());
-    await this.#bell.rung();
-    cancel();
+    await this.#bell.rung(Math.max(1, pause));
   }
 }

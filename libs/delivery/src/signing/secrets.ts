@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { decrypt, encrypt } from '#libs/event-store';
+import { decrypt, encrypt, type World } from '#libs/event-store';
 
 /** A secret as it is kept: nobody reads it without the key that sealed it. */
 export interface KeptSecret {
@@ -11,7 +10,7 @@ export interface KeptSecret {
 const prefix = 'whsec_';
 const secretBytes = 32;
 
-export const newSecret = (): Buffer => randomBytes(secretBytes);
+export const newSecret = ({ secret }: Pick<World, 'secret'>): Buffer => secret(secretBytes);
 
 /** As it is shown and given to a receiver's library. */
 export const secretText = (secret: Buffer): string => `${prefix}${secret.toString('base64')}`;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { realWorld } from '#libs/event-store';
 import { newSecret, openSecret, rotated, sealSecret, secretsAt, secretText } from './secrets.js';
 import { signedHeaders } from './sign.js';
 
@@ -18,12 +19,12 @@ const verify = (secret: Buffer, headers: Readonly<Record<string, string>>, sent 
 };
 
 test('what is sent is verified by the library of Standard Webhooks', () => {
-  const secret = newSecret();
+  const secret = newSecret(realWorld);
   expect(verify(secret, signedHeaders([secret], message(1_800_000_000)))).toEqual(JSON.parse(body));
 });
 
 test('another secret, another body and another id are not', () => {
-  const [secret, other] = [newSecret(), newSecret()];
+  const [secret, other] = [newSecret(realWorld), newSecret(realWorld)];
   const headers = signedHeaders([secret], message(1_800_000_000));
   expect(() => verify(other, headers)).toThrow('No matching signature');
   expect(() => verify(secret, headers, body.replace('grün', 'grau'))).toThrow('No matching signature');
@@ -31,19 +32,19 @@ test('another secret, another body and another id are not', () => {
 });
 
 test('while a secret is changed both verify', () => {
-  const [old, fresh] = [newSecret(), newSecret()];
+  const [old, fresh] = [newSecret(realWorld), newSecret(realWorld)];
   const headers = signedHeaders([fresh, old], message(1_800_000_000));
   expect(headers['webhook-signature']).toMatch(/^v1,\S{44} v1,\S{44}$/);
   for (const secret of [old, fresh]) expect(verify(secret, headers)).toEqual(JSON.parse(body));
 });
 
 test('a secret has 24 to 64 bytes and is shown as the standard wants', () => {
-  expect(newSecret()).toHaveLength(32);
-  expect(secretText(newSecret())).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  expect(newSecret(realWorld)).toHaveLength(32);
+  expect(secretText(newSecret(realWorld))).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
 });
 
 test('a sealed secret opens for whom it was sealed alone', () => {
-  const [key, secret] = [randomBytes(32), newSecret()];
+  const [key, secret] = [randomBytes(32), newSecret(realWorld)];
   const sealed = sealSecret(key, 'default/whk_1', secret);
   expect(openSecret(key, 'default/whk_1', sealed)).toEqual(secret);
   expect(sealed.includes(secret)).toBe(false);
