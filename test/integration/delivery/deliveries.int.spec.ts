@@ -1,7 +1,10 @@
 import { askForReplay, changeSubscriber } from '#libs/delivery';
+import { beginning } from '#libs/event-store';
 import { poolThatDies } from '#test/harness/databases/pool-that-dies';
+import { failOver } from '#test/harness/logs/fail-over';
 import { until } from '#test/harness/logs/followed-log';
 import { answered, poolOfTheKilled, ToldLog, unreachable } from '#test/harness/logs/told-log';
+import { recordDeliveries, Superseded } from '../../../libs/delivery/src/sql/record-deliveries.js';
 
 let log: ToldLog;
 
@@ -239,5 +242,37 @@ describe('of several who deliver', () => {
     await nothingIsParked();
     await nobodyLags();
     for (const to of ['one', 'two']) expectAllInOrder(to, from(1, last));
+  });
+});
+
+test('what a failover took back and what came instead are told, and that something was lost is said', async () => {
+  await log.subscribe('one');
+  log.runner().start();
+  await arrivedAt('one', await log.seat('a', 'b', 'c'));
+  await nobodyLags();
+  await failOver(log.here.pool, log.shard, 1, { cuts: true });
+  await log.seat('d', 'e').catch(() => log.seat('d', 'e'));
+  const ids = async () => (await log.here.log.scanShard(log.shard, 0, 100)).events.map(({ id }) => `evt_${id}`);
+  await until(async () => (await ids()).every((id) => log.arrived.some((each) => each.id === id)));
+  await until(async () => (await log.rows<{ last_reset: unknown }>('subscribers'))[0]!.last_reset !== null);
+});
+
+describe('of two that record', () => {
+  const record = (number: number) =>
+    recordDeliveries(log.here.pool, { shard: log.shard, number, head: beginning, moved: [], attempts: [] });
+
+  test('the second fails, and so does one that left one out', async () => {
+    await record(1);
+    await expect(record(1)).rejects.toThrow(Superseded);
+    await expect(record(3)).rejects.toThrow(Superseded);
+    await record(2);
+  });
+
+  test('one that was frozen fails even where the rows of its number were tidied away', async () => {
+    await record(1);
+    await record(2);
+    await record(3);
+    await log.here.pool.query('delete from slotlog.delivery_positions where number < 3');
+    await expect(record(2)).rejects.toThrow(Superseded);
   });
 });

@@ -8,7 +8,15 @@ import type { Place, Subscriber } from '../subscriber.js';
 /** The log as far as it is told. */
 export type ToldLog = Pick<
   EventLog,
-  'scanShard' | 'scanStream' | 'end' | 'pointAt' | 'revealFollowed' | 'sealBeside' | 'onAppend' | 'onLost'
+  | 'scanShard'
+  | 'scanStream'
+  | 'end'
+  | 'pointAt'
+  | 'positionAt'
+  | 'revealFollowed'
+  | 'sealBeside'
+  | 'onAppend'
+  | 'onLost'
 >;
 
 /** What is told, and in which words. */

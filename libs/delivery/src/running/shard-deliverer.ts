@@ -37,6 +37,8 @@ export class ShardDeliverer {
   readonly #nextAt = { look: 0, count: 0, days: 0 };
   #recordedAt = 0;
   #isToRecord = false;
+  /** The log has lost something that was in memory here. */
+  #hasLost = false;
   #isStopping = false;
   #loop: Promise<void> | null = null;
 
@@ -76,6 +78,7 @@ export class ShardDeliverer {
 
   /** What is known of the log may be of a past that it has no more. */
   forget(): void {
+    this.#hasLost = this.#sending !== null || this.#hasLost;
     this.#drop();
     this.#bell.ring();
   }
@@ -115,7 +118,8 @@ export class ShardDeliverer {
   }
 
   async #load(): Promise<Sending> {
-    const lanes = await ShardLanes.load(this.shard, this.parts);
+    const lanes = await ShardLanes.load(this.shard, this.parts, this.#hasLost);
+    this.#hasLost = false;
     this.#nextAt.look = 0;
     return new Sending(this.shard, this.parts, lanes, {
       mayBegin: () => !this.#isStopping && this.#trouble.pause === 0 && this.#leases.left(consumer) > limits.whole,
@@ -160,7 +164,8 @@ export class ShardDeliverer {
   }
 
   #failed(error: Error): void {
-    if (error instanceof Superseded || error instanceof OtherHistory) this.#drop();
+    if (error instanceof OtherHistory) this.forget();
+    if (error instanceof Superseded) this.#drop();
     if (error instanceof Superseded) this.#leases.doubt();
     this.#trouble.met(error);
   }

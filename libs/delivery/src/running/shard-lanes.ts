@@ -20,6 +20,7 @@ const keyOf = ({ tenant, id }: Pick<Subscriber, 'tenant' | 'id'>) => `${tenant}/
 
 /** Changes of subscribers are looked for so far back, in milliseconds: one may have been committed later than it says. */
 const overlap = 10_000;
+const hour = 3_600_000;
 const eventsAtOnce = 500;
 const eventsAtOnceBehind = 200;
 
@@ -37,8 +38,11 @@ export class ShardLanes {
     private readonly parts: DeliveryParts,
   ) {}
 
-  /** As it stands in the database. Points that a failover took back are replaced by the last one that is still there. */
-  static async load(shard: number, parts: DeliveryParts): Promise<ShardLanes> {
+  /**
+   * As it stands in the database. Points that the log has no more are replaced by the last one that is still there.
+   * `isReset`: this process knows that the log has lost what it told.
+   */
+  static async load(shard: number, parts: DeliveryParts, isReset: boolean): Promise<ShardLanes> {
     const lanes = new ShardLanes(shard, parts);
     const [stored, found] = [
       await loadDeliveries(parts.pool, shard),
@@ -63,7 +67,7 @@ export class ShardLanes {
         ...keptOf(own ? { position: own.position, mark: own.mark } : null, lane),
         parked: new Map(stalled.map((each) => [each.subject, each])),
       };
-      lanes.#places.set(keyOf(subscriber), { lane, kept, isReset: at.isLost, replayed: new Set() });
+      lanes.#places.set(keyOf(subscriber), { lane, kept, isReset: isReset || at.isLost, replayed: new Set() });
     }
     return lanes;
   }
@@ -74,7 +78,8 @@ export class ShardLanes {
     if (await stands(point)) return { point, isLost: false };
     for (const before of await headsBefore(pool, this.shard, point.position))
       if (await stands(before)) return { point: before, isLost: true };
-    return { point: await log.end(this.shard), isLost: true };
+    // Rather what was told within the hour once more than something never.
+    return { point: await log.positionAt(this.shard, this.parts.clock.now() - hour), isLost: true };
   }
 
   get all(): Lane[] {
