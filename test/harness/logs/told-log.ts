@@ -13,6 +13,7 @@ import {
 } from '#libs/delivery';
 import { beginning, type StoredEvent } from '#libs/event-store';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
+import { until } from './followed-log.js';
 import { type OpenLog, openLog } from './open-log.js';
 import { envelope, room, takeSeat } from './seats.js';
 
@@ -131,6 +132,30 @@ export class ToldLog {
   async lagging(): Promise<string[]> {
     const rows = await this.rows<{ subscriber: string }>('delivery_positions');
     return [...new Set(rows.map(({ subscriber }) => subscriber))].filter((each) => each !== '').sort();
+  }
+
+  arrivedAt(to: string, position: number): Promise<void> {
+    return until(() => this.positionsOf(to).includes(position));
+  }
+
+  nobodyLags(): Promise<void> {
+    return until(async () => (await this.lagging()).length === 0);
+  }
+
+  nothingIsParked(): Promise<void> {
+    return until(async () => (await this.rows('delivery_parked')).length === 0);
+  }
+
+  /** Each event of these positions arrived, and of one subject none before one that stands earlier in the log, doubles apart. */
+  expectAllInOrder(to: string, first: number, last: number): void {
+    const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    expect([...new Set(this.positionsOf(to))].toSorted((one, other) => one - other)).toEqual(all);
+    const mine = this.arrived.filter((each) => each.to === to);
+    for (const arrived of Map.groupBy(mine, ({ subject }) => subject).values()) {
+      const fresh = arrived.filter((each, at) => arrived.findIndex(({ id }) => id === each.id) === at);
+      const positions = fresh.map(({ position }) => position);
+      expect(positions).toEqual(positions.toSorted((one, other) => one - other));
+    }
   }
 
   positionsOf(to: string): number[] {

@@ -1,35 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
+import { StoodTime } from '#test/harness/stood-time';
 import { Reach } from './networks.js';
 import { Sender } from './sender.js';
-
-/** Time that passes when the test says so. */
-class StoodTime {
-  #now = 0;
-  readonly #waiting = new Set<{ readonly at: number; readonly done: () => void }>();
-
-  whenOneIsLeft = () => {};
-
-  monotonic = () => this.#now;
-
-  after(milliseconds: number, done: () => void) {
-    const waiting = { at: this.#now + milliseconds, done };
-    this.#waiting.add(waiting);
-    return () => {
-      this.#waiting.delete(waiting);
-      if (this.#waiting.size === 1) this.whenOneIsLeft();
-    };
-  }
-
-  pass(milliseconds: number) {
-    this.#now += milliseconds;
-    for (const waiting of [...this.#waiting].filter(({ at }) => at <= this.#now)) {
-      this.#waiting.delete(waiting);
-      waiting.done();
-    }
-  }
-}
 
 const here = new Reach(['127.0.0.1']);
 const servers: (Server | TcpServer)[] = [];
@@ -187,67 +161,6 @@ test('where nobody listens there is no connection', async () => {
   const port = await receiver(() => {});
   await new Promise((resolve) => servers.pop()!.close(resolve));
   expect(await send(port)).toMatchObject({ status: null, silence: 'no-connection', detail: 'ECONNREFUSED' });
-});
-
-describe('no connection is made', () => {
-  let arrived = 0;
-  let port = 0;
-
-  beforeEach(async () => {
-    arrived = 0;
-    port = await listening(
-      createTcpServer(() => {
-        arrived += 1;
-      }),
-    );
-  });
-
-  afterEach(() => expect(arrived).toBe(0));
-
-  const nowhere = new Reach();
-
-  test.each([
-    '127.0.0.1',
-    '127.1',
-    '2130706433',
-    '0x7f.1',
-    '017700000001',
-    '127.0.0.1.',
-    '0',
-    '[::ffff:127.0.0.1]',
-    '[::1]',
-  ])('to %s', async (host) => {
-    expect(await send(port, sender(nowhere), host)).toMatchObject({ status: null, silence: 'forbidden-address' });
-    await expect(sender(nowhere).send(new URL(`https://${host}:${port}/`), message)).resolves.toMatchObject({
-      silence: 'forbidden-address',
-    });
-  });
-
-  test.each([['127.0.0.1'], ['::1'], ['::ffff:127.0.0.1'], ['0.0.0.0']])(
-    'to a name that leads to %s',
-    async (address) => {
-      const by = sender(nowhere, async () => [address]);
-      expect(await send(port, by)).toMatchObject({ status: null, silence: 'forbidden-address' });
-    },
-  );
-
-  test('to a name of our own, nor to an address that ours leads to', async () => {
-    const lookUp = async (name: string) => (name === 'elsewhere.example.com' ? ['1.1.1.1'] : ['1.1.1.1', '127.0.0.1']);
-    const by = sender(nowhere, lookUp, ['slots.example.com']);
-    for (const name of ['slots.example.com', 'elsewhere.example.com'])
-      await expect(by.send(new URL(`https://${name}:${port}/`), message)).resolves.toMatchObject({
-        silence: 'forbidden-address',
-      });
-  });
-
-  test('unencrypted to where the operator does not allow it', async () => {
-    expect(
-      await send(
-        port,
-        sender(nowhere, async () => ['1.1.1.1']),
-      ),
-    ).toMatchObject({ silence: 'forbidden-address' });
-  });
 });
 
 test('of several addresses of a name those alone are used that may be', async () => {

@@ -1,7 +1,8 @@
 import type { StoredEvent } from '#libs/event-store';
 import type { Subscriber } from '../subscriber.js';
-import { type Item, Lane, type Task } from './lane.js';
+import { Lane } from './lane.js';
 import { mostParked } from './parked.js';
+import type { Item, Task } from './task.js';
 
 const start = Date.parse('2026-11-23T09:00:00Z');
 const second = 1_000;

@@ -1,28 +1,11 @@
-import type { Point, Scanned, StoredEvent } from '#libs/event-store';
-import { befall, type Endpoint, fresh, type Happening, probeOf, type Wait } from '../endpoint/endpoint.js';
+import type { Point, StoredEvent } from '#libs/event-store';
+import { befall, type Endpoint, fresh, type Happening, type Wait } from '../endpoint/endpoint.js';
 import { isRunOut, pauseAfter } from '../endpoint/schedule.js';
 import type { Subscriber } from '../subscriber.js';
+import { nextAmong, probeAmong } from './next-task.js';
 import { mostParked, type Parked } from './parked.js';
-
-/** An event that a subscriber is to be told. */
-export interface Item {
-  readonly event: Scanned<StoredEvent>;
-  readonly subject: string;
-  /** What stands before it in the log. */
-  readonly before: Point;
-}
-
-/** What is to be sent next. Of a parked subject the event has to be read first; what is replayed is beside the order. */
-export type Task = { readonly subject: string; readonly isProbe: boolean } & (
-  | { readonly kind: 'live'; readonly item: Item }
-  | { readonly kind: 'parked' }
-  | { readonly kind: 'replay' }
-);
-
-interface ParkedHere extends Parked {
-  /** Whether events of it have been left out since it was looked at: they are in the log behind it. */
-  hasMore: boolean;
-}
+import { Parking } from './parking.js';
+import type { Item, Task } from './task.js';
 
 /** What is read ahead of a subscriber at most. */
 const room = 100;
@@ -35,7 +18,7 @@ export class Lane {
   /** How far the log has been read for it: what comes up to here and is wanted has been taken, is pending, or is parked. */
   #readTo: Point;
   #pending: Item[] = [];
-  readonly #parked = new Map<string, ParkedHere>();
+  readonly #parking: Parking;
   /** Subjects of which a request is under way: of one subject there is one at a time. */
   readonly #flying = new Set<string>();
 
@@ -47,7 +30,7 @@ export class Lane {
   ) {
     this.#readTo = at;
     this.endpoint = { status: subscriber.status, disabledBecause: subscriber.disabledBecause, wait };
-    for (const each of parked) this.#parked.set(each.subject, { ...each, hasMore: true });
+    this.#parking = new Parking(parked);
   }
 
   get readTo(): Point {
@@ -60,7 +43,7 @@ export class Lane {
   }
 
   get parked(): readonly Parked[] {
-    return [...this.#parked.values()].map(({ hasMore: _, ...parked }) => parked);
+    return this.#parking.all;
   }
 
   get isFlying(): boolean {
@@ -82,11 +65,7 @@ export class Lane {
 
   /** The log has been read on for it from where it stood, up to `to`. */
   feed(items: readonly Item[], to: Point): void {
-    for (const item of items) {
-      const parked = this.#parked.get(item.subject);
-      if (parked) parked.hasMore = true;
-      else this.#pending.push(item);
-    }
+    this.#pending.push(...items.filter(({ subject }) => !this.#parking.leavesOut(subject)));
     this.#readTo = to;
   }
 
@@ -95,40 +74,23 @@ export class Lane {
     if (this.endpoint.status !== 'active') return Number.POSITIVE_INFINITY;
     if (this.endpoint.wait)
       return this.isFlying || !this.#hasWork ? Number.POSITIVE_INFINITY : this.endpoint.wait.until;
-    return Math.min(Number.POSITIVE_INFINITY, ...[...this.#parked.values()].map(({ dueAt }) => dueAt));
+    return this.#parking.dueAt;
   }
 
   get #hasWork(): boolean {
-    return this.#pending.length > 0 || this.#parked.size > 0;
+    return this.#pending.length > 0 || this.#parking.size > 0;
   }
 
   /** What is to be sent now, and is under way from then on; null: nothing. */
   next(now: number): Task | null {
     const { status, wait } = this.endpoint;
     if (status !== 'active') return null;
-    const task = wait ? this.#probe(wait, now) : this.#free(now);
+    const isFree = wait ? !this.isFlying && now >= wait.until : this.#flying.size < abreast;
+    if (!isFree) return null;
+    const work = { pending: this.#pending, parking: this.#parking, flying: this.#flying };
+    const task = wait ? probeAmong(work, wait) : nextAmong(work, now);
     if (task) this.#flying.add(task.subject);
     return task;
-  }
-
-  #probe(wait: Wait, now: number): Task | null {
-    if (this.isFlying || now < wait.until) return null;
-    const item = probeOf(wait, this.#pending);
-    if (item) return { kind: 'live', item, subject: item.subject, isProbe: true };
-    const [parked] = this.#parked.values();
-    return parked ? { kind: 'parked', subject: parked.subject, isProbe: true } : null;
-  }
-
-  #free(now: number): Task | null {
-    if (this.#flying.size >= abreast) return null;
-    const passed = new Set(this.#flying);
-    for (const item of this.#pending) {
-      if (!passed.has(item.subject)) return { kind: 'live', item, subject: item.subject, isProbe: false };
-    }
-    for (const { subject, dueAt } of this.#parked.values()) {
-      if (dueAt <= now && !this.#flying.has(subject)) return { kind: 'parked', subject, isProbe: false };
-    }
-    return null;
   }
 
   /** A place beside the order for one of those that are replayed; null: not now. Where nothing else is there it is a probe. */
@@ -177,8 +139,8 @@ export class Lane {
     now: number,
     chance: number,
   ): { readonly attempt: number; readonly nextAt: number | null } | 'crowded' {
-    const known = this.#parked.get(task.subject);
-    if (!known && this.#parked.size >= mostParked) {
+    const known = this.#parking.find(task.subject);
+    if (!known && this.#parking.size >= mostParked) {
       this.endpointFailed(task, event.stream, how.retryAfter, now, chance);
       return 'crowded';
     }
@@ -197,54 +159,43 @@ export class Lane {
 
   /** Attempts of an event that have failed before. */
   failedBefore(subject: string): number {
-    return this.#parked.get(subject)?.attempts ?? 0;
+    return this.#parking.find(subject)?.attempts ?? 0;
   }
 
   #isPending(task: Task): boolean {
     return task.kind === 'live' && this.#pending.includes(task.item);
   }
 
-  #park(subject: string, { version, position }: StoredEvent, how: Pick<Parked, 'attempts' | 'dueAt' | 'reason'>): void {
-    const behind = this.#pending.filter((item) => item.subject === subject);
-    this.#pending = this.#pending.filter((item) => item.subject !== subject);
-    const hasMore = behind.length > 1 || (this.#parked.get(subject)?.hasMore ?? false);
-    this.#parked.set(subject, { subject, fromVersion: version, fromPosition: position, ...how, hasMore });
+  #park(subject: string, event: StoredEvent, how: Pick<Parked, 'attempts' | 'dueAt' | 'reason'>): void {
+    const others = this.#pending.filter((item) => item.subject !== subject);
+    const hasMore = this.#pending.length - others.length > 1;
+    this.#pending = others;
+    this.#parking.park(subject, event, how, hasMore);
   }
 
   /** An event is done with, so or so. */
-  #leaveBehind(task: Task, { version, position }: StoredEvent, now: number): void {
-    if (task.kind === 'live') {
-      this.#pending = this.#pending.filter((item) => item !== task.item);
-      return;
-    }
-    const parked = task.kind === 'parked' ? this.#parked.get(task.subject) : undefined;
-    if (!parked || parked.fromPosition > position) return;
-    const next = { fromVersion: version + 1, fromPosition: position + 1, attempts: 0, dueAt: now };
-    this.#parked.set(task.subject, { ...parked, ...next });
+  #leaveBehind(task: Task, event: StoredEvent, now: number): void {
+    if (task.kind === 'live') this.#pending = this.#pending.filter((item) => item !== task.item);
+    if (task.kind === 'parked') this.#parking.passed(task.subject, event, now);
   }
 
   /** From where on a parked subject is to be read. What comes meanwhile is noticed: see `unpark`. */
   lookAt(subject: string): Parked | null {
-    const parked = this.#parked.get(subject);
-    if (!parked) return null;
-    parked.hasMore = false;
-    return parked;
+    return this.#parking.lookAt(subject);
   }
 
   /** Nothing of it was found up to where the log has been read. Whether that is still so; then it is parked no more. */
-  unpark(task: Task): boolean {
-    if (this.#parked.get(task.subject)?.hasMore) return false;
-    this.#parked.delete(task.subject);
-    this.#flying.delete(task.subject);
-    return true;
+  unpark({ subject }: Task): boolean {
+    const isOver = this.#parking.unpark(subject);
+    if (isOver) this.#flying.delete(subject);
+    return isOver;
   }
 
   /** Everything behind a point is to be told again, in its order. What waits in front of it goes on waiting. */
   goBack(to: Point): void {
     this.#readTo = to;
     this.#pending = [];
-    for (const [subject, { fromPosition }] of this.#parked)
-      if (fromPosition > to.position) this.#parked.delete(subject);
+    this.#parking.forgetBehind(to.position);
   }
 
   /** Somebody has changed it: what it wants from now on, and where. */

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '#libs/event-store';
 import { type Answer, verdictOf } from '../endpoint/answer.js';
-import type { Lane, Task } from '../queue/lane.js';
+import type { Lane } from '../queue/lane.js';
+import type { Task } from '../queue/task.js';
 import type { AttemptRow, Outcome } from '../sql/attempts.js';
 import { attemptRow, isUnreadable, reasonOf, retryAfterIn } from './attempt.js';
 

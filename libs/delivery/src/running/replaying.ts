@@ -1,5 +1,6 @@
 import type { StoredEvent } from '#libs/event-store';
-import type { Lane, Task } from '../queue/lane.js';
+import type { Lane } from '../queue/lane.js';
+import type { Task } from '../queue/task.js';
 import { askedReplays, type Replay } from '../sql/replays.js';
 import type { DeliveryParts } from './parts.js';
 import type { ShardLanes } from './shard-lanes.js';

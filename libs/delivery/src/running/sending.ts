@@ -1,5 +1,6 @@
 import type { StoredEvent } from '#libs/event-store';
-import type { Lane, Task } from '../queue/lane.js';
+import type { Lane } from '../queue/lane.js';
+import type { Task } from '../queue/task.js';
 import type { AttemptRow } from '../sql/attempts.js';
 import { addCounts, type Count } from '../sql/counts.js';
 import { attempt } from './attempt.js';

@@ -1,11 +1,13 @@
 import { beginning, type Point, pointOf, type Scanned, type StoredEvent } from '#libs/event-store';
-import { type Item, Lane } from '../queue/lane.js';
+import { Lane } from '../queue/lane.js';
+import type { Item } from '../queue/task.js';
 import type { AttemptRow } from '../sql/attempts.js';
-import { headsBefore, loadDeliveries } from '../sql/load-deliveries.js';
+import { loadDeliveries } from '../sql/load-deliveries.js';
 import { type Moved, recordDeliveries } from '../sql/record-deliveries.js';
 import { changedSubscribers } from '../sql/subscribers.js';
 import type { Subscriber } from '../subscriber.js';
 import { differenceOf, type Kept, keptOf, wantedOf } from './bookkeeping.js';
+import { lastKnown } from './last-known.js';
 import type { DeliveryParts } from './parts.js';
 
 interface Place {
@@ -20,7 +22,6 @@ const keyOf = ({ tenant, id }: Pick<Subscriber, 'tenant' | 'id'>) => `${tenant}/
 
 /** Changes of subscribers are looked for so far back, in milliseconds: one may have been committed later than it says. */
 const overlap = 10_000;
-const hour = 3_600_000;
 const eventsAtOnce = 500;
 const eventsAtOnceBehind = 200;
 
@@ -51,7 +52,7 @@ export class ShardLanes {
     lanes.#changesSince = found.newest;
     lanes.#number = stored.number;
     const isShared = found.subscribers.some((each) => !stored.own.some((own) => isOf(each, own)));
-    const known = (point: Point) => lanes.#known(point);
+    const known = (point: Point) => lastKnown(parts, shard, point);
     const head =
       stored.head && isShared ? await known(stored.head) : { point: await parts.log.end(shard), isLost: false };
     lanes.#head = head.point;
@@ -70,16 +71,6 @@ export class ShardLanes {
       lanes.#places.set(keyOf(subscriber), { lane, kept, isReset: isReset || at.isLost, replayed: new Set() });
     }
     return lanes;
-  }
-
-  async #known(point: Point): Promise<{ readonly point: Point; readonly isLost: boolean }> {
-    const { log, pool } = this.parts;
-    const stands = async ({ position, mark }: Point) => (await log.pointAt(this.shard, position))?.mark === mark;
-    if (await stands(point)) return { point, isLost: false };
-    for (const before of await headsBefore(pool, this.shard, point.position))
-      if (await stands(before)) return { point: before, isLost: true };
-    // Rather what was told within the hour once more than something never.
-    return { point: await log.positionAt(this.shard, this.parts.clock.now() - hour), isLost: true };
   }
 
   get all(): Lane[] {
