@@ -51,6 +51,7 @@ export class DeliveriesController {
     @Query({ schema: ListDeliveriesQuery }) query: z.output<typeof ListDeliveriesQuery>,
     @Reply() reply: Reply,
   ) {
+    assertReadsEvents(caller);
     await this.#subscriber(caller, id);
     const { limit, status, eventId } = query;
     const asked = { outcome: status && outcomeOf(status), event: eventId && eventOf(eventId), limit: limit + 1 };

@@ -66,7 +66,8 @@ export const testWebhook: OperationOptions = {
 
 export const listDeliveries: OperationOptions = {
   id: 'listWebhookDeliveries',
-  summary: 'List the events that were not taken at once, of the last thirty days, the newest first',
+  summary:
+    'List the events of the last thirty days that were not taken at once, the newest first; needs events:read too',
   scope,
   answers: { 200: DeliveriesResponse },
   problems: ['not-found'],
