@@ -45,10 +45,9 @@ export class ShardLanes {
    */
   static async load(shard: number, parts: DeliveryParts, isReset: boolean): Promise<ShardLanes> {
     const lanes = new ShardLanes(shard, parts);
-    const [stored, found] = [
-      await loadDeliveries(parts.pool, shard),
-      await changedSubscribers(parts.pool, shard, null),
-    ];
+    // One that is made in between has its own position in what is read second, and is met by the next look.
+    const found = await changedSubscribers(parts.pool, shard, null);
+    const stored = await loadDeliveries(parts.pool, shard);
     lanes.#changesSince = found.newest;
     lanes.#number = stored.number;
     const isShared = found.subscribers.some((each) => !stored.own.some((own) => isOf(each, own)));
