@@ -1,4 +1,4 @@
-import { Bell, OtherHistory } from '#libs/event-store';
+import { Bell, OtherHistory, sleep } from '#libs/event-store';
 import { Leases, Trouble } from '#libs/projection';
 import { limits } from '../network/sender.js';
 import type { Lane } from '../queue/lane.js';
@@ -26,6 +26,8 @@ const recordIdleEvery = 5_000;
 /** For so long a request under way keeps others from being written down, so that whoever is quick enough has no row of its own. */
 const recordBusyEvery = 1_000;
 const countEvery = 60_000;
+/** How long requests under way may take when the process is to stop. */
+const patience = 5_000;
 const keepDaysEvery = 3_600_000;
 
 /** Tells the subscribers of one shard, as long as it has the lease. */
@@ -59,14 +61,17 @@ export class ShardDeliverer {
     this.#loop ??= this.#run();
   }
 
-  /** Returns once nothing is under way and all of it is written down. */
+  /** Returns once what came of the requests is written down. One that has no answer in time is sent again by whoever comes next. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#bell.ring();
     await this.#loop;
-    await this.#sending?.ended();
+    const waiting = new AbortController();
+    await Promise.race([this.#sending?.ended(), sleep(this.parts.clock, patience, waiting.signal)]);
+    waiting.abort();
     await this.#record().catch(() => {});
     await this.#sending?.writeCounts().catch(() => {});
+    this.#drop();
     await this.#leases.release().catch(() => {});
   }
 
