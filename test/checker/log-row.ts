@@ -64,9 +64,9 @@ export interface Commit extends Pick<Row, 'tenant' | 'position' | 'recordedAt'> 
   readonly rows: readonly Row[];
 }
 
-export const readRows = async (pool: Pool): Promise<Row[]> => {
+export const readRows = async (pool: Pick<Pool, 'query'>): Promise<Row[]> => {
   const { rows } = await pool.query<Row>(
-    `select shard, position, tenant, stream, version, id, type, command_id as "commandId",
+    `select shard, position::float8, tenant, stream, version, id, type, command_id as "commandId",
         correlation_id as "correlationId", actor, data,
         (extract(epoch from recorded_at) * 1000)::float8 as "recordedAt"
       from slotlog.events order by shard, position`,
