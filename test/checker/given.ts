@@ -106,7 +106,7 @@ export class Planted {
     return this.call(call, { what: 'cancel', about: id }, this.done(id), at, this.now);
   }
 
-  moved(id: string, call: string, from: Wanted, to: Wanted): Call {
+  moved(id: string, call: string, to: Wanted): Call {
     const at = this.now;
     this.write(call, ...this.claimed(id, to, 'booking', null), [
       `booking/${id}`,

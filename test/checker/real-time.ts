@@ -1,4 +1,4 @@
-import { isDone, isRefused, nameOf } from './asked.js';
+import { isRefused, nameOf } from './asked.js';
 import type { Call, Point } from './history.js';
 import type { Past } from './past.js';
 
@@ -41,8 +41,7 @@ export class RealTime {
 }
 
 /** What a call was told to stand at. What is read of a booking says nothing of what else there is by then. */
-const pointTold = (call: Call): Point | null =>
-  isDone(call) ? call.answer.at : isRefused(call) || call.answer.kind === 'offered' ? call.answer.at : null;
+const pointTold = ({ answer }: Call): Point | null => ('at' in answer ? answer.at : null);
 
 /** A call that was answered before another one was invoked has the lower position. */
 export const checkRealTime = (past: Past, calls: readonly Call[], realTime: RealTime): string[] =>
