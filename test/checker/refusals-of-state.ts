@@ -1,5 +1,5 @@
 import type { Past, Standing } from './past.js';
-import type { Rule, There } from './refusals.js';
+import type { Rule, There } from './refusal-rule.js';
 
 /** The booking, or the version of whatever else the command is about, as it stands there. */
 const subjectAt = ({ past, position, asked }: There): { version: number; standing?: Standing } | undefined => {

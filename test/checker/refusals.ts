@@ -1,25 +1,10 @@
-import { type Asked, type CallOf, isRefused, nameOf } from './asked.js';
-import type { Refused, Wanted } from './history.js';
+import { type Asked, isRefused, nameOf } from './asked.js';
+import type { Wanted } from './history.js';
 import { grace, type Interval } from './log-row.js';
 import { claimsAt, mostClaimed, overlaps, type Past, type Standing } from './past.js';
 import type { RealTime } from './real-time.js';
+import type { Rule, There } from './refusal-rule.js';
 import { rulesOfState } from './refusals-of-state.js';
-
-/** Where and when a refusal is held to be true, and what was refused. */
-export interface There {
-  readonly past: Past;
-  readonly position: number;
-  /** When the event of that position was recorded. */
-  readonly instant: number;
-  readonly asked: Asked;
-  readonly call: CallOf<Refused>;
-  readonly clockError: number;
-  /** How many live holds a customer has, by who asked for each of them. */
-  holdsOf(customer: string | null, position: number, instant: number): number;
-}
-
-/** What is not so there, each as the end of a sentence. */
-export type Rule = (there: There) => string[];
 
 /**
  * Every refusal is true: at the point that it names, and where it names none at some position between its invocation and its
