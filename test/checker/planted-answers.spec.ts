@@ -113,6 +113,12 @@ it.each<Change>([
     'real-time',
     /was asked for after its answer/,
   ],
+  [
+    'another version was acknowledged',
+    (p) => answered(p, 'ada-6.1', { version: 2 }),
+    'acknowledged',
+    /not there: bkg_3 at version 2/,
+  ],
 ])('one change of an answer, or of when it came: %s', (_, change, rule, told) => {
   expect(verdictWith(change)).toContainEqual({ rule, what: expect.stringMatching(told) });
 });

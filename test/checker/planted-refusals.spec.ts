@@ -1,5 +1,5 @@
 import { hall, inTheWay, moment } from './given.js';
-import { answered, type Change, callOf, detailed, replace, verdictWith } from './good-past.js';
+import { answered, type Change, callOf, detailed, overwrite, replace, verdictWith } from './good-past.js';
 
 it.each<Change>([
   [
@@ -76,6 +76,21 @@ it.each<Change>([
     (p) => replace(p, 'eve-3.1', { answer: { kind: 'refused', reason: 'other-history', at: null, details: {} } }),
     'refusal',
     /it is the same history/,
+  ],
+  [
+    'what it says was true only before',
+    (p) => {
+      detailed(p, 'ada-3.1', { currentVersion: 1 });
+      replace(p, 'ada-3.1', { command: { ...callOf(p, 'ada-3.1').command, stated: 9 } });
+    },
+    'refusal',
+    /at version 2 there/,
+  ],
+  [
+    'there is room beside the hold',
+    (p) => overwrite(p, 0, { data: { ...p.log[0]!.data, capacity: 2 } }),
+    'refusal',
+    /eve-1: slot-held at \d+: there is room there/,
   ],
 ])('one change of a refusal: %s', (_, change, rule, told) => {
   expect(verdictWith(change)).toContainEqual({ rule, what: expect.stringMatching(told) });
