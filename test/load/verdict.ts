@@ -1,11 +1,9 @@
 import { askedIn } from '#test/checker/asked';
 import type { Call, History, Loss } from '#test/checker/history';
 import { judge } from '#test/checker/judge';
-import { readRows } from '#test/checker/log-row';
 import { partedFrom } from '#test/checker/lost-past';
 import type { Fleet } from '#test/harness/apps/fleet';
-import { administer } from '#test/harness/databases/administer';
-import { seenViews } from './seen-views.js';
+import { atRest } from './at-rest.js';
 import type { Figures } from './sender.js';
 
 const shown = 20;
@@ -28,8 +26,7 @@ export const verdictOn = async (
   databaseUrl: string,
   losses: readonly Loss[] = [],
 ): Promise<Verdict> => {
-  const seen = await Promise.all(fleet.apis.map(({ url }) => seenViews(url!, fleet.key)));
-  const log = await administer(databaseUrl, readRows);
+  const { log, seen } = await atRest(fleet, databaseUrl);
   const { log: name, ...views } = seen[0]!;
   const history: History = { calls, log, views, losses };
   const lost = partedFrom(history).lost.map(({ position, mark }) => `${position}@${name}.${mark}`);

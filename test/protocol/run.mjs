@@ -34,7 +34,7 @@ const search = (without) => {
   const run = (command, args) => execFileSync(command, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
   try {
     run('spin', ['-a', ...(without ? [`-D${without}`] : []), model]);
-    run('gcc', ['-O3', '-w', '-DSAFETY', '-DCOLLAPSE', '-DMEMLIM=6000', '-o', 'pan', 'pan.c']);
+    run('gcc', ['-O2', '-w', '-DSAFETY', '-DCOLLAPSE', '-DMEMLIM=6000', '-o', 'pan', 'pan.c']);
     return run('./pan', ['-m200000']);
   } finally {
     rmSync(folder, { recursive: true, force: true });

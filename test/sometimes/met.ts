@@ -33,9 +33,9 @@ export class Met {
   }
 
   /** What is wrong with a run that took so long: a short one may well have missed something, and only says so. */
-  complaints(run: Run, seconds: number): string[] {
+  complaints(run: Run, seconds: number, say: (line: string) => void = console.log): string[] {
     const missed = this.missed(run);
-    if (missed.length > 0) console.log(`never met  ${missed.join(', ')}`);
+    if (missed.length > 0) say(`never met  ${missed.join(', ')}`);
     return [
       ...this.unlisted().map((what) => `${what} is in no list of test/sometimes`),
       ...(seconds >= night ? missed.map((what) => `in ${seconds} s ${run} never met ${what}`) : []),
