@@ -83,7 +83,7 @@ export const overwrite = ({ log }: Planted, at: number, more: object) => {
 };
 
 /** One change of the good past, the rule that it breaks, and how that is told. */
-export type Change = readonly [what: string, change: (planted: Planted) => void, rule: string, told: RegExp];
+export type Change = [what: string, change: (planted: Planted) => void, rule: string, told: RegExp];
 
 export const verdictWith = (change: (planted: Planted) => void): Finding[] =>
   verdictOn((planted) => {

@@ -1,11 +1,10 @@
 import type { Answer, Details, Done, Point, Wanted } from '#test/checker/history';
 import { type Body, type Heard, isDone, isOpen } from './heard.js';
 
-/** The position and the mark of a token; of which log it is, is nobody's concern here. */
+/** The position and the mark of a token; of which log it is, is nobody's concern here. What is no token is nowhere. */
 export const pointIn = (token: string): Point => {
   const [, position, mark] = /^(\d+)@[^.]+\.([0-9a-f]+)$/.exec(token) ?? [];
-  if (mark === undefined) throw new Error(`${token} is no position`);
-  return { position: Number(position), mark };
+  return mark === undefined ? { position: 0, mark: 'nowhere' } : { position: Number(position), mark };
 };
 
 /** What was answered over HTTP, as it is judged. */

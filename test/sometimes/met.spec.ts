@@ -3,7 +3,7 @@ import { codes as allCodes } from '../../apps/api/src/http/problems/problem-kind
 import { codes, type Entry, outcomes, told, transitions } from './entries.js';
 import { Met } from './met.js';
 
-const listed: readonly (readonly [string, Entry])[] = [codes, outcomes, told, ...Object.values(transitions)].flatMap(
+const listed: [string, Entry][] = [codes, outcomes, told, ...Object.values(transitions)].flatMap(
   (list) => Object.entries(list as Record<string, Entry>),
 );
 
