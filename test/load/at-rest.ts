@@ -7,21 +7,28 @@ import { seenViews } from './seen-views.js';
 
 type Seen = Awaited<ReturnType<typeof seenViews>>;
 
-/** Holds of the load run out within twenty seconds, and are recorded soon after. */
-const turns = 120;
+/** Holds of the load run out within twenty seconds, and are recorded soon after; in milliseconds. */
+const patience = 60_000;
+
+const isAnyHeld = (log: readonly Row[]): boolean => {
+  const past = new Past(log);
+  return [...past.bookings()].some((id) => past.standings(id).at(-1)!.status === 'held');
+};
 
 /**
  * The log and what each process shows of it, read while nothing moves any more: no hold is live that a policy has to end, and
  * the log is as long after the reading as before. After a minute they are told as they are.
  */
 export const atRest = async (fleet: Fleet, databaseUrl: string): Promise<{ log: Row[]; seen: Seen[] }> => {
-  for (let turn = 1; ; turn += 1) {
+  const began = performance.now();
+  for (;;) {
+    const isLate = performance.now() - began > patience;
     const before = await administer(databaseUrl, readRows);
-    const seen = await Promise.all(fleet.apis.map(({ url }) => seenViews(url!, fleet.key)));
-    const log = await administer(databaseUrl, readRows);
-    const past = new Past(log);
-    const isHeld = [...past.bookings()].some((id) => past.standings(id).at(-1)!.status === 'held');
-    if ((!isHeld && log.at(-1)?.id === before.at(-1)?.id) || turn === turns) return { log, seen };
+    if (isLate || !isAnyHeld(before)) {
+      const seen = await Promise.all(fleet.apis.map(({ url }) => seenViews(url!, fleet.key)));
+      const log = await administer(databaseUrl, readRows);
+      if (isLate || log.at(-1)?.id === before.at(-1)?.id) return { log, seen };
+    }
     await sleep(500);
   }
 };
