@@ -1,6 +1,6 @@
+import { judge } from '../judge.js';
+import { partedFrom } from '../lost-past.js';
 import { confirmed, hour, moment, nine, Planted, room } from './given.js';
-import { judge } from './judge.js';
-import { partedFrom } from './lost-past.js';
 
 /** Two bookings, of which the standby lacks the second: another one is there instead. */
 const failedOver = () => {

@@ -1,6 +1,6 @@
-import type { Answer, Call, Command, Details, Done, Finding, History, Point, Wanted } from './history.js';
-import { judge } from './judge.js';
-import type { Data, Interval, Row } from './log-row.js';
+import type { Answer, Call, Command, Details, Done, Finding, History, Point, Wanted } from '../history.js';
+import { judge } from '../judge.js';
+import type { Data, Interval, Row } from '../log-row.js';
 
 /** Histories as they are planted for the judge: a log and what was answered, written down by hand. */
 

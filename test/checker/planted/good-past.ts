@@ -1,5 +1,5 @@
+import type { Call, Finding } from '../history.js';
 import { confirmed, hall, hour, inTheWay, moment, nine, type Planted, pointOf, room, verdictOn } from './given.js';
-import type { Call, Finding } from './history.js';
 
 /** Everybody is told the truth; each line below makes one thing of it otherwise. */
 export const good = (planted: Planted) => {
