@@ -64,7 +64,11 @@ export const confirm = (
   const { notes } = body;
   const customer = body.customer && customerOf(caller, body.customer);
   const stated = statedVersion(caller.ifMatch, body.expectedVersion);
-  return commands.send(caller, body, (envelope) => new ConfirmBooking(envelope, { id, stated, customer, notes }));
+  return commands.send(
+    caller,
+    { ...body, id },
+    (envelope) => new ConfirmBooking(envelope, { id, stated, customer, notes }),
+  );
 };
 
 export const reschedule = (
@@ -77,7 +81,7 @@ export const reschedule = (
   refuseOverride(caller, to.override);
   const move = { ...to, byDesk: allows(caller.scopes, 'bookings:write') };
   const stated = statedVersion(caller.ifMatch, expectedVersion);
-  return commands.send(caller, body, (envelope) => new RescheduleBooking(envelope, id, stated, move));
+  return commands.send(caller, { ...body, id }, (envelope) => new RescheduleBooking(envelope, id, stated, move));
 };
 
 export const cancel = (
@@ -89,5 +93,9 @@ export const cancel = (
   const { reason, override, expectedVersion } = body;
   refuseOverride(caller, override);
   const stated = statedVersion(caller.ifMatch, expectedVersion);
-  return commands.send(caller, body, (envelope) => new CancelBooking(envelope, id, stated, reason, override));
+  return commands.send(
+    caller,
+    { ...body, id },
+    (envelope) => new CancelBooking(envelope, id, stated, reason, override),
+  );
 };
