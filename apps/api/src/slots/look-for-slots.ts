@@ -1,7 +1,8 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import { allows } from '#libs/access';
-import { FindSlots, type FoundSlots, GetBooking } from '#libs/booking';
+import { FindSlots, type FoundSlots, GetBooking, GetService, type Service } from '#libs/booking';
+import type { Point } from '#libs/event-store';
 import { found } from '../http/answers/answer.js';
 import type { Positions } from '../http/answers/position-token.js';
 import type { Caller } from '../http/callers/caller.js';
@@ -35,9 +36,16 @@ export const lookForSlots = async (
   const explain = query.explain === 'true';
   const candidates = query.include === 'candidates' && caller.kind !== 'public';
   const request = { from, to, duration, units, calendarIds, ignoreBooking, explain, candidates, at };
-  const answer = await queries.execute(new FindSlots(caller, serviceId, request, positions.wanted(query)));
+  const find = (seen = positions.wanted(query)) => queries.execute(new FindSlots(caller, serviceId, request, seen));
+  const answer = (await find()) ?? (await find(await madeAt(queries, caller, serviceId, at)));
   const offered = found(answer, 'service');
   return { offered, showsFree: caller.kind !== 'public' || offered.service.showFree, candidates, explain };
+};
+
+/** Where the log has a service that no view shows yet, so that those are waited for; it is asked of no past. */
+const madeAt = async (queries: QueryBus, caller: Caller, id: string, at: number | undefined): Promise<Point> => {
+  const service = at === undefined ? await queries.execute<Service | null>(new GetService(caller, id)) : null;
+  return found(service, 'service');
 };
 
 /** How much is free without a booking tells where it is: not to whom it is not there. */
