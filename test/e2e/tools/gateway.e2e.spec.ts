@@ -157,7 +157,7 @@ it('makes tools of the whole document that cannot be used: names are sentences, 
   const closed = { start: inBerlin(3, '09:00'), end: inBerlin(3, '10:00'), expectedVersion: 1 };
   const closing = 'Close a calendar for some time, whatever its hours';
   const refused = everything.call(closing, { ...closed, id: 'cal_first-through-it' }).catch(refusalIn);
-  expect(await refused).toMatchObject({ status: 404 });
+  expect(await refused).toMatchObject({ instance: '/v1/calendars/%7Bid%7D/blackouts' });
   const seen = [];
   for (const id of ['cal_first-through-it', 'cal_second-through-it'])
     seen.push(((await everything.call('Read a calendar', { id })) as Any).id);

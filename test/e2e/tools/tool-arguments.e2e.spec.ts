@@ -28,7 +28,7 @@ describe('a refusal names the argument', () => {
     [
       '/serviceId',
       'book_slot',
-      () => ({ bookingId: 'bkg_nowhere', serviceId: 'svc_nowhere-at-all', start: nine, ...person }),
+      () => ({ bookingId: 'bkg_nowhere-at-all', serviceId: 'svc_nowhere-at-all', start: nine, ...person }),
     ],
     [
       '/customerId',
