@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allTools } from '#test/harness/clients/all-tools';
 import { CreateApiKeyRequest } from './api-keys/api-key.schemas.js';
 import * as bookings from './bookings/booking.schemas.js';
 import { CreateBlackoutRequest } from './calendars/blackout.schemas.js';
@@ -6,7 +7,6 @@ import { ChangeCalendarRequest, CreateCalendarRequest } from './calendars/calend
 import { line, mailAddress, text } from './http/schemas/text.js';
 import { BookSeriesRequest, CancelSeriesRequest } from './series/series.schemas.js';
 import { ChangeServiceRequest, CreateServiceRequest } from './services/service.schemas.js';
-import { allTools } from './tools/all-tools.js';
 import { JoinWaitlistRequest } from './waitlist/waitlist.schemas.js';
 
 const requests: Record<string, z.ZodType> = {

@@ -1,6 +1,6 @@
+import { allTools } from '#test/harness/clients/all-tools';
 import { apiDocument } from '#test/harness/clients/api-document';
 import { type Part, resolve } from '#test/openapi/resolve';
-import { allTools } from '../../../apps/api/src/tools/all-tools.js';
 
 /* biome-ignore lint/suspicious/noExplicitAny: tests reach into the document as they please */
 type Any = any;

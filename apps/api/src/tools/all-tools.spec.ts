@@ -1,4 +1,4 @@
-import { allTools } from './all-tools.js';
+import { allTools } from '#test/harness/clients/all-tools';
 import { operationOf } from './tool.js';
 
 const named = (isSo: (hints: (typeof allTools)[number]['hints']) => boolean) =>
