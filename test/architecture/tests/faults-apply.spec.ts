@@ -19,7 +19,7 @@ it('there are planted faults', () => {
 
 it.each(patches)('%s fits the source as it is, and names who notices', (path) => {
   const patch = textOf(path);
-  expect(patch).toMatch(/^# \S.*\n# noticed by: (unit|integration|e2e|stress|attack) \S+\n--- a\//);
+  expect(patch).toMatch(/^# \S.*\n# noticed by: (unit|integration|e2e|stress|attack) \S+( ".+")?\n--- a\//);
   const hunks = expected(patch);
   expect(hunks).not.toEqual([]);
   expect(hunks.filter(({ file, lines }) => !textOf(file).includes(lines))).toEqual([]);
