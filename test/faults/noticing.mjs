@@ -51,20 +51,18 @@ export class Noticing {
     if (this.#runs >= runsOfProcess) this.end();
     this.#runs += 1;
     this.#jest ??= start(this.copy, more);
-    const over = AbortSignal.timeout(patience * pace * 1_000);
-    const heard = ['message', 'exit'].map((event) => once(this.#jest, event, { signal: over }));
+    const heard = new AbortController();
+    const signal = AbortSignal.any([heard.signal, AbortSignal.timeout(patience * pace * 1_000)]);
+    const answers = ['message', 'exit'].map((event) => once(this.#jest, event, { signal }));
     this.#jest.send({ project, tests, title });
-    try {
-      const [answer] = await Promise.race(heard);
-      if (answer?.passed !== undefined) return verdictOf(answer);
-      this.end();
-      return { verdict: `the tests ended with ${answer}` };
-    } catch {
-      this.end();
-      return { verdict: 'the tests come to no end' };
-    } finally {
-      for (const each of heard) each.catch(() => {});
-    }
+    const answer = await Promise.any(answers).then(
+      ([first]) => first,
+      () => 'no end',
+    );
+    heard.abort();
+    if (answer?.passed !== undefined) return verdictOf(answer);
+    this.end();
+    return { verdict: `the tests come to ${answer === 'no end' ? 'no end' : `an end with ${answer}`}` };
   }
 }
 

@@ -1,4 +1,4 @@
-// Plants each known bug into a copy of the source and runs the test that must notice it: npm run faults [-- name | -- turn]
+// Plants each known bug into a copy of the source and runs the test that must notice it: npm run faults [-- names and projects | -- turn]
 // In a turn a third of them are planted, another third at the next commit that ends otherwise; npm run test:architecture
 // says of all whether they still apply. A bug that nobody notices fails, and so does one whose test is not there any more or
 // cannot even be loaded. That the tests pass without a bug is npm test's to say.
@@ -9,8 +9,8 @@ import { Noticing } from './noticing.mjs';
 import { inTurn, readPatches } from './patches.mjs';
 import { SourceCopy } from './source-copy.mjs';
 
-const [wanted] = process.argv.slice(2);
-const left = wanted === 'turn' ? inTurn(readPatches()) : readPatches(wanted);
+const wanted = process.argv.slice(2);
+const left = wanted[0] === 'turn' ? inTurn(readPatches()) : readPatches(wanted);
 
 const start = async () => {
   const { postgres } = await findBinaries(unprivilegedAccount(), '/var/cache/slotlog');

@@ -25,6 +25,13 @@ it.each(patches)('%s fits the source as it is, and names who notices', (path) =>
   expect(hunks.filter(({ file, lines }) => !textOf(file).includes(lines))).toEqual([]);
 });
 
+const specs = filesOf('{apps,libs,test}/**/*.spec.ts');
+
+it.each(patches)('%s names tests that there are', (path) => {
+  const [, project, tests] = /^# noticed by: (\S+) (\S+)/m.exec(textOf(path))!;
+  expect(project === 'attack' || specs.some((spec) => new RegExp(tests!).test(spec))).toBe(true);
+});
+
 it('it notices a fault that does not fit any more', () => {
   const [hunk] = expected(textOf(patches[0]!).replace(/^-(?!-)/m, '-no longer: '));
   expect(textOf(hunk!.file)).not.toContain(hunk!.lines);
