@@ -1,6 +1,7 @@
 import { Catalogue } from '../catalogue/catalogue.js';
 import { unwritten } from '../streams/folded-stream.js';
 import { StreamCache } from '../streams/stream-cache.js';
+import { realWorld } from '../world/real-world.js';
 import { conclude } from './conclude.js';
 import { Group } from './group.js';
 import { type Pending, pendingOf } from './pending.js';
@@ -11,7 +12,7 @@ const key = 'acme counter/1';
 const catalogue = new Catalogue({ Counted: [{ schema: { '~standard': { validate: () => ({}) } } }] });
 
 const command: Command = {
-  ...{ catalogue, vault: null, subject: counter },
+  ...{ catalogue, vault: null, newId: realWorld.newId, subject: counter },
   envelope: { tenant: 'acme', commandId: 'a', actor: 'test/1', correlationId: 'test' },
   decide: (read) => {
     read(counter);
@@ -37,7 +38,8 @@ const behind = ({ version, upTo, otherPast = false }: Brought, recordedAt = 1_00
   const cache = new StreamCache({ streams: 10, bytes: 1e6 }, catalogue);
   const group = new Group(false);
   const nobody = () => {};
-  const pending: Pending = pendingOf(command, { unheardOf: [], locked: false }, nobody, nobody);
+  const told = { settle: nobody, fail: nobody };
+  const pending: Pending = pendingOf(command, { unheardOf: [], locked: false }, 0, told);
   const states = group.states(pending, () => unwritten(counter));
   group.add(pending, reach(command, states, 0));
   group.sent();
