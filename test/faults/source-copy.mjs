@@ -51,7 +51,9 @@ export class SourceCopy {
 
   /** All is as it was. */
   uproot({ files }) {
-    for (const file of files.flatMap((each) => [each, `${each}.rej`, builtFrom(each)]).filter((each) => each !== null)) {
+    for (const file of files
+      .flatMap((each) => [each, `${each}.rej`, builtFrom(each)])
+      .filter((each) => each !== null)) {
       rmSync(join(this.path, file), { force: true });
       if (existsSync(join(root, file))) this.#link(file);
     }

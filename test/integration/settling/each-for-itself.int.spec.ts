@@ -2,8 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
 import { envelope } from '#test/harness/logs/seats';
-import { append } from '../../../../libs/event-store/src/sql/appending/append.js';
-import type { Settlement } from '../../../../libs/event-store/src/writing/settlement.js';
+import { append } from '../../../libs/event-store/src/sql/appending/append.js';
+import type { Settlement } from '../../../libs/event-store/src/writing/settlement.js';
 
 let database: ClonedDatabase;
 let here: OpenLog;

@@ -1,7 +1,7 @@
+import { evolveWaitlist, type Waitlist, type WaitlistEvent } from '../bookings/waitlist.js';
+import type { OfferEnd } from '../bookings/waitlist-entry.js';
 import type { Recorded } from '../deciding/decision.js';
 import { minute } from '../time/interval.js';
-import { evolveWaitlist, type Waitlist, type WaitlistEvent } from './waitlist.js';
-import type { OfferEnd } from './waitlist-entry.js';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const queued = {
