@@ -4,7 +4,7 @@ import { describeOperation, type Operation } from './describe-operation.js';
 const described = (more: Partial<OperationOptions> = {}) => {
   const operation: Operation = { operationId: '' };
   const options = { id: 'old', summary: 'Do it the old way', scope: 'none', answers: { 204: null }, ...more } as const;
-  describeOperation(operation, options, { path: '/v1/bookings', method: 'post', edition: '3.1' });
+  describeOperation(operation, options, { path: '/v1/bookings', method: 'post', edition: '3.1', purpose: 'programs' });
   return operation;
 };
 
