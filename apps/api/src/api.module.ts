@@ -37,6 +37,7 @@ import { SlotsController } from './slots/slots.controller.js';
 import type { Config } from './starting/config.js';
 import { groundModule } from './starting/ground.module.js';
 import type { Parts } from './starting/parts.js';
+import { ToolsController } from './tools/tools.controller.js';
 import { WaitlistController } from './waitlist/waitlist.controller.js';
 import { DeliveriesController } from './webhooks/deliveries.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -55,6 +56,7 @@ const controllers = [
   ManageTokensController,
   SeriesController,
   WaitlistController,
+  ToolsController,
   HistoryController,
   CustomersController,
   EventsController,
