@@ -78,10 +78,7 @@ export class ToldLog {
   }
 
   runner(more: Partial<DeliveryParts> = {}, pace?: ConstructorParameters<typeof DeliveryRunner>[1]): DeliveryRunner {
-    const complain = (line: string) => {
-      this.complaints.push(line);
-      if (process.env.TELL_COMPLAINTS) process.stderr.write(`${line}\n`);
-    };
+    const complain = (line: string) => void this.complaints.push(line);
     const { log, pool } = this.here;
     const runner = new DeliveryRunner(
       {
