@@ -72,7 +72,7 @@ export class ToldLog {
     const { shard } = this;
     const at =
       after === undefined ? await this.here.log.end(shard) : ((await this.here.log.pointAt(shard, after)) ?? beginning);
-    const secret = sealSecret(key, ownerOf({ tenant, id }), newSecret(this.here.log.world));
+    const secret = sealSecret(this.here.log.world, key, ownerOf({ tenant, id }), newSecret(this.here.log.world));
     const made = { shard, tenant, id, url: `https://${id}.example.com/`, types, kinds: null, description: null };
     await insertSubscriber(this.here.pool, { ...made, secret, createdBy: 'test/1' }, at);
   }

@@ -82,7 +82,7 @@ export class Webhooks {
   async create(made: NewWebhook, after?: Point): Promise<{ subscriber: Subscriber; secret: string } | undefined> {
     const secret = newSecret(this.log.world);
     const at = after ?? (await this.log.end(made.shard));
-    const sealed = sealSecret(this.secretsKey, ownerOf(made), secret);
+    const sealed = sealSecret(this.log.world, this.secretsKey, ownerOf(made), secret);
     const subscriber = await insertSubscriber(this.pool, { ...made, secret: sealed }, at);
     if (!subscriber) return undefined;
     this.changed(made);
@@ -97,7 +97,7 @@ export class Webhooks {
   /** The old secret signs beside the new one for so many milliseconds. */
   async rotate(subscriber: Subscriber, keepOldFor: number): Promise<string | null> {
     const secret = newSecret(this.log.world);
-    const sealed = sealSecret(this.secretsKey, ownerOf(subscriber), secret);
+    const sealed = sealSecret(this.log.world, this.secretsKey, ownerOf(subscriber), secret);
     const now = this.log.now();
     const secrets = rotated(subscriber.secrets, sealed, now, now + keepOldFor);
     const changed = await changeSubscriber(this.pool, subscriber, { secrets });

@@ -130,8 +130,7 @@ test('a hundred subjects that are not taken are the endpoint’s failure', () =>
 
 test('one that waits has one request under way, and goes on with the first that is taken', () => {
   feed('a', 'b', 'c');
-  const [first, second] = [next(), next()];
-  for (const task of [first, second]) lane.endpointFailed(task, task.subject, null, start, 0);
+  for (const task of [next(), next()]) lane.endpointFailed(task, task.subject, null, start, 0);
   expect(lane.endpoint.wait).toMatchObject({ attempts: 1, subjects: ['a', 'b'] });
   expect(lane.next(start)).toBeNull();
   expect(lane.dueAt).toBe(start + 5 * second);

@@ -1,4 +1,4 @@
-import { decrypt, encrypt, type World } from '#libs/event-store';
+import { decrypt, encrypt, Nonces, type World } from '#libs/event-store';
 
 /** A secret as it is kept: nobody reads it without the key that sealed it. */
 export interface KeptSecret {
@@ -16,7 +16,8 @@ export const newSecret = ({ secret }: Pick<World, 'secret'>): Buffer => secret(s
 export const secretText = (secret: Buffer): string => `${prefix}${secret.toString('base64')}`;
 
 /** `owner`: whose secret it is; sealed for one, it opens for no other. */
-export const sealSecret = (key: Buffer, owner: string, secret: Buffer): Buffer => encrypt(key, owner, secret);
+export const sealSecret = (world: Pick<World, 'secret'>, key: Buffer, owner: string, secret: Buffer): Buffer =>
+  encrypt(new Nonces(world.secret), key, owner, secret);
 
 export const openSecret = (key: Buffer, owner: string, sealed: Buffer): Buffer => decrypt(key, owner, sealed);
 

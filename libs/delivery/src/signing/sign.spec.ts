@@ -45,7 +45,7 @@ test('a secret has 24 to 64 bytes and is shown as the standard wants', () => {
 
 test('a sealed secret opens for whom it was sealed alone', () => {
   const [key, secret] = [randomBytes(32), newSecret(realWorld)];
-  const sealed = sealSecret(key, 'default/whk_1', secret);
+  const sealed = sealSecret(realWorld, key, 'default/whk_1', secret);
   expect(openSecret(key, 'default/whk_1', sealed)).toEqual(secret);
   expect(sealed.includes(secret)).toBe(false);
   expect(() => openSecret(key, 'default/whk_2', sealed)).toThrow();

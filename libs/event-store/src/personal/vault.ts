@@ -201,7 +201,7 @@ export class Vault {
     await this.load(db, shard, tenant, [name]);
     const known = this.#keyring.any(tenant, name);
     const isAlive = known?.key && known.generation === label.generation && known.print === label.print;
-    return isAlive ? pack(label, known.key!, value) : null;
+    return isAlive ? pack(this.#nonces, label, known.key!, value) : null;
   }
 
   /** Takes note of the keys of those of the streams that are persons'. */
