@@ -12,7 +12,7 @@ import { Operation } from '../http/requests/operation.js';
 import { nextPage } from '../http/requests/origin.js';
 import { eventFilter, unknownTypes } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
-import { OpenStreams } from './open-streams.js';
+import { OpenStreams, processStops } from './open-streams.js';
 import { type Message, serverSent, textOf, withoutName } from './server-sent.js';
 import { ToldEvents } from './told-events.js';
 
@@ -89,7 +89,12 @@ export class EventsController {
     const notice: Message[] =
       unknown.length > 0 ? [{ id: first, text: textOf(first, 'notice', { unknownTypes: unknown }) }] : [];
     const messages = stream.messages(filter, signal, notice);
-    const text = serverSent(query.names === 'off' ? unnamed(messages) : messages, first, () => stream.passed);
+    const text = serverSent(
+      query.names === 'off' ? unnamed(messages) : messages,
+      first,
+      () => stream.passed,
+      () => signal.reason === processStops,
+    );
     return Readable.from(text, { objectMode: false });
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
@@ -164,7 +165,8 @@ const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdow
 export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shutdown): Promise<string> => {
   const { config, identities, keys, limits, log, readiness, requests, tracing } = parts;
   const pages = new PageOrigins(config.corsOrigins, () => keys.origins());
-  const adapter = buildServer(config, identities, limits, pages, watchRequests(log, requests, tracing));
+  const watch = watchRequests(log, requests, tracing);
+  const adapter = buildServer(config, identities, limits, pages, watch, () => readiness.isLeaving);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),
     bodyParser: false,
@@ -181,6 +183,8 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
   const server = app.getHttpServer();
   shutdown.after(async () => {
     readiness.leave();
+    // Nobody sends requests to one that only follows the log.
+    if (config.drain > 0 && config.role !== 'projector') await drain(config, log);
     const hangUp = setTimeout(() => server.closeAllConnections(), patience);
     await app.close().finally(() => clearTimeout(hangUp));
   });
@@ -198,6 +202,12 @@ const startPolicies = (commands: CommandBus, { config, eventLog, pool, log }: Pa
   const runner = new PolicyRunner(eventLog, policies, toLines(log));
   runner.start();
   shutdown.after(() => runner.stop());
+};
+
+/** Proxies look now and then whether a process is ready, and go on sending requests until they have. */
+const drain = async ({ drain }: Config, log: Logger) => {
+  log.info({ seconds: drain / 1_000 }, 'not ready any more, and answering until proxies have noticed');
+  await sleep(drain);
 };
 
 /** How long requests in flight may take when the process is to stop, in milliseconds. */
