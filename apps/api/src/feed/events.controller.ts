@@ -79,9 +79,11 @@ export class EventsController {
     const filter = eventFilter(caller, query, after);
     const signal = this.streams.begin(caller, (end) => (reply.raw.destroyed ? end() : reply.raw.once('close', end)));
     const stream = new FollowedEvents(this.log, this.told, this.positions, caller);
+    // A proxy that compresses, or holds back what it is given, would keep events until there are enough of them.
     // What is kept alive behind a stream that ends because the process stops would hold up the stop.
     reply
       .header('Content-Type', 'text/event-stream; charset=utf-8')
+      .header('Cache-Control', 'private, no-store, no-transform')
       .header('X-Accel-Buffering', 'no')
       .header('Connection', 'close');
     const first = this.positions.token(after);
