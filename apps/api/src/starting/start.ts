@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
@@ -35,6 +34,7 @@ import { listenForScrapes } from '../operations/metrics-listener.js';
 import { Readiness } from '../operations/readiness.js';
 import { RequestMetrics } from '../operations/request-metrics.js';
 import { type Config, WrongConfig } from './config.js';
+import { drain } from './drain.js';
 import { allMigrations } from './migrations.js';
 import { nestLogger } from './nest-logger.js';
 import { ensureOperatorKey, type OperatorKey } from './operator-key.js';
@@ -183,8 +183,7 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
   const server = app.getHttpServer();
   shutdown.after(async () => {
     readiness.leave();
-    // Nobody sends requests to one that only follows the log.
-    if (config.drain > 0 && config.role !== 'projector') await drain(config, log);
+    await drain(config, log);
     const hangUp = setTimeout(() => server.closeAllConnections(), patience);
     await app.close().finally(() => clearTimeout(hangUp));
   });
@@ -202,12 +201,6 @@ const startPolicies = (commands: CommandBus, { config, eventLog, pool, log }: Pa
   const runner = new PolicyRunner(eventLog, policies, toLines(log));
   runner.start();
   shutdown.after(() => runner.stop());
-};
-
-/** Proxies look now and then whether a process is ready, and go on sending requests until they have. */
-const drain = async ({ drain }: Config, log: Logger) => {
-  log.info({ seconds: drain / 1_000 }, 'not ready any more, and answering until proxies have noticed');
-  await sleep(drain);
 };
 
 /** How long requests in flight may take when the process is to stop, in milliseconds. */
