@@ -21,7 +21,7 @@ export default {
   maxWorkers: 2,
   testTimeout: 120_000,
   projects: [
-    project('unit', ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/{attack,judge}/*.spec.ts']),
+    project('unit', ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/{attack,judge,simulation}/*.spec.ts']),
     project('architecture', ['test/architecture/**/*.spec.ts'], {
       ...database,
       testEnvironment: '<rootDir>/test/architecture/compiler-environment.mjs',
