@@ -17,7 +17,7 @@ export type Step =
     })
   | { readonly at: number; readonly what: Fault; readonly kind: 'fault'; readonly size: number };
 
-export type Fault = 'crash' | 'freeze' | 'failover' | 'lossy-failover' | 'clock-step';
+export type Fault = 'crash' | 'freeze' | 'failover' | 'lossy-failover' | 'clock-step' | 'poison';
 
 /** All that a seed comes to, before anything happens. */
 export interface Plan {
@@ -30,7 +30,7 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
-const faults: readonly Fault[] = ['crash', 'freeze', 'failover', 'lossy-failover', 'clock-step'];
+const faults: readonly Fault[] = ['crash', 'freeze', 'failover', 'lossy-failover', 'clock-step', 'poison'];
 const likely: Trouble = {
   ...{ lostCalls: 0.03, lostAnswers: 0.05, refusals: 0.04, slowCalls: 0.03, slowCommits: 0.05, unsureCommits: 0.02 },
   refusedConnections: 0.03,

@@ -29,7 +29,7 @@ export const simulatedWorld = (store: Store, dice: Dice, life: Life, skew: Skew)
 };
 
 /** Of version 7: the time, and then what chance says. */
-const uuidOf = (time: number, dice: Dice): string => {
+export const uuidOf = (time: number, dice: Dice): string => {
   const clock = Math.floor(time).toString(16).padStart(12, '0');
   const digits = (count: number) => Array.from({ length: count }, () => dice.below(16).toString(16)).join('');
   return `${clock.slice(0, 8)}-${clock.slice(8)}-7${digits(3)}-8${digits(3)}-${digits(12)}`;

@@ -5,6 +5,8 @@ import { standsAt, views } from './judging/views.js';
 import { opening } from './opening.js';
 import type { Plan, Step } from './plan.js';
 import { type Decided, SimulatedProcess } from './simulated-process.js';
+import { uuidOf } from './simulated-world.js';
+import { poison } from './store/poison.js';
 import { noTrouble, Store } from './store/store.js';
 
 /** So long, by simulated time, may whatever is under way take to be settled once nothing goes wrong any more. */
@@ -96,6 +98,9 @@ export class Simulation {
         break;
       case 'clock-step':
         this.store.stepClock(Math.round((size - 0.5) * 20_000));
+        break;
+      case 'poison':
+        poison(this.store, uuidOf(this.store.trueTime(), dice));
     }
   }
 

@@ -4,6 +4,7 @@ import {
   IdempotencyKeyReused,
   OutcomeUnknown,
   StorageFull,
+  UnreadableEvent,
   WriteContention,
 } from '#libs/event-store';
 import { Refused } from '../../../libs/booking/src/domain/deciding/refused.js';
@@ -14,7 +15,16 @@ import { NobodyThere } from '../simulated-process.js';
 import type { Store } from '../store/store.js';
 import { epoch } from '../store/store.js';
 
-const nothingStored = [Busy, ClockAhead, IdempotencyKeyReused, StorageFull, WriteContention, Refused, NobodyThere];
+const nothingStored = [
+  Busy,
+  ClockAhead,
+  IdempotencyKeyReused,
+  StorageFull,
+  WriteContention,
+  UnreadableEvent,
+  Refused,
+  NobodyThere,
+];
 
 /** Where somebody was told what is not so. */
 export function* acknowledgements({ state, losses }: Store, attempts: readonly Attempt[]): Generator<string> {

@@ -6,6 +6,7 @@ import { checkWaitlists } from '../../checker/check-waitlists.js';
 import { commitsOf, type Row } from '../../checker/log-row.js';
 import type { Attempt } from '../client.js';
 import type { Decided } from '../simulated-process.js';
+import { odd } from '../store/poison.js';
 import type { Store } from '../store/store.js';
 import { acknowledgements } from './acknowledgements.js';
 import { decidedAnew } from './decided-anew.js';
@@ -13,16 +14,18 @@ import { decidedAnew } from './decided-anew.js';
 /** What is wrong in the end: with the log, and with what was told of it. Nothing is what everybody wants. */
 export const findings = (store: Store, attempts: readonly Attempt[], decided: readonly Decided[]): string[] => {
   const rows = store.state.events as unknown as readonly Row[];
+  const told = [...order(rows), ...acknowledgements(store, attempts)];
+  // Whatever comes after an event that nobody can read is not what it would have been.
+  if (rows.some(({ type }) => type === odd)) return told;
   const commits = commitsOf(rows);
   return [
-    ...order(rows),
+    ...told,
     ...checkCalendars(commits),
     // Whoever goes by a clock that has just been set is off by as much for ten seconds.
     ...checkBookings(commits).filter((wrong) => !(store.wasSet && wrong.includes('(now '))),
     ...(store.wasSet ? [] : checkWaitlists(commits)),
     ...checkTallies(commits),
     ...checkSeries(commits),
-    ...acknowledgements(store, attempts),
     ...decidedAnew(store, decided),
   ];
 };
