@@ -77,7 +77,10 @@ export const logStatements: Readonly<Record<string, Statement>> = {
     });
   }),
   'slotlog-read-keys': says((transaction, [, tenant, streams]: [number, string, string[]]) =>
-    streams.flatMap((stream) => transaction.get('keys', `${tenant} ${stream}`) ?? []),
+    streams.flatMap((stream) => {
+      const key = transaction.get('keys', `${tenant} ${stream}`);
+      return key ? [key] : [];
+    }),
   ),
   'slotlog-expire-commands': says(() => [{ passed: 0 }]),
 };
