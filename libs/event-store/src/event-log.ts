@@ -94,7 +94,7 @@ export class EventLog extends ReadableLog {
   readonly #followers: Followers;
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
-  readonly #doubters = new Set<() => void>();
+  readonly #reconnectListeners = new Set<() => void>();
   readonly #groupListeners: ((report: GroupReport) => void)[] = [];
   #closed: Promise<void> | undefined;
 
@@ -116,7 +116,13 @@ export class EventLog extends ReadableLog {
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
     this.#cache = new StreamCache(bounds, this.catalogue, (key) => this.#lost(key));
     this.#latest = new LatestStates({ pool, cache: this.#cache, vault: this.vault, world });
-    this.#doorbell = new Doorbell(pool, logger, world, () => this.#look());
+    this.#doorbell = new Doorbell(
+      pool,
+      logger,
+      world,
+      () => this.#look(),
+      () => this.#reconnected(),
+    );
     this.#tenants = new TenantPlaces(pool, limits.cachedTenants, world);
     this.#followersPool = world.poolBeside(pool, followersConnections, 'slotlog followers');
     this.#followers = new Followers(
@@ -260,9 +266,7 @@ export class EventLog extends ReadableLog {
   /** Where a connection was made anew: it may lead to another server. */
   async #look(): Promise<Map<number, number>> {
     await this.history.check(this.pool);
-    const heads = await this.heads();
-    for (const listener of this.#doubters) listener();
-    return heads;
+    return this.heads();
   }
 
   /** The stream of this key has another past than was known here. */
@@ -289,13 +293,17 @@ export class EventLog extends ReadableLog {
   }
 
   /**
-   * Calls `listener` whenever this process looks anew where the log stands, as where its connection was made anew: the server
-   * may have been restarted, and what was committed without waiting for the disk may be gone though the log is as it was.
+   * Calls `listener` whenever the connection that hears of new events was made anew: the server may have been restarted, and
+   * what was committed without waiting for the disk may be gone though the log is as it was.
    */
-  onDoubt(listener: () => void): () => void {
-    const doubting = guarded('a listener to doubts', listener, this.logger);
-    this.#doubters.add(doubting);
-    return () => this.#doubters.delete(doubting);
+  onReconnected(listener: () => void): () => void {
+    const heard = guarded('a listener to new connections', listener, this.logger);
+    this.#reconnectListeners.add(heard);
+    return () => this.#reconnectListeners.delete(heard);
+  }
+
+  #reconnected(): void {
+    for (const listener of this.#reconnectListeners) listener();
   }
 
   /**

@@ -41,7 +41,7 @@ export class ProjectionRunner {
   #poll = { pause: shortestPoll, next: 0 };
 
   constructor(
-    private readonly log: RunnerParts['log'] & Pick<EventLog, 'heads' | 'onAppend' | 'onLost' | 'onDoubt'>,
+    private readonly log: RunnerParts['log'] & Pick<EventLog, 'heads' | 'onAppend' | 'onLost' | 'onReconnected'>,
     /** Pipelined: views of a shard are written at the same time on one connection. */
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
@@ -69,7 +69,7 @@ export class ProjectionRunner {
       this.#bell.ring();
     });
     const forget = this.log.onLost((shard) => this.#forget(shard));
-    const doubt = this.log.onDoubt(() => this.#doubt());
+    const doubt = this.log.onReconnected(() => this.#doubt());
     this.#loop = this.#follow().finally(() => {
       unsubscribe();
       forget();

@@ -70,7 +70,7 @@ describe('views after a failover that lost the last events', () => {
     const [read, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const frozen = {
       world: opened.world,
-      onDoubt: opened.onDoubt.bind(opened),
+      onReconnected: opened.onReconnected.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: opened.onAppend.bind(opened),
       onLost: opened.onLost.bind(opened),
