@@ -24,7 +24,10 @@ export type RoomResult = Readonly<Record<string, FileResult>>;
 const folder = join(root, 'test/mutants/results');
 
 export const digestOf = (path: string): string =>
-  createHash('sha256').update(readFileSync(join(root, path))).digest('hex').slice(0, 12);
+  createHash('sha256')
+    .update(readFileSync(join(root, path)))
+    .digest('hex')
+    .slice(0, 12);
 
 export const readResult = (room: string): RoomResult => {
   const path = join(folder, `${room}.json`);

@@ -40,7 +40,8 @@ export const rooms: readonly Room[] = [
   room('sql-of-views', ['libs/projection/src/sql/**/*.ts'], [...ofViews, ...ofBooking], { sql: true, percent: 30 }),
 ];
 
-const files = (patterns: readonly string[]) => [...new Set(patterns.flatMap((glob) => globSync(glob, { cwd: root })))].sort();
+const files = (patterns: readonly string[]) =>
+  [...new Set(patterns.flatMap((glob) => globSync(glob, { cwd: root })))].sort();
 
 export const sourcesOf = ({ sources }: Room): string[] => files(sources).filter((path) => !path.endsWith('.spec.ts'));
 

@@ -9,7 +9,10 @@ const words = '(?:stryCov|stryMutAct)_9fa48';
 
 /** Our own switches instead of Stryker's, which count in objects by strings: the rules are run a million times. */
 export const withSwitches = (text: string): string => {
-  const numbered = text.replaceAll(new RegExp(`(${words}\\()("\\d+"(?:, "\\d+")*)\\)`, 'g'), (_, call, ids) => `${call}${ids.replaceAll('"', '')})`);
+  const numbered = text.replaceAll(
+    new RegExp(`(${words}\\()("\\d+"(?:, "\\d+")*)\\)`, 'g'),
+    (_, call, ids) => `${call}${ids.replaceAll('"', '')})`,
+  );
   return `const { meet: stryCov_9fa48, isOn: stryMutAct_9fa48 } = globalThis.__mutants__;\n${numbered}`;
 };
 
@@ -20,20 +23,22 @@ export const instrument = async (root: string, files: readonly string[], exclude
   const options = { plugins: null, ignorers: [], noHeader: true, excludedMutations: [...excludedMutations] };
   const planted = await instrumenter.instrument(texts, options);
   const lines = new Map(texts.map(({ name, content }) => [name, content.split('\n')]));
-  const mutants = planted.mutants.map(({ id, fileName, mutatorName, replacement, location: { start, end } }): Mutant => {
-    const all = lines.get(fileName)!;
-    const part = all.slice(start.line, end.line + 1);
-    part[part.length - 1] = part.at(-1)!.slice(0, end.column);
-    part[0] = part[0]!.slice(start.column);
-    return {
-      id: Number(id),
-      file: fileName,
-      mutator: mutatorName,
-      original: part.join('\n'),
-      replacement,
-      line: all[start.line]!,
-      lineNumber: start.line + 1,
-    };
-  });
+  const mutants = planted.mutants.map(
+    ({ id, fileName, mutatorName, replacement, location: { start, end } }): Mutant => {
+      const all = lines.get(fileName)!;
+      const part = all.slice(start.line, end.line + 1);
+      part[part.length - 1] = part.at(-1)!.slice(0, end.column);
+      part[0] = part[0]!.slice(start.column);
+      return {
+        id: Number(id),
+        file: fileName,
+        mutator: mutatorName,
+        original: part.join('\n'),
+        replacement,
+        line: all[start.line]!,
+        lineNumber: start.line + 1,
+      };
+    },
+  );
   return { texts: new Map(planted.files.map(({ name, content }) => [name, withSwitches(content)])), mutants };
 };

@@ -25,7 +25,10 @@ interface Variant {
 
 const inCode = (tree: ts.SourceFile, node: ts.Node) => tree.text.slice(node.getStart(tree), node.end);
 
-function* variantsOfLiteral(tree: ts.SourceFile, node: ts.TemplateExpression | ts.StringLiteralLike): Generator<Variant> {
+function* variantsOfLiteral(
+  tree: ts.SourceFile,
+  node: ts.TemplateExpression | ts.StringLiteralLike,
+): Generator<Variant> {
   const start = node.getStart(tree);
   const text = inCode(tree, node);
   let plain = text;
@@ -40,7 +43,13 @@ function* variantsOfLiteral(tree: ts.SourceFile, node: ts.TemplateExpression | t
   for (const change of changesOf(text, ` ${masked(inside)} `)) {
     const { mutator, replacement } = change;
     const changed = text.slice(0, change.start) + replacement + text.slice(change.end);
-    yield { mutator, at: start + change.start, original: text.slice(change.start, change.end), replacement, text: changed };
+    yield {
+      mutator,
+      at: start + change.start,
+      original: text.slice(change.start, change.end),
+      replacement,
+      text: changed,
+    };
   }
 }
 
@@ -51,9 +60,19 @@ function* variantsOf(tree: ts.SourceFile, node: ts.Node): Generator<Variant> {
       yield { ...variant, text: before + variant.text };
   } else if (ts.isStringLiteral(node) && ts.isCallExpression(node.parent) && operators[node.text] !== undefined) {
     const replacement = `'${operators[node.text]}'`;
-    yield { mutator: 'operator swapped', at: node.getStart(tree), original: inCode(tree, node), replacement, text: replacement };
+    yield {
+      mutator: 'operator swapped',
+      at: node.getStart(tree),
+      original: inCode(tree, node),
+      replacement,
+      text: replacement,
+    };
   } else if (isLiteral(node)) yield* variantsOfLiteral(tree, node);
-  else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && dropped.has(node.expression.name.text)) {
+  else if (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    dropped.has(node.expression.name.text)
+  ) {
     const text = inCode(tree, node.expression.expression);
     const at = node.expression.name.getStart(tree);
     yield { mutator: 'call dropped', at, original: tree.text.slice(at - 1, node.end), replacement: '', text };
@@ -62,7 +81,9 @@ function* variantsOf(tree: ts.SourceFile, node: ts.Node): Generator<Variant> {
 
 const mayBeWrapped = ({ parent }: ts.Node) =>
   parent !== undefined &&
-  !ts.isImportDeclaration(parent) && !ts.isExportDeclaration(parent) && !ts.isLiteralTypeNode(parent) &&
+  !ts.isImportDeclaration(parent) &&
+  !ts.isExportDeclaration(parent) &&
+  !ts.isLiteralTypeNode(parent) &&
   !ts.isTaggedTemplateExpression(parent);
 
 /** The file with each change to its statements behind a switch, numbered from `from` on. */

@@ -27,16 +27,18 @@ const endOf = (text: string, from: number, words: RegExp): number => {
   return text.length;
 };
 
-const clauses = 'where|having|group|order|limit|union|returning|for|then|when|else|end|loop|left|join|cross|window|on|from|set|values';
+const clauses =
+  'where|having|group|order|limit|union|returning|for|then|when|else|end|loop|left|join|cross|window|on|from|set|values';
 const afterCondition = new RegExp(`(?:(?:and|or|${clauses})\\b|,)`, 'iy');
-const afterOrder = new RegExp(`(?:limit|union|rows|for|loop|as)\\b`, 'iy');
+const afterOrder = /(?:limit|union|rows|for|loop|as)\b/iy;
 const commas = /,/y;
 const never = /(?!)/y;
 
 const trimmedEnd = (text: string, start: number, end: number) => start + text.slice(start, end).trimEnd().length;
 
 /** `between a and b` has an `and` of its own. */
-const isOfBetween = (text: string, at: number) => /\bbetween\b(?:(?!\b(?:and|or|where|on)\b)[^])*$/i.test(text.slice(Math.max(0, at - 200), at));
+const isOfBetween = (text: string, at: number) =>
+  /\bbetween\b(?:(?!\b(?:and|or|where|on)\b)[\s\S])*$/i.test(text.slice(Math.max(0, at - 200), at));
 
 function* conditions(text: string): Generator<SqlChange> {
   for (const { 0: word, index } of text.matchAll(/\b(?:where|and|or|on|having|if|elsif|when|while)\s+/gi)) {
@@ -49,7 +51,12 @@ function* conditions(text: string): Generator<SqlChange> {
     const condition = text.slice(start, end);
     if (condition === '' || /^(?:conflict|update|delete|true|replace|not matched)\b/i.test(condition)) continue;
     const isTenants = /\b(?:tenant|shard)\b/i.test(condition);
-    yield { mutator: isTenants ? 'tenant or shard taken out' : 'condition dropped', start, end, replacement: /^or/i.test(word) ? '(§ and false)' : '(§ or true)' };
+    yield {
+      mutator: isTenants ? 'tenant or shard taken out' : 'condition dropped',
+      start,
+      end,
+      replacement: /^or/i.test(word) ? '(§ and false)' : '(§ or true)',
+    };
   }
 }
 
@@ -62,15 +69,30 @@ function* connectives(text: string): Generator<SqlChange> {
 }
 
 const swapped: Readonly<Record<string, string>> = {
-  '<': '<=', '<=': '<', '>': '>=', '>=': '>',
-  greatest: 'least', least: 'greatest', min: 'max', max: 'min',
-  'is null': 'is not null', 'is not null': 'is null', 'not exists': 'exists', desc: 'asc',
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+  greatest: 'least',
+  least: 'greatest',
+  min: 'max',
+  max: 'min',
+  'is null': 'is not null',
+  'is not null': 'is null',
+  'not exists': 'exists',
+  desc: 'asc',
 };
-const swap = /(?<![-=<>|@&?!~])(?:<=|>=|<|>)(?![-=<>@&~])|\b(?:greatest|least|min|max)(?=\()|\bis null\b|\bis not null\b|\bnot exists\b|\bdesc\b/gi;
+const swap =
+  /(?<![-=<>|@&?!~])(?:<=|>=|<|>)(?![-=<>@&~])|\b(?:greatest|least|min|max)(?=\()|\bis null\b|\bis not null\b|\bnot exists\b|\bdesc\b/gi;
 
 function* swaps(text: string): Generator<SqlChange> {
   for (const { 0: word, index } of text.matchAll(swap)) {
-    yield { mutator: `${word.toLowerCase()} swapped`, start: index, end: index + word.length, replacement: swapped[word.toLowerCase()]! };
+    yield {
+      mutator: `${word.toLowerCase()} swapped`,
+      start: index,
+      end: index + word.length,
+      replacement: swapped[word.toLowerCase()]!,
+    };
   }
   for (const { 0: word, 1: sign, index } of text.matchAll(/(?<=[\w)\]§]\s?)([+-])(?= ?(?:\d|\w|\$|§|\())(?!>)/g)) {
     yield { mutator: 'plus and minus', start: index, end: index + word.length, replacement: sign === '+' ? '-' : '+' };
@@ -81,7 +103,8 @@ function* clausesDropped(text: string): Generator<SqlChange> {
   for (const { 0: word, index } of text.matchAll(/\border by\s+/gi)) {
     const end = trimmedEnd(text, index, endOf(text, index + word.length, afterOrder));
     yield { mutator: 'order dropped', start: index, end, replacement: '' };
-    if (!/\bdesc\b/i.test(text.slice(index, end))) yield { mutator: 'order turned', start: end, end, replacement: ' desc' };
+    if (!/\bdesc\b/i.test(text.slice(index, end)))
+      yield { mutator: 'order turned', start: end, end, replacement: ' desc' };
   }
   for (const { 0: limit, index } of text.matchAll(/\blimit\s+[$\w§]+/gi)) {
     yield { mutator: 'limit raised', start: index + limit.length, end: index + limit.length, replacement: ' + 1' };
@@ -98,6 +121,9 @@ function* clausesDropped(text: string): Generator<SqlChange> {
 export const changesOf = (text: string, plain = masked(text)): SqlChange[] => {
   const all = [conditions, connectives, swaps, clausesDropped].flatMap((mutator) => [...mutator(plain)]);
   return all
-    .map((change) => ({ ...change, replacement: change.replacement.replace('§', () => text.slice(change.start, change.end)) }))
+    .map((change) => ({
+      ...change,
+      replacement: change.replacement.replace('§', () => text.slice(change.start, change.end)),
+    }))
     .sort((a, b) => a.start - b.start);
 };

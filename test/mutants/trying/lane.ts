@@ -5,7 +5,7 @@ import type { Dress, Verdict } from './rehearsal.js';
 import type { Order, Scene } from './worker.js';
 
 /** A mutant that takes this long without meeting itself is ended by the clock, which is no notice. */
-const patienceMs = 60_000;
+const patienceMs = 20_000;
 
 /** After so many mutants the process is a new one: modules that were loaded anew are never let go. */
 const wearsOutAfter = { anew: 60, other: 2_000 };
@@ -18,7 +18,7 @@ export class Lane {
   constructor(private readonly scene: Scene) {}
 
   async dress(): Promise<Dress> {
-    const dress = (await this.#ask({ dress: true }, 20 * patienceMs)) as Dress | null;
+    const dress = (await this.#ask({ dress: true }, 60 * patienceMs)) as Dress | null;
     if (dress === null) throw new Error('the specs do not come to an end without a mutant');
     return dress;
   }
@@ -38,7 +38,11 @@ export class Lane {
 
   async #open(): Promise<ChildProcess> {
     const worker = join(import.meta.dirname, 'worker.ts');
-    const execArgv = ['--import', join(this.scene.root, 'scripts/from-source.mjs'), '--disable-warning=ExperimentalWarning'];
+    const execArgv = [
+      '--import',
+      join(this.scene.root, 'scripts/from-source.mjs'),
+      '--disable-warning=ExperimentalWarning',
+    ];
     const child = fork(worker, { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child.send(this.scene);
     await once(child, 'message');

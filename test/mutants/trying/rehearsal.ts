@@ -69,7 +69,8 @@ export class Rehearsal {
           if (act) times[act.id] = ms;
           if (error) failed.push(`${act?.id ?? play.file}: ${error}`);
           for (const [mutant, often] of this.#switches.look()) {
-            (covering[mutant] ??= []).push(act?.id ?? hooksOf(play.file));
+            covering[mutant] ??= [];
+            covering[mutant].push(act?.id ?? hooksOf(play.file));
             most[mutant] = Math.max(most[mutant] ?? 0, often);
           }
           return true;

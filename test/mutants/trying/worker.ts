@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
 import fc from 'fast-check';
 import { sayThemEverywhere } from './jest-words.js';
@@ -16,7 +16,15 @@ export interface Scene {
   readonly mutants: number;
 }
 
-export type Order = { readonly dress: true } | { readonly mutant: number; readonly acts: readonly string[]; readonly hits: number; readonly text?: string | undefined; readonly anew: boolean };
+export type Order =
+  | { readonly dress: true }
+  | {
+      readonly mutant: number;
+      readonly acts: readonly string[];
+      readonly hits: number;
+      readonly text?: string | undefined;
+      readonly anew: boolean;
+    };
 
 const words = pathToFileURL(join(import.meta.dirname, 'jest-words.ts')).href;
 
@@ -30,8 +38,11 @@ const loadInRounds = ({ root, texts }: Scene) => {
       if (specifier === '@jest/globals') return { url: words, shortCircuit: true };
       const [parentURL, round] = context.parentURL?.split('?round=') ?? [];
       const resolved = next(specifier, { ...context, parentURL });
-      const isOurs = resolved.url.startsWith(ours) && resolved.url.endsWith('.ts') && !resolved.url.includes('/node_modules/');
-      return round && isOurs && resolved.url !== words ? { ...resolved, url: `${resolved.url}?round=${round}` } : resolved;
+      const isOurs =
+        resolved.url.startsWith(ours) && resolved.url.endsWith('.ts') && !resolved.url.includes('/node_modules/');
+      return round && isOurs && resolved.url !== words
+        ? { ...resolved, url: `${resolved.url}?round=${round}` }
+        : resolved;
     },
     load(url, context, next) {
       const [plain = url] = url.split('?');
@@ -40,7 +51,10 @@ const loadInRounds = ({ root, texts }: Scene) => {
       if (text === undefined && plain === url) return next(url, context);
       let source = compiled.get(plain);
       if (source === undefined) {
-        source = text === undefined ? String(next(plain, context).source) : transformSync(text, { filename: fileURLToPath(plain) }).code;
+        source =
+          text === undefined
+            ? String(next(plain, context).source)
+            : transformSync(text, { filename: fileURLToPath(plain) }).code;
         compiled.set(plain, source);
       }
       return { format: 'module', source, shortCircuit: true };
@@ -52,7 +66,12 @@ const tryOut = async (rehearsal: Rehearsal, order: Extract<Order, { mutant: numb
   if (order.text === undefined) return rehearsal.tryOut(order);
   const { withFunction } = await import('./given-database.js');
   const work = () => rehearsal.tryOut(order);
-  return withFunction(order.text, work).catch(() => ({ mutant: order.mutant, noticedBy: 'installing', isEndless: false, ms: 0 }));
+  return withFunction(order.text, work).catch(() => ({
+    mutant: order.mutant,
+    noticedBy: 'installing',
+    isEndless: false,
+    ms: 0,
+  }));
 };
 
 /**
