@@ -59,11 +59,13 @@ const ofAChange = async (commit: string, minutes: number) => {
   return complaints;
 };
 
-const complaints = await (async () => {
-  if (words[0] === 'table') console.log(table());
-  else if (words[0] === 'changed') return ofAChange(words[1]!, Number(words[2]));
-  else return inFull(words);
+const run = async (): Promise<string[]> => {
+  const [mode = '', commit = '', minutes] = words;
+  if (mode === 'table') console.log(table());
+  else return mode === 'changed' ? ofAChange(commit, Number(minutes)) : inFull(words);
   return [];
-})().finally(dropTemplate);
+};
+
+const complaints = await run().finally(() => dropTemplate());
 for (const complaint of complaints) console.error(`✗ ${complaint}`);
 process.exitCode = complaints.length > 0 ? 1 : 0;
