@@ -26,7 +26,7 @@ export interface Verdict {
 export const hooksOf = (file: string) => `hooks of ${file}`;
 
 /** Acts that take longer are tried on what all others let pass. */
-export const quickMs = 300;
+export const quickMs = 500;
 
 /** How many times as often as any act meets it without being changed a mutant is met, if that is for ever. */
 const endless = 20;
