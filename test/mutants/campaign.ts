@@ -49,7 +49,7 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
     });
     const keep = (tried: Tried) => {
       say(tried.standing);
-      if (isKept) writeResult(room.name, { ...readResult(room.name), [tried.file]: tried.result(dress) });
+      if (isKept) writeResult(room.name, { ...readResult(room.name), [tried.file]: tried.result });
     };
     for (const isSlow of [false, true]) {
       // Those that need modules anew come last, as each of them loads all.

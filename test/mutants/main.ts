@@ -66,6 +66,10 @@ const run = async (): Promise<string[]> => {
   return [];
 };
 
-const complaints = await run().finally(() => dropTemplate());
-for (const complaint of complaints) console.error(`✗ ${complaint}`);
-process.exitCode = complaints.length > 0 ? 1 : 0;
+try {
+  const complaints = await run();
+  for (const complaint of complaints) console.error(`✗ ${complaint}`);
+  process.exitCode = complaints.length > 0 ? 1 : 0;
+} finally {
+  await dropTemplate();
+}

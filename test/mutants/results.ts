@@ -15,8 +15,6 @@ export interface FileResult {
   readonly endless: number;
   /** The names of those that nobody noticed. */
   readonly survivors: readonly string[];
-  /** The spec files that meet anything in it. */
-  readonly specs: readonly string[];
 }
 
 export type RoomResult = Readonly<Record<string, FileResult>>;

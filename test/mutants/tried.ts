@@ -47,8 +47,7 @@ export class Tried {
     return this.#fates.set(mutant, verdict?.noticedBy ? noticed : 'survived');
   }
 
-  result(dress: Dress): FileResult {
-    const met = this.all.flatMap(({ id }) => dress.covering[id] ?? []);
+  get result(): FileResult {
     const fates = [...this.#fates.values()];
     return {
       source: digestOf(this.file),
@@ -57,7 +56,6 @@ export class Tried {
       noticed: fates.filter((fate) => fate !== 'survived').length,
       endless: fates.filter((fate) => fate === 'endless').length,
       survivors: this.left.map(({ id }) => this.planted.names.get(id)!).sort(),
-      specs: [...new Set(met.map((act) => act.replace(hooksOf(''), '').split(' › ')[0]!))].sort(),
     };
   }
 
