@@ -35,6 +35,10 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
   const lane = new Lane({ root, texts, specs: specsOf(room), mutants: mutants.length });
   try {
     const dress = await lane.dress();
+    const seconds = Object.values(dress.times).reduce((sum, ms) => sum + ms, 0) / 1_000;
+    say(
+      `${room.name}: ${files.length} files, ${mutants.length} mutants; ${Math.round(seconds)} s of tests without one`,
+    );
     for (const failed of dress.failed) say(`without a mutant fails ${failed}`);
     const isLate = ({ id }: Mutant) => dress.loading.includes(id);
     const all = files.map((file) => {

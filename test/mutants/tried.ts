@@ -33,9 +33,12 @@ export class Tried {
 
   async tryOut(lane: Lane, dress: Dress, mutant: Mutant, isSlow: boolean) {
     const isLate = dress.loading.includes(mutant.id);
-    // Of what is met while modules are loaded nobody knows who meets it: whoever meets anything in the file may.
     const text = this.planted.functions.get(mutant.id);
-    const met = text === undefined ? actsFor(isLate ? this.all : [mutant], dress) : Object.keys(dress.times);
+    const all = Object.keys(dress.times);
+    // Of what is met while modules are loaded nobody knows who meets it: whoever imports the file may.
+    const importing = () => all.filter((id) => dress.reachedBy[this.file]?.includes(id.split(' › ')[0]!));
+    const late = isLate ? importing() : actsFor([mutant], dress);
+    const met = text === undefined ? late : all;
     const acts = met
       .filter((id) => dress.times[id]! > quickMs === isSlow)
       .sort((a, b) => dress.times[a]! - dress.times[b]!);

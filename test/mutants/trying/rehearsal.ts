@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Imports } from './imports.js';
 import { Play } from './stage.js';
 import { Switches } from './switches.js';
 import type { Order, Scene } from './worker.js';
@@ -10,6 +11,8 @@ export interface Dress {
   readonly times: Readonly<Record<string, number>>;
   /** Mutants that are met while modules are loaded. */
   readonly loading: readonly number[];
+  /** By path of a file with mutants: the specs that import it in the end. */
+  readonly reachedBy: Readonly<Record<string, readonly string[]>>;
   /** Acts that meet a mutant; of hooks that run for several, `hooks of` their file. */
   readonly covering: Readonly<Record<number, readonly string[]>>;
   /** How often each mutant is met by the quick act that meets it most, and by the slow one. */
@@ -38,6 +41,7 @@ export class Rehearsal {
 
   constructor(
     private readonly scene: Scene,
+    private readonly imports: Imports,
     private readonly takeFreshDice: () => unknown,
   ) {}
 
@@ -78,7 +82,9 @@ export class Rehearsal {
       });
     }
     this.#switches.countNoMore();
-    return { failed, times, covering, hits, loading };
+    const { texts, specs } = this.scene;
+    const reachedBy = Object.fromEntries(texts.map(([file]) => [file, this.imports.reaching(file, specs)]));
+    return { failed, times, covering, hits, loading, reachedBy };
   }
 
   /** Until an act fails: the files in the order in which `acts` name them first. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
 import fc from 'fast-check';
+import { Imports } from './imports.js';
 import { sayThemEverywhere } from './jest-words.js';
 import { Rehearsal } from './rehearsal.js';
 
@@ -29,7 +30,7 @@ export type Order =
 const words = pathToFileURL(join(import.meta.dirname, 'jest-words.ts')).href;
 
 /** Each round loads the specs and the product anew, for mutants that are there while a module is loaded. */
-const loadInRounds = ({ root, texts }: Scene) => {
+const loadInRounds = ({ root, texts }: Scene, imports: Imports) => {
   const planted = new Map(texts.map(([path, text]) => [pathToFileURL(join(root, path)).href, text]));
   const ours = `${pathToFileURL(root).href}/`;
   const compiled = new Map<string, string>();
@@ -38,6 +39,7 @@ const loadInRounds = ({ root, texts }: Scene) => {
       if (specifier === '@jest/globals') return { url: words, shortCircuit: true };
       const [parentURL, round] = context.parentURL?.split('?round=') ?? [];
       const resolved = next(specifier, { ...context, parentURL });
+      if (parentURL !== undefined) imports.note(parentURL, resolved.url);
       const isOurs =
         resolved.url.startsWith(ours) && resolved.url.endsWith('.ts') && !resolved.url.includes('/node_modules/');
       return round && isOurs && resolved.url !== words
@@ -92,8 +94,9 @@ process.once('message', async (scene: Scene) => {
   fc.configureGlobal(dice);
   // What comes loose belongs to no act, and is no notice.
   process.on('unhandledRejection', () => {}).on('uncaughtException', () => {});
-  loadInRounds(scene);
-  const rehearsal = new Rehearsal(scene, () => (dice.rolled = 20261123));
+  const imports = new Imports(scene.root);
+  loadInRounds(scene, imports);
+  const rehearsal = new Rehearsal(scene, imports, () => (dice.rolled = 20261123));
   process.on('message', async (order: Order) => {
     const answer = 'dress' in order ? await rehearsal.dress() : await tryOut(rehearsal, order);
     process.send!(answer);
