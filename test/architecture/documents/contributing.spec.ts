@@ -4,7 +4,7 @@ const text = textOf('CONTRIBUTING.md');
 
 const allowed = (ci: string): Record<string, number> =>
   Object.fromEntries(
-    [...ci.matchAll(/^step '?([a-z0-9, ]+?)'? (\d+) /gm)].map(([, name, minutes]) => [name, Number(minutes)]),
+    [...ci.matchAll(/^ *step '?([a-z0-9, ]+?)'? (\d+) /gm)].map(([, name, minutes]) => [name, Number(minutes)]),
   );
 
 const written: Record<string, number> = Object.fromEntries(

@@ -20,7 +20,9 @@ export function testSetting(name: `SLOTLOG_TEST_${'SERVER' | 'TEMPLATE' | 'APPS'
 
 async function create(server: string, name: string, template: string, attempts = 5): Promise<void> {
   try {
-    await administer(server, (client) => client.query(`create database ${name} template ${template}`));
+    // Through the log it costs Postgres a fifth more processor over a run of the integration tests.
+    const copied = `create database ${name} template ${template} strategy file_copy`;
+    await administer(server, (client) => client.query(copied));
   } catch (error) {
     if ((error as pg.DatabaseError).code !== beingAccessed || attempts === 1) throw error;
     await setTimeout(100);

@@ -59,6 +59,7 @@ describe('views after a failover that lost the last events', () => {
     const { log: opened } = log.here;
     const [read, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const frozen = {
+      world: opened.world,
       heads: opened.heads.bind(opened),
       onAppend: opened.onAppend.bind(opened),
       onLost: opened.onLost.bind(opened),

@@ -42,6 +42,9 @@ const bytesAtOnce = 1 << 18;
 /** A page looks through so many events at most: one without any is an answer too. */
 const scannedAtMost = 20_000;
 
+/** And costs so many statements at most, where each event is as large as such a page. */
+const readAtMost = 24;
+
 @QueryHandler(FindEvents)
 export class FindEventsHandler implements IQueryHandler<FindEvents> {
   constructor(private readonly log: EventLog) {}
@@ -55,7 +58,7 @@ export class FindEventsHandler implements IQueryHandler<FindEvents> {
     const wanted = wantedBy(scope, filter);
     const events: StoredEvent[] = [];
     let at = filter.after;
-    while (at.position - filter.after.position < scannedAtMost) {
+    for (let read = 0; read < readAtMost && at.position - filter.after.position < scannedAtMost; read++) {
       const page = await this.log.scanShard(scope.shard, at, eventsAtOnce, bytesAtOnce);
       for (const event of page.events) {
         if (event.unreadable && wanted(event)) return upTo(event.unreadable, { events, ...at, more: true }, filter);

@@ -38,9 +38,14 @@ describe('what was kept of a day still stands', () => {
     ['what was counted in its week', 'tally-week/svc_massage/2026-W48'],
   ])('but not when %s moved', (_, stream) => expect(stands([['default', stream, 11]])).toBe(false));
 
+  it('for five minutes at most, since rows that are mended in place move no stream', () => {
+    expect(stands([], {}, sundayNoon + 5 * 60_000 - 1)).toBe(true);
+    expect(stands([], {}, sundayNoon + 5 * 60_000)).toBe(false);
+  });
+
   it('only within its time, as far back as is known, and in the same past', () => {
     expect(stands([], {}, sundayNoon - 1)).toBe(false);
-    expect(stands([], {}, sundayNoon + day)).toBe(false);
+    expect(stands([], { until: sundayNoon + 60_000 }, sundayNoon + 60_000)).toBe(false);
     expect(stands([], { at: { position: 4, mark: '00000004' } })).toBe(false);
     expect(stands([], { past: {} })).toBe(false);
   });
