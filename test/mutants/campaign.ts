@@ -13,8 +13,8 @@ export interface Wish {
   readonly percent?: number;
   /** Whether what comes of it is kept with the results, file by file; else all files are tried by turns. */
   readonly isKept: boolean;
-  /** Whether to begin no further mutant. */
-  readonly isOver: () => boolean;
+  /** How long it may go on; what is begun is ended. */
+  readonly msLeft: () => number;
   readonly say: (line: string) => void;
 }
 
@@ -29,12 +29,16 @@ const lotOf = (file: string, name: string) =>
 
 /** Tries the mutants of these files: by what is quick, and what that lets pass by what is slow. Tells what nobody noticed. */
 export const campaign = async ({ room, files, percent = room.percent, ...wish }: Wish): Promise<Survivor[]> => {
-  const { isKept, isOver, say } = wish;
+  const { isKept, msLeft, say } = wish;
   const planted = await plant(root, files, room.sql);
   const { texts, mutants, names } = planted;
   const lane = new Lane({ root, texts, specs: specsOf(room), mutants: mutants.length });
   try {
-    const dress = await lane.dress();
+    const dress = await lane.dress(msLeft());
+    if (dress === null) {
+      say(`${room.name}: no time for its tests, not even without a mutant`);
+      return [];
+    }
     const seconds = Object.values(dress.times).reduce((sum, ms) => sum + ms, 0) / 1_000;
     say(
       `${room.name}: ${files.length} files, ${mutants.length} mutants; ${Math.round(seconds)} s of tests without one`,
@@ -63,7 +67,7 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
       const place = ({ tried }: (typeof drawn)[number]) => (isKept ? all.indexOf(tried) : 0);
       const turns = drawn.toSorted((a, b) => place(a) - place(b) || lot(a) - lot(b));
       for (const [index, { tried, mutant }] of turns.entries()) {
-        if (isOver()) break;
+        if (msLeft() <= 0) break;
         await tried.tryOut(lane, dress, mutant, isSlow);
         if (turns[index + 1]?.tried !== tried && isKept) keep(tried);
       }

@@ -35,7 +35,7 @@ const inFull = async (paths: readonly string[]) => {
     const files = filesIn(room, paths);
     if (files.length === 0) continue;
     await open(room);
-    await campaign({ room, files, isOver: () => false, isKept: true, say: console.log });
+    await campaign({ room, files, msLeft: () => Number.POSITIVE_INFINITY, isKept: true, say: console.log });
     complaints.push(...judge(room, files));
   }
   return complaints;
@@ -46,10 +46,10 @@ const ofAChange = async (commit: string, minutes: number) => {
   const complaints: string[] = [];
   for (const room of rooms) {
     const files = sourcesOf(room).filter(changedSince(commit));
-    const isOver = () => performance.now() > until;
-    if (files.length === 0 || isOver()) continue;
+    const msLeft = () => until - performance.now();
+    if (files.length === 0 || msLeft() <= 0) continue;
     await open(room);
-    const left = await campaign({ room, files, percent: 100, isOver, isKept: false, say: console.log });
+    const left = await campaign({ room, files, percent: 100, msLeft, isKept: false, say: console.log });
     const known = readResult(room.name);
     for (const { file, name } of left) {
       if (!known[file]?.survivors.includes(name))
