@@ -36,6 +36,7 @@ const endless = 20;
 
 export class Rehearsal {
   #plays = new Map<string, Play>();
+  /** In round 0 no mutant was on while anything was loaded. */
   #round = 0;
   readonly #switches = new Switches();
 
@@ -46,15 +47,15 @@ export class Rehearsal {
   ) {}
 
   /** The spec and all that it is about, anew in each round. */
-  #load(spec: string): Promise<Play> {
-    const url = `${pathToFileURL(join(this.scene.root, spec)).href}?round=${this.#round}`;
+  #load(spec: string, round: number): Promise<Play> {
+    const url = `${pathToFileURL(join(this.scene.root, spec)).href}?round=${round}`;
     return Play.load(spec, () => import(url));
   }
 
   /** All acts without a mutant: how long each takes and what it meets. */
   async dress(): Promise<Dress> {
     this.#switches.count(this.scene.mutants);
-    await this.#loadAll();
+    for (const spec of this.scene.specs) await this.#loaded(spec);
     const loading = this.#switches.look().map(([mutant]) => mutant);
     const times: Record<string, number> = {};
     const failed: string[] = [];
@@ -93,7 +94,6 @@ export class Rehearsal {
     this.#switches.turnOn(mutant, Math.max(100_000, hits * endless));
     let noticedBy: string | null = null;
     if (anew) this.#round += 1;
-    else if (this.#plays.size === 0) await this.#loadAll();
     for (const spec of new Set(acts.map((id) => id.split(' › ')[0]!))) {
       noticedBy = await this.#perform(spec, acts, anew);
       if (noticedBy !== null) break;
@@ -101,16 +101,18 @@ export class Rehearsal {
     return { mutant, noticedBy, isEndless: this.#switches.turnOff(), ms: performance.now() - began };
   }
 
-  async #loadAll() {
-    this.#round += 1;
-    for (const spec of this.scene.specs) this.#plays.set(spec, await this.#load(spec));
+  /** A process that took another's place loads only what it is asked for. */
+  async #loaded(spec: string): Promise<Play> {
+    const play = this.#plays.get(spec) ?? (await this.#load(spec, 0));
+    this.#plays.set(spec, play);
+    return play;
   }
 
   async #perform(spec: string, acts: readonly string[], anew: boolean): Promise<string | null> {
     const wanted = new Set(acts);
     let noticedBy: string | null = null;
     try {
-      const play = anew ? await this.#load(spec) : this.#plays.get(spec)!;
+      const play = anew ? await this.#load(spec, this.#round) : await this.#loaded(spec);
       await play.perform(({ id }) => wanted.has(id), {
         before: () => {
           this.takeFreshDice();

@@ -10,7 +10,7 @@ import {
   roomRestored,
 } from '#test/rules/front-desk';
 import { blackoutRemoved, calendarIn } from '#test/rules/front-desk-holds';
-import { by, desk, given, someoneElse } from '#test/rules/given';
+import { by, desk, type Fact, given, someoneElse } from '#test/rules/given';
 import { append, type Read } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import { calendarStream } from './calendar.js';
@@ -18,7 +18,7 @@ import { noLimits, serviceStream } from './service.js';
 import { calendarsOf } from './used-calendars.js';
 
 /** What is seen of the log once all of this stands in it. */
-const seen = <Thing>(look: (read: Read) => Thing, ...facts: Parameters<typeof given>): Thing => {
+const seen = <Thing>(look: (read: Read) => Thing, ...facts: readonly Fact[]): Thing => {
   const things: Thing[] = [];
   given(...facts).when((read) => {
     things.push(look(read));
@@ -26,8 +26,8 @@ const seen = <Thing>(look: (read: Read) => Thing, ...facts: Parameters<typeof gi
   });
   return things[0]!;
 };
-const roomAfter = (...facts: Parameters<typeof given>) => seen(calendarIn, ...facts);
-const massageAfter = (...facts: Parameters<typeof given>) =>
+const roomAfter = (...facts: readonly Fact[]) => seen(calendarIn, ...facts);
+const massageAfter = (...facts: readonly Fact[]) =>
   seen((read) => read(serviceStream('svc_massage')).state!, ...facts);
 
 const paint = { start: monday('09:00'), end: monday('10:00') };
@@ -108,7 +108,7 @@ describe('a service', () => {
 
   it('counts its customers afresh since the limit was set anew, not since it became another one or was taken back', () => {
     const perCustomer = (atMost: number | null) => massageChanged({ limits: { ...noLimits, perCustomer: atMost } });
-    const since = (...changes: Parameters<typeof given>) => massageAfter(massageCreated(), ...changes).customersSince;
+    const since = (...changes: readonly Fact[]) => massageAfter(massageCreated(), ...changes).customersSince;
     expect(since(perCustomer(2))).toBe(2);
     expect(since(perCustomer(2), perCustomer(3))).toBe(2);
     expect(since(perCustomer(2), perCustomer(null))).toBe(2);

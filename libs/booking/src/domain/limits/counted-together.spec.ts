@@ -10,7 +10,7 @@ import {
 } from '#test/rules/front-desk';
 import { adasHolds, counted, fivePast, uncounted } from '#test/rules/front-desk-holds';
 import { waitCounted, waitReleased } from '#test/rules/front-desk-waitlist';
-import { given } from '#test/rules/given';
+import { type Fact, given } from '#test/rules/given';
 import { findSlots } from '../availability/slots.js';
 import { noLimits } from '../calendars/service.js';
 import { append, type Read } from '../deciding/decision.js';
@@ -32,7 +32,7 @@ const frees = (bookingId: string) => recorded({ type: 'TallyFreed', data: { book
 const seeds = (...ids: string[]) =>
   recorded({ type: 'TallySeeded', data: { bookings: Object.fromEntries(ids.map((id) => [id, others])) } });
 
-const passes = (...facts: Parameters<typeof given>) => {
+const passes = (...facts: readonly Fact[]) => {
   const { outcome } = given(...facts).when(book());
   expect(outcome).not.toBeInstanceOf(Refused);
 };
@@ -87,7 +87,7 @@ describe('on a day that takes one', () => {
 
 describe('of the holds of one customer', () => {
   const one = { holdsPerCustomer: 1 };
-  const room = (...facts: Parameters<typeof given>) => {
+  const room = (...facts: readonly Fact[]) => {
     let room: unknown;
     given(...facts).when((read: Read) => {
       room = roomForHold(read, adasHolds, 'bkg_next', one, sundayNoon);

@@ -1,7 +1,7 @@
 import { massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { bothRooms, massageInBoth, massageInEither } from '#test/rules/front-desk-holds';
 import { customerOf, hashOf, joined } from '#test/rules/front-desk-waitlist';
-import { desk, given } from '#test/rules/given';
+import { desk, type Fact, given } from '#test/rules/given';
 import type { Read } from '../../deciding/decision.js';
 import { minute } from '../../time/interval.js';
 import { joinWaitlist, type WaitlistRequest, WaitsAlready } from './join-waitlist.js';
@@ -18,7 +18,7 @@ const join =
     return joinWaitlist(read, request, drawn, desk, now);
   };
 
-const joins = (facts: Parameters<typeof given>, ...asked: Parameters<typeof join>) => {
+const joins = (facts: readonly Fact[], ...asked: Parameters<typeof join>) => {
   const { outcome } = given(...facts).when(join(...asked));
   return 'events' in outcome && outcome.events.length > 0;
 };
@@ -81,7 +81,7 @@ describe('somebody waits until the last start that may be', () => {
 });
 
 describe('the same wish', () => {
-  const already = (facts: Parameters<typeof given>, changes: Partial<WaitlistRequest>, now = sundayNoon) =>
+  const already = (facts: readonly Fact[], changes: Partial<WaitlistRequest>, now = sundayNoon) =>
     expect(() => given(...facts).when(join(changes, { entryId: 'wls_again', now })));
 
   it('of the same customer stands in line once, in whatever order it names its calendars', () => {

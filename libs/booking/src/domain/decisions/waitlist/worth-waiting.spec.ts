@@ -12,7 +12,7 @@ import {
 } from '#test/rules/front-desk';
 import { counted, fivePast } from '#test/rules/front-desk-holds';
 import { waitCounted } from '#test/rules/front-desk-waitlist';
-import { desk, given } from '#test/rules/given';
+import { desk, type Fact, given } from '#test/rules/given';
 import { noLimits } from '../../calendars/service.js';
 import { append, type Read } from '../../deciding/decision.js';
 import { Refused } from '../../deciding/refused.js';
@@ -38,7 +38,7 @@ const bookOrWait =
   };
 
 /** Whether whoever is refused comes to stand in line. */
-const waits = (facts: Parameters<typeof given>, wanted = request) => {
+const waits = (facts: readonly Fact[], wanted = request) => {
   const { outcome } = given(...facts).when(bookOrWait(wanted));
   return 'events' in outcome && outcome.events.some(({ type }) => type === 'WaitlistJoined');
 };
