@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Order, Scene } from './order.js';
 import type { Dress, Verdict } from './rehearsal.js';
-import type { Order, Scene } from './worker.js';
 
 /** A mutant that takes this long without meeting itself is ended by the clock, which is no notice. */
 const patienceMs = 20_000;

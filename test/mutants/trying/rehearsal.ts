@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Imports } from './imports.js';
+import type { Order, Scene } from './order.js';
 import { Play } from './stage.js';
 import { Switches } from './switches.js';
-import type { Order, Scene } from './worker.js';
 
 export interface Dress {
   readonly failed: readonly string[];

@@ -5,27 +5,8 @@ import { transformSync } from '@swc/core';
 import fc from 'fast-check';
 import { Imports } from './imports.js';
 import { sayThemEverywhere } from './jest-words.js';
+import type { Order, Scene } from './order.js';
 import { Rehearsal } from './rehearsal.js';
-
-/** What the parent sends first. */
-export interface Scene {
-  readonly root: string;
-  /** Instrumented texts by path. */
-  readonly texts: readonly (readonly [string, string])[];
-  readonly specs: readonly string[];
-  /** How many mutants there are. */
-  readonly mutants: number;
-}
-
-export type Order =
-  | { readonly dress: true }
-  | {
-      readonly mutant: number;
-      readonly acts: readonly string[];
-      readonly hits: number;
-      readonly text?: string | undefined;
-      readonly anew: boolean;
-    };
 
 const words = pathToFileURL(join(import.meta.dirname, 'jest-words.ts')).href;
 
