@@ -1,9 +1,9 @@
 import { massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { accepted, joined, left, offered, requeued } from '#test/rules/front-desk-waitlist';
 import { given } from '#test/rules/given';
-import type { Read } from '../deciding/decision.js';
-import { minute } from '../time/interval.js';
-import { acceptOffer, endOffer } from './end-offer.js';
+import { acceptOffer, endOffer } from '../../bookings/end-offer.js';
+import type { Read } from '../../deciding/decision.js';
+import { minute } from '../../time/interval.js';
 
 const ten = monday('10:00');
 const inAnHour = sundayNoon + 60 * minute;
