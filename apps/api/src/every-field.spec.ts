@@ -6,6 +6,7 @@ import { ChangeCalendarRequest, CreateCalendarRequest } from './calendars/calend
 import { line, mailAddress, text } from './http/schemas/text.js';
 import { BookSeriesRequest, CancelSeriesRequest } from './series/series.schemas.js';
 import { ChangeServiceRequest, CreateServiceRequest } from './services/service.schemas.js';
+import { allTools } from './tools/all-tools.js';
 import { JoinWaitlistRequest } from './waitlist/waitlist.schemas.js';
 
 const requests: Record<string, z.ZodType> = {
@@ -18,6 +19,7 @@ const requests: Record<string, z.ZodType> = {
   DeclineBookingRequest: bookings.DeclineBookingRequest,
   RescheduleBookingRequest: bookings.RescheduleBookingRequest,
   CancelBookingRequest: bookings.CancelBookingRequest,
+  ...Object.fromEntries(allTools.map(({ name, input }) => [name, input])),
 };
 
 interface Described {
@@ -101,7 +103,7 @@ const unfit: Record<string, string> = {
 it('all names, phones and mail addresses are lines', () => {
   const named = fields
     .filter(({ shape }) => shape.type === 'string')
-    .filter(({ path }) => ['name', 'phone', 'email'].includes(String(path.at(-1))));
+    .filter(({ path }) => /^(name|phone|email|customer(Name|Phone|Email))$/.test(String(path.at(-1))));
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((field) => !lines.includes(field)).map(({ title }) => title)).toEqual([]);
 });
@@ -112,7 +114,7 @@ it.each(lines.map(({ title, ...field }) => [title, field] as const))(
     const { schema, path } = field;
     const taken = Object.keys(unfit).filter((what) => takes(schema, path, unfit[what]));
     expect(taken).toEqual([]);
-    const isMail = path.at(-1) === 'email';
+    const isMail = /email$/i.test(String(path.at(-1)));
     const names = isMail ? ['ada@example.com'] : ["Ada O'Neil", '李小龍', 'محمد', '👩‍💻 Ada', 'a\u200db', '.'];
     expect(names.filter((name) => !takes(schema, path, name))).toEqual([]);
   },

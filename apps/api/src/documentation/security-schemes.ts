@@ -27,14 +27,14 @@ export const securitySchemes = {
 
 /** Which of them an operation takes, any one of them; the scopes that it asks for where there are some. */
 export const securityOf = (options: OperationOptions, edition: Edition) => {
-  const { scope, orScope, orOwn, orPublic, orManager, orTicket } = options;
+  const { scope, orScope, orOwn, orPublic, orManager, managed, orTicket } = options;
   if (scope === 'none') return [];
   const scopes = [scope, ...(orScope ? [orScope] : []), ...(orOwn ? ['bookings:own'] : [])];
   // Only 3.1 knows scopes of what is no OAuth.
   const asked = edition === '3.1' ? scopes.map((each) => [each]) : [[]];
   return [
     ...asked.flatMap((each) => [{ apiKey: each }, { jwt: each }]),
-    ...(orPublic ? [{ publicKey: [] }] : []),
+    ...(orPublic || managed !== undefined ? [{ publicKey: [] }] : []),
     ...(orManager ? [{ manageToken: [] }] : []),
     ...(orTicket ? [{ ticket: [] }] : []),
   ];
