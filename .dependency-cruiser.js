@@ -134,6 +134,12 @@ export default {
       { path: '^apps/([^/]+)/' },
       { path: '^apps/', pathNot: '^apps/$1/' },
     ),
+    rule(
+      'judges-know-nothing-of-the-product',
+      'who judges what is promised does not ask how it is kept',
+      { path: '^test/checker/' },
+      { path: '^(apps|libs|test/(models|rules|harness))/' },
+    ),
     rule('no-cycles', 'two classes that import each other fail at load', {}, { circular: true }),
     rule(
       'nothing-lies-around',

@@ -21,10 +21,14 @@ export interface Acknowledged {
  */
 export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[] = []): Promise<string[]> => {
   const rows = await readRows(pool);
+  return [...proveLog(rows), ...checkAcknowledged(rows, acknowledged)];
+};
+
+/** The same of rows that were read already. */
+export const proveLog = (rows: readonly Row[]): string[] => {
   const commits = commitsOf(rows);
   return [
     ...checkOrder(rows),
-    ...checkAcknowledged(rows, acknowledged),
     ...checkCalendars(commits),
     ...checkBookings(commits),
     ...checkWaitlists(commits),

@@ -1,13 +1,12 @@
 // npm run proxies [-- seconds [seed]]: two API processes behind nginx and HAProxy, with the configurations of docs/gateways.md,
 // under the load of clients who repeat with their keys, while processes are killed and restarted in turns and the proxies are
-// reloaded. Judged from the public feed: with keys no second booking, and no lost answer that a repetition does not find.
+// reloaded. Judged by test/checker: with keys no second booking, and no lost answer that a repetition does not find.
 import { randomInt } from 'node:crypto';
 import { Fleet } from '#test/harness/apps/fleet';
 import { Follower } from '#test/harness/clients/follower';
 import { startOwnServer } from '#test/harness/databases/test-server';
 import { FrontProxy } from '#test/harness/proxies/front-proxy';
 import { isThere, proxyNames } from '#test/harness/proxies/programs';
-import { readFeed } from '#test/judge/feed';
 import { openDesk } from '#test/load/desk';
 import { Load } from '#test/load/load';
 import { paceHere } from '#test/load/pace';
@@ -41,7 +40,7 @@ await load.stop(mostToReady);
 
 const { figures } = load;
 const missed = await Promise.all(
-  followers.map((follower, nth) => unheard(follower, names[nth]!, () => readFeed(fleet.apis[0]!.url!, fleet.key))),
+  followers.map((follower, nth) => unheard(follower, names[nth]!, fleet.apis[0]!.url!, bearing)),
 );
 console.log(tell(figures));
 console.log(`known      ${figures.known} answers were stored before: the request had been done already`);
@@ -51,6 +50,9 @@ console.log(
   `streams    ${followers.map(({ opened, heard }, nth) => `${names[nth]} opened ${opened}, heard ${heard.length}`).join('; ')}`,
 );
 console.log(`troubles   ${counted(troubles)}`);
+
+const verdict = await verdictOn(fleet, load.calls, server.url);
+console.log(`judged     ${verdict.judged}`);
 
 // A run in which nothing of this has happened proves nothing.
 const never = [
@@ -64,7 +66,7 @@ const wrong = [
   ...ready.lacks.map((lack) => `not ready within ${mostToReady.toFixed(0)} s: ${lack}`),
   ...never,
   ...missed.flat(),
-  ...(await verdictOn(fleet, load.wishes)).wrong,
+  ...verdict.wrong,
 ];
 await Promise.all(proxies.map((proxy) => proxy.stop()));
 await fleet.stop();

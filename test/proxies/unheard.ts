@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Follower } from '#test/harness/clients/follower';
-import type { FeedEvent } from '#test/judge/feed';
 
 /** How often it is looked whether the last events have come, half a second apart. */
 const looks = 60;
@@ -9,9 +8,10 @@ const looks = 60;
 export const unheard = async (
   follower: Follower,
   name: string,
-  readFeed: () => Promise<readonly FeedEvent[]>,
+  url: string,
+  headers: Record<string, string>,
 ): Promise<string[]> => {
-  const told = (await readFeed()).filter(({ type }) => type === 'BookingConfirmed').map(({ position }) => position);
+  const told = await positionsIn(url, headers);
   for (let look = 0; look < looks && follower.heard.length < told.length; look += 1) await sleep(500);
   await follower.stop();
   const heard = follower.heard.map(({ id }) => id);
@@ -20,4 +20,17 @@ export const unheard = async (
   return [
     `behind ${name} ${heard.length} events were heard of ${told.length}, not heard: ${missing.slice(0, 5).join(', ') || 'none'}`,
   ];
+};
+
+/** Of all confirmations, as the feed tells them. */
+const positionsIn = async (url: string, headers: Record<string, string>): Promise<string[]> => {
+  const positions: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const behind: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const answer = await fetch(`${url}/v1/events?types=BookingConfirmed&limit=1000${behind}`, { headers });
+    const page = (await answer.json()) as { items: { position: string }[]; nextCursor: string | null };
+    positions.push(...page.items.map(({ position }) => position));
+    cursor = page.nextCursor;
+  }
+  return positions;
 };

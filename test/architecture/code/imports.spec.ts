@@ -89,6 +89,7 @@ const violations = [
   ['nest-at-the-doors-only', 'libs/event-store/src/b.ts', '@nestjs/common'],
   ['nothing-imports-tests', 'apps/api/src/c.ts', '../../../test/checker/check-log.js'],
   ['nothing-imports-tests', 'libs/booking/src/f.ts', './domain/time/zone.spec.js'],
+  ['judges-know-nothing-of-the-product', 'test/checker/a.ts', '../../libs/booking/src/domain/bookings/booking.js'],
   ['apps-stay-apart', 'apps/replay/src/a.ts', '../../api/src/starting/config.js'],
   ['no-cycles', 'libs/event-store/src/c.ts', './d.js'],
   ['nothing-lies-around', 'libs/projection/src/b.ts', '#libs/database'],

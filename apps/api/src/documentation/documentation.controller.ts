@@ -1,4 +1,5 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
 import { found } from '../http/answers/answer.js';
 import { kept } from '../http/answers/kept-body.js';
 import { Reply } from '../http/answers/reply.js';
@@ -13,20 +14,23 @@ import { asset, page } from './swagger-ui.js';
 const sources =
   "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:";
 
+/** What else stands in the query of a page is nobody's business. */
+const ForWhom = z.object({ for: z.enum(['tools']).exactOptional() });
+
 @Controller()
 export class DocumentationController {
   constructor(private readonly openApi: OpenApi) {}
 
   @Get('openapi.json')
   @Page()
-  document(@Reply() reply: Reply) {
-    return this.#document('3.1', reply);
+  document(@Query({ schema: ForWhom }) query: z.output<typeof ForWhom>, @Reply() reply: Reply) {
+    return this.#document('3.1', query, reply);
   }
 
   @Get('openapi-3.0.json')
   @Page()
-  documentForGateways(@Reply() reply: Reply) {
-    return this.#document('3.0', reply);
+  documentForGateways(@Query({ schema: ForWhom }) query: z.output<typeof ForWhom>, @Reply() reply: Reply) {
+    return this.#document('3.0', query, reply);
   }
 
   @Get('.well-known/api-catalog')
@@ -55,7 +59,7 @@ export class DocumentationController {
     return kept(reply, body);
   }
 
-  async #document(edition: Edition, reply: Reply) {
-    return { ...(await this.openApi.document(edition)), servers: [{ url: originOf(reply.request) }] };
+  async #document(edition: Edition, { for: purpose }: z.output<typeof ForWhom>, reply: Reply) {
+    return { ...(await this.openApi.document(edition, purpose)), servers: [{ url: originOf(reply.request) }] };
   }
 }

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../starting/config.js';
 import { tellDeprecation } from '../answers/deprecation.js';
+import { actForBearer } from '../callers/acting-for-bearer.js';
 import { authenticate } from '../callers/authentication.js';
 import type { Identities } from '../callers/identity.js';
 import type { Limits } from '../limits/limits.js';
@@ -81,6 +82,7 @@ export const buildServer = (
     admission.begins(request.routeOptions.url ?? '', reply.raw);
     done();
   });
+  server.addHook('preHandler', actForBearer(identities, limits));
   server.addHook('preHandler', (request, _, done) => done(unknownParameters(request) ?? unmetCondition(request)));
   readJsonBodies(server);
   letRevalidate(server);

@@ -1,0 +1,88 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { endWithUs } from '../harness/databases/end-with-us.ts';
+import { root } from './patches.mjs';
+
+const pace = Number(process.env.PACE ?? 1);
+
+/** Seconds in which the tests have to come to an end, at the pace of a machine of CONTRIBUTING.md: most take one. */
+const patience = 60;
+
+/** So often one process runs stories: each time it keeps some megabytes of modules for good. */
+const runsOfProcess = 25;
+
+const verdictOf = ({ passed, failed, broken }) => {
+  if (broken) return { verdict: `the tests could not be run: ${broken}` };
+  if (failed > 0) return { failed };
+  return { verdict: passed > 0 ? 'nobody notices' : 'no test has that title' };
+};
+
+/**
+ * Tells whether what is planted in a copy of the source is noticed. One process runs the stories of many bugs; all others have
+ * one of their own, as a bug may leave connections open and work under way.
+ */
+export class Noticing {
+  #jest = null;
+  #runs = 0;
+
+  /** @param server starts the database of all tests, where that is not done yet, and says its URL */
+  constructor(copy, server) {
+    this.copy = copy;
+    this.server = server;
+  }
+
+  /** How many tests have noticed, or what is wrong. */
+  async notices(patch) {
+    if (patch.project === 'attack') return attack(this.copy, patch.tests);
+    if (patch.project === 'unit') return this.#test(patch);
+    this.end();
+    return this.#test(patch, { TEST_DATABASE_URL: await this.server() }).finally(() => this.end());
+  }
+
+  end() {
+    this.#jest?.kill('SIGKILL');
+    this.#jest = null;
+    this.#runs = 0;
+  }
+
+  async #test({ project, tests, title }, more = {}) {
+    if (this.#runs >= runsOfProcess) this.end();
+    this.#runs += 1;
+    this.#jest ??= start(this.copy, more);
+    const heard = new AbortController();
+    const signal = AbortSignal.any([heard.signal, AbortSignal.timeout(patience * pace * 1_000)]);
+    const answers = ['message', 'exit'].map((event) => once(this.#jest, event, { signal }));
+    this.#jest.send({ project, tests, title });
+    const answer = await Promise.any(answers).then(
+      ([first]) => first,
+      () => 'no end',
+    );
+    heard.abort();
+    if (answer?.passed !== undefined) return verdictOf(answer);
+    this.end();
+    return { verdict: `the tests come to ${answer === 'no end' ? 'no end' : `an end with ${answer}`}` };
+  }
+}
+
+const start = ({ path }, more) => {
+  const env = { ...process.env, NODE_ENV: 'test', ...more };
+  const execArgv = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const stdio = ['ignore', 'ignore', 'ignore', 'ipc'];
+  return endWithUs(fork(join(root, 'test/faults/jest-process.mjs'), { cwd: path, env, execArgv, stdio }));
+};
+
+/** Seconds for which it is attacked: longer than any of these has taken to be found twice over. */
+const attacked = '12';
+
+/** What an attack says has to be there; it has a server of its own, and the plainest pace. */
+const attack = async ({ path: cwd }, said) => {
+  const { TEST_DATABASE_URL: _, ...env } = { ...process.env, PACE: process.env.PACE ?? '3' };
+  const args = ['--import', './scripts/from-source.mjs', 'test/attack/main.ts', attacked, '--seed', '1'];
+  const child = endWithUs(spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  const findings = stderr.split('\n').filter((line) => line.startsWith('✗ ') && new RegExp(said).test(line));
+  if (findings.length > 0) return { failed: findings.length };
+  return { verdict: status === 0 ? 'nobody notices' : `not noticed as such: ${stdout}${stderr}` };
+};
