@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root, textOf } from '#test/architecture/repository';
-import { markOf } from '#test/client/generate';
+import { markOf } from '#test/openapi/client/generate';
 import { apiDocument } from '#test/harness/clients/api-document';
 
 it.each(['api', 'routes'])(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inPackage } from '#libs/database';
-import { programOf } from '#test/client/page';
+import { programOf } from '#test/openapi/client/page';
 import { type RunningApi, runningApi } from '#test/harness/apps/running-api';
 
 const run = promisify(execFile);

@@ -14,7 +14,7 @@ interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const generators = join(root, 'test/openapi/clients/node_modules');
 export const generated = join(root, 'libs/client/src/generated');
 

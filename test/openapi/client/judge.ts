@@ -5,7 +5,7 @@ import { generate, generated } from './generate.js';
 import { pack, run } from './pack.js';
 import { componentsOf, programOf } from './page.js';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const judges = join(import.meta.dirname, 'judges/node_modules');
 const foreign = join(root, 'test/openapi/clients/node_modules');
 
@@ -74,7 +74,7 @@ const compile = (folder: string) => {
 
 /** All that a packed client has to stand. */
 export const judge = async (): Promise<void> => {
-  if (!existsSync(judges)) throw new Error('first: npm ci --prefix test/client/judges');
+  if (!existsSync(judges)) throw new Error('first: npm ci --prefix test/openapi/client/judges');
   await isCurrent();
   const folder = mkdtempSync(join(tmpdir(), 'customer-'));
   try {
