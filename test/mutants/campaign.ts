@@ -44,7 +44,7 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
   const { texts, mutants, names } = planted;
   const lane = new Lane({ root, texts, specs: specsOf(room), mutants: mutants.length });
   try {
-    const dress = await lane.dress(msLeft());
+    const dress = msLeft() > 0 ? await lane.dress(msLeft()) : null;
     if (dress === null) {
       say(`${room.name}: no time for its tests, not even without a mutant`);
       return null;
