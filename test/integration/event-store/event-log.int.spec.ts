@@ -104,8 +104,8 @@ describe('settling', () => {
   test('what is decided too late is decided again at the time of the database', async () => {
     const times: number[] = [];
     const settled = await here.log.decide(envelope(), room('late'), (read, now) => {
-      read(room('late'));
       times.push(now);
+      read(room('late'));
       const until = times.length === 1 ? now - 1_000 : Number.POSITIVE_INFINITY;
       return { events: [{ stream: room('late'), type: 'SeatTaken', data: { who: `try ${times.length}` } }], until };
     });

@@ -39,7 +39,9 @@ const taking = (id: string, seats: number, more: Partial<Settlement> = {}): Sett
 
 const settle = async (...settlements: readonly Settlement[]) => {
   const client = await here.pool.connect();
-  return append(client, shard, { settlements, expectations: [nowhere, gone] }, anyTime).finally(() => client.release());
+  const outcomes = await append(client, shard, { settlements, expectations: [nowhere, gone] }, anyTime);
+  client.release();
+  return outcomes;
 };
 
 const stored = async () => {
@@ -92,13 +94,4 @@ test('who is known already stores nothing again, and is told so though what it w
   expect(again).toMatchObject({ outcome: 'known', known: { version: 2, position: 2, event: first.events[1]!.id } });
   expect(other).toMatchObject({ outcome: 'stored', position: 3 });
   expect((await stored()).events).toEqual(threeOfFive.events.slice(0, 3));
-});
-
-test('a refusal that comes with others leaves no command behind: its key is not used up', async () => {
-  const envelopeOfB = envelope({ idempotency: { key: 'b', fingerprint: 'b' } });
-  const refusal = taking('b', 0, { envelope: envelopeOfB, keys: [] });
-  await settle(taking('a', 2), refusal, taking('c', 1));
-  expect((await stored()).commands).toEqual(threeOfFive.commands.slice(0, 2));
-  const [again] = await settle(taking('b', 1, { envelope: envelopeOfB }));
-  expect(again).toMatchObject({ outcome: 'stored', position: 4 });
 });
