@@ -46,7 +46,7 @@ const judgeTenant = (tenant: string, all: readonly Call[], { log, views, clockEr
     ),
     ...found('unasked', checkAsked(past, calls)),
     ...found('refusal', checkRefusals(past, asked, realTime, clockError)),
-    ...found('offered', checkOffered(past, asked, realTime, clockError)),
+    ...found('offered', checkOffered(past, asked, clockError)),
     ...found('views', checkViews(past, tenant, views)),
   ];
 };
