@@ -62,7 +62,7 @@ describe('the service', () => {
     expect(links).toHaveLength(4);
     for (const { href } of links) expect((await fetch(href)).status).toBe(200);
     const head = await raw('/.well-known/api-catalog', { method: 'HEAD' });
-    expect(head.headers.get('Link')).toBe('</.well-known/api-catalog>; rel="api-catalog"');
+    expect(head.headers.get('Link')).toBe(`<${api.app.url}/.well-known/api-catalog>; rel="api-catalog"`);
   });
 
   it.each(['[::1', 'a b', 'example.com:99999', 'example.com/x'])('makes no links out of the host %s', async (host) => {

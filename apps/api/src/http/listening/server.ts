@@ -35,6 +35,7 @@ export const buildServer = (
   limits: Limits | undefined,
   pages: PageOrigins,
   watch: RequestWatch,
+  isLeaving: () => boolean,
 ): FastifyAdapter => {
   const admission = new Admission(config.maxUnderWay);
   const exchanges = new Exchanges();
@@ -86,19 +87,17 @@ export const buildServer = (
   readJsonBodies(server);
   letRevalidate(server);
   compressAnswers(server);
-  hangUpWhenClosing(server);
+  hangUpWhenLeaving(server, isLeaving);
   return adapter;
 };
 
-/** An answer given while the process stops is the last on its connection; else kept-alive ones would hold up the stop. */
-const hangUpWhenClosing = (server: FastifyInstance) => {
-  let isClosing = false;
-  server.addHook('preClose', (done) => {
-    isClosing = true;
-    done();
-  });
+/**
+ * An answer given while the process is about to stop is the last on its connection: whoever keeps one has to open another, which
+ * a balancer takes elsewhere, and none is left that holds up the stop or is closed just when a request is on its way.
+ */
+const hangUpWhenLeaving = (server: FastifyInstance, isLeaving: () => boolean) => {
   server.addHook('onSend', (_, reply, payload, done) => {
-    if (isClosing) reply.header('Connection', 'close');
+    if (isLeaving()) reply.header('Connection', 'close');
     done(null, payload);
   });
 };
