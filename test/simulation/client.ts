@@ -15,6 +15,8 @@ export interface Attempt {
   readonly ask: string;
   readonly what: string;
   readonly envelope: Envelope;
+  /** As it was handed to the process. */
+  readonly command: object;
   readonly at: number;
   until: number | null;
   /** Null: none came. */
@@ -73,12 +75,13 @@ export class Client {
       ...{ actor: 'api-key/desk', correlationId: call },
       ...(step.isKeyed && { idempotency: { key: step.id, fingerprint: step.id } }),
     };
+    const command = step.ask(envelope);
     const attempt: Attempt = {
-      ...{ process: process.name, call, ask: step.id, what: step.what, envelope },
+      ...{ process: process.name, call, ask: step.id, what: step.what, envelope, command },
       ...{ at: store.trueTime(), until: null, answer: null },
     };
     this.attempts.push(attempt);
-    const answered = process.execute(step.ask(envelope)).then(
+    const answered = process.execute(command).then(
       (answer) => (answer && 'position' in (answer as object) ? answer : doneWithoutAWord) as Settled<unknown>,
       (failure) => (failure ?? new Error('it failed without a word')) as Error,
     );

@@ -2,6 +2,8 @@
 // fails is made smaller, and the command is printed that repeats what is left of it.
 import { argv, stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
+import { now } from '#test/harness/running-clock';
+import { Met } from '../sometimes/met.js';
 import { type Plan, planOf } from './plan.js';
 import { type Outcome, runPlan } from './run-plan.js';
 import { shrink } from './shrink.js';
@@ -15,10 +17,11 @@ const { values } = parseArgs({
 const first = Number(values.seed ?? 1);
 const isOne = values.seed !== undefined && values.seconds === undefined && values.seeds === undefined;
 const last = isOne ? first : first + Number(values.seeds ?? Number.MAX_SAFE_INTEGER) - 1;
-const began = performance.now();
+const began = now().epochMilliseconds;
 const deadline = began + Number(values.seconds ?? Number.POSITIVE_INFINITY) * 1_000;
 const total = { seeds: 0, asks: 0, attempts: 0, faults: 0, events: 0, calls: 0 };
 const answers = new Map<string, number>();
+const met = new Met();
 
 /** As it was made smaller before. */
 const reduced = (plan: Plan): Plan => {
@@ -61,9 +64,9 @@ const tell = async (plan: Plan, { findings }: Outcome): Promise<void> => {
 const kindOf = (finding: string): string => finding.replaceAll(/\S*\d\S*/g, '#').slice(0, 60);
 
 let failed = 0;
-for (let seed = first; seed <= last && (performance.now() < deadline || seed === first); seed += 1) {
+for (let seed = first; seed <= last && (now().epochMilliseconds < deadline || seed === first); seed += 1) {
   const plan = reduced(planOf(seed));
-  const outcome = await runPlan(plan);
+  const outcome = await runPlan(plan, met);
   count(outcome);
   if (isOne) stdout.write(`seed ${seed}: ${outcome.hash}\n`);
   if (outcome.findings.length === 0) continue;
@@ -71,8 +74,10 @@ for (let seed = first; seed <= last && (performance.now() < deadline || seed ===
   await tell(plan, outcome);
   if (failed >= Number(values.failures ?? 3)) break;
 }
-const seconds = Math.round(performance.now() - began) / 1_000;
+const seconds = (now().epochMilliseconds - began) / 1_000;
 const perSecond = Math.round((total.seeds / seconds) * 10) / 10;
 stdout.write(`${JSON.stringify({ ...total, failed, seconds, perSecond })}\n`);
 stdout.write(`${JSON.stringify(Object.fromEntries([...answers].sort()))}\n`);
-process.exit(failed > 0 ? 1 : 0);
+const complaints = met.complaints('simulate', seconds, (line) => stdout.write(`${line}\n`));
+for (const complaint of complaints) stderr.write(`✗ ${complaint}\n`);
+process.exit(failed > 0 || complaints.length > 0 ? 1 : 0);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const [seeds = '500', ...named] = process.argv.slice(2);
 const patches = 'test/faults/patches';
-const all = readdirSync(patches).filter((name) => name.endsWith('.patch'));
+const all = readdirSync(patches, { recursive: true }).filter((name) => name.endsWith('.patch'));
 const files = ['libs', 'test', 'scripts', 'apps', 'package.json', 'tsconfig.json', '.swcrc'];
 
 /** What SQL says is said once more by the model, so what is wrong with it there is found by no seed. */
@@ -18,7 +18,7 @@ const isOfSql = (patch) => {
 
 for (const patch of all
   .filter((name) => !isOfSql(name))
-  .filter((name) => named.length === 0 || named.some((each) => name.startsWith(each)))) {
+  .filter((name) => named.length === 0 || named.some((each) => name.includes(each)))) {
   const copy = mkdtempSync(join(tmpdir(), 'slotlog-planted-'));
   for (const file of files) cpSync(file, join(copy, file), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));

@@ -1,3 +1,5 @@
+import { Refused } from '../../libs/booking/src/domain/deciding/refused.js';
+import { Met } from '../sometimes/met.js';
 import { digestOf, said } from './judging/digest.js';
 import { findings } from './judging/findings.js';
 import type { Plan } from './plan.js';
@@ -27,11 +29,12 @@ const wholeOf = async (simulation: Simulation): Promise<string[]> => {
   return simulation.settle();
 };
 
-/** Carries out what a plan says: first with all that goes wrong, then without, until all is settled. */
-export const runPlan = async (plan: Plan): Promise<Outcome> => {
-  const simulation = new Simulation(plan);
+/** Carries out what a plan says: first with all that goes wrong, then without, until all is settled. `met`: what there was. */
+export const runPlan = async (plan: Plan, met = new Met()): Promise<Outcome> => {
+  const simulation = new Simulation(plan, met);
   const { store, attempts, decided } = simulation;
   const unsettled = await wholeOf(simulation).catch((error) => [`it broke off: ${(error as Error).stack}`]);
+  for (const { answer } of attempts) if (answer instanceof Refused) met.meet('code', answer.reason);
   const answers = [...Map.groupBy(attempts, ({ answer }) => said(answer))];
   return {
     findings: [...unsettled, ...findings(store, attempts, decided)],

@@ -39,6 +39,8 @@ export class SimulatedProcess {
   readonly life: Life;
   readonly complaints: string[] = [];
   log: EventLog | null = null;
+  /** Told what each call came to for each of its commands. */
+  onOutcome: (outcome: string) => void = () => {};
   #policies: PolicyRunner | null = null;
   #handlers = new Map<unknown, Handler>();
 
@@ -71,6 +73,9 @@ export class SimulatedProcess {
       if (!this.log) await new Promise<void>((passed) => store.time.after(200, () => life.told(passed)));
     }
     const log = this.log!;
+    log.onGroup(({ commands }) => {
+      for (const { outcome } of commands()) this.onOutcome(outcome);
+    });
     const runner = new ProjectionRunner(log, pool, bookingProjections, logger);
     await runner.start();
     const watched = watching(log, this.decided);

@@ -1,4 +1,5 @@
 import { Dice } from '../fuzz/dice.js';
+import type { Met } from '../sometimes/met.js';
 import { type Attempt, Client } from './client.js';
 import { Clockwork } from './clockwork.js';
 import { standsAt, views } from './judging/views.js';
@@ -25,7 +26,10 @@ export class Simulation {
   /** Asks that somebody still waits for. */
   #open = 0;
 
-  constructor(private readonly plan: Plan) {
+  constructor(
+    private readonly plan: Plan,
+    private readonly met: Met,
+  ) {
     this.#dice = new Dice(plan.seed ^ 0x51ab);
     this.store = new Store(this.#time, this.#dice);
     this.#client = new Client(this.store, this.#dice, this.processes, this.attempts);
@@ -70,6 +74,7 @@ export class Simulation {
     this.#born += 1;
     const process = new SimulatedProcess(`p${nth}.${this.#born}`, this.store, this.#dice, this.decided);
     this.processes[nth] = process;
+    process.onOutcome = (outcome) => this.met.meet('outcome', outcome);
     await process.start();
     if (this.plan.acts) process.act();
   }

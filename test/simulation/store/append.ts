@@ -110,7 +110,7 @@ const missingEvents = (
   };
 };
 
-export const sizeOf = ({ data }: StoredEvent) => JSON.stringify(data).length;
+export const sizeOf = ({ data }: StoredEvent) => Buffer.byteLength(JSON.stringify(data));
 
 const eventsOf = (given: Given, command: number, before: number, recordedAt: number): StoredEvent[] => {
   const own = given.e_commands.flatMap((of, index) => (of === command ? [index] : []));

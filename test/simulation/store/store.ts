@@ -44,13 +44,15 @@ export class Store {
   trouble: Trouble = noTrouble;
   /** Nobody gets through until then. */
   downUntil = 0;
-  /** The newest positions that a failover took back, and when. */
-  readonly losses: { readonly at: number; readonly from: number; readonly events: number }[] = [];
+  /** What failovers took back: events that were recorded since an instant, by the time that nobody sets. */
+  readonly losses: { readonly from: number; readonly until: number }[] = [];
   /** Somebody has set its clock: what is told by it may be off for a while. */
   wasSet = false;
   readonly counts = { calls: 0, lost: 0, refused: 0, failovers: 0 };
   #journal: Change[] = [];
   #step = 0;
+  /** By how much it was ahead at most. */
+  #furthest = 0;
   readonly #locks = new Map<string, { holder: Transaction; readonly waiting: Waiting[] }>();
   readonly #connections = new Set<Served>();
   readonly listeners = new Set<(payload: string) => void>();
@@ -72,6 +74,7 @@ export class Store {
 
   stepClock(milliseconds: number): void {
     this.#step += milliseconds;
+    this.#furthest = Math.max(this.#furthest, this.#step);
     this.wasSet = true;
   }
 
@@ -137,12 +140,12 @@ export class Store {
     this.#locks.clear();
     this.downUntil = this.time.now + downFor;
     if (lostCommits === 0) return;
-    const before = this.state.events.length;
+    const before = this.state.events;
     this.#journal = this.#journal.slice(0, Math.max(this.#kept, this.#journal.length - lostCommits));
     this.state = new State();
     for (const change of this.#journal) change(this.state);
-    const from = this.state.events.length;
-    this.losses.push({ at: this.time.now, from, events: before - from });
+    const first = before[this.state.events.length];
+    if (first) this.losses.push({ from: first.recordedAt - this.#furthest, until: this.trueTime() });
   }
 
   #kept = 0;

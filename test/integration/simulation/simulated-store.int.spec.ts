@@ -99,4 +99,4 @@ it('the store of the simulation says what Postgres says, whatever is sent', asyn
     await same(isMissing);
   }
   expect(store.state.events.length).toBeGreaterThan(200);
-}, 60_000);
+});
