@@ -23,7 +23,8 @@ export const cancelBooking = tool({
   door: { scope: 'bookings:write', orOwn: true, orManager: true, managed: 'bookingId' },
   problems: ['not-found', 'version-conflict', 'illegal-transition', 'window-closed'],
   async run(means, caller, { bookingId, expectedVersion, reason = null }) {
-    const { state, replayed } = await cancel(means, caller, bookingId, { reason, override: [], expectedVersion });
+    const body = { reason, override: [], expectedVersion };
+    const { state, replayed } = await cancel(means, caller, bookingId, body, { ...body, id: bookingId });
     return { body: await toToldBooking(means, caller, state), replayed };
   },
 });

@@ -34,7 +34,7 @@ export const confirmBooking = tool({
   pointers: pointersToCustomer,
   async run(means, caller, { bookingId, expectedVersion, notes = null, ...asked }) {
     const body = { customer: customerIn(asked), notes, expectedVersion };
-    const { state, replayed } = await confirm(means, caller, bookingId, body);
+    const { state, replayed } = await confirm(means, caller, bookingId, body, { ...body, id: bookingId });
     return { body: await toToldBooking(means, caller, state), replayed };
   },
 });

@@ -42,7 +42,7 @@ export const rescheduleBooking = tool({
   async run(means, caller, { bookingId, manageToken: _, duration = null, units = null, ...to }) {
     const body = { ...to, duration, units };
     const repeatable = keyedByContent(caller, { bookingId, ...body });
-    const { state, replayed } = await reschedule(means, repeatable, bookingId, body);
+    const { state, replayed } = await reschedule(means, repeatable, bookingId, body, { ...body, id: bookingId });
     // What it was moved to then may not be where it is now.
     if (replayed) return { ...(await getBooking.run(means, caller, { bookingId })), replayed };
     return { body: await toToldBooking(means, caller, state) };
