@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { cancel } from '../bookings/booking-acts.js';
 import { reasonText } from '../bookings/cancellation.js';
+import { found } from '../http/answers/answer.js';
 import { said } from './arguments.js';
+import { asItIsNow } from './as-it-is-now.js';
 import { ToldBooking, toToldBooking } from './told-booking.js';
 import { tool } from './tool.js';
 
@@ -24,7 +26,8 @@ export const cancelBooking = tool({
   problems: ['not-found', 'version-conflict', 'illegal-transition', 'window-closed'],
   async run(means, caller, { bookingId, expectedVersion, reason = null }) {
     const body = { reason, override: [], expectedVersion };
-    const { state, replayed } = await cancel(means, caller, bookingId, body, { ...body, id: bookingId });
-    return { body: await toToldBooking(means, caller, state), replayed };
+    const settled = await cancel(means, caller, bookingId, body, { ...body, id: bookingId });
+    const told = found(await asItIsNow(means, caller, settled), 'booking');
+    return { body: await toToldBooking(means, caller, told), replayed: settled.replayed };
   },
 });
