@@ -23,12 +23,22 @@ export interface Survivor {
   readonly name: string;
 }
 
+export interface Campaign {
+  /** What no test at all noticed. */
+  readonly survivors: readonly Survivor[];
+  readonly drawn: number;
+  /** Of the drawn: those that the time did not suffice for. */
+  readonly untried: number;
+  /** Those that the quick tests let pass, and that the time did not suffice to try the slow ones on. */
+  readonly undecided: number;
+}
+
 /** A lot that the name decides, of a hundred, so that the same are drawn again. */
 const lotOf = (file: string, name: string) =>
   createHash('sha256').update(`${file} ${name}`).digest().readUInt32BE() % 100;
 
-/** Tries the mutants of these files: by what is quick, and what that lets pass by what is slow. Tells what nobody noticed. */
-export const campaign = async ({ room, files, percent = room.percent, ...wish }: Wish): Promise<Survivor[]> => {
+/** Tries the mutants of these files: by what is quick, and what that lets pass by what is slow. Null where no time was left for that. */
+export const campaign = async ({ room, files, percent = room.percent, ...wish }: Wish): Promise<Campaign | null> => {
   const { isKept, msLeft, say } = wish;
   const planted = await plant(root, files, room.sql);
   const { texts, mutants, names } = planted;
@@ -37,7 +47,7 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
     const dress = await lane.dress(msLeft());
     if (dress === null) {
       say(`${room.name}: no time for its tests, not even without a mutant`);
-      return [];
+      return null;
     }
     const seconds = Object.values(dress.times).reduce((sum, ms) => sum + ms, 0) / 1_000;
     say(
@@ -59,6 +69,7 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
       say(tried.standing);
       if (isKept) writeResult(room.name, { ...readResult(room.name), [tried.file]: tried.result });
     };
+    const decided = new Set<Mutant>();
     for (const isSlow of [false, true]) {
       // Those that need modules anew come last, as each of them loads all.
       const drawn = all.flatMap((tried) => (isSlow ? tried.left : tried.drawn).map((mutant) => ({ tried, mutant })));
@@ -69,12 +80,20 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
       for (const [index, { tried, mutant }] of turns.entries()) {
         if (msLeft() <= 0) break;
         await tried.tryOut(lane, dress, mutant, isSlow);
+        if (isSlow) decided.add(mutant);
         if (turns[index + 1]?.tried !== tried && isKept) keep(tried);
       }
     }
     if (!isKept) all.forEach(keep);
     for (const line of all.flatMap((tried) => [...tried.sayLeft()])) say(line);
-    return all.flatMap(({ file, left }) => left.map(({ id }) => ({ file, name: names.get(id)! })));
+    const left = all.flatMap((tried) => tried.left);
+    const survivors = left.filter((mutant) => decided.has(mutant));
+    return {
+      survivors: survivors.map(({ id, file }) => ({ file, name: names.get(id)! })),
+      drawn: all.reduce((sum, { drawn }) => sum + drawn.length, 0),
+      untried: all.reduce((sum, { drawn, count }) => sum + drawn.length - count, 0),
+      undecided: left.length - survivors.length,
+    };
   } finally {
     lane.close();
   }

@@ -1,7 +1,7 @@
 // Small changes of the source, and who notices them: npm run mutants -- path … | room … | changed <commit> <minutes> | table
 import { dropTemplate, makeTemplate } from '#test/harness/databases/template-database';
 import { campaign } from './campaign.js';
-import { changedSince } from './changed.js';
+import { ofAChange } from './changed.js';
 import { idleReasons, readReasons, table } from './judged.js';
 import { readResult } from './results.js';
 import { type Room, rooms, sourcesOf } from './rooms.js';
@@ -41,28 +41,11 @@ const inFull = async (paths: readonly string[]) => {
   return complaints;
 };
 
-const ofAChange = async (commit: string, minutes: number) => {
-  const until = performance.now() + minutes * 60_000;
-  const complaints: string[] = [];
-  for (const room of rooms) {
-    const files = sourcesOf(room).filter(changedSince(commit));
-    const msLeft = () => until - performance.now();
-    if (files.length === 0 || msLeft() <= 0) continue;
-    await open(room);
-    const left = await campaign({ room, files, percent: 100, msLeft, isKept: false, say: console.log });
-    const known = readResult(room.name);
-    for (const { file, name } of left) {
-      if (!known[file]?.survivors.includes(name))
-        complaints.push(`nobody notices, and nobody has said why: ${file}: ${name}`);
-    }
-  }
-  return complaints;
-};
-
 const run = async (): Promise<string[]> => {
   const [mode = '', commit = '', minutes] = words;
   if (mode === 'table') console.log(table());
-  else return mode === 'changed' ? ofAChange(commit, Number(minutes)) : inFull(words);
+  else
+    return mode === 'changed' ? ofAChange({ commit, minutes: Number(minutes), open, say: console.log }) : inFull(words);
   return [];
 };
 

@@ -31,6 +31,11 @@ export class Tried {
     return this.drawn.filter((mutant) => this.#fates.get(mutant) === 'survived');
   }
 
+  /** How many of the drawn were tried. */
+  get count(): number {
+    return this.#fates.size;
+  }
+
   async tryOut(lane: Lane, dress: Dress, mutant: Mutant, isSlow: boolean) {
     const isLate = dress.loading.includes(mutant.id);
     const text = this.planted.functions.get(mutant.id);

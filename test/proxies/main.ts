@@ -2,6 +2,7 @@
 // under the load of clients who repeat with their keys, while processes are killed and restarted in turns and the proxies are
 // reloaded. Judged by test/checker: with keys no second booking, and no lost answer that a repetition does not find.
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Fleet } from '#test/harness/apps/fleet';
 import { Follower } from '#test/harness/clients/follower';
 import { startOwnServer } from '#test/harness/databases/test-server';
@@ -31,9 +32,10 @@ const proxies = await Promise.all(names.map((name) => FrontProxy.start(name, por
 await openDesk(fleet.apis[0]!.url!, fleet.key);
 console.log(`${seconds} s behind ${names.join(' and ')}, seed ${seed}`);
 
-const load = new Load({ key: fleet.key, apis: proxies }, seed);
 const bearing = { Authorization: `Bearer ${fleet.key}` };
 const followers = proxies.map(({ url }) => new Follower(`${url}/v1/events/stream?types=BookingConfirmed`, bearing));
+while (followers.some(({ opened }) => opened === 0)) await sleep(20);
+const load = new Load({ key: fleet.key, apis: proxies }, seed);
 const troubles = await makeTrouble(fleet, proxies, 700 * Math.min(pace, 3), AbortSignal.timeout(seconds * 1_000));
 const ready = await readiness(fleet, mostToReady);
 await load.stop(mostToReady);
