@@ -26,8 +26,14 @@ const ToldEntry = z
     units: z.int(),
     calendarIds: z.array(calendarId).optional(),
     ...toldCustomer,
-    bookingId: bookingId.optional().meta({ description: 'What is offered: to be confirmed like any other hold.' }),
-    manageToken,
+    bookingId: bookingId.optional().meta({
+      description:
+        'What was offered, if anything was by now: while status is offered, it is to be confirmed like any other hold.',
+    }),
+    manageToken: manageToken.meta({
+      description:
+        'Keep it: with a public key only whoever passes it on can confirm, move, cancel or read what is offered.',
+    }),
   })
   .meta({ id: 'ToldWaitlistEntry' });
 
