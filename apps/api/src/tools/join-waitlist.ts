@@ -52,7 +52,9 @@ export const joinWaitlist = tool({
       units: said.units.default(1),
       calendarIds: said.calendarIds.exactOptional(),
       ...certainCustomer,
-      idempotencyKey: said.idempotencyKey.exactOptional(),
+      idempotencyKey: said.idempotencyKey.exactOptional().meta({
+        description: 'The idempotencyKey that find_slots answered, if it did: pass it on unchanged.',
+      }),
     }),
   ).meta({
     id: 'JoinWaitlistTool',

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 4c2b45cdee5d25202aadc2fdd72237ed.
+// Written by npm run client -- types, of the document ec4802ccc93de5bce2ba5c12f7fbc535.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -746,7 +746,7 @@ export type JoinWaitlistTool = {
      */
     customerId?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
+     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged.
      */
     idempotencyKey?: string;
 };

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 4c2b45cdee5d25202aadc2fdd72237ed.
+// Written by npm run client -- types, of the document ec4802ccc93de5bce2ba5c12f7fbc535.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
