@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 1b08c7e0c2a582eccf1565770d4cd532.
+// Written by npm run client -- types, of the document 4c2b45cdee5d25202aadc2fdd72237ed.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -466,7 +466,7 @@ export type FindSlotsTool = {
      */
     calendarIds?: Array<string>;
     /**
-     * A booking that is to be moved: its own time does not stand in the way.
+     * A booking that is to be moved: its own time does not stand in the way. A public key is answered as if it were left out.
      */
     bookingToMove?: string;
     /**
@@ -548,7 +548,7 @@ export type HoldSlotTool = {
      */
     notes?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged.
+     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
      */
     idempotencyKey?: string;
 };
@@ -599,7 +599,7 @@ export type BookSlotTool = {
      */
     notes?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged.
+     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
      */
     idempotencyKey?: string;
 };
@@ -746,7 +746,7 @@ export type JoinWaitlistTool = {
      */
     customerId?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged.
+     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
      */
     idempotencyKey?: string;
 };
@@ -3258,11 +3258,11 @@ export type ToldWaitlistEntry = {
     customerEmail?: string;
     customerPhone?: string;
     /**
-     * What is offered: to be confirmed like any other hold.
+     * What was offered, if anything was by now: while status is offered, it is to be confirmed like any other hold.
      */
     bookingId?: string;
     /**
-     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read this.
+     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read what is offered.
      */
     manageToken?: string;
 };

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 1b08c7e0c2a582eccf1565770d4cd532.
+// Written by npm run client -- types, of the document 4c2b45cdee5d25202aadc2fdd72237ed.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
