@@ -45,14 +45,10 @@ export const said = {
     .max(400)
     .regex(/^slm_[A-Za-z0-9._-]+$/, 'must be a manage token, which begins with slm_')
     .meta({ description: 'The manageToken of the booking, if holding or booking it was answered with one.' }),
-  idempotencyKey: z
-    .string()
-    .min(22)
-    .max(255)
-    .meta({
-      description:
-        'The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.',
-    }),
+  idempotencyKey: z.string().min(22).max(255).meta({
+    description:
+      'The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.',
+  }),
 } as const;
 
 /** Who it is for, where that may be said later. */

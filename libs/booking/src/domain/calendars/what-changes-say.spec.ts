@@ -27,8 +27,7 @@ const seen = <Thing>(look: (read: Read) => Thing, ...facts: readonly Fact[]): Th
   return things[0]!;
 };
 const roomAfter = (...facts: readonly Fact[]) => seen(calendarIn, ...facts);
-const massageAfter = (...facts: readonly Fact[]) =>
-  seen((read) => read(serviceStream('svc_massage')).state!, ...facts);
+const massageAfter = (...facts: readonly Fact[]) => seen((read) => read(serviceStream('svc_massage')).state!, ...facts);
 
 const paint = { start: monday('09:00'), end: monday('10:00') };
 const clean = { id: 'blk_clean', start: monday('12:00'), end: monday('13:00') };
