@@ -46,8 +46,9 @@ const wrongWith = (slot: Slot, about: About, last: number, lag: number): string[
   if (why === null) return [];
   const since = about.call.at - about.clockError - lag;
   for (let position = last - 1; lag > 0 && position > 0; position -= 1) {
+    // It was the latest until the next event.
+    if ((about.past.rowAt(position + 1)?.recordedAt ?? since) < since) break;
     if (obstacle(slot, about, position) === null) return [];
-    if ((about.past.rowAt(position)?.recordedAt ?? 0) < since) break;
   }
   return [why];
 };

@@ -101,7 +101,8 @@ eachProxy(
     });
 
     test('what is too large for Slotlog is refused as a problem', async () => {
-      const { status, body } = await create({ name: 'x'.repeat(500_000) });
+      // Little more than the limit: whoever is still sending when a connection is closed may not hear the answer.
+      const { status, body } = await create({ name: 'x'.repeat(265_000) });
       expect([status, body?.code]).toEqual([413, 'content-too-large']);
     });
 

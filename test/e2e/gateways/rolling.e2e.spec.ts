@@ -79,7 +79,8 @@ class Caller {
 describe('behind proxies that look whether a process is ready, or meet it', () => {
   it('no request fails and no event is missed while one process after the other is restarted', async () => {
     const ports = [await freePort(), await freePort()] as const;
-    const start = (port: number) => startApp(database.url, { PORT: `${port}`, DRAIN_SECONDS: '2' });
+    // As docs/gateways.md says: longer than nginx leaves alone what it has given up, for two seconds.
+    const start = (port: number) => startApp(database.url, { PORT: `${port}`, DRAIN_SECONDS: '5' });
     const apps: App[] = await Promise.all(ports.map(start));
     const proxies = await Promise.all(proxyNames.filter(isThere).map((name) => FrontProxy.start(name, ports)));
     const followers = proxies.map(({ url }) => new Follower(`${url}/v1/events/stream?types=CalendarCreated`, bearing));
