@@ -87,8 +87,24 @@ export const buildServer = (
   readJsonBodies(server);
   letRevalidate(server);
   compressAnswers(server);
+  hearOutWhatIsTooLarge(server);
   hangUpWhenLeaving(server, isLeaving);
   return adapter;
+};
+
+/** So much of a body that was refused is still heard, in bytes. */
+const heardToItsEnd = 8 << 20;
+
+/**
+ * Whoever is hung up on while sending a body that is too large may never see why: a proxy says 502 instead, and that is sent
+ * again. So it is let finish where it says that this will not take long; Node throws away what comes.
+ */
+const hearOutWhatIsTooLarge = (server: FastifyInstance) => {
+  server.addHook('onSend', ({ headers }, reply, payload, done) => {
+    const isShort = Number(headers['content-length']) <= heardToItsEnd;
+    if (reply.statusCode === 413 && isShort) reply.removeHeader('Connection');
+    done(null, payload);
+  });
 };
 
 /**
