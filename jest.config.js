@@ -25,7 +25,7 @@ export default {
     project('unit', [
       'apps/**/*.spec.ts',
       'libs/**/*.spec.ts',
-      'test/{attack,checker,protocol,sometimes}/**/*.spec.ts',
+      'test/{attack,checker,protocol,simulation,sometimes}/**/*.spec.ts',
     ]),
     project('architecture', ['test/architecture/**/*.spec.ts'], {
       ...database,

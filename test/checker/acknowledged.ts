@@ -23,7 +23,7 @@ const writes = new Set<What>(['book', 'hold']);
 export const checkAcknowledged = (past: Past, asked: readonly Asked[]): string[] =>
   asked.flatMap((each) => {
     const done = each.calls.filter(isDone);
-    return [...done.flatMap((call) => notThere(past, each, call)), ...notAlike(each, done)].map(
+    return [...done.flatMap((call) => notThere(past, each, call)), ...notAlike(past, each, done)].map(
       (what) => `${nameOf(each.command)}: ${what}`,
     );
   });
@@ -65,9 +65,12 @@ const isAt = ({ start, end, units, calendarIds }: Standing, slot: Slot): boolean
   units === slot.units &&
   calendarIds.toSorted().join() === slot.calendarIds.toSorted().join();
 
-const notAlike = ({ command }: Asked, done: readonly CallOf<Done>[]): string[] => {
+/** As long as nothing is written, what is so already is told as it stands, which may be another thing each time. */
+const notAlike = (past: Past, { command, calls }: Asked, done: readonly CallOf<Done>[]): string[] => {
   if (command.what === 'read') return [];
-  const told = new Set(done.map(({ answer: { id, version, at } }) => `${id} ${version} ${at.position}`));
+  const first = Math.min(...calls.flatMap(({ call }) => past.written(call)).map(({ position }) => position));
+  const since = done.filter(({ answer: { at } }) => at.position >= first);
+  const told = new Set(since.map(({ answer: { id, version, at } }) => `${id} ${version} ${at.position}`));
   return told.size > 1 ? [`told to be ${[...told].join(' and ')}`] : [];
 };
 

@@ -37,7 +37,8 @@ export const proveLog = (rows: readonly Row[]): string[] => {
   ];
 };
 
-const checkOrder = (rows: readonly Row[]): string[] => {
+/** Positions and versions without a gap, time that never runs back, event ids and commands once. */
+export const checkOrder = (rows: readonly Row[]): string[] => {
   const wrong: string[] = [];
   const heads = new Map<number, Row>();
   const versions = new Map<string, number>();

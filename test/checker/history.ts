@@ -15,6 +15,11 @@ export interface History {
   readonly losses?: readonly Loss[];
   /** For which reasons a call may have failed here; left out: those that come of trouble with the database. */
   readonly troubles?: readonly string[];
+  /**
+   * Somebody has stored an event that nobody can read. Whatever comes after it is not what it would have been, so that only the
+   * order is judged, and that nobody was told what is not stored.
+   */
+  readonly isUnreadable?: boolean;
   /** By so much the clock of `at` and `until` may differ from the database's, in milliseconds; left out: a second. */
   readonly clockError?: number;
 }

@@ -1,6 +1,6 @@
 import { checkAcknowledged, checkAsked, checkExactlyOnce, checkUnknown } from './acknowledged.js';
 import { askedIn, nameOf } from './asked.js';
-import { proveLog } from './check-log.js';
+import { checkOrder, proveLog } from './check-log.js';
 import type { Call, Finding, History } from './history.js';
 import { partedFrom } from './lost-past.js';
 import { checkOffered } from './offered.js';
@@ -20,13 +20,14 @@ const ofTheDatabase = ['busy', 'read-behind', 'write-contention', 'request-in-pr
 export const judge = (history: History): Finding[] => {
   const { calls } = partedFrom(history);
   return [
-    ...found('log', proveLog(history.log)),
+    ...found('log', history.isUnreadable ? checkOrder(history.log) : proveLog(history.log)),
     ...found('trouble', checkFailures(calls, history.troubles ?? ofTheDatabase)),
     ...tenantsIn(history).flatMap((tenant) => judgeTenant(tenant, calls, history)),
   ];
 };
 
-const judgeTenant = (tenant: string, all: readonly Call[], { log, views, clockError = 1_000 }: History): Finding[] => {
+const judgeTenant = (tenant: string, all: readonly Call[], history: History): Finding[] => {
+  const { log, views, clockError = 1_000, isUnreadable = false } = history;
   const calls = all.filter((call) => call.tenant === tenant);
   const rows = log.filter((row) => row.tenant === tenant);
   const past = new Past(
@@ -35,18 +36,20 @@ const judgeTenant = (tenant: string, all: readonly Call[], { log, views, clockEr
   );
   const asked = askedIn(calls);
   const realTime = new RealTime(past, calls);
-  return [
-    ...found('capacity', checkSoldTwice(past)),
+  const known = (call: Call) => realTime.from(call);
+  const answers = [
     ...found('real-time', checkRealTime(past, calls, realTime)),
     ...found('acknowledged', checkAcknowledged(past, asked)),
     ...found('exactly-once', checkExactlyOnce(past, asked)),
-    ...found(
-      'unknown',
-      checkUnknown(past, asked, (call) => realTime.from(call)),
-    ),
+    ...found('unknown', checkUnknown(past, asked, known)),
+  ];
+  if (isUnreadable) return answers;
+  return [
+    ...found('capacity', checkSoldTwice(past)),
+    ...answers,
     ...found('unasked', checkAsked(past, calls)),
     ...found('refusal', checkRefusals(past, asked, realTime, clockError)),
-    ...found('offered', checkOffered(past, asked, realTime, clockError)),
+    ...found('offered', checkOffered(past, asked, clockError)),
     ...found('views', checkViews(past, tenant, views)),
   ];
 };

@@ -1,15 +1,17 @@
 import { type Asked, nameOf } from './asked.js';
 import type { Call, Point, Wanted } from './history.js';
 import { mostClaimed, type Past } from './past.js';
-import type { RealTime } from './real-time.js';
 
 type Slot = Omit<Wanted, 'serviceId'>;
 
+/** How far views may be behind while the process that moves them is dead and another takes over, in milliseconds. */
+const longestLag = 30_000;
+
 /**
  * Every slot that is offered is bookable at its position: open, to come, and with room beside all who have theirs. What is
- * offered with a refusal is read after the decision, so it is bookable at a position between the two.
+ * offered with a refusal comes from views that may be behind its decision, so it was bookable at a position as far back.
  */
-export const checkOffered = (past: Past, asked: readonly Asked[], realTime: RealTime, clockError: number): string[] =>
+export const checkOffered = (past: Past, asked: readonly Asked[], clockError: number): string[] =>
   asked.flatMap(({ command, calls }) =>
     calls.flatMap((call) => {
       const { answer } = call;
@@ -19,13 +21,12 @@ export const checkOffered = (past: Past, asked: readonly Asked[], realTime: Real
         `${nameOf(command)}: ${new Date(start).toISOString()} on ${calendarIds.join(' and ')} is offered at ${at.position}, and ${why}`;
       if (answer.kind === 'offered')
         return answer.slots.flatMap((slot) =>
-          wrongWith(slot, about, answer.at.position, answer.at.position).map((why) => say(answer.at, slot, why)),
+          wrongWith(slot, about, answer.at.position, 0).map((why) => say(answer.at, slot, why)),
         );
       const { at, details } = answer.kind === 'refused' ? answer : { at: null, details: undefined };
       if (!at || !details?.alternatives) return [];
-      const first = Math.min(realTime.from(call), at.position);
       return details.alternatives.flatMap((slot) =>
-        wrongWith(slot, about, first, at.position).map((why) => say(at, slot, why)),
+        wrongWith(slot, about, at.position, longestLag).map((why) => say(at, slot, why)),
       );
     }),
   );
@@ -39,16 +40,17 @@ interface About {
   readonly clockError: number;
 }
 
-/** Why it is not bookable at the last of these positions, where it is at none of them. */
-const wrongWith = (slot: Slot, about: About, first: number, last: number): string[] => {
-  let wrong: string[] | undefined;
-  for (let position = last; position >= first; position -= 1) {
-    const why = obstacle(slot, about, position);
-    if (why === null) return [];
-    wrong ??= [why];
-    if ((about.past.rowAt(position)?.recordedAt ?? 0) < about.call.at - about.clockError) break;
+/** Why it is not bookable at a position, where it was not either at any of those so many milliseconds before the call. */
+const wrongWith = (slot: Slot, about: About, last: number, lag: number): string[] => {
+  const why = obstacle(slot, about, last);
+  if (why === null) return [];
+  const since = about.call.at - about.clockError - lag;
+  for (let position = last - 1; lag > 0 && position > 0; position -= 1) {
+    // It was the latest until the next event.
+    if ((about.past.rowAt(position + 1)?.recordedAt ?? since) < since) break;
+    if (obstacle(slot, about, position) === null) return [];
   }
-  return wrong ?? [];
+  return [why];
 };
 
 const obstacle = (slot: Slot, { past, serviceId, own, call, clockError }: About, position: number): string | null => {

@@ -78,7 +78,7 @@ const timeOf = ({
   return own;
 };
 
-/** Of the calendars, those without room, all claims counted and those alone that do not lapse by themselves. */
+/** Of the calendars, those without room, all claims counted and all but the holds. Who waits for approval gives nothing back by that. */
 const fullAt = ({ past, position, instant, asked }: There, time: NonNullable<ReturnType<typeof timeOf>>) => {
   const full = (counts: (claim: Standing) => boolean) =>
     time.calendarIds.filter((calendarId) => {
@@ -87,7 +87,7 @@ const fullAt = ({ past, position, instant, asked }: There, time: NonNullable<Ret
         .filter((claim) => claim.bookingId !== asked.command.about && counts(claim));
       return mostClaimed(claims, time.claim) + time.units > past.capacity(calendarId, position);
     });
-  return { now: full(() => true), afterHolds: full(({ expiresAt }) => expiresAt === null) };
+  return { now: full(() => true), afterHolds: full(({ status }) => status !== 'held') };
 };
 
 /** Each booking that it names is in the way: made by then, there still, at that time, and not over before it was asked for. */

@@ -8,9 +8,18 @@ const { runCLI } = createRequire(import.meta.url)('@jest/core');
 
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-process.on('message', async ({ project, tests, title }) => {
+process.on('message', async ({ project, tests, title, testTimeout }) => {
   const chosen = { selectProjects: [project], testPathPatterns: [tests], testNamePattern: title && literally(title) };
-  const argv = { _: [], $0: 'jest', runInBand: true, watchman: false, reporters: [], silent: true, ...chosen };
+  const argv = {
+    _: [],
+    $0: 'jest',
+    runInBand: true,
+    watchman: false,
+    reporters: [],
+    silent: true,
+    testTimeout,
+    ...chosen,
+  };
   const { results } = await runCLI(argv, [process.cwd()]);
   const broken = results.testResults.find(({ testExecError }) => testExecError);
   process.send({

@@ -10,8 +10,14 @@ const pace = Number(process.env.PACE ?? 1);
 /** Seconds in which the tests have to come to an end, at the pace of a machine of CONTRIBUTING.md: most take one. */
 const patience = 60;
 
-/** So often one process runs stories: each time it keeps some megabytes of modules for good. */
+/** A test that has waited so long, in milliseconds, for what does not come has noticed. */
+const testTimeout = 20_000 * pace;
+
+/** So often one process runs tests: each time it keeps some megabytes of modules for good. */
 const runsOfProcess = 25;
+
+/** In what makes the databases: a process loads that once, and what it has migrated one by is not changed. */
+const isInDatabase = ({ files }) => files.some((file) => /[/]migrations[/]|^libs[/]database[/]|^test[/]/.test(file));
 
 const verdictOf = ({ passed, failed, broken }) => {
   if (broken) return { verdict: `the tests could not be run: ${broken}` };
@@ -20,25 +26,31 @@ const verdictOf = ({ passed, failed, broken }) => {
 };
 
 /**
- * Tells whether what is planted in a copy of the source is noticed. One process runs the stories of many bugs; all others have
- * one of their own, as a bug may leave connections open and work under way.
+ * Tells whether what is planted in a copy of the source is noticed. One process runs the tests of many bugs, first those with a
+ * database, then the stories: to start one takes longer than most tests.
  */
 export class Noticing {
   #jest = null;
   #runs = 0;
+  #project = null;
 
-  /** @param server starts the database of all tests, where that is not done yet, and says its URL */
+  /** @param server the database of all tests */
   constructor(copy, server) {
     this.copy = copy;
     this.server = server;
   }
 
-  /** How many tests have noticed, or what is wrong. */
+  /** How many tests have noticed, or what is wrong. A bug may leave work under way: none misses what it has disturbed. */
   async notices(patch) {
     if (patch.project === 'attack') return attack(this.copy, patch.tests);
-    if (patch.project === 'unit') return this.#test(patch);
+    if (patch.project !== this.#project || isInDatabase(patch)) this.end();
+    this.#project = patch.project;
+    const isFresh = this.#jest === null;
+    const heard = await this.#test(patch);
+    if (isInDatabase(patch)) this.end();
+    if (isFresh || !heard.verdict) return heard;
     this.end();
-    return this.#test(patch, { TEST_DATABASE_URL: await this.server() }).finally(() => this.end());
+    return this.#test(patch);
   }
 
   end() {
@@ -47,14 +59,15 @@ export class Noticing {
     this.#runs = 0;
   }
 
-  async #test({ project, tests, title }, more = {}) {
+  async #test(patch) {
+    const { project, tests, title } = patch;
     if (this.#runs >= runsOfProcess) this.end();
     this.#runs += 1;
-    this.#jest ??= start(this.copy, more);
+    this.#jest ??= start(this.copy, project === 'unit' ? {} : await this.server.told(!isInDatabase(patch)));
     const heard = new AbortController();
     const signal = AbortSignal.any([heard.signal, AbortSignal.timeout(patience * pace * 1_000)]);
     const answers = ['message', 'exit'].map((event) => once(this.#jest, event, { signal }));
-    this.#jest.send({ project, tests, title });
+    this.#jest.send({ project, tests, title, testTimeout });
     const answer = await Promise.any(answers).then(
       ([first]) => first,
       () => 'no end',

@@ -31,11 +31,17 @@ export const readPatches = (wanted = []) =>
     .filter((patch) => wanted.length === 0 || wanted.some((each) => isMeant(patch, each)))
     .sort((a, b) => projects.indexOf(a.project) - projects.indexOf(b.project));
 
-/** The third whose turn it is: the commit decides, so that a run can be repeated. */
+/** One in so many is tried in a turn. */
+const parts = 3;
+
+/**
+ * Those whose turn it is: the commit decides, so that a run can be repeated. Here the stories come first: what a run that is
+ * stopped has not tried is few.
+ */
 export const inTurn = (patches) => {
   const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
-  const turn = Number.parseInt(commit.slice(0, 8), 16) % 3;
-  return patches.filter((_, index) => index % 3 === turn);
+  const turn = Number.parseInt(commit.slice(0, 8), 16) % parts;
+  return patches.filter((_, index) => index % parts === turn).reverse();
 };
 
 const isMeant = ({ name, project }, wanted) => (projects.includes(wanted) ? project === wanted : name.includes(wanted));

@@ -2,28 +2,15 @@
 // In a turn a third of them are planted, another third at the next commit that ends otherwise; npm run test:architecture
 // says of all whether they still apply. A bug that nobody notices fails, and so does one whose test is not there any more or
 // cannot even be loaded. That the tests pass without a bug is npm test's to say.
-import { dirname } from 'node:path';
-import { findBinaries } from '../../dist/libs/database/src/embedded/binaries.js';
-import { startThrowawayPostgres, unprivilegedAccount } from '../../scripts/throwaway-postgres.mjs';
 import { Noticing } from './noticing.mjs';
 import { inTurn, readPatches } from './patches.mjs';
+import { Server } from './server.mjs';
 import { SourceCopy } from './source-copy.mjs';
 
 const wanted = process.argv.slice(2);
 const left = wanted[0] === 'turn' ? inTurn(readPatches()) : readPatches(wanted);
 
-const start = async () => {
-  const { postgres } = await findBinaries(unprivilegedAccount(), '/var/cache/slotlog');
-  return startThrowawayPostgres(dirname(postgres));
-};
-let started = null;
-
-/** One server for all: each run has databases of its own on it. */
-const server = async () => {
-  started ??= start();
-  return (await started).url;
-};
-
+const server = new Server();
 const spent = {};
 let missed = 0;
 
@@ -53,7 +40,7 @@ const count = left.length;
 try {
   await Promise.all([lane(), lane()]);
 } finally {
-  (await started)?.stop();
+  await server.stop();
 }
 for (const [project, { count, sum }] of Object.entries(spent))
   console.log(`${project}: ${count}, ${(sum / count).toFixed(1)} s each`);

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from '#test/checker/history';
-import type { Fleet } from '#test/harness/apps/fleet';
 import { Client } from './client.js';
 import { Figures, Sender } from './sender.js';
 
@@ -8,6 +7,12 @@ const clients = 12;
 
 /** Between two errands of a client, in milliseconds: what is tried is not how much can be done. */
 const breath = 20;
+
+/** Where clients ask: processes, or proxies in front of them. */
+export interface Doors {
+  readonly key: string;
+  readonly apis: readonly { readonly url: string | undefined }[];
+}
 
 /** Clients at work on a fleet, until they are told to stop; each ends what it has begun. */
 export class Load {
@@ -17,9 +22,9 @@ export class Load {
   readonly #working: Promise<unknown>;
   readonly #sender: Sender;
 
-  constructor(fleet: Fleet, seed: number, who = 'client') {
-    const addresses = () => fleet.apis.map(({ url }) => url);
-    const sender = new Sender(addresses, fleet.key, this.figures, this.#givesUp.signal);
+  constructor(doors: Doors, seed: number, who = 'client') {
+    const addresses = () => doors.apis.map(({ url }) => url);
+    const sender = new Sender(addresses, doors.key, this.figures, this.#givesUp.signal);
     this.#sender = sender;
     this.#working = Promise.all(
       Array.from({ length: clients }, (_, index) => {

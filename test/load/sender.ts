@@ -17,6 +17,10 @@ export class Figures {
   repeats = 0;
   /** Answers that never came: refused, cut off, or waited for in vain. */
   lost = 0;
+  /** Pages of a proxy's own, by their status: what came of the request nobody knows, as where an answer is lost. */
+  readonly pages: Record<string, number> = {};
+  /** Answers that were stored before: the request was done already. */
+  known = 0;
   readonly done: Record<string, number> = {};
   readonly refused: Record<string, number> = {};
   readonly open: Record<string, number> = {};
@@ -94,6 +98,13 @@ export class Sender {
       const signal = AbortSignal.timeout(patience);
       const content = asked === undefined ? {} : { body: JSON.stringify(asked) };
       const response = await fetch(url + path, { method, headers, signal, ...content });
+      if (!/json/.test(response.headers.get('Content-Type') ?? '')) {
+        this.figures.pages[response.status] = (this.figures.pages[response.status] ?? 0) + 1;
+        await response.body?.cancel();
+        note(null, { kind: 'unknown' });
+        return null;
+      }
+      if (response.headers.has('Idempotency-Replayed')) this.figures.known += 1;
       const body = (await response.json()) as Body;
       const heard = { status: response.status, body };
       note(now().epochMilliseconds, toldBy(heard, command.wanted));

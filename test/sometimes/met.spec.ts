@@ -3,8 +3,8 @@ import { codes as allCodes } from '../../apps/api/src/http/problems/problem-kind
 import { codes, type Entry, outcomes, told, transitions } from './entries.js';
 import { Met } from './met.js';
 
-const listed: [string, Entry][] = [codes, outcomes, told, ...Object.values(transitions)].flatMap(
-  (list) => Object.entries(list as Record<string, Entry>),
+const listed: [string, Entry][] = [codes, outcomes, told, ...Object.values(transitions)].flatMap((list) =>
+  Object.entries(list as Record<string, Entry>),
 );
 
 it('every code has an entry, and no entry is of a code that is gone', () => {

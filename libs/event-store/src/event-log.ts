@@ -42,6 +42,9 @@ export interface LogLimits extends WriterLimits {
   readonly cachedStreams: number;
   /** Bytes that they may take there, by estimate; a stream larger than that is folded anew each time. */
   readonly cachedBytes: number;
+  /** Keys of persons, and places of tenants, kept in memory. */
+  readonly cachedKeys: number;
+  readonly cachedTenants: number;
 }
 
 const defaultLimits: LogLimits = {
@@ -50,6 +53,8 @@ const defaultLimits: LogLimits = {
   queue: 10_000,
   cachedStreams: 100_000,
   cachedBytes: 256 << 20,
+  cachedKeys: 50_000,
+  cachedTenants: 100_000,
 };
 
 /** What is in a log. */
@@ -89,6 +94,7 @@ export class EventLog extends ReadableLog {
   readonly #followers: Followers;
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
+  readonly #reconnectListeners = new Set<() => void>();
   readonly #groupListeners: ((report: GroupReport) => void)[] = [];
   #closed: Promise<void> | undefined;
 
@@ -103,15 +109,21 @@ export class EventLog extends ReadableLog {
     readonly world: World,
   ) {
     const catalogue = new Catalogue(types);
-    super(pool, catalogue, subjects ? new Vault(catalogue.personal(), subjects, world) : null);
+    super(pool, catalogue, subjects ? new Vault(catalogue.personal(), subjects, world, limits.cachedKeys) : null);
     this.#working = { world, reads: coldReads(pool), deciding: new DecidingTime(world) };
     this.#clock = new DatabaseClock(world);
     this.#timekeeper = new Timekeeper(pool, this.#clock, world, logger);
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
     this.#cache = new StreamCache(bounds, this.catalogue, (key) => this.#lost(key));
     this.#latest = new LatestStates({ pool, cache: this.#cache, vault: this.vault, world });
-    this.#doorbell = new Doorbell(pool, logger, world, () => this.#look());
-    this.#tenants = new TenantPlaces(pool, world);
+    this.#doorbell = new Doorbell(
+      pool,
+      logger,
+      world,
+      () => this.#look(),
+      () => this.#reconnected(),
+    );
+    this.#tenants = new TenantPlaces(pool, limits.cachedTenants, world);
     this.#followersPool = world.poolBeside(pool, followersConnections, 'slotlog followers');
     this.#followers = new Followers(
       {
@@ -283,6 +295,20 @@ export class EventLog extends ReadableLog {
    */
   onLost(listener: (shard: number) => void): () => void {
     return this.history.onLost(guarded('a listener to lost events', listener, this.logger));
+  }
+
+  /**
+   * Calls `listener` whenever the connection that hears of new events was made anew: the server may have been restarted, and
+   * what was committed without waiting for the disk may be gone though the log is as it was.
+   */
+  onReconnected(listener: () => void): () => void {
+    const heard = guarded('a listener to new connections', listener, this.logger);
+    this.#reconnectListeners.add(heard);
+    return () => this.#reconnectListeners.delete(heard);
+  }
+
+  #reconnected(): void {
+    for (const listener of this.#reconnectListeners) listener();
   }
 
   /**

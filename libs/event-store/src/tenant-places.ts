@@ -13,11 +13,12 @@ export class TenantPlaces {
 
   constructor(
     private readonly pool: Pool,
+    max: number,
     here: Machine,
   ) {
     const perf = { now: () => here.monotonic() };
     // Without a resolution it keeps the time for some milliseconds, by a timer of its own.
-    this.#known = new LRUCache({ max: 100_000, ttl: believed, ttlResolution: 0, perf });
+    this.#known = new LRUCache({ max, ttl: believed, ttlResolution: 0, perf });
   }
 
   /** Null where there is no such tenant. Before its first event it may move: this is where it was some seconds ago. */

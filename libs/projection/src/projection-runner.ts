@@ -41,7 +41,7 @@ export class ProjectionRunner {
   #poll = { pause: shortestPoll, next: 0 };
 
   constructor(
-    private readonly log: RunnerParts['log'] & Pick<EventLog, 'heads' | 'onAppend' | 'onLost'>,
+    private readonly log: RunnerParts['log'] & Pick<EventLog, 'heads' | 'onAppend' | 'onLost' | 'onReconnected'>,
     /** Pipelined: views of a shard are written at the same time on one connection. */
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
@@ -69,9 +69,11 @@ export class ProjectionRunner {
       this.#bell.ring();
     });
     const forget = this.log.onLost((shard) => this.#forget(shard));
+    const doubt = this.log.onReconnected(() => this.#doubt());
     this.#loop = this.#follow().finally(() => {
       unsubscribe();
       forget();
+      doubt();
     });
   }
 
@@ -123,6 +125,11 @@ export class ProjectionRunner {
     this.#followers.get(shard)?.forget();
     this.#poll.next = 0;
     this.#bell.ring();
+  }
+
+  /** A crash may have taken back the last moves, which do not wait for the disk, and nothing new may come to show it. */
+  #doubt() {
+    for (const shard of this.#followers.keys()) this.#forget(shard);
   }
 
   status(): ProjectionStatus[] {

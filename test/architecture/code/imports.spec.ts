@@ -61,6 +61,8 @@ const violations = [
   ['delivery-imports-what-is-below', 'libs/delivery/src/a.ts', '#libs/access'],
   ['booking-imports-what-is-below', 'libs/booking/src/a.ts', '#libs/access'],
   ['booking-imports-what-is-below', 'libs/booking/src/b.ts', '../../../apps/api/src/starting/config.js'],
+  ['client-imports-what-is-below', 'libs/client/src/a.ts', '#libs/booking'],
+  ['client-runs-anywhere', 'libs/client/src/b.ts', 'node:crypto'],
   ['library-has-its-place', 'libs/billing/src/a.ts', '#libs/booking'],
   ['domain-imports-nothing', 'libs/booking/src/domain/a.ts', 'node:crypto'],
   ['domain-imports-nothing', 'libs/booking/src/domain/b.ts', 'kysely'],

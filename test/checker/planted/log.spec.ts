@@ -1,5 +1,5 @@
 import { contentOf, hour, moment, nine, room, verdictOn } from './given.js';
-import { answered, type Change, detailed, good, overwrite, rowOf, verdictWith } from './good-past.js';
+import { answered, type Change, detailed, good, overwrite, replace, rowOf, verdictWith } from './good-past.js';
 
 it('a past in which everybody was told the truth is judged good', () => {
   expect(verdictOn(good)).toEqual([]);
@@ -31,8 +31,11 @@ it.each<Change>([
     /BookingApproved/,
   ],
   [
-    'an alternative is taken',
-    (p) => detailed(p, 'bob-1.1', { alternatives: [room()] }),
+    'an alternative was taken before views can be behind',
+    (p) => {
+      replace(p, 'bob-1.1', { at: moment(50), until: moment(51) });
+      detailed(p, 'bob-1.1', { alternatives: [room()] });
+    },
     'offered',
     /1 of 1 units of cal_room are taken/,
   ],

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ada, inBerlin, openRoom, type RunningApi, room, runningApi } from '#test/harness/apps/running-api';
 import { refusalIn, ToolGateway } from '#test/harness/clients/tool-gateway';
 import type { Part } from '#test/openapi/resolve';
@@ -135,6 +136,24 @@ it('with a public key, whoever booked is known by the token that came with it', 
   const { manageToken } = held;
   expect(await ask('confirm_booking', { ...confirmation, manageToken })).toMatchObject({ status: 'confirmed' });
   expect(await ask('get_booking', { bookingId, manageToken })).toMatchObject({ version: 2 });
+});
+
+it('where a hold ran out and somebody else has its time, another one is held under a new id', async () => {
+  const { serviceId } = await openRoom(api.client, 'run-out');
+  const { ask, isRefused } = agentAt(await gatewayFor(secret));
+  const { slots, bookingId } = await ask('find_slots', { serviceId, ...tomorrow });
+  const wish = { bookingId, serviceId, start: slots[0].start, ...person };
+  await ask('hold_slot', { ...wish, holdSeconds: 1 });
+  while ((await ask('get_booking', { bookingId })).status !== 'expired') await sleep(50);
+  const { bookingId: faster } = await ask('find_slots', { serviceId, ...tomorrow });
+  await ask('book_slot', { ...wish, bookingId: faster });
+  const refusal = await isRefused('confirm_booking', { bookingId, expectedVersion: 2 });
+  expect(refusal).toMatchObject({ code: 'hold-expired', retry: { strategy: 'choose-alternative' } });
+  const instead = { ...wish, start: refusal.alternatives[0].start };
+  expect(await isRefused('hold_slot', instead)).toMatchObject({ code: 'already-exists' });
+  const { bookingId: fresh } = await ask('find_slots', { serviceId, ...tomorrow });
+  expect(await ask('hold_slot', { ...instead, bookingId: fresh })).toMatchObject({ status: 'held', version: 1 });
+  expect(await ask('confirm_booking', { bookingId: fresh, expectedVersion: 1 })).toMatchObject({ status: 'confirmed' });
 });
 
 it('says why a start cannot be booked', async () => {

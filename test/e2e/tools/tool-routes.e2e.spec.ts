@@ -27,7 +27,8 @@ const holdAs = async (client: ApiClient, bookingId: string, more: object = {}) =
   call(client, 'hold_slot', { bookingId, serviceId, start: nine, ...person, ...more });
 
 beforeAll(async () => {
-  api = await runningApi({ RATE_LIMIT: 'on', PUBLIC_ATTEMPTS_PER_MINUTE: '1000', HOLDS_PER_CUSTOMER: '50' });
+  const quotas = { PUBLIC_ATTEMPTS_PER_MINUTE: '1000', FAILURES_PER_MINUTE: '5' };
+  api = await runningApi({ RATE_LIMIT: 'on', HOLDS_PER_CUSTOMER: '50', ...quotas });
   serviceId = (await openRoom(api.client, 'by-tools', 20)).serviceId;
   visitor = api.client.as((await api.client.post('/v1/api-keys', { kind: 'public' })).body.key);
   visit = (await holdAs(visitor, 'bkg_a-visit-of-theirs', { idempotencyKey: key })).body;
@@ -100,6 +101,33 @@ it('counts what a token does as what anybody does, and looking as looking', asyn
   expect(await policyOf(api.client, 'cancel_booking', { bookingId, manageToken })).toMatch(/^"booking-attempts"/);
 });
 
+it('a call that is made again under its key is answered with what is there by now', async () => {
+  const wish = { idempotencyKey: `${key}-again` };
+  const { bookingId, manageToken } = (await holdAs(visitor, 'bkg_made-again', wish)).body;
+  const confirm = () =>
+    call(
+      visitor,
+      'confirm_booking',
+      { bookingId, expectedVersion: 1, manageToken },
+      { 'Idempotency-Key': `${key}-confirming` },
+    );
+  expect((await confirm()).body).toMatchObject({ status: 'confirmed', version: 2 });
+  await call(visitor, 'cancel_booking', { bookingId, expectedVersion: 2, manageToken });
+  const held = await holdAs(visitor, 'bkg_made-again', wish);
+  expect(held).toMatchObject({ status: 200, body: { status: 'cancelled', version: 3, manageToken } });
+  expect(held.headers.get('Idempotency-Replayed')).toBe('true');
+  expect((await confirm()).body).toMatchObject({ status: 'cancelled', version: 3 });
+});
+
+it('but whoever made it is not told what is somebody else’s by now', async () => {
+  const wish = { bookingId: 'bkg_handed-on', serviceId, start: ten, ...person, idempotencyKey: `${key}-handed-on` };
+  expect(await codeOf(visitor, 'book_slot', wish)).toBe('200 confirmed');
+  const customer = { name: 'Grace Hopper', email: 'grace@example.com' };
+  const { status } = await api.client.patch('/v1/bookings/bkg_handed-on', { customer, expectedVersion: 1 });
+  expect(status).toBe(200);
+  expect(await codeOf(visitor, 'book_slot', wish)).toBe('409 already-exists');
+});
+
 it('the same id with other content is another wish, and no booking', async () => {
   await holdAs(api.client, 'bkg_only-one-of-them');
   const { status, body } = await holdAs(api.client, 'bkg_only-one-of-them', { start: ten });
@@ -130,4 +158,16 @@ it('the edition for tools is asked for by that word alone', async () => {
     const { paths } = (await (await fetch(`${api.app.url}${path}?for=tools`)).json()) as Body;
     expect(Object.keys(paths)).toHaveLength(10);
   }
+});
+
+it('wrong tokens in bodies shut out nobody, and are refused as such whoever is shut out', async () => {
+  const look = (client: ApiClient) =>
+    call(client, 'get_booking', { bookingId: visit.bookingId, manageToken: 'slm_made-up' });
+  const refused = { status: 401, body: { errors: [{ pointer: '/manageToken' }] } };
+  for (let nth = 0; nth < 7; nth += 1) expect(await look(visitor)).toMatchObject(refused);
+  const guess = () => codeOf(api.client.as('slk_made-up'), 'get_booking', { bookingId: visit.bookingId });
+  expect(await guess()).toBe('401 unauthenticated');
+  for (let nth = 0; nth < 6; nth += 1) await guess();
+  expect(await guess()).toBe('429 quota-exceeded');
+  expect(await look(visitor)).toMatchObject(refused);
 });

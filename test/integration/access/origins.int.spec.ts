@@ -45,3 +45,9 @@ test('of one tenant those that were named first, and each once', async () => {
   expect(heard).toContain('https://first.example');
   expect(new Set(heard).size).toBe(originsPerTenant);
 });
+
+test('of all tenants so many, those that each named first', async () => {
+  await insert('greedy', 'key_greedy', '2026-01-01T00:00:00Z', ['https://a.example', 'https://b.example']);
+  await insert('modest', 'key_modest', '2026-01-02T00:00:00Z', ['https://c.example']);
+  expect(await listOrigins(pool, 2)).toEqual(['https://a.example', 'https://c.example']);
+});

@@ -323,6 +323,7 @@ describe('of two runners', () => {
     const { log: opened } = log.here;
     const freezing = {
       world: opened.world,
+      onReconnected: opened.onReconnected.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: opened.onAppend.bind(opened),
       assertKnown: opened.assertKnown.bind(opened),

@@ -63,6 +63,7 @@ describe('a runner', () => {
     const { log: opened } = log.here;
     const growing = {
       world: opened.world,
+      onReconnected: opened.onReconnected.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
       assertKnown: opened.assertKnown.bind(opened),
@@ -117,6 +118,7 @@ describe('a runner', () => {
       scanShard: opened.scanShard.bind(opened),
       scanStream: opened.scanStream.bind(opened),
       world: opened.world,
+      onReconnected: opened.onReconnected.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
       assertKnown: opened.assertKnown.bind(opened),

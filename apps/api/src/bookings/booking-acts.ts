@@ -55,47 +55,45 @@ export const book = async (means: Means, caller: Caller, body: Of<typeof CreateB
   return { settled, booking: toMaker(settled, caller), token };
 };
 
+/** @param content what the caller has said, by which the same call is known again; where no path names the booking, its id too */
 export const confirm = (
   { commands }: Pick<Means, 'commands'>,
   caller: Caller,
   id: string,
   body: Of<typeof ConfirmBookingRequest>,
+  content: object = body,
 ): Promise<Settled<Booking>> => {
   const { notes } = body;
   const customer = body.customer && customerOf(caller, body.customer);
   const stated = statedVersion(caller.ifMatch, body.expectedVersion);
-  return commands.send(
-    caller,
-    { ...body, id },
-    (envelope) => new ConfirmBooking(envelope, { id, stated, customer, notes }),
-  );
+  return commands.send(caller, content, (envelope) => new ConfirmBooking(envelope, { id, stated, customer, notes }));
 };
 
+/** @param content as of `confirm` */
 export const reschedule = (
   { commands }: Pick<Means, 'commands'>,
   caller: Caller,
   id: string,
   body: Of<typeof RescheduleBookingRequest>,
+  content: object = body,
 ): Promise<Settled<Booking>> => {
   const { expectedVersion, ...to } = body;
   refuseOverride(caller, to.override);
   const move = { ...to, byDesk: allows(caller.scopes, 'bookings:write') };
   const stated = statedVersion(caller.ifMatch, expectedVersion);
-  return commands.send(caller, { ...body, id }, (envelope) => new RescheduleBooking(envelope, id, stated, move));
+  return commands.send(caller, content, (envelope) => new RescheduleBooking(envelope, id, stated, move));
 };
 
+/** @param content as of `confirm` */
 export const cancel = (
   { commands }: Pick<Means, 'commands'>,
   caller: Caller,
   id: string,
   body: Of<typeof CancelBookingRequest>,
+  content: object = body,
 ): Promise<Settled<Booking>> => {
   const { reason, override, expectedVersion } = body;
   refuseOverride(caller, override);
   const stated = statedVersion(caller.ifMatch, expectedVersion);
-  return commands.send(
-    caller,
-    { ...body, id },
-    (envelope) => new CancelBooking(envelope, id, stated, reason, override),
-  );
+  return commands.send(caller, content, (envelope) => new CancelBooking(envelope, id, stated, reason, override));
 };

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { found } from '../http/answers/answer.js';
 import { kept } from '../http/answers/kept-body.js';
@@ -35,12 +35,13 @@ export class DocumentationController {
 
   @Get('.well-known/api-catalog')
   @Page()
-  @Header('Link', '</.well-known/api-catalog>; rel="api-catalog"')
   catalog(@Reply() reply: Reply) {
+    const origin = originOf(reply.request);
     reply
+      .header('Link', `<${origin}/.well-known/api-catalog>; rel="api-catalog"`)
       .header('Content-Type', 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"')
       .serializer(JSON.stringify);
-    return apiCatalog(originOf(reply.request));
+    return apiCatalog(origin);
   }
 
   @Get('docs')

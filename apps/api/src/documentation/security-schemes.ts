@@ -11,7 +11,10 @@ const bearer = (description: string, bearerFormat: string) => ({
 /** All that a caller may show. Each is a bearer token of its own form, but for tickets. */
 export const securitySchemes = {
   apiKey: bearer('A secret key of `POST /v1/api-keys`, for programs and desks; it has scopes.', 'slk_…'),
-  jwt: bearer('A token of the issuer that the operator named, with `sub`, `tenant` and `scope`.', 'JWT'),
+  jwt: bearer(
+    'A token of the issuer that the operator named, with `sub`, `tenant` and `scope`, verified by RFC8725.',
+    'JWT',
+  ),
   publicKey: bearer(
     'A key that may stand in a page: it reads what is offered, and books for whoever looks at that page.',
     'slp_…',

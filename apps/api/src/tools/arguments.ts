@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { contact } from '../bookings/booking.schemas.js';
 import type { Caller } from '../http/callers/caller.js';
-import { malformed } from '../http/problems/problem.js';
 import { canonicalJson } from '../http/requests/canonical-json.js';
 import { customerId } from '../http/schemas/customer-id.js';
 import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schemas/ids.js';
@@ -46,11 +45,10 @@ export const said = {
     .max(400)
     .regex(/^slm_[A-Za-z0-9._-]+$/, 'must be a manage token, which begins with slm_')
     .meta({ description: 'The manageToken of the booking, if holding or booking it was answered with one.' }),
-  idempotencyKey: z
-    .string()
-    .min(22)
-    .max(255)
-    .meta({ description: 'The idempotencyKey that find_slots answered, if it did: pass it on unchanged.' }),
+  idempotencyKey: z.string().min(22).max(255).meta({
+    description:
+      'The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.',
+  }),
 } as const;
 
 /** Who it is for, where that may be said later. */
@@ -98,13 +96,9 @@ export const customerIn = ({ customerName: name, customerEmail: email, customerP
 /** Where commands point to the customer, and the arguments that stood for it. */
 export const pointersToCustomer = { '/customer': '/customerName', '/customer/id': '/customerId' };
 
-/** The caller with the key that an argument says: a gateway may let no header through. */
-export const keyed = (caller: Caller, idempotencyKey: string | undefined): Caller => {
-  if (idempotencyKey === undefined || idempotencyKey === caller.idempotencyKey) return caller;
-  if (caller.idempotencyKey === undefined) return { ...caller, idempotencyKey };
-  const detail = 'idempotencyKey is not the one of the header Idempotency-Key.';
-  throw malformed({ pointer: '/idempotencyKey', rule: 'contradiction', detail });
-};
+/** The caller with the key that an argument says: a gateway may let no header through, or send one of its own. */
+export const keyed = (caller: Caller, idempotencyKey: string | undefined): Caller =>
+  idempotencyKey === undefined ? caller : { ...caller, idempotencyKey };
 
 /** For what names the version that it changes, so that a call which says the same is the same call. */
 export const keyedByContent = (caller: Caller, input: object): Caller =>

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { notesText } from '../bookings/booking.schemas.js';
 import { book } from '../bookings/booking-acts.js';
+import { notTheirs } from '../bookings/made-before.js';
 import { certainCustomer, customerIn, keyed, pointersToCustomer, said } from './arguments.js';
+import { asItIsNow } from './as-it-is-now.js';
 import { holdSlot } from './hold-slot.js';
 import { ToldBooking, toToldBooking } from './told-booking.js';
 import { tool } from './tool.js';
@@ -10,7 +12,7 @@ export const bookSlot = tool({
   name: 'book_slot',
   title: 'Book a slot at once',
   description:
-    'Books a slot for a person who has agreed to exactly this time already. Otherwise use hold_slot and confirm_booking. Refused with alternatives if somebody was faster: ask the person about one of those, and use the same bookingId.',
+    'Books a slot for a person who has agreed to exactly this time already. Otherwise use hold_slot and confirm_booking. Refused with alternatives if somebody was faster: ask the person about one of those, and use the same bookingId. After already-exists call find_slots again for a new one.',
   input: z
     .strictObject({
       bookingId: said.freshBookingId,
@@ -47,6 +49,9 @@ export const bookSlot = tool({
       ...(calendarIds && { calendarIds }),
       customer: customerIn(asked),
     });
-    return { body: { ...(await toToldBooking(means, caller, booking)), ...token }, replayed: settled.replayed };
+    const { replayed } = settled;
+    const told = replayed ? await asItIsNow(means, caller, settled) : booking;
+    if (!told) throw notTheirs(id);
+    return { body: { ...(await toToldBooking(means, caller, told)), ...token }, replayed };
   },
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { cancel } from '../bookings/booking-acts.js';
 import { reasonText } from '../bookings/cancellation.js';
+import { found } from '../http/answers/answer.js';
 import { said } from './arguments.js';
+import { asItIsNow } from './as-it-is-now.js';
 import { ToldBooking, toToldBooking } from './told-booking.js';
 import { tool } from './tool.js';
 
@@ -23,7 +25,9 @@ export const cancelBooking = tool({
   door: { scope: 'bookings:write', orOwn: true, orManager: true, managed: 'bookingId' },
   problems: ['not-found', 'version-conflict', 'illegal-transition', 'window-closed'],
   async run(means, caller, { bookingId, expectedVersion, reason = null }) {
-    const { state, replayed } = await cancel(means, caller, bookingId, { reason, override: [], expectedVersion });
-    return { body: await toToldBooking(means, caller, state), replayed };
+    const body = { reason, override: [], expectedVersion };
+    const settled = await cancel(means, caller, bookingId, body, { ...body, id: bookingId });
+    const told = found(await asItIsNow(means, caller, settled), 'booking');
+    return { body: await toToldBooking(means, caller, told), replayed: settled.replayed };
   },
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { notesText } from '../bookings/booking.schemas.js';
 import { confirm } from '../bookings/booking-acts.js';
+import { found } from '../http/answers/answer.js';
 import { customerIn, namedWhole, perhapsCustomer, pointersToCustomer, said } from './arguments.js';
+import { asItIsNow } from './as-it-is-now.js';
 import { ToldBooking, toToldBooking } from './told-booking.js';
 import { tool } from './tool.js';
 
@@ -9,7 +11,7 @@ export const confirmBooking = tool({
   name: 'confirm_booking',
   title: 'Book what is held',
   description:
-    'Makes a held slot a booking, once the person has said yes. Name the person if hold_slot did not. Before the hold runs out it succeeds; afterwards only if the time is still free.',
+    'Makes a held slot a booking, once the person has said yes. Name the person if hold_slot did not. Before the hold runs out it succeeds; afterwards only if the time is still free. If it is refused with alternatives, it takes no other time: offer one of those, call find_slots again, and call hold_slot with its new bookingId.',
   input: namedWhole(
     z.strictObject({
       bookingId: said.bookingId,
@@ -34,7 +36,8 @@ export const confirmBooking = tool({
   pointers: pointersToCustomer,
   async run(means, caller, { bookingId, expectedVersion, notes = null, ...asked }) {
     const body = { customer: customerIn(asked), notes, expectedVersion };
-    const { state, replayed } = await confirm(means, caller, bookingId, body);
-    return { body: await toToldBooking(means, caller, state), replayed };
+    const settled = await confirm(means, caller, bookingId, body, { ...body, id: bookingId });
+    const told = found(await asItIsNow(means, caller, settled), 'booking');
+    return { body: await toToldBooking(means, caller, told), replayed: settled.replayed };
   },
 });

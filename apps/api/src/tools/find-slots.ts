@@ -38,7 +38,8 @@ export const findSlots = tool({
       units: said.units.exactOptional(),
       calendarIds: said.calendarIds.exactOptional(),
       bookingToMove: bookingId.exactOptional().meta({
-        description: 'A booking that is to be moved: its own time does not stand in the way.',
+        description:
+          'A booking that is to be moved: its own time does not stand in the way. A public key is answered as if it were left out.',
       }),
       limit: z.int().min(1).max(100).default(20).meta({ description: 'How many slots at most' }),
     }),
@@ -93,10 +94,14 @@ export const findSlots = tool({
   },
 });
 
-const wordsOf = ({ slots, nextAvailable, service }: FoundSlots, { from, to }: { from: number; to: number }): string => {
+const wordsOf = (
+  { slots, nextFrom, nextAvailable, service }: FoundSlots,
+  { from, to }: { from: number; to: number },
+): string => {
   const zone = service.timeZone;
-  if (slots.length === 1) return 'There is one free slot.';
-  if (slots.length > 1) return `There are ${slots.length} free slots.`;
+  const atLeast = nextFrom === null ? '' : 'at least ';
+  if (slots.length === 1) return `There is ${atLeast}one free slot.`;
+  if (slots.length > 1) return `There are ${atLeast}${slots.length} free slots.`;
   const next = nextAvailable === null ? '' : ` The next free start is at ${spokenInstant(nextAvailable, zone)}.`;
   return `Nothing is free ${between(from, to, zone)}.${next}`;
 };

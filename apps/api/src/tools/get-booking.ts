@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Booking, bookingStream, GetAsOf, isTheirs, lastInstant } from '#libs/booking';
+import { type Booking, bookingStream, GetLatest, isTheirs } from '#libs/booking';
 import { found } from '../http/answers/answer.js';
 import { said } from './arguments.js';
 import { ToldBooking, toToldBooking } from './told-booking.js';
@@ -19,9 +19,7 @@ export const getBooking = tool({
   problems: ['not-found'],
   /** From the log itself: an agent has no position to wait for, and is not to be told what was before its own last word. */
   async run(means, caller, { bookingId }) {
-    const booking = await means.queries.execute<Booking | null>(
-      new GetAsOf<Booking>(caller, bookingStream(bookingId), { at: lastInstant }),
-    );
+    const booking = await means.queries.execute(new GetLatest<Booking>(caller, bookingStream(bookingId)));
     const theirs = found(booking && isTheirs(booking, caller) ? booking : null, 'booking');
     return { body: await toToldBooking(means, caller, theirs) };
   },

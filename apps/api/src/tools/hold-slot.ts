@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { notesText, seconds } from '../bookings/booking.schemas.js';
 import { book } from '../bookings/booking-acts.js';
+import { notTheirs } from '../bookings/made-before.js';
 import { customerIn, keyed, namedWhole, perhapsCustomer, pointersToCustomer, said } from './arguments.js';
+import { asItIsNow } from './as-it-is-now.js';
 import { ToldBooking, toToldBooking } from './told-booking.js';
 import { tool } from './tool.js';
 
@@ -9,7 +11,7 @@ export const holdSlot = tool({
   name: 'hold_slot',
   title: 'Keep a slot for some minutes',
   description:
-    'Keeps a slot, so that nobody else can take it while the person makes up its mind. Hold first, then ask the person, then call confirm_booking. Refused with alternatives if somebody was faster: offer one of those, with the same bookingId.',
+    'Keeps a slot, so that nobody else can take it while the person makes up its mind. Hold first, then ask the person, then call confirm_booking. Refused with alternatives if somebody was faster: offer one of those, with the same bookingId. After already-exists, or a hold that ran out, call find_slots again and hold with its new bookingId.',
   input: namedWhole(
     z.strictObject({
       bookingId: said.freshBookingId,
@@ -49,6 +51,9 @@ export const holdSlot = tool({
       customer: customerIn(asked),
       hold: { seconds: holdSeconds ?? null },
     });
-    return { body: { ...(await toToldBooking(means, caller, booking)), ...token }, replayed: settled.replayed };
+    const { replayed } = settled;
+    const told = replayed ? await asItIsNow(means, caller, settled) : booking;
+    if (!told) throw notTheirs(id);
+    return { body: { ...(await toToldBooking(means, caller, told)), ...token }, replayed };
   },
 });

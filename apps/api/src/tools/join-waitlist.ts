@@ -26,8 +26,14 @@ const ToldEntry = z
     units: z.int(),
     calendarIds: z.array(calendarId).optional(),
     ...toldCustomer,
-    bookingId: bookingId.optional().meta({ description: 'What is offered: to be confirmed like any other hold.' }),
-    manageToken,
+    bookingId: bookingId.optional().meta({
+      description:
+        'What was offered, if anything was by now: while status is offered, it is to be confirmed like any other hold.',
+    }),
+    manageToken: manageToken.meta({
+      description:
+        'Keep it: with a public key only whoever passes it on can confirm, move, cancel or read what is offered.',
+    }),
   })
   .meta({ id: 'ToldWaitlistEntry' });
 
@@ -46,7 +52,9 @@ export const joinWaitlist = tool({
       units: said.units.default(1),
       calendarIds: said.calendarIds.exactOptional(),
       ...certainCustomer,
-      idempotencyKey: said.idempotencyKey.exactOptional(),
+      idempotencyKey: said.idempotencyKey.exactOptional().meta({
+        description: 'The idempotencyKey that find_slots answered, if it did: pass it on unchanged.',
+      }),
     }),
   ).meta({
     id: 'JoinWaitlistTool',

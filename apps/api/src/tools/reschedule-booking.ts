@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { reschedule } from '../bookings/booking-acts.js';
+import { found } from '../http/answers/answer.js';
 import { keyedByContent, said } from './arguments.js';
-import { getBooking } from './get-booking.js';
+import { asItIsNow } from './as-it-is-now.js';
 import { ToldBooking, toToldBooking } from './told-booking.js';
 import { tool } from './tool.js';
 
@@ -42,9 +43,8 @@ export const rescheduleBooking = tool({
   async run(means, caller, { bookingId, manageToken: _, duration = null, units = null, ...to }) {
     const body = { ...to, duration, units };
     const repeatable = keyedByContent(caller, { bookingId, ...body });
-    const { state, replayed } = await reschedule(means, repeatable, bookingId, body);
-    // What it was moved to then may not be where it is now.
-    if (replayed) return { ...(await getBooking.run(means, caller, { bookingId })), replayed };
-    return { body: await toToldBooking(means, caller, state) };
+    const settled = await reschedule(means, repeatable, bookingId, body, { ...body, id: bookingId });
+    const told = found(await asItIsNow(means, caller, settled), 'booking');
+    return { body: await toToldBooking(means, caller, told), replayed: settled.replayed };
   },
 });

@@ -42,6 +42,8 @@ export class Doorbell {
     private readonly world: World,
     /** Reads where the shards are. */
     private readonly readHeads: () => Promise<Map<number, number>>,
+    /** Told when its connection was lost and is there again. */
+    private readonly reconnected: () => void,
   ) {
     this.#self = world.newId();
     this.#complaint = new Complaint('the connection that hears of new events', logger);
@@ -111,6 +113,7 @@ export class Doorbell {
     }
     this.#complaint.over();
     this.#startSending();
+    this.reconnected();
     this.#look();
   }
 

@@ -48,8 +48,9 @@ export class Vault {
     personal: ReadonlyMap<string, Personal>,
     private readonly subjects: Subjects,
     private readonly world: Pick<World, 'monotonic' | 'secret'>,
+    keys?: number,
   ) {
-    this.#keyring = new Keyring(world);
+    this.#keyring = new Keyring(world, keys);
     this.#nonces = new Nonces(world.secret);
     this.#places = new Map(
       [...personal].map(([type, each]) => [type, { places: placesOf(each), subject: each.subject }]),

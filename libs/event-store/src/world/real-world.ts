@@ -6,8 +6,9 @@ import type { World } from './world.js';
 export const realWorld: World = {
   monotonic: () => performance.now(),
   wall: () => Date.now(),
-  after: (milliseconds, run) => {
+  after: (milliseconds, run, isIdle = false) => {
     const timer = setTimeout(run, milliseconds);
+    if (isIdle) timer.unref();
     return () => clearTimeout(timer);
   },
   turn: () => new Promise((turned) => setImmediate(turned)),

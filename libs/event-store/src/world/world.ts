@@ -13,8 +13,11 @@ export interface Machine {
  * chance, and connections of their own. Whoever hands over another one decides what happens, and has it happen again.
  */
 export interface World extends Machine {
-  /** Runs it once so many milliseconds have passed. Returns what takes that back. */
-  after(milliseconds: number, run: () => void): () => void;
+  /**
+   * Runs it once so many milliseconds have passed. Returns what takes that back. `isIdle`: nobody needs it for its own sake, so
+   * a process that has nothing else to do ends without it.
+   */
+  after(milliseconds: number, run: () => void, isIdle?: boolean): () => void;
   /** One turn of the event loop: what has arrived by now is heard before it is over. */
   turn(): Promise<void>;
   /** From 0 to below 1; nothing secret. */
@@ -28,7 +31,10 @@ export interface World extends Machine {
   readonly connectionBeside: (...given: Parameters<typeof connectionBeside>) => Connection;
 }
 
-/** Waits so many milliseconds, or until the signal: it is for whoever waits to look which of them it was. */
+/**
+ * Waits so many milliseconds, or until the signal: it is for whoever waits to look which of them it was. Whoever gives a signal
+ * waits in idleness: that keeps no process alive.
+ */
 export const sleep = (world: Pick<World, 'after'>, milliseconds: number, signal?: AbortSignal): Promise<void> =>
   new Promise((wake) => {
     if (signal?.aborted) return wake();
@@ -37,6 +43,6 @@ export const sleep = (world: Pick<World, 'after'>, milliseconds: number, signal?
       signal?.removeEventListener('abort', woken);
       wake();
     };
-    const cancel = world.after(milliseconds, woken);
+    const cancel = world.after(milliseconds, woken, signal !== undefined);
     signal?.addEventListener('abort', woken);
   });

@@ -54,7 +54,10 @@ interface Beside {
   isGood(identity: Identity): boolean;
 }
 
-/** Who is asking. From an address that is shut out, only what cannot be a guess is heard. */
+/**
+ * Who is asking. From an address that is shut out, only what cannot be a guess is heard. What comes beside another credential is
+ * of whoever that is known to be, often a gateway for many: none of them shuts out the others.
+ */
 export const identify = async (
   shown: Shown | null,
   request: FastifyRequest,
@@ -62,12 +65,12 @@ export const identify = async (
   limits: Limits | undefined,
   beside?: Beside,
 ): Promise<Identity> => {
-  const shutOut = limits?.shutOut(request);
+  const shutOut = beside ? undefined : limits?.shutOut(request);
   if (shutOut && !(shown && (await identities.isNoGuess(shown)))) throw shutOut;
   if (!shown) throw unauthenticated('Send an API key as "Authorization: Bearer slk_…".');
   const found = await identities.find(shown, networkOf(request.ip));
   if (typeof found === 'object' && (!beside || beside.isGood(found))) return found;
-  if (found === 'unknown') await limits?.countFailure(request);
+  if (found === 'unknown' && !beside) await limits?.countFailure(request);
   const detail = 'This key or token is unknown, expired, revoked or not meant for this service.';
   throw unauthenticated(detail, 'invalid_token', beside?.pointer);
 };

@@ -35,6 +35,7 @@ export const buildServer = (
   limits: Limits | undefined,
   pages: PageOrigins,
   watch: RequestWatch,
+  isLeaving: () => boolean,
 ): FastifyAdapter => {
   const admission = new Admission(config.maxUnderWay);
   const exchanges = new Exchanges();
@@ -86,19 +87,33 @@ export const buildServer = (
   readJsonBodies(server);
   letRevalidate(server);
   compressAnswers(server);
-  hangUpWhenClosing(server);
+  hearOutWhatIsTooLarge(server);
+  hangUpWhenLeaving(server, isLeaving);
   return adapter;
 };
 
-/** An answer given while the process stops is the last on its connection; else kept-alive ones would hold up the stop. */
-const hangUpWhenClosing = (server: FastifyInstance) => {
-  let isClosing = false;
-  server.addHook('preClose', (done) => {
-    isClosing = true;
-    done();
+/** So much of a body that was refused is still heard, in bytes. */
+const heardToItsEnd = 8 << 20;
+
+/**
+ * Whoever is hung up on while sending a body that is too large may never see why: a proxy says 502 instead, and that is sent
+ * again. So it is let finish where it says that this will not take long; Node throws away what comes.
+ */
+const hearOutWhatIsTooLarge = (server: FastifyInstance) => {
+  server.addHook('onSend', ({ headers }, reply, payload, done) => {
+    const isShort = Number(headers['content-length']) <= heardToItsEnd;
+    if (reply.statusCode === 413 && isShort) reply.removeHeader('Connection');
+    done(null, payload);
   });
+};
+
+/**
+ * An answer given while the process is about to stop is the last on its connection: whoever keeps one has to open another, which
+ * a balancer takes elsewhere, and none is left that holds up the stop or is closed just when a request is on its way.
+ */
+const hangUpWhenLeaving = (server: FastifyInstance, isLeaving: () => boolean) => {
   server.addHook('onSend', (_, reply, payload, done) => {
-    if (isClosing) reply.header('Connection', 'close');
+    if (isLeaving()) reply.header('Connection', 'close');
     done(null, payload);
   });
 };

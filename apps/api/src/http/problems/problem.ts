@@ -36,6 +36,8 @@ export interface Occasion {
   readonly requestId: string;
 }
 
+const host = /^https?:\/\/[^/]+/;
+
 /** The answer of RFC 9457. */
 export const render = ({ code, detail, members, headers, retry }: Problem, { origin, path, requestId }: Occasion) => {
   const { status, title }: Kind = kinds[code];
@@ -48,7 +50,8 @@ export const render = ({ code, detail, members, headers, retry }: Problem, { ori
       title,
       status,
       detail,
-      instance: path,
+      // Behind a path that a proxy takes away it is there that callers find it.
+      instance: origin.replace(host, '') + path,
       code,
       requestId,
       retry,

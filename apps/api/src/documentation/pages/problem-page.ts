@@ -1,7 +1,7 @@
-import { type Code, codes, type Kind, kinds } from '../http/problems/problem-kinds.js';
-import { explanations } from './explanations/explanations.js';
+import { type Code, codes, type Kind, kinds } from '../../http/problems/problem-kinds.js';
+import { explanations } from '../explanations/explanations.js';
+import { problemExample } from '../problem-example.js';
 import { plainPage } from './plain-page.js';
-import { problemExample } from './problem-example.js';
 
 const asText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
