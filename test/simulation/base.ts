@@ -55,6 +55,8 @@ export interface Base {
   readonly losses: readonly { readonly from: number; readonly until: number }[];
   /** Somebody has set its clock: what is told by it may be off for a while. */
   readonly wasSet: boolean;
+  /** Whether all statements are there, those too that look for free slots to offer. */
+  readonly isWhole: boolean;
   /** What is committed, as it was when somebody looked last. */
   readonly state: State;
   look(): Promise<void>;

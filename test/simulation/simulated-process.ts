@@ -3,11 +3,13 @@ import { type Envelope, EventLog, type Settled, type Stream } from '#libs/event-
 import { ProjectionRunner } from '#libs/projection';
 import { commandHandlers } from '../../libs/booking/src/command-handlers.js';
 import { customerSubjects } from '../../libs/booking/src/customer-subjects.js';
+import { allDay } from '../../libs/booking/src/domain/waiting/offer-hours.js';
 import { eventTypes } from '../../libs/booking/src/events/event-catalogue.js';
 import { HoldCounting } from '../../libs/booking/src/hold-counting.js';
 import { DisplaceTheStranded } from '../../libs/booking/src/policies/displace-stranded.js';
 import { ExpireLapsed } from '../../libs/booking/src/policies/expire-lapsed.js';
 import { ExpireWaitlistEntries } from '../../libs/booking/src/policies/expire-waitlist-entries.js';
+import { OfferSpots } from '../../libs/booking/src/policies/offer-spots.js';
 import type { Policy } from '../../libs/booking/src/policies/policy.js';
 import { PolicyRunner } from '../../libs/booking/src/policies/policy-runner.js';
 import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
@@ -85,6 +87,7 @@ export class SimulatedProcess {
       new ExpireLapsed(pool, bus),
       new DisplaceTheStranded(log, pool, bus),
       new ExpireWaitlistEntries(pool, bus),
+      ...(base.isWhole ? [new OfferSpots(pool, { offerHours: allDay }, bus)] : []),
     ];
     this.#policies = new PolicyRunner(log, policies, logger);
     this.#handlers = new Map(

@@ -31,10 +31,14 @@ export class RealStore implements Base {
   trouble = noTrouble;
   readonly losses = [];
   wasSet = false;
+  readonly isWhole = true;
   readonly counts = { calls: 0, lost: 0, refused: 0, failovers: 0 };
   state = new State();
   #step = 0;
   #downUntil = 0;
+  #isOver = false;
+  /** What is done to it beside the processes. */
+  readonly #works: Promise<void>[] = [];
 
   private constructor(
     private readonly database: ClonedDatabase,
@@ -92,28 +96,36 @@ export class RealStore implements Base {
   stepClock(milliseconds: number): void {
     this.#step += milliseconds;
     this.wasSet = true;
-    void this.#setClock();
+    this.#works.push(this.#setClock());
   }
 
   /** A server that comes back as it was. */
   failOver(_: number, downFor: number): void {
     this.counts.failovers += 1;
     this.#downUntil = Math.max(this.#downUntil, this.time.now + downFor);
-    void this.#stayAway();
+    this.#works.push(this.#stayAway());
   }
 
   poison(id: string): void {
-    void this.#poison(id).catch(() => {});
+    this.#works.push(this.#poison(id));
   }
 
   async end(): Promise<void> {
+    this.#isOver = true;
+    await Promise.allSettled(this.#works);
     await this.owner.end();
     await this.database.drop();
   }
 
   /** Whoever is cut off meanwhile tries again. */
-  #setClock(): Promise<void> {
-    return setClock(this.owner, epoch + this.time.now + this.#step - Date.now()).catch(() => this.#setClock());
+  async #setClock(): Promise<void> {
+    for (let isSet = false; !isSet && !this.#isOver; ) {
+      const ahead = epoch + this.time.now + this.#step - Date.now();
+      isSet = await setClock(this.owner, ahead).then(
+        () => true,
+        () => this.time.until(() => this.#isOver, this.time.now + 50).then(() => false),
+      );
+    }
   }
 
   /** By a build that has other events. */
@@ -137,7 +149,7 @@ export class RealStore implements Base {
   }
 
   async #stayAway(): Promise<void> {
-    while (this.time.now < this.#downUntil) {
+    while (this.time.now < this.#downUntil && !this.#isOver) {
       await this.owner.query(cut).catch(() => {});
       await this.time.until(() => false, this.time.now + 50);
     }

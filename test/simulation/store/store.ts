@@ -34,6 +34,7 @@ export class Store implements Base {
   downUntil = 0;
   readonly losses: { readonly from: number; readonly until: number }[] = [];
   wasSet = false;
+  readonly isWhole = false;
   readonly counts = { calls: 0, lost: 0, refused: 0, failovers: 0 };
   #journal: Change[] = [];
   #step = 0;
