@@ -68,9 +68,12 @@ export class Simulation {
     if (await this.#until(areThere)) found.push(...views(base.state));
     else found.push(`liveness: views stand at ${standsAt(base.state)} of ${base.state.events.length}`);
     for (const { name, listener } of this.processes) {
-      const wrong = () => listener?.wrong(base.state) ?? [];
-      await this.#until(() => wrong().length === 0);
-      found.push(...wrong().map((what) => `${name}: ${what}`));
+      const wrong = async () => {
+        await base.look();
+        return listener?.wrong(base.state) ?? [];
+      };
+      if (!(await this.#until(async () => (await wrong()).length === 0)))
+        found.push(...(await wrong()).map((what) => `${name}: ${what}`));
     }
     return found;
   }

@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import { OutcomeUnknown, refusedAt } from '#libs/event-store';
 import { Refused } from '../../../libs/booking/src/domain/deciding/refused.js';
 import type { Answer, Details } from '../../checker/history.js';
@@ -24,6 +25,7 @@ export const toldBy = ({ answer }: Attempt, id: string, isChosen: boolean): Answ
       : { kind: 'done', id: told, version, at: { position, mark } };
   }
   if (answer.message === refusal) return { kind: 'failed', reason: 'ServerError' };
+  if (answer instanceof DatabaseError) return { kind: 'failed', reason: `${answer.code} ${answer.message}` };
   if (!(answer instanceof Refused)) return { kind: 'failed', reason: answer.constructor.name };
   const details = detailsOf(answer);
   const { subject } = answer.details as Said;

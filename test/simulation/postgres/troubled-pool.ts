@@ -13,6 +13,10 @@ type Query = (...asked: unknown[]) => Promise<unknown>;
 /** It says what has been chosen, in earnest: a transaction that it is said in is aborted. */
 const refuse = (code: string) => `do $$ begin raise exception '${refusal}' using errcode = '${code}'; end $$`;
 
+/** What begins and ends transactions is refused by nobody. */
+const isControl = (asked: unknown): boolean =>
+  typeof asked === 'string' && /^(begin|commit|rollback|savepoint|release)/.test(asked);
+
 /** The same calls, of which some are lost or refused, or go unanswered; none are answered to a process that is over. */
 const troubled = (base: Base, life: Life, client: PoolClient): PoolClient => {
   const { time, dice, counts } = base;
@@ -28,8 +32,8 @@ const troubled = (base: Base, life: Life, client: PoolClient): PoolClient => {
     // Before it has arrived, or while it is answered, or neither.
     if (isLikely(lostCalls)) breakAfter(0);
     else if (isLikely(lostAnswers)) breakAfter(dice.below(8));
-    if (isLikely(refused)) counts.refused += 1;
-    else return (client.query as unknown as Query).apply(client, asked);
+    if (isControl(asked[0]) || !isLikely(refused)) return (client.query as unknown as Query).apply(client, asked);
+    counts.refused += 1;
     return client.query(refuse(dice.pick(refusals)));
   };
   const release = (isBroken?: boolean | Error) => client.release(isBroken);
