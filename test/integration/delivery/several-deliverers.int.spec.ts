@@ -53,12 +53,11 @@ describe('of several who deliver', () => {
     log.runner(frozen.parts).start();
     await log.seat('a', 'a', 'a', 'b', 'a', 'b');
     await until(() => frozen.isFrozen);
-    const begun = frozen.sent;
     await log.endLeases();
     log.runner().start();
     await log.arrivedAt('one', await log.seat('a', 'b'));
     await log.nobodyLags();
-    const arrived = log.arrived.length;
+    const [arrived, begun] = [log.arrived.length, frozen.sent];
     frozen.goOn(60_000);
     await until(() => log.arrived.length > arrived);
     const last = await log.seat('a', 'b', 'c');
