@@ -2,8 +2,8 @@ import { DatabaseError } from 'pg';
 import { OutcomeUnknown, refusedAt } from '#libs/event-store';
 import { Refused } from '../../../libs/booking/src/domain/deciding/refused.js';
 import type { Answer, Details } from '../../checker/history.js';
-import { refusal } from '../base.js';
 import type { Attempt } from '../client.js';
+import { refusal } from '../conditions.js';
 
 /** Refusals for more than what the judge knows of: whether those are true is told by deciding anew. */
 const manifold = ['series-conflict', 'unavailable'];
