@@ -18,6 +18,8 @@ type Fate = 'noticed' | 'endless' | 'survived';
 /** What is tried of one file, and what came of it. */
 export class Tried {
   readonly #fates = new Map<Mutant, Fate>();
+  /** How many mutants of this file each act has noticed. */
+  readonly #noticedBy = new Map<string, number>();
   #ms = 0;
 
   constructor(
@@ -44,15 +46,18 @@ export class Tried {
     const importing = () => all.filter((id) => dress.reachedBy[this.file]?.includes(id.split(' › ')[0]!));
     const late = isLate ? importing() : actsFor([mutant], dress);
     const met = text === undefined ? late : all;
-    const acts = met
-      .filter((id) => dress.times[id]! > quickMs === isSlow)
-      .sort((a, b) => dress.times[a]! - dress.times[b]!);
+    // What noticed others of this file most likely notices this one as well.
+    const cost = (id: string) => dress.times[id]! / (1 + (this.#noticedBy.get(id) ?? 0));
+    const acts = met.filter((id) => dress.times[id]! > quickMs === isSlow).sort((a, b) => cost(a) - cost(b));
     if (acts.length === 0) return this.#fates.set(mutant, 'survived');
     const hits = dress.hits[isSlow ? 'slow' : 'quick'][mutant.id] ?? 0;
-    const verdict = await lane.tryOut({ mutant: mutant.id, acts, anew: isLate, hits, text });
+    const usualMs = acts.reduce((sum, id) => sum + dress.times[id]!, 0);
+    const verdict = await lane.tryOut({ mutant: mutant.id, acts, anew: isLate, hits, text }, usualMs);
     this.#ms += verdict?.ms ?? 0;
+    const by = verdict?.noticedBy ?? null;
+    if (by !== null) this.#noticedBy.set(by, (this.#noticedBy.get(by) ?? 0) + 1);
     const noticed = verdict?.isEndless ? 'endless' : 'noticed';
-    return this.#fates.set(mutant, verdict?.noticedBy ? noticed : 'survived');
+    return this.#fates.set(mutant, by !== null ? noticed : 'survived');
   }
 
   get result(): FileResult {

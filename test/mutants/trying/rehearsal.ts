@@ -88,14 +88,20 @@ export class Rehearsal {
     return { failed, times, covering, hits, loading, reachedBy };
   }
 
-  /** Until an act fails: the files in the order in which `acts` name them first. */
+  /** Until an act fails: in the order of `acts`, but of a file whose acts share something, or that is loaded anew, all at once. */
   async tryOut({ mutant, acts, anew, hits }: Extract<Order, { mutant: number }>): Promise<Verdict> {
     const began = performance.now();
     this.#switches.turnOn(mutant, Math.max(100_000, hits * endless));
     let noticedBy: string | null = null;
     if (anew) this.#round += 1;
-    for (const spec of new Set(acts.map((id) => id.split(' › ')[0]!))) {
-      noticedBy = await this.#perform(spec, acts, anew);
+    const tried = new Set<string>();
+    for (const id of acts) {
+      if (tried.has(id)) continue;
+      const spec = id.split(' › ')[0]!;
+      const play = await (anew ? this.#load(spec, this.#round) : this.#loaded(spec)).catch(() => null);
+      const together = anew || play?.hasHooks ? acts.filter((other) => other.startsWith(`${spec} › `)) : [id];
+      for (const each of together) tried.add(each);
+      noticedBy = play === null ? `loading ${spec}` : await this.#perform(play, together);
       if (noticedBy !== null) break;
     }
     return { mutant, noticedBy, isEndless: this.#switches.turnOff(), ms: performance.now() - began };
@@ -108,23 +114,22 @@ export class Rehearsal {
     return play;
   }
 
-  async #perform(spec: string, acts: readonly string[], anew: boolean): Promise<string | null> {
+  async #perform(play: Play, acts: readonly string[]): Promise<string | null> {
     const wanted = new Set(acts);
     let noticedBy: string | null = null;
     try {
-      const play = anew ? await this.#load(spec, this.#round) : await this.#loaded(spec);
       await play.perform(({ id }) => wanted.has(id), {
         before: () => {
           this.takeFreshDice();
           this.#switches.beginAct();
         },
         after: (act, error) => {
-          if (error) noticedBy ??= act?.id ?? spec;
+          if (error) noticedBy ??= act?.id ?? play.file;
           return !error;
         },
       });
     } catch {
-      noticedBy ??= `loading ${spec}`;
+      noticedBy ??= `hooks of ${play.file}`;
     }
     return noticedBy;
   }
