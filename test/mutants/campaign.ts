@@ -4,7 +4,7 @@ import type { Mutant } from './planting/mutant.js';
 import { plant } from './planting/plant.js';
 import { readResult, writeResult } from './results.js';
 import { type Room, root, specsOf } from './rooms.js';
-import { Tried } from './tried.js';
+import { type Tests, Tried } from './tried.js';
 import { Lane } from './trying/lane.js';
 
 export interface Wish {
@@ -72,21 +72,24 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
     };
     const decided = new Set<Mutant>();
     const reasons = readReasons(room.name);
-    // That nobody could notice it is believed of what has a reason, unless one of the quick tests does.
     const isOpen = ({ id, file }: Mutant) => !isExplained(reasons, file, names.get(id)!);
+    const due: Record<Tests, (tried: Tried) => Mutant[]> = {
+      quick: ({ drawn }) => drawn.filter(isOpen),
+      // That nobody could notice it is believed of what has a reason, unless one does that has noticed others of its file.
+      proven: ({ drawn }) => drawn.filter((mutant) => !isOpen(mutant)),
+      slow: ({ left }) => left.filter(isOpen),
+    };
     // What is kept is complete file by file; where time may run out, the slow tests come after all of the quick ones.
     for (const group of isKept ? all.map((tried) => [tried]) : [all]) {
-      for (const isSlow of [false, true]) {
-        const drawn = group.flatMap((tried) =>
-          (isSlow ? tried.left.filter(isOpen) : tried.drawn).map((mutant) => ({ tried, mutant })),
-        );
+      for (const tests of ['quick', 'proven', 'slow'] as const) {
+        const turns = group.flatMap((tried) => due[tests](tried).map((mutant) => ({ tried, mutant })));
         // Those that need modules anew come last, as each of them loads all.
-        const lot = ({ mutant }: (typeof drawn)[number]) =>
+        const lot = ({ mutant }: (typeof turns)[number]) =>
           isKept ? Number(isLate(mutant)) : lotOf(mutant.file, names.get(mutant.id)!);
-        for (const { tried, mutant } of drawn.toSorted((a, b) => lot(a) - lot(b))) {
+        for (const { tried, mutant } of turns.toSorted((a, b) => lot(a) - lot(b))) {
           if (msLeft() <= 0) break;
-          await tried.tryOut(lane, dress, mutant, isSlow);
-          if (isSlow) decided.add(mutant);
+          await tried.tryOut(lane, dress, mutant, tests);
+          if (tests === 'slow') decided.add(mutant);
         }
       }
       group.forEach(keep);

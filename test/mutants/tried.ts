@@ -13,6 +13,9 @@ const actsFor = (mutants: readonly Mutant[], { covering, times }: Dress): string
   return [...new Set([...met.filter((id) => id in times), ...others])];
 };
 
+/** Which tests one is tried on; `proven` are those that have noticed another one of its file. */
+export type Tests = 'quick' | 'slow' | 'proven';
+
 type Fate = 'noticed' | 'endless' | 'survived';
 
 /** What is tried of one file, and what came of it. */
@@ -38,7 +41,7 @@ export class Tried {
     return this.#fates.size;
   }
 
-  async tryOut(lane: Lane, dress: Dress, mutant: Mutant, isSlow: boolean) {
+  async tryOut(lane: Lane, dress: Dress, mutant: Mutant, tests: Tests) {
     const isLate = dress.loading.includes(mutant.id);
     const text = this.planted.functions.get(mutant.id);
     const all = Object.keys(dress.times);
@@ -48,9 +51,12 @@ export class Tried {
     const met = text === undefined ? late : all;
     // What noticed others of this file most likely notices this one as well.
     const cost = (id: string) => dress.times[id]! / (1 + (this.#noticedBy.get(id) ?? 0));
-    const acts = met.filter((id) => dress.times[id]! > quickMs === isSlow).sort((a, b) => cost(a) - cost(b));
+    const isMeant = (id: string) =>
+      tests === 'proven' ? this.#noticedBy.has(id) : dress.times[id]! > quickMs === (tests === 'slow');
+    const acts = met.filter(isMeant).sort((a, b) => cost(a) - cost(b));
     if (acts.length === 0) return this.#fates.set(mutant, 'survived');
-    const hits = dress.hits[isSlow ? 'slow' : 'quick'][mutant.id] ?? 0;
+    const { quick, slow } = dress.hits;
+    const hits = Math.max(quick[mutant.id] ?? 0, tests === 'quick' ? 0 : (slow[mutant.id] ?? 0));
     const usualMs = acts.reduce((sum, id) => sum + dress.times[id]!, 0);
     const verdict = await lane.tryOut({ mutant: mutant.id, acts, anew: isLate, hits, text }, usualMs);
     this.#ms += verdict?.ms ?? 0;

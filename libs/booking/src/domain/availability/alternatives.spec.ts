@@ -189,7 +189,7 @@ describe('five hundred starts at which it is open are looked at', () => {
     const service = theMassage({ horizonDays: 1_000 });
     const free = (lastDay: number) => {
       const claims = [taken(wish.start - 260 * day, wish.start + lastDay * day)];
-      return findAlternatives(inRoom4({ service, calendar, claims }), wish, sundayNoon);
+      return findAlternatives(inRoom4({ service, calendar, claims }), wish, sundayNoon, { reach: 250 * day });
     };
     expect(free(249).slots).toHaveLength(1);
     expect(free(250)).toEqual({ slots: [], isAll: true });
