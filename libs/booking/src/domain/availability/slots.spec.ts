@@ -90,6 +90,12 @@ describe('whoever changes what they have', () => {
   });
 });
 
+it('nothing is offered of what the service does not offer: a length, a number, a calendar', () => {
+  const offered = (wanted: Partial<typeof half> & { readonly calendarIds?: readonly string[] }) =>
+    findSlots(inRoom4(), one, { ...half, ...wanted }, sundayNoon).length;
+  expect([{}, { duration: 45 }, { units: 2 }, { calendarIds: ['cal_strange'] }].map(offered)).toEqual([1, 0, 0, 0]);
+});
+
 describe('where no start is possible', () => {
   const nothing = [
     ['in an empty range', { start: ten, end: ten }],

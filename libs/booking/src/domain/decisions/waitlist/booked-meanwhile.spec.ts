@@ -6,6 +6,7 @@ import type { Read } from '../../deciding/decision.js';
 import { Refused } from '../../deciding/refused.js';
 import { minute } from '../../time/interval.js';
 import { confirmBooking } from '../bookings/confirm-booking.js';
+import { expireWaitlistEntry } from './expire-waitlist-entry.js';
 import { leaveWaitlist } from './leave-waitlist.js';
 
 const ten = monday('10:00');
@@ -58,4 +59,18 @@ it('whoever leaves while they wait reads no booking', () => {
   given(...desks, ...waits('wls_ada'))
     .when((read) => leaveWaitlist(read, { id: 'wls_ada', onlyCustomer: null }, sundayNoon))
     .thenExpected('waitlist-entry/wls_ada', 'waitlist/svc_massage', `waits/${adasHash}`);
+});
+
+it('whoever leaves leaves what is their own, and nobody else’s', () => {
+  const leave = (onlyCustomer: string) => (read: Read) =>
+    leaveWaitlist(read, { id: 'wls_ada', onlyCustomer }, sundayNoon);
+  const decided = given(...desks, ...waits('wls_ada'));
+  expect(streams(decided.when(leave('cus_wls_ada')))).toEqual(['waitlist-entry/wls_ada']);
+  decided.when(leave('cus_eve')).thenRefused('not-found', { subject: { kind: 'waitlist-entry', id: 'wls_ada' } });
+});
+
+it('what nobody waits for does not run out', () => {
+  given(...desks)
+    .when((read) => expireWaitlistEntry(read, 'wls_none', sundayNoon))
+    .thenNothing();
 });
