@@ -57,8 +57,9 @@ export class Tried {
     if (acts.length === 0) return this.#fates.set(mutant, 'survived');
     const { quick, slow } = dress.hits;
     const hits = Math.max(quick[mutant.id] ?? 0, tests === 'quick' ? 0 : (slow[mutant.id] ?? 0));
+    const steps = Math.max(...acts.map((id) => dress.steps[id]!));
     const usualMs = acts.reduce((sum, id) => sum + dress.times[id]!, 0);
-    const verdict = await lane.tryOut({ mutant: mutant.id, acts, anew: isLate, hits, text }, usualMs);
+    const verdict = await lane.tryOut({ mutant: mutant.id, acts, anew: isLate, hits, steps, text }, usualMs);
     this.#ms += verdict?.ms ?? 0;
     const by = verdict?.noticedBy ?? null;
     if (by !== null) this.#noticedBy.set(by, (this.#noticedBy.get(by) ?? 0) + 1);

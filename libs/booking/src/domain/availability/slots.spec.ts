@@ -9,6 +9,7 @@ const half = { duration: 30, units: 1 };
 const from = (start: string, end: string) => ({ start: monday(start), end: monday(end) });
 const one = from('10:00', '10:15');
 const blackout = (start: string, end: string) => ({ id: 'blk_paint', ...from(start, end), reason: null });
+const paint = blackout('10:40', '10:45');
 
 describe('the room that a slot tells', () => {
   const people = ['cal_ann', 'cal_bob'];
@@ -30,10 +31,11 @@ describe('the room that a slot tells', () => {
   });
 
   it('comes with all who would do only where that was asked for', () => {
-    const walk = walkSlots({ service: theMassage(), calendars: [{ calendar: theRoom(), claims: [] }] }, one, half, 0, {
-      withCandidates: false,
-    });
-    expect([...walk].flatMap((slot) => slot?.candidates ?? [])).toEqual([]);
+    const candidates = (withCandidates: boolean) =>
+      [...walkSlots(inRoom4(), one, half, sundayNoon, { withCandidates })].flatMap((slot) =>
+        slot ? [slot.candidates] : [],
+      );
+    expect([candidates(true), candidates(false)]).toEqual([[['cal_room4']], [[]]]);
   });
 });
 
@@ -52,7 +54,7 @@ describe('whoever changes what they have', () => {
       ...more
     }: Partial<Record<'now' | 'duration' | 'own', number>> & NonNullable<Parameters<typeof inRoom4>[0]> = {},
   ) => {
-    const service = theMassage({ durations: [30, 45, 60], ...more.service });
+    const service = theMassage({ ...more.service, durations: [30, 45, 60] });
     const wanted = { duration, units: 1, standing: standingAt(own) };
     return findSlots(inRoom4({ ...more, service }), range, wanted, now).map(({ start }) => start);
   };
@@ -75,9 +77,9 @@ describe('whoever changes what they have', () => {
     ['beyond the horizon', { start: sundayNoon, end: monday('11:00') }, sundayNoon, { horizonDays: 0 }],
   ])('may not have it for longer than there is time, %s', (_, range, now, content) => {
     const service = theMassage(content);
-    const calendar = theRoom({ blackouts: [blackout('10:40', '10:45')] });
-    const longer = (duration: number) => starts(range, { now, duration, service, calendar }).includes(odd);
-    expect([30, 45].map(longer)).toEqual([true, false]);
+    const longer = (duration: number, ...blackouts: readonly ReturnType<typeof blackout>[]) =>
+      starts(range, { now, duration, service, calendar: theRoom({ blackouts }) }).includes(odd);
+    expect([longer(45), longer(30, paint), longer(45, paint)]).toEqual([true, true, false]);
   });
 
   it('stays with whom they have, where those are free', () => {
