@@ -38,6 +38,10 @@ test('positions that are missing and times that run back are told, one by one', 
   const scattered = `insert into slotlog.events select shard, 1000 + 2 * n, tenant, 'many/' || n, 1, gen_random_uuid(), type, 1, '2027-01-01', actor, correlation_id, null, command_id, data
     from slotlog.events, generate_series(1, 130) n where shard = 3 and position = 1`;
   expect(await faults(scattered, 40, 9_999)).toHaveLength(100);
+  // What is as it should be takes no place among the hundred that are told.
+  const long = `insert into slotlog.events select shard, case n when 131 then 200 else 40 + n end, tenant, 'many/' || n, 1, gen_random_uuid(), type, 1, '2027-01-01', actor, correlation_id, null, command_id, data
+    from slotlog.events, generate_series(1, 131) n where shard = 3 and position = 1`;
+  expect(await faults(long, 40, 9_999)).toEqual(['after position 170 comes 200']);
 });
 
 test('versions that have a gap or stand in another order are told', async () => {

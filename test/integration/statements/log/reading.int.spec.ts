@@ -74,6 +74,9 @@ test('names of streams are listed from one on and up to before another, each onc
       ['hall/x/', 'room/b'],
       ['room/', 'room0'],
       ['s', 't'],
+      // One name only: of the other tenant, and where the range ends.
+      ['room/only-b', 'room/z'],
+      ['hall/y', 'person/p1'],
     ] as const) {
       const wanted = names.filter((name) => from <= name && name < to);
       expect(await listStreams(planted.pool, place.shard, place.tenant, from, to)).toEqual(wanted);
