@@ -67,48 +67,48 @@ const all = async <Part>(parts: AsyncIterable<Part>): Promise<Part[]> => {
 };
 
 test('lines are the events of a shard behind a position and up to another, with the digests that stand there', async () => {
-  const client = await planted.pool.connect();
-  for (const shard of [3, 7]) {
-    for (const [after, upTo] of [
-      [0, 40],
-      [5, 12],
-      [39, 99],
-    ] as const) {
-      const parts = await all(copyLines(client, shard, after, upTo));
-      const lines = parts
-        .map(({ text }) => text)
-        .join('')
-        .split('\n')
-        .filter(Boolean);
-      const wanted = exported(shard).filter(({ position }) => after < position && position <= upTo);
-      expect(lines.map((line) => JSON.parse(line))).toEqual(wanted);
-      expect(parts.reduce((sum, { events }) => sum + events, 0)).toBe(wanted.length);
+  await planted.undone(async (client) => {
+    for (const shard of [3, 7]) {
+      for (const [after, upTo] of [
+        [0, 40],
+        [5, 12],
+        [39, 99],
+      ] as const) {
+        const parts = await all(copyLines(client, shard, after, upTo));
+        const lines = parts
+          .map(({ text }) => text)
+          .join('')
+          .split('\n')
+          .filter(Boolean);
+        const wanted = exported(shard).filter(({ position }) => after < position && position <= upTo);
+        expect(lines.map((line) => JSON.parse(line))).toEqual(wanted);
+        expect(parts.reduce((sum, { events }) => sum + events, 0)).toBe(wanted.length);
+      }
     }
-  }
-  client.release();
+  });
 });
 
 test('streams are copied by name, tenant and version, those of a range of names, as they were at a position', async () => {
-  const client = await planted.pool.connect();
-  for (const shard of [3, 7]) {
-    for (const [from, to, upTo] of [
-      ['', 'z', 40],
-      ['person/p1', 'room/a', 33],
-      ['hall/x', 'hall/y', 20],
-      ['room/', 'room/b', 40],
-    ] as const) {
-      const found = (await all(copyStreams(client, { shard, from, to, upTo }))).flat();
-      const order = (row: { stream: string; tenant: string; version: number }) =>
-        `${row.stream} ${row.tenant} ${String(row.version).padStart(3, '0')}`;
-      const wanted = eventsOf({ shard })
-        .filter(({ stream, position }) => from <= stream && stream < to && position <= upTo)
-        .sort((a, b) => (order(a) < order(b) ? -1 : 1));
-      expect(found.map(({ id, position, data, recordedAt }) => ({ id, position, data, recordedAt }))).toEqual(
-        wanted.map(({ id, position, data, recorded_at: at }) => ({ id, position, data, recordedAt: Date.parse(at) })),
-      );
+  await planted.undone(async (client) => {
+    for (const shard of [3, 7]) {
+      for (const [from, to, upTo] of [
+        ['', 'z', 40],
+        ['person/p1', 'room/a', 33],
+        ['hall/x', 'hall/y', 20],
+        ['room/', 'room/b', 40],
+      ] as const) {
+        const found = (await all(copyStreams(client, { shard, from, to, upTo }))).flat();
+        const order = (row: { stream: string; tenant: string; version: number }) =>
+          `${row.stream} ${row.tenant} ${String(row.version).padStart(3, '0')}`;
+        const wanted = eventsOf({ shard })
+          .filter(({ stream, position }) => from <= stream && stream < to && position <= upTo)
+          .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+        expect(found.map(({ id, position, data, recordedAt }) => ({ id, position, data, recordedAt }))).toEqual(
+          wanted.map(({ id, position, data, recorded_at: at }) => ({ id, position, data, recordedAt: Date.parse(at) })),
+        );
+      }
     }
-  }
-  client.release();
+  });
 });
 
 test('commands are exported by id and tenant, behind a place and up to a position, and imported once', async () => {
