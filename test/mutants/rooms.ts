@@ -25,8 +25,21 @@ const room = (name: string, sources: string[], specs: string[], more: Partial<Ro
 const booking = 'libs/booking/src';
 const log = 'libs/event-store/src';
 const ofBooking = [`${booking}/{queries,policies,read-models}/**/*.spec.ts`, 'test/integration/booking/*.int.spec.ts'];
-const ofLog = [`${log}/**/*.spec.ts`, 'test/integration/event-store/**/*.int.spec.ts'];
-const ofViews = ['libs/projection/src/**/*.spec.ts', 'test/integration/projection/*.int.spec.ts'];
+const views = 'libs/projection/src';
+const ofLog = 'test/integration/event-store/**/*.int.spec.ts';
+const ofViews = 'test/integration/projection/*.int.spec.ts';
+const ofRebuilds = [
+  `${views}/rebuild/*.spec.ts`,
+  'test/integration/projection/{rebuild,verify-views,parked-subjects}.int.spec.ts',
+];
+
+/** What stands on a store that is a model, in a world that is handed to it, needs no database to be judged; nor three hundred random lives. */
+const quickly = (sources: string, rules: string) => [
+  `${sources}/**/!(strange-hours).spec.ts`,
+  `test/simulation/${rules}/*.spec.ts`,
+];
+
+const quick = { needsDatabase: false, percent: 20 };
 
 /** A room of many is tried in part: a mutant that needs a database takes seconds. */
 export const rooms: readonly Room[] = [
@@ -34,11 +47,17 @@ export const rooms: readonly Room[] = [
   room('queries', [`${booking}/{queries,policies}/**/*.ts`], ofBooking, { percent: 20 }),
   room('read-models', [`${booking}/read-models/*.ts`], ofBooking, { percent: 20 }),
   room('read-models-sql', [`${booking}/read-models/*.ts`], ofBooking.slice(1), { sql: true, percent: 30 }),
-  room('writer', [`${log}/writing/**/*.ts`], ofLog, { percent: 20 }),
-  room('followers', [`${log}/following/**/*.ts`], ofLog, { percent: 20 }),
-  room('projections', ['libs/projection/src/{*,parking/*,rebuild/*}.ts'], ofViews, { percent: 20 }),
-  room('log-sql', [`${log}/sql/**/*.{ts,sql}`], ofLog.slice(1), { sql: true, percent: 20 }),
-  room('projection-sql', ['libs/projection/src/sql/**/*.ts'], ofViews.slice(1), { sql: true, percent: 30 }),
+  room('writer', [`${log}/writing/**/*.ts`], quickly(`${log}/writing`, 'writing'), quick),
+  room('followers', [`${log}/following/**/*.ts`], quickly(`${log}/following`, 'following'), quick),
+  room(
+    'projections',
+    [`${views}/!(verify-rows|index).ts`, `${views}/parking/*.ts`],
+    quickly(views, 'projecting'),
+    quick,
+  ),
+  room('rebuilds', [`${views}/rebuild/*.ts`, `${views}/verify-rows.ts`], ofRebuilds, { percent: 20 }),
+  room('log-sql', [`${log}/sql/**/*.{ts,sql}`], [ofLog], { sql: true, percent: 20 }),
+  room('projection-sql', [`${views}/sql/**/*.ts`], [ofViews], { sql: true, percent: 30 }),
 ];
 
 const files = (patterns: readonly string[]) =>
