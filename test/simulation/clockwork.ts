@@ -1,4 +1,4 @@
-import type { Time } from './base.js';
+import type { Time } from './conditions.js';
 
 interface Due {
   readonly at: number;
