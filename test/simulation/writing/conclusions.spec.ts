@@ -68,6 +68,22 @@ describe('a fold that fails at what was stored', () => {
     expect(next.state.taken).toEqual(['ada', 'bob', 'cyd', 'dan']);
   });
 
+  it('is none of what cannot even be weighed: that is not kept, and answered all the same', async () => {
+    const heavy: Stream<Room, SeatTaken> = {
+      ...room('heavy'),
+      evolve: (state, recorded) =>
+        Object.defineProperty({ ...room('heavy').evolve(state, recorded) }, 'weight', {
+          enumerable: true,
+          get: () => {
+            throw new RangeError('cannot be weighed');
+          },
+        }),
+    };
+    expect(await quiet.outcome(take(heavy))).toMatchObject({ version: 1, appended: true });
+    expect(here.complaints).toEqual(['writing to shard 1: cannot be weighed']);
+    expect(here.log.cacheReport().streams).toBe(0);
+  });
+
   it('leaves the other stream of the same command as it is', async () => {
     const streams = [room('fine'), failingRoom('not', 1)];
     const settled = here.log.decide(envelope(), streams[1]!, takeSeats(streams, 'ada', many));
@@ -149,6 +165,11 @@ describe('what appends nothing', () => {
   it('is answered by what is there', async () => {
     const settled = await quiet.outcome(take(room('a')));
     expect(await quiet.outcome(look('a'))).toEqual({ ...settled, appended: false });
+  });
+
+  it('is answered by the beginning where it has not even looked', async () => {
+    const blind = here.log.decide(envelope(), room('a'), () => ({ events: [], until: many }));
+    expect(await quiet.outcome(blind)).toMatchObject({ version: 0, state: { taken: [] }, appended: false });
   });
 
   it('and is there where nothing is', async () => {

@@ -162,12 +162,24 @@ describe('who watches is told of each call', () => {
     ]);
   });
 
-  it('also where a listener of it fails', async () => {
-    here.log.onGroup(() => {
-      throw new Error('of the listener');
-    });
-    expect(await quiet.outcome(take('a', 'ada'))).toMatchObject({ version: 1 });
-    expect(here.complaints.join()).toContain('of the listener');
+  it.each([
+    () => {
+      throw new TypeError('y is not a function');
+    },
+    async () => {
+      throw new TypeError('y is not a function');
+    },
+  ])('also where a listener fails, which is told of once and keeps nothing from anybody: %p', async (fail) => {
+    const heard: number[] = [];
+    here.log.onAppend(fail);
+    here.log.onAppend((_, head) => heard.push(head));
+    here.log.onGroup(fail as () => void);
+    for (const who of ['ada', 'bob', 'cyd']) await quiet.outcome(take('a', who));
+    expect([heard, reports.length]).toEqual([[1, 2, 3], 3]);
+    expect(here.complaints).toEqual([
+      'a listener to new events: y is not a function',
+      'a listener to groups: y is not a function',
+    ]);
   });
 });
 
