@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#libs/event-store';
-import { readBatch } from './read-batch.js';
+import { readBatch } from '../../../../libs/projection/src/read-batch.js';
 
 /** A shard in which each command wrote so many events, and how it was asked. */
 const shardOf = (...commands: readonly number[]) => {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { ReplayedEvent } from '#libs/event-store';
-import { rowPerKey } from './row-per-key.js';
+import { rowPerKey } from '../../../../libs/projection/src/row-per-key.js';
 
 const seats = rowPerKey({
   ...{ name: 'seats', version: 1, category: 'room' },

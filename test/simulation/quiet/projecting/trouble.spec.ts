@@ -1,4 +1,4 @@
-import { Trouble } from './trouble.js';
+import { Trouble } from '../../../../libs/projection/src/trouble.js';
 
 const beset = () => {
   const state = { now: 1_000, said: [] as string[] };

@@ -1,6 +1,6 @@
 import { type ReplayedEvent, type Scanned, UnreadableEvent } from '#libs/event-store';
-import { foldAsFar } from './fold-as-far.js';
-import type { Projection } from './projection.js';
+import { foldAsFar } from '../../../../libs/projection/src/fold-as-far.js';
+import type { Projection } from '../../../../libs/projection/src/projection.js';
 
 const event = (version: number, unreadable = false) => {
   const place = { tenant: 'acme', stream: 'room/a', version, position: version * 10 };

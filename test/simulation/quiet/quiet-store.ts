@@ -2,14 +2,14 @@ import type { Pool } from 'pg';
 import { ConnectionFailed } from '#libs/database';
 import { EventLog, type LogLimits, type Stream, type World } from '#libs/event-store';
 import { seatTypes } from '#test/harness/logs/seat-catalogue';
-import { Dice } from '../fuzz/dice.js';
-import { Clockwork } from './clockwork.js';
-import { Life } from './life.js';
-import { simulatedWorld } from './simulated-world.js';
-import { simulatedPool } from './store/pool.js';
-import { ServerError } from './store/server-error.js';
-import type { Answered, Asked } from './store/session.js';
-import { Store } from './store/store.js';
+import { Dice } from '../../fuzz/dice.js';
+import { Clockwork } from '../clockwork.js';
+import { Life } from '../life.js';
+import { simulatedWorld } from '../simulated-world.js';
+import { simulatedPool } from '../store/pool.js';
+import { ServerError } from '../store/server-error.js';
+import type { Answered, Asked } from '../store/session.js';
+import { Store } from '../store/store.js';
 
 /** Every call takes no time at all. */
 class Still extends Dice {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { OtherHistory } from '#libs/event-store';
 import { Clockwork } from '#test/simulation/clockwork';
-import { Progress, ReadBehind } from './progress.js';
+import { Progress, ReadBehind } from '../../../../libs/projection/src/progress.js';
 
 const seats = { name: 'seats', version: 1 };
 const guests = { name: 'guests', version: 1 };

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { ReplayedEvent } from '#libs/event-store';
-import { drainSubject, StillFailing } from './drain-subject.js';
-import type { Projection } from './projection.js';
+import { drainSubject, StillFailing } from '../../../../libs/projection/src/drain-subject.js';
+import type { Projection } from '../../../../libs/projection/src/projection.js';
 
 const parked = {
   ...{ tenant: 'acme', subject: 'room/a', fromVersion: 3, fromPosition: 30 },

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { reportProjections } from './projection-reports.js';
+import { reportProjections } from '../../../../libs/projection/src/projection-reports.js';
 
 const seats = { name: 'seats', version: 2 };
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { Share } from './share.js';
+import { Share } from '../../../../libs/projection/src/share.js';
 
 /** A runner and the others that it meets; `said` is what they last said. */
 const among = (shards: readonly number[]) => {

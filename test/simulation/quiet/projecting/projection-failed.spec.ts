@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { firstFailure, isAborted } from './projection-failed.js';
+import { firstFailure, isAborted } from '../../../../libs/projection/src/projection-failed.js';
 
 const said = (code: string) => Object.assign(new pg.DatabaseError('said', 1, 'error'), { code });
 
