@@ -49,7 +49,11 @@ export class Tried {
       .sort((a, b) => dress.times[a]! - dress.times[b]!);
     if (acts.length === 0) return this.#fates.set(mutant, 'survived');
     const hits = dress.hits[isSlow ? 'slow' : 'quick'][mutant.id] ?? 0;
-    const verdict = await lane.tryOut({ mutant: mutant.id, acts, anew: isLate, hits, text });
+    const ask = (some: string[]) => lane.tryOut({ mutant: mutant.id, acts: some, anew: isLate, hits, text });
+    let verdict = await ask(acts);
+    // One that waits for ever keeps the others from being asked: then each file is asked by itself.
+    const files = verdict ? [] : Map.groupBy(acts, (id) => id.split(' › ')[0]!).values();
+    for (const own of files) verdict = verdict?.noticedBy ? verdict : await ask(own);
     this.#ms += verdict?.ms ?? 0;
     const noticed = verdict?.isEndless ? 'endless' : 'noticed';
     return this.#fates.set(mutant, verdict?.noticedBy ? noticed : 'survived');

@@ -51,12 +51,13 @@ describe('a stream that a projection cannot take', () => {
     const seats = seatRows('seats', new Set(['bob']));
     for (const id of ['1', '2', '3', '4', '5']) {
       await take(quiet, here, id, ...Array.from({ length: 200 }, (_, nth) => `${nth}`));
+      if (id === '3') await take(quiet, here, id, 'bob');
     }
-    await take(quiet, here, '3', 'bob');
     await begun(seats);
     await quiet.pass(10_000);
     expect([parkedIn(quiet), checkpoint(quiet, seats)]).toEqual([[['seats', 'room/3', 201]], 1_001]);
-    expect(seats.calls.length).toBeLessThan(60);
+    const [first, second] = seats.calls;
+    expect([Math.floor(first! / 8), seats.calls.length < 60]).toEqual([second! + 1, true]);
   });
 });
 

@@ -106,6 +106,37 @@ describe('a runner', () => {
     expect(here.count('read-heads') - before).toBeGreaterThan(4);
   });
 
+  it('says every few seconds that it is there, so that others know how many share the shards', async () => {
+    await take(quiet, here, 'a', 'ada');
+    await begun(seatRows());
+    const before = here.count('meet-runners');
+    await quiet.pass(10_000);
+    expect(here.count('meet-runners') - before).toBe(5);
+  });
+
+  it('moves four shards at a time, and looks after all of them', async () => {
+    const scanned: number[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const nobody = () => () => {};
+    const many = {
+      ...{ world: here.world, onAppend: nobody, onLost: nobody, onReconnected: nobody },
+      heads: async () => new Map([1, 2, 3, 4, 5, 6].map((shard) => [shard, 1])),
+      scanShard: async (shard: number) => {
+        scanned.push(shard);
+        await promise;
+        return { events: [], isMore: false };
+      },
+    };
+    const runner = new ProjectionRunner(many as never, here.pool, [seatRows()], here.logger);
+    await quiet.outcome(runner.start());
+    await quiet.pass(1_900);
+    expect(scanned).toEqual([1, 2, 3, 4]);
+    expect([1, 2, 3, 4, 5, 6].map((shard) => runner.moves(shard))).toEqual(Array(6).fill(true));
+    resolve();
+    await quiet.pass(10);
+    expect(scanned.slice(4, 6)).toEqual([5, 6]);
+  });
+
   it('follows a shard that is new as soon as it hears of it', async () => {
     const seats = seatRows();
     await begun(seats);
@@ -169,6 +200,33 @@ describe('of two runners', () => {
 });
 
 describe('all rows have what was there when they were asked first', () => {
+  it('for good, also where the log has lost something since', async () => {
+    await take(quiet, here, 'a', 'ada');
+    const runner = await begun(seatRows());
+    quiet.store.keepAll();
+    expect(await quiet.outcome(runner.isCaughtUp())).toBe(true);
+    await take(quiet, here, 'a', 'bob');
+    await quiet.pass(100);
+    here.next('take-leases', ...Array.from({ length: 99 }, () => refused('53200')));
+    quiet.store.failOver(1_000, 0);
+    await quiet.pass(1_000);
+    expect(await quiet.outcome(runner.isCaughtUp())).toBe(true);
+  });
+
+  it('but for what was lost before they reached it', async () => {
+    await take(quiet, here, 'a', 'ada');
+    const runner = await begun(seatRows());
+    await quiet.pass(3_000);
+    quiet.store.keepAll();
+    here.next('move-checkpoints-1', ...Array.from({ length: 99 }, () => refused('53200')));
+    await take(quiet, here, 'a', 'bob');
+    await quiet.pass(100);
+    expect(await quiet.outcome(runner.isCaughtUp())).toBe(false);
+    quiet.store.failOver(1_000, 0);
+    await quiet.pass(5_000);
+    expect(await quiet.outcome(runner.isCaughtUp())).toBe(true);
+  });
+
   it('once they have reached it, and then for good', async () => {
     await take(quiet, here, 'a', 'ada');
     const seats = seatRows();

@@ -188,6 +188,23 @@ describe('a repeated command', () => {
     expect(await quiet.outcome(send())).toEqual({ ...first, replayed: true });
   });
 
+  it('of several streams is answered by its own, not by what it wrote last', async () => {
+    await quiet.outcome(take(room('a')));
+    const twice = envelope();
+    const send = () => here.log.decide(twice, room('a'), takeSeats([room('a'), room('b')], 'bob', 9));
+    const first = await quiet.outcome(send());
+    expect(first).toMatchObject({ version: 2, position: 2, state: { taken: ['ada', 'bob'] } });
+    expect(await quiet.outcome(send())).toEqual({ ...first, replayed: true });
+  });
+
+  it('that wrote only another stream than its own is answered by that', async () => {
+    const twice = envelope();
+    const send = () => here.log.decide(twice, room('a'), takeSeats([room('b')], 'bob', 9));
+    const first = await quiet.outcome(send());
+    expect(first).toMatchObject({ version: 1, position: 1, state: { taken: ['bob'] } });
+    expect(await quiet.outcome(send())).toEqual({ ...first, replayed: true });
+  });
+
   it('of one key is, whatever its id, and whatever room it drew', async () => {
     const first = await quiet.outcome(take(room('a'), 'ada', 9, keyed()));
     expect(await quiet.outcome(take(room('b'), 'ada', 9, keyed()))).toEqual({ ...first, replayed: true });
