@@ -16,7 +16,7 @@ const point = (position: number, mark = markAt(position)) => ({ position, mark }
 const page = { events: 100, bytes: 1_000 };
 const most = { events: 5, bytes: 60 };
 
-const positions = (events: readonly Followed[] | null) => events?.map(({ event }) => event.position);
+const positions = (events: readonly Followed[] | null) => events?.map(({ event }) => event.position) ?? null;
 
 const behind10 = (count: number, start: number | ReturnType<typeof point> = point(10)) => {
   const recent = new RecentEvents(1, start, most);
