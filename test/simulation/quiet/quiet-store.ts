@@ -97,6 +97,8 @@ export class QuietProcess {
   readonly complaints: string[] = [];
   /** What was asked for: the names of statements without `slotlog-`, or the first words of those that have none. */
   readonly asked: string[] = [];
+  /** With what it was asked for. */
+  readonly given: (readonly unknown[])[] = [];
   log!: EventLog;
   #expected: Expected[] = [];
 
@@ -147,6 +149,7 @@ export class QuietProcess {
     const { name, text = '' } = typeof asked === 'string' ? { text: asked } : (asked as Asked);
     const what = name?.replace('slotlog-', '') ?? text.trim().split(/\s+/).slice(0, 3).join(' ');
     this.asked.push(what);
+    this.given.push((typeof asked === 'string' ? values : asked.values) ?? []);
     const fate = this.#fateOf(what);
     return fate ? fate(() => go(asked, values)) : go(asked, values);
   }
