@@ -5,7 +5,7 @@ let time: Clockwork;
 let bell: Bell;
 
 beforeEach(() => {
-  time = new Clockwork();
+  time = new Clockwork(20_000);
   bell = new Bell({ after: (milliseconds, run) => time.after(milliseconds, run) });
 });
 

@@ -7,7 +7,7 @@ const realHeads = new Map([[3, 30]]);
 
 /** A doorbell, the connections that it makes, and a clock that stands still unless a test says so. */
 class House {
-  readonly time = new Clockwork();
+  readonly time = new Clockwork(20_000);
   readonly lines: Line[] = [];
   readonly complaints: string[] = [];
   readonly heard: unknown[] = [];

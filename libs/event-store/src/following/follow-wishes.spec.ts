@@ -17,7 +17,7 @@ const world = () => ({
 });
 
 beforeEach(() => {
-  time = new Clockwork();
+  time = new Clockwork(20_000);
   log = new LogInMemory();
   followers = new Followers(log, { path: 'guest.id', categories: ['room'] }, world() as never);
   abort = new AbortController();

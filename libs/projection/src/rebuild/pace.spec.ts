@@ -2,7 +2,7 @@ import { Clockwork } from '#test/simulation/clockwork';
 import { Pace } from './pace.js';
 
 const setUp = () => {
-  const time = new Clockwork();
+  const time = new Clockwork(20_000);
   const state = { heads: [4, 3], recordedAt: 0, looks: 0, scanned: [] as unknown[][] };
   const log = {
     heads: async () => {

@@ -8,7 +8,7 @@ const guests = { name: 'guests', version: 1 };
 
 /** Rows of seats and guests in shard 8, which stand where a test says; each look is noted. */
 const setUp = (runner?: { position: number; head: number } | null) => {
-  const time = new Clockwork();
+  const time = new Clockwork(20_000);
   const state = {
     stands: [0, 0],
     looks: [] as number[],

@@ -207,10 +207,12 @@ describe('all rows have what was there when they were asked first', () => {
     expect(await quiet.outcome(runner.isCaughtUp())).toBe(true);
     await take(quiet, here, 'a', 'bob');
     await quiet.pass(100);
-    here.next('take-leases', ...Array.from({ length: 99 }, () => refused('53200')));
+    here.next('move-checkpoints-1', ...Array.from({ length: 99 }, () => refused('53200')));
     quiet.store.failOver(1_000, 0);
     await quiet.pass(1_000);
-    expect(await quiet.outcome(runner.isCaughtUp())).toBe(true);
+    await take(quiet, here, 'a', 'cyd');
+    await quiet.pass(100);
+    expect([checkpoint(quiet, seatRows()), await quiet.outcome(runner.isCaughtUp())]).toEqual([1, true]);
   });
 
   it('but for what was lost before they reached it', async () => {

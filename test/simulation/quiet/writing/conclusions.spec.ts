@@ -185,7 +185,10 @@ describe('a repeated command', () => {
     const send = () => here.log.decide(twice, room('a'), takeSeat(room('a'), 'ada', 9));
     const first = await quiet.outcome(send());
     await quiet.outcome(take(room('a'), 'bob'));
+    const heard: number[] = [];
+    here.log.onAppend((_, head) => heard.push(head));
     expect(await quiet.outcome(send())).toEqual({ ...first, replayed: true });
+    expect(heard).toEqual([]);
   });
 
   it('of several streams is answered by its own, not by what it wrote last', async () => {

@@ -180,8 +180,11 @@ describe('under the lock', () => {
   beforeEach(() => here.next('append', refused('40001')));
 
   it('a commit whose answer is lost is found the next time, and stored once', async () => {
+    const heard: number[] = [];
+    here.log.onAppend((_, head) => heard.push(head));
     here.next('commit', lostAnswer);
     expect(await quiet.outcome(take('a', 'ada'))).toMatchObject({ version: 2, appended: true, replayed: false });
+    expect(heard).toEqual([4]);
     expect([storedIn('a'), here.count('lock-shard')]).toEqual([['first', 'ada'], 2]);
   });
 
