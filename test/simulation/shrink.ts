@@ -1,5 +1,5 @@
+import { noTrouble, type Trouble } from './conditions.js';
 import type { Plan } from './plan.js';
-import { noTrouble, type Trouble } from './store/store.js';
 
 /** Runs of a plan at most. */
 const patience = 120;

@@ -1,7 +1,10 @@
+import { DatabaseError } from 'pg';
 import { OutcomeUnknown, refusedAt } from '#libs/event-store';
 import { Refused } from '../../../libs/booking/src/domain/deciding/refused.js';
 import type { Answer, Details } from '../../checker/history.js';
 import type { Attempt } from '../client.js';
+import { refusal } from '../conditions.js';
+import { ServerError } from '../store/server-error.js';
 
 /** Refusals for more than what the judge knows of: whether those are true is told by deciding anew. */
 const manifold = ['series-conflict', 'unavailable'];
@@ -16,8 +19,14 @@ export const toldBy = ({ answer }: Attempt, id: string, isChosen: boolean): Answ
   if (!(answer instanceof Error)) {
     const { position, mark, version } = answer;
     // Some only say that it is done, and an offer is of whichever entry waits longest.
-    return position === 0 || id === '' ? { kind: 'unknown' } : { kind: 'done', id, version, at: { position, mark } };
+    // Who waits already is told of the entry that they have.
+    const { id: told = id } = (answer.state ?? {}) as { readonly id?: string };
+    return position === 0 || id === ''
+      ? { kind: 'unknown' }
+      : { kind: 'done', id: told, version, at: { position, mark } };
   }
+  if (answer instanceof ServerError || answer.message === refusal) return { kind: 'failed', reason: 'ServerError' };
+  if (answer instanceof DatabaseError) return { kind: 'failed', reason: `${answer.code} ${answer.message}` };
   if (!(answer instanceof Refused)) return { kind: 'failed', reason: answer.constructor.name };
   const details = detailsOf(answer);
   const { subject } = answer.details as Said;

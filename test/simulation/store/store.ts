@@ -1,5 +1,6 @@
 import type { Dice } from '../../fuzz/dice.js';
 import type { Clockwork } from '../clockwork.js';
+import { epoch, noTrouble, type Trouble } from '../conditions.js';
 import { type Change, State, Transaction } from './state.js';
 
 /** Somebody whom the server serves. */
@@ -8,22 +9,6 @@ export interface Served {
   crash(): void;
 }
 
-/** What is likely to be wrong, each from 0 to 1: of calls, of answers, of what the server does with them. */
-export interface Trouble {
-  readonly lostCalls: number;
-  readonly lostAnswers: number;
-  readonly refusals: number;
-  readonly slowCalls: number;
-  readonly slowCommits: number;
-  readonly unsureCommits: number;
-  readonly refusedConnections: number;
-}
-
-export const noTrouble: Trouble = {
-  ...{ lostCalls: 0, lostAnswers: 0, refusals: 0, slowCalls: 0, slowCommits: 0, unsureCommits: 0 },
-  refusedConnections: 0,
-};
-
 interface Waiting {
   readonly by: Transaction;
   readonly told: (isHeld: boolean) => void;
@@ -31,9 +16,6 @@ interface Waiting {
 
 /** How long somebody waits for a lock, in milliseconds. */
 const lockTimeout = 5_000;
-
-/** Of the database's clock, when a simulation begins. */
-export const epoch = Date.UTC(2026, 10, 25, 13, 59);
 
 /**
  * A database as several processes have it: what is committed, who holds which rows, and what goes wrong with calls. One
@@ -44,9 +26,7 @@ export class Store {
   trouble: Trouble = noTrouble;
   /** Nobody gets through until then. */
   downUntil = 0;
-  /** What failovers took back: events that were recorded since an instant, by the time that nobody sets. */
   readonly losses: { readonly from: number; readonly until: number }[] = [];
-  /** Somebody has set its clock: what is told by it may be off for a while. */
   wasSet = false;
   readonly counts = { calls: 0, lost: 0, refused: 0, failovers: 0 };
   #journal: Change[] = [];
