@@ -1,4 +1,4 @@
-import { Trouble } from './trouble.js';
+import { Trouble } from '../trouble.js';
 
 const place = () => {
   const said: string[] = [];

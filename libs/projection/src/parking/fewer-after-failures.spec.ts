@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type RunnerParts, ShardFollower } from './shard-follower.js';
+import { type RunnerParts, ShardFollower } from '../shard-follower.js';
 
 const mark = (position: number) => `${position}`.padStart(8, '0');
 
