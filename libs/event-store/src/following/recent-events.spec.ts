@@ -53,7 +53,7 @@ describe('what is kept', () => {
   });
 
   it('goes as far as the last of it, and where that is nothing as far as where it began', () => {
-    expect(behind10(2).end).toEqual(point(12));
+    expect(behind10(3).end).toEqual(point(13));
     expect(new RecentEvents(1, 10, most).end).toBe(10);
     expect(new RecentEvents(1, point(10), most).end).toEqual(point(10));
   });
