@@ -52,14 +52,21 @@ export class Tried {
     // What noticed others of this file most likely notices this one as well.
     const cost = (id: string) => dress.times[id]! / (1 + (this.#noticedBy.get(id) ?? 0));
     const isMeant = (id: string) =>
-      tests === 'proven' ? this.#noticedBy.has(id) : dress.times[id]! > quickMs === (tests === 'slow');
+      dress.times[id] !== undefined &&
+      (tests === 'proven' ? this.#noticedBy.has(id) : dress.times[id]! > quickMs === (tests === 'slow'));
     const acts = met.filter(isMeant).sort((a, b) => cost(a) - cost(b));
     if (acts.length === 0) return this.#fates.set(mutant, 'survived');
     const { quick, slow } = dress.hits;
     const hits = Math.max(quick[mutant.id] ?? 0, tests === 'quick' ? 0 : (slow[mutant.id] ?? 0));
-    const steps = Math.max(...acts.map((id) => dress.steps[id]!));
-    const usualMs = acts.reduce((sum, id) => sum + dress.times[id]!, 0);
-    const verdict = await lane.tryOut({ mutant: mutant.id, acts, anew: isLate, hits, steps, text }, usualMs);
+    const ask = (some: readonly string[]) => {
+      const steps = Math.max(...some.map((id) => dress.steps[id]!));
+      const usualMs = some.reduce((sum, id) => sum + dress.times[id]!, 0);
+      return lane.tryOut({ mutant: mutant.id, acts: some, anew: isLate, hits, steps, text }, usualMs);
+    };
+    let verdict = await ask(acts);
+    // One that waits for ever keeps the others from being asked: then each file is asked by itself.
+    const files = verdict ? [] : Map.groupBy(acts, (id) => id.split(' › ')[0]!).values();
+    for (const own of files) verdict = verdict?.noticedBy ? verdict : await ask(own);
     this.#ms += verdict?.ms ?? 0;
     const by = verdict?.noticedBy ?? null;
     if (by !== null) this.#noticedBy.set(by, (this.#noticedBy.get(by) ?? 0) + 1);

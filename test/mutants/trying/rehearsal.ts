@@ -75,8 +75,9 @@ export class Rehearsal {
         after: (act, error) => {
           const ms = performance.now() - began;
           const most = ms > quickMs ? hits.slow : hits.quick;
-          if (act) times[act.id] = ms;
-          if (act) steps[act.id] = this.#switches.stepsTaken();
+          // What fails by itself would notice everything.
+          if (act && !error) times[act.id] = ms;
+          if (act && !error) steps[act.id] = this.#switches.stepsTaken();
           if (error) failed.push(`${act?.id ?? play.file}: ${error}`);
           for (const [mutant, often] of this.#switches.look()) {
             covering[mutant] ??= [];
