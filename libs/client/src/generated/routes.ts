@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document c19a364e0104f5ba30ddf10785d1d1a6.
+// Written by npm run client -- types, of the document b36dc6e086871955fa06814056f013d6.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
@@ -20,6 +20,7 @@ export interface Routes {
   'PATCH /v1/services/{id}': { data: Api.ChangeServiceData; answer: Api.ChangeServiceResponse };
   'POST /v1/services/{id}/archive': { data: Api.ArchiveServiceData; answer: Api.ArchiveServiceResponse };
   'POST /v1/services/{id}/restore': { data: Api.RestoreServiceData; answer: Api.RestoreServiceResponse };
+  'GET /v1/services/{id}/days': { data: Api.FindDaysData; answer: Api.FindDaysResponse };
   'GET /v1/services/{id}/slots': { data: Api.FindSlotsData; answer: Api.FindSlotsResponse };
   'POST /v1/bookings': { data: Api.CreateBookingData; answer: Api.CreateBookingResponse };
   'GET /v1/bookings': { data: Api.ListBookingsData; answer: Api.ListBookingsResponse };
@@ -87,6 +88,7 @@ export const readsBehind: ReadonlySet<string> = new Set([
   'GET /v1/calendars/{id}/busy',
   'GET /v1/services',
   'GET /v1/services/{id}',
+  'GET /v1/services/{id}/days',
   'GET /v1/services/{id}/slots',
   'GET /v1/bookings',
   'GET /v1/bookings/{id}',
