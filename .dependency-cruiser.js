@@ -4,6 +4,7 @@ const below = {
   'event-store': ['database'],
   access: ['database'],
   projection: ['event-store', 'database'],
+  delivery: ['projection', 'event-store', 'database'],
   booking: ['projection', 'event-store', 'database'],
   client: [],
 };

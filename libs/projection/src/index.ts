@@ -1,5 +1,6 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
+export { Leases } from './leases.js';
 export {
   type Consumer,
   type FailedSubject,
@@ -19,6 +20,7 @@ export { type Rebuilding, RebuildUnderWay, type Rebuilt, rebuild } from './rebui
 export { MoreParked } from './rebuild/switch-over.js';
 export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
+export { Share } from './share.js';
 export { parkedStreams } from './sql/parking/parked-streams.js';
 export { parkedSubjects } from './sql/parking/parked-subjects.js';
 export { readCheckpoints } from './sql/read-checkpoints.js';
@@ -26,7 +28,7 @@ export { dropVersion, type InUse, listVersions } from './sql/rebuilding/drop-ver
 export { standsAt } from './sql/stands-at.js';
 export { type Table, upsertRows } from './sql/upsert-rows.js';
 export type { ProjectionStatus } from './standing.js';
-export type { Failure, ProjectionLogger } from './trouble.js';
+export { type Failure, type ProjectionLogger, Trouble } from './trouble.js';
 export { type VerifiedRows, verifyRows } from './verify-rows.js';
 
 /** The checkpoints and their rights. */

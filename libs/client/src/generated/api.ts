@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document ec4802ccc93de5bce2ba5c12f7fbc535.
+// Written by npm run client -- types, of the document b36dc6e086871955fa06814056f013d6.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -753,6 +753,61 @@ export type JoinWaitlistTool = {
 
 export type EraseCustomerRequest = {
     customerId: string;
+};
+
+export type CreateWebhookRequest = {
+    id?: string;
+    /**
+     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     */
+    url: string;
+    /**
+     * Of these types alone; null: of all, those that come later included.
+     */
+    types?: Array<string> | null;
+    /**
+     * About these alone; null: about all.
+     */
+    subjects?: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
+    description?: string | null;
+    /**
+     * Tells what came behind this position too; without it, what comes from now on.
+     */
+    fromPosition?: string;
+};
+
+export type ChangeWebhookRequest = {
+    /**
+     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     */
+    url?: string;
+    /**
+     * Of these types alone; null: of all, those that come later included.
+     */
+    types?: Array<string> | null;
+    description?: string | null;
+    /**
+     * `active` sets one going again that was disabled: it goes on where it was.
+     */
+    status?: 'active' | 'paused';
+};
+
+export type RotateSecretRequest = {
+    /**
+     * For so long both secrets sign. Default: 86400.
+     */
+    expireOldAfterSeconds?: number;
+};
+
+export type ReplayWebhookRequest = {
+    /**
+     * Of the first event that is sent again.
+     */
+    from: string;
+    /**
+     * Of the last one: they are sent beside the order and marked. Without it everything comes again in order.
+     */
+    to?: string;
 };
 
 export type CreateApiKeyRequest = {
@@ -1933,7 +1988,7 @@ export type Actor = {
 };
 
 export type Subject = {
-    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer';
+    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook';
     id: string;
     href: string;
 };
@@ -2850,6 +2905,44 @@ export type CustomerErasedEvent = {
     };
 };
 
+/**
+ * Nothing gets through to a webhook: it is tried again, the first time at waitingUntil, and misses nothing
+ */
+export type WebhookWaitingEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    version: number;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'WebhookWaiting';
+    subject: Subject;
+    data: {
+        waitingUntil: string;
+    };
+};
+
+/**
+ * A webhook is sent nothing until somebody sets it going again; then it goes on where it was
+ */
+export type WebhookDisabledEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    version: number;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'WebhookDisabled';
+    subject: Subject;
+    data: {
+        because: 'unreachable' | 'gone' | 'key-revoked';
+    };
+};
+
 export type Calendar = {
     id: string;
     version: number;
@@ -2985,6 +3078,28 @@ export type Services = {
      * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
      */
     behind?: Array<string>;
+};
+
+export type Days = {
+    /**
+     * In their order; a day on which nothing can be booked is left out.
+     */
+    days: Array<{
+        date: string;
+        /**
+         * The first start that can be booked on it.
+         */
+        first: string;
+        /**
+         * How many starts can be booked on it.
+         */
+        count: number;
+    }>;
+    /**
+     * Of the service: that in which these are days.
+     */
+    timeZone: string;
+    position: string;
 };
 
 export type Slots = {
@@ -3339,6 +3454,10 @@ export type Event = ({
 } & WaitlistLeftEvent) | ({
     type: 'CustomerErased';
 } & CustomerErasedEvent) | ({
+    type: 'WebhookWaiting';
+} & WebhookWaitingEvent) | ({
+    type: 'WebhookDisabled';
+} & WebhookDisabledEvent) | ({
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
 } & InternalEvent);
 
@@ -3390,6 +3509,151 @@ export type Ticket = {
      * Use it by then. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while what it was asked for with is good, twelve hours at most.
      */
     expiresAt: string;
+};
+
+export type CreatedWebhook = {
+    id: string;
+    url: string;
+    types: Array<string> | null;
+    /**
+     * Those of `types` that no event has yet.
+     */
+    unknownTypes: Array<string>;
+    subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
+    description: string | null;
+    /**
+     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     */
+    status: 'active' | 'paused' | 'waiting' | 'disabled';
+    waitingSince: string | null;
+    waitingUntil: string | null;
+    disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
+    /**
+     * Events of the log that it has not been told of, unwanted ones among them.
+     */
+    lag: number;
+    /**
+     * Subjects of which it has not taken an event, and whose others wait behind.
+     */
+    parked: number;
+    /**
+     * Events that are not sent any more, until somebody asks for it.
+     */
+    failed: number;
+    /**
+     * When the log had lost events that it was told of, as by a failover.
+     */
+    lastReset: string | null;
+    createdBy: string;
+    createdAt: string;
+    /**
+     * Told once; where the request is repeated with its idempotency key, within ten minutes, else null.
+     */
+    secret: string | null;
+};
+
+export type Webhooks = {
+    items: Array<Webhook>;
+    nextCursor: string | null;
+};
+
+export type Webhook = {
+    id: string;
+    url: string;
+    types: Array<string> | null;
+    /**
+     * Those of `types` that no event has yet.
+     */
+    unknownTypes: Array<string>;
+    subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
+    description: string | null;
+    /**
+     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     */
+    status: 'active' | 'paused' | 'waiting' | 'disabled';
+    waitingSince: string | null;
+    waitingUntil: string | null;
+    disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
+    /**
+     * Events of the log that it has not been told of, unwanted ones among them.
+     */
+    lag: number;
+    /**
+     * Subjects of which it has not taken an event, and whose others wait behind.
+     */
+    parked: number;
+    /**
+     * Events that are not sent any more, until somebody asks for it.
+     */
+    failed: number;
+    /**
+     * When the log had lost events that it was told of, as by a failover.
+     */
+    lastReset: string | null;
+    createdBy: string;
+    createdAt: string;
+};
+
+export type WebhookSecret = {
+    secret: string;
+};
+
+export type WebhookTest = {
+    /**
+     * What it answered; null: it did not.
+     */
+    status: number | null;
+    error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
+    detail: string | null;
+    milliseconds: number;
+    delivered: boolean;
+};
+
+export type WebhookDeliveries = {
+    items: Array<WebhookDelivery>;
+    nextCursor: string | null;
+};
+
+export type WebhookDelivery = {
+    id: string;
+    eventId: string;
+    type: string;
+    /**
+     * The stream of the event, like booking/bkg_ada-first-visit.
+     */
+    subject: string;
+    /**
+     * `failed`: not sent any more, until somebody asks for it.
+     */
+    status: 'retrying' | 'failed' | 'delivered';
+    attempts: number;
+    lastAttemptAt: string;
+    nextAttemptAt: string | null;
+    answer: {
+        /**
+         * What it answered; null: it did not.
+         */
+        status: number | null;
+        error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
+        detail: string | null;
+        milliseconds: number;
+        /**
+         * How a refusal began, at most 1 KiB of it; null: empty, not kept, or erased.
+         */
+        excerpt: string | null;
+    };
+};
+
+export type WebhookRetry = {
+    /**
+     * Events that are sent again, beside the order and marked.
+     */
+    requested: number;
+};
+
+export type WebhookReplay = {
+    from: string;
+    to: string | null;
 };
 
 export type CreatedApiKey = {
@@ -5206,6 +5470,104 @@ export type RestoreServiceResponses = {
 };
 
 export type RestoreServiceResponse = RestoreServiceResponses[keyof RestoreServiceResponses];
+
+export type FindDaysData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Wait, up to 2 s, until this position can be seen.
+         */
+        minPosition?: string;
+        /**
+         * The first day, in the zone of the service.
+         */
+        from: string;
+        /**
+         * The day behind the last one; at most 366 days after from, with a public key 62.
+         */
+        to: string;
+        /**
+         * In minutes; by default the first of the service’s.
+         */
+        duration?: number;
+        /**
+         * By default one.
+         */
+        units?: number;
+        /**
+         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         */
+        calendarIds?: Array<string>;
+        /**
+         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
+         */
+        ignoreBooking?: string;
+    };
+    url: '/v1/services/{id}/days';
+};
+
+export type FindDaysErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: The rules do not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type FindDaysError = FindDaysErrors[keyof FindDaysErrors];
+
+export type FindDaysResponses = {
+    /**
+     * OK
+     */
+    200: Days;
+};
+
+export type FindDaysResponse = FindDaysResponses[keyof FindDaysResponses];
 
 export type FindSlotsData = {
     body?: never;
@@ -9075,6 +9437,962 @@ export type CreateTicketResponses = {
 
 export type CreateTicketResponse = CreateTicketResponses[keyof CreateTicketResponses];
 
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem);
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * OK
+     */
+    200: Webhooks;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type CreateWebhookData = {
+    body: CreateWebhookRequest;
+    headers?: {
+        /**
+         * The same request again, with the same key, gets the first answer for 7 days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks';
+};
+
+export type CreateWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'already-exists';
+    } & AlreadyExistsProblem) | ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: ({
+        code: 'rule-violation';
+    } & RuleViolationProblem) | ({
+        code: 'idempotency-key-reused';
+    } & IdempotencyKeyReusedProblem);
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+
+export type CreateWebhookResponses = {
+    /**
+     * OK
+     */
+    200: CreatedWebhook;
+    /**
+     * Created
+     */
+    201: CreatedWebhook;
+};
+
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+
+export type DeleteWebhookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type DeleteWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
+
+export type DeleteWebhookResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteWebhookResponse = DeleteWebhookResponses[keyof DeleteWebhookResponses];
+
+export type GetWebhookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type GetWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem);
+};
+
+export type GetWebhookError = GetWebhookErrors[keyof GetWebhookErrors];
+
+export type GetWebhookResponses = {
+    /**
+     * OK
+     */
+    200: Webhook;
+};
+
+export type GetWebhookResponse = GetWebhookResponses[keyof GetWebhookResponses];
+
+export type ChangeWebhookData = {
+    body: ChangeWebhookRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type ChangeWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: ({
+        code: 'rule-violation';
+    } & RuleViolationProblem) | ({
+        code: 'idempotency-key-reused';
+    } & IdempotencyKeyReusedProblem);
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
+
+export type ChangeWebhookResponses = {
+    /**
+     * OK
+     */
+    200: Webhook;
+};
+
+export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
+
+export type RotateWebhookSecretData = {
+    body?: RotateSecretRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/rotate-secret';
+};
+
+export type RotateWebhookSecretErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+
+export type RotateWebhookSecretResponses = {
+    /**
+     * OK
+     */
+    200: WebhookSecret;
+};
+
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type TestWebhookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/test';
+};
+
+export type TestWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
+
+export type TestWebhookResponses = {
+    /**
+     * OK
+     */
+    200: WebhookTest;
+};
+
+export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        status?: 'retrying' | 'failed' | 'delivered';
+        eventId?: string;
+    };
+    url: '/v1/webhooks/{id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem);
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * OK
+     */
+    200: WebhookDeliveries;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type RetryWebhookDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+        deliveryId: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/deliveries/{deliveryId}/retry';
+};
+
+export type RetryWebhookDeliveryErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type RetryWebhookDeliveryError = RetryWebhookDeliveryErrors[keyof RetryWebhookDeliveryErrors];
+
+export type RetryWebhookDeliveryResponses = {
+    /**
+     * OK
+     */
+    200: WebhookRetry;
+};
+
+export type RetryWebhookDeliveryResponse = RetryWebhookDeliveryResponses[keyof RetryWebhookDeliveryResponses];
+
+export type RetryFailedWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/retry-failed';
+};
+
+export type RetryFailedWebhookDeliveriesErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type RetryFailedWebhookDeliveriesError = RetryFailedWebhookDeliveriesErrors[keyof RetryFailedWebhookDeliveriesErrors];
+
+export type RetryFailedWebhookDeliveriesResponses = {
+    /**
+     * OK
+     */
+    200: WebhookRetry;
+};
+
+export type RetryFailedWebhookDeliveriesResponse = RetryFailedWebhookDeliveriesResponses[keyof RetryFailedWebhookDeliveriesResponses];
+
+export type ReplayWebhookData = {
+    body: ReplayWebhookRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/replay';
+};
+
+export type ReplayWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: ({
+        code: 'rule-violation';
+    } & RuleViolationProblem) | ({
+        code: 'idempotency-key-reused';
+    } & IdempotencyKeyReusedProblem);
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type ReplayWebhookError = ReplayWebhookErrors[keyof ReplayWebhookErrors];
+
+export type ReplayWebhookResponses = {
+    /**
+     * OK
+     */
+    200: WebhookReplay;
+};
+
+export type ReplayWebhookResponse = ReplayWebhookResponses[keyof ReplayWebhookResponses];
+
 export type ListApiKeysData = {
     body?: never;
     path?: never;
@@ -9242,7 +10560,12 @@ export type RevokeApiKeyData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * `disable`: the webhooks that it made are sent nothing any more.
+         */
+        webhooks?: 'keep' | 'disable';
+    };
     url: '/v1/api-keys/{id}';
 };
 
@@ -9805,6 +11128,24 @@ export type OnCustomerErasedWebhookPayload = CustomerErasedEvent;
 export type OnCustomerErasedWebhookRequest = {
     body: OnCustomerErasedWebhookPayload;
     key: 'CustomerErased';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookWaitingWebhookPayload = WebhookWaitingEvent;
+
+export type OnWebhookWaitingWebhookRequest = {
+    body: OnWebhookWaitingWebhookPayload;
+    key: 'WebhookWaiting';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookDisabledWebhookPayload = WebhookDisabledEvent;
+
+export type OnWebhookDisabledWebhookRequest = {
+    body: OnWebhookDisabledWebhookPayload;
+    key: 'WebhookDisabled';
     path?: never;
     query?: never;
 };

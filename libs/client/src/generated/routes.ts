@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document ec4802ccc93de5bce2ba5c12f7fbc535.
+// Written by npm run client -- types, of the document b36dc6e086871955fa06814056f013d6.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
@@ -20,6 +20,7 @@ export interface Routes {
   'PATCH /v1/services/{id}': { data: Api.ChangeServiceData; answer: Api.ChangeServiceResponse };
   'POST /v1/services/{id}/archive': { data: Api.ArchiveServiceData; answer: Api.ArchiveServiceResponse };
   'POST /v1/services/{id}/restore': { data: Api.RestoreServiceData; answer: Api.RestoreServiceResponse };
+  'GET /v1/services/{id}/days': { data: Api.FindDaysData; answer: Api.FindDaysResponse };
   'GET /v1/services/{id}/slots': { data: Api.FindSlotsData; answer: Api.FindSlotsResponse };
   'POST /v1/bookings': { data: Api.CreateBookingData; answer: Api.CreateBookingResponse };
   'GET /v1/bookings': { data: Api.ListBookingsData; answer: Api.ListBookingsResponse };
@@ -58,6 +59,17 @@ export interface Routes {
   'GET /v1/events': { data: Api.FindEventsData; answer: Api.FindEventsResponse };
   'GET /v1/events/stream': { data: Api.StreamEventsData; answer: Api.StreamEventsResponse };
   'POST /v1/tickets': { data: Api.CreateTicketData; answer: Api.CreateTicketResponse };
+  'POST /v1/webhooks': { data: Api.CreateWebhookData; answer: Api.CreateWebhookResponse };
+  'GET /v1/webhooks': { data: Api.ListWebhooksData; answer: Api.ListWebhooksResponse };
+  'GET /v1/webhooks/{id}': { data: Api.GetWebhookData; answer: Api.GetWebhookResponse };
+  'PATCH /v1/webhooks/{id}': { data: Api.ChangeWebhookData; answer: Api.ChangeWebhookResponse };
+  'DELETE /v1/webhooks/{id}': { data: Api.DeleteWebhookData; answer: Api.DeleteWebhookResponse };
+  'POST /v1/webhooks/{id}/rotate-secret': { data: Api.RotateWebhookSecretData; answer: Api.RotateWebhookSecretResponse };
+  'POST /v1/webhooks/{id}/test': { data: Api.TestWebhookData; answer: Api.TestWebhookResponse };
+  'GET /v1/webhooks/{id}/deliveries': { data: Api.ListWebhookDeliveriesData; answer: Api.ListWebhookDeliveriesResponse };
+  'POST /v1/webhooks/{id}/deliveries/{deliveryId}/retry': { data: Api.RetryWebhookDeliveryData; answer: Api.RetryWebhookDeliveryResponse };
+  'POST /v1/webhooks/{id}/retry-failed': { data: Api.RetryFailedWebhookDeliveriesData; answer: Api.RetryFailedWebhookDeliveriesResponse };
+  'POST /v1/webhooks/{id}/replay': { data: Api.ReplayWebhookData; answer: Api.ReplayWebhookResponse };
   'POST /v1/api-keys': { data: Api.CreateApiKeyData; answer: Api.CreateApiKeyResponse };
   'GET /v1/api-keys': { data: Api.ListApiKeysData; answer: Api.ListApiKeysResponse };
   'GET /v1/api-keys/{id}': { data: Api.GetApiKeyData; answer: Api.GetApiKeyResponse };
@@ -76,6 +88,7 @@ export const readsBehind: ReadonlySet<string> = new Set([
   'GET /v1/calendars/{id}/busy',
   'GET /v1/services',
   'GET /v1/services/{id}',
+  'GET /v1/services/{id}/days',
   'GET /v1/services/{id}/slots',
   'GET /v1/bookings',
   'GET /v1/bookings/{id}',
