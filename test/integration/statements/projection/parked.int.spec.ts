@@ -133,6 +133,11 @@ test('what is handed over takes the place of what the other one had, in all shar
     .map((row) => ({ ...row, consumer: to.name, version: to.version }));
   const others = rows.filter((row) => !isOf(row, from) && !isOf(row, to));
   expect(await after((db) => handOverParked(db, from, to))).toEqual([...handed, ...others].map(keyOf).sort());
+  const halls = consumers[2]!;
+  const toAnother = rows
+    .filter((row) => !isOf(row, halls))
+    .map((row) => (isOf(row, from) ? { ...row, consumer: halls.name, version: halls.version } : row));
+  expect(await after((db) => handOverParked(db, from, halls))).toEqual(toAnother.map(keyOf).sort());
   expect(await after((db) => forgetParked(db, from))).toEqual(
     rows
       .filter((row) => !isOf(row, from))

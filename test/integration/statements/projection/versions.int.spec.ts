@@ -118,11 +118,11 @@ test('a version is dropped that nobody feeds or rebuilds, with all that was kept
   expect(await dropVersion(planted.pool, { name: 'seats', version: 2 }, 'seats_v2')).toEqual({
     feeds: expect.any(String),
   });
-  const rebuilder = await planted.pool.connect();
-  await lockRebuild(rebuilder, seats);
-  expect(await dropVersion(planted.pool, seats, 'seats_v1')).toEqual({ rebuilds: true });
-  await rebuilder.query('select pg_advisory_unlock_all()');
-  rebuilder.release();
+  await planted.undone(async (rebuilder) => {
+    await lockRebuild(rebuilder, seats);
+    expect(await dropVersion(planted.pool, seats, 'seats_v1')).toEqual({ rebuilds: true });
+    await rebuilder.query('select pg_advisory_unlock_all()');
+  });
   expect(await left()).toEqual(before);
   expect(await dropVersion(planted.pool, seats, 'seats_v1')).toBeNull();
   expect(await left()).toEqual(before.map((words) => words.replace(/seats 1, /, '').replace(/seats\/rebuild 1, /, '')));
