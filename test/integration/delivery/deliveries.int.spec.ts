@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { changeSubscriber, deleteSubscriber } from '#libs/delivery';
 import type { StoredEvent } from '#libs/event-store';
 import { until } from '#test/harness/logs/followed-log';
@@ -10,6 +11,24 @@ beforeEach(async () => {
 });
 
 afterEach(() => log.close());
+
+/** What is sent over the connections of a pool from now on, by name or text. */
+const statementsOf = (pool: Pool): string[] => {
+  const sent: string[] = [];
+  const watched = new WeakSet<object>();
+  pool.on('acquire', (client) => {
+    if (watched.has(client)) return;
+    watched.add(client);
+    const query = client.query as (...given: unknown[]) => unknown;
+    const noted = (...given: unknown[]) => {
+      const [asked] = given as [string | { readonly name?: string; readonly text: string }];
+      sent.push(typeof asked === 'string' ? asked : (asked.name ?? asked.text));
+      return query.apply(client, given);
+    };
+    Object.assign(client, { query: noted });
+  });
+  return sent;
+};
 
 describe('subscribers', () => {
   test('are told of what happens from then on, each subject in its order', async () => {
@@ -51,6 +70,23 @@ describe('subscribers', () => {
     expect(await log.lagging()).toEqual([]);
     expect(await log.rows('subscribers')).toEqual(before);
     expect(await log.rows('delivery_counts')).toMatchObject([{ subscriber: 'quick', taken: 3 }]);
+  });
+
+  test('cost whoever appends no statement, however many they are', async () => {
+    const sent = statementsOf(log.here.pool);
+    const writing = async () => {
+      sent.length = 0;
+      await log.seat('a', 'b', 'a', 'b');
+      return [...sent];
+    };
+    await writing();
+    const alone = await writing();
+    for (let each = 0; each < 10; each += 1) await log.subscribe(`one-${each}`);
+    log.runner(log.there).start();
+    const told = await writing();
+    await log.arrivedAt('one-9', await log.here.log.head(log.shard));
+    expect(alone.filter((name) => name === 'slotlog-append')).toHaveLength(4);
+    expect(told).toEqual(alone);
   });
 
   test('that are deleted leave a mark and nothing else, told by somebody or not', async () => {
