@@ -3,6 +3,7 @@ const below = {
   database: [],
   'event-store': ['database'],
   access: ['database'],
+  icalendar: [],
   projection: ['event-store', 'database'],
   booking: ['projection', 'event-store', 'database'],
 };

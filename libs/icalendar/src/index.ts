@@ -1,0 +1,1 @@
+export { type CalendarEvent, type CalendarFile, type Party, writeCalendarFile } from './calendar-file.js';
