@@ -6,6 +6,7 @@ const below = {
   icalendar: [],
   projection: ['event-store', 'database'],
   booking: ['projection', 'event-store', 'database'],
+  client: [],
 };
 
 /** The rooms of the domain, each above those before it. */
@@ -79,6 +80,12 @@ export default {
       {},
     ),
     rule(
+      'client-runs-anywhere',
+      'whoever installs the client gets the client alone, in whatever runtime',
+      { path: '^libs/client/', pathNot: '[.]spec[.]ts$' },
+      { pathNot: '^libs/client/' },
+    ),
+    rule(
       'domain-imports-nothing',
       'time, ids and everything else come in as arguments',
       { path: '^libs/booking/src/domain/', pathNot: '[.]spec[.]ts$' },
@@ -135,14 +142,20 @@ export default {
       { path: '^apps/([^/]+)/' },
       { path: '^apps/', pathNot: '^apps/$1/' },
     ),
+    rule(
+      'judges-know-nothing-of-the-product',
+      'who judges what is promised does not ask how it is kept',
+      { path: '^test/checker/' },
+      { path: '^(apps|libs|test/(models|rules|harness))/' },
+    ),
     rule('no-cycles', 'two classes that import each other fail at load', {}, { circular: true }),
     rule(
       'nothing-lies-around',
-      'what no process reaches is not the product',
+      'what no process reaches is not the product; the client is reached by those who install it',
       { path: '^apps/[^/]+/src/main[.]ts$' },
       {
         path: '^(apps|libs)/',
-        pathNot: '^apps/([^/]+/src/main[.]ts|check-node[.]mjs)$|[.]spec[.]ts$',
+        pathNot: '^apps/([^/]+/src/main[.]ts|check-node[.]mjs)$|^libs/client/|[.]spec[.]ts$',
         reachable: false,
       },
     ),

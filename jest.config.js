@@ -22,7 +22,11 @@ export default {
   maxWorkers: 3,
   testTimeout: 120_000,
   projects: [
-    project('unit', ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/{attack,judge}/*.spec.ts']),
+    project('unit', [
+      'apps/**/*.spec.ts',
+      'libs/**/*.spec.ts',
+      'test/{attack,checker,protocol,simulation,sometimes}/**/*.spec.ts',
+    ]),
     project('architecture', ['test/architecture/**/*.spec.ts'], {
       ...database,
       testEnvironment: '<rootDir>/test/architecture/compiler-environment.mjs',

@@ -94,25 +94,42 @@ export class Attempts {
     const about = id === null ? fitting : this.#about(id, operation, fitting, dice);
     const request = spellings[spelling](about, { dice, known: this.known, host: this.host });
     const { Authorization: spoilt, ...headers } = request.headers;
-    const authorization = spoiling === 'caller' ? spoilt : by.credential && `Bearer ${by.credential}`;
+    const lent = spoiling === 'caller' ? undefined : this.#lentKey(by, operation, dice);
+    const authorization = spoiling === 'caller' ? spoilt : by.credential && `Bearer ${lent ?? by.credential}`;
     const own = { 'X-Request-Id': `attack-${this.known.callers.indexOf(by)}-${String(number).padStart(6, '0')}` };
     return {
       number,
       by: spoiling === 'caller' ? this.known.callers[0]! : by,
       operation,
       spelling,
-      request: { ...request, headers: { ...own, ...headers, ...(authorization && { Authorization: authorization }) } },
+      request: {
+        ...(lent ? withField(request, 'manageToken', by.credential) : request),
+        headers: { ...own, ...headers, ...(authorization && { Authorization: authorization }) },
+      },
     };
   }
 
-  /** What the first id of a path may be; null: whatever fits. */
-  #things({ path }: Operation): readonly (string | null)[] {
-    const kind = /^\/v1\/(bookings|calendars|services|series|waitlist)\/\{/.exec(path)?.[1];
-    const ids = kind ? this.known.ids[prefixOf[kind]!]! : [];
+  /** A tool hears of a token in its body too, beside whatever key: that of anybody in the same house. */
+  #lentKey({ kind, house }: Caller, operation: Operation, dice: Dice): string | undefined {
+    if (kind !== 'a manage token' || !isAboutBooking(operation) || dice.happens(0.5)) return undefined;
+    const anybody = this.known.callers.find((each) => each.house === house && each.kind === 'a public key');
+    return anybody?.credential ?? undefined;
+  }
+
+  /** What the first id of a path, or that in the body of a tool, may be; null: whatever fits. */
+  #things(operation: Operation): readonly (string | null)[] {
+    const kind = /^\/v1\/(bookings|calendars|services|series|waitlist)\/\{/.exec(operation.path)?.[1];
+    const prefix = isAboutBooking(operation) ? 'bkg_' : prefixOf[kind ?? ''];
+    const ids = prefix ? this.known.ids[prefix]! : [];
     return ids.length > 0 ? ids : [null];
   }
 
-  #about(id: string, { method, path: template }: Operation, request: Request, dice: Dice): Request {
+  #about(id: string, operation: Operation, request: Request, dice: Dice): Request {
+    const { method, path: template } = operation;
+    if (isAboutBooking(operation)) {
+      const named = withField(request, 'bookingId', id);
+      return dice.happens(0.8) ? withField(named, 'expectedVersion', this.known.versionOf(id) ?? 1, true) : named;
+    }
     const [path = '', ...query] = request.path.split('?');
     const at = template.split('/').findIndex((segment) => segment.startsWith('{'));
     const segments = path.split('/');
@@ -141,6 +158,19 @@ const variedly = ({ method, path, body }: Operation): readonly SpellingName[] =>
 };
 
 const timesEach = [1, 2, 3, 4];
+
+const isAboutBooking = ({ path }: Operation): boolean => /^\/v1\/tools\/(get|confirm|reschedule|cancel)_/.test(path);
+
+/** With another value of a field; `onlyThere`: where there is one. */
+const withField = (request: Request, field: string, value: unknown, onlyThere = false): Request => {
+  if (typeof request.body !== 'string' || !request.body.startsWith('{')) return request;
+  try {
+    const body = JSON.parse(request.body);
+    return onlyThere && !(field in body) ? request : { ...request, body: JSON.stringify({ ...body, [field]: value }) };
+  } catch {
+    return request;
+  }
+};
 
 /** For each caller at each operation; other seeds draw others. */
 const thingsEach = 5;

@@ -1,6 +1,5 @@
-import type { BookingStatus } from '../../libs/booking/src/domain/bookings/booking.js';
-import { type Transition, transitions, turns } from '../../libs/booking/src/domain/bookings/transitions.js';
 import { type Claim, type Commit, entry, grace, type Row } from './log-row.js';
+import { displaceable, type Status, type Way, ways } from './ways.js';
 
 interface Taken extends Omit<Claim, 'bookingId' | 'kind' | 'expiresAt'> {
   readonly calendarIds: readonly string[];
@@ -8,8 +7,8 @@ interface Taken extends Omit<Claim, 'bookingId' | 'kind' | 'expiresAt'> {
 
 /** A booking as its own events tell it, folded here without the product's code. */
 interface Told extends Taken {
-  readonly status: BookingStatus;
-  readonly before: BookingStatus | null;
+  readonly status: Status;
+  readonly before: Status | null;
   readonly expiresAt: number | null;
   readonly holder: string | null;
   /** When it was completed or missed. */
@@ -17,7 +16,7 @@ interface Told extends Taken {
 }
 
 /** What a booking is after each of its events; null: what it was, or what it was before it was displaced. */
-const statusAfter: Record<string, BookingStatus | null> = {
+const statusAfter: Record<string, Status | null> = {
   BookingHeld: 'held',
   HoldExtended: 'held',
   HoldExpired: 'expired',
@@ -34,7 +33,7 @@ const statusAfter: Record<string, BookingStatus | null> = {
   BookingDisplaced: 'displaced',
 };
 
-const askedFor: Record<string, Transition> = {
+const askedFor: Record<string, Way> = {
   HoldExtended: 'extend',
   BookingRequested: 'confirm',
   BookingConfirmed: 'confirm',
@@ -47,7 +46,7 @@ const askedFor: Record<string, Transition> = {
 };
 
 const begins = ['BookingHeld', 'BookingRequested', 'BookingConfirmed'];
-const expires: Record<string, BookingStatus> = { HoldExpired: 'held', BookingRequestExpired: 'pending' };
+const expires: Record<string, Status> = { HoldExpired: 'held', BookingRequestExpired: 'pending' };
 
 /** How far the clock of a process may be ahead of the database's. */
 const clockError = 250;
@@ -132,7 +131,7 @@ const misstepsOf = (before: Told | undefined, row: Row): string[] => {
   const hasRunOut = before.expiresAt !== null && before.expiresAt <= recordedAt;
   const isOpen = before.status === 'held' || before.status === 'pending';
   if (type === 'BookingDisplaced') {
-    return turns.displace.includes(before.status) ? [] : [`${stray}, which is ${before.status}`];
+    return displaceable.includes(before.status) ? [] : [`${stray}, which is ${before.status}`];
   }
   if (type in expires) {
     const isDue = before.status === expires[type] && recordedAt >= before.expiresAt! + grace - clockError;
@@ -142,13 +141,13 @@ const misstepsOf = (before: Told | undefined, row: Row): string[] => {
   const transition = askedFor[type];
   const standing = isOpen && hasRunOut ? 'expired' : before.status;
   const wasAsked = standing === 'expired' && (before.before ?? before.status) === 'pending';
-  const allowed = (!wasAsked && transition && transitions[standing][transition]) || [];
+  const allowed = (!wasAsked && transition && ways[standing][transition]) || [];
   const isEarly =
     (transition === 'no-show' || transition === 'complete') && recordedAt < before.core.start - clockError;
   return !isEarly && allowed.includes(tell(before, row).status) ? [] : [`${stray}, which is ${standing}`];
 };
 
-const kinds: Partial<Record<BookingStatus, string>> = {
+const kinds: Partial<Record<Status, string>> = {
   held: 'hold',
   pending: 'request',
   confirmed: 'booking',

@@ -21,10 +21,14 @@ export interface Acknowledged {
  */
 export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[] = []): Promise<string[]> => {
   const rows = await readRows(pool);
+  return [...proveLog(rows), ...checkAcknowledged(rows, acknowledged)];
+};
+
+/** The same of rows that were read already. */
+export const proveLog = (rows: readonly Row[]): string[] => {
   const commits = commitsOf(rows);
   return [
     ...checkOrder(rows),
-    ...checkAcknowledged(rows, acknowledged),
     ...checkCalendars(commits),
     ...checkBookings(commits),
     ...checkWaitlists(commits),
@@ -33,7 +37,8 @@ export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[]
   ];
 };
 
-const checkOrder = (rows: readonly Row[]): string[] => {
+/** Positions and versions without a gap, time that never runs back, event ids and commands once. */
+export const checkOrder = (rows: readonly Row[]): string[] => {
   const wrong: string[] = [];
   const heads = new Map<number, Row>();
   const versions = new Map<string, number>();

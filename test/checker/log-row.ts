@@ -11,6 +11,10 @@ export interface Row {
   readonly type: string;
   readonly recordedAt: number;
   readonly commandId: string;
+  /** The attempt that wrote it, by the id that its caller gave it. */
+  readonly correlationId: string;
+  /** Kind and id of who sent it: `api-key/key_…`, `policy/expire-holds`. */
+  readonly actor: string;
   readonly data: Data;
 }
 
@@ -60,9 +64,10 @@ export interface Commit extends Pick<Row, 'tenant' | 'position' | 'recordedAt'> 
   readonly rows: readonly Row[];
 }
 
-export const readRows = async (pool: Pool): Promise<Row[]> => {
+export const readRows = async (pool: Pick<Pool, 'query'>): Promise<Row[]> => {
   const { rows } = await pool.query<Row>(
-    `select shard, position, tenant, stream, version, id, type, command_id as "commandId", data,
+    `select shard, position::float8, tenant, stream, version, id, type, command_id as "commandId",
+        correlation_id as "correlationId", actor, data,
         (extract(epoch from recorded_at) * 1000)::float8 as "recordedAt"
       from slotlog.events order by shard, position`,
   );

@@ -79,8 +79,10 @@ const play = async (scene: Scene, pace: number): Promise<number> => {
   await sleep(seconds * 1_000);
   await load.stop(30 * pace);
 
-  const { wrong, lost } = await verdictOn(fleet, load.wishes, ({ sentAt }) => sentAt < takenOverAt);
+  const losses = [{ from: 0, until: takenOverAt }];
+  const { wrong, lost, judged } = await verdictOn(fleet, load.calls, standby.url, losses);
   console.log(tell(load.figures));
+  console.log(`judged     ${judged}`);
   console.log(`ready      ${ready.seconds.toFixed(1)} s after the standby had taken over`);
   const ends = lost.length > 0 ? `, from ${lost[0]} to ${lost.at(-1)}` : '';
   console.log(
@@ -88,6 +90,7 @@ const play = async (scene: Scene, pace: number): Promise<number> => {
   );
   const all = [
     ...wrong,
+    ...(scene.mayLose ? load.figures.met.complaints('failover', seconds) : []),
     ...ready.lacks.map((lack) => `not ready: ${lack}`),
     ...(lost.length > 0 && !scene.mayLose ? ['acknowledged writes are lost'] : []),
     ...(lost.length === 0 && scene.mayLose ? ['nothing was lost, so nothing was tried'] : []),

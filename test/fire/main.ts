@@ -1,5 +1,5 @@
 // npm run fire [-- seconds [seed]]: two API processes and a projector on one Postgres, under the load of clients who repeat
-// with their keys, while processes are killed and frozen, cut off, and the database crashes. Judged from the public feed.
+// with their keys, while processes are killed and frozen, cut off, and the database crashes. Judged by test/checker.
 import { randomInt } from 'node:crypto';
 import { Dice } from '#test/fuzz/dice';
 import { Fleet } from '#test/harness/apps/fleet';
@@ -33,9 +33,12 @@ await load.stop(mostToReady);
 console.log(tell(load.figures));
 console.log(`faults     ${counted(faults)}`);
 console.log(`ready      ${ready.seconds.toFixed(1)} s after the last of them; at most ${mostToReady.toFixed(0)} s`);
+const verdict = await verdictOn(fleet, load.calls, server.url);
+console.log(`judged     ${verdict.judged}`);
 const wrong = [
   ...ready.lacks.map((lack) => `not ready within ${mostToReady.toFixed(0)} s of the last fault: ${lack}`),
-  ...(await verdictOn(fleet, load.wishes)).wrong,
+  ...verdict.wrong,
+  ...load.figures.met.complaints('fire', seconds),
 ];
 await fleet.stop();
 await server.stop();

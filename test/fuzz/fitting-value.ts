@@ -12,11 +12,12 @@ const byName: Readonly<Record<string, readonly string[]>> = {
   to: ['17:00', '24:00', '06:00'],
 };
 
+const named = new Set(['bookingId', 'waitlistEntryId']);
+
 /** How often a field is stated that need not be. */
 const frequency: Readonly<Record<string, number>> = {
   id: 0.15,
-  customer: 0.95,
-  hold: 0.3,
+  ...{ customer: 0.95, customerName: 0.8, customerEmail: 0.8, hold: 0.3, manageToken: 0.05, idempotencyKey: 0.1 },
   ...{ calendarIds: 0.1, override: 0.1, slotPosition: 0.1, minPosition: 0.1, cursor: 0.05, updatedSince: 0.05 },
 };
 
@@ -95,7 +96,8 @@ export class FittingValues {
   #id(prefix: string, name: string): string {
     const lasting = this.memory.lasting(prefix);
     const known = lasting && name !== 'id' && name !== 'changed' ? lasting : this.memory.id(prefix);
-    const isOwn = name === 'id' && this.dice.happens(0.7);
+    // A tool that makes something calls its id as those do that change it.
+    const isOwn = this.dice.happens(name === 'id' ? 0.7 : named.has(name) ? 0.3 : 0);
     if (known && !isOwn && this.dice.happens(0.95)) return known;
     return `${prefix}fuzz-${this.dice.below(1e9)}`;
   }

@@ -1,5 +1,5 @@
+import type { Wanted } from '#test/checker/history';
 import { daysFromToday } from '#test/harness/running-clock';
-import type { Wanted } from '#test/judge/wish';
 
 interface Service {
   readonly id: string;
@@ -18,11 +18,6 @@ const services: readonly Service[] = [
   { id: 'svc_load-hall', calendarIds: [hall], places: 3 },
   { id: 'svc_load-both', calendarIds: rooms.slice(0, 2), places: 1 },
 ];
-
-/** A time of a service. */
-export interface Offer extends Wanted {
-  readonly serviceId: string;
-}
 
 /** By each operation once, whatever it takes: the same request again is no second one. */
 export const openDesk = async (url: string, key: string): Promise<void> => {
@@ -43,7 +38,7 @@ export const openDesk = async (url: string, key: string): Promise<void> => {
 const first = daysFromToday(2).epochMilliseconds;
 
 /** One of the hours of two days, drawn by `below`. */
-export const anyOffer = (below: (limit: number) => number): Offer => {
+export const anyOffer = (below: (limit: number) => number): Wanted => {
   const { id, calendarIds, places } = services[below(services.length)]!;
   const start = first + below(48) * hour;
   return { serviceId: id, calendarIds, start, end: start + hour, units: 1 + below(places) };

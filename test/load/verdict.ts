@@ -1,39 +1,48 @@
+import { askedIn } from '#test/checker/asked';
+import type { Call, History, Loss } from '#test/checker/history';
+import { judge } from '#test/checker/judge';
+import { partedFrom } from '#test/checker/lost-past';
 import type { Fleet } from '#test/harness/apps/fleet';
-import { readFeed } from '#test/judge/feed';
-import { judge } from '#test/judge/judge';
-import { partedFrom } from '#test/judge/lost-past';
-import { type Heard, isOpen, type Wish } from '#test/judge/wish';
+import { atRest } from './at-rest.js';
 import type { Figures } from './sender.js';
 
 const shown = 20;
 
-/** What is wrong, each as a sentence, and what was acknowledged and has gone. */
+/** What is wrong, each as a sentence, and the positions of what was acknowledged and has gone. */
 export interface Verdict {
   readonly wrong: string[];
   readonly lost: readonly string[];
+  /** How much was judged. */
+  readonly judged: string;
 }
 
 /**
  * On what a fleet has done for its clients: by the judge, and what nobody answered in the end. What may be lost has to be
- * told as such to whoever goes on from it.
+ * told as such to whoever goes on from it. `databaseUrl`: where its log is read, past all processes.
  */
 export const verdictOn = async (
   fleet: Fleet,
-  wishes: readonly Wish[],
-  mayBeLost: (heard: Heard) => boolean = () => false,
+  calls: readonly Call[],
+  databaseUrl: string,
+  losses: readonly Loss[] = [],
 ): Promise<Verdict> => {
-  const feeds = await Promise.all(fleet.apis.map(({ url }) => readFeed(url!, fleet.key)));
-  const pasts = new Set(feeds.map((feed) => feed.map(({ position }) => position).join()));
-  const unanswered = wishes.filter(({ what, answers }) => what !== 'read' && answers.every(isOpen));
-  const parted = partedFrom(feeds[0]!, wishes, mayBeLost);
+  const { log, seen } = await atRest(fleet, databaseUrl);
+  const { log: name, ...views } = seen[0]!;
+  const history: History = { calls, log, views, losses };
+  const lost = partedFrom(history).lost.map(({ position, mark }) => `${position}@${name}.${mark}`);
+  const isOpen = ({ answer: { kind } }: Call) => kind === 'failed' || kind === 'unknown';
+  const unanswered = askedIn(calls).filter(({ command, calls }) => command.what !== 'read' && calls.every(isOpen));
   const wrong = [
-    ...judge(feeds[0]!, parted.wishes),
-    ...(pasts.size > 1 ? ['the processes tell different pasts'] : []),
-    ...(await untold(fleet, parted.lost)),
-    ...unanswered.map(({ what, id }) => `${what} ${id} was never answered`),
+    ...judge(history).map(({ rule, what }) => `${rule}: ${what}`),
+    ...(seen.some((each) => JSON.stringify(each) !== JSON.stringify(seen[0]))
+      ? ['the processes tell different things']
+      : []),
+    ...(await untold(fleet, lost)),
+    ...unanswered.map(({ command: { what, id } }) => `${what} ${id} was never answered`),
     ...fleet.surprises(),
   ];
-  return { wrong, lost: parted.lost };
+  const judged = `${calls.length} calls, ${log.length} events, ${views.bookings.length} rows of bookings`;
+  return { wrong, lost, judged };
 };
 
 /** Who goes on from a lost position, or wants to read behind it, and is not told that there is another history. */

@@ -1,6 +1,6 @@
-// npm run openapi -- check | lint | accept [--breaking]
+// npm run openapi -- check | lint | owasp | accept [--breaking]
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiDocument } from '#test/harness/clients/api-document';
@@ -9,6 +9,7 @@ import type { Part } from './resolve.js';
 
 const root = join(import.meta.dirname, '../..');
 const baseline = join(root, 'test/openapi/baseline.json');
+const clients = join(root, 'test/openapi/clients');
 const textOf = (document: object) => `${JSON.stringify(document, null, 1)}\n`;
 
 /** What no client can stumble over. */
@@ -27,20 +28,38 @@ const isSchema = (part: unknown) => typeof part === 'object' && part !== null &&
 
 const current = async () => promised(await apiDocument('3.1')) as Part;
 
-/** By the rules of `redocly.yaml`, in both editions. */
-const lint = async (): Promise<boolean> => {
+/** Every edition that is served. */
+const editions = [
+  ['3.1', 'programs'],
+  ['3.0', 'programs'],
+  ['3.1', 'tools'],
+  ['3.0', 'tools'],
+] as const;
+
+/** Hands all editions to a program of others; its word is the last. */
+const judgedBy = async (cli: string, ...given: readonly string[]): Promise<boolean> => {
+  if (!existsSync(cli)) throw new Error('first: npm ci --prefix test/openapi/clients');
   const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
-  const files = ['3.1', '3.0'] as const;
-  for (const edition of files) writeFileSync(join(folder, `${edition}.json`), textOf(await apiDocument(edition)));
-  const cli = join(root, 'node_modules/@redocly/cli/bin/cli.js');
-  const paths = files.map((edition) => join(folder, `${edition}.json`));
-  const { status } = spawnSync(process.execPath, [cli, 'lint', ...paths, '--format=stylish'], {
+  const paths = editions.map(([edition, purpose]) => join(folder, `${edition}-for-${purpose}.json`));
+  for (const [at, [edition, purpose]] of editions.entries())
+    writeFileSync(paths[at]!, textOf(await apiDocument(edition, purpose)));
+  const { status } = spawnSync(process.execPath, [cli, 'lint', ...paths, ...given], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
   });
   rmSync(folder, { recursive: true });
   return status === 0;
+};
+
+/** By the rules of `redocly.yaml`. */
+const lint = () => judgedBy(join(root, 'node_modules/@redocly/cli/bin/cli.js'), '--format=stylish');
+
+/** By the rules of `spectral.yaml`, OWASP's among them. */
+const owasp = () => {
+  const rules = join(clients, 'spectral.yaml');
+  const cli = join(clients, 'node_modules/@stoplight/spectral-cli/dist/index.js');
+  return judgedBy(cli, '--ruleset', rules, '--fail-severity=hint', '--quiet');
 };
 
 /** Whether clients of the accepted document can go on; what is only new is told and no failure. */
@@ -61,9 +80,9 @@ const accept = async (): Promise<boolean> => {
 };
 
 const [, , name = ''] = process.argv;
-const todo = { check, lint, accept }[name];
+const todo = { check, lint, owasp, accept }[name];
 if (!todo) {
-  console.error('npm run openapi -- check | lint | accept [--breaking]');
+  console.error('npm run openapi -- check | lint | owasp | accept [--breaking]');
   process.exit(2);
 }
 process.exit((await todo()) ? 0 : 1);

@@ -1,5 +1,5 @@
 // npm run rolling [-- seconds [seed]]: yesterday's build and today's on one database under load, upgraded and rolled back one
-// process at a time; then a backup that is taken under load, restored elsewhere, and gone on with. Judged from the feed.
+// process at a time; then a backup that is taken under load, restored elsewhere, and gone on with. Judged by test/checker.
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fleet } from '#test/harness/apps/fleet';
@@ -39,10 +39,11 @@ const roll = async (pace: number): Promise<number> => {
     lacks.push(...ready.lacks.map((lack) => `${build === today ? 'today' : 'yesterday'}, not ready: ${lack}`));
   }
   await load.stop(30 * pace);
-  const { wrong } = await verdictOn(fleet, load.wishes);
+  const { wrong, judged } = await verdictOn(fleet, load.calls, server.url);
   console.log(tell(load.figures));
+  console.log(`judged     ${judged}`);
   console.log(`rolled     ${steps.length} restarts, ready again after ${slowest.seconds.toFixed(1)} s at most`);
-  const code = conclude([...lacks, ...wrong], seed, fleet);
+  const code = conclude([...lacks, ...wrong, ...load.figures.met.complaints('rolling', seconds)], seed, fleet);
   await fleet.stop();
   await server.stop();
   return code;

@@ -8,9 +8,6 @@ import { masterKey } from '#test/harness/apps/start-app';
 import { DebianServer, isDebianThere } from '#test/harness/databases/debian-server';
 import { endFolderWithUs } from '#test/harness/databases/end-with-us';
 import { now } from '#test/harness/running-clock';
-import { readFeed } from '#test/judge/feed';
-import { asOfCopy } from '#test/judge/lost-past';
-import { isDone } from '#test/judge/wish';
 import { openDesk } from '#test/load/desk';
 import { Load } from '#test/load/load';
 import { conclude, readiness, tell, untold, verdictOn } from '#test/load/verdict';
@@ -39,7 +36,7 @@ export const drillRestore = async (seconds: number, seed: number, pace: number):
   const copy = await DebianServer.copy(server.port, join(folder, 'to'));
   await sleep(1_000);
   await load.stop(30 * pace);
-  const before = await verdictOn(fleet, load.wishes);
+  const before = await verdictOn(fleet, load.calls, server.url);
   await fleet.stop();
   await server.kill();
 
@@ -48,16 +45,16 @@ export const drillRestore = async (seconds: number, seed: number, pace: number):
   const forked = await tool.runAlone(['log', 'fork']);
   const restored = await Fleet.start(copy.url, roles);
   const ready = await readiness(restored, 30 * pace);
+  const restoredAt = now().epochMilliseconds;
   const after = new Load(restored, seed, 'restored-client');
   await sleep(seconds * 1_000);
   await after.stop(30 * pace);
 
-  const [first] = await readFeed(restored.apis[0]!.url!, restored.key);
-  const name = /@([^.]+)/.exec(first!.position)![1]!;
-  const wishes = [...asOfCopy(load.wishes, name), ...after.wishes];
-  const { wrong, lost } = await verdictOn(restored, wishes, ({ heardAt }) => heardAt >= begun);
-  const old = load.wishes.flatMap(({ answers }) => answers.filter(isDone).map(({ body }) => body.position!));
+  const calls = [...load.calls, ...after.calls];
+  const { wrong, lost, judged } = await verdictOn(restored, calls, copy.url, [{ from: begun, until: restoredAt }]);
+  const old = load.positions;
   console.log(tell(after.figures));
+  console.log(`judged     ${judged}`);
   console.log(`restored   all but ${lost.length} writes that were acknowledged after the backup had begun`);
   const all = [
     ...before.wrong.map((line) => `before the restore: ${line}`),

@@ -37,6 +37,7 @@ import { SlotsController } from './slots/slots.controller.js';
 import type { Config } from './starting/config.js';
 import { groundModule } from './starting/ground.module.js';
 import type { Parts } from './starting/parts.js';
+import { ToolsController } from './tools/tools.controller.js';
 import { WaitlistController } from './waitlist/waitlist.controller.js';
 
 /** What every process has, also one that only follows the log; metrics may have a port of their own. */
@@ -52,6 +53,7 @@ const controllers = [
   ManageTokensController,
   SeriesController,
   WaitlistController,
+  ToolsController,
   HistoryController,
   CustomersController,
   EventsController,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allTools } from '#test/harness/clients/all-tools';
 import { CreateApiKeyRequest } from './api-keys/api-key.schemas.js';
 import * as bookings from './bookings/booking.schemas.js';
 import { CreateBlackoutRequest } from './calendars/blackout.schemas.js';
@@ -18,6 +19,7 @@ const requests: Record<string, z.ZodType> = {
   DeclineBookingRequest: bookings.DeclineBookingRequest,
   RescheduleBookingRequest: bookings.RescheduleBookingRequest,
   CancelBookingRequest: bookings.CancelBookingRequest,
+  ...Object.fromEntries(allTools.map(({ name, input }) => [name, input])),
 };
 
 interface Described {
@@ -101,7 +103,7 @@ const unfit: Record<string, string> = {
 it('all names, phones and mail addresses are lines', () => {
   const named = fields
     .filter(({ shape }) => shape.type === 'string')
-    .filter(({ path }) => ['name', 'phone', 'email'].includes(String(path.at(-1))));
+    .filter(({ path }) => /^(name|phone|email|customer(Name|Phone|Email))$/.test(String(path.at(-1))));
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((field) => !lines.includes(field)).map(({ title }) => title)).toEqual([]);
 });
@@ -112,7 +114,7 @@ it.each(lines.map(({ title, ...field }) => [title, field] as const))(
     const { schema, path } = field;
     const taken = Object.keys(unfit).filter((what) => takes(schema, path, unfit[what]));
     expect(taken).toEqual([]);
-    const isMail = path.at(-1) === 'email';
+    const isMail = /email$/i.test(String(path.at(-1)));
     const names = isMail ? ['ada@example.com'] : ["Ada O'Neil", '李小龍', 'محمد', '👩‍💻 Ada', 'a\u200db', '.'];
     expect(names.filter((name) => !takes(schema, path, name))).toEqual([]);
   },

@@ -114,6 +114,7 @@ export { type AsOf, GetAsOf } from './queries/get-as-of.js';
 export { GetBooking } from './queries/get-booking.js';
 export { GetCalendar } from './queries/get-calendar.js';
 export { GetHistory } from './queries/get-history.js';
+export { GetLatest, GetLatestHandler } from './queries/get-latest.js';
 export { GetSeries } from './queries/get-series.js';
 export { GetService } from './queries/get-service.js';
 export { GetWaitlistEntry } from './queries/get-waitlist-entry.js';

@@ -11,6 +11,7 @@ import { GetAsOfHandler } from './queries/get-as-of.js';
 import { GetBookingHandler } from './queries/get-booking.js';
 import { GetCalendarHandler } from './queries/get-calendar.js';
 import { GetHistoryHandler } from './queries/get-history.js';
+import { GetLatestHandler } from './queries/get-latest.js';
 import { GetSeriesHandler } from './queries/get-series.js';
 import { GetServiceHandler } from './queries/get-service.js';
 import { GetWaitlistEntryHandler } from './queries/get-waitlist-entry.js';
@@ -29,6 +30,7 @@ export const queryHandlers = [
   GetBookingHandler,
   GetCalendarHandler,
   GetHistoryHandler,
+  GetLatestHandler,
   GetSeriesHandler,
   GetServiceHandler,
   GetWaitlistEntryHandler,

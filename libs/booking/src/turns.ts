@@ -1,4 +1,4 @@
-import { setImmediate as once } from 'node:timers/promises';
+import { realWorld } from '#libs/event-store';
 
 let line: Promise<void> = Promise.resolve();
 
@@ -7,7 +7,7 @@ let line: Promise<void> = Promise.resolve();
  * and keep all else waiting for 80 ms.
  */
 export const ownRound = (): Promise<void> => {
-  line = line.then(() => once());
+  line = line.then(() => realWorld.turn());
   return line;
 };
 
@@ -23,7 +23,7 @@ export class Turns {
 
   /** `clock`: a clock that only goes forward, in milliseconds. */
   constructor(
-    private readonly clock: () => number = () => performance.now(),
+    private readonly clock: () => number = () => realWorld.monotonic(),
     private readonly letOthers: () => Promise<unknown> = ownRound,
   ) {
     this.#began = clock();

@@ -1,4 +1,5 @@
 export { Connection } from './connection.js';
+export { connectionBeside } from './connection-beside.js';
 export { ConnectionFailed } from './connection-failed.js';
 export { type DatabaseFailure, databaseFailure, sqlStateOf } from './database-failure.js';
 export { startEmbeddedPostgres } from './embedded/start-embedded-postgres.js';

@@ -1,11 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { poolBeside, sqlStateOf } from '#libs/database';
+import { sqlStateOf } from '#libs/database';
 import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import type { EventTypes } from './catalogue/event-version.js';
 import { DatabaseClock } from './clock/database-clock.js';
-import { type Machine, machine } from './clock/machine.js';
 import { Timekeeper } from './clock/timekeeper.js';
 import type { Envelope, Settled } from './envelope.js';
 import { OutcomeUnknown, UnknownTenant } from './failures.js';
@@ -29,6 +27,8 @@ import { LatestStates } from './streams/latest-states.js';
 import type { Stream } from './streams/stream.js';
 import { type CacheReport, StreamCache, tenantIn } from './streams/stream-cache.js';
 import { TenantPlaces } from './tenant-places.js';
+import { realWorld } from './world/real-world.js';
+import type { World } from './world/world.js';
 import { DecidingTime } from './writing/deciding/deciding-time.js';
 import type { GroupReport } from './writing/group-report.js';
 import { coldReads } from './writing/loading/cold-reads.js';
@@ -42,6 +42,9 @@ export interface LogLimits extends WriterLimits {
   readonly cachedStreams: number;
   /** Bytes that they may take there, by estimate; a stream larger than that is folded anew each time. */
   readonly cachedBytes: number;
+  /** Keys of persons, and places of tenants, kept in memory. */
+  readonly cachedKeys: number;
+  readonly cachedTenants: number;
 }
 
 const defaultLimits: LogLimits = {
@@ -50,6 +53,8 @@ const defaultLimits: LogLimits = {
   queue: 10_000,
   cachedStreams: 100_000,
   cachedBytes: 256 << 20,
+  cachedKeys: 50_000,
+  cachedTenants: 100_000,
 };
 
 /** What is in a log. */
@@ -81,7 +86,7 @@ const livesElsewhere = 'SL005';
 export class EventLog extends ReadableLog {
   readonly #clock: DatabaseClock;
   readonly #timekeeper: Timekeeper;
-  readonly #working: Pick<WriterPlace, 'machine' | 'reads' | 'deciding'>;
+  readonly #working: Pick<WriterPlace, 'world' | 'reads' | 'deciding'>;
   readonly #cache: StreamCache;
   readonly #latest: LatestStates;
   readonly #tenants: TenantPlaces;
@@ -89,6 +94,7 @@ export class EventLog extends ReadableLog {
   readonly #followers: Followers;
   readonly #writers = new Map<number, ShardWriter>();
   readonly #doorbell: Doorbell;
+  readonly #reconnectListeners = new Set<() => void>();
   readonly #groupListeners: ((report: GroupReport) => void)[] = [];
   #closed: Promise<void> | undefined;
 
@@ -99,19 +105,26 @@ export class EventLog extends ReadableLog {
     { types, subjects, naming }: LogContents,
     private readonly limits: LogLimits,
     private readonly logger: LogLogger,
-    here: Machine,
+    /** What comes from outside; whoever stands on the log goes by the same one. */
+    readonly world: World,
   ) {
     const catalogue = new Catalogue(types);
-    super(pool, catalogue, subjects ? new Vault(catalogue.personal(), subjects) : null);
-    this.#working = { machine: here, reads: coldReads(pool), deciding: new DecidingTime(here) };
-    this.#clock = new DatabaseClock(here);
-    this.#timekeeper = new Timekeeper(pool, this.#clock, logger);
+    super(pool, catalogue, subjects ? new Vault(catalogue.personal(), subjects, world, limits.cachedKeys) : null);
+    this.#working = { world, reads: coldReads(pool), deciding: new DecidingTime(world) };
+    this.#clock = new DatabaseClock(world);
+    this.#timekeeper = new Timekeeper(pool, this.#clock, world, logger);
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
     this.#cache = new StreamCache(bounds, this.catalogue, (key) => this.#lost(key));
-    this.#latest = new LatestStates({ pool, cache: this.#cache, vault: this.vault, machine: here });
-    this.#doorbell = new Doorbell(pool, logger, () => this.#look());
-    this.#tenants = new TenantPlaces(pool);
-    this.#followersPool = poolBeside(pool, followersConnections, 'slotlog followers');
+    this.#latest = new LatestStates({ pool, cache: this.#cache, vault: this.vault, world });
+    this.#doorbell = new Doorbell(
+      pool,
+      logger,
+      world,
+      () => this.#look(),
+      () => this.#reconnected(),
+    );
+    this.#tenants = new TenantPlaces(pool, limits.cachedTenants, world);
+    this.#followersPool = world.poolBeside(pool, followersConnections, 'slotlog followers');
     this.#followers = new Followers(
       {
         readPage: (shard, after, page) => this.#readPage(shard, after, page),
@@ -119,6 +132,7 @@ export class EventLog extends ReadableLog {
         onAppend: (listener) => this.onAppend(listener),
       },
       naming,
+      world,
     );
     this.history.onLost((shard) => this.#forget(shard));
   }
@@ -129,10 +143,10 @@ export class EventLog extends ReadableLog {
     contents: LogContents,
     limits: Partial<LogLimits> = {},
     logger: LogLogger = console,
-    here: Machine = machine,
+    world: World = realWorld,
   ): Promise<EventLog> {
     const { id } = await readLogId(pool);
-    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits }, logger, here);
+    const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits }, logger, world);
     await log.#timekeeper.begin();
     await log.#doorbell.open();
     return log;
@@ -178,7 +192,8 @@ export class EventLog extends ReadableLog {
     if (shard === null) throw new UnknownTenant(envelope.tenant);
     const persons = this.vault ? newPersons.map((id) => this.subject(envelope.tenant, id)) : [];
     const unheardOf: Stream<unknown>[] = creates ? [subject, ...persons] : persons;
-    const command = { catalogue: this.catalogue, vault: this.vault, envelope, subject, decide };
+    const { newId } = this.world;
+    const command = { catalogue: this.catalogue, vault: this.vault, newId, envelope, subject, decide };
     const settled = await this.#writer(shard)
       .submit(command, { unheardOf, locked })
       .catch((error) => {
@@ -220,7 +235,7 @@ export class EventLog extends ReadableLog {
       for (const listener of this.#groupListeners) listener(report);
     };
     const complaint = new Complaint(`writing to shard ${shard}`, this.logger);
-    const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup, complaint, pause });
+    const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup, complaint });
     this.#writers.set(shard, writer);
     return writer;
   }
@@ -275,6 +290,20 @@ export class EventLog extends ReadableLog {
    */
   onLost(listener: (shard: number) => void): () => void {
     return this.history.onLost(guarded('a listener to lost events', listener, this.logger));
+  }
+
+  /**
+   * Calls `listener` whenever the connection that hears of new events was made anew: the server may have been restarted, and
+   * what was committed without waiting for the disk may be gone though the log is as it was.
+   */
+  onReconnected(listener: () => void): () => void {
+    const heard = guarded('a listener to new connections', listener, this.logger);
+    this.#reconnectListeners.add(heard);
+    return () => this.#reconnectListeners.delete(heard);
+  }
+
+  #reconnected(): void {
+    for (const listener of this.#reconnectListeners) listener();
   }
 
   /**

@@ -62,6 +62,8 @@ export { countOf, type ExportEnd, type ExportHeader, NotAnExport, readHeader } f
 export { exportEnd, exportHeader, exportLog, type WrittenUpTo } from './transfer/export-log.js';
 export { importLog, OtherLog } from './transfer/import-log.js';
 export { linesOf } from './transfer/lines.js';
+export { realWorld } from './world/real-world.js';
+export { type Machine, sleep, type World } from './world/world.js';
 export type { GroupReport, SettledCommand } from './writing/group-report.js';
 export { refusedAt } from './writing/refused-at.js';
 

@@ -1,16 +1,25 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { findTenant } from './sql/tenants/find-tenant.js';
+import type { Machine } from './world/world.js';
 
 /** For how long it is believed where a tenant lives, in milliseconds. */
 const believed = 5_000;
 
 /** In which shard each tenant lives. All who ask for one at the same time are told by one look. */
 export class TenantPlaces {
-  readonly #known = new LRUCache<string, number>({ max: 100_000, ttl: believed });
+  readonly #known: LRUCache<string, number>;
   readonly #asked = new Map<string, Promise<number | null>>();
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    max: number,
+    here: Machine,
+  ) {
+    const perf = { now: () => here.monotonic() };
+    // Without a resolution it keeps the time for some milliseconds, by a timer of its own.
+    this.#known = new LRUCache({ max, ttl: believed, ttlResolution: 0, perf });
+  }
 
   /** Null where there is no such tenant. Before its first event it may move: this is where it was some seconds ago. */
   async shardOf(tenant: string): Promise<number | null> {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Machine } from '#libs/event-store';
 import type { ProjectionId } from './projection.js';
 import { type Looked, releaseLeases, takeLeases, tidyLeases, type Watched } from './sql/take-leases.js';
 
@@ -13,7 +14,7 @@ const renewalsBetweenTidying = 100;
 /** The leases of one runner in one shard. */
 export class Leases {
   readonly #held = new Map<ProjectionId, number>();
-  /** Others' leases, and the `performance.now()` at which each of them was first seen. */
+  /** Others' leases, and when each of them was first seen, by the monotonic clock. */
   readonly #watched = new Map<ProjectionId, { readonly number: number; readonly since: number }>();
   #next = 0;
   #renewals = 0;
@@ -21,18 +22,19 @@ export class Leases {
   constructor(
     private readonly shard: number,
     private readonly pool: Pool,
+    private readonly here: Machine,
     private readonly projections: readonly ProjectionId[],
     readonly holder: string,
     private readonly duration: number = leaseDuration,
   ) {}
 
   holds(projection: ProjectionId): boolean {
-    return (this.#held.get(projection) ?? 0) > performance.now();
+    return (this.#held.get(projection) ?? 0) > this.here.monotonic();
   }
 
   /** Milliseconds until they have to be renewed, or looked for. */
   get pause(): number {
-    return Math.max(0, this.#next - performance.now());
+    return Math.max(0, this.#next - this.here.monotonic());
   }
 
   /**
@@ -40,7 +42,7 @@ export class Leases {
    * where they were released, or went without a renewal while this runner watched. Returns those that are new.
    */
   async renew(hesitation: number): Promise<ProjectionId[]> {
-    const asked = performance.now();
+    const asked = this.here.monotonic();
     const { pool, shard, projections, holder, duration } = this;
     const watched = projections.map((projection) => this.#watchedFor(projection, asked));
     const looked = await takeLeases(pool, shard, projections, { holder, milliseconds: duration, hesitation }, watched);
@@ -66,7 +68,7 @@ export class Leases {
     }
     this.#held.delete(projection);
     const isKnown = this.#watched.get(projection)?.number === number;
-    if (number !== null && !isKnown) this.#watched.set(projection, { number, since: performance.now() });
+    if (number !== null && !isKnown) this.#watched.set(projection, { number, since: this.here.monotonic() });
   }
 
   /** They have to be looked at before anything else: somebody else may have them. */
@@ -78,7 +80,7 @@ export class Leases {
   async release(pause = 0): Promise<void> {
     const held = this.projections.filter((projection) => this.holds(projection));
     this.#held.clear();
-    this.#next = performance.now() + pause;
+    this.#next = this.here.monotonic() + pause;
     if (held.length > 0) await releaseLeases(this.pool, this.shard, held, this.holder);
   }
 }

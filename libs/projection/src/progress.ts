@@ -31,7 +31,7 @@ const longestPause = 25;
 /** Lets a reader wait until read models have what it wants to see. */
 export class Progress {
   constructor(
-    private readonly log: Pick<EventLog, 'assertKnown'>,
+    private readonly log: Pick<EventLog, 'assertKnown' | 'world'>,
     private readonly pool: pg.Pool,
     /** The one of this process, if it has one: it wakes those who wait. */
     private readonly runner?: Pick<ProjectionRunner, 'onMove' | 'standsAt'>,
@@ -51,7 +51,7 @@ export class Progress {
   ): Promise<void> {
     if (wanted === undefined) return;
     const position = positionOf(wanted);
-    const bell = new Bell();
+    const bell = new Bell(this.log.world);
     const unsubscribe = this.runner?.onMove((moved, to) => {
       if (moved === shard && to >= position) bell.ring();
     });
@@ -80,7 +80,7 @@ export class Progress {
 
   async #wait(shard: number, projections: readonly ProjectionId[], wanted: number | Point, bell: Bell): Promise<void> {
     const position = positionOf(wanted);
-    const began = performance.now();
+    const began = this.log.world.monotonic();
     const local = this.runner?.standsAt(shard);
     let pause = local ? longestPause : shortestPause;
     if (local && local.position < position && position <= local.head) await bell.rung(longestPause);
@@ -90,7 +90,7 @@ export class Progress {
       const have = stands.reduce((least, stand) => (stand.position < least.position ? stand : least));
       if (have.position >= position) return;
       if (attempt > 1) await this.#assertMoving(shard, projections, wanted, have);
-      if (performance.now() - began >= patience) throw new ReadBehind(wanted, have);
+      if (this.log.world.monotonic() - began >= patience) throw new ReadBehind(wanted, have);
       await bell.rung(pause);
       pause = Math.min(longestPause, pause * 2);
     }

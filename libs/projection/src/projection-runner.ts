@@ -24,7 +24,7 @@ const movesAtOnce = 4;
 export class ProjectionRunner {
   readonly #followers = new Map<number, ShardFollower>();
   readonly #listeners = new Set<MoveListener>();
-  readonly #bell = new Bell();
+  readonly #bell: Bell;
   readonly #trouble: Trouble;
   readonly #share: Share;
   readonly #parts: RunnerParts;
@@ -41,7 +41,7 @@ export class ProjectionRunner {
   #poll = { pause: shortestPoll, next: 0 };
 
   constructor(
-    private readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'assertKnown' | 'heads' | 'onAppend' | 'onLost'>,
+    private readonly log: RunnerParts['log'] & Pick<EventLog, 'heads' | 'onAppend' | 'onLost' | 'onReconnected'>,
     /** Pipelined: views of a shard are written at the same time on one connection. */
     private readonly pool: pg.Pool,
     private readonly projections: readonly Projection[],
@@ -51,9 +51,10 @@ export class ProjectionRunner {
     /** How often what is parked is tried again, in milliseconds; by default every minute. */
     retryParkedEvery?: number,
   ) {
+    this.#bell = new Bell(log.world);
     this.#longestPoll = Math.min(longestPoll, leaseDuration / pollsInLease);
-    this.#trouble = new Trouble('heads of the log', logger);
-    this.#share = new Share(pool, projections, leaseDuration);
+    this.#trouble = new Trouble('heads of the log', logger, log.world);
+    this.#share = new Share(pool, log.world, projections, leaseDuration);
     const { holder } = this.#share;
     const hesitation = () => this.#share.hesitation(this.#moving.length);
     const moved = (shard: number) => this.#tell(shard);
@@ -68,9 +69,11 @@ export class ProjectionRunner {
       this.#bell.ring();
     });
     const forget = this.log.onLost((shard) => this.#forget(shard));
+    const doubt = this.log.onReconnected(() => this.#doubt());
     this.#loop = this.#follow().finally(() => {
       unsubscribe();
       forget();
+      doubt();
     });
   }
 
@@ -124,15 +127,20 @@ export class ProjectionRunner {
     this.#bell.ring();
   }
 
+  /** A crash may have taken back the last moves, which do not wait for the disk, and nothing new may come to show it. */
+  #doubt() {
+    for (const shard of this.#followers.keys()) this.#forget(shard);
+  }
+
   status(): ProjectionStatus[] {
     return this.#all.flatMap((follower) => follower.status());
   }
 
   async #follow() {
     while (!this.#stopping) {
-      if (this.#isToArrange || performance.now() >= this.#poll.next) await this.#lookForHeads();
+      if (this.#isToArrange || this.log.world.monotonic() >= this.#poll.next) await this.#lookForHeads();
       for (const [shard, follower] of [...this.#followers]) this.#start(shard, follower);
-      const untilPoll = this.#poll.next - performance.now();
+      const untilPoll = this.#poll.next - this.log.world.monotonic();
       const pause = Math.min(untilPoll, ...this.#idle.map((follower) => this.#pauseOf(follower)));
       if (!this.#isToArrange) await this.#bell.rung(Math.max(0, pause));
     }
@@ -173,7 +181,7 @@ export class ProjectionRunner {
       const heads = [...(await this.log.heads())];
       const hear = () => heads.filter(([shard, head]) => this.#hear(shard, head)).length;
       let missed = hear();
-      if (this.#isToArrange || performance.now() >= this.#arranged + this.#longestPoll) {
+      if (this.#isToArrange || this.log.world.monotonic() >= this.#arranged + this.#longestPoll) {
         await this.#arrange(heads.map(([shard]) => shard));
         missed += hear();
       }
@@ -185,7 +193,7 @@ export class ProjectionRunner {
       this.#poll.pause = Math.min(this.#longestPoll, this.#poll.pause * 2);
       this.#trouble.met(error as Error);
     }
-    this.#poll.next = performance.now() + this.#poll.pause;
+    this.#poll.next = this.log.world.monotonic() + this.#poll.pause;
   }
 
   /**
@@ -200,7 +208,7 @@ export class ProjectionRunner {
     const surplus = await this.#share.surplus(this.#moving.length);
     const idle = this.#idle.filter(({ movesAll }) => movesAll);
     for (const follower of idle.slice(0, surplus)) await follower.release(this.#share.abstention);
-    this.#arranged = performance.now();
+    this.#arranged = this.log.world.monotonic();
   }
 
   get #all(): ShardFollower[] {

@@ -14,7 +14,7 @@ import { type ProjectionLogger, Trouble } from './trouble.js';
 
 /** What the followers of one runner have in common. */
 export interface RunnerParts {
-  readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'assertKnown'>;
+  readonly log: Pick<EventLog, 'scanShard' | 'scanStream' | 'assertKnown' | 'world'>;
   readonly pool: pg.Pool;
   readonly projections: readonly Projection[];
   readonly logger: ProjectionLogger;
@@ -51,11 +51,14 @@ export class ShardFollower {
     private readonly shard: number,
     private readonly parts: RunnerParts,
   ) {
-    const { pool, projections, logger, holder, leaseDuration, retryParkedEvery } = parts;
+    const { log, pool, projections, logger, holder, leaseDuration, retryParkedEvery } = parts;
+    const { world } = log;
     this.#mover = new ShardMover(shard, parts);
-    this.#leases = new Leases(shard, pool, projections, holder, leaseDuration);
-    this.#trouble = new Trouble(`projections of shard ${shard}`, logger);
-    this.#standings = projections.map((projection) => new Standing(projection, shard, pool, logger, retryParkedEvery));
+    this.#leases = new Leases(shard, pool, world, projections, holder, leaseDuration);
+    this.#trouble = new Trouble(`projections of shard ${shard}`, logger, world);
+    this.#standings = projections.map(
+      (projection) => new Standing(projection, shard, pool, logger, world, retryParkedEvery),
+    );
   }
 
   /** The shard has grown to `head`. Returns whether that is news. */

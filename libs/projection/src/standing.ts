@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { beginning, type Point, type Scanned, type StoredEvent } from '#libs/event-store';
+import { beginning, type Machine, type Point, type Scanned, type StoredEvent } from '#libs/event-store';
 import { ParkingLot } from './parking/parking-lot.js';
 import { handledBy, type Projection } from './projection.js';
 import type { Stand } from './sql/read-checkpoints.js';
@@ -36,10 +36,11 @@ export class Standing {
     private readonly shard: number,
     private readonly pool: Pool,
     readonly logger: ProjectionLogger,
+    here: Machine,
     retryParkedEvery: number | undefined,
   ) {
-    this.trouble = new Trouble(`projection ${projection.name} ${projection.version} of shard ${shard}`, logger);
-    this.lot = new ParkingLot(retryParkedEvery);
+    this.trouble = new Trouble(`projection ${projection.name} ${projection.version} of shard ${shard}`, logger, here);
+    this.lot = new ParkingLot(here, retryParkedEvery);
   }
 
   get position(): number {

@@ -1,3 +1,5 @@
+import type { Machine } from '#libs/event-store';
+
 /** Where what goes wrong is written down; a Nest logger is one. */
 export interface ProjectionLogger {
   warn(message: string): void;
@@ -26,11 +28,12 @@ export class Trouble {
   constructor(
     readonly place: string,
     private readonly logger: ProjectionLogger,
+    private readonly here: Machine,
   ) {}
 
   /** Milliseconds until the next attempt. */
   get pause(): number {
-    return Math.max(0, this.#until - performance.now());
+    return Math.max(0, this.#until - this.here.monotonic());
   }
 
   get failure(): Failure | null {
@@ -42,7 +45,7 @@ export class Trouble {
   met({ message }: Error, where = '') {
     if (message !== this.#message) this.logger.error(`${this.place}${where}: ${message}`);
     this.#message = message;
-    this.#until = performance.now() + Math.min(longestPause, shortestPause * 2 ** this.#attempts);
+    this.#until = this.here.monotonic() + Math.min(longestPause, shortestPause * 2 ** this.#attempts);
     this.#attempts += 1;
   }
 

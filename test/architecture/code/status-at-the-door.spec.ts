@@ -21,8 +21,8 @@ const speaksHttp = (node: ts.Node): boolean => {
 
 const statusesIn = (source: Source) => findings(source, speaksHttp);
 
-it('below apps nobody knows an HTTP status', () => {
-  expect(productSources('libs/**/*.ts').flatMap(statusesIn)).toEqual([]);
+it('below apps nobody knows an HTTP status, but the client, which stands before the door', () => {
+  expect(productSources('libs/!(client)/**/*.ts').flatMap(statusesIn)).toEqual([]);
 });
 
 it.each([

@@ -19,10 +19,17 @@ it('there are planted faults', () => {
 
 it.each(patches)('%s fits the source as it is, and names who notices', (path) => {
   const patch = textOf(path);
-  expect(patch).toMatch(/^# \S.*\n# noticed by: (unit|integration|e2e|stress|attack) \S+\n--- a\//);
+  expect(patch).toMatch(/^# \S.*\n# noticed by: (unit|integration|e2e|stress|attack) \S+( ".+")?\n--- a\//);
   const hunks = expected(patch);
   expect(hunks).not.toEqual([]);
   expect(hunks.filter(({ file, lines }) => !textOf(file).includes(lines))).toEqual([]);
+});
+
+const specs = filesOf('{apps,libs,test}/**/*.spec.ts');
+
+it.each(patches)('%s names tests that there are', (path) => {
+  const [, project, tests] = /^# noticed by: (\S+) (\S+)/m.exec(textOf(path))!;
+  expect(project === 'attack' || specs.some((spec) => new RegExp(tests!).test(spec))).toBe(true);
 });
 
 it('it notices a fault that does not fit any more', () => {

@@ -6,7 +6,7 @@ import { findings, type Source, sourceOf } from '#test/architecture/sources';
 const isTheClock = (path: string) => path.endsWith('/running-clock.ts');
 
 /** What finds out how much the product can take prints how long that took; a spec beside its file may hand spans in. */
-const mayMeasure = (path: string) => /^(apps|libs|test\/(bench|fuzz|faults|load))\//.test(path);
+const mayMeasure = (path: string) => /^(apps|libs|test\/(bench|fuzz|faults|load|mutants))\//.test(path);
 
 const clocks = new Set(['Date.now', 'Temporal.Now']);
 const stopwatches = new Set(['performance.now', 'performance.timeOrigin', 'process.hrtime', 'process.uptime']);

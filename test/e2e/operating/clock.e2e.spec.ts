@@ -65,7 +65,10 @@ test('a clock that is ten hours ahead is refused, told, accepted, and waited for
   expect(Date.parse(body.items.at(-1).recordedAt)).toBeGreaterThan(Date.parse(accepted.databaseTime));
 
   await setClock(owner, 0);
-  expect((await make('behind')).body.code).toBe('clock-ahead');
+  // A call that was under way when the clock was set may be told to come again.
+  let behind = await make('behind');
+  while (behind.body.code === 'busy') behind = await make('behind');
+  expect(behind.body.code).toBe('clock-ahead');
   expect(await foundOfClock()).toMatchObject([
     { level: 'ok' },
     { level: 'bad', says: expect.stringContaining('ahead of the database'), todo: expect.stringContaining('wait') },

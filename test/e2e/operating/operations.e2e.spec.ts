@@ -59,10 +59,10 @@ describe('the service', () => {
     expect(answer.headers.get('Content-Type')).toMatch(/^application\/linkset\+json; profile="/);
     const { linkset } = (await answer.json()) as { linkset: [Record<string, { href: string }[]>] };
     const links = Object.values(linkset[0]).filter(Array.isArray).flat();
-    expect(links).toHaveLength(4);
+    expect(links).toHaveLength(5);
     for (const { href } of links) expect((await fetch(href)).status).toBe(200);
     const head = await raw('/.well-known/api-catalog', { method: 'HEAD' });
-    expect(head.headers.get('Link')).toBe('</.well-known/api-catalog>; rel="api-catalog"');
+    expect(head.headers.get('Link')).toBe(`<${api.app.url}/.well-known/api-catalog>; rel="api-catalog"`);
   });
 
   it.each(['[::1', 'a b', 'example.com:99999', 'example.com/x'])('makes no links out of the host %s', async (host) => {

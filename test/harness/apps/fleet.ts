@@ -25,6 +25,8 @@ export class Member {
     private readonly databaseUrl: string,
     /** Another build's folder `dist`: it is run from its next start on. */
     public build: string | undefined,
+    /** What it is told beside its role. */
+    private readonly environment: Record<string, string>,
   ) {}
 
   /** Where it listens, or did last; undefined before it ever has. */
@@ -104,7 +106,7 @@ export class Member {
     while (this.#isWanted) {
       this.#isBeingEnded = false;
       const options = { isEnough: 'listening', ...(this.build && { build: this.build }) } as const;
-      const app = await startApp(url, { ROLE: this.role }, options).catch((error: Error) => {
+      const app = await startApp(url, { ROLE: this.role, ...this.environment }, options).catch((error: Error) => {
         this.#lines.push(error.message);
         return null;
       });
@@ -132,12 +134,17 @@ export class Fleet {
 
   private constructor(readonly members: readonly Member[]) {}
 
-  /** The first makes the tables, alone. */
-  static async start(databaseUrl: string, roles: readonly Member['role'][], build?: string): Promise<Fleet> {
+  /** The first makes the tables, alone. `told` is what each is told beside its role. */
+  static async start(
+    databaseUrl: string,
+    roles: readonly Member['role'][],
+    build?: string,
+    told: readonly Record<string, string>[] = [],
+  ): Promise<Fleet> {
     const members: Member[] = [];
     for (const [index, role] of roles.entries()) {
       const link = await Link.toServerOf(databaseUrl);
-      members.push(new Member(role, `${role} ${index + 1}`, link, databaseUrl, build));
+      members.push(new Member(role, `${role} ${index + 1}`, link, databaseUrl, build, told[index] ?? {}));
     }
     const fleet = new Fleet(members);
     const [first, ...others] = members;

@@ -12,13 +12,17 @@ export const openStream = async (url: string, headers: Record<string, string>) =
   const response = await fetch(url, { headers, signal: hanging.signal });
   if (response.status !== 200 || !response.body) throw new Error(`${response.status} ${await response.text()}`);
   const heard: Heard[] = [];
+  const comments: string[] = [];
+  let lastId: string | undefined;
   let wake = () => {};
   const ended = (async () => {
     let rest = '';
     for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
       const blocks = (rest + chunk).split('\n\n');
       rest = blocks.pop()!;
+      lastId = blocks.map((block) => /^id: (.*)$/m.exec(block)?.[1]).findLast((id) => id !== undefined) ?? lastId;
       heard.push(...blocks.flatMap(messageIn));
+      comments.push(...blocks.filter((block) => block.startsWith(':')));
       wake();
     }
   })().then(
@@ -27,6 +31,12 @@ export const openStream = async (url: string, headers: Record<string, string>) =
   );
   return {
     headers: response.headers,
+    /** Blocks that nobody hears, so far. */
+    comments,
+    /** What a browser would go on behind. */
+    lastId: () => lastId,
+    /** Messages that have come and were not read. */
+    rest: () => heard.splice(0),
     /** The next so many messages. */
     read: async (count: number): Promise<Heard[]> => {
       while (heard.length < count) {

@@ -27,9 +27,12 @@ const watch = `
   while [ -e "$1/postmaster.pid" ] && kill -0 "$pid"; do sleep 0.1; done
   [ -n "$2" ] && rm -rf "$2"`;
 
-/** A process that would outlive us where we are killed, and tests' own code hears of no signal; it has ended before, as a rule. */
-export const endProcessWithUs = (child: ChildProcess): void => {
-  const watcher = watching('read -r _; kill -KILL "$1"', `${child.pid}`);
+/**
+ * A process that would outlive us where we are killed, and tests' own code hears of no signal; it has ended before, as a rule.
+ * One with processes of its own is told to end, so that it ends them too.
+ */
+export const endProcessWithUs = (child: ChildProcess, signal: 'KILL' | 'TERM' = 'KILL'): void => {
+  const watcher = watching('read -r _; kill -"$2" "$1"', `${child.pid}`, signal);
   child.once('exit', () => watcher.kill('SIGKILL'));
 };
 

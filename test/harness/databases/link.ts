@@ -81,6 +81,11 @@ export class Link {
     this.#awaited = words;
   }
 
+  /** Whether the message that `swallowAnswerTo` waited for has come. */
+  get hasSwallowed(): boolean {
+    return this.#awaited === null;
+  }
+
   /** As `swallow`, and who comes from now on is let in and hears nothing. */
   swallowAll(): void {
     this.swallow();

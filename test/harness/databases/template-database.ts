@@ -17,8 +17,11 @@ const stopOnSignal = async (signal: NodeJS.Signals) => {
   process.kill(process.pid, signal);
 };
 
+/** From `TEST_DATABASE_TEMPLATE`, a database of the server, where there is one: what it has been migrated by is not run again. */
 async function fillTemplate(url: string): Promise<void> {
-  await administer(url, (client) => client.query(`create database ${template} template template0 encoding 'UTF8'`));
+  const { TEST_DATABASE_TEMPLATE: migrated } = process.env;
+  const made = `create database ${template} template ${migrated ?? 'template0'} encoding 'UTF8'`;
+  await administer(url, (client) => client.query(made));
   await migrate({ ownerUrl: urlOfDatabase(url, template), libraries: allMigrations });
   await administer(url, (client) => client.query(`alter database ${template} with allow_connections false`));
 }

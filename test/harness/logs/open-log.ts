@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import { openPool } from '#libs/database';
-import { EventLog, type EventTypes, type LogLimits, type Subjects } from '#libs/event-store';
+import { EventLog, type EventTypes, type LogLimits, type Machine, realWorld, type Subjects } from '#libs/event-store';
 import { eventTypes } from '../../../libs/booking/src/events/event-catalogue.js';
-import type { Machine } from '../../../libs/event-store/src/clock/machine.js';
 import { seatTypes } from './seat-catalogue.js';
 
 /** A log on a database as one process has it: a pool and a cache of its own. */
@@ -51,7 +50,10 @@ export const openLog = async (
   const complaints: string[] = [];
   const complain = (line: string) => void complaints.push(line);
   const logger = { warn: complain, error: complain };
-  const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits, logger, machine);
+  const log = await EventLog.open(pool, { types, ...(subjects && { subjects }) }, limits, logger, {
+    ...realWorld,
+    ...machine,
+  });
   return {
     log,
     pool,

@@ -1,11 +1,10 @@
-import { Busy, beginning, type Point } from '#libs/event-store';
+import { Busy, beginning, type Point, realWorld } from '#libs/event-store';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { BusyCalendar } from '#test/harness/logs/busy-calendar';
 import { type OpenLog, openLog } from '#test/harness/logs/open-log';
 import { pagesRead } from '#test/harness/logs/pages-read';
 import { envelope } from '#test/harness/logs/seats';
 import { FindEvents, FindEventsHandler } from '../../../libs/booking/src/queries/find-events.js';
-import { machine } from '../../../libs/event-store/src/clock/machine.js';
 
 let database: ClonedDatabase;
 let writer: OpenLog;
@@ -50,7 +49,7 @@ test('changes of all its dates: loaded in pages, and after a deadline from where
   await calendar.changeAllDates(60);
   const { rows } = await writer.pool.query(`select sum(octet_length(data::text))::int as all from slotlog.events`);
   let leap = 0;
-  const leaping = { monotonic: () => machine.monotonic() + leap, wall: () => machine.wall() + leap };
+  const leaping = { monotonic: () => realWorld.monotonic() + leap, wall: () => realWorld.wall() + leap };
   const restarted = await openLog(database.url, { machine: leaping });
   let seen = 0;
   const isBusy = () => expect(look(restarted, calendar)).rejects.toThrow(Busy);

@@ -7,7 +7,8 @@ type Said = readonly [stream: string, type: string, data?: object];
 const logOf = (...commits: readonly (readonly Said[])[]): Commit[] => {
   const rows = commits.flatMap((said, at) =>
     said.map(([stream, type, data = {}]): Omit<Row, 'position'> => {
-      const told = { shard: 1, tenant: 'default', version: 1, id: '', recordedAt: at * 1_000, commandId: String(at) };
+      const by = { commandId: String(at), correlationId: String(at), actor: 'test/1' };
+      const told = { shard: 1, tenant: 'default', version: 1, id: '', recordedAt: at * 1_000, ...by };
       return { ...told, stream, type, data: data as Data };
     }),
   );

@@ -123,3 +123,14 @@ test('a kept day that moves while another one is read is found out anew', async 
   });
   expect([isDone, found!.slots]).toEqual([true, afresh!.slots]);
 });
+
+test('of a start long ago no more is read than its day, and what comes next is looked for from now on', async () => {
+  const { services } = await openShop(office, unlimited);
+  const longAgo = { from: 0, to: 1, duration: null, units: null, explain: true };
+  jest.mocked(office.pool.query).mockClear();
+  const found = await findAfresh(desk(), scope(), services[0]!, longAgo);
+  const days = looks().map(({ values: [, , , from, to] }) => (to as number) - (from as number));
+  expect(Math.max(...days)).toBeLessThan(6);
+  expect(found!.refused).toMatchObject([{ start: 0, rule: 'in-past' }]);
+  expect(found!.nextAvailable).toBeGreaterThanOrEqual(begin);
+});

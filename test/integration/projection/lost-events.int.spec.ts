@@ -54,11 +54,23 @@ describe('views after a failover that lost the last events', () => {
     expect([...noted.slice(0, 3), ...noted.slice(-5)]).toEqual(await idsOfLog());
   });
 
+  test('are moved again where a crash took back their last moves and nothing else, though nothing new comes', async () => {
+    await log.run([seats], log.here, log.here.log, lease);
+    await log.reached([seats], await log.write(5));
+    await log.here.pool.query('delete from slotlog.checkpoints');
+    await log.here.pool.query('delete from slotlog.witnesses');
+    await failOver(log.here.pool, log.shard, 5, { cuts: true });
+    await until(async () => (await witnessed(log.here.pool, seats)).length === 5);
+    expect(await witnessed(log.here.pool, seats)).toEqual(upTo(5));
+  });
+
   test('get nothing that was read before it and written after it', async () => {
     await log.write(3);
     const { log: opened } = log.here;
     const [read, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const frozen = {
+      world: opened.world,
+      onReconnected: opened.onReconnected.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: opened.onAppend.bind(opened),
       onLost: opened.onLost.bind(opened),

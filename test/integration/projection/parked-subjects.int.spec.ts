@@ -322,6 +322,8 @@ describe('of two runners', () => {
     const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const { log: opened } = log.here;
     const freezing = {
+      world: opened.world,
+      onReconnected: opened.onReconnected.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: opened.onAppend.bind(opened),
       assertKnown: opened.assertKnown.bind(opened),

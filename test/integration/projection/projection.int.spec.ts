@@ -62,6 +62,8 @@ describe('a runner', () => {
     await runner.stop();
     const { log: opened } = log.here;
     const growing = {
+      world: opened.world,
+      onReconnected: opened.onReconnected.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
       assertKnown: opened.assertKnown.bind(opened),
@@ -115,6 +117,8 @@ describe('a runner', () => {
     const deaf = {
       scanShard: opened.scanShard.bind(opened),
       scanStream: opened.scanStream.bind(opened),
+      world: opened.world,
+      onReconnected: opened.onReconnected.bind(opened),
       heads: opened.heads.bind(opened),
       onAppend: () => () => {},
       assertKnown: opened.assertKnown.bind(opened),

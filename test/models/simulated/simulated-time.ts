@@ -10,9 +10,15 @@ export class SimulatedTime {
   #order = 0;
   readonly #due: Due[] = [];
 
-  after(milliseconds: number, run: () => void): void {
+  /** Returns what takes it back. */
+  after(milliseconds: number, run: () => void): () => void {
     this.#order += 1;
-    this.#due.push({ at: this.now + milliseconds, order: this.#order, run });
+    const due = { at: this.now + milliseconds, order: this.#order, run };
+    this.#due.push(due);
+    return () => {
+      const at = this.#due.indexOf(due);
+      if (at >= 0) this.#due.splice(at, 1);
+    };
   }
 
   readonly pause = (milliseconds: number): Promise<void> =>

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { realWorld, type World } from '#libs/event-store';
 import { Catalogue } from '../../../libs/event-store/src/catalogue/catalogue.js';
 import type { Envelope, Settled } from '../../../libs/event-store/src/envelope.js';
 import { Complaint } from '../../../libs/event-store/src/guarded.js';
@@ -66,15 +67,21 @@ const writerOf = (database: SimulatedDatabase, complaints: string[]): ShardWrite
   const complain = (line: string) => void complaints.push(line);
   const skew = dice.below(200) - 100;
   const pool = database.pool();
-  const here = { monotonic: () => time.now, wall: () => database.clock() };
+  const world: World = {
+    ...realWorld,
+    monotonic: () => time.now,
+    wall: () => database.clock(),
+    after: (milliseconds, run) => time.after(milliseconds, run),
+    chance: () => dice.next(),
+  };
   const place: WriterPlace = {
     pool,
     shard: 1,
     cache: new StreamCache({ streams: dice.pick([2, 100]), bytes: 1_000_000 }, catalogue),
     vault: null,
-    machine: here,
+    world,
     reads: (read) => read(pool),
-    deciding: new DecidingTime(here),
+    deciding: new DecidingTime(world),
     clock: {
       now: () => database.clock() + skew,
       observe: () => {},
@@ -84,7 +91,6 @@ const writerOf = (database: SimulatedDatabase, complaints: string[]): ShardWrite
     onGrown: () => {},
     onGroup: () => {},
     complaint: new Complaint('writing', { warn: complain, error: complain }),
-    pause: time.pause,
   };
   return new ShardWriter(place);
 };
@@ -108,6 +114,10 @@ const submit = (writer: ShardWriter, submission: Submission, { isLocked, until, 
   const decide = takeSeats(streams, who, seats, database.clock() + until);
   const subject = streams.at(-1)!;
   writer
-    .submit({ catalogue, vault: null, envelope: envelope(more), subject, decide }, { unheardOf: [], locked: isLocked })
+
+    .submit(
+      { catalogue, vault: null, newId: realWorld.newId, envelope: envelope(more), subject, decide },
+      { unheardOf: [], locked: isLocked },
+    )
     .then(heard, heard);
 };

@@ -1,17 +1,13 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { Command } from '@nestjs/cqrs';
 import type { z } from 'zod';
-import { allows } from '#libs/access';
 import {
   ApproveBooking,
   type Booking,
-  CancelBooking,
   CompleteBooking,
-  ConfirmBooking,
   DeclineBooking,
   ExtendHold,
   MarkNoShow,
-  RescheduleBooking,
   type Sender,
   type StatedVersion,
 } from '#libs/booking';
@@ -20,7 +16,6 @@ import { changed } from '../http/answers/answer.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
-import { customerOf, refuseOverride } from '../http/callers/own-customer.js';
 import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
 import { statedVersion } from '../http/requests/stated-version.js';
@@ -35,6 +30,7 @@ import {
   ExtendHoldRequest,
   RescheduleBookingRequest,
 } from './booking.schemas.js';
+import { cancel, confirm, reschedule } from './booking-acts.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -42,26 +38,19 @@ type Of<Schema extends z.ZodType> = z.output<Schema>;
 @Controller('v1/bookings/:id')
 export class BookingCommandsController {
   constructor(
-    private readonly commands: Commands,
+    readonly commands: Commands,
     private readonly positions: Positions,
   ) {}
 
   @Post('confirm')
   @Operation(operations.confirmBooking)
-  confirm(
+  async confirm(
     @Caller() caller: Caller,
     @Param('id', { schema: bookingId }) id: string,
     @Body({ schema: ConfirmBookingRequest }) body: Of<typeof ConfirmBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    const { notes } = body;
-    const customer = body.customer && customerOf(caller, body.customer);
-    return this.#send(
-      caller,
-      body,
-      reply,
-      (envelope, stated) => new ConfirmBooking(envelope, { id, stated, customer, notes }),
-    );
+    return this.#answer(caller, reply, await confirm(this, caller, id, body));
   }
 
   @Post('extend')
@@ -99,33 +88,24 @@ export class BookingCommandsController {
 
   @Post('reschedule')
   @Operation(operations.rescheduleBooking)
-  reschedule(
+  async reschedule(
     @Caller() caller: Caller,
     @Param('id', { schema: bookingId }) id: string,
     @Body({ schema: RescheduleBookingRequest }) body: Of<typeof RescheduleBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    const { expectedVersion: _, ...to } = body;
-    refuseOverride(caller, to.override);
-    const move = { ...to, byDesk: allows(caller.scopes, 'bookings:write') };
-    return this.#send(caller, body, reply, (envelope, stated) => new RescheduleBooking(envelope, id, stated, move));
+    return this.#answer(caller, reply, await reschedule(this, caller, id, body));
   }
 
   @Post('cancel')
   @Operation(operations.cancelBooking)
-  cancel(
+  async cancel(
     @Caller() caller: Caller,
     @Param('id', { schema: bookingId }) id: string,
     @Body({ schema: CancelBookingRequest }) body: Of<typeof CancelBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    refuseOverride(caller, body.override);
-    return this.#send(
-      caller,
-      body,
-      reply,
-      (envelope, stated) => new CancelBooking(envelope, id, stated, body.reason, body.override),
-    );
+    return this.#answer(caller, reply, await cancel(this, caller, id, body));
   }
 
   @Post('complete')
@@ -158,6 +138,10 @@ export class BookingCommandsController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => command(envelope, stated));
+    return this.#answer(caller, reply, settled);
+  }
+
+  #answer(caller: Caller, reply: Reply, settled: Settled<Booking>) {
     return changed(reply, settled, toBookingResponse(settled.state, this.positions, caller));
   }
 }

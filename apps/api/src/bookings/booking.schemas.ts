@@ -10,7 +10,7 @@ import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js
 import { line, mailAddress, text } from '../http/schemas/text.js';
 import { cancellation } from './cancellation.js';
 
-const contact = {
+export const contact = {
   name: line(1, 200).meta({ examples: ['Ada Lovelace'] }),
   email: mailAddress.meta({ examples: ['ada@example.com'] }),
   phone: line(1, 50)
@@ -24,8 +24,9 @@ export const duration = z
   .max(43_200)
   .meta({ description: 'In minutes, one of the service’s', examples: [30] });
 export const units = z.int().min(1).max(100_000);
-const notes = text(0, 4_000).nullable();
-const seconds = z.int().min(1).max(86_400);
+export const notesText = text(0, 4_000);
+const notes = notesText.nullable();
+export const seconds = z.int().min(1).max(86_400);
 
 export const bookingCustomer = z.strictObject({
   id: customerId.nullable().default(null),

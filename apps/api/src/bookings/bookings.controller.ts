@@ -4,23 +4,18 @@ import type { z } from 'zod';
 import { ManageTokens } from '#libs/access';
 import {
   type Booking,
-  BookSlot,
-  BookSlotOrWait,
   bookingStream,
   ChangeBookingDetails,
   FindBookings,
   GetAsOf,
   GetBooking,
   isTheirs,
-  newId,
 } from '#libs/booking';
 import { changed, created, found, read } from '../http/answers/answer.js';
 import { Pages } from '../http/answers/pages.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
-import { manageTokenFor } from '../http/callers/manage-token.js';
-import { customerOf, refuseOverride } from '../http/callers/own-customer.js';
 import { asOf } from '../http/requests/as-of.js';
 import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
@@ -30,18 +25,18 @@ import { ReadOneQuery } from '../http/schemas/reading.js';
 import * as operations from './booking.operations.js';
 import { toBookingResponse } from './booking.response.js';
 import { ChangeBookingRequest, CreateBookingRequest, ListBookingsQuery } from './booking.schemas.js';
-import { toMaker } from './made-before.js';
+import { book } from './booking-acts.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 
 @Controller('v1/bookings')
 export class BookingsController {
   constructor(
-    private readonly commands: Commands,
-    private readonly queries: QueryBus,
-    private readonly positions: Positions,
+    readonly commands: Commands,
+    readonly queries: QueryBus,
+    readonly positions: Positions,
     private readonly pages: Pages,
-    private readonly tokens: ManageTokens,
+    readonly tokens: ManageTokens,
   ) {}
 
   @Post()
@@ -51,15 +46,8 @@ export class BookingsController {
     @Body({ schema: CreateBookingRequest }) body: Of<typeof CreateBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    const { id = newId('bkg'), slotPosition, waitlist, ...content } = body;
-    refuseOverride(caller, body.override);
-    const customer = customerOf(caller, body.customer);
-    const seenAt = await this.positions.seenAt(caller.shard, slotPosition, '/slotPosition');
-    const request = { ...content, customer, seenAt };
-    const Wish = waitlist ? BookSlotOrWait : BookSlot;
-    const settled = await this.commands.send(caller, body, (envelope) => new Wish(envelope, id, request));
-    const token = manageTokenFor(this.tokens, caller, settled);
-    return created(reply, settled, { ...this.#show(toMaker(settled, caller), caller), ...token });
+    const { settled, booking, token } = await book(this, caller, body);
+    return created(reply, settled, { ...this.#show(booking, caller), ...token });
   }
 
   @Get()

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { expectedVersion } from '../http/schemas/expected-version.js';
 import { text } from '../http/schemas/text.js';
 
+export const reasonText = text(0, 1_000);
+
 /** How a booking is cancelled, or all of a series that is still to come. */
 export const cancellation = z
   .strictObject({
-    reason: text(0, 1_000).nullable().default(null),
+    reason: reasonText.nullable().default(null),
     override: z
       .array(z.enum(['window-closed']))
       .max(1)

@@ -10,10 +10,12 @@ import { Problem } from '../http/problems/problem.js';
 export const toMaker = ({ state, appended, replayed }: Settled<Booking>, caller: Caller): Booking => {
   if (appended || replayed) return state;
   const isMakers = caller.kind !== 'public' || !state.isHandedOn;
-  if (!isMakers || !isTheirs(state, caller)) {
-    throw new Problem('already-exists', `There is a booking ${state.id} already, and it is not yours.`);
-  }
+  if (!isMakers || !isTheirs(state, caller)) throw notTheirs(state.id);
   if (caller.kind !== 'public') return state;
   const { notes, metadata, customer } = state.creation.content;
   return { ...state, notes, metadata, customer };
 };
+
+/** What is said to whoever would make what is somebody else's. */
+export const notTheirs = (id: string): Problem =>
+  new Problem('already-exists', `There is a booking ${id} already, and it is not yours.`);

@@ -5,17 +5,23 @@ import { codes } from '../http/problems/problem-kinds.js';
 import { type OperationOptions, operationMetadata } from '../http/requests/operation.js';
 import { ProblemResponse } from '../refusals/problem.response.js';
 import { describeOperation, type Operation } from './describe-operation.js';
-import type { Edition } from './edition.js';
+import type { Edition, Purpose } from './edition.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { problemExample } from './problem-example.js';
 import { headers } from './response-headers.js';
 import { securitySchemes } from './security-schemes.js';
 import { shareResponses } from './shared-responses.js';
 import { tagOf, tagsIn } from './tags.js';
+import { usedIn } from './used-schemas.js';
 import { describeWebhooks } from './webhooks.js';
 
-const description = `Books slots of calendars, and never one of them twice. Whoever loses a slot gets a problem (RFC 9457)
+const programs = `Books slots of calendars, and never one of them twice. Whoever loses a slot gets a problem (RFC 9457)
 that says why and what to do next. Every write says which version it was decided on; a stale one is refused.`;
+
+const tools = `Books slots of calendars for people, and never one of them twice. Find a slot and hold it; confirm it after the
+person has said yes. A refusal says why, what else can be had, and whether to try again.`;
+
+const descriptions = { programs, tools } as const;
 
 const versions = { '3.1': '3.1.0', '3.0': '3.0.3' } as const;
 
@@ -24,27 +30,29 @@ export const buildDocument = (
   app: INestApplication,
   controllers: readonly Type[],
   edition: Edition = '3.1',
+  purpose: Purpose = 'programs',
 ): OpenAPIObject => {
   const operations = new Map(controllers.flatMap(operationsOf));
   const optional = new Set<string>();
-  const document = SwaggerModule.createDocument(app, configFor(edition), {
+  const document = SwaggerModule.createDocument(app, configFor(edition, purpose), {
     standardSchemaConverter: (schema, { schemaType }) => {
       if (acceptsNothing(schema)) optional.add(`#/components/schemas/${z.globalRegistry.get(schema)?.id}`);
       return jsonSchemaOf(schema, schemaType, edition);
     },
     operationIdFactory: (controller, method) => `${controller}.${method}`,
   });
-  const events = describeWebhooks();
+  const events = edition === '3.1' && purpose === 'programs' ? describeWebhooks() : undefined;
   const schemas = {
     ...document.components?.schemas,
     ...jsonSchemaOf(ProblemResponse, 'output', edition)?.components,
-    ...(edition === '3.1' && events.schemas),
+    ...events?.schemas,
   };
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
       const options = operations.get(operation.operationId);
-      if (!options) delete (item as Record<string, unknown>)[method];
-      else Object.assign(schemas, describeOperation(operation, options, { path, method, edition }));
+      if (!options || (purpose === 'tools' && options.tool === undefined))
+        delete (item as Record<string, unknown>)[method];
+      else Object.assign(schemas, describeOperation(operation, options, { path, method, edition, purpose }));
       if (optional.has(bodyOf(operation))) Object.assign(operation.requestBody ?? {}, { required: false });
     }
     if (Object.keys(item).length === 0) delete document.paths[path];
@@ -55,13 +63,13 @@ export const buildDocument = (
     ...document,
     servers: [{ url: '/' }],
     tags: tagsIn(new Set(Object.keys(document.paths).map(tagOf))),
-    ...(edition === '3.1' && { webhooks: events.webhooks as NonNullable<OpenAPIObject['webhooks']> }),
+    ...(events && { webhooks: events.webhooks as NonNullable<OpenAPIObject['webhooks']> }),
     components: {
       ...document.components,
       securitySchemes,
-      schemas: schemas as Schemas,
+      schemas: (purpose === 'tools' ? usedIn(schemas, { ...document.paths, responses }) : schemas) as Schemas,
       responses,
-      headers,
+      ...(purpose === 'programs' && { headers }),
       examples: examplesIn({ ...document.paths, responses }),
     },
   };
@@ -80,12 +88,12 @@ const examplesIn = (paths: object) => {
   );
 };
 
-const configFor = (edition: Edition) =>
+const configFor = (edition: Edition, purpose: Purpose) =>
   new DocumentBuilder()
     .setOpenAPIVersion(versions[edition])
     .setTitle('Slotlog')
     .setVersion('1')
-    .setDescription(description)
+    .setDescription(descriptions[purpose])
     .build();
 
 const acceptsNothing = (schema: unknown): schema is z.ZodType =>

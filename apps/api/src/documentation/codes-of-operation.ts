@@ -11,23 +11,20 @@ interface Asked {
 
 /** The refusals that an operation may answer with: its own, and those of all that are like it. */
 export const codesOfOperation = (
-  { problems = [], scope, answers }: OperationOptions,
+  { problems = [], scope, answers, onlyReads }: OperationOptions,
   { method, names }: Asked,
 ): Code[] => {
   const codes: Code[] = [...problems, 'malformed-request', 'header-too-large', 'internal'];
   if (scope !== 'none') codes.push('unauthenticated', 'forbidden', 'quota-exceeded', 'busy', 'unavailable');
-  if (method !== 'get') codes.push(...onWriting);
+  if (method !== 'get') codes.push(...onSending, ...(onlyReads ? [] : onWriting));
   if (method === 'get' && isTagged(answers)) codes.push('precondition-failed');
   if (names.includes('minPosition')) codes.push(...onWaiting);
   return [...new Set(codes)];
 };
 
 const onWaiting: Code[] = ['other-history', 'rule-violation', 'read-behind'];
+const onSending: Code[] = ['precondition-failed', 'request-timeout', 'content-too-large', 'unsupported-media-type'];
 const onWriting: Code[] = [
-  'precondition-failed',
-  'request-timeout',
-  'content-too-large',
-  'unsupported-media-type',
   'idempotency-key-reused',
   'request-in-progress',
   'write-contention',

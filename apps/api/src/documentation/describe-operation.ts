@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import { type Code, type Kind, kinds } from '../http/problems/problem-kinds.js';
 import type { OperationOptions } from '../http/requests/operation.js';
+import { PlainRefusal } from '../refusals/plain-refusal.js';
 import { problemName } from '../refusals/problem.response.js';
 import { codesOfOperation } from './codes-of-operation.js';
-import type { Edition } from './edition.js';
+import type { Edition, Purpose } from './edition.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { requestHeaders } from './request-headers.js';
 import { headersOfAnswer, headersOfRefusal } from './response-headers.js';
@@ -19,42 +20,61 @@ export interface Operation extends Json {
   readonly requestBody?: Json;
 }
 
+interface Described {
+  readonly path: string;
+  readonly method: string;
+  readonly edition: Edition;
+  readonly purpose: Purpose;
+}
+
 /** Adds what the operation says of itself; returns the schemas with a name that it refers to. */
 export const describeOperation = (
   operation: Operation,
   options: OperationOptions,
-  { path, method, edition }: { readonly path: string; readonly method: string; readonly edition: Edition },
+  { path, method, edition, purpose }: Described,
 ): Json => {
-  const components: Json = {};
+  const isTool = purpose === 'tools';
+  const components: Json = isTool ? { ...jsonSchemaOf(PlainRefusal, 'output', edition)?.components } : {};
   const answers = Object.entries(options.answers).map(([status, schema]) => {
     const described = schema && jsonSchemaOf(schema, 'output', edition);
     Object.assign(components, described?.components);
     const body = described && { content: { [options.produces ?? 'application/json']: { schema: described.schema } } };
-    const headers = headersOfAnswer(Number(status), options, method);
-    return [status, { description: STATUS_CODES[status] ?? '', headers, ...body }];
+    const headers = isTool ? {} : { headers: headersOfAnswer(Number(status), options, method) };
+    return [status, { description: STATUS_CODES[status] ?? '', ...headers, ...body }];
   });
-  const parameters = [...(operation.parameters ?? []), ...requestHeaders(options, method)];
+  const parameters = [...(operation.parameters ?? []), ...(isTool ? [] : requestHeaders(options, method))];
   const names = parameters.map(({ name }) => name);
   const codes = codesOfOperation(options, { method, names });
   const problems = Object.entries(Object.groupBy(codes, (code) => kinds[code].status));
   Object.assign(operation, {
-    operationId: options.id,
-    summary: options.summary,
+    operationId: isTool ? options.tool : options.id,
+    summary: isTool ? options.tool : options.summary,
     tags: [tagOf(path)],
     ...(parameters.length > 0 && { parameters }),
     security: securityOf(options, edition),
     ...(options.deprecated && { deprecated: true }),
-    ...(options.scope !== 'none' && { description: whoMay(options) }),
+    ...(options.scope !== 'none' && { description: isTool ? options.description : sentencesOf(options) }),
     responses: {
       ...Object.fromEntries(answers),
-      ...Object.fromEntries(problems.map(([status, codes]) => [status, refusal(codes!, options, method)])),
+      ...Object.fromEntries(
+        problems.map(([status, codes]) => [status, isTool ? plainRefusal(codes!) : refusal(codes!, options, method)]),
+      ),
     },
   });
   return components;
 };
 
+const titlesOf = (codes: readonly Code[]) =>
+  codes.map((code) => `\`${code}\`: ${(kinds[code] as Kind).title}`).join('. ');
+
+/** Without alternatives of schemas, which such gateways do not read. */
+const plainRefusal = (codes: readonly Code[]) => ({
+  description: titlesOf(codes),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+});
+
 const refusal = (codes: readonly Code[], options: OperationOptions, method: string) => ({
-  description: codes.map((code) => `\`${code}\`: ${(kinds[code] as Kind).title}`).join('. '),
+  description: titlesOf(codes),
   headers: headersOfRefusal(codes, options, method),
   content: {
     'application/problem+json': {
@@ -73,12 +93,15 @@ const oneOfProblems = (codes: readonly Code[]) => {
   return { oneOf: [first, ...others], discriminator: { propertyName: 'code', mapping } };
 };
 
-const whoMay = ({ scope, orScope, orOwn, orPublic, orManager, orTicket }: OperationOptions) => {
+const sentencesOf = (options: OperationOptions) => [options.description, whoMay(options)].filter(Boolean).join('\n\n');
+
+const whoMay = ({ scope, orScope, orOwn, orPublic, orManager, managed, orTicket }: OperationOptions) => {
   const others = [
     orScope && `\`${orScope}\``,
     orOwn && '`bookings:own` for what is the caller’s own',
     orPublic && 'a public key',
     orManager && 'a manage token for this very thing',
+    managed !== undefined && 'any key beside a `manageToken` for it in the body',
     orTicket && 'a ticket',
   ];
   return `Needs the scope ${[`\`${scope}\``, ...others.filter(Boolean)].join(', or ')}.`;

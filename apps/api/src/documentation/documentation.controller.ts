@@ -1,4 +1,5 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
 import { found } from '../http/answers/answer.js';
 import { kept } from '../http/answers/kept-body.js';
 import { Reply } from '../http/answers/reply.js';
@@ -13,30 +14,34 @@ import { asset, page } from './swagger-ui.js';
 const sources =
   "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:";
 
+/** What else stands in the query of a page is nobody's business. */
+const ForWhom = z.object({ for: z.enum(['tools']).exactOptional() });
+
 @Controller()
 export class DocumentationController {
   constructor(private readonly openApi: OpenApi) {}
 
   @Get('openapi.json')
   @Page()
-  document(@Reply() reply: Reply) {
-    return this.#document('3.1', reply);
+  document(@Query({ schema: ForWhom }) query: z.output<typeof ForWhom>, @Reply() reply: Reply) {
+    return this.#document('3.1', query, reply);
   }
 
   @Get('openapi-3.0.json')
   @Page()
-  documentForGateways(@Reply() reply: Reply) {
-    return this.#document('3.0', reply);
+  documentForGateways(@Query({ schema: ForWhom }) query: z.output<typeof ForWhom>, @Reply() reply: Reply) {
+    return this.#document('3.0', query, reply);
   }
 
   @Get('.well-known/api-catalog')
   @Page()
-  @Header('Link', '</.well-known/api-catalog>; rel="api-catalog"')
   catalog(@Reply() reply: Reply) {
+    const origin = originOf(reply.request);
     reply
+      .header('Link', `<${origin}/.well-known/api-catalog>; rel="api-catalog"`)
       .header('Content-Type', 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"')
       .serializer(JSON.stringify);
-    return apiCatalog(originOf(reply.request));
+    return apiCatalog(origin);
   }
 
   @Get('docs')
@@ -54,7 +59,7 @@ export class DocumentationController {
     return kept(reply, body);
   }
 
-  async #document(edition: Edition, reply: Reply) {
-    return { ...(await this.openApi.document(edition)), servers: [{ url: originOf(reply.request) }] };
+  async #document(edition: Edition, { for: purpose }: z.output<typeof ForWhom>, reply: Reply) {
+    return { ...(await this.openApi.document(edition, purpose)), servers: [{ url: originOf(reply.request) }] };
   }
 }

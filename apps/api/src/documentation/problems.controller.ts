@@ -5,7 +5,7 @@ import { codes } from '../http/problems/problem-kinds.js';
 import { Page } from '../http/requests/operation.js';
 import { originOf } from '../http/requests/origin.js';
 import { HtmlPage } from './page-headers.js';
-import { problemPage, problemsPage } from './problem-page.js';
+import { problemPage, problemsPage } from './pages/problem-page.js';
 
 @Controller('problems')
 export class ProblemsController {

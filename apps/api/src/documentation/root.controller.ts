@@ -4,7 +4,7 @@ import { vary } from '../http/answers/vary.js';
 import { Page } from '../http/requests/operation.js';
 import { originOf } from '../http/requests/origin.js';
 import { HtmlPage } from './page-headers.js';
-import { leadsOf, rootPage } from './root-page.js';
+import { leadsOf, rootPage } from './pages/root-page.js';
 
 /** Where somebody comes who knows the address alone. */
 @Controller()

@@ -11,7 +11,10 @@ const bearer = (description: string, bearerFormat: string) => ({
 /** All that a caller may show. Each is a bearer token of its own form, but for tickets. */
 export const securitySchemes = {
   apiKey: bearer('A secret key of `POST /v1/api-keys`, for programs and desks; it has scopes.', 'slk_…'),
-  jwt: bearer('A token of the issuer that the operator named, with `sub`, `tenant` and `scope`.', 'JWT'),
+  jwt: bearer(
+    'A token of the issuer that the operator named, with `sub`, `tenant` and `scope`, verified by RFC8725.',
+    'JWT',
+  ),
   publicKey: bearer(
     'A key that may stand in a page: it reads what is offered, and books for whoever looks at that page.',
     'slp_…',
@@ -27,14 +30,14 @@ export const securitySchemes = {
 
 /** Which of them an operation takes, any one of them; the scopes that it asks for where there are some. */
 export const securityOf = (options: OperationOptions, edition: Edition) => {
-  const { scope, orScope, orOwn, orPublic, orManager, orTicket } = options;
+  const { scope, orScope, orOwn, orPublic, orManager, managed, orTicket } = options;
   if (scope === 'none') return [];
   const scopes = [scope, ...(orScope ? [orScope] : []), ...(orOwn ? ['bookings:own'] : [])];
   // Only 3.1 knows scopes of what is no OAuth.
   const asked = edition === '3.1' ? scopes.map((each) => [each]) : [[]];
   return [
     ...asked.flatMap((each) => [{ apiKey: each }, { jwt: each }]),
-    ...(orPublic ? [{ publicKey: [] }] : []),
+    ...(orPublic || managed !== undefined ? [{ publicKey: [] }] : []),
     ...(orManager ? [{ manageToken: [] }] : []),
     ...(orTicket ? [{ ticket: [] }] : []),
   ];

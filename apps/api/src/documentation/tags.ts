@@ -3,6 +3,7 @@ const descriptions = {
   services: 'What can be booked, on which calendars, and the slots that are free.',
   bookings: 'One agreed use of a slot, from its hold to its end.',
   series: 'Bookings that recur, made together.',
+  tools: 'The same for agents: one route for each tool, all that it needs in a flat body.',
   waitlist: 'Whoever waits for a slot that is taken.',
   events: 'All that has happened, in its order.',
   tickets: 'Leave to follow the events from a page.',

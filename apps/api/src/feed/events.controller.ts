@@ -12,7 +12,7 @@ import { Operation } from '../http/requests/operation.js';
 import { nextPage } from '../http/requests/origin.js';
 import { eventFilter, unknownTypes } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
-import { OpenStreams } from './open-streams.js';
+import { OpenStreams, processStops } from './open-streams.js';
 import { type Message, serverSent, textOf, withoutName } from './server-sent.js';
 import { ToldEvents } from './told-events.js';
 
@@ -79,9 +79,11 @@ export class EventsController {
     const filter = eventFilter(caller, query, after);
     const signal = this.streams.begin(caller, (end) => (reply.raw.destroyed ? end() : reply.raw.once('close', end)));
     const stream = new FollowedEvents(this.log, this.told, this.positions, caller);
+    // A proxy that compresses, or holds back what it is given, would keep events until there are enough of them.
     // What is kept alive behind a stream that ends because the process stops would hold up the stop.
     reply
       .header('Content-Type', 'text/event-stream; charset=utf-8')
+      .header('Cache-Control', 'private, no-store, no-transform')
       .header('X-Accel-Buffering', 'no')
       .header('Connection', 'close');
     const first = this.positions.token(after);
@@ -89,7 +91,12 @@ export class EventsController {
     const notice: Message[] =
       unknown.length > 0 ? [{ id: first, text: textOf(first, 'notice', { unknownTypes: unknown }) }] : [];
     const messages = stream.messages(filter, signal, notice);
-    const text = serverSent(query.names === 'off' ? unnamed(messages) : messages, first, () => stream.passed);
+    const text = serverSent(
+      query.names === 'off' ? unnamed(messages) : messages,
+      first,
+      () => stream.passed,
+      () => signal.reason === processStops,
+    );
     return Readable.from(text, { objectMode: false });
   }
 }

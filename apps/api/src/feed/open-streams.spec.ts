@@ -1,5 +1,5 @@
 import type { Problem } from '../http/problems/problem.js';
-import { OpenStreams } from './open-streams.js';
+import { OpenStreams, processStops } from './open-streams.js';
 
 const shard = 8;
 const key = {
@@ -83,5 +83,13 @@ it('one ends with what it was opened with, and nothing is watched any more', () 
   expect([signal.aborted, other.aborted]).toEqual([true, false]);
   expect([...watched.keys()]).toEqual([person('ada')]);
   ends[1]!();
+  expect(watched.size).toBe(0);
+});
+
+it('when the process stops all end, and so does whoever comes after that', () => {
+  const before = open(key);
+  streams.onModuleDestroy();
+  const after = open(key);
+  for (const signal of [before, after]) expect([signal.aborted, signal.reason]).toEqual([true, processStops]);
   expect(watched.size).toBe(0);
 });

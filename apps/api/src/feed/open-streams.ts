@@ -12,6 +12,9 @@ export interface StreamLimits {
   readonly perAddress: number;
 }
 
+/** Why a stream has ended that goes on in another process. */
+export const processStops = Symbol('this process stops');
+
 type Streamer = Credential & Pick<Caller, 'kind' | 'actor' | 'place'>;
 
 /**
@@ -20,6 +23,7 @@ type Streamer = Credential & Pick<Caller, 'kind' | 'actor' | 'place'>;
  */
 export class OpenStreams implements OnModuleDestroy {
   readonly #open = new Set<AbortController>();
+  #isStopping = false;
   readonly #counts = new Map<string, number>();
 
   constructor(
@@ -46,11 +50,13 @@ export class OpenStreams implements OnModuleDestroy {
       for (const { name } of counted) this.#count(name, -1);
     });
     left(() => ending.abort());
+    if (this.#isStopping) ending.abort(processStops);
     return ending.signal;
   }
 
   onModuleDestroy(): void {
-    for (const ending of [...this.#open]) ending.abort();
+    this.#isStopping = true;
+    for (const ending of [...this.#open]) ending.abort(processStops);
   }
 
   /**

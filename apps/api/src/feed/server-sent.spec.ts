@@ -7,6 +7,8 @@ async function* failing(): AsyncGenerator<readonly Message[]> {
   throw new Error('the page cannot be read');
 }
 
+async function* ending(): AsyncGenerator<readonly Message[]> {}
+
 /** Nothing comes. */
 async function* waiting(): AsyncGenerator<readonly Message[]> {
   await new Promise(() => {});
@@ -41,4 +43,21 @@ it('a sign of life says how far it has come, over what nobody wanted too', async
     expect((await next).value).toContain(shown);
   }
   jest.useRealTimers();
+});
+
+it('a stream that goes on in another process says so at its end, and as of where', async () => {
+  for (const [goesOnElsewhere, last] of [
+    [true, expect.stringMatching(/^: this process stops[^\n]*\nretry: 1000\nid: 9\n\n$/)],
+    [false, undefined],
+  ] as const) {
+    const text = serverSent(
+      ending(),
+      '3',
+      () => '9',
+      () => goesOnElsewhere,
+    );
+    await text.next();
+    expect((await text.next()).value).toEqual(last);
+    expect(await text.next()).toEqual({ done: true, value: undefined });
+  }
 });

@@ -13,15 +13,20 @@ const heartbeat = 15_000;
 /** For whoever looks at a stream that was closed: a browser does not say why, and never reads comments to the page. */
 const comeAgain = `: closed for good? POST /v1/tickets, then open ?ticket=<that>&after=<the last id>; see docs/running.md, Streams\n`;
 
+/** The last word of a process that stops. */
+const elsewhere =
+  ': this process stops; come again, with the last id as Last-Event-ID, and another one goes on from there\n';
+
 /**
  * The text of a stream (WHATWG HTML, Server-Sent Events). While nothing comes a comment shows that it lives, with the `id`
  * reached so far: a reader that comes again does not look through all of that anew. `passed` says how far that is since the
- * last batch, null where it is that.
+ * last batch, null where it is that. Where it ends and `goesOnElsewhere` it says so.
  */
 export async function* serverSent(
   batches: AsyncGenerator<readonly Message[]>,
   first: string,
   passed: () => string | null = () => null,
+  goesOnElsewhere: () => boolean = () => false,
 ): AsyncGenerator<string> {
   let id = first;
   yield `${comeAgain}retry: 1000\nid: ${id}\n\n`;
@@ -35,7 +40,10 @@ export async function* serverSent(
       yield `: still there\nid: ${passed() ?? id}\n\n`;
       continue;
     }
-    if (arrived.done) return;
+    if (arrived.done) {
+      if (goesOnElsewhere()) yield `${elsewhere}retry: 1000\nid: ${passed() ?? id}\n\n`;
+      return;
+    }
     next = nextOf(batches);
     id = arrived.value.at(-1)?.id ?? id;
     const text = arrived.value.map((message) => message.text ?? '').join('');

@@ -16,6 +16,11 @@ export class Readiness {
     this.#leaving = true;
   }
 
+  /** Whether this process is about to stop. */
+  get isLeaving(): boolean {
+    return this.#leaving;
+  }
+
   /** What is missing, as a sentence; undefined: nothing. */
   async missing(): Promise<string | undefined> {
     if (this.#leaving) return 'This process is about to stop.';

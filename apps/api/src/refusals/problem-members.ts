@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { skipReasons } from '#libs/booking';
 import { type Code, type Kind, kinds } from '../http/problems/problem-kinds.js';
 import { rules } from '../http/problems/rules.js';
-import { instantText } from '../http/schemas/instant.js';
+import { instantText, localText } from '../http/schemas/instant.js';
 import { WaitlistEntryResponse } from '../waitlist/waitlist.schemas.js';
 
-const ContentErrorResponse = z
+export const ContentErrorResponse = z
   .object({
     pointer: z
       .string()
@@ -26,7 +26,13 @@ const Conflict = z
   })
   .meta({ id: 'Conflict' });
 
-const Alternative = z.object({ ...interval, calendarIds: z.array(z.string()) }).meta({ id: 'Alternative' });
+export const Alternative = z
+  .object({
+    ...interval,
+    localStart: localText.meta({ description: 'By the clocks of the service’s zone.' }),
+    calendarIds: z.array(z.string()),
+  })
+  .meta({ id: 'Alternative' });
 
 const Limit = z
   .object({
@@ -104,9 +110,10 @@ const Occurrence = z
 
 /** By code, what a program needs to go on beside what every problem has. */
 export const problemMembers = {
-  ...{ unauthenticated: {}, 'method-not-allowed': {}, 'request-timeout': {}, 'content-too-large': {} },
+  ...{ 'method-not-allowed': {}, 'request-timeout': {}, 'content-too-large': {} },
   ...{ 'unsupported-media-type': {}, 'quota-exceeded': {}, 'header-too-large': {}, internal: {}, busy: {} },
   ...{ 'storage-full': {}, 'clock-ahead': {}, 'outcome-unknown': {}, 'other-history': {} },
+  unauthenticated: { errors: errors.optional() },
   'malformed-request': { errors: errors.optional() },
   forbidden: { requiredScope: z.string().optional() },
   'not-found': { errors: errors.optional(), position },

@@ -9,7 +9,7 @@ import { ReadBehind } from '#libs/projection';
 import type { Positions } from '../http/answers/position-token.js';
 import { failureReport } from '../http/problems/failure-report.js';
 import { failureOf, refusalOfFramework } from '../http/problems/failures.js';
-import { Problem, render } from '../http/problems/problem.js';
+import { Problem, pointingTo, render } from '../http/problems/problem.js';
 import { kinds } from '../http/problems/problem-kinds.js';
 import { readBehind } from '../http/problems/read-behind.js';
 import { pathOf } from '../http/requests/origin.js';
@@ -33,11 +33,12 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = await this.#problemOf(error, request).catch((failure) => {
+    const found = await this.#problemOf(error, request).catch((failure) => {
       this.#report(failure, request);
       return internal;
     });
-    if (kinds[problem.code].status >= 500 && error !== problem) this.#report(error, request);
+    const problem = pointingTo(found, request.routeOptions.config.pointers);
+    if (kinds[problem.code].status >= 500 && error !== found) this.#report(error, request);
     if (reply.sent) return;
     request.problem = problem.code;
     const occasion = { origin: request.server.ownAddress(), path: pathOf(request), requestId: request.id };

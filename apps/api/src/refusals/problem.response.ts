@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Code, codes, type Kind, kinds, strategies } from '../http/problems/problem-kinds.js';
 import { problemMembers } from './problem-members.js';
 
-const Retry = z
+export const Retry = z
   .object({
     strategy: z.enum(strategies),
     afterMs: z.int().optional().meta({ description: 'No earlier than after so many milliseconds.' }),

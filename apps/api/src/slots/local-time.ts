@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 const minute = 60_000;
 const two = (number: number) => String(number).padStart(2, '0');
 
@@ -22,3 +24,8 @@ export const localTimeIn = (timeZone: string) => {
     return new Date(instant + offset).toISOString().slice(0, 19) + suffix(offset);
   };
 };
+
+const clocks = new LRUCache<string, ReturnType<typeof localTimeIn>>({ max: 100, memoMethod: localTimeIn });
+
+/** The clock of a zone, as it was left: for a few instants at a time. */
+export const clockOf = (timeZone: string): ((instant: number) => string) => clocks.memo(timeZone);

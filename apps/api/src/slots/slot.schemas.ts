@@ -3,7 +3,7 @@ import { startsTold } from '#libs/booking';
 import { codes } from '../http/problems/problem-kinds.js';
 import { rules } from '../http/problems/rules.js';
 import { bookingId, calendarId } from '../http/schemas/ids.js';
-import { instant, instantText } from '../http/schemas/instant.js';
+import { instant, instantText, localText } from '../http/schemas/instant.js';
 import { ranged } from '../http/schemas/range.js';
 import { positionToken, ReadQuery } from '../http/schemas/reading.js';
 import { timeZone } from '../http/schemas/time-zone.js';
@@ -58,7 +58,7 @@ const Slot = z
       .meta({ description: 'All units that are left; public callers are told where the service says showFree.' }),
     calendarIds: z.array(calendarId).meta({ description: 'One per entry of uses: what a booking would take now.' }),
     candidates: z.array(calendarId).optional().meta({ description: 'All that would do; with include=candidates.' }),
-    localStart: z.string().meta({ examples: ['2026-11-23T10:00:00+01:00'] }),
+    localStart: localText,
   })
   .meta({ id: 'Slot' });
 

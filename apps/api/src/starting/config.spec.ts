@@ -84,6 +84,7 @@ describe('the environment', () => {
     [{ OIDC_ISSUER: 'https://login.example.com' }, /^OIDC_AUDIENCE is required together with OIDC_ISSUER$/],
     [{ OIDC_AUDIENCE: 'slotlog' }, /^OIDC_ISSUER is required together with OIDC_AUDIENCE$/],
     [{ RATE_LIMIT: 'perhaps' }, /^RATE_LIMIT must be one of on, off$/],
+    [{ DRAIN_SECONDS: '-1' }, /^DRAIN_SECONDS must be a whole number from 0 to 3600$/],
     [{ WRITES_PER_SECOND: '0' }, /^WRITES_PER_SECOND must be a whole number from 1 to 1000000$/],
     [{ ROLE: 'boss' }, /^ROLE must be one of all, api, projector$/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],

@@ -75,6 +75,7 @@ const Environment = z
     TRUSTED_PROXIES: list(address, 'must be addresses or networks like 10.0.0.0/8, with commas').default([]),
     ROLE: oneOf(['all', 'api', 'projector']).default('all'),
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    DRAIN_SECONDS: whole(0, 3_600).default(0),
     REQUEST_TIMEOUT_MS: whole(1, 600_000).default(30_000),
     BODY_LIMIT_BYTES: whole(1_024, 16_777_216).default(262_144),
     MAX_CONNECTIONS: whole(1, 1_000_000).default(10_000),
@@ -150,6 +151,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly role: 'all' | 'api' | 'projector';
   readonly logLevel: string;
+  /** For how long it goes on answering when it is told to stop, so that proxies see that it is not ready. */
+  readonly drain: number;
   readonly requestTimeout: number;
   readonly bodyLimit: number;
   readonly maxConnections: number;
@@ -208,6 +211,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     trustedProxies: data.TRUSTED_PROXIES,
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
+    drain: data.DRAIN_SECONDS * 1_000,
     requestTimeout: data.REQUEST_TIMEOUT_MS,
     bodyLimit: data.BODY_LIMIT_BYTES,
     maxConnections: data.MAX_CONNECTIONS,

@@ -34,6 +34,7 @@ import { listenForScrapes } from '../operations/metrics-listener.js';
 import { Readiness } from '../operations/readiness.js';
 import { RequestMetrics } from '../operations/request-metrics.js';
 import { type Config, WrongConfig } from './config.js';
+import { drain } from './drain.js';
 import { allMigrations } from './migrations.js';
 import { nestLogger } from './nest-logger.js';
 import { ensureOperatorKey, type OperatorKey } from './operator-key.js';
@@ -164,7 +165,8 @@ const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdow
 export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shutdown): Promise<string> => {
   const { config, identities, keys, limits, log, readiness, requests, tracing } = parts;
   const pages = new PageOrigins(config.corsOrigins, () => keys.origins());
-  const adapter = buildServer(config, identities, limits, pages, watchRequests(log, requests, tracing));
+  const watch = watchRequests(log, requests, tracing);
+  const adapter = buildServer(config, identities, limits, pages, watch, () => readiness.isLeaving);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),
     bodyParser: false,
@@ -181,6 +183,7 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
   const server = app.getHttpServer();
   shutdown.after(async () => {
     readiness.leave();
+    await drain(config, log);
     const hangUp = setTimeout(() => server.closeAllConnections(), patience);
     await app.close().finally(() => clearTimeout(hangUp));
   });

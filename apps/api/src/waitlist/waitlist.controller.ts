@@ -2,25 +2,17 @@ import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/commo
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import { ManageTokens } from '#libs/access';
-import {
-  FindWaitlistEntries,
-  GetWaitlistEntry,
-  JoinWaitlist,
-  LeaveWaitlist,
-  newId,
-  type WaitlistEntry,
-} from '#libs/booking';
+import { FindWaitlistEntries, GetWaitlistEntry, LeaveWaitlist, type WaitlistEntry } from '#libs/booking';
 import { changed, created, found, read } from '../http/answers/answer.js';
 import { Pages } from '../http/answers/pages.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
-import { manageTokenFor } from '../http/callers/manage-token.js';
-import { customerOf } from '../http/callers/own-customer.js';
 import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
 import { waitlistEntryId } from '../http/schemas/ids.js';
 import { ReadQuery } from '../http/schemas/reading.js';
+import { join } from './join-waitlist.js';
 import * as operations from './waitlist.operations.js';
 import { JoinWaitlistRequest, ListWaitlistQuery } from './waitlist.schemas.js';
 import { toWaitlistEntryResponse } from './waitlist-entry.response.js';
@@ -30,11 +22,11 @@ type Of<Schema extends z.ZodType> = z.output<Schema>;
 @Controller('v1/waitlist')
 export class WaitlistController {
   constructor(
-    private readonly commands: Commands,
+    readonly commands: Commands,
     private readonly queries: QueryBus,
     private readonly positions: Positions,
     private readonly pages: Pages,
-    private readonly tokens: ManageTokens,
+    readonly tokens: ManageTokens,
   ) {}
 
   @Post()
@@ -44,10 +36,7 @@ export class WaitlistController {
     @Body({ schema: JoinWaitlistRequest }) body: Of<typeof JoinWaitlistRequest>,
     @Reply() reply: Reply,
   ) {
-    const { id = newId('wls'), ...content } = body;
-    const request = { ...content, customer: customerOf(caller, body.customer)! };
-    const settled = await this.commands.send(caller, body, (envelope) => new JoinWaitlist(envelope, id, request));
-    const token = manageTokenFor(this.tokens, caller, settled);
+    const { settled, token } = await join(this, caller, body);
     return created(reply, settled, { ...this.#show(settled.state), ...token });
   }
 

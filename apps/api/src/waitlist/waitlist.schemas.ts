@@ -31,12 +31,12 @@ export const JoinWaitlistRequest = ranged(
   ],
 });
 
-const statuses = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
+export const waitlistStatuses = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
 
 export const ListWaitlistQuery = ListQuery.extend({
   serviceId: serviceId.exactOptional(),
   customerId: customerId.exactOptional(),
-  status: z.enum(statuses).exactOptional(),
+  status: z.enum(waitlistStatuses).exactOptional(),
 });
 
 export const WaitlistEntryResponse = z
@@ -44,7 +44,7 @@ export const WaitlistEntryResponse = z
     id: waitlistEntryId,
     version: z.int(),
     position: positionToken,
-    status: z.enum(statuses),
+    status: z.enum(waitlistStatuses),
     serviceId,
     from: instantText,
     to: instantText,

@@ -1,3 +1,4 @@
+import type { Machine } from '#libs/event-store';
 import type { PolicyLogger } from './policy.js';
 
 /** The first pause of what failed, in milliseconds; then twice as long each time. */
@@ -26,13 +27,14 @@ export class Pauses {
   constructor(
     private readonly place: string,
     private readonly logger: PolicyLogger,
+    private readonly here: Machine,
     /** The longest pause, in milliseconds. */
     private readonly atMost = longest,
   ) {}
 
   /** The items that are not to be tried now. */
   get paused(): string[] {
-    const now = performance.now();
+    const now = this.here.monotonic();
     const paused: string[] = [];
     for (const [item, { until }] of this.#pauses) {
       if (until > now) paused.push(item);
@@ -49,7 +51,7 @@ export class Pauses {
   /** Does the work unless the item is paused. What it throws pauses the item and nothing else; null: nothing was done. */
   async attempt<Result>(item: string, work: () => Promise<Result>): Promise<Result | null> {
     const before = this.#pauses.get(item);
-    if (before && before.until > performance.now()) return null;
+    if (before && before.until > this.here.monotonic()) return null;
     try {
       const result = await work();
       if (before) this.logger.warn(`${this.#at(item)}: goes on after ${before.attempts} failed attempts`);
@@ -64,7 +66,7 @@ export class Pauses {
   #failed(item: string, message: string): void {
     const { message: said, attempts = 0 } = this.#pauses.get(item) ?? {};
     if (message !== said) this.logger.error(`${this.#at(item)}: ${message}`);
-    const until = performance.now() + Math.min(this.atMost, shortest * 2 ** attempts);
+    const until = this.here.monotonic() + Math.min(this.atMost, shortest * 2 ** attempts);
     // Set anew, so that the first is the one that failed longest ago.
     this.#pauses.delete(item);
     if (this.isFull) this.#pauses.delete(this.#pauses.keys().next().value!);

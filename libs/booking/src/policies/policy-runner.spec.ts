@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { realWorld } from '#libs/event-store';
 import type { Policy, PolicyItem } from './policy.js';
 import { PolicyRunner } from './policy-runner.js';
 
@@ -33,7 +34,7 @@ const policy = (name: string, items: readonly PolicyItem[], fails: (item: Policy
 const runFor = async (seconds: number, ...policies: readonly Policy[]) => {
   const heads = async () => new Map([here, there].map((shard) => [shard, 1]));
   const logger = { warn: (line: string) => void said.push(line), error: (line: string) => void said.push(line) };
-  const runner = new PolicyRunner({ heads, now: () => jest.now() }, policies, logger);
+  const runner = new PolicyRunner({ heads, now: () => jest.now(), world: realWorld }, policies, logger);
   runner.start();
   await jest.advanceTimersByTimeAsync(seconds * 1_000 - 1);
   return runner;

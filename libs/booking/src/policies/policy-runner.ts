@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Bell, type EventLog } from '#libs/event-store';
+import { Bell, type EventLog, sleep } from '#libs/event-store';
 import { Pauses } from './pauses.js';
 import { type AttemptPart, itemName, type Policy, type PolicyItem, type PolicyLogger } from './policy.js';
 
@@ -20,7 +19,7 @@ const longestLookPause = 5_000;
  * pauses its own item, and a look that fails its own policy in its own shard: everything else goes on.
  */
 export class PolicyRunner {
-  readonly #bell = new Bell();
+  readonly #bell: Bell;
   readonly #due = new Set<number>();
   readonly #busy = new Map<number, Promise<void>>();
   readonly #heads: Pauses;
@@ -29,11 +28,12 @@ export class PolicyRunner {
   #stopping = false;
 
   constructor(
-    private readonly log: Pick<EventLog, 'heads' | 'now'>,
+    private readonly log: Pick<EventLog, 'heads' | 'now' | 'world'>,
     private readonly policies: readonly Policy[],
     private readonly logger: PolicyLogger,
   ) {
-    this.#heads = new Pauses('policies', logger, longestLookPause);
+    this.#bell = new Bell(log.world);
+    this.#heads = new Pauses('policies', logger, log.world, longestLookPause);
   }
 
   start(): void {
@@ -52,12 +52,12 @@ export class PolicyRunner {
   async #run(): Promise<void> {
     let next = 0;
     while (!this.#stopping) {
-      if (performance.now() >= next) {
+      if (this.log.world.monotonic() >= next) {
         for (const shard of (await this.#shards()).filter((each) => !this.#busy.has(each))) this.#due.add(shard);
-        next = performance.now() + pause;
+        next = this.log.world.monotonic() + pause;
       }
       for (const shard of this.#due) if (this.#busy.size < shardsAtOnce) this.#startTurn(shard);
-      await this.#bell.rung(Math.max(0, Math.ceil(next - performance.now())));
+      await this.#bell.rung(Math.max(0, Math.ceil(next - this.log.world.monotonic())));
     }
     await Promise.all(this.#busy.values());
   }
@@ -83,7 +83,7 @@ export class PolicyRunner {
       if (await this.#act(policy, shard)) isMore = true;
     }
     if (!isMore) return;
-    await sleep(shortPause);
+    await sleep(this.log.world, shortPause);
     this.#due.add(shard);
   }
 
@@ -112,7 +112,9 @@ export class PolicyRunner {
     const at = `policy ${name} in shard ${shard}`;
     const known = this.#places.get(at);
     if (known) return known;
-    const place = { looks: new Pauses(at, this.logger, longestLookPause), items: new Pauses(at, this.logger) };
+    const { logger, log } = this;
+    const looks = new Pauses(at, logger, log.world, longestLookPause);
+    const place = { looks, items: new Pauses(at, logger, log.world) };
     this.#places.set(at, place);
     return place;
   }

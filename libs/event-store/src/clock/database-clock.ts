@@ -1,4 +1,4 @@
-import { type Machine, machine } from './machine.js';
+import type { Machine } from '../world/world.js';
 
 /** What the operator said of the database's time. Instants in milliseconds since the epoch. */
 export interface ClockAccepted {
@@ -62,7 +62,7 @@ export class DatabaseClock {
   #accepted: ClockAccepted | null = null;
   #ahead = 0;
 
-  constructor(private readonly here: Machine = machine) {
+  constructor(private readonly here: Machine) {
     this.#drift = here.wall() - here.monotonic();
     this.#offset = this.#drift;
   }

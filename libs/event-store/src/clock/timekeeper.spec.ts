@@ -10,7 +10,10 @@ test('while nothing is recorded it says so once, and what is wrong with the cloc
   const lines: string[] = [];
   const write = (line: string) => void lines.push(line);
   const query = async () => ({ rows: [{ time: noon + 10 * hour, at: null, logTime: null }] });
-  const keeper = new Timekeeper({ query } as unknown as Pool, new DatabaseClock(here), { warn: write, error: write });
+  const keeper = new Timekeeper({ query } as unknown as Pool, new DatabaseClock(here), here, {
+    warn: write,
+    error: write,
+  });
   for (let times = 0; times < 3; times += 1) {
     await keeper.begin();
     keeper.refused(new Error('it is too late'));

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { ClockAhead } from '../failures.js';
 import { Complaint, type LogLogger } from '../guarded.js';
 import { readClock } from '../sql/clock/read-clock.js';
+import type { Machine } from '../world/world.js';
 import type { DatabaseClock } from './database-clock.js';
 
 /** Milliseconds between two questions. */
@@ -20,6 +21,7 @@ export class Timekeeper {
   constructor(
     private readonly pool: Pool,
     private readonly clock: DatabaseClock,
+    private readonly here: Machine,
     logger: LogLogger,
   ) {
     this.#complaint = new Complaint('the database’s clock', logger);
@@ -34,8 +36,8 @@ export class Timekeeper {
   /** Asks where there is doubt, once a second at most; what goes wrong then goes wrong elsewhere too. */
   look(): void {
     if (!this.#isAlarmed && !this.clock.isDoubtful) return;
-    if (this.#asking || performance.now() < this.#next) return;
-    this.#next = performance.now() + pause;
+    if (this.#asking || this.here.monotonic() < this.#next) return;
+    this.#next = this.here.monotonic() + pause;
     this.#asking = this.#read()
       .catch(() => {})
       .finally(() => {
@@ -52,7 +54,7 @@ export class Timekeeper {
   }
 
   async #read(): Promise<void> {
-    this.clock.observe(await readClock(this.pool));
+    this.clock.observe(await readClock(this.pool, this.here));
     const ahead = this.clock.ahead / 60_000;
     this.#isAlarmed = this.clock.isDoubtful;
     if (!this.#isAlarmed) {

@@ -1,7 +1,11 @@
+import type { World } from '../world/world.js';
+
 /** Wakes the one who waits; rung while nobody waits, the next wait ends at once. */
 export class Bell {
   #isRung = false;
   #wake = () => {};
+
+  constructor(private readonly world: Pick<World, 'after'>) {}
 
   ring(): void {
     this.#isRung = true;
@@ -12,9 +16,9 @@ export class Bell {
   async rung(patience?: number): Promise<void> {
     if (!this.#isRung) {
       await new Promise<void>((resolve) => {
-        const timer = patience === undefined ? undefined : setTimeout(resolve, patience);
+        const cancel = patience === undefined ? undefined : this.world.after(patience, resolve);
         this.#wake = () => {
-          clearTimeout(timer);
+          cancel?.();
           resolve();
         };
       });

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { Connection } from '#libs/database';
+import type { Connection } from '#libs/database';
 import { Complaint, guarded, type LogLogger } from '../guarded.js';
 import { listen, notify } from '../sql/appending/notify.js';
+import { sleep, type World } from '../world/world.js';
 import { type Heads, type Ring, readRing } from './ring.js';
 
 /** `isOwn`: it is this process that has just stored what is new. */
@@ -25,7 +24,7 @@ const believed = 1_000_000;
  * say is a hint: where it cannot be read, this one looks for itself.
  */
 export class Doorbell {
-  readonly #self = randomUUID();
+  readonly #self: string;
   readonly #listeners = new Set<Listener>();
   readonly #unsent = new Map<number, number>();
   readonly #known = new Map<number, number>();
@@ -40,9 +39,13 @@ export class Doorbell {
   constructor(
     private readonly pool: Pool,
     private readonly logger: LogLogger,
+    private readonly world: World,
     /** Reads where the shards are. */
     private readonly readHeads: () => Promise<Map<number, number>>,
+    /** Told when its connection was lost and is there again. */
+    private readonly reconnected: () => void,
   ) {
+    this.#self = world.newId();
     this.#complaint = new Complaint('the connection that hears of new events', logger);
   }
 
@@ -71,7 +74,7 @@ export class Doorbell {
 
   /** One that fails half-way is closed; there is never a second one. */
   async #connect(): Promise<void> {
-    const client = new Connection({ ...this.pool.options, application_name: 'slotlog doorbell' });
+    const client = this.world.connectionBeside(this.pool, 'slotlog doorbell');
     let isOver = false;
     client.on('error', () => client.end().catch(() => undefined));
     client.on('notification', ({ payload }) => this.#heard(payload));
@@ -110,6 +113,7 @@ export class Doorbell {
     }
     this.#complaint.over();
     this.#startSending();
+    this.reconnected();
     this.#look();
   }
 
@@ -137,7 +141,7 @@ export class Doorbell {
   }
 
   #rest(milliseconds: number): Promise<void> {
-    return sleep(milliseconds, undefined, { signal: this.#closing.signal, ref: false }).catch(() => undefined);
+    return sleep(this.world, milliseconds, this.#closing.signal);
   }
 
   #keepUnsent(heads: Heads): void {
@@ -163,7 +167,7 @@ export class Doorbell {
         // Whatever keeps it from sending, a standby or a time-out, another one may do better, after a pause.
         return client.end().catch(() => undefined);
       });
-      await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      await this.#rest(pause);
     }
   }
 

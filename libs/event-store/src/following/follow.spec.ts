@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { LogInMemory } from '#test/harness/logs/log-in-memory';
 import { OtherHistory } from '../failures.js';
+import { realWorld } from '../world/real-world.js';
 import type { Page } from './follow.js';
 import { Followers } from './followers.js';
 
@@ -15,7 +16,7 @@ let pages: AsyncGenerator<Page, void>;
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
   log = new LogInMemory();
-  followers = new Followers(log, undefined);
+  followers = new Followers(log, undefined, realWorld);
   abort = new AbortController();
   pages = followers.follow(1, { after: 0, signal: abort.signal });
 });

@@ -2,6 +2,7 @@ import { databaseFailure } from '#libs/database';
 import { readableOf } from '../catalogue/scanned.js';
 import type { StoredEvent } from '../catalogue/stored-event.js';
 import { type Point, pointOf } from '../point.js';
+import type { World } from '../world/world.js';
 import { Bell } from './bell.js';
 import type { Bounds, Followed } from './recent-events.js';
 import type { Listening, ShardReader } from './shard-reader.js';
@@ -58,6 +59,7 @@ export interface SharedReading {
     page: Bounds,
     asks: boolean,
   ): Promise<{ readonly events: readonly Followed[]; readonly isEnd: boolean } | null>;
+  readonly world: World;
   /** Another one follows, until it calls what this returns; `asks`: whom events concern. */
   join(asks: boolean): () => void;
 }
@@ -81,7 +83,7 @@ export async function* follow(shared: SharedReading, following: Following): Asyn
   const asks = person !== undefined;
   const wants = filterOf(following);
   const size: Bounds = { events: pageSize, bytes: bytesOfPage };
-  const bell = new Bell();
+  const bell = new Bell(shared.world);
   const end = () => bell.ring();
   if (signal.aborted) return;
   const leave = shared.join(asks);

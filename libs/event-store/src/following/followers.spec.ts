@@ -5,6 +5,7 @@ import type { StoredEvent } from '../catalogue/stored-event.js';
 import { UnreadableEvent } from '../catalogue/unreadable-event.js';
 import { OtherHistory } from '../failures.js';
 import { pointOf } from '../point.js';
+import { realWorld } from '../world/real-world.js';
 import type { Following } from './follow.js';
 import { Followers } from './followers.js';
 
@@ -15,7 +16,7 @@ let abort: AbortController;
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
   log = new LogInMemory();
-  followers = new Followers(log, { path: 'guest.id', categories: ['room'] });
+  followers = new Followers(log, { path: 'guest.id', categories: ['room'] }, realWorld);
   abort = new AbortController();
 });
 

@@ -3,9 +3,10 @@ import type { Scanned } from '../catalogue/scanned.js';
 import type { StoredEvent } from '../catalogue/stored-event.js';
 import type { Point } from '../point.js';
 import type { StreamOfTenant } from '../sql/reading/last-said.js';
+import type { World } from '../world/world.js';
 import { type Following, follow, type Page, type SharedReading } from './follow.js';
 import { type Bounds, positionOf } from './recent-events.js';
-import { followedOf, type ReadPage, ShardReader } from './shard-reader.js';
+import { followedOf, type ReadPage, type ReadShard, ShardReader } from './shard-reader.js';
 import { type Naming, Whose } from './whose.js';
 
 /** The log as those who follow it need it. */
@@ -35,12 +36,13 @@ export class Followers {
   constructor(
     private readonly log: FollowedLog,
     private readonly naming: Naming | undefined,
+    private readonly world: World,
   ) {}
 
   follow(shard: number, following: Following): AsyncGenerator<Page, void> {
     if (following.person !== undefined && !this.naming)
       throw new TypeError('this log was opened without saying where events name persons');
-    const shared = this.#shards.get(shard) ?? new FollowedShard(shard, this.log, this.naming, this.#turns);
+    const shared = this.#shards.get(shard) ?? new FollowedShard(shard, this.log, this.naming, this.world, this.#turns);
     this.#shards.set(shard, shared);
     return follow(shared, following);
   }
@@ -62,6 +64,7 @@ class FollowedShard implements SharedReading {
     private readonly shard: number,
     private readonly log: FollowedLog,
     private readonly naming: Naming | undefined,
+    readonly world: World,
     private readonly turns: <Result>(work: () => Promise<Result>) => Promise<Result>,
   ) {}
 
@@ -72,7 +75,7 @@ class FollowedShard implements SharedReading {
   beginReader(at: number | Point): void {
     if (this.#reader || this.isClosed || this.#followers === 0) return;
     const whose = this.naming && new Whose(this.naming);
-    const reader = new ShardReader(this.shard, at, {
+    const log: ReadShard = {
       read: (after) => this.log.readPage(this.shard, after, readAtOnce),
       concerned: async (after, events) => {
         if (this.#askers > 0 && whose) return this.#concerned(whose, after, events);
@@ -80,7 +83,8 @@ class FollowedShard implements SharedReading {
         return null;
       },
       onGrown: (listener) => this.log.onAppend((grown) => grown === this.shard && listener()),
-    });
+    };
+    const reader = new ShardReader(this.shard, at, log, this.world);
     this.#reader = reader;
     // Whoever follows with it has it still, and is told why; whoever comes begins anew.
     void reader.done.then(() => {

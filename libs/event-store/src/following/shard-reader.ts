@@ -1,8 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { databaseFailure } from '#libs/database';
 import type { Scanned } from '../catalogue/scanned.js';
 import type { StoredEvent } from '../catalogue/stored-event.js';
 import { type Point, pointOf } from '../point.js';
+import type { World } from '../world/world.js';
 import { Bell } from './bell.js';
 import { type Bounds, type Followed, positionOf, RecentEvents } from './recent-events.js';
 import type { Concerned } from './whose.js';
@@ -52,7 +52,7 @@ const kept: Bounds = { events: 2_000, bytes: 1 << 20 };
  */
 export class ShardReader {
   readonly recent: RecentEvents;
-  readonly #bell = new Bell();
+  readonly #bell: Bell;
   readonly #listening = new Set<Listening>();
   readonly done: Promise<void>;
   #isEnding = false;
@@ -62,7 +62,9 @@ export class ShardReader {
     shard: number,
     from: number | Point,
     private readonly log: ReadShard,
+    private readonly world: World,
   ) {
+    this.#bell = new Bell(world);
     this.recent = new RecentEvents(shard, from, kept);
     this.done = this.#run();
   }
@@ -130,7 +132,7 @@ export class ShardReader {
       }
       listening.wake();
       woken += 1;
-      if (woken % wokenAtOnce === 0) await turn();
+      if (woken % wokenAtOnce === 0) await this.world.turn();
     }
   }
 }

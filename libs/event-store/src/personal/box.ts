@@ -1,4 +1,4 @@
-import { decrypt, encrypt } from './cipher.js';
+import { decrypt, encrypt, type Nonces } from './cipher.js';
 
 /** Whose box it is, and which of that person's keys it was sealed with. */
 export interface BoxLabel {
@@ -14,9 +14,9 @@ const textOf = ({ person, generation, print }: BoxLabel) => `${person}.${generat
 export const boxForm = String.raw`[0-9a-f]{32}\.\d+\.[0-9a-f]{12}\.[\w-]+`;
 
 /** A value as JSON, sealed: `<person>.<generation>.<print of the key>.<base64url>`. */
-export const pack = (label: BoxLabel, key: Buffer, value: unknown): string => {
+export const pack = (nonces: Nonces, label: BoxLabel, key: Buffer, value: unknown): string => {
   const context = textOf(label);
-  return `${context}.${encrypt(key, context, JSON.stringify(value)).toString('base64url')}`;
+  return `${context}.${encrypt(nonces, key, context, JSON.stringify(value)).toString('base64url')}`;
 };
 
 export const labelOf = (box: string): BoxLabel => {

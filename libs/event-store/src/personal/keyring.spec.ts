@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { realWorld } from '../world/real-world.js';
 import { Keyring, printOf } from './keyring.js';
 
 const stored = (seenAt: number, generation = 1) => {
@@ -9,7 +10,7 @@ const later = () => performance.now() + 1;
 const place = ['default', 'person/ada'] as const;
 
 it('what was asked for earlier and is answered later does not count', () => {
-  const keyring = new Keyring();
+  const keyring = new Keyring(realWorld);
   const drawn = stored(20);
   keyring.saw(...place, drawn);
   keyring.saw(...place, { generation: Number.POSITIVE_INFINITY, key: null, print: '', seenAt: 10 });
@@ -19,7 +20,7 @@ it('what was asked for earlier and is answered later does not count', () => {
 });
 
 it('a key that was drawn seals what builds on it, whatever is stored', () => {
-  const keyring = new Keyring();
+  const keyring = new Keyring(realWorld);
   const { key, print } = stored(0);
   keyring.drew(...place, print, key);
   keyring.saw(...place, stored(later()));
@@ -27,7 +28,7 @@ it('a key that was drawn seals what builds on it, whatever is stored', () => {
 });
 
 it('a key that was drawn and stored is destroyed like any other', () => {
-  const keyring = new Keyring();
+  const keyring = new Keyring(realWorld);
   const drawn = stored(later());
   keyring.drew(...place, drawn.print, drawn.key);
   keyring.saw(...place, drawn);
@@ -36,7 +37,7 @@ it('a key that was drawn and stored is destroyed like any other', () => {
 });
 
 it('a key is lost when it was missed and then asked for in vain, and not before', () => {
-  const keyring = new Keyring();
+  const keyring = new Keyring(realWorld);
   keyring.saw(...place, stored(performance.now()));
   expect(keyring.missed(...place, 'abc')).toBe(false);
   expect(keyring.missed(...place, 'abc')).toBe(false);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { Machine } from '../world/world.js';
 
 /** A person's key as it was last seen; `key` is null where it is destroyed. */
 export interface Known {
@@ -7,7 +8,7 @@ export interface Known {
   readonly key: Buffer | null;
   /** Tells it from another one of the same generation: two may be drawn at once, and one of them is stored. */
   readonly print: string;
-  /** `performance.now()` when it was in the database: when that was asked for, or the answer came that it is stored. */
+  /** By the monotonic clock, when it was in the database: when that was asked for, or the answer came that it is stored. */
   readonly seenAt: number;
 }
 
@@ -24,7 +25,10 @@ export class Keyring {
   readonly #drawn: LRUCache<string, Buffer>;
   readonly #missedAt: LRUCache<string, number>;
 
-  constructor(keys = 50_000) {
+  constructor(
+    private readonly here: Pick<Machine, 'monotonic'>,
+    keys = 50_000,
+  ) {
     this.#known = new LRUCache({ max: keys });
     this.#drawn = new LRUCache({ max: keys });
     this.#missedAt = new LRUCache({ max: keys });
@@ -62,7 +66,7 @@ export class Keyring {
   missed(tenant: string, stream: string, print: string): boolean {
     const name = `${tenant} ${stream} ${print}`;
     const missedAt = this.#missedAt.get(name);
-    if (missedAt === undefined) this.#missedAt.set(name, performance.now());
+    if (missedAt === undefined) this.#missedAt.set(name, this.here.monotonic());
     const seenAt = this.any(tenant, stream)?.seenAt;
     return missedAt !== undefined && seenAt !== undefined && seenAt > missedAt;
   }
@@ -75,6 +79,6 @@ export class Keyring {
   /** What was seen within the last second, or just became known: good for opening. */
   fresh(tenant: string, stream: string): Known | undefined {
     const known = this.any(tenant, stream);
-    return known && performance.now() - known.seenAt <= believed ? known : undefined;
+    return known && this.here.monotonic() - known.seenAt <= believed ? known : undefined;
   }
 }

@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg';
 import { unwritten } from '../streams/folded-stream.js';
 import { NotLoaded, Reading } from '../streams/reading.js';
 import type { Stream } from '../streams/stream.js';
+import { realWorld } from '../world/real-world.js';
 import type { SubjectState } from './subject-stream.js';
 import { Vault } from './vault.js';
 
@@ -28,7 +29,7 @@ const sealFor = (vault: Vault, state: SubjectState) => {
 };
 
 it('a key that the database did not have before the log told of it is asked for again, and only then a new one drawn', async () => {
-  const vault = new Vault(personal, subjects);
+  const vault = new Vault(personal, subjects, realWorld);
   const load = () => vault.load(empty, 1, 'default', [vault.streamOf('default', 'per_ada').name]);
   await load();
   const told = { generation: 1, print: 'abcdef012345' };
@@ -41,14 +42,14 @@ it('a key that the database did not have before the log told of it is asked for 
 });
 
 it('what builds on a key that was just drawn is sealed with it, whatever the database was found to have', async () => {
-  const vault = new Vault(personal, subjects);
+  const vault = new Vault(personal, subjects, realWorld);
   const [drawn] = sealFor(vault, { generation: 0, print: '' }).keys;
   await vault.load(empty, 1, 'default', [drawn!.stream]);
   expect(sealFor(vault, { generation: 1, print: drawn!.print }).keys).toEqual([]);
 });
 
 it('what was sealed with a key that nobody has is looked for once, and decided on as if it were erased', async () => {
-  const [sealing, vault] = [new Vault(personal, subjects), new Vault(personal, subjects)];
+  const [sealing, vault] = [new Vault(personal, subjects, realWorld), new Vault(personal, subjects, realWorld)];
   const [drawn, arrival] = sealFor(sealing, { generation: 0, print: '' }).events;
   const { state } = { state: arrival!.data };
   const [another] = sealFor(vault, { generation: 0, print: '' }).keys;
@@ -59,7 +60,7 @@ it('what was sealed with a key that nobody has is looked for once, and decided o
 });
 
 it('nobody is taken for erased whose key another process drew after it had been looked for', async () => {
-  const [sealing, vault] = [new Vault(personal, subjects), new Vault(personal, subjects)];
+  const [sealing, vault] = [new Vault(personal, subjects, realWorld), new Vault(personal, subjects, realWorld)];
   await vault.load(empty, 1, 'default', [vault.streamOf('default', 'per_ada').name]);
   const { keys, events } = sealFor(sealing, { generation: 0, print: '' });
   const stored = { query: async () => ({ rows: keys }) } as unknown as ClientBase;

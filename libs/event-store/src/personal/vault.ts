@@ -1,12 +1,13 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
 import type { Personal } from '../catalogue/event-version.js';
 import { readKeys } from '../sql/keys/read-keys.js';
 import { NotLoaded, type Reading } from '../streams/reading.js';
 import type { Append, Stream } from '../streams/stream.js';
+import type { World } from '../world/world.js';
 import { type BoxLabel, labelOf, pack, unpack } from './box.js';
-import { decrypt, encrypt } from './cipher.js';
+import { decrypt, encrypt, Nonces } from './cipher.js';
 import { Keyring, type Known, printOf } from './keyring.js';
 import { boxesIn, isErased, openBoxes, type Unpack } from './open-boxes.js';
 import { at, type Place, placesOf } from './places.js';
@@ -35,7 +36,8 @@ export interface Sealed {
 
 /** Seals what is personal on its way into the log, and opens it on its way out. */
 export class Vault {
-  readonly #keyring = new Keyring();
+  readonly #keyring: Keyring;
+  readonly #nonces: Nonces;
   /** A person's name is mostly asked for twice within a moment, by who reads its stream and by who seals. */
   readonly #streams = new LRUCache<string, Stream<SubjectState>>({ max: 1_000 });
   readonly #places: ReadonlyMap<string, { readonly places: readonly Place[]; readonly subject: string }>;
@@ -45,7 +47,11 @@ export class Vault {
   constructor(
     personal: ReadonlyMap<string, Personal>,
     private readonly subjects: Subjects,
+    private readonly world: Pick<World, 'monotonic' | 'secret'>,
+    keys?: number,
   ) {
+    this.#keyring = new Keyring(world, keys);
+    this.#nonces = new Nonces(world.secret);
     this.#places = new Map(
       [...personal].map(([type, each]) => [type, { places: placesOf(each), subject: each.subject }]),
     );
@@ -103,9 +109,9 @@ export class Vault {
     keys: NewKey[],
     drawn: Append[],
   ): SealingKey {
-    const key = randomBytes(32);
+    const key = this.world.secret(32);
     const print = printOf(key);
-    const wrapped = encrypt(this.subjects.wrappingKey, `${tenant}/${stream.name}.${generation}`, key);
+    const wrapped = encrypt(this.#nonces, this.subjects.wrappingKey, `${tenant}/${stream.name}.${generation}`, key);
     this.#keyring.drew(tenant, stream.name, print, key);
     keys.push({ stream: stream.name, generation, key, print, wrapped });
     drawn.push({ stream, type: this.subjects.keyDrawn, data: { print } });
@@ -129,16 +135,20 @@ export class Vault {
     if (isNothing(member)) return member;
     const origin = typeof member === 'object' ? this.#origins.get(member as object) : undefined;
     if (origin) return origin;
-    if (!fields) return sealedBy(keyOf(), member);
+    if (!fields) return this.#sealedBy(keyOf(), member);
     const others = { ...(member as Record<string, unknown>) };
     const content = Object.fromEntries(fields.map((name) => [name, others[name]]));
     for (const name of fields) delete others[name];
-    return isErased(member) ? others : { ...others, ...sealedBy(keyOf(), content) };
+    return isErased(member) ? others : { ...others, ...this.#sealedBy(keyOf(), content) };
+  }
+
+  #sealedBy({ label, key }: SealingKey, value: unknown) {
+    return { sealed: pack(this.#nonces, label, key, value) };
   }
 
   /** Takes note of what is stored: who drew or destroyed a key has to see it at once. */
   settled(tenant: string, keys: readonly NewKey[]): void {
-    const seenAt = performance.now();
+    const seenAt = this.world.monotonic();
     for (const { stream, generation, key, print } of keys)
       this.#keyring.saw(tenant, stream, { generation, key, print, seenAt });
   }
@@ -187,7 +197,7 @@ export class Vault {
   async load(db: Pool | ClientBase, shard: number, tenant: string, streams: readonly string[]): Promise<void> {
     const persons = streams.filter((name) => name.startsWith(`${this.subjects.category}/`));
     if (persons.length === 0) return;
-    const seenAt = performance.now();
+    const seenAt = this.world.monotonic();
     const found = new Map((await readKeys(db, shard, tenant, persons)).map((key) => [key.stream, key]));
     for (const name of persons) {
       const { generation, wrapped } = found.get(name) ?? neverDrawn;
@@ -211,8 +221,6 @@ interface SealingKey {
   readonly label: BoxLabel;
   readonly key: Buffer;
 }
-
-const sealedBy = ({ label, key }: SealingKey, value: unknown) => ({ sealed: pack(label, key, value) });
 
 /** Whether it tells all about a box: an older one does not, nor one that was drawn at the same time and never stored. */
 const isOfUse = (known: Known, { generation, print }: BoxLabel): boolean =>

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import type { Pool } from 'pg';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { Busy } from '../failures.js';
+import { realWorld } from '../world/real-world.js';
 import { LatestStates } from './latest-states.js';
 import { StreamCache } from './stream-cache.js';
 
@@ -31,8 +32,8 @@ const logOf = (lengths: Readonly<Record<string, number>>, answered: () => Promis
   };
   const pool = { options: { max: 9 }, query } as unknown as Pool;
   const cache = new StreamCache({ streams: 100, bytes: 1e6 }, new Catalogue({ Counted: [{ schema: anything }] }));
-  const machine = { monotonic: () => 0, wall: () => 0 };
-  const states = new LatestStates({ pool, cache, vault: null, machine });
+  const world = { ...realWorld, monotonic: () => 0, wall: () => 0 };
+  const states = new LatestStates({ pool, cache, vault: null, world });
   return { find: (name: string, tenant = 'acme') => states.find(1, tenant, counter(name)), asked, lengths };
 };
 

@@ -11,7 +11,7 @@ import { type StreamCache, streamKey } from './stream-cache.js';
 /** Milliseconds in which a state is found or whoever asks is told to come again. */
 const timeToFind = 8_000;
 
-type Place = Pick<WriterPlace, 'machine'> & {
+type Place = Pick<WriterPlace, 'world'> & {
   readonly pool: Pool;
   readonly cache: StreamCache;
   readonly vault: Vault | null;
@@ -33,8 +33,9 @@ export class LatestStates {
   async find<State, Event>(shard: number, tenant: string, stream: Stream<State, Event>): Promise<State | null> {
     const late = new AbortController();
     const tooLate = new Promise<never>((_, reject) => {
-      const timer = setTimeout(() => reject(new Busy(`${stream.name} was not found in time`)), timeToFind);
-      late.signal.addEventListener('abort', () => clearTimeout(timer));
+      const tell = () => reject(new Busy(`${stream.name} was not found in time`));
+      const cancel = this.place.world.after(timeToFind, tell);
+      late.signal.addEventListener('abort', cancel);
     });
     try {
       return await Promise.race([this.#find(shard, tenant, stream, late.signal), tooLate]);
@@ -61,8 +62,8 @@ export class LatestStates {
   #loadsIn(shard: number): ColdLoads {
     const known = this.#loads.get(shard);
     if (known) return known;
-    const { cache, vault, machine } = this.place;
-    const loads = new ColdLoads({ shard, cache, vault, machine, reads: this.#reads });
+    const { cache, vault, world } = this.place;
+    const loads = new ColdLoads({ shard, cache, vault, world, reads: this.#reads });
     this.#loads.set(shard, loads);
     return loads;
   }

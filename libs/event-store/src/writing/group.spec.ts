@@ -1,5 +1,6 @@
 import { Catalogue } from '../catalogue/catalogue.js';
 import { unwritten } from '../streams/folded-stream.js';
+import { realWorld } from '../world/real-world.js';
 import { Group } from './group.js';
 import { pendingOf } from './pending.js';
 import { type Command, reach } from './verdict.js';
@@ -10,6 +11,7 @@ const friday = Date.UTC(2026, 10, 27);
 const command: Command = {
   catalogue: new Catalogue({ Counted: [{ schema: { '~standard': { validate: () => ({}) } } }] }),
   vault: null,
+  newId: realWorld.newId,
   envelope: { tenant: 'acme', commandId: 'a', actor: 'test/1', correlationId: 'test' },
   subject: counter as never,
   decide: (read) => {
@@ -20,12 +22,7 @@ const command: Command = {
 
 it('what a group has only written is of the time at which it was decided, whatever this machine’s clock says', () => {
   const group = new Group(false);
-  const pending = pendingOf(
-    command,
-    { unheardOf: [], locked: false },
-    () => {},
-    () => {},
-  );
+  const pending = pendingOf(command, { unheardOf: [], locked: false }, 0, { settle: () => {}, fail: () => {} });
   const states = () => group.states(pending, () => unwritten(counter));
   group.add(pending, reach(command, states(), friday));
   expect(states().folded(counter as never)).toMatchObject({ state: 1, recordedAt: friday });

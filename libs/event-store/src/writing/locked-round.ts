@@ -55,7 +55,7 @@ const sealLocked = async (
   { contended, aside }: Beside,
   lockedAt: number,
 ): Promise<number> => {
-  const { shard, cache, clock, deciding, limits, machine } = place;
+  const { shard, cache, clock, deciding, limits, world } = place;
   const reads: Reads = (read) => read(client);
   const first = queue.slice(0, queue[0]?.fate.alone ? 1 : limits.commands);
   let round = [...first];
@@ -76,15 +76,15 @@ const sealLocked = async (
       group,
       find: () => (key: string) => states.get(key),
       now: () => Math.max(Math.floor(lockedAt), clock.now()),
-      monotonic: () => machine.monotonic(),
+      monotonic: () => world.monotonic(),
       admits: () => true,
     };
     return deciding.spend(
       left,
       (deadline) => {
-        const began = machine.monotonic();
+        const began = world.monotonic();
         const unready = seal(round, { ...sealing, deadline });
-        left -= machine.monotonic() - began;
+        left -= world.monotonic() - began;
         return unready;
       },
       true,

@@ -11,7 +11,7 @@ import type { Command } from './verdict.js';
 /** A command on its way to being settled, and what earlier attempts at it have taught. */
 export interface Pending {
   readonly command: Command;
-  /** The `performance.now()` at which it came. */
+  /** When it came, by the monotonic clock. */
   readonly since: number;
   /** States loaded for it, by key: what is not in the cache any more is still here. */
   readonly loaded: Map<string, FoldedStream>;
@@ -32,13 +32,13 @@ export const rangeKey = ({ from, to }: StreamRange) => `${from} ${to}`;
 export const pendingOf = (
   command: Command,
   { unheardOf, locked }: { readonly unheardOf: readonly Stream<unknown>[]; readonly locked: boolean },
-  settle: Pending['settle'],
-  fail: Pending['fail'],
+  since: number,
+  { settle, fail }: Pick<Pending, 'settle' | 'fail'>,
 ): Pending => {
   const { tenant } = command.envelope;
   return {
     command,
-    since: performance.now(),
+    since,
     loaded: new Map(unheardOf.map((stream) => [streamKey(tenant, stream.name), unwritten(stream)])),
     names: new Map(),
     reading: null,

@@ -3,6 +3,7 @@ import { Busy } from '../failures.js';
 import { append } from '../sql/appending/append.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
+import { sleep } from '../world/world.js';
 import { conclude } from './conclude.js';
 import { timeToDecide } from './deciding/deciding-time.js';
 import { failureOf } from './fate/call-failure.js';
@@ -52,7 +53,7 @@ export class ShardWriter {
     this.#size += 1;
     try {
       return await new Promise((settle, fail) => {
-        this.#fresh.push(pendingOf(command, how, settle, fail));
+        this.#fresh.push(pendingOf(command, how, this.place.world.monotonic(), { settle, fail }));
         this.#wake();
       });
     } finally {
@@ -75,9 +76,17 @@ export class ShardWriter {
         const first = this.#locked.shift() ?? this.#fresh.shift();
         if (first) suffer(first, { what: 'failed', failure: 'ours', members: 1 }, error);
       }
-      await answersAreHeard();
+      await this.#answersAreHeard();
     }
     this.#isRunning = false;
+  }
+
+  /**
+   * Who has just been answered and goes on at once is in the next group, and so are requests that have arrived: without it
+   * 64 callers go in two groups that take turns, each half as large and nearly as dear.
+   */
+  #answersAreHeard(): Promise<void> {
+    return this.place.world.turn();
   }
 
   /** One call on what is in memory: mostly the only round trip. */
@@ -101,7 +110,7 @@ export class ShardWriter {
   }
 
   #sealFresh(group: Group, deadline: number): void {
-    const { cache, clock, limits, machine } = this.place;
+    const { cache, clock, limits, world } = this.place;
     const unready = seal(this.#fresh, {
       ...limits,
       group,
@@ -111,7 +120,7 @@ export class ShardWriter {
         (key) =>
           cache.get(key) ?? loaded.get(key),
       now: () => clock.now(),
-      monotonic: () => machine.monotonic(),
+      monotonic: () => world.monotonic(),
       admits: (pending, verdict) => {
         if (!pending.fate.locked && !this.#isContended(pending, verdict)) return true;
         undergo(pending, { what: 'contended' });
@@ -129,7 +138,7 @@ export class ShardWriter {
   }
 
   async #settle(group: Group, call: () => Promise<Outcome[]>): Promise<void> {
-    const began = performance.now();
+    const began = this.place.world.monotonic();
     let outcomes: Outcome[];
     try {
       outcomes = await call();
@@ -152,7 +161,7 @@ export class ShardWriter {
   /** What the call came to stands in the log, whatever becomes of the answers. */
   #conclude(group: Group, outcomes: readonly Outcome[], began: number): void {
     const { cache, clock, pool, shard, onGrown, onGroup, complaint } = this.place;
-    const ended = performance.now();
+    const ended = this.place.world.monotonic();
     if (outcomes[0]) clock.observe({ time: outcomes[0].recordedAt, began, ended });
     const { again, replays, unfolded, missing, head, troubles } = conclude(cache, group, outcomes);
     for (const error of troubles) complaint.met(error);
@@ -177,6 +186,7 @@ export class ShardWriter {
       group.members.length > 0 ? [] : this.#locked.splice(0, this.#locked[0]?.fate.alone ? 1 : this.#locked.length);
     const failed = [...group.members.map(({ pending }) => pending), ...waiting];
     const failure = failureOf(cause);
+    const { world } = this.place;
     let sends = 0;
     for (const pending of failed) {
       const next = suffer(pending, { what: 'failed', failure, members: failed.length }, cause);
@@ -184,13 +194,7 @@ export class ShardWriter {
       if (next === 'decide') this.#fresh.push(pending);
       if (next === 'send-again') sends = pending.fate.call.sends;
     }
-    await this.place.pause(sends > 0 ? 50 * sends : Math.random() * 10);
+    await sleep(world, sends > 0 ? 50 * sends : world.chance() * 10);
     return sends > 0;
   }
 }
-
-/**
- * One turn of the event loop. Who has just been answered and goes on at once is in the next group, and so are requests
- * that have arrived: without it 64 callers go in two groups that take turns, each half as large and nearly as dear.
- */
-const answersAreHeard = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { assertPrintable } from '../assert-printable.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Envelope } from '../envelope.js';
@@ -12,6 +11,8 @@ export interface Command<State = unknown> {
   readonly catalogue: Catalogue;
   /** Without one what is personal stays as it is. */
   readonly vault: Vault | null;
+  /** Draws the ids of its events. */
+  readonly newId: () => string;
   readonly envelope: Envelope;
   readonly subject: Stream<State>;
   readonly decide: (read: Read, now: number) => Decision;
@@ -30,7 +31,7 @@ export interface Verdict {
 
 /** Runs the decision at `now`. One on a subject that cannot be read is refused: its answer could not be told. Throws only NotLoaded. */
 export const reach = (
-  { catalogue, vault, envelope, subject, decide }: Command,
+  { catalogue, vault, newId, envelope, subject, decide }: Command,
   states: States,
   now: number,
 ): Verdict => {
@@ -44,7 +45,7 @@ export const reach = (
     return {
       reading,
       at: now,
-      events: numbered(sealed.events, reading, catalogue),
+      events: numbered(sealed.events, reading, catalogue, newId),
       keys: sealed.keys,
       until,
       refusal: null,
@@ -61,7 +62,12 @@ const untilOf = (error: unknown): number =>
     : Number.POSITIVE_INFINITY;
 
 /** A new id for each event of each run: what marks a past as this one, should the run come to nothing. */
-const numbered = (events: readonly SealedAppend[], { pinned }: Reading, catalogue: Catalogue): NewEvent[] => {
+const numbered = (
+  events: readonly SealedAppend[],
+  { pinned }: Reading,
+  catalogue: Catalogue,
+  newId: () => string,
+): NewEvent[] => {
   const versions = new Map<string, number>();
   return events.map(({ stream: { name }, type, data, plain }) => {
     const last = versions.get(name) ?? pinned.get(name)?.folded.version;
@@ -70,7 +76,7 @@ const numbered = (events: readonly SealedAppend[], { pinned }: Reading, catalogu
     versions.set(name, last + 1);
     const { schemaVersion, stored, read } = catalogue.write(type, data, plain);
     const json = JSON.stringify(stored);
-    const id = randomUUIDv7();
+    const id = newId();
     return { stream: name, version: last + 1, id, type, schemaVersion, data: read, json, size: json.length };
   });
 };

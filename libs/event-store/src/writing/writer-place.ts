@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import type { DatabaseClock } from '../clock/database-clock.js';
-import type { Machine } from '../clock/machine.js';
 import type { Complaint } from '../guarded.js';
 import type { Vault } from '../personal/vault.js';
 import type { Point } from '../point.js';
 import type { StreamCache } from '../streams/stream-cache.js';
+import type { World } from '../world/world.js';
 import type { DecidingTime } from './deciding/deciding-time.js';
 import type { GroupReport } from './group-report.js';
 import type { Reads } from './loading/cold-reads.js';
@@ -27,7 +27,7 @@ export interface WriterPlace {
   /** Null: nothing in the log is sealed. */
   readonly vault: Vault | null;
   readonly clock: DatabaseClock;
-  readonly machine: Machine;
+  readonly world: World;
   readonly deciding: DecidingTime;
   /** For what commands wait for, on few connections: appends of others need some too. */
   readonly reads: Reads;
@@ -36,6 +36,4 @@ export interface WriterPlace {
   readonly onGroup: (report: GroupReport) => void;
   /** For what goes wrong beside a command, and has no caller who would be told. */
   readonly complaint: Complaint;
-  /** Waits so many milliseconds before what has failed is tried again. */
-  readonly pause: (ms: number) => Promise<unknown>;
 }

@@ -1,3 +1,4 @@
+import type { Machine } from '#libs/event-store';
 import { type FailedSubject, mostParked, type Subject, TooManyParked } from './parked-subject.js';
 
 /** Parked subjects are tried again so often, in milliseconds. */
@@ -17,7 +18,10 @@ interface Place {
 export class ParkingLot {
   #places = new Map<string, Place>();
 
-  constructor(private readonly pause: number = retryEvery) {}
+  constructor(
+    private readonly here: Machine,
+    private readonly pause: number = retryEvery,
+  ) {}
 
   get size(): number {
     return this.#places.size;
@@ -62,16 +66,16 @@ export class ParkingLot {
 
   /** Milliseconds until one is to be tried again. */
   get untilDue(): number {
-    return Math.max(0, Math.min(...[...this.#places.values()].map(({ due }) => due)) - performance.now());
+    return Math.max(0, Math.min(...[...this.#places.values()].map(({ due }) => due)) - this.here.monotonic());
   }
 
   /** One that is to be tried again now. */
   get due(): FailedSubject | undefined {
-    const now = performance.now();
+    const now = this.here.monotonic();
     return [...this.#places.values()].find(({ due }) => due <= now)?.subject;
   }
 
   #later() {
-    return performance.now() + this.pause;
+    return this.here.monotonic() + this.pause;
   }
 }

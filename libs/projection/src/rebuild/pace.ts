@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import type { EventLog } from '#libs/event-store';
+import { type EventLog, sleep } from '#libs/event-store';
 
 const lookEvery = 250;
 /** Who appended so many milliseconds ago will do it again. */
@@ -19,7 +18,7 @@ export class Pace {
   #isShared = false;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly log: Pick<EventLog, 'heads' | 'scanShard' | 'now'>) {}
+  constructor(private readonly log: Pick<EventLog, 'heads' | 'scanShard' | 'now' | 'world'>) {}
 
   /** Whether somebody else appends at the moment. */
   get isShared(): boolean {
@@ -42,14 +41,15 @@ export class Pace {
   }
 
   async #doAndRest<Result>(work: () => Promise<Result>): Promise<Result> {
-    const began = performance.now();
+    const { world } = this.log;
+    const began = world.monotonic();
     const result = await work();
-    await sleep(Math.min(longestRest, (performance.now() - began) * restsPerWork));
+    await sleep(world, Math.min(longestRest, (world.monotonic() - began) * restsPerWork));
     return result;
   }
 
   async #look() {
-    const now = performance.now();
+    const now = this.log.world.monotonic();
     if (now - this.#lookedAt < lookEvery) return;
     this.#lookedAt = now;
     const sum = [...(await this.log.heads()).values()].reduce((total, head) => total + head, 0);

@@ -7,7 +7,7 @@ import type { Progression } from './progression.js';
 
 /** Where a projection is rebuilt, and what is told of it. */
 export interface Place {
-  readonly log: Pick<EventLog, 'heads' | 'pointAt' | 'scanShard' | 'scanStream' | 'scanStreams'>;
+  readonly log: Pick<EventLog, 'heads' | 'pointAt' | 'scanShard' | 'scanStream' | 'scanStreams' | 'world'>;
   /** The shards that have events, as they were when the rebuild began. */
   readonly outline: () => Promise<ShardOutline[]>;
   /** The owner's. */

@@ -1,3 +1,4 @@
+import type { Machine } from '#libs/event-store';
 import type { ProjectionId } from '../projection.js';
 
 export type RebuildPhase = 'load' | 'index' | 'catch-up' | 'compare' | 'switch' | 'done';
@@ -19,7 +20,7 @@ const pause = 100;
 
 /** Counts what a rebuild does and tells it now and then. */
 export class Progression {
-  readonly #began = performance.now();
+  readonly #began: number;
   #phase: RebuildPhase = 'load';
   #before = 0;
   #events = 0;
@@ -29,8 +30,11 @@ export class Progression {
 
   constructor(
     private readonly id: ProjectionId,
+    private readonly here: Machine,
     private readonly onProgress: ((progress: RebuildProgress) => void) | undefined,
-  ) {}
+  ) {
+    this.#began = here.monotonic();
+  }
 
   /** What is to be done, and what of it an earlier process has done. */
   begin(total: number, events: number, rows: number): void {
@@ -43,7 +47,7 @@ export class Progression {
   add(events: number, rows: number): void {
     this.#events += events;
     this.#rows += rows;
-    if (performance.now() - this.#toldAt >= pause) this.#tell();
+    if (this.here.monotonic() - this.#toldAt >= pause) this.#tell();
   }
 
   enter(phase: RebuildPhase): void {
@@ -54,13 +58,13 @@ export class Progression {
   now(): RebuildProgress {
     const { name, version } = this.id;
     const events = this.#before + this.#events;
-    const eventsPerSecond = Math.round((this.#events / (performance.now() - this.#began)) * 1_000);
+    const eventsPerSecond = Math.round((this.#events / (this.here.monotonic() - this.#began)) * 1_000);
     const totalEvents = this.#phase === 'load' ? Math.max(this.#total, events) : events;
     return { name, version, phase: this.#phase, events, totalEvents, eventsPerSecond, rows: this.#rows };
   }
 
   #tell(): void {
-    this.#toldAt = performance.now();
+    this.#toldAt = this.here.monotonic();
     this.onProgress?.(this.now());
   }
 }

@@ -15,7 +15,7 @@ import { rebuildProjection, type Turns } from './rebuild-projection.js';
 export interface Rebuilding {
   readonly log: Pick<
     EventLog,
-    'heads' | 'pointAt' | 'scanShard' | 'scanStream' | 'sampleStreams' | 'scanStreams' | 'now'
+    'heads' | 'pointAt' | 'scanShard' | 'scanStream' | 'sampleStreams' | 'scanStreams' | 'now' | 'world'
   >;
   /** The owner's, with two connections for each worker and five besides. */
   readonly pool: Pool;
@@ -94,8 +94,8 @@ const rebuildOne = async (
   turns: Turns,
   besides: Pick<Place, 'pace' | 'outline'>,
 ): Promise<Rebuilt> => {
-  const began = performance.now();
-  const progression = new Progression(served, onProgress);
+  const began = log.world.monotonic();
+  const progression = new Progression(served, log.world, onProgress);
   const built = { ...served, name: `${served.name}/rebuild`, table: rebuiltTable(served.table) };
   const comparisons = await rebuildProjection(
     { log, pool, served, built, progression, evenIfMoreParked, signal, ...besides },
@@ -103,7 +103,7 @@ const rebuildOne = async (
     restart,
   );
   const { name, version, events, rows } = progression.now();
-  return { name, version, events, rows, seconds: (performance.now() - began) / 1_000, comparisons };
+  return { name, version, events, rows, seconds: (log.world.monotonic() - began) / 1_000, comparisons };
 };
 
 const rebuiltTable = (table: Table): Table => ({ ...table, name: rebuiltName(table.name) });

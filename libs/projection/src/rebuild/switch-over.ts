@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import { later } from '#libs/event-store';
+import { later, sleep } from '#libs/event-store';
 import type { ProjectionId } from '../projection.js';
 import { readBatch } from '../read-batch.js';
 import { deleteCheckpoints } from '../sql/delete-checkpoints.js';
@@ -49,7 +48,7 @@ export const switchOver = async (place: Place): Promise<void> => {
     } finally {
       client.release(!isUsable);
     }
-    await sleep(50 + Math.random() * 100);
+    await sleep(log.world, 50 + log.world.chance() * 100);
   }
 };
 

@@ -2,7 +2,12 @@ import type { Explanation } from './explanation.js';
 
 const slot = { start: '2026-11-23T09:00:00Z', end: '2026-11-23T09:30:00Z' };
 
-const next = { start: '2026-11-23T09:30:00Z', end: '2026-11-23T10:00:00Z', calendarIds: ['cal_room-0004'] };
+const next = {
+  start: '2026-11-23T09:30:00Z',
+  end: '2026-11-23T10:00:00Z',
+  localStart: '2026-11-23T10:30:00+01:00',
+  calendarIds: ['cal_room-0004'],
+};
 
 const booking = '/v1/bookings/bkg_ada-first-visit';
 

@@ -68,7 +68,14 @@ export const sendingAgain = {
     example: {
       detail: 'What is booked on the calendar cal_room-0004 cannot be read now, so nobody can say whether it is free.',
       members: {
-        alternatives: [{ start: '2026-11-24T09:00:00Z', end: '2026-11-24T09:30:00Z', calendarIds: ['cal_room-0004'] }],
+        alternatives: [
+          {
+            start: '2026-11-24T09:00:00Z',
+            end: '2026-11-24T09:30:00Z',
+            localStart: '2026-11-24T10:00:00+01:00',
+            calendarIds: ['cal_room-0004'],
+          },
+        ],
         position: '815@7f3a90bc.9c01d2e3',
         waitlist: 'https://booking.example.com/v1/waitlist',
       },

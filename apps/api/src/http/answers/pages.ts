@@ -17,11 +17,11 @@ interface Found<Item> {
 }
 
 /** How a list is read. `After` says where a page begins; it has to survive as JSON. */
-interface List<Item, After> {
+interface List<Item, After, Shown extends object = object> {
   find(after: After | undefined): Promise<Found<Item>>;
   /** What the page after this item begins with. */
   after(last: Item): After;
-  show(item: Item): object;
+  show(item: Item): Shown;
 }
 
 /** Lists in pages: `nextCursor` in the body, and the same as a link in the header. */
@@ -29,6 +29,14 @@ export class Pages {
   constructor(private readonly cursors: Cursors) {}
 
   async of<Item, After>(reply: FastifyReply, caller: Caller, query: Asked, list: List<Item, After>) {
+    const page = await this.page(caller, query, list);
+    const { nextCursor } = page;
+    if (nextCursor) reply.header('Link', `<${nextPage(reply.request, 'cursor', nextCursor)}>; rel="next"`);
+    return page;
+  }
+
+  /** A page whose caller follows no links. */
+  async page<Item, After, Shown extends object>(caller: Caller, query: Asked, list: List<Item, After, Shown>) {
     const { cursor, limit, minPosition, ...filters } = query;
     const {
       items,
@@ -37,7 +45,6 @@ export class Pages {
     } = await list.find(cursor === undefined ? undefined : await this.cursors.read<After>(caller, filters, cursor));
     const last = items.at(-1);
     const nextCursor = more && last ? this.cursors.write(caller, filters, list.after(last)) : null;
-    if (nextCursor) reply.header('Link', `<${nextPage(reply.request, 'cursor', nextCursor)}>; rel="next"`);
     return { items: items.map((item) => list.show(item)), nextCursor, ...(behind.length > 0 && { behind }) };
   }
 }

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { allows, type Scope } from '#libs/access';
+import type { Scope } from '#libs/access';
 import { networkOf, placeOf } from '../limits/address.js';
-import { type Limits, reading } from '../limits/limits.js';
+import { type Limits, onlyReads } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
-import { lacksScope, unauthenticated } from '../problems/unauthenticated.js';
+import { unauthenticated } from '../problems/unauthenticated.js';
 import { isOfTheApi, originOf, pathOf } from '../requests/origin.js';
 import { isStorable } from '../schemas/text.js';
 import type { Caller } from './caller.js';
+import { entitlementOf, refuseUnentitled } from './entitlement.js';
 import type { Identities, Identity, Shown } from './identity.js';
 
 declare module 'fastify' {
@@ -31,40 +32,47 @@ const bearer = /^Bearer +(\S+) *$/i;
 /** Finds out who is asking, how much of it, and whether the route is open to them; before anything of the body is read. */
 export const authenticate =
   (identities: Identities, limits: Limits | undefined) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { scope, orScope, orOwn = false, orPublic, orManager } = request.routeOptions.config;
-    if (scope === 'none' || (request.is404 && !isOfTheApi(request))) return;
-    const identity = await identify(request, identities, limits);
+    const { config } = request.routeOptions;
+    if (config.scope === 'none' || (request.is404 && !isOfTheApi(request))) return;
+    const identity = await identify(shownIn(request), request, identities, limits);
     const { kind } = identity;
-    const mayAnyway = (kind === 'public' && orPublic) || (kind === 'manager' && orManager);
-    const isAllowed = mayAnyway || [scope, orScope].some((each) => each && allows(identity.scopes, each));
-    const onlyCustomer = !isAllowed && orOwn && identity.scopes.includes('bookings:own') ? identity.subject : null;
-    request.caller = callerOf(request, identity, onlyCustomer);
+    const entitlement = entitlementOf(config, identity);
+    request.caller = callerOf(request, identity, entitlement.onlyCustomer);
     refuseForeignPages(request, request.caller);
-    if (limits && (kind === 'public' || !reading.has(request.method)))
-      await limits.spend(request, reply, request.caller);
-    if (kind === 'manager' && orManager) await refuseOthers(identities, identity, request);
-    if (request.is404 || isAllowed || onlyCustomer !== null) return;
-    if (scope === undefined) throw new Problem('forbidden', 'This route is closed.');
-    throw lacksScope(`The caller lacks the scope ${scope}.`, scope);
+    if (limits && (kind === 'public' || !onlyReads(request))) await limits.spend(request, reply, request.caller);
+    // Who is asking may stand in the body.
+    if (config.managed !== undefined) return;
+    if (kind === 'manager' && config.orManager) {
+      await refuseOthers(identities, identity, (request.params as { id: string }).id);
+    }
+    if (!request.is404) refuseUnentitled(config, entitlement);
   };
 
-/** Who is asking. From an address that is shut out, only what cannot be a guess is heard. */
-const identify = async (
+/** A credential that comes beside another one: where it stands, and whether it may stand there. */
+interface Beside {
+  readonly pointer: string;
+  isGood(identity: Identity): boolean;
+}
+
+/**
+ * Who is asking. From an address that is shut out, only what cannot be a guess is heard. What comes beside another credential is
+ * of whoever that is known to be, often a gateway for many: none of them shuts out the others.
+ */
+export const identify = async (
+  shown: Shown | null,
   request: FastifyRequest,
   identities: Identities,
   limits: Limits | undefined,
+  beside?: Beside,
 ): Promise<Identity> => {
-  const shown = shownIn(request);
-  const shutOut = limits?.shutOut(request);
+  const shutOut = beside ? undefined : limits?.shutOut(request);
   if (shutOut && !(shown && (await identities.isNoGuess(shown)))) throw shutOut;
   if (!shown) throw unauthenticated('Send an API key as "Authorization: Bearer slk_…".');
   const found = await identities.find(shown, networkOf(request.ip));
-  if (typeof found === 'object') return found;
-  if (found === 'unknown') await limits?.countFailure(request);
-  throw unauthenticated(
-    'This key or token is unknown, expired, revoked or not meant for this service.',
-    'invalid_token',
-  );
+  if (typeof found === 'object' && (!beside || beside.isGood(found))) return found;
+  if (found === 'unknown' && !beside) await limits?.countFailure(request);
+  const detail = 'This key or token is unknown, expired, revoked or not meant for this service.';
+  throw unauthenticated(detail, 'invalid_token', beside?.pointer);
 };
 
 /**
@@ -90,8 +98,7 @@ const refuseForeignPages = ({ headers: { origin } }: FastifyRequest, { origins, 
 };
 
 /** Nothing else is there for whoever may manage one thing. */
-const refuseOthers = async (identities: Identities, identity: Identity, { params }: FastifyRequest) => {
-  const { id } = params as { id: string };
+export const refuseOthers = async (identities: Identities, identity: Identity, id: string): Promise<void> => {
   if (isStorable(id) && (await identities.manages(identity, id))) return;
   throw new Problem('not-found', 'There is no such thing for the bearer of this token.');
 };
@@ -102,7 +109,7 @@ const idempotencyKeyIn = (stated: string | undefined) =>
     ? stated.slice(1, -1).replaceAll(/\\(.)/g, '$1')
     : stated;
 
-const callerOf = (request: FastifyRequest, identity: Identity, onlyCustomer: string | null): Caller => ({
+export const callerOf = (request: FastifyRequest, identity: Identity, onlyCustomer: string | null): Caller => ({
   ...identity,
   onlyCustomer,
   requestId: request.id,

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether it tries to book, or takes a ticket: those who may be anybody get few of either. */
     attempts?: boolean | 'tickets';
+    /** Whether it changes nothing, whatever its method. */
+    onlyReads?: boolean;
   }
 }
 
@@ -66,16 +68,19 @@ export class Limits {
     throw exceeded(`That were more than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
   }
 
-  #ofAnybody({ method, routeOptions }: FastifyRequest, { kind, limits }: Caller): Quota {
-    if (reading.has(method)) return this.#reads;
-    const attempts = kind === 'manager' || routeOptions.config.attempts;
+  #ofAnybody(request: FastifyRequest, { kind, limits }: Caller): Quota {
+    if (onlyReads(request)) return this.#reads;
+    const attempts = kind === 'manager' || request.routeOptions.config.attempts;
     if (attempts === 'tickets') return this.#tickets;
     return attempts ? this.#attempts(limits.attemptsPerMinute) : this.#writes;
   }
 }
 
-/** What only reads; it is counted where the caller may be anybody. */
-export const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/** What only reads is counted where the caller may be anybody. */
+export const onlyReads = ({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): boolean =>
+  reading.has(method) || routeOptions.config.onlyReads === true;
 
 const exceeded = (detail: string, ms: number) => {
   const retry = { strategy: 'same-request', afterMs: Math.ceil(ms) };

@@ -32,3 +32,21 @@ it.each([
 it.each(['javascript', 'https, javascript', 'https://', ''])('over “%s” is nothing', (said) =>
   expect(tidied({ 'x-forwarded-proto': said })).toEqual({}),
 );
+
+it.each([
+  [
+    'for=192.0.2.1, for="[2001:db8::1]:80";proto=https',
+    { 'x-forwarded-for': '192.0.2.1, 2001:db8::1', 'x-forwarded-proto': 'https' },
+  ],
+  ['for=192.0.2.1, for=_hidden, for=10.0.0.1', { 'x-forwarded-for': '10.0.0.1' }],
+  ['for=unknown;proto=javascript', {}],
+  ['gibberish', {}],
+])('where a proxy says nothing else, %s counts', (forwarded, meant) =>
+  expect(tidied({ forwarded })).toEqual({ forwarded, ...meant }),
+);
+
+it.each(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'])('beside %s, `Forwarded` says nothing', (name) => {
+  const { forwarded: _, ...meant } = tidied({ forwarded: 'for=198.51.100.1;proto=https', [name]: '203.0.113.7' });
+  expect(Object.values(meant)).not.toContain('198.51.100.1');
+  expect(meant['x-forwarded-proto']).toBeUndefined();
+});

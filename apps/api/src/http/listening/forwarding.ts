@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { readForwarded } from './forwarded.js';
 
 /** `[2001:db8::1]:443`, `203.0.113.7:4711`: some proxies say the port too, which each connection has another of. */
 const withPort = /^(?:\[([^\]]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/;
@@ -19,6 +20,7 @@ const addressesIn = (forwardedFor: string): string[] => {
  * cannot is as if it had not been said, so that the nearest proxy's address counts, and what the connection itself speaks.
  */
 export const tidyForwarding = (headers: IncomingHttpHeaders): void => {
+  takeForwarded(headers);
   const via = headers['x-forwarded-for'];
   if (via !== undefined) {
     const addresses = addressesIn(String(via));
@@ -30,4 +32,16 @@ export const tidyForwarding = (headers: IncomingHttpHeaders): void => {
   const [, nearest] = /(?:^|,)\s*(https?)\s*$/i.exec(String(protocols)) ?? [];
   if (nearest === undefined) delete headers['x-forwarded-proto'];
   else headers['x-forwarded-proto'] = nearest.toLowerCase();
+};
+
+/**
+ * `Forwarded` (RFC 7239) says the same where nothing else does. A proxy that writes the others passes this one on as it came,
+ * and then it is anybody's word.
+ */
+const takeForwarded = (headers: IncomingHttpHeaders): void => {
+  if (headers.forwarded === undefined || Object.keys(headers).some((name) => name.startsWith('x-forwarded-'))) return;
+  const said = readForwarded(String(headers.forwarded));
+  if (said === null) return;
+  headers['x-forwarded-for'] = said.hops.join(', ');
+  if (said.protocol !== undefined) headers['x-forwarded-proto'] = said.protocol;
 };

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../starting/config.js';
 import { tellDeprecation } from '../answers/deprecation.js';
+import { actForBearer } from '../callers/acting-for-bearer.js';
 import { authenticate } from '../callers/authentication.js';
 import type { Identities } from '../callers/identity.js';
 import type { Limits } from '../limits/limits.js';
@@ -34,6 +35,7 @@ export const buildServer = (
   limits: Limits | undefined,
   pages: PageOrigins,
   watch: RequestWatch,
+  isLeaving: () => boolean,
 ): FastifyAdapter => {
   const admission = new Admission(config.maxUnderWay);
   const exchanges = new Exchanges();
@@ -80,23 +82,38 @@ export const buildServer = (
     admission.begins(request.routeOptions.url ?? '', reply.raw);
     done();
   });
+  server.addHook('preHandler', actForBearer(identities, limits));
   server.addHook('preHandler', (request, _, done) => done(unknownParameters(request) ?? unmetCondition(request)));
   readJsonBodies(server);
   letRevalidate(server);
   compressAnswers(server);
-  hangUpWhenClosing(server);
+  hearOutWhatIsTooLarge(server);
+  hangUpWhenLeaving(server, isLeaving);
   return adapter;
 };
 
-/** An answer given while the process stops is the last on its connection; else kept-alive ones would hold up the stop. */
-const hangUpWhenClosing = (server: FastifyInstance) => {
-  let isClosing = false;
-  server.addHook('preClose', (done) => {
-    isClosing = true;
-    done();
+/** So much of a body that was refused is still heard, in bytes. */
+const heardToItsEnd = 8 << 20;
+
+/**
+ * Whoever is hung up on while sending a body that is too large may never see why: a proxy says 502 instead, and that is sent
+ * again. So it is let finish where it says that this will not take long; Node throws away what comes.
+ */
+const hearOutWhatIsTooLarge = (server: FastifyInstance) => {
+  server.addHook('onSend', ({ headers }, reply, payload, done) => {
+    const isShort = Number(headers['content-length']) <= heardToItsEnd;
+    if (reply.statusCode === 413 && isShort) reply.removeHeader('Connection');
+    done(null, payload);
   });
+};
+
+/**
+ * An answer given while the process is about to stop is the last on its connection: whoever keeps one has to open another, which
+ * a balancer takes elsewhere, and none is left that holds up the stop or is closed just when a request is on its way.
+ */
+const hangUpWhenLeaving = (server: FastifyInstance, isLeaving: () => boolean) => {
   server.addHook('onSend', (_, reply, payload, done) => {
-    if (isClosing) reply.header('Connection', 'close');
+    if (isLeaving()) reply.header('Connection', 'close');
     done(null, payload);
   });
 };

@@ -20,12 +20,23 @@ export const malformed = (...errors: readonly ContentError[]) =>
 export const violation = (...errors: readonly ContentError[]) =>
   new Problem('rule-violation', errors.map(({ detail }) => detail).join(' '), { errors });
 
+/** The same where a route calls the fields of its body otherwise. */
+export const pointingTo = (problem: Problem, fields: Readonly<Record<string, string>> = {}): Problem => {
+  const { code, detail, members, headers, retry } = problem;
+  const errors = members.errors as readonly ContentError[] | undefined;
+  if (!errors?.some(({ pointer }) => pointer in fields)) return problem;
+  const pointed = errors.map((error) => ({ ...error, pointer: fields[error.pointer] ?? error.pointer }));
+  return new Problem(code, detail, { ...members, errors: pointed }, headers, retry);
+};
+
 /** Where it happened; `origin` is this API's own address, whatever the caller calls it. */
 export interface Occasion {
   readonly origin: string;
   readonly path: string;
   readonly requestId: string;
 }
+
+const host = /^https?:\/\/[^/]+/;
 
 /** The answer of RFC 9457. */
 export const render = ({ code, detail, members, headers, retry }: Problem, { origin, path, requestId }: Occasion) => {
@@ -39,7 +50,8 @@ export const render = ({ code, detail, members, headers, retry }: Problem, { ori
       title,
       status,
       detail,
-      instance: path,
+      // Behind a path that a proxy takes away it is there that callers find it.
+      instance: origin.replace(host, '') + path,
       code,
       requestId,
       retry,

@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether the route declares parameters of the query; every other one is refused. */
     takesQuery?: boolean;
+    /** Where a refusal points, and what stands there in the body of this route. */
+    pointers?: Readonly<Record<string, string>>;
   }
 }
 
@@ -16,6 +18,8 @@ declare module 'fastify' {
 export interface OperationOptions {
   readonly id: string;
   readonly summary: string;
+  /** Sentences beside the one that says who may. */
+  readonly description?: string;
   readonly scope: Scope | 'none';
   /** Another scope that will do too. */
   readonly orScope?: Scope;
@@ -25,6 +29,8 @@ export interface OperationOptions {
   readonly orPublic?: boolean;
   /** Whether a manage token will do too, for what it is about. */
   readonly orManager?: boolean;
+  /** Whether it is a manage token in the body that will do, and which field says what that is for. */
+  readonly managed?: string;
   /** Whether a ticket will do, `?ticket=`, for what whoever asked for it may do. */
   readonly orTicket?: boolean;
   /** Whether it tries to book, or takes a ticket: those who may be anybody get few of either. */
@@ -34,6 +40,12 @@ export interface OperationOptions {
   /** The codes of its refusals, beside those that any route may answer with. */
   readonly problems?: readonly Code[];
   readonly takesQuery?: boolean;
+  /** Whether it changes nothing, whatever its method. */
+  readonly onlyReads?: boolean;
+  /** Where a refusal points, and what stands there in the body of this route. */
+  readonly pointers?: Readonly<Record<string, string>>;
+  /** What it is called as a tool. */
+  readonly tool?: string;
   /** Whether an idempotency key says nothing to it: what it answers is kept nowhere, or it is the same when it is repeated. */
   readonly ignoresKeys?: boolean;
   /** Whether a refusal may have written something, and is then given again to the same request. */
@@ -58,9 +70,12 @@ export const Operation = (options: OperationOptions) =>
       orOwn: options.orOwn ?? false,
       orPublic: options.orPublic ?? false,
       orManager: options.orManager ?? false,
+      ...(options.managed !== undefined && { managed: options.managed }),
       orTicket: options.orTicket ?? false,
       attempts: options.attempts ?? false,
       takesQuery: options.takesQuery ?? false,
+      onlyReads: options.onlyReads ?? false,
+      ...(options.pointers && { pointers: options.pointers }),
       isVersioned: options.problems?.includes('version-required') ?? false,
       ...(options.deprecated && { deprecated: options.deprecated }),
       tellsSecrets: options.tellsSecrets ?? false,

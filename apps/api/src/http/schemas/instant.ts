@@ -34,3 +34,6 @@ export const instant = z
 
 /** An instant as it is answered. */
 export const instantText = z.string().meta({ format: 'date-time', examples: ['2026-11-23T09:00:00Z'] });
+
+/** The same as the clocks of a zone show it. */
+export const localText = z.string().meta({ examples: ['2026-11-23T10:00:00+01:00'] });

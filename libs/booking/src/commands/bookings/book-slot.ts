@@ -25,7 +25,7 @@ export class BookSlotHandler implements ICommandHandler<BookSlot> {
   ) {}
 
   execute({ envelope, id, request }: BookSlot) {
-    const drawn = drawBooking(this.counting, envelope, id, request);
+    const drawn = drawBooking(this.log.world, this.counting, envelope, id, request);
     return this.log.decide(
       envelope,
       bookingStream(id),

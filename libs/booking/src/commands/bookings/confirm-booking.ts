@@ -25,7 +25,7 @@ export class ConfirmBookingHandler implements ICommandHandler<ConfirmBooking> {
   ) {}
 
   execute({ envelope, confirmation }: ConfirmBooking) {
-    const customerId = newId('cus');
+    const customerId = newId('cus', this.log.world);
     const stated = confirmation.customer?.id ?? null;
     const drawn = { customerId, customerHash: this.counting.holderOf(envelope.tenant, stated ?? customerId) };
     const personOf = (id: string) => this.log.subject(envelope.tenant, id) as CustomerStream;

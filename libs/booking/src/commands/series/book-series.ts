@@ -30,10 +30,10 @@ export class BookSeriesHandler implements ICommandHandler<BookSeries> {
   /** The recurrence is expanded where the service says, once for each zone that it is found to have. */
   execute({ envelope, id, request }: BookSeries) {
     const { serviceId, recurrence, start, customer } = request;
-    const customerId = newId('cus');
+    const customerId = newId('cus', this.log.world);
     const drawn = {
       seriesId: id,
-      bookingIds: Array.from({ length: occurrencesAtMost }, () => newId('bkg')),
+      bookingIds: Array.from({ length: occurrencesAtMost }, () => newId('bkg', this.log.world)),
       customerId,
       customerHash: this.counting.holderOf(envelope.tenant, customer.id ?? customerId),
     };

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Read, type Settled, type Stream } from '#libs/event-store';
 import { type Booking, bookingStream, evolveBooking } from '../../domain/bookings/booking.js';
@@ -34,7 +33,7 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
 
   async execute({ envelope, id, request }: BookSlotOrWait): Promise<Settled<Booking>> {
     const { actor } = envelope;
-    const drawn = drawBooking(this.counting, envelope, id, request);
+    const drawn = drawBooking(this.log.world, this.counting, envelope, id, request);
     const { tenant, holdsCountedFor } = envelope;
     const holder = holdsCountedFor ? this.counting.holderOf(tenant, holdsCountedFor) : drawn.customerHash;
     const entry = { ...drawn, holder, entryId: id.replace('bkg_', 'wls_') };
@@ -69,8 +68,8 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
 
   /** The entry is the one of the first request, what stands in the way is what does so now. */
   async #judgeAgain({ idempotency: _, ...sender }: Sender, request: SlotRequest): Promise<Refused> {
-    const envelope = { ...sender, commandId: randomUUIDv7() };
-    const drawn = drawBooking(this.counting, envelope, `bkg_${envelope.commandId}`, request);
+    const envelope = { ...sender, commandId: this.log.world.newId() };
+    const drawn = drawBooking(this.log.world, this.counting, envelope, `bkg_${envelope.commandId}`, request);
     const decide = (read: Read, now: number) => {
       throw refusedBefore(read, request, drawn, this.counting.rulesFor(envelope), envelope.actor, now);
     };

@@ -27,7 +27,7 @@ export class JoinWaitlistHandler implements ICommandHandler<JoinWaitlist> {
 
   async execute({ envelope, id, request }: JoinWaitlist): Promise<Settled<WaitlistEntry>> {
     const { tenant, actor, holdsCountedFor } = envelope;
-    const customerId = newId('cus');
+    const customerId = newId('cus', this.log.world);
     const customerHash = this.counting.holderOf(tenant, request.customer.id ?? customerId);
     const holder = holdsCountedFor ? this.counting.holderOf(tenant, holdsCountedFor) : customerHash;
     const drawn = { entryId: id, customerId, customerHash, holder };

@@ -33,7 +33,7 @@ export class OfferSpotHandler implements ICommandHandler<OfferSpot> {
   ) {}
 
   async execute({ envelope, serviceId, start, passing }: OfferSpot): Promise<OfferOutcome> {
-    const spot = { serviceId, start, bookingId: newId('bkg'), passing };
+    const spot = { serviceId, start, bookingId: newId('bkg', this.log.world), passing };
     let offering: Pick<Offering, 'blocked' | 'erased'> = { blocked: [], erased: [] };
     const personOf = (id: string) => this.log.subject(envelope.tenant, id) as CustomerStream;
     const decide = (read: Read, now: number) => {

@@ -87,3 +87,63 @@ describe('instead of a taken slot', () => {
     );
   });
 });
+
+describe('whether looking further would find no more', () => {
+  const full = { claims: [allOf(sundayNoon - 30 * day, sundayNoon + 365 * day)] };
+  const nearby = (more: Known, reach: number) => findAlternatives(inRoom4(more), asked, sundayNoon, { reach });
+
+  it('is known once there are as many as were asked for, however near they were found', () => {
+    expect(nearby({}, day)).toMatchObject({ slots: { length: 5 }, isAll: true });
+  });
+
+  it('is not known where the reach ends before the horizon', () => {
+    const service = theMassage({ horizonDays: 10 });
+    expect(nearby({ ...full, service }, 4 * day)).toEqual({ slots: [], isAll: false });
+    expect(nearby({ ...full, service }, 16 * day)).toEqual({ slots: [], isAll: true });
+  });
+
+  it('is known where the reach is from now on, or sooner, to the end of the horizon', () => {
+    const service = theMassage({ horizonDays: 1, timeZone: 'UTC' });
+    const start = monday('01:00');
+    expect(new Date(start).toISOString()).toBe('2026-11-23T00:00:00.000Z');
+    const isAll = (now: number) =>
+      findAlternatives(inRoom4({ ...full, service }), { ...asked, start }, now, { reach: day }).isAll;
+    expect(isAll(start - day)).toBe(true);
+    expect(isAll(start - day - 1)).toBe(false);
+    expect(isAll(start)).toBe(false);
+  });
+
+  it('is nothing that anybody looks for beyond the reach that was asked for', () => {
+    const claims = [allOf(monday('00:00'), monday('00:00') + 2 * day)];
+    expect(nearby({ claims }, day)).toEqual({ slots: [], isAll: false });
+    expect(nearby({ claims }, 4 * day).slots).toHaveLength(5);
+  });
+});
+
+describe('of the five hundred nearest starts at which it is open', () => {
+  const wish = { ...asked, start: asked.start + 28 * day };
+  const distance = ({ start }: { start: number }) => Math.abs(start - wish.start);
+  const whole = { start: sundayNoon, end: wish.start + 30 * day };
+  const nearest = findSlots(inRoom4(), whole, half, sundayNoon).sort((a, b) => distance(a) - distance(b));
+  /** What is offered where only one start is free. */
+  const onlyAt = (start: number) => {
+    const before = allOf(sundayNoon, start);
+    const after = claim('bkg_after', start, { buffered: { start: start + 40 * minute, end: whole.end + day } });
+    const { slots, isAll } = findAlternatives(inRoom4({ claims: [before, after] }), wish, sundayNoon);
+    return { starts: slots.map((slot) => slot.start), isAll };
+  };
+
+  it('the last is offered, and none further away', () => {
+    const [last, next] = nearest
+      .slice(startsLookedAt - 1)
+      .filter((each, at, all) => distance(each) !== distance(all[at - 1] ?? nearest[0]!));
+    expect(onlyAt(last!.start)).toEqual({ starts: [last!.start], isAll: true });
+    expect(onlyAt(next!.start)).toEqual({ starts: [], isAll: true });
+  });
+});
+
+it('who moves a booking is not offered the start at which it stands', () => {
+  const move = { ...asked, start: monday('12:15'), ignoreBooking: 'bkg_ada', standsAt: monday('12:00') };
+  const { slots } = findAlternatives(inRoom4({ claims: [claim('bkg_ada', monday('12:00'))] }), move, sundayNoon);
+  expect(slots.map(({ start }) => start)).toEqual(['12:30', '11:45', '12:45', '11:30', '13:00'].map(monday));
+});

@@ -22,9 +22,13 @@ const counted = (kind: TallyKind, of: string, bookingId: string) => ({
   data: { bookingId, start: monday('10:00'), expiresAt: null },
 });
 
-const alternativesOf = (decision: ReturnType<ReturnType<typeof given>['when']>) => {
-  const { outcome } = decision;
-  const told = 'events' in outcome ? outcome.events.find(({ type }) => type === 'BookingDisplaced') : undefined;
+type Decided = ReturnType<ReturnType<typeof given>['when']>;
+
+const displacedBy = ({ outcome }: Decided) =>
+  'events' in outcome ? outcome.events.filter(({ type }) => type === 'BookingDisplaced') : [];
+
+const alternativesOf = (decision: Decided, id = 'bkg_ada') => {
+  const told = displacedBy(decision).find(({ stream }) => stream.name === `booking/${id}`);
   return (told!.data as Displacement).alternatives.map(({ start }) => start);
 };
 
@@ -48,5 +52,25 @@ describe('whoever loses a place is told where there is room without it', () => {
     const others = counted('day', '2026-11-23', 'bkg_elsewhere');
     const facts = [roomCreated(), service, ...booked('bkg_ada', ten), counted('day', '2026-11-23', 'bkg_ada'), others];
     expect(alternativesOf(given(...facts).when(close))[0]).toBe(monday('16:30') + day - 7.5 * 3_600_000);
+  });
+
+  it('for as many as they are, though others lose theirs with them', () => {
+    const facts = [
+      roomCreated({ capacity: 5 }),
+      massageCreated({ minNotice: 0, maxUnitsPerBooking: 5 }),
+      ...booked('bkg_ada', ten),
+      ...booked('bkg_party', ten, { units: 4 }),
+      ...booked('bkg_eve', monday('11:00'), { units: 2 }),
+    ];
+    const decision = given(...facts).when(close);
+    expect(alternativesOf(decision)).toContain(monday('11:00'));
+    expect(alternativesOf(decision, 'bkg_party')).not.toContain(monday('11:00'));
+    expect(alternativesOf(decision, 'bkg_party')).toContain(monday('09:15'));
+  });
+
+  it('in the order in which they would have come', () => {
+    const facts = [roomCreated({ capacity: 2 }), massageCreated({ minNotice: 0 })];
+    const decision = given(...facts, ...booked('bkg_late', monday('10:30')), ...booked('bkg_ada', ten)).when(close);
+    expect(displacedBy(decision).map(({ stream }) => stream.name)).toEqual(['booking/bkg_ada', 'booking/bkg_late']);
   });
 });

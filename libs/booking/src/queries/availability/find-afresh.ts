@@ -27,7 +27,10 @@ export const findAfresh = async (
   const { from, to, explain = false, at, candidates: withCandidates = false } = filter;
   const now = at ?? desk.log.now();
   const moved = await bookingToMove(desk, scope, serviceId, filter, now);
-  const range = { start: explain ? from : Math.max(from, now), end: Math.max(from, to, now) };
+  // Starts of the past have reasons too, but what lies between them and now is nothing that was asked for.
+  const range = explain
+    ? { start: from, end: Math.max(from, to) }
+    : { start: Math.max(from, now), end: Math.max(from, to, now) };
   const turns = new Turns();
   const look = async (range: Interval) => {
     const found =
@@ -50,7 +53,7 @@ export const findAfresh = async (
   const [first] = offered.found;
   const { next, searchedUntil } = first
     ? { next: first.start, searchedUntil: offered.next?.start ?? range.end }
-    : await findNext(look, service, range.end, wanted, now, turns);
+    : await findNext(look, service, Math.max(range.end, now), wanted, now, turns);
   const told = { slots, refused: refused.found, nextFrom };
   return { service, ...told, nextAvailable: next, searchedUntil, position, mark };
 };

@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import type { ClockReading } from '../../clock/database-clock.js';
+import type { Machine } from '../../world/world.js';
 
 /** The database's time, how long it took to ask, and what the operator has said of it. */
-export const readClock = async (pool: Pool): Promise<ClockReading> => {
-  const began = performance.now();
+export const readClock = async (pool: Pool, here: Machine): Promise<ClockReading> => {
+  const began = here.monotonic();
   const { rows } = await pool.query<{ time: number; at: number | null; logTime: number }>({
     name: 'slotlog-read-clock',
     text: `select (extract(epoch from clock_timestamp()) * 1000)::float8 as time,
@@ -11,5 +12,5 @@ export const readClock = async (pool: Pool): Promise<ClockReading> => {
       from slotlog.log`,
   });
   const { time, at, logTime } = rows[0]!;
-  return { time, began, ended: performance.now(), accepted: at === null ? null : { at, logTime } };
+  return { time, began, ended: here.monotonic(), accepted: at === null ? null : { at, logTime } };
 };

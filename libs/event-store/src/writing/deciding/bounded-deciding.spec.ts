@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { Catalogue } from '../../catalogue/catalogue.js';
 import { Complaint } from '../../guarded.js';
 import { StreamCache } from '../../streams/stream-cache.js';
+import { realWorld } from '../../world/real-world.js';
 import { ShardWriter } from '../shard-writer.js';
 import type { Command } from '../verdict.js';
 import type { WriterPlace } from '../writer-place.js';
@@ -35,16 +36,16 @@ const office = () => {
   };
   const client = { query, on: () => {}, off: () => {}, release: () => {} };
   const pool = { query, connect: async () => client } as unknown as Pool;
-  const machine = { monotonic: () => now, wall: () => now };
+  const world = { ...realWorld, monotonic: () => now, wall: () => now };
   const catalogue = new Catalogue({});
   const place = {
-    ...{ pool, shard: 1, vault: null, machine, catalogue },
+    ...{ pool, shard: 1, vault: null, world, catalogue },
     cache: new StreamCache({ streams: 10, bytes: 1e6 }, catalogue),
     reads: (read: (db: Pool) => unknown) => read(pool),
-    deciding: new DecidingTime(machine),
+    deciding: new DecidingTime(world),
     clock: { now: () => 0, observe: () => {}, recording: { earliest: 0, latest: 1 } },
     limits: { commands: 256, bytes: 1e6, queue: 10_000 },
-    ...{ onGrown: () => {}, onGroup: () => {}, pause: async () => {} },
+    ...{ onGrown: () => {}, onGroup: () => {} },
     complaint: new Complaint('writing', { warn: () => {}, error: () => {} }),
   } as unknown as WriterPlace;
   const writer = new ShardWriter(place);
@@ -61,7 +62,7 @@ const office = () => {
       throw new Error('closed');
     };
     const envelope = { tenant: 'acme', commandId: `c${Math.random()}`, actor: 'test/1', correlationId: 'test' };
-    const command = { catalogue, vault: null, envelope, subject: stream as never, decide };
+    const command = { catalogue, vault: null, newId: realWorld.newId, envelope, subject: stream as never, decide };
     return writer.submit(command, { unheardOf: [], locked }).catch((error) => error.message);
   };
   let isOver = false;

@@ -5,10 +5,10 @@ const process = () => {
   let now = 0;
   let turn = 0;
   const waiting: (() => void)[] = [];
-  const time = new DecidingTime(
-    { monotonic: () => now, wall: () => now },
-    () => new Promise<void>((over) => void waiting.push(over)),
-  );
+  const time = new DecidingTime({
+    monotonic: () => now,
+    turn: () => new Promise<void>((over) => void waiting.push(over)),
+  });
   const spentIn: number[] = [];
   const decide = (milliseconds: number, isUrgent = false) =>
     time.spend(

@@ -1,4 +1,4 @@
-import type { Machine } from '../../clock/machine.js';
+import type { World } from '../../world/world.js';
 
 /**
  * Milliseconds of deciding while a shard is locked, and in one turn of the event loop, all shards together: nothing else
@@ -12,10 +12,7 @@ export class DecidingTime {
   #isEnding = false;
   #urgent = 0;
 
-  constructor(
-    private readonly machine: Machine,
-    private readonly turnIsOver: () => Promise<unknown> = turnOfEventLoop,
-  ) {}
+  constructor(private readonly world: Pick<World, 'monotonic' | 'turn'>) {}
 
   /**
    * Decides in a turn with time in it, as it turns out at once or later; `deadline`: the monotonic time at which no more of
@@ -24,7 +21,7 @@ export class DecidingTime {
   async spend<T>(atMost: number, decide: (deadline: number) => T, isUrgent = false): Promise<T> {
     if (isUrgent) this.#urgent += 1;
     try {
-      while (this.#spent >= timeToDecide || (!isUrgent && this.#urgent > 0)) await this.turnIsOver();
+      while (this.#spent >= timeToDecide || (!isUrgent && this.#urgent > 0)) await this.world.turn();
     } finally {
       if (isUrgent) this.#urgent -= 1;
     }
@@ -34,11 +31,11 @@ export class DecidingTime {
 
   /** What is decided now counts as this turn's. */
   count<T>(decide: (now: number) => T): T {
-    const began = this.machine.monotonic();
+    const began = this.world.monotonic();
     try {
       return decide(began);
     } finally {
-      this.#spent += this.machine.monotonic() - began;
+      this.#spent += this.world.monotonic() - began;
       if (!this.#isEnding) void this.#end();
     }
   }
@@ -46,11 +43,9 @@ export class DecidingTime {
   /** Two turns: one that begins in the phase of timers or of sockets has its immediates still to come. */
   async #end(): Promise<void> {
     this.#isEnding = true;
-    await this.turnIsOver();
-    await this.turnIsOver();
+    await this.world.turn();
+    await this.world.turn();
     this.#isEnding = false;
     this.#spent = 0;
   }
 }
-
-const turnOfEventLoop = () => new Promise((resolve) => setImmediate(resolve));

@@ -3,6 +3,7 @@ import { Catalogue } from '../../catalogue/catalogue.js';
 import { Busy } from '../../failures.js';
 import { bytesOfPage } from '../../sql/reading/read-tails.js';
 import { StreamCache } from '../../streams/stream-cache.js';
+import { realWorld } from '../../world/real-world.js';
 import { ColdLoads } from './cold-loads.js';
 import { coldReads, type Reads } from './cold-reads.js';
 
@@ -29,8 +30,8 @@ const slowLog = (lengths: Readonly<Record<string, number>>, roomFor = 1_000_000)
   };
   const reads: Reads = (read) => read({ query } as unknown as Pool);
   const cache = new StreamCache({ streams: 100, bytes: roomFor }, new Catalogue({ Counted: [{ schema: anything }] }));
-  const machine = { monotonic: () => now, wall: () => now };
-  return { loads: new ColdLoads({ shard: 1, cache, vault: null, machine, reads }), cache, begunAt };
+  const world = { ...realWorld, monotonic: () => now, wall: () => now };
+  return { loads: new ColdLoads({ shard: 1, cache, vault: null, world, reads }), cache, begunAt };
 };
 
 const eventOf = (stream: string, version: number) => ({

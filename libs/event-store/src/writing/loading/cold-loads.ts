@@ -7,7 +7,7 @@ import { type Loading, loadingOf, loadPage, type Wanted } from './load-streams.j
 /** Milliseconds for one stream; what was folded by then is kept, and the next one goes on from there. */
 export const timeToLoad = 8_000;
 
-type Place = Pick<WriterPlace, 'shard' | 'cache' | 'vault' | 'machine'> & { readonly reads: Reads };
+type Place = Pick<WriterPlace, 'shard' | 'cache' | 'vault' | 'world'> & { readonly reads: Reads };
 
 /** What is loaded for commands that wait for it: at once, or, of streams of more than a page, in a while. */
 export interface Loaded {
@@ -55,11 +55,11 @@ export class ColdLoads {
   }
 
   async #readOn(stream: Loading): Promise<FoldedStream> {
-    const { machine, reads } = this.place;
-    const deadline = machine.monotonic() + timeToLoad;
+    const { world, reads } = this.place;
+    const deadline = world.monotonic() + timeToLoad;
     for (let left = [stream]; left.length > 0; left = await loadPage(reads, this.place, left)) {
       const { key, folded } = stream;
-      if (machine.monotonic() >= deadline) throw new Busy(`${key} is long, and read as far as ${folded.version}`);
+      if (world.monotonic() >= deadline) throw new Busy(`${key} is long, and read as far as ${folded.version}`);
     }
     return stream.folded;
   }

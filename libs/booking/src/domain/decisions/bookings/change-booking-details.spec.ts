@@ -104,3 +104,29 @@ describe('the details of a booking are changed', () => {
       .thenRefused('not-found', { subject: { kind: 'booking', id: 'bkg_ada' } });
   });
 });
+
+describe('the details of a booking whose customer was erased', () => {
+  /** What a log tells of somebody whose key is destroyed. */
+  const erased = (read: Read) => {
+    const withoutCustomer = (stream: Parameters<Read>[0]) => {
+      const { state, ...seen } = read(stream);
+      return { ...seen, state: { ...(state as object), customer: { id: ada.id, erased: true } } };
+    };
+    return Object.assign(withoutCustomer, read) as Read;
+  };
+  const changeErased = (changes: DetailChanges) => (read: Read) => change(changes)(erased(read));
+  const required = { errors: [expect.objectContaining({ pointer: '/customer', rule: 'required' })] };
+
+  it('name somebody anew, whole: nothing of who was erased is kept', () => {
+    const somebody = { name: 'Eve', email: 'eve@example.com' };
+    const { outcome } = given(...history).when(changeErased({ customer: somebody }));
+    const data = { customer: { id: ada.id, ...somebody, phone: null } };
+    expect('events' in outcome && outcome.events).toMatchObject([{ type: 'BookingDetailsChanged', data }]);
+  });
+
+  it.each([{ name: 'Eve' }, { email: 'eve@example.com' }, { phone: '+44 1' }])('not with %s alone', (customer) => {
+    given(...history)
+      .when(changeErased({ customer }))
+      .thenRefused('rule-violation', required);
+  });
+});

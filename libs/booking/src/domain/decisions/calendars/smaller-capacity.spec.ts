@@ -49,6 +49,18 @@ describe('a smaller capacity', () => {
       .thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_ada'] } });
   });
 
+  it('counts whoever stays longer since as coming anew, and whoever is only noted again as having stood', () => {
+    const [ada, bob] = [booked('bkg_ada', monday('10:00')), booked('bkg_bob', monday('10:00'))];
+    const core = { start: monday('10:00'), end: monday('11:00') };
+    const longer = booked('bkg_ada', monday('10:00'), { core, buffered: { ...core, end: monday('11:10') } });
+    given(roomCreated({ capacity: 2 }), ...ada, ...bob, ...longer)
+      .when(change({ capacity: 1 }))
+      .thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_ada'] } });
+    given(roomCreated({ capacity: 2 }), ...ada, ...bob, ...ada)
+      .when(change({ capacity: 1 }))
+      .thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_bob'] } });
+  });
+
   it('strands a large party before smaller ones that have stood as long beside who came first', () => {
     given(
       roomCreated({ capacity: 4 }),

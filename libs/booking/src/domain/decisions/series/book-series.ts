@@ -145,7 +145,7 @@ const lookAhead = (read: Read, service: Service, { starts, duration, bookingIds,
   talliesAt(read.hint, service, starts);
   read.hint(starts.map((_, at) => bookingStream(bookingIds[at]!)));
   const others = read.hint(lapsed.map(({ bookingId }) => bookingStream(bookingId)));
-  read.hint(others.filter(isReadable).flatMap(({ state }) => agendasHeld(state!)));
+  read.hint(others.filter(isReadable).flatMap(({ state }) => (state ? agendasHeld(state) : [])));
 };
 
 type Stated = Omit<SeriesRequest, 'override'> & Pick<SlotRequest, 'override'>;

@@ -1,4 +1,13 @@
-import { ada, adasHash, booked, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
+import {
+  ada,
+  adasHash,
+  booked,
+  massageArchived,
+  massageCreated,
+  monday,
+  roomCreated,
+  sundayNoon,
+} from '#test/rules/front-desk';
 import { counted } from '#test/rules/front-desk-holds';
 import { joined } from '#test/rules/front-desk-waitlist';
 import { desk, given } from '#test/rules/given';
@@ -92,10 +101,40 @@ describe('a free slot is offered', () => {
     expect(offeredTo(given(...desks, ...facts).when(offering()))).toEqual(['wls_right']);
   });
 
-  it('to nobody where it is not free after all', () => {
-    given(...desks, ...booked('bkg_bob', ten), ...joined('wls_a'))
+  it('past whoever is known not to get one now', () => {
+    const spot = { serviceId, start: ten, bookingId: 'bkg_offered', passing: new Set(['wls_a']) };
+    const decide = (read: Read) => offerSpot(read, spot, { holdsPerCustomer: 1 }, 'policy', sundayNoon);
+    expect(offeredTo(given(...desks, ...joined('wls_a'), ...joined('wls_b')).when(decide))).toEqual(['wls_b']);
+  });
+
+  it('to nobody where it is not free after all, which is nobody’s own fault, and is asked once for all who wish the same', () => {
+    const decision = given(...desks, ...booked('bkg_bob', ten), ...joined('wls_a'), ...joined('wls_b')).when(
+      offering(),
+    );
+    decision.thenNothing();
+    expect(decision.outcome).toMatchObject({ blocked: [], erased: [] });
+    decision.thenExpected(
+      ...['service/svc_massage', 'waitlist/svc_massage', 'waitlist-entry/wls_a', 'booking/bkg_offered'],
+      ...['calendar/cal_room4', 'agenda/cal_room4/2026-11-23', 'holds/hash_of_wls_a'],
+    );
+  });
+
+  it('to nobody once its service is archived, or less than a minute before', () => {
+    given(...desks, ...joined('wls_a'), massageArchived())
       .when(offering())
       .thenNothing();
+    const soon = [roomCreated(), massageCreated({ minNotice: 0 }), ...joined('wls_a')];
+    expect(offeredTo(given(...soon).when(offering(ten, ten - minute)))).toEqual(['wls_a']);
+    const { outcome } = given(...soon).when(offering(ten, ten - minute + 1));
+    expect(outcome).toMatchObject({ events: [], blocked: [] });
+  });
+
+  it('to one of the first fifty at most, as each may cost as much as a booking', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, nth) => joined(`wls_${nth}`, { duration: 30, units: 2 + nth })).flat();
+    const large = [roomCreated(), massageCreated({ maxUnitsPerBooking: 100 })];
+    expect(offeredTo(given(...large, ...many(49), ...joined('wls_last')).when(offering()))).toEqual(['wls_last']);
+    expect(offeredTo(given(...large, ...many(50), ...joined('wls_last')).when(offering()))).toEqual([]);
   });
 });
 

@@ -1,0 +1,32 @@
+export {
+  type Attempt,
+  attempt,
+  isRefusal,
+  type ProblemOf,
+  type Refusal,
+  type RefusalCode,
+  type SilenceCode,
+  SlotlogError,
+} from './answers/failure.js';
+export type { Listing, Page } from './answers/listing.js';
+export { type ClientOptions, createClient, type Slotlog } from './client.js';
+export type { FollowOptions, FollowQuery, TicketSource } from './following/follow.js';
+export type * as Api from './generated/api.js';
+export type {
+  Alternative,
+  Booking,
+  Calendar,
+  Event,
+  Problem,
+  Series,
+  Service,
+  Slot,
+  Slots,
+  WaitlistEntry,
+} from './generated/api.js';
+export { onLatest, type RereadOptions } from './rereading.js';
+export type { Change, Versioned } from './rooms/room.js';
+export type { SlotsQuery } from './rooms/services.js';
+export type { Key } from './sending/credentials.js';
+export type { Answer, Input, Query, Route } from './sending/route.js';
+export { type CallOptions, newKey } from './sending/sender.js';

@@ -1,0 +1,42 @@
+import type { FailedSubject } from './parked-subject.js';
+import { ParkingLot } from './parking-lot.js';
+
+const failed = (subject: string, tenant = 'acme'): FailedSubject =>
+  ({ tenant, subject, fromVersion: 1, fromPosition: 1, reason: 'nobody like that' }) as FailedSubject;
+
+const lotAt = (now: () => number) => new ParkingLot({ monotonic: now, wall: () => 0 }, 60_000);
+
+it('a hundred have room, and not one more', () => {
+  const lot = lotAt(() => 0);
+  lot.park(Array.from({ length: 99 }, (_, nth) => failed(`room/${nth}`)));
+  lot.assertRoomFor([failed('room/99')]);
+  expect(() => lot.assertRoomFor([failed('room/99'), failed('room/100')])).toThrow('more than 100 subjects');
+});
+
+it('what is parked is tried again after a while, and after a while again', () => {
+  let now = 1;
+  const lot = lotAt(() => now);
+  lot.park([failed('room/a')]);
+  for (const due of [60_001, 120_001]) {
+    now = due - 1;
+    expect([lot.due, lot.untilDue]).toEqual([undefined, 1]);
+    now = due;
+    expect([lot.due, lot.untilDue]).toEqual([failed('room/a'), 0]);
+    lot.tried(failed('room/a'));
+  }
+});
+
+it('whoever has just taken the lease tries what it finds at once', () => {
+  const lot = lotAt(() => 1);
+  lot.read([failed('room/a')], false);
+  expect(lot.due).toBeUndefined();
+  lot.read([failed('room/a')], true);
+  expect(lot.due).toEqual(failed('room/a'));
+});
+
+it('what is parked of one tenant is not parked of another', () => {
+  const lot = lotAt(() => 0);
+  lot.park([failed('room/a'), failed('room/a', 'neighbour')]);
+  lot.unpark(failed('room/a', 'neighbour'));
+  expect([lot.size, lot.has(failed('room/a')), lot.has(failed('room/a', 'neighbour'))]).toEqual([1, true, false]);
+});

@@ -1,0 +1,39 @@
+import { notJudged, sampleOf } from '#test/mutants/changed';
+import { idleReasons, isExplained, readReasons } from '#test/mutants/judged';
+import { readResult } from '#test/mutants/results';
+import { rooms, sourcesOf } from '#test/mutants/rooms';
+
+it.each(rooms)('in $name each reason why nobody could notice a mutant is for one that nobody noticed', ({ name }) => {
+  expect(idleReasons(readReasons(name), readResult(name))).toEqual([]);
+});
+
+it.each(rooms)('in $name no result is of a file that is gone', (room) => {
+  const sources = new Set(sourcesOf(room));
+  expect(Object.keys(readResult(room.name)).filter((file) => !sources.has(file))).toEqual([]);
+});
+
+it('a reason for what is noticed by now is found', () => {
+  const result = { source: '', mutants: 2, tried: 2, noticed: 1, endless: 0, survivors: ['a → b'] };
+  const reasons = { 'x.ts': { 'a → b': 'the same', 'c → d': 'the same' }, 'gone.ts': { 'e → f': 'the same' } };
+  expect(idleReasons(reasons, { 'x.ts': result })).toEqual(['x.ts: c → d', 'gone.ts: e → f']);
+});
+
+it('a sentence that people read needs no reason, a word that programs go by does', () => {
+  expect(isExplained({}, 'x.ts', '\'No start lies between from and to.\' → ""')).toBe(true);
+  expect(isExplained({}, 'x.ts', "kind: 'hold' ¦ 'hold' → \"\"")).toBe(false);
+});
+
+it('what the time did not suffice for is said, and nothing where it sufficed', () => {
+  const all = { survivors: [], drawn: 9, untried: 0, undecided: 0 };
+  expect(notJudged('domain', 2, all)).toBeNull();
+  expect(notJudged('domain', 2, null)).toBe('NOT JUDGED, no time: domain: 2 files');
+  expect(notJudged('domain', 2, { ...all, untried: 4 })).toContain('4 of 9 mutants');
+  expect(notJudged('domain', 2, { ...all, undecided: 3 })).toContain('3 that the quick tests let pass');
+});
+
+it('the sample is the same for a commit, and another for the next', () => {
+  const files = Array.from({ length: 100 }, (_, nth) => `${nth}.ts`);
+  expect(sampleOf(files, 'a')).toEqual(sampleOf(files.toReversed(), 'a'));
+  expect(sampleOf(files, 'a')).not.toEqual(sampleOf(files, 'b'));
+  expect(new Set(sampleOf(files, 'a')).size).toBe(8);
+});

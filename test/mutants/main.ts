@@ -1,0 +1,58 @@
+// Small changes of the source, and who notices them: npm run mutants -- path … | room … | changed <commit> <minutes> | table
+import { dropTemplate, makeTemplate } from '#test/harness/databases/template-database';
+import { campaign } from './campaign.js';
+import { ofAChange } from './changed.js';
+import { idleReasons, readReasons, table } from './judged.js';
+import { readResult } from './results.js';
+import { type Room, rooms, sourcesOf } from './rooms.js';
+
+const [, , ...words] = process.argv;
+
+const below = (path: string) => {
+  const folder = path.replace(/\/$/, '');
+  return (file: string) => file === folder || file.startsWith(`${folder}/`);
+};
+
+const filesIn = (room: Room, paths: readonly string[]): string[] => {
+  const all = sourcesOf(room);
+  return paths.includes(room.name) ? all : [...new Set(paths.flatMap((path) => all.filter(below(path))))];
+};
+
+/** What is idle or new has to be looked at by somebody, and fails. */
+const judge = (room: Room, files: readonly string[]): string[] => {
+  const results = readResult(room.name);
+  const touched = Object.fromEntries(Object.entries(readReasons(room.name)).filter(([file]) => files.includes(file)));
+  return idleReasons(touched, results).map((line) => `noticed, but there is a reason why nobody could: ${line}`);
+};
+
+const open = async (room: Room) => {
+  if (room.needsDatabase && process.env.SLOTLOG_TEST_SERVER === undefined) await makeTemplate();
+};
+
+const inFull = async (paths: readonly string[]) => {
+  const complaints: string[] = [];
+  for (const room of rooms) {
+    const files = filesIn(room, paths);
+    if (files.length === 0) continue;
+    await open(room);
+    await campaign({ room, files, msLeft: () => Number.POSITIVE_INFINITY, isKept: true, say: console.log });
+    complaints.push(...judge(room, files));
+  }
+  return complaints;
+};
+
+const run = async (): Promise<string[]> => {
+  const [mode = '', commit = '', minutes] = words;
+  if (mode === 'table') console.log(table());
+  else
+    return mode === 'changed' ? ofAChange({ commit, minutes: Number(minutes), open, say: console.log }) : inFull(words);
+  return [];
+};
+
+try {
+  const complaints = await run();
+  for (const complaint of complaints) console.error(`✗ ${complaint}`);
+  process.exitCode = complaints.length > 0 ? 1 : 0;
+} finally {
+  await dropTemplate();
+}

@@ -1,0 +1,19 @@
+/** What the parent sends first. */
+export interface Scene {
+  readonly root: string;
+  /** Instrumented texts by path. */
+  readonly texts: readonly (readonly [string, string])[];
+  readonly specs: readonly string[];
+  /** How many mutants there are. */
+  readonly mutants: number;
+}
+
+export type Order =
+  | { readonly dress: true }
+  | {
+      readonly mutant: number;
+      readonly acts: readonly string[];
+      readonly hits: number;
+      readonly text?: string | undefined;
+      readonly anew: boolean;
+    };

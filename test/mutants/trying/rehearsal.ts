@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Imports } from './imports.js';
+import type { Order, Scene } from './order.js';
+import { Play } from './stage.js';
+import { Switches } from './switches.js';
+
+export interface Dress {
+  readonly failed: readonly string[];
+  /** Milliseconds of each act. */
+  readonly times: Readonly<Record<string, number>>;
+  /** Mutants that are met while modules are loaded. */
+  readonly loading: readonly number[];
+  /** By path of a file with mutants: the specs that import it in the end. */
+  readonly reachedBy: Readonly<Record<string, readonly string[]>>;
+  /** Acts that meet a mutant; of hooks that run for several, `hooks of` their file. */
+  readonly covering: Readonly<Record<number, readonly string[]>>;
+  /** How often each mutant is met by the quick act that meets it most, and by the slow one. */
+  readonly hits: { readonly quick: Readonly<Record<number, number>>; readonly slow: Readonly<Record<number, number>> };
+}
+
+export interface Verdict {
+  readonly mutant: number;
+  readonly noticedBy: string | null;
+  readonly isEndless: boolean;
+  readonly ms: number;
+}
+
+export const hooksOf = (file: string) => `hooks of ${file}`;
+
+/** Acts that take longer are tried on what all others let pass. */
+export const quickMs = 500;
+
+/** How many times as often as any act meets it without being changed a mutant is met, if that is for ever. */
+const endless = 20;
+
+export class Rehearsal {
+  #plays = new Map<string, Play>();
+  /** In round 0 no mutant was on while anything was loaded. */
+  #round = 0;
+  readonly #switches = new Switches();
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly imports: Imports,
+    private readonly takeFreshDice: () => unknown,
+  ) {}
+
+  /** The spec and all that it is about, anew in each round. */
+  #load(spec: string, round: number): Promise<Play> {
+    const url = `${pathToFileURL(join(this.scene.root, spec)).href}?round=${round}`;
+    return Play.load(spec, () => import(url));
+  }
+
+  /** All acts without a mutant: how long each takes and what it meets. */
+  async dress(): Promise<Dress> {
+    this.#switches.count(this.scene.mutants);
+    for (const spec of this.scene.specs) await this.#loaded(spec);
+    const loading = this.#switches.look().map(([mutant]) => mutant);
+    const times: Record<string, number> = {};
+    const failed: string[] = [];
+    const covering: Record<number, string[]> = {};
+    const hits: Record<'quick' | 'slow', Record<number, number>> = { quick: {}, slow: {} };
+    for (const play of this.#plays.values()) {
+      let began = 0;
+      await play.perform(() => true, {
+        before: () => {
+          this.takeFreshDice();
+          began = performance.now();
+        },
+        after: (act, error) => {
+          const ms = performance.now() - began;
+          const most = ms > quickMs ? hits.slow : hits.quick;
+          if (act) times[act.id] = ms;
+          if (error) failed.push(`${act?.id ?? play.file}: ${error}`);
+          for (const [mutant, often] of this.#switches.look()) {
+            covering[mutant] ??= [];
+            covering[mutant].push(act?.id ?? hooksOf(play.file));
+            most[mutant] = Math.max(most[mutant] ?? 0, often);
+          }
+          return true;
+        },
+      });
+    }
+    this.#switches.countNoMore();
+    const { texts, specs } = this.scene;
+    const reachedBy = Object.fromEntries(texts.map(([file]) => [file, this.imports.reaching(file, specs)]));
+    return { failed, times, covering, hits, loading, reachedBy };
+  }
+
+  /** Until an act fails: the files in the order in which `acts` name them first. */
+  async tryOut({ mutant, acts, anew, hits }: Extract<Order, { mutant: number }>): Promise<Verdict> {
+    const began = performance.now();
+    this.#switches.turnOn(mutant, Math.max(100_000, hits * endless));
+    let noticedBy: string | null = null;
+    if (anew) this.#round += 1;
+    for (const spec of new Set(acts.map((id) => id.split(' › ')[0]!))) {
+      noticedBy = await this.#perform(spec, acts, anew);
+      if (noticedBy !== null) break;
+    }
+    return { mutant, noticedBy, isEndless: this.#switches.turnOff(), ms: performance.now() - began };
+  }
+
+  /** A process that took another's place loads only what it is asked for. */
+  async #loaded(spec: string): Promise<Play> {
+    const play = this.#plays.get(spec) ?? (await this.#load(spec, 0));
+    this.#plays.set(spec, play);
+    return play;
+  }
+
+  async #perform(spec: string, acts: readonly string[], anew: boolean): Promise<string | null> {
+    const wanted = new Set(acts);
+    let noticedBy: string | null = null;
+    try {
+      const play = anew ? await this.#load(spec, this.#round) : await this.#loaded(spec);
+      await play.perform(({ id }) => wanted.has(id), {
+        before: () => {
+          this.takeFreshDice();
+          this.#switches.beginAct();
+        },
+        after: (act, error) => {
+          if (error) noticedBy ??= act?.id ?? spec;
+          return !error;
+        },
+      });
+    } catch {
+      noticedBy ??= `loading ${spec}`;
+    }
+    return noticedBy;
+  }
+}

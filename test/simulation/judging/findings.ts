@@ -1,0 +1,30 @@
+import type { Finding } from '../../checker/history.js';
+import { judge } from '../../checker/judge.js';
+import type { Attempt } from '../client.js';
+import type { Decided } from '../simulated-process.js';
+import type { Store } from '../store/store.js';
+import { decidedAnew } from './decided-anew.js';
+import { historyOf } from './history.js';
+
+/** What is wrong in the end: with the log, and with what was told of it. Nothing is what everybody wants. */
+export const findings = (store: Store, attempts: readonly Attempt[], decided: readonly Decided[]): string[] => {
+  const history = historyOf(store, attempts);
+  return [
+    ...judge(history)
+      .filter((finding) => !(store.wasSet && isByTheClock(finding)))
+      .map(({ rule, what }) => `${rule}: ${what}`),
+    ...ownReplays(store, attempts),
+    ...(history.isUnreadable ? [] : decidedAnew(store, decided)),
+  ];
+};
+
+/** Whoever goes by a clock that has just been set is off by as much for ten seconds. */
+const isByTheClock = ({ rule, what }: Finding): boolean =>
+  rule === 'log' && (what.includes('(now ') || what.includes('waits in vain before its time'));
+
+function* ownReplays({ state }: Store, attempts: readonly Attempt[]): Generator<string> {
+  const written = new Set(state.events.map(({ correlationId }) => correlationId));
+  for (const { call, ask, answer } of attempts)
+    if (written.has(call) && answer && !(answer instanceof Error) && answer.replayed)
+      yield `${ask} (${call}) was told that it was done before, and it is its own`;
+}

@@ -1,0 +1,83 @@
+// npm run simulate -- [--seed N] [--seconds S | --seeds M]: one seed, or as many as there is time for, from N on. A seed that
+// fails is made smaller, and the command is printed that repeats what is left of it.
+import { argv, stderr, stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { now } from '#test/harness/running-clock';
+import { Met } from '../sometimes/met.js';
+import { type Plan, planOf } from './plan.js';
+import { type Outcome, runPlan } from './run-plan.js';
+import { shrink } from './shrink.js';
+import type { Trouble } from './store/store.js';
+
+const text = { type: 'string' } as const;
+const { values } = parseArgs({
+  args: argv.slice(2),
+  options: { seed: text, seconds: text, seeds: text, keep: text, without: text, failures: text },
+});
+const first = Number(values.seed ?? 1);
+const isOne = values.seed !== undefined && values.seconds === undefined && values.seeds === undefined;
+const last = isOne ? first : first + Number(values.seeds ?? Number.MAX_SAFE_INTEGER) - 1;
+const began = now().epochMilliseconds;
+const deadline = began + Number(values.seconds ?? Number.POSITIVE_INFINITY) * 1_000;
+const total = { seeds: 0, asks: 0, attempts: 0, faults: 0, events: 0, calls: 0 };
+const answers = new Map<string, number>();
+const met = new Met();
+
+/** As it was made smaller before. */
+const reduced = (plan: Plan): Plan => {
+  const kept = values.keep === undefined ? null : new Set(values.keep.split(',').map(Number));
+  const without = Object.fromEntries((values.without ?? '').split(',').map((name) => [name, 0]));
+  const steps = kept ? plan.steps.filter((_, nth) => kept.has(nth)) : plan.steps;
+  return { ...plan, steps, trouble: { ...plan.trouble, ...without } };
+};
+
+const commandFor = (plan: Plan, least: Plan): string => {
+  const keep = plan.steps.flatMap((step, nth) => (least.steps.includes(step) ? [nth] : []));
+  const names = Object.keys(plan.trouble) as (keyof Trouble)[];
+  const without = names.filter((name) => least.trouble[name] === 0);
+  return `npm run simulate -- --seed ${plan.seed} --keep ${keep} ${without.length > 0 ? `--without ${without}` : ''}`;
+};
+
+const count = ({ counts }: Outcome): void => {
+  total.seeds += 1;
+  for (const name of ['asks', 'attempts', 'faults', 'events', 'calls'] as const) total[name] += counts[name];
+  for (const [answer, times] of Object.entries(counts.answers)) answers.set(answer, (answers.get(answer) ?? 0) + times);
+};
+
+const tell = async (plan: Plan, { findings }: Outcome): Promise<void> => {
+  stderr.write(
+    `✗ seed ${plan.seed}\n${findings
+      .map((each) => `    ${each}\n`)
+      .slice(0, 5)
+      .join('')}`,
+  );
+  if (values.keep !== undefined) return;
+  const rules = new Set(findings.map(kindOf));
+  const least = await shrink(plan, async (tried) =>
+    (await runPlan(tried)).findings.some((each) => rules.has(kindOf(each))),
+  );
+  stderr.write(`  ${least.steps.length} of ${plan.steps.length} steps are enough: ${commandFor(plan, least)}\n`);
+  for (const { at, what } of least.steps) stderr.write(`    ${Math.round(at)} ms: ${what}\n`);
+};
+
+/** What is the same of two findings of one kind. */
+const kindOf = (finding: string): string => finding.replaceAll(/\S*\d\S*/g, '#').slice(0, 60);
+
+let failed = 0;
+for (let seed = first; seed <= last && (now().epochMilliseconds < deadline || seed === first); seed += 1) {
+  const plan = reduced(planOf(seed));
+  const outcome = await runPlan(plan, met);
+  count(outcome);
+  if (isOne) stdout.write(`seed ${seed}: ${outcome.hash}\n`);
+  if (outcome.findings.length === 0) continue;
+  failed += 1;
+  await tell(plan, outcome);
+  if (failed >= Number(values.failures ?? 3)) break;
+}
+const seconds = (now().epochMilliseconds - began) / 1_000;
+const perSecond = Math.round((total.seeds / seconds) * 10) / 10;
+stdout.write(`${JSON.stringify({ ...total, failed, seconds, perSecond })}\n`);
+stdout.write(`${JSON.stringify(Object.fromEntries([...answers].sort()))}\n`);
+const complaints = met.complaints('simulate', seconds, (line) => stdout.write(`${line}\n`));
+for (const complaint of complaints) stderr.write(`✗ ${complaint}\n`);
+process.exit(failed > 0 || complaints.length > 0 ? 1 : 0);
