@@ -5,6 +5,7 @@ const below = {
   access: ['database'],
   icalendar: [],
   projection: ['event-store', 'database'],
+  delivery: ['projection', 'event-store', 'database'],
   booking: ['projection', 'event-store', 'database'],
   client: [],
 };

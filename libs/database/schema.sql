@@ -104,6 +104,75 @@ create table slotlog.commands (
 ) with (autovacuum_vacuum_scale_factor=0.1, autovacuum_vacuum_insert_scale_factor=0.1);
 CREATE UNIQUE INDEX commands_by_idempotency_key ON slotlog.commands USING btree (shard, tenant, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 
+create table slotlog.delivery_attempts (
+  shard smallint not null,
+  day date not null,
+  tenant text collate "C" not null,
+  subscriber text collate "C" not null,
+  event uuid not null,
+  tried_at timestamp with time zone not null,
+  type text collate "C" not null,
+  subject text collate "C" not null,
+  "position" bigint not null,
+  attempt integer not null,
+  outcome text collate "C" not null,
+  status smallint,
+  silence text collate "C",
+  detail text,
+  milliseconds integer not null,
+  excerpt text,
+  next_at timestamp with time zone,
+  constraint delivery_attempts_pkey PRIMARY KEY (shard, day, tenant, subscriber, event, tried_at)
+) partition by RANGE (day);
+
+create table slotlog.delivery_counts (
+  shard smallint not null,
+  day date not null,
+  tenant text collate "C" not null,
+  subscriber text collate "C" not null,
+  taken bigint not null,
+  failed bigint not null,
+  constraint delivery_counts_pkey PRIMARY KEY (shard, day, tenant, subscriber)
+) partition by RANGE (day);
+
+create table slotlog.delivery_parked (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  subscriber text collate "C" not null,
+  subject text collate "C" not null,
+  from_version integer not null,
+  from_position bigint not null,
+  attempts integer not null,
+  due_at timestamp with time zone not null,
+  reason text not null,
+  parked_at timestamp with time zone not null default now(),
+  constraint delivery_parked_pkey PRIMARY KEY (shard, tenant, subscriber, subject)
+);
+
+create table slotlog.delivery_positions (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  subscriber text collate "C" not null,
+  number bigint not null,
+  "position" bigint not null,
+  mark text collate "C" not null,
+  moved_at timestamp with time zone not null default now(),
+  constraint delivery_positions_pkey PRIMARY KEY (shard, tenant, subscriber, number)
+);
+
+create table slotlog.delivery_replays (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  subscriber text collate "C" not null,
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  after_position bigint not null,
+  to_position bigint not null,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  constraint delivery_replays_pkey PRIMARY KEY (shard, tenant, subscriber, id)
+);
+CREATE UNIQUE INDEX delivery_replays_one_at_a_time ON slotlog.delivery_replays USING btree (shard, tenant, subscriber) WHERE (kind <> 'single'::text);
+
 create table slotlog.digests (
   shard smallint not null,
   "position" bigint not null,
@@ -279,6 +348,42 @@ CREATE TRIGGER shard_heads_are_never_changed BEFORE DELETE OR UPDATE ON slotlog.
 alter table slotlog.shard_heads enable always trigger shard_heads_are_never_changed;
 CREATE TRIGGER shard_heads_are_never_truncated BEFORE TRUNCATE ON slotlog.shard_heads FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.shard_heads enable always trigger shard_heads_are_never_truncated;
+
+create table slotlog.subscriber_waits (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  subscriber text collate "C" not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  attempts integer not null,
+  subjects text[] not null,
+  constraint subscriber_waits_pkey PRIMARY KEY (shard, tenant, subscriber)
+);
+
+create table slotlog.subscribers (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  url text not null,
+  types text[],
+  kinds text[],
+  description text,
+  secrets bytea[] not null,
+  secrets_end_at timestamp with time zone[] not null,
+  status text collate "C" not null default 'active'::text,
+  disabled_because text collate "C",
+  created_at timestamp with time zone not null default now(),
+  created_by text collate "C" not null,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  last_reset timestamp with time zone,
+  is_deleted boolean not null default false,
+  idempotency_key text collate "C",
+  fingerprint text collate "C",
+  constraint subscribers_pkey PRIMARY KEY (shard, tenant, id),
+  constraint subscribers_shard_tenant_idempotency_key_key UNIQUE (shard, tenant, idempotency_key)
+);
+CREATE INDEX subscribers_by_change ON slotlog.subscribers USING btree (shard, changed_at);
 
 create table slotlog.tally_days_v2 (
   shard smallint not null,
@@ -648,6 +753,36 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION slotlog.keep_delivery_days(p_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  v_table text;
+  v_day date;
+  v_today constant date := (clock_timestamp() at time zone 'UTC')::date;
+  v_old text;
+begin
+  foreach v_table in array array['delivery_attempts', 'delivery_counts'] loop
+    foreach v_day in array array[p_day - 1, p_day, p_day + 1] loop
+      if to_regclass(format('slotlog.%I', v_table || to_char(v_day, '_YYYYMMDD'))) is null then
+        execute format('create table if not exists slotlog.%I partition of slotlog.%I for values from (%L) to (%L)',
+          v_table || to_char(v_day, '_YYYYMMDD'), v_table, v_day, v_day + 1);
+      end if;
+    end loop;
+    for v_old in
+      select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        where i.inhparent = to_regclass(format('slotlog.%I', v_table))
+          and c.relname < v_table || to_char(v_today - 30, '_YYYYMMDD')
+    loop
+      execute format('drop table slotlog.%I', v_old);
+    end loop;
+  end loop;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION slotlog.lock_shard(p_shard smallint)
  RETURNS double precision
  LANGUAGE plpgsql
@@ -741,6 +876,7 @@ grant execute on function slotlog.digest_appended(smallint,bigint,bytea,timestam
 grant execute on function slotlog.digested(slotlog.events) to slotlog_app;
 grant execute on function slotlog.events_after(smallint,text[],text[],integer[],uuid[],bigint,integer) to slotlog_app;
 grant execute on function slotlog.expire_commands(smallint,integer) to slotlog_app;
+grant execute on function slotlog.keep_delivery_days(date) to slotlog_app;
 grant execute on function slotlog.lock_shard(smallint) to slotlog_app;
 grant execute on function slotlog.missing_events(smallint,text,text,integer,uuid) to slotlog_app;
 grant execute on function slotlog.refuse_change() to slotlog_app;
@@ -755,6 +891,11 @@ grant delete, insert, select, update on slotlog.calendars_v2 to slotlog_app;
 grant delete, insert, select on slotlog.checkpoints to slotlog_app;
 grant delete, insert, select, update on slotlog.claims_v2 to slotlog_app;
 grant select on slotlog.commands to slotlog_app;
+grant insert, select on slotlog.delivery_attempts to slotlog_app;
+grant insert, select, update on slotlog.delivery_counts to slotlog_app;
+grant delete, insert, select, update on slotlog.delivery_parked to slotlog_app;
+grant delete, insert, select on slotlog.delivery_positions to slotlog_app;
+grant delete, insert, select, update on slotlog.delivery_replays to slotlog_app;
 grant select on slotlog.digests to slotlog_app;
 grant delete, insert, select, update on slotlog.displacements_v1 to slotlog_app;
 grant select on slotlog.events to slotlog_app;
@@ -769,6 +910,8 @@ grant delete, insert, select, update on slotlog.runners to slotlog_app;
 grant delete, insert, select, update on slotlog.series_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v3 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;
+grant delete, insert, select, update on slotlog.subscriber_waits to slotlog_app;
+grant insert, select, update on slotlog.subscribers to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_days_v2 to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_weeks_v2 to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;

@@ -81,7 +81,10 @@ it('all that ever happens has happened by then, and the policies went on', async
     const { rows } = await opened.pool.query<{ type: string }>('select distinct type from slotlog.events order by 1');
     return rows.map(({ type }) => type);
   };
-  const all = Object.keys(eventTypes).sort();
+  // Webhooks that fail are told of by whoever delivers: no view takes them.
+  const all = Object.keys(eventTypes)
+    .filter((type) => !type.startsWith('Webhook'))
+    .sort();
   for (let looks = 0; looks < 100 && (await typesSeen()).length < all.length; looks += 1) await sleep(100);
   expect(await typesSeen()).toEqual(all);
   expect(await parked()).toEqual([]);

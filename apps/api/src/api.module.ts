@@ -39,6 +39,9 @@ import { groundModule } from './starting/ground.module.js';
 import type { Parts } from './starting/parts.js';
 import { ToolsController } from './tools/tools.controller.js';
 import { WaitlistController } from './waitlist/waitlist.controller.js';
+import { DeliveriesController } from './webhooks/deliveries.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { Webhooks } from './webhooks/webhooks.js';
 
 /** What every process has, also one that only follows the log; metrics may have a port of their own. */
 const operationsOf = ({ metrics }: Config) => (metrics ? [HealthController] : [HealthController, MetricsController]);
@@ -58,6 +61,8 @@ const controllers = [
   CustomersController,
   EventsController,
   TicketsController,
+  WebhooksController,
+  DeliveriesController,
   ApiKeysController,
   ProjectionsController,
   DocumentationController,
@@ -70,8 +75,21 @@ class ApiModule {}
 
 /** The front door: routes, what they share, and the way out for all that fails. */
 export const apiModule = (parts: Parts): DynamicModule => {
-  const { config, eventLog, keys, log, managed, manageTokens, readiness, requests, roots, runner, tickets, tracing } =
-    parts;
+  const {
+    config,
+    eventLog,
+    keys,
+    log,
+    managed,
+    manageTokens,
+    readiness,
+    requests,
+    roots,
+    runner,
+    tickets,
+    tracing,
+    webhooks,
+  } = parts;
   const shown = [...controllers, ...operationsOf(config)];
   return {
     module: ApiModule,
@@ -82,6 +100,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
       { provide: ManageTokens, useValue: manageTokens },
       { provide: ManagedThings, useValue: managed },
       { provide: Tickets, useValue: tickets },
+      { provide: Webhooks, useValue: webhooks },
       { provide: OpenStreams, useFactory: () => new OpenStreams(config.streams, keys.watch) },
       {
         provide: ToldEvents,
@@ -89,7 +108,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
         inject: [Positions],
       },
       { provide: Readiness, useValue: readiness },
-      { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests) },
+      { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests, webhooks) },
       { provide: Positions, useFactory: () => new Positions(eventLog) },
       { provide: Pages, useFactory: () => new Pages(new Cursors(roots.signer('cursors'))) },
       { provide: OpenApi, useFactory: () => new OpenApi(shown) },

@@ -8,10 +8,13 @@ import { line, mailAddress, text } from './http/schemas/text.js';
 import { BookSeriesRequest, CancelSeriesRequest } from './series/series.schemas.js';
 import { ChangeServiceRequest, CreateServiceRequest } from './services/service.schemas.js';
 import { JoinWaitlistRequest } from './waitlist/waitlist.schemas.js';
+import { ReplayRequest } from './webhooks/delivery.schemas.js';
+import { ChangeWebhookRequest, CreateWebhookRequest } from './webhooks/webhook.schemas.js';
 
 const requests: Record<string, z.ZodType> = {
   ...{ CreateCalendarRequest, ChangeCalendarRequest, CreateServiceRequest, ChangeServiceRequest },
   ...{ CreateBlackoutRequest, BookSeriesRequest, CancelSeriesRequest, JoinWaitlistRequest, CreateApiKeyRequest },
+  ...{ CreateWebhookRequest, ChangeWebhookRequest, ReplayRequest },
   CreateBookingRequest: bookings.CreateBookingRequest,
   ChangeBookingRequest: bookings.ChangeBookingRequest,
   ConfirmBookingRequest: bookings.ConfirmBookingRequest,

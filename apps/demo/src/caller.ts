@@ -19,6 +19,7 @@ export interface Body {
   readonly status: string;
   readonly heldUntil?: string;
   readonly bookingId?: string | null;
+  readonly secret?: string;
   readonly waitlistEntry?: { readonly id: string };
   readonly items: { position: string; data: { alternatives: { start: string }[] } }[];
 }

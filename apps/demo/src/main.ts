@@ -4,6 +4,7 @@ import { playRaces } from './races.js';
 import type { Scene } from './scene.js';
 import { findServer } from './server.js';
 import { ending, heading, sceneRow } from './table.js';
+import { playTelling } from './telling.js';
 import { playWaitlist } from './waitlist.js';
 
 const server = await findServer();
@@ -17,6 +18,7 @@ try {
   await playRaces(caller(server), onScene);
   await playHolds(caller(server), onScene);
   await playWaitlist(caller(server), onScene);
+  await playTelling(caller(server), onScene);
   console.log(ending());
 } finally {
   await server.stop();

@@ -35,6 +35,7 @@ const startServer = async (): Promise<Server> => {
       PORT: String(port),
       DATA_DIR: join(directory, 'data'),
       BOOTSTRAP_API_KEY: key,
+      WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1',
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { examineClock } from './examine/clock.js';
+import { examineDeliveries } from './examine/deliveries.js';
 import { examineDisk } from './examine/disk.js';
 import type { Finding } from './examine/finding.js';
 import { examineLog } from './examine/log.js';
@@ -32,6 +33,7 @@ export const doctor = new Command('doctor')
         ...(await examineDisk()),
         ...(await examineLog(owner)),
         ...(await examineProjections(owner)),
+        ...(await examineDeliveries(owner)),
       ];
       if (findings.some(({ level }) => level === 'bad')) process.exitCode = foundWrong;
       print(json, { findings }, findings.flatMap(linesOf));

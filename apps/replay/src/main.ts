@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { clock } from './clock.js';
+import { deliveries } from './deliveries.js';
 import { doctor } from './doctor.js';
 import { erase } from './erasure/erase.js';
 import { log } from './log.js';
@@ -25,6 +26,7 @@ const program = new Command('slotlog-replay')
   .addCommand(verify)
   .addCommand(rebuilding)
   .addCommand(drop)
+  .addCommand(deliveries)
   .addCommand(tail)
   .addCommand(show)
   .addCommand(exporting)

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { listShards, type ShardStatus } from '#libs/event-store';
 import type { ProjectionReport } from '#libs/projection';
+import { type DeliveryReport, reportDeliveries } from './deliveries.js';
 import { bad, doubtful, faint, good, strong } from './output/paint.js';
 import { counted, grouped, print, table } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
@@ -29,6 +30,14 @@ const parkedLines = ({ name, version, shard, parked }: ProjectionReport) => [
     : []),
 ];
 
+const webhookLines = (webhooks: readonly DeliveryReport[]) => {
+  if (webhooks.length === 0) return [];
+  const waiting = webhooks.filter(({ status, wait }) => status === 'active' && wait).length;
+  const disabled = webhooks.filter(({ status }) => status === 'disabled').length;
+  const trouble = waiting + disabled > 0 ? doubtful(`, ${waiting} waiting, ${disabled} disabled: see deliveries`) : '';
+  return ['', `${counted(webhooks.length, 'webhook')}${trouble}`];
+};
+
 const shardLine = ({ shard, head, recordedAt, digest, tenants }: ShardStatus) => [
   `${shard}`,
   grouped(head),
@@ -49,8 +58,9 @@ export const status = new Command('status')
       withLog(owner, async (log) => {
         const shards = await listShards(owner);
         const projections = await reportAll(log, owner, shards);
+        const webhooks = await reportDeliveries(owner);
         const events = shards.reduce((sum, { head }) => sum + head, 0);
-        print(json, { log: log.id, events, shards, projections }, [
+        print(json, { log: log.id, events, shards, projections, webhooks }, [
           `${strong(`log ${log.id}`)}, ${counted(events, 'event')}`,
           '',
           ...table(['shard', 'head', 'last event', 'digest', 'tenants'], shards.map(shardLine)),
@@ -65,6 +75,7 @@ export const status = new Command('status')
             ]),
           ),
           ...projections.flatMap(parkedLines),
+          ...webhookLines(webhooks),
         ]);
       }),
     ),

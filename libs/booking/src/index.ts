@@ -98,7 +98,7 @@ export { ExpireLapsed } from './policies/expire-lapsed.js';
 export { ExpireWaitlistEntries } from './policies/expire-waitlist-entries.js';
 export { ForgetCommands } from './policies/forget-commands.js';
 export { OfferSpots } from './policies/offer-spots.js';
-export type { Policy } from './policies/policy.js';
+export { type Policy, policyEnvelope } from './policies/policy.js';
 export { PolicyRunner } from './policies/policy-runner.js';
 export { FindAlternatives } from './queries/availability/find-alternatives.js';
 export { FindSlots } from './queries/availability/find-slots.js';
@@ -122,6 +122,7 @@ export { ManagedThings } from './queries/managed.js';
 export { bookingProjections } from './read-models/booking-projections.js';
 export type { Scope } from './read-models/scope.js';
 export type { Sender } from './sender.js';
+export { type Happening, isToldToPrograms, type Told, whoIsTold } from './telling/who-is-told.js';
 export { ownRound } from './turns.js';
 export { findOverbooked, type OverbookedCalendar, type Unjudged } from './verification/find-overbooked.js';
 

@@ -263,6 +263,11 @@ export class EventLog extends ReadableLog {
     return this.vault ? this.vault.open(this.#followersPool, shard, tenant, value) : value;
   }
 
+  /** A value sealed for the person for whom something in an event's data is, as `reveal` opens it; null where nothing is. */
+  async sealBeside(shard: number, tenant: string, data: unknown, value: unknown): Promise<string | null> {
+    return this.vault ? this.vault.sealBeside(this.#followersPool, shard, tenant, data, value) : null;
+  }
+
   /** Where a connection was made anew: it may lead to another server. */
   async #look(): Promise<Map<number, number>> {
     await this.history.check(this.pool);

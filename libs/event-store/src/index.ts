@@ -34,6 +34,7 @@ export { Movements, ShardMovements } from './following/movements.js';
 export type { Naming } from './following/whose.js';
 export type { LogLogger } from './guarded.js';
 export { boxesInText, type FoundBox, withoutBoxes } from './personal/boxes-in-text.js';
+export { decrypt, encrypt, Nonces } from './personal/cipher.js';
 export { boxesIn } from './personal/open-boxes.js';
 export type { SubjectState } from './personal/subject-stream.js';
 export type { Subjects } from './personal/subjects.js';

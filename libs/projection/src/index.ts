@@ -1,5 +1,6 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
+export { Leases } from './leases.js';
 export {
   type Consumer,
   type FailedSubject,
@@ -26,7 +27,7 @@ export { dropVersion, type InUse, listVersions } from './sql/rebuilding/drop-ver
 export { standsAt } from './sql/stands-at.js';
 export { type Table, upsertRows } from './sql/upsert-rows.js';
 export type { ProjectionStatus } from './standing.js';
-export type { Failure, ProjectionLogger } from './trouble.js';
+export { type Failure, type ProjectionLogger, Trouble } from './trouble.js';
 export { type VerifiedRows, verifyRows } from './verify-rows.js';
 
 /** The checkpoints and their rights. */

@@ -32,6 +32,11 @@ export class Leases {
     return (this.#held.get(projection) ?? 0) > this.here.monotonic();
   }
 
+  /** Milliseconds that are left of one at least; 0 where it is another's. */
+  left(projection: ProjectionId): number {
+    return Math.max(0, (this.#held.get(projection) ?? 0) - performance.now());
+  }
+
   /** Milliseconds until they have to be renewed, or looked for. */
   get pause(): number {
     return Math.max(0, this.#next - this.here.monotonic());

@@ -11,8 +11,10 @@ const businessIn = (path: string, text: string) =>
       business.test(line) || joined.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [],
     );
 
-it('the log and the projections know no word of the business', () => {
-  const files = filesOf('libs/{event-store,projection}/**/*.{ts,sql}').filter((path) => !path.endsWith('.spec.ts'));
+it('the log, the projections and what delivers know no word of the business', () => {
+  const files = filesOf('libs/{event-store,projection,delivery}/**/*.{ts,sql}').filter(
+    (path) => !path.endsWith('.spec.ts'),
+  );
   expect(files).not.toHaveLength(0);
   expect(files.flatMap((path) => businessIn(path, textOf(path)))).toEqual([]);
 });

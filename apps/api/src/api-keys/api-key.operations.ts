@@ -28,8 +28,9 @@ export const getApiKey: OperationOptions = {
 export const revokeApiKey: OperationOptions = {
   id: 'revokeApiKey',
   ignoresKeys: true,
-  summary: 'Revoke an API key',
+  summary: 'Revoke an API key, and disable what it has sent events to if asked for',
   scope: 'admin',
   answers: { 204: null },
+  takesQuery: true,
   problems: ['not-found'],
 };

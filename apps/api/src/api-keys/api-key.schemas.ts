@@ -78,6 +78,13 @@ export const CreateApiKeyRequest = z
     examples: [{ name: 'Front desk', scopes: ['calendars:read', 'bookings:read', 'bookings:write'] }],
   });
 
+export const RevokeApiKeyQuery = z.strictObject({
+  webhooks: z
+    .enum(['keep', 'disable'])
+    .default('keep')
+    .meta({ description: '`disable`: the webhooks that it made are sent nothing any more.' }),
+});
+
 export const ListApiKeysQuery = ListQuery.omit({ minPosition: true });
 
 const fields = {

@@ -9,9 +9,10 @@ import { violation } from '../http/problems/problem.js';
 import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
 import { apiKeyId } from '../http/schemas/ids.js';
+import { Webhooks } from '../webhooks/webhooks.js';
 import * as operations from './api-key.operations.js';
 import { toApiKeyResponse } from './api-key.response.js';
-import { CreateApiKeyRequest, ListApiKeysQuery } from './api-key.schemas.js';
+import { CreateApiKeyRequest, ListApiKeysQuery, RevokeApiKeyQuery } from './api-key.schemas.js';
 import { allowRepeated } from './repeated-creation.js';
 
 @Controller('v1/api-keys')
@@ -20,6 +21,7 @@ export class ApiKeysController {
     private readonly keys: ApiKeys,
     private readonly commands: Commands,
     private readonly pages: Pages,
+    private readonly webhooks: Webhooks,
   ) {}
 
   @Post()
@@ -72,7 +74,12 @@ export class ApiKeysController {
 
   @Delete(':id')
   @Operation(operations.revokeApiKey)
-  async revoke(@Caller() { tenant, shard }: Caller, @Param('id', { schema: apiKeyId }) id: string): Promise<void> {
+  async revoke(
+    @Caller() { tenant, shard }: Caller,
+    @Param('id', { schema: apiKeyId }) id: string,
+    @Query({ schema: RevokeApiKeyQuery }) { webhooks }: z.output<typeof RevokeApiKeyQuery>,
+  ): Promise<void> {
     found(await this.keys.revoke(shard, tenant, id), 'key');
+    if (webhooks === 'disable') await this.webhooks.disableMadeBy({ shard, tenant }, `api-key/${id}`);
   }
 }

@@ -7,6 +7,7 @@ const descriptions = {
   waitlist: 'Whoever waits for a slot that is taken.',
   events: 'All that has happened, in its order.',
   tickets: 'Leave to follow the events from a page.',
+  webhooks: 'Where events are sent as they happen, and how that goes.',
   customers: 'Whom bookings are for.',
   'api-keys': 'Who may call.',
   projections: 'How far the views have come.',

@@ -60,6 +60,7 @@ interface Recorded {
   readonly end?: number;
   readonly expiresAt?: number | null;
   readonly decideBy?: number | null;
+  readonly waitingUntil?: number;
 }
 
 /** Not told: the id of the subject itself, buffers, what stands for the customer where holds and bookings are counted, and whose tokens are over. */
@@ -68,7 +69,7 @@ const untold = new Set(['core', 'buffered', 'holder', 'customerHash', 'handedOn'
 const instants = new Set(['start', 'end', 'from', 'to']);
 
 const toData = (data: Recorded, subject: string, caller: Told) => {
-  const { core, alternatives, customer, choices, expiresAt, decideBy, occurrences } = data;
+  const { core, alternatives, customer, choices, expiresAt, decideBy, occurrences, waitingUntil } = data;
   const told = Object.entries({ ...data, ...core })
     .filter(([name, value]) => !untold.has(name) && !(name === 'id' && value === subject))
     .map(([name, value]) => [name, instants.has(name) ? toInstant(value as number) : value]);
@@ -76,6 +77,7 @@ const toData = (data: Recorded, subject: string, caller: Told) => {
     ...Object.fromEntries(told),
     ...(expiresAt !== undefined && { expiresAt: toInstantOrNull(expiresAt) }),
     ...(decideBy !== undefined && { decideBy: toInstantOrNull(decideBy) }),
+    ...(waitingUntil !== undefined && { waitingUntil: toInstant(waitingUntil) }),
     ...(customer !== undefined && { customer: toCustomerResponse(customer) }),
     ...(choices && { choices: choicesFor(choices, caller) }),
     ...(occurrences && {

@@ -1,6 +1,7 @@
 import type { Registry } from '@prometheus-io/client';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
+import { type CountedDeliveries, deliveryLines } from './delivery-metrics.js';
 import { LagMetrics } from './lag-metrics.js';
 import { LogMetrics } from './log-metrics.js';
 import type { RequestMetrics } from './request-metrics.js';
@@ -18,6 +19,7 @@ export class Metrics {
     private readonly log: EventLog,
     private readonly runner: Pick<ProjectionRunner, 'status' | 'moves' | 'onMove'>,
     private readonly requests: RequestMetrics,
+    private readonly deliveries: CountedDeliveries,
   ) {
     log.onGroup((report) => this.#groups.count(report));
     this.#lag = new LagMetrics(log, runner);
@@ -27,6 +29,6 @@ export class Metrics {
   async scrape(): Promise<string> {
     this.#registry ??= import('./build-registry.js').then(({ buildRegistry }) => buildRegistry(this.log, this.runner));
     const process = await (await this.#registry).metrics();
-    return `${process}\n${[...this.requests.lines(), ...this.#groups.lines(), ...this.#lag.lines()].join('\n')}\n`;
+    return `${process}\n${[...this.requests.lines(), ...this.#groups.lines(), ...this.#lag.lines(), ...deliveryLines(this.deliveries)].join('\n')}\n`;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reach } from '#libs/delivery';
 import type { StreamLimits } from '../feed/open-streams.js';
 import { samplers, type TraceSettings, traceSettingsOf } from '../tracing/trace-settings.js';
 
@@ -40,6 +41,15 @@ const oneOf = <const Values extends readonly string[]>(values: Values) =>
 
 const postgres = url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database');
 const address = /^(loopback|linklocal|uniquelocal|[\da-fA-F.:]+(\/\d{1,3})?)$/;
+
+/** A list of them says whether each is one. */
+const areNetworks = (networks: readonly string[]): boolean => {
+  try {
+    return new Reach(networks) instanceof Reach;
+  } catch {
+    return false;
+  }
+};
 
 const Environment = z
   .object({
@@ -95,6 +105,12 @@ const Environment = z
     FAILURES_PER_MINUTE: whole(1, 1_000_000).default(60),
     HOLDS_PER_CUSTOMER: whole(1, 1_000).default(5),
     OFFER_HOURS: hours.default({ from: 8, to: 21 }),
+    WEBHOOK_ALLOWED_NETWORKS: list(
+      /^[\da-fA-F.:]+(\/\d{1,3})?$/,
+      'must be addresses or networks like 10.0.0.0/8, with commas',
+    )
+      .refine(areNetworks, 'must be addresses or networks like 10.0.0.0/8, with commas')
+      .default([]),
     CACHED_STREAMS: whole(1, 10_000_000).default(100_000),
     CACHED_MIB: whole(1, 1_048_576).default(256),
     OTEL_SDK_DISABLED: oneOf(['true', 'false']).default('false'),
@@ -167,6 +183,8 @@ export interface Config {
   readonly holdsPerCustomer: number;
   /** Whole hours of the local day, from the first up to the second. */
   readonly offerHours: { readonly from: number; readonly to: number };
+  /** What webhooks may reach beside public addresses. */
+  readonly webhookAllowedNetworks: readonly string[];
   readonly cachedStreams: number;
   readonly cachedBytes: number;
   /** Absent: nothing is traced. */
@@ -227,6 +245,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     rateLimits: data.RATE_LIMIT === 'off' ? undefined : rateLimitsIn(data),
     holdsPerCustomer: data.HOLDS_PER_CUSTOMER,
     offerHours: data.OFFER_HOURS,
+    webhookAllowedNetworks: data.WEBHOOK_ALLOWED_NETWORKS,
     cachedStreams: data.CACHED_STREAMS,
     cachedBytes: data.CACHED_MIB * 2 ** 20,
     traces: traceSettingsOf(data),

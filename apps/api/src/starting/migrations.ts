@@ -1,6 +1,7 @@
 import { accessMigrations } from '#libs/access';
 import { bookingMigrations } from '#libs/booking';
 import type { MigrationSource } from '#libs/database';
+import { deliveryMigrations } from '#libs/delivery';
 import { eventStoreMigrations } from '#libs/event-store';
 import { projectionMigrations } from '#libs/projection';
 
@@ -9,5 +10,6 @@ export const allMigrations: readonly MigrationSource[] = [
   eventStoreMigrations,
   projectionMigrations,
   accessMigrations,
+  deliveryMigrations,
   bookingMigrations,
 ];

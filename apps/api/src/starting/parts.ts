@@ -9,6 +9,7 @@ import type { Limits } from '../http/limits/limits.js';
 import type { Readiness } from '../operations/readiness.js';
 import type { RequestMetrics } from '../operations/request-metrics.js';
 import type { Tracing } from '../tracing/tracing.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Config } from './config.js';
 
 /** What a process is made of before Nest comes in. */
@@ -28,6 +29,7 @@ export interface Parts {
   readonly managed: ManagedThings;
   readonly tickets: Tickets<Identity>;
   readonly limits: Limits | undefined;
+  readonly webhooks: Webhooks;
   readonly readiness: Readiness;
   readonly requests: RequestMetrics;
   /** Absent: nothing is traced. */

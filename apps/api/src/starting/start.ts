@@ -33,6 +33,8 @@ import { Metrics } from '../operations/metrics.js';
 import { listenForScrapes } from '../operations/metrics-listener.js';
 import { Readiness } from '../operations/readiness.js';
 import { RequestMetrics } from '../operations/request-metrics.js';
+import { startDeliveries } from '../webhooks/start-deliveries.js';
+import { Webhooks } from '../webhooks/webhooks.js';
 import { type Config, WrongConfig } from './config.js';
 import { drain } from './drain.js';
 import { allMigrations } from './migrations.js';
@@ -98,6 +100,12 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const operatorKey = await ensureOperatorKey(config, pool, shard);
   const shardOf = (tenant: string) => eventLog.shardOf(tenant);
   const keys = new ApiKeys(pool, shardOf);
+  const webhooks = new Webhooks(
+    open('slotlog webhooks', webhookConnections),
+    eventLog,
+    roots.of('webhook secrets'),
+    config,
+  );
   const { oidc, rateLimits } = config;
   const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
   const manageTokens = new ManageTokens(roots.signer('manage tokens'), shardOf);
@@ -123,6 +131,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     managed,
     tickets,
     limits,
+    webhooks,
     readiness,
     requests: new RequestMetrics(),
     tracing,
@@ -154,6 +163,9 @@ const openTracing = async (
 
 /** As many as the runner moves shards at once, and two for looking around and for leases. */
 const projectorConnections = 6;
+
+/** Whoever is told is told over connections of its own: bookings do not wait for them. */
+const webhookConnections = 3;
 
 const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdown) => {
   const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
@@ -187,7 +199,9 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
     const hangUp = setTimeout(() => server.closeAllConnections(), patience);
     await app.close().finally(() => clearTimeout(hangUp));
   });
-  return config.publicBaseUrl ?? app.getUrl();
+  const origin = config.publicBaseUrl ?? (await app.getUrl());
+  if (parts.isProjecting) startDeliveries(parts, origin, shutdown);
+  return origin;
 };
 
 const startPolicies = (commands: CommandBus, { config, eventLog, pool, log }: Parts, shutdown: Shutdown) => {

@@ -1,9 +1,13 @@
-/** What there are roots for. The first four name things in the log, or seal what does: they have one generation for ever. */
+/**
+ * What there are roots for. The first four name things in the log, or seal what does, the fifth seals
+ * what has to be read again: they have one generation for ever.
+ */
 export const purposes = [
   'customer streams',
   'customer ids',
   'holders',
   'customer keys',
+  'webhook secrets',
   'fingerprints',
   'cursors',
   'manage tokens',

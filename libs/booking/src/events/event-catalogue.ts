@@ -10,6 +10,7 @@ import { tallyEvents } from './tally-events.js';
 import { waitlistEntryEvents } from './waitlist-entry-events.js';
 import { waitlistEvents } from './waitlist-events.js';
 import { waitsEvents } from './waits-events.js';
+import { webhookEvents } from './webhook-events.js';
 
 /** The events of the log by what they are about, as their samples lie in `libs/booking/samples`. */
 export const eventGroups = {
@@ -25,6 +26,7 @@ export const eventGroups = {
   tally: tallyEvents,
   waitlist: waitlistEvents,
   'waitlist-entry': waitlistEntryEvents,
+  webhook: webhookEvents,
 };
 
 /** All that the log may say: every version that was ever written of every type. How to add one: docs/evolution.md. */
@@ -41,4 +43,5 @@ export const eventTypes = {
   ...tallyEvents,
   ...waitlistEvents,
   ...waitlistEntryEvents,
+  ...webhookEvents,
 };

@@ -193,6 +193,18 @@ export class Vault {
     });
   }
 
+  /** A value as a box of whom something in `data` is sealed for; null where nothing is, or the key is destroyed. */
+  async sealBeside(db: Pool, shard: number, tenant: string, data: unknown, value: unknown): Promise<string | null> {
+    const [box] = boxesIn(data);
+    if (!box) return null;
+    const label = labelOf(box);
+    const { name } = subjectStream(this.subjects, label.person);
+    await this.load(db, shard, tenant, [name]);
+    const known = this.#keyring.any(tenant, name);
+    const isAlive = known?.key && known.generation === label.generation && known.print === label.print;
+    return isAlive ? pack(this.#nonces, label, known.key!, value) : null;
+  }
+
   /** Takes note of the keys of those of the streams that are persons'. */
   async load(db: Pool | ClientBase, shard: number, tenant: string, streams: readonly string[]): Promise<void> {
     const persons = streams.filter((name) => name.startsWith(`${this.subjects.category}/`));

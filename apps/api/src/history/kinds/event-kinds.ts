@@ -5,6 +5,7 @@ import type { EventKind } from './event-kind.js';
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { waitlistEvents } from './waitlist-events.js';
+import { webhookEvents } from './webhook-events.js';
 
 /** Every event that is told, by its type. */
 export const eventKinds: Readonly<Record<string, EventKind>> = {
@@ -14,4 +15,5 @@ export const eventKinds: Readonly<Record<string, EventKind>> = {
   ...seriesEvents,
   ...waitlistEvents,
   ...customerEvents,
+  ...webhookEvents,
 };

@@ -12,4 +12,5 @@ export const bookingId = id('bkg', 'bkg_ada-first-visit');
 export const blackoutId = id('blk', 'blk_christmas');
 export const seriesId = id('ser', 'ser_ada-every-week');
 export const waitlistEntryId = id('wls', 'wls_ada-mornings');
+export const webhookId = id('whk', 'whk_back-office');
 export const apiKeyId = id('key', 'key_backoffice');

@@ -1,0 +1,123 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Pool } from 'pg';
+import {
+  type Answer,
+  addressesHere,
+  changeSubscriber,
+  type DeliveryCounts,
+  type DeliveryRunner,
+  disableMadeBy,
+  headersOf,
+  insertSubscriber,
+  lookUpHere,
+  newSecret,
+  openSecret,
+  ownerOf,
+  type Place,
+  Reach,
+  rotated,
+  Sender,
+  type Subscriber,
+  sealSecret,
+  secretText,
+  type TargetFault,
+  targetFault,
+} from '#libs/delivery';
+import { type EventLog, type Point } from '#libs/event-store';
+
+export interface NewWebhook extends Place {
+  readonly url: string;
+  readonly types: readonly string[] | null;
+  readonly kinds: readonly string[] | null;
+  readonly description: string | null;
+  readonly createdBy: string;
+  readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+}
+
+/** The part of a process that knows where webhooks may lead, and what their secrets are sealed with. */
+export class Webhooks {
+  readonly sender: Sender;
+  readonly #reach: Reach;
+  readonly #ownHosts: readonly string[];
+  readonly #allowsPlain: boolean;
+  #runner: Pick<DeliveryRunner, 'changed' | 'counts'> | null = null;
+
+  constructor(
+    readonly pool: Pool,
+    private readonly log: Pick<EventLog, 'end' | 'now' | 'world'>,
+    readonly secretsKey: Buffer,
+    { webhookAllowedNetworks: allowed, publicBaseUrl }: WebhookConfig,
+  ) {
+    this.#reach = new Reach(allowed, addressesHere());
+    this.#ownHosts = publicBaseUrl === undefined ? [] : [new URL(publicBaseUrl).hostname];
+    this.#allowsPlain = allowed.length > 0;
+    this.sender = new Sender({ reach: this.#reach, ownHosts: this.#ownHosts, lookUp: lookUpHere }, log.world);
+  }
+
+  /** The one of this process, where it has one: it need not look for what is changed here. */
+  deliveredBy(runner: Pick<DeliveryRunner, 'changed' | 'counts'>): void {
+    this.#runner = runner;
+  }
+
+  /** Null: it is not this process that tells anybody. */
+  get counts(): DeliveryCounts | null {
+    return this.#runner?.counts ?? null;
+  }
+
+  changed({ shard }: Pick<Place, 'shard'>): void {
+    this.#runner?.changed(shard);
+  }
+
+  /** Those that somebody has made are sent nothing any more. */
+  async disableMadeBy(where: Omit<Place, 'id'>, createdBy: string): Promise<void> {
+    await disableMadeBy(this.pool, where, createdBy);
+    this.changed(where);
+  }
+
+  faultOf(url: string): TargetFault | null {
+    return targetFault(url, this.#reach, { ownHosts: this.#ownHosts, allowsPlain: this.#allowsPlain });
+  }
+
+  /** With the secret as its receiver needs it; undefined where it is there already. `after`: by default the head. */
+  async create(made: NewWebhook, after?: Point): Promise<{ subscriber: Subscriber; secret: string } | undefined> {
+    const secret = newSecret(this.log.world);
+    const at = after ?? (await this.log.end(made.shard));
+    const sealed = sealSecret(this.log.world, this.secretsKey, ownerOf(made), secret);
+    const subscriber = await insertSubscriber(this.pool, { ...made, secret: sealed }, at);
+    if (!subscriber) return undefined;
+    this.changed(made);
+    return { subscriber, secret: secretText(secret) };
+  }
+
+  /** The newest secret, for whoever has just made it and has not heard. */
+  secretOf(subscriber: Subscriber): string {
+    return secretText(openSecret(this.secretsKey, ownerOf(subscriber), subscriber.secrets[0]!.sealed));
+  }
+
+  /** The old secret signs beside the new one for so many milliseconds. */
+  async rotate(subscriber: Subscriber, keepOldFor: number): Promise<string | null> {
+    const secret = newSecret(this.log.world);
+    const sealed = sealSecret(this.log.world, this.secretsKey, ownerOf(subscriber), secret);
+    const now = this.log.now();
+    const secrets = rotated(subscriber.secrets, sealed, now, now + keepOldFor);
+    const changed = await changeSubscriber(this.pool, subscriber, { secrets });
+    this.changed(subscriber);
+    return changed ? secretText(secret) : null;
+  }
+
+  /** Sends what stands in no log, to see whether it arrives. */
+  ping(subscriber: Subscriber): Promise<Answer> {
+    const now = this.log.now();
+    const id = `ping_${randomUUIDv7().replaceAll('-', '')}`;
+    const data = { webhookId: subscriber.id };
+    const body = JSON.stringify({ type: 'Ping', timestamp: new Date(now).toISOString(), data });
+    return this.sender.send(new URL(subscriber.url), async () => {
+      return { headers: headersOf(subscriber, this.secretsKey, now, id, body), body };
+    });
+  }
+}
+
+interface WebhookConfig {
+  readonly webhookAllowedNetworks: readonly string[];
+  readonly publicBaseUrl: string | undefined;
+}

@@ -1,0 +1,186 @@
+import { Bell, OtherHistory, sleep } from '#libs/event-store';
+import { Leases, Trouble } from '#libs/projection';
+import { limits } from '../network/sender.js';
+import type { Lane } from '../queue/lane.js';
+import { keepDeliveryDays } from '../sql/attempts.js';
+import { Superseded } from '../sql/record-deliveries.js';
+import type { DeliveryParts } from './parts.js';
+import { Sending } from './sending.js';
+import { ShardLanes } from './shard-lanes.js';
+
+/** What the lease of whoever delivers is called: one in a shard for all subscribers. */
+const consumer = { name: 'deliveries', version: 1 };
+
+/** In milliseconds. */
+export interface Pace {
+  /** How long a lease lasts unless renewed, after a third of it: so a request, which takes 20 s at most, fits into what is left. */
+  readonly lease: number;
+  /** How often is looked for what people have changed and asked for. */
+  readonly look: number;
+}
+
+export const usualPace: Pace = { lease: 48_000, look: 1_000 };
+
+/** Who has nothing to say but how far the log was read says it seldom. */
+const recordIdleEvery = 5_000;
+/** For so long a request under way keeps others from being written down, so that whoever is quick enough has no row of its own. */
+const recordBusyEvery = 1_000;
+const countEvery = 60_000;
+/** How long requests under way may take when the process is to stop. */
+const patience = 5_000;
+const keepDaysEvery = 3_600_000;
+
+/** Tells the subscribers of one shard, as long as it has the lease. */
+export class ShardDeliverer {
+  readonly #bell: Bell;
+  readonly #leases: Leases;
+  readonly #trouble: Trouble;
+  #sending: Sending | null = null;
+  readonly #nextAt = { look: 0, count: 0, days: 0 };
+  #recordedAt = 0;
+  #isToRecord = false;
+  /** The log has lost something that was in memory here. */
+  #hasLost = false;
+  #isStopping = false;
+  #loop: Promise<void> | null = null;
+
+  constructor(
+    private readonly shard: number,
+    private readonly parts: DeliveryParts,
+    holder: string,
+    private readonly pace: Pace,
+    /** Of all shards. */
+    private readonly total: { taken: number; failed: number },
+  ) {
+    this.#bell = new Bell(parts.clock);
+    this.#leases = new Leases(shard, parts.pool, parts.clock, [consumer], holder, pace.lease);
+    this.#trouble = new Trouble(`deliveries of shard ${shard}`, parts.logger, parts.clock);
+  }
+
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  /** Returns once what came of the requests is written down. One that has no answer in time is sent again by whoever comes next. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#bell.ring();
+    await this.#loop;
+    const waiting = new AbortController();
+    await Promise.race([this.#sending?.ended(), sleep(this.parts.clock, patience, waiting.signal)]);
+    waiting.abort();
+    await this.#record().catch(() => {});
+    await this.#sending?.writeCounts().catch(() => {});
+    this.#drop();
+    await this.#leases.release().catch(() => {});
+  }
+
+  /** The log has grown, or somebody has changed something. */
+  ring(isChange = false): void {
+    if (isChange) this.#nextAt.look = 0;
+    this.#bell.ring();
+  }
+
+  /** What is known of the log may be of a past that it has no more. */
+  forget(): void {
+    this.#hasLost = this.#sending !== null || this.#hasLost;
+    this.#drop();
+    this.#bell.ring();
+  }
+
+  /** Of whom it tells, where it is this one that does. */
+  get lanes(): readonly Lane[] {
+    return this.#sending?.lanes.all ?? [];
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping) {
+      if (this.#trouble.pause === 0) {
+        await this.#turn().then(
+          () => this.#trouble.over(),
+          (error: Error) => this.#failed(error),
+        );
+      }
+      if (!this.#isStopping) await this.#rest();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#leases.pause === 0) await this.#leases.renew(0);
+    if (!this.#leases.holds(consumer)) return this.#drop();
+    if (this.#isDue('days', keepDaysEvery)) await keepDeliveryDays(this.parts.pool, this.parts.clock.now());
+    this.#sending ??= await this.#load();
+    const sending = this.#sending;
+    if (this.#isDue('look', this.pace.look)) {
+      await sending.lanes.lookForChanges();
+      await sending.replaying.look();
+    }
+    while (await sending.lanes.readOn()) sending.begin();
+    if (await sending.lanes.readBehind()) this.#bell.ring();
+    sending.begin();
+    if (this.#mayRecord(sending)) await this.#record();
+    if (this.#isDue('count', countEvery)) await sending.writeCounts();
+  }
+
+  async #load(): Promise<Sending> {
+    const lanes = await ShardLanes.load(this.shard, this.parts, this.#hasLost);
+    this.#hasLost = false;
+    this.#nextAt.look = 0;
+    return new Sending(this.shard, this.parts, lanes, {
+      mayBegin: () => !this.#isStopping && this.#trouble.pause === 0 && this.#leases.left(consumer) > limits.whole,
+      ended: () => {
+        this.#isToRecord = true;
+        this.#bell.ring();
+      },
+      counted: (isTaken) => {
+        this.total[isTaken ? 'taken' : 'failed'] += 1;
+      },
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  /** Everything in memory is void: another one goes on, or the log has another past. */
+  #drop(): void {
+    this.#sending?.end();
+    this.#sending = null;
+  }
+
+  #mayRecord({ lanes }: Sending): boolean {
+    const since = this.parts.clock.monotonic() - this.#recordedAt;
+    if (!this.#isToRecord) return since >= recordIdleEvery;
+    return !lanes.isUnsettled || since >= recordBusyEvery;
+  }
+
+  async #record(): Promise<void> {
+    if (!this.#sending || this.#leases.left(consumer) === 0) return;
+    this.#isToRecord = false;
+    this.#recordedAt = this.parts.clock.monotonic();
+    await this.#sending.record().catch((error) => {
+      this.#isToRecord = true;
+      throw error;
+    });
+  }
+
+  #isDue(what: 'look' | 'count' | 'days', every: number): boolean {
+    const now = this.parts.clock.monotonic();
+    if (now < this.#nextAt[what]) return false;
+    this.#nextAt[what] = now + every;
+    return true;
+  }
+
+  #failed(error: Error): void {
+    if (error instanceof OtherHistory) this.forget();
+    if (error instanceof Superseded) this.#drop();
+    if (error instanceof Superseded) this.#leases.doubt();
+    this.#trouble.met(error);
+  }
+
+  /** Until something happens, or something is due. What is due already waits for something that happens. */
+  async #rest(): Promise<void> {
+    const { clock } = this.parts;
+    const due = this.lanes.map(({ dueAt }) => dueAt - clock.now()).filter((pause) => pause > 0);
+    const timely = this.#sending ? [this.#nextAt.look - clock.monotonic(), ...due] : [];
+    const pause = Math.max(this.#trouble.pause, Math.min(this.#leases.pause, ...timely));
+    await this.#bell.rung(Math.max(1, pause));
+  }
+}

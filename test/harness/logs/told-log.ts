@@ -1,0 +1,188 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import type { Pool } from 'pg';
+import {
+  type Answer,
+  type DeliveryParts,
+  DeliveryRunner,
+  insertSubscriber,
+  type News,
+  newSecret,
+  ownerOf,
+  sealSecret,
+  Turns,
+} from '#libs/delivery';
+import { beginning, type StoredEvent } from '#libs/event-store';
+import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
+import { until } from './followed-log.js';
+import { type OpenLog, openLog } from './open-log.js';
+import { envelope, room, takeSeat } from './seats.js';
+
+/** A request as it arrived. */
+export interface Arrived {
+  readonly to: string;
+  readonly id: string;
+  readonly position: number;
+  readonly subject: string;
+  readonly isReplay: boolean;
+}
+
+export const answered = (status: number, retryAfter: string | null = null): Answer => ({
+  status,
+  retryAfter,
+  excerpt: '',
+  milliseconds: 1,
+});
+
+export const unreachable: Answer = { status: null, silence: 'no-connection', detail: 'ECONNREFUSED', milliseconds: 1 };
+
+/** What a receiver says; by default it takes everything. */
+export type Answers = (arrived: Arrived) => Answer | Promise<Answer>;
+
+const key = randomBytes(32);
+
+/** A log whose subscribers are told of what happens in rooms, over no network. */
+export class ToldLog {
+  readonly arrived: Arrived[] = [];
+  readonly news: News[] = [];
+  readonly complaints: string[] = [];
+  answers: Answers = () => answered(204);
+  readonly #runners: DeliveryRunner[] = [];
+
+  private constructor(
+    private readonly database: ClonedDatabase,
+    readonly here: OpenLog,
+    readonly there: OpenLog,
+    readonly shard: number,
+  ) {}
+
+  static async open(): Promise<ToldLog> {
+    const database = await cloneDatabase();
+    const [here, there] = await Promise.all([openLog(database.url), openLog(database.url)]);
+    return new ToldLog(database, here, there, (await here.log.shardOf('default'))!);
+  }
+
+  async close() {
+    await Promise.all(this.#runners.map((runner) => runner.stop()));
+    await Promise.all([this.here.close(), this.there.close()]);
+    await this.database.drop();
+  }
+
+  /** Tells of everything from the head on unless it says otherwise. */
+  async subscribe(id: string, { types = null, tenant = 'default', after }: Subscribing = {}): Promise<void> {
+    const { shard } = this;
+    const at =
+      after === undefined ? await this.here.log.end(shard) : ((await this.here.log.pointAt(shard, after)) ?? beginning);
+    const secret = sealSecret(this.here.log.world, key, ownerOf({ tenant, id }), newSecret(this.here.log.world));
+    const made = { shard, tenant, id, url: `https://${id}.example.com/`, types, kinds: null, description: null };
+    await insertSubscriber(this.here.pool, { ...made, secret, createdBy: 'test/1' }, at);
+  }
+
+  runner(more: Partial<DeliveryParts> = {}, pace?: ConstructorParameters<typeof DeliveryRunner>[1]): DeliveryRunner {
+    const complain = (line: string) => void this.complaints.push(line);
+    const { log, pool } = this.here;
+    const runner = new DeliveryRunner(
+      {
+        log,
+        pool,
+        sender: { send: (url, render) => this.#receive(url, render) },
+        telling: { isTold: ({ stream }) => stream.startsWith('room/'), message: messageOf },
+        clock: { ...log.world, now: () => log.now(), chance: () => 0 },
+        turns: new Turns(64, 16),
+        secretsKey: key,
+        announce: async (news) => void this.news.push(news),
+        logger: { warn: complain, error: complain },
+        ...more,
+      },
+      pace,
+    );
+    this.#runners.push(runner);
+    return runner;
+  }
+
+  async #receive(url: URL, render: Parameters<DeliveryParts['sender']['send']>[1]): Promise<Answer> {
+    const { headers, body } = await render();
+    const { position, subject } = JSON.parse(body);
+    const to = url.hostname.split('.', 1)[0]!;
+    const arrived = { to, id: headers['webhook-id']!, position, subject, isReplay: 'webhook-replay' in headers };
+    this.arrived.push(arrived);
+    return this.answers(arrived);
+  }
+
+  /** Somebody takes a seat in each of the rooms, one after the other. Returns the last position. */
+  async seat(...rooms: string[]): Promise<number> {
+    for (const each of rooms)
+      await this.here.log.decide(envelope({ commandId: randomUUIDv7() }), room(each), takeSeat(room(each), 'ada', 1e9));
+    return this.here.log.head(this.shard);
+  }
+
+  /** As if it had run out. */
+  async endLeases(): Promise<void> {
+    await this.here.pool.query('delete from slotlog.leases');
+  }
+
+  /** What a table has, as its owner sees it. */
+  async rows<Row extends object = Record<string, unknown>>(table: string): Promise<Row[]> {
+    return (await this.here.pool.query<Row>(`select * from slotlog.${table}`)).rows;
+  }
+
+  /** The rows of those who are not at the head. */
+  async lagging(): Promise<string[]> {
+    const rows = await this.rows<{ subscriber: string }>('delivery_positions');
+    return [...new Set(rows.map(({ subscriber }) => subscriber))].filter((each) => each !== '').sort();
+  }
+
+  arrivedAt(to: string, position: number): Promise<void> {
+    return until(() => this.positionsOf(to).includes(position));
+  }
+
+  nobodyLags(): Promise<void> {
+    return until(async () => (await this.lagging()).length === 0);
+  }
+
+  nothingIsParked(): Promise<void> {
+    return until(async () => (await this.rows('delivery_parked')).length === 0);
+  }
+
+  /** Each event of these positions arrived, and of one subject none before one that stands earlier in the log, doubles apart. */
+  expectAllInOrder(to: string, first: number, last: number): void {
+    const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    expect([...new Set(this.positionsOf(to))].toSorted((one, other) => one - other)).toEqual(all);
+    const mine = this.arrived.filter((each) => each.to === to);
+    for (const arrived of Map.groupBy(mine, ({ subject }) => subject).values()) {
+      const fresh = arrived.filter((each, at) => arrived.findIndex(({ id }) => id === each.id) === at);
+      const positions = fresh.map(({ position }) => position);
+      expect(positions).toEqual(positions.toSorted((one, other) => one - other));
+    }
+  }
+
+  positionsOf(to: string): number[] {
+    return this.arrived.filter((each) => each.to === to).map(({ position }) => position);
+  }
+}
+
+interface Subscribing {
+  readonly types?: readonly string[] | null;
+  readonly tenant?: string;
+  readonly after?: number;
+}
+
+const messageOf = ({ id, position, stream }: StoredEvent) => ({
+  id: `evt_${id}`,
+  body: JSON.stringify({ position, subject: stream }),
+});
+
+/** The pool of a process that is killed: from then on nothing of it reaches the database. */
+export const poolOfTheKilled = (pool: Pool, isKilled: () => boolean): Pool => {
+  const assertAlive = () => {
+    if (isKilled()) throw new Error('killed');
+  };
+  const query = async (...asked: Parameters<Pool['query']>) => {
+    assertAlive();
+    return pool.query(...asked);
+  };
+  const connect = async () => {
+    assertAlive();
+    return pool.connect();
+  };
+  return Object.create(pool, { query: { value: query }, connect: { value: connect } });
+};

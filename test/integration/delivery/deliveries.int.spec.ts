@@ -1,0 +1,131 @@
+import { changeSubscriber } from '#libs/delivery';
+import { until } from '#test/harness/logs/followed-log';
+import { answered, ToldLog, unreachable } from '#test/harness/logs/told-log';
+
+let log: ToldLog;
+
+beforeEach(async () => {
+  log = await ToldLog.open();
+});
+
+afterEach(() => log.close());
+
+describe('subscribers', () => {
+  test('are told of what happens from then on, each subject in its order', async () => {
+    const before = await log.seat('a', 'b');
+    await log.subscribe('one');
+    log.runner().start();
+    const last = await log.seat('a', 'b', 'a', 'b', 'c');
+    await log.arrivedAt('one', last);
+    await log.nobodyLags();
+    log.expectAllInOrder('one', before + 1, last);
+    expect(log.arrived).toHaveLength(5);
+    expect(log.complaints).toEqual([]);
+  });
+
+  test('are told of older things where they ask for that, and of some types alone', async () => {
+    await log.seat('a', 'a');
+    await log.subscribe('all', { after: 1 });
+    await log.subscribe('none', { after: 0, types: ['DoorLocked'] });
+    log.runner().start();
+    await log.arrivedAt('all', 2);
+    await log.nobodyLags();
+    expect(log.positionsOf('all')).toEqual([2]);
+    expect(log.positionsOf('none')).toEqual([]);
+  });
+
+  test('at the head have no rows of their own, however many they are and whatever happens', async () => {
+    for (let each = 0; each < 100; each += 1) await log.subscribe(`idle-${each}`, { types: ['DoorLocked'] });
+    await log.subscribe('quick');
+    log.runner().start();
+    await log.nobodyLags();
+    await log.arrivedAt('quick', await log.seat('a', 'b', 'c'));
+    await log.nobodyLags();
+    for (const table of ['delivery_parked', 'subscriber_waits', 'delivery_attempts', 'delivery_replays'])
+      expect(await log.rows(table)).toEqual([]);
+  });
+});
+
+describe('an event that one does not take', () => {
+  test('parks its subject, and all else goes on', async () => {
+    await log.subscribe('one');
+    await log.seat('bad');
+    log.answers = ({ subject }) => answered(subject === 'room/bad' ? 500 : 204);
+    log.runner().start();
+    const last = await log.seat('a', 'bad', 'b', 'bad', 'a');
+    await log.arrivedAt('one', last);
+    await until(async () => (await log.rows('delivery_parked')).length === 1);
+    await log.nobodyLags();
+    expect(log.positionsOf('one')).toEqual(expect.arrayContaining([1, 2, 4, 6]));
+    expect(log.positionsOf('one')).not.toContain(3);
+    expect(await log.rows('subscriber_waits')).toEqual([]);
+    expect(await log.rows('delivery_attempts')).toMatchObject([{ attempt: 1, outcome: 'failed', status: 500 }]);
+  });
+
+  test('comes again with what came behind it, in its order, once it is due', async () => {
+    await log.subscribe('one');
+    let isBad = true;
+    log.answers = ({ subject }) => answered(subject === 'room/bad' && isBad ? 422 : 204);
+    log.runner().start();
+    await log.seat('bad', 'bad', 'a', 'bad');
+    await until(async () => (await log.rows('delivery_parked')).length === 1);
+    isBad = false;
+    await log.nothingIsParked();
+    expect(log.arrived.filter(({ subject }) => subject === 'room/bad').map(({ position }) => position)).toEqual([
+      1, 1, 2, 4,
+    ]);
+    expect(await log.rows('delivery_attempts')).toMatchObject([
+      { outcome: 'failed' },
+      { outcome: 'taken', attempt: 2 },
+    ]);
+  });
+
+  test('of five subjects leaves the endpoint open', async () => {
+    await log.subscribe('one');
+    log.answers = ({ subject }) => answered(/room.bad/.test(subject) ? 500 : 204);
+    log.runner().start();
+    const last = await log.seat('bad1', 'bad2', 'bad3', 'bad4', 'bad5', 'good');
+    await log.arrivedAt('one', last);
+    await until(async () => (await log.rows('delivery_parked')).length === 5);
+    expect(await log.rows('subscriber_waits')).toEqual([]);
+  });
+});
+
+describe('an endpoint that is not there', () => {
+  test('waits, is probed, and misses nothing; others notice nothing', async () => {
+    await log.subscribe('dead');
+    await log.subscribe('alive');
+    let isDead = true;
+    log.answers = ({ to }) => (to === 'dead' && isDead ? unreachable : answered(204));
+    log.runner().start();
+    const last = await log.seat('a', 'b', 'c', 'a');
+    await log.arrivedAt('alive', last);
+    await until(async () => (await log.rows('subscriber_waits')).length === 1);
+    expect(await log.lagging()).toEqual(['dead']);
+    expect(log.positionsOf('alive')).toHaveLength(4);
+    isDead = false;
+    await log.arrivedAt('dead', last);
+    await log.nobodyLags();
+    log.expectAllInOrder('dead', 1, last);
+    expect(await log.rows('subscriber_waits')).toEqual([]);
+    expect(log.news).toMatchObject([{ type: 'waiting', place: { id: 'dead' } }]);
+  });
+
+  test('is disabled where it says that it is gone, and goes on where it was when it is enabled again', async () => {
+    await log.subscribe('one');
+    log.answers = () => answered(410);
+    const runner = log.runner();
+    runner.start();
+    const last = await log.seat('a', 'b');
+    const status = async () => (await log.rows<{ status: string }>('subscribers'))[0]!.status;
+    await until(async () => (await status()) === 'disabled');
+    log.arrived.splice(0);
+    log.answers = () => answered(200);
+    await changeSubscriber(log.here.pool, { shard: log.shard, tenant: 'default', id: 'one' }, { status: 'active' });
+    runner.changed(log.shard);
+    await log.arrivedAt('one', last);
+    await log.nobodyLags();
+    log.expectAllInOrder('one', 1, last);
+    expect(log.news).toMatchObject([{ type: 'disabled', because: 'gone' }]);
+  });
+});
