@@ -6,7 +6,7 @@ const below = {
   icalendar: [],
   projection: ['event-store', 'database'],
   delivery: ['projection', 'event-store', 'database'],
-  booking: ['projection', 'event-store', 'database'],
+  booking: ['projection', 'event-store', 'database', 'icalendar'],
   client: [],
 };
 

@@ -1,12 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { ApiKeys, ManageTokens, Tickets } from '#libs/access';
+import { ApiKeys, Feeds, FileTokens, ManageTokens, Tickets } from '#libs/access';
 import { BookingModule, ManagedThings } from '#libs/booking';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { BookingCommandsController } from './bookings/booking-commands.controller.js';
 import { BookingsController } from './bookings/bookings.controller.js';
 import { ManageTokensController } from './bookings/manage-tokens.controller.js';
+import { FeedFilesController } from './calendar-files/feed-files.controller.js';
+import { FeedsController } from './calendar-files/feeds.controller.js';
+import { InvitesController } from './calendar-files/invites.controller.js';
 import { BlackoutsController } from './calendars/blackouts.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
@@ -54,6 +57,9 @@ const controllers = [
   BookingsController,
   BookingCommandsController,
   ManageTokensController,
+  InvitesController,
+  FeedsController,
+  FeedFilesController,
   SeriesController,
   WaitlistController,
   ToolsController,
@@ -78,6 +84,8 @@ export const apiModule = (parts: Parts): DynamicModule => {
   const {
     config,
     eventLog,
+    feeds,
+    fileTokens,
     keys,
     log,
     managed,
@@ -98,6 +106,8 @@ export const apiModule = (parts: Parts): DynamicModule => {
     providers: [
       { provide: ApiKeys, useValue: keys },
       { provide: ManageTokens, useValue: manageTokens },
+      { provide: FileTokens, useValue: fileTokens },
+      { provide: Feeds, useValue: feeds },
       { provide: ManagedThings, useValue: managed },
       { provide: Tickets, useValue: tickets },
       { provide: Webhooks, useValue: webhooks },

@@ -1,5 +1,6 @@
 import { FindAlternativesHandler } from './queries/availability/find-alternatives.js';
 import { FindSlotsHandler } from './queries/availability/find-slots.js';
+import { FindAppointmentsHandler } from './queries/find-appointments.js';
 import { FindBookingsHandler } from './queries/find-bookings.js';
 import { FindBusyHandler } from './queries/find-busy.js';
 import { FindCalendarsHandler } from './queries/find-calendars.js';
@@ -18,6 +19,7 @@ import { GetWaitlistEntryHandler } from './queries/get-waitlist-entry.js';
 
 export const queryHandlers = [
   FindAlternativesHandler,
+  FindAppointmentsHandler,
   FindBookingsHandler,
   FindBusyHandler,
   FindCalendarsHandler,

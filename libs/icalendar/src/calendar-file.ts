@@ -40,7 +40,11 @@ export interface CalendarFile {
 const product = '-//Slotlog//Slotlog//EN';
 
 /** The text of an iCalendar file (RFC 5545, 5546 and 7986): instants in UTC, no zones, CRLF, folded by octets. */
-export const writeCalendarFile = ({ method, name, refreshMinutes, events }: CalendarFile): string =>
+export const writeCalendarFile = ({ events, ...file }: CalendarFile): string =>
+  beginningOf(file) + events.map(writeEvent).join('') + ending;
+
+/** What stands in a file before its events. */
+export const beginningOf = ({ method, name, refreshMinutes }: Omit<CalendarFile, 'events'>): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -51,11 +55,13 @@ export const writeCalendarFile = ({ method, name, refreshMinutes, events }: Cale
     ...(refreshMinutes === null
       ? []
       : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMinutes}M`, `X-PUBLISHED-TTL:PT${refreshMinutes}M`]),
-    ...events.flatMap(linesOf),
-    'END:VCALENDAR',
   ]
     .map(foldLine)
     .join('');
+
+export const ending = foldLine('END:VCALENDAR');
+
+export const writeEvent = (event: CalendarEvent): string => linesOf(event).map(foldLine).join('');
 
 const linesOf = (event: CalendarEvent): string[] => [
   'BEGIN:VEVENT',

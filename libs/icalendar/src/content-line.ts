@@ -32,6 +32,7 @@ export const instantValue = (milliseconds: number): string =>
 
 /** One line of a file, folded so that no character is cut: some readers drop the whole file because of one bad fold. */
 export const foldLine = (line: string): string => {
+  if (Buffer.byteLength(line) <= longest) return `${line}${lineBreak}`;
   let folded = '';
   let octets = 0;
   for (const character of line) {

@@ -1,1 +1,9 @@
-export { type CalendarEvent, type CalendarFile, type Party, writeCalendarFile } from './calendar-file.js';
+export {
+  beginningOf,
+  type CalendarEvent,
+  type CalendarFile,
+  ending,
+  type Party,
+  writeCalendarFile,
+  writeEvent,
+} from './calendar-file.js';

@@ -40,6 +40,12 @@ export class ManagedThings {
     return over && Math.min(over + afterwards, madeAt + atMost);
   }
 
+  /** Whether there is such a thing at all: what a token was made for was there then. */
+  async isThere(scope: Scope, id: string): Promise<boolean> {
+    const stream = id.startsWith('bkg_') ? bookingStream(id) : waitlistEntryStream(id);
+    return (await this.#latest<object | null>(scope, stream)) !== null;
+  }
+
   /** Whether a token is good for the thing `id`: for what it was made for, and for what was offered to a waitlist entry. */
   async isGoodFor(scope: Scope, bearer: Bearer, id: string): Promise<boolean> {
     if (bearer.subject === id) return true;

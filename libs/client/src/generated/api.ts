@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document ec4802ccc93de5bce2ba5c12f7fbc535.
+// Written by npm run client -- types, of the document bddf01b0ae6738ca6f57e27786d5ee13.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -350,6 +350,13 @@ export type CancelBookingRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
     expectedVersion?: number;
+};
+
+export type CreateFeedRequest = {
+    /**
+     * Whether it says for whom the bookings are. Whoever has the address reads it. Default: false.
+     */
+    includesPersonalData?: boolean;
 };
 
 export type BookSeriesRequest = {
@@ -753,6 +760,61 @@ export type JoinWaitlistTool = {
 
 export type EraseCustomerRequest = {
     customerId: string;
+};
+
+export type CreateWebhookRequest = {
+    id?: string;
+    /**
+     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     */
+    url: string;
+    /**
+     * Of these types alone; null: of all, those that come later included.
+     */
+    types?: Array<string> | null;
+    /**
+     * About these alone; null: about all.
+     */
+    subjects?: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
+    description?: string | null;
+    /**
+     * Tells what came behind this position too; without it, what comes from now on.
+     */
+    fromPosition?: string;
+};
+
+export type ChangeWebhookRequest = {
+    /**
+     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     */
+    url?: string;
+    /**
+     * Of these types alone; null: of all, those that come later included.
+     */
+    types?: Array<string> | null;
+    description?: string | null;
+    /**
+     * `active` sets one going again that was disabled: it goes on where it was.
+     */
+    status?: 'active' | 'paused';
+};
+
+export type RotateSecretRequest = {
+    /**
+     * For so long both secrets sign. Default: 86400.
+     */
+    expireOldAfterSeconds?: number;
+};
+
+export type ReplayWebhookRequest = {
+    /**
+     * Of the first event that is sent again.
+     */
+    from: string;
+    /**
+     * Of the last one: they are sent beside the order and marked. Without it everything comes again in order.
+     */
+    to?: string;
 };
 
 export type CreateApiKeyRequest = {
@@ -1933,7 +1995,7 @@ export type Actor = {
 };
 
 export type Subject = {
-    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer';
+    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook';
     id: string;
     href: string;
 };
@@ -2850,6 +2912,44 @@ export type CustomerErasedEvent = {
     };
 };
 
+/**
+ * Nothing gets through to a webhook: it is tried again, the first time at waitingUntil, and misses nothing
+ */
+export type WebhookWaitingEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    version: number;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'WebhookWaiting';
+    subject: Subject;
+    data: {
+        waitingUntil: string;
+    };
+};
+
+/**
+ * A webhook is sent nothing until somebody sets it going again; then it goes on where it was
+ */
+export type WebhookDisabledEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    version: number;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'WebhookDisabled';
+    subject: Subject;
+    data: {
+        because: 'unreachable' | 'gone' | 'key-revoked';
+    };
+};
+
 export type Calendar = {
     id: string;
     version: number;
@@ -3099,6 +3199,33 @@ export type ManageToken = {
      * As the booking stands now.
      */
     expiresAt: string;
+    /**
+     * Where the calendar file of the booking is read, and nothing else.
+     */
+    inviteUrl: string;
+};
+
+export type CreatedFeed = {
+    id: string;
+    calendarId: string;
+    includesPersonalData: boolean;
+    createdAt: string;
+    /**
+     * Where it is read. It is told once: here.
+     */
+    url: string;
+};
+
+export type Feeds = {
+    items: Array<Feed>;
+    nextCursor: string | null;
+};
+
+export type Feed = {
+    id: string;
+    calendarId: string;
+    includesPersonalData: boolean;
+    createdAt: string;
 };
 
 export type Series = {
@@ -3339,6 +3466,10 @@ export type Event = ({
 } & WaitlistLeftEvent) | ({
     type: 'CustomerErased';
 } & CustomerErasedEvent) | ({
+    type: 'WebhookWaiting';
+} & WebhookWaitingEvent) | ({
+    type: 'WebhookDisabled';
+} & WebhookDisabledEvent) | ({
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
 } & InternalEvent);
 
@@ -3390,6 +3521,151 @@ export type Ticket = {
      * Use it by then. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while what it was asked for with is good, twelve hours at most.
      */
     expiresAt: string;
+};
+
+export type CreatedWebhook = {
+    id: string;
+    url: string;
+    types: Array<string> | null;
+    /**
+     * Those of `types` that no event has yet.
+     */
+    unknownTypes: Array<string>;
+    subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
+    description: string | null;
+    /**
+     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     */
+    status: 'active' | 'paused' | 'waiting' | 'disabled';
+    waitingSince: string | null;
+    waitingUntil: string | null;
+    disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
+    /**
+     * Events of the log that it has not been told of, unwanted ones among them.
+     */
+    lag: number;
+    /**
+     * Subjects of which it has not taken an event, and whose others wait behind.
+     */
+    parked: number;
+    /**
+     * Events that are not sent any more, until somebody asks for it.
+     */
+    failed: number;
+    /**
+     * When the log had lost events that it was told of, as by a failover.
+     */
+    lastReset: string | null;
+    createdBy: string;
+    createdAt: string;
+    /**
+     * Told once; where the request is repeated with its idempotency key, within ten minutes, else null.
+     */
+    secret: string | null;
+};
+
+export type Webhooks = {
+    items: Array<Webhook>;
+    nextCursor: string | null;
+};
+
+export type Webhook = {
+    id: string;
+    url: string;
+    types: Array<string> | null;
+    /**
+     * Those of `types` that no event has yet.
+     */
+    unknownTypes: Array<string>;
+    subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
+    description: string | null;
+    /**
+     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     */
+    status: 'active' | 'paused' | 'waiting' | 'disabled';
+    waitingSince: string | null;
+    waitingUntil: string | null;
+    disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
+    /**
+     * Events of the log that it has not been told of, unwanted ones among them.
+     */
+    lag: number;
+    /**
+     * Subjects of which it has not taken an event, and whose others wait behind.
+     */
+    parked: number;
+    /**
+     * Events that are not sent any more, until somebody asks for it.
+     */
+    failed: number;
+    /**
+     * When the log had lost events that it was told of, as by a failover.
+     */
+    lastReset: string | null;
+    createdBy: string;
+    createdAt: string;
+};
+
+export type WebhookSecret = {
+    secret: string;
+};
+
+export type WebhookTest = {
+    /**
+     * What it answered; null: it did not.
+     */
+    status: number | null;
+    error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
+    detail: string | null;
+    milliseconds: number;
+    delivered: boolean;
+};
+
+export type WebhookDeliveries = {
+    items: Array<WebhookDelivery>;
+    nextCursor: string | null;
+};
+
+export type WebhookDelivery = {
+    id: string;
+    eventId: string;
+    type: string;
+    /**
+     * The stream of the event, like booking/bkg_ada-first-visit.
+     */
+    subject: string;
+    /**
+     * `failed`: not sent any more, until somebody asks for it.
+     */
+    status: 'retrying' | 'failed' | 'delivered';
+    attempts: number;
+    lastAttemptAt: string;
+    nextAttemptAt: string | null;
+    answer: {
+        /**
+         * What it answered; null: it did not.
+         */
+        status: number | null;
+        error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
+        detail: string | null;
+        milliseconds: number;
+        /**
+         * How a refusal began, at most 1 KiB of it; null: empty, not kept, or erased.
+         */
+        excerpt: string | null;
+    };
+};
+
+export type WebhookRetry = {
+    /**
+     * Events that are sent again, beside the order and marked.
+     */
+    requested: number;
+};
+
+export type WebhookReplay = {
+    from: string;
+    to: string | null;
 };
 
 export type CreatedApiKey = {
@@ -5807,6 +6083,10 @@ export type ConfirmBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
      * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
@@ -5927,6 +6207,10 @@ export type ExtendHoldErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -6279,6 +6563,10 @@ export type RescheduleBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
      * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
@@ -6395,6 +6683,10 @@ export type CancelBookingErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -6772,6 +7064,342 @@ export type CreateManageTokenResponses = {
 };
 
 export type CreateManageTokenResponse = CreateManageTokenResponses[keyof CreateManageTokenResponses];
+
+export type GetInviteData = {
+    body?: never;
+    headers?: {
+        /**
+         * The tag of the version that is known already.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Wait, up to 2 s, until this position can be seen.
+         */
+        minPosition?: string;
+        /**
+         * Of an `inviteUrl`, instead of a header.
+         */
+        t?: string;
+    };
+    url: '/v1/bookings/{id}/invite.ics';
+};
+
+export type GetInviteErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: The rules do not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type GetInviteError = GetInviteErrors[keyof GetInviteErrors];
+
+export type GetInviteResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type GetInviteResponse = GetInviteResponses[keyof GetInviteResponses];
+
+export type ListFeedsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/calendars/{id}/feeds';
+};
+
+export type ListFeedsErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem);
+};
+
+export type ListFeedsError = ListFeedsErrors[keyof ListFeedsErrors];
+
+export type ListFeedsResponses = {
+    /**
+     * OK
+     */
+    200: Feeds;
+};
+
+export type ListFeedsResponse = ListFeedsResponses[keyof ListFeedsResponses];
+
+export type CreateFeedData = {
+    body: CreateFeedRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/calendars/{id}/feeds';
+};
+
+export type CreateFeedErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: ({
+        code: 'rule-violation';
+    } & RuleViolationProblem) | ({
+        code: 'idempotency-key-reused';
+    } & IdempotencyKeyReusedProblem);
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type CreateFeedError = CreateFeedErrors[keyof CreateFeedErrors];
+
+export type CreateFeedResponses = {
+    /**
+     * Created
+     */
+    201: CreatedFeed;
+};
+
+export type CreateFeedResponse = CreateFeedResponses[keyof CreateFeedResponses];
+
+export type RemoveFeedData = {
+    body?: never;
+    path: {
+        id: string;
+        feedId: string;
+    };
+    query?: never;
+    url: '/v1/calendars/{id}/feeds/{feedId}';
+};
+
+export type RemoveFeedErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type RemoveFeedError = RemoveFeedErrors[keyof RemoveFeedErrors];
+
+export type RemoveFeedResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type RemoveFeedResponse = RemoveFeedResponses[keyof RemoveFeedResponses];
 
 export type BookSeriesData = {
     body: BookSeriesRequest;
@@ -7322,6 +7950,10 @@ export type LeaveWaitlistErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -8021,6 +8653,10 @@ export type ToolConfirmBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
      * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
@@ -8107,6 +8743,10 @@ export type ToolGetBookingErrors = {
      * `request-timeout`: The request took too long to arrive
      */
     408: RequestTimeoutProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -8210,6 +8850,10 @@ export type ToolRescheduleBookingErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -8317,6 +8961,10 @@ export type ToolCancelBookingErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -9075,6 +9723,962 @@ export type CreateTicketResponses = {
 
 export type CreateTicketResponse = CreateTicketResponses[keyof CreateTicketResponses];
 
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem);
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * OK
+     */
+    200: Webhooks;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type CreateWebhookData = {
+    body: CreateWebhookRequest;
+    headers?: {
+        /**
+         * The same request again, with the same key, gets the first answer for 7 days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks';
+};
+
+export type CreateWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'already-exists';
+    } & AlreadyExistsProblem) | ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: ({
+        code: 'rule-violation';
+    } & RuleViolationProblem) | ({
+        code: 'idempotency-key-reused';
+    } & IdempotencyKeyReusedProblem);
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+
+export type CreateWebhookResponses = {
+    /**
+     * OK
+     */
+    200: CreatedWebhook;
+    /**
+     * Created
+     */
+    201: CreatedWebhook;
+};
+
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+
+export type DeleteWebhookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type DeleteWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
+
+export type DeleteWebhookResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteWebhookResponse = DeleteWebhookResponses[keyof DeleteWebhookResponses];
+
+export type GetWebhookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type GetWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem);
+};
+
+export type GetWebhookError = GetWebhookErrors[keyof GetWebhookErrors];
+
+export type GetWebhookResponses = {
+    /**
+     * OK
+     */
+    200: Webhook;
+};
+
+export type GetWebhookResponse = GetWebhookResponses[keyof GetWebhookResponses];
+
+export type ChangeWebhookData = {
+    body: ChangeWebhookRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type ChangeWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: ({
+        code: 'rule-violation';
+    } & RuleViolationProblem) | ({
+        code: 'idempotency-key-reused';
+    } & IdempotencyKeyReusedProblem);
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
+
+export type ChangeWebhookResponses = {
+    /**
+     * OK
+     */
+    200: Webhook;
+};
+
+export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
+
+export type RotateWebhookSecretData = {
+    body?: RotateSecretRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/rotate-secret';
+};
+
+export type RotateWebhookSecretErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+
+export type RotateWebhookSecretResponses = {
+    /**
+     * OK
+     */
+    200: WebhookSecret;
+};
+
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type TestWebhookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/test';
+};
+
+export type TestWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
+
+export type TestWebhookResponses = {
+    /**
+     * OK
+     */
+    200: WebhookTest;
+};
+
+export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        status?: 'retrying' | 'failed' | 'delivered';
+        eventId?: string;
+    };
+    url: '/v1/webhooks/{id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem);
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * OK
+     */
+    200: WebhookDeliveries;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type RetryWebhookDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+        deliveryId: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/deliveries/{deliveryId}/retry';
+};
+
+export type RetryWebhookDeliveryErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type RetryWebhookDeliveryError = RetryWebhookDeliveryErrors[keyof RetryWebhookDeliveryErrors];
+
+export type RetryWebhookDeliveryResponses = {
+    /**
+     * OK
+     */
+    200: WebhookRetry;
+};
+
+export type RetryWebhookDeliveryResponse = RetryWebhookDeliveryResponses[keyof RetryWebhookDeliveryResponses];
+
+export type RetryFailedWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/retry-failed';
+};
+
+export type RetryFailedWebhookDeliveriesErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type RetryFailedWebhookDeliveriesError = RetryFailedWebhookDeliveriesErrors[keyof RetryFailedWebhookDeliveriesErrors];
+
+export type RetryFailedWebhookDeliveriesResponses = {
+    /**
+     * OK
+     */
+    200: WebhookRetry;
+};
+
+export type RetryFailedWebhookDeliveriesResponse = RetryFailedWebhookDeliveriesResponses[keyof RetryFailedWebhookDeliveriesResponses];
+
+export type ReplayWebhookData = {
+    body: ReplayWebhookRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/replay';
+};
+
+export type ReplayWebhookErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: ({
+        code: 'rule-violation';
+    } & RuleViolationProblem) | ({
+        code: 'idempotency-key-reused';
+    } & IdempotencyKeyReusedProblem);
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type ReplayWebhookError = ReplayWebhookErrors[keyof ReplayWebhookErrors];
+
+export type ReplayWebhookResponses = {
+    /**
+     * OK
+     */
+    200: WebhookReplay;
+};
+
+export type ReplayWebhookResponse = ReplayWebhookResponses[keyof ReplayWebhookResponses];
+
 export type ListApiKeysData = {
     body?: never;
     path?: never;
@@ -9242,7 +10846,12 @@ export type RevokeApiKeyData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * `disable`: the webhooks that it made are sent nothing any more.
+         */
+        webhooks?: 'keep' | 'disable';
+    };
     url: '/v1/api-keys/{id}';
 };
 
@@ -9805,6 +11414,24 @@ export type OnCustomerErasedWebhookPayload = CustomerErasedEvent;
 export type OnCustomerErasedWebhookRequest = {
     body: OnCustomerErasedWebhookPayload;
     key: 'CustomerErased';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookWaitingWebhookPayload = WebhookWaitingEvent;
+
+export type OnWebhookWaitingWebhookRequest = {
+    body: OnWebhookWaitingWebhookPayload;
+    key: 'WebhookWaiting';
+    path?: never;
+    query?: never;
+};
+
+export type OnWebhookDisabledWebhookPayload = WebhookDisabledEvent;
+
+export type OnWebhookDisabledWebhookRequest = {
+    body: OnWebhookDisabledWebhookPayload;
+    key: 'WebhookDisabled';
     path?: never;
     query?: never;
 };

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document ec4802ccc93de5bce2ba5c12f7fbc535.
+// Written by npm run client -- types, of the document bddf01b0ae6738ca6f57e27786d5ee13.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
@@ -34,6 +34,10 @@ export interface Routes {
   'POST /v1/bookings/{id}/complete': { data: Api.CompleteBookingData; answer: Api.CompleteBookingResponse };
   'POST /v1/bookings/{id}/no-show': { data: Api.MarkNoShowData; answer: Api.MarkNoShowResponse };
   'POST /v1/bookings/{id}/manage-token': { data: Api.CreateManageTokenData; answer: Api.CreateManageTokenResponse };
+  'GET /v1/bookings/{id}/invite.ics': { data: Api.GetInviteData; answer: Api.GetInviteResponse };
+  'POST /v1/calendars/{id}/feeds': { data: Api.CreateFeedData; answer: Api.CreateFeedResponse };
+  'GET /v1/calendars/{id}/feeds': { data: Api.ListFeedsData; answer: Api.ListFeedsResponse };
+  'DELETE /v1/calendars/{id}/feeds/{feedId}': { data: Api.RemoveFeedData; answer: Api.RemoveFeedResponse };
   'POST /v1/series': { data: Api.BookSeriesData; answer: Api.BookSeriesResponse };
   'GET /v1/series/{id}': { data: Api.GetSeriesData; answer: Api.GetSeriesResponse };
   'POST /v1/series/{id}/cancel': { data: Api.CancelSeriesData; answer: Api.CancelSeriesResponse };
@@ -58,6 +62,17 @@ export interface Routes {
   'GET /v1/events': { data: Api.FindEventsData; answer: Api.FindEventsResponse };
   'GET /v1/events/stream': { data: Api.StreamEventsData; answer: Api.StreamEventsResponse };
   'POST /v1/tickets': { data: Api.CreateTicketData; answer: Api.CreateTicketResponse };
+  'POST /v1/webhooks': { data: Api.CreateWebhookData; answer: Api.CreateWebhookResponse };
+  'GET /v1/webhooks': { data: Api.ListWebhooksData; answer: Api.ListWebhooksResponse };
+  'GET /v1/webhooks/{id}': { data: Api.GetWebhookData; answer: Api.GetWebhookResponse };
+  'PATCH /v1/webhooks/{id}': { data: Api.ChangeWebhookData; answer: Api.ChangeWebhookResponse };
+  'DELETE /v1/webhooks/{id}': { data: Api.DeleteWebhookData; answer: Api.DeleteWebhookResponse };
+  'POST /v1/webhooks/{id}/rotate-secret': { data: Api.RotateWebhookSecretData; answer: Api.RotateWebhookSecretResponse };
+  'POST /v1/webhooks/{id}/test': { data: Api.TestWebhookData; answer: Api.TestWebhookResponse };
+  'GET /v1/webhooks/{id}/deliveries': { data: Api.ListWebhookDeliveriesData; answer: Api.ListWebhookDeliveriesResponse };
+  'POST /v1/webhooks/{id}/deliveries/{deliveryId}/retry': { data: Api.RetryWebhookDeliveryData; answer: Api.RetryWebhookDeliveryResponse };
+  'POST /v1/webhooks/{id}/retry-failed': { data: Api.RetryFailedWebhookDeliveriesData; answer: Api.RetryFailedWebhookDeliveriesResponse };
+  'POST /v1/webhooks/{id}/replay': { data: Api.ReplayWebhookData; answer: Api.ReplayWebhookResponse };
   'POST /v1/api-keys': { data: Api.CreateApiKeyData; answer: Api.CreateApiKeyResponse };
   'GET /v1/api-keys': { data: Api.ListApiKeysData; answer: Api.ListApiKeysResponse };
   'GET /v1/api-keys/{id}': { data: Api.GetApiKeyData; answer: Api.GetApiKeyResponse };
@@ -79,6 +94,7 @@ export const readsBehind: ReadonlySet<string> = new Set([
   'GET /v1/services/{id}/slots',
   'GET /v1/bookings',
   'GET /v1/bookings/{id}',
+  'GET /v1/bookings/{id}/invite.ics',
   'GET /v1/series/{id}',
   'GET /v1/waitlist',
   'GET /v1/waitlist/{id}',
