@@ -19,6 +19,7 @@ const event = (stream: string, version: number, type: string, data: object) =>
 const confirmed = (id: string, customer: string, more: object = {}) => ({
   id,
   core: { start: 0, end: 10 },
+  calendarIds: ['cal_room4'],
   customer: { id: customer },
   ...more,
 });
@@ -79,6 +80,11 @@ describe('what a manage token is about', () => {
     ] as const)
       expect({ since, end: await managed.endsAt(scope, tokenFor('bkg_given', since)) }).toEqual({ since, end });
     expect(await managed.endsAt(scope, tokenFor('wls_ada', 2))).toBeNull();
+  });
+
+  it('is not there where no event says so, as after a failover that took it back', async () => {
+    for (const id of ['bkg_plain', 'wls_ada']) expect(await managed.isThere(scope, id)).toBe(true);
+    for (const id of ['bkg_nobody', 'wls_nobody']) expect(await managed.isThere(scope, id)).toBe(false);
   });
 
   it.each([
