@@ -926,7 +926,7 @@ grant delete, insert, select, update on slotlog.series_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.services_v3 to slotlog_app;
 grant select on slotlog.shard_heads to slotlog_app;
 grant delete, insert, select, update on slotlog.subscriber_waits to slotlog_app;
-grant insert, select, update on slotlog.subscribers to slotlog_app;
+grant delete, insert, select, update on slotlog.subscribers to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_days_v2 to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_weeks_v2 to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;

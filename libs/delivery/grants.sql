@@ -1,4 +1,4 @@
-grant select, insert, update on slotlog.subscribers to slotlog_app;
+grant select, insert, update, delete on slotlog.subscribers to slotlog_app;
 grant select, insert, update, delete on slotlog.subscriber_waits, slotlog.delivery_parked, slotlog.delivery_replays to slotlog_app;
 grant select, insert, delete on slotlog.delivery_positions to slotlog_app;
 grant select, insert on slotlog.delivery_attempts to slotlog_app;

@@ -35,14 +35,19 @@ export const checkRefusals = (
   );
 };
 
+/** Who asked for a booking has it, and who waits has what is held for their entry, whoever offered it. */
 const holdsIn = (past: Past, asked: readonly Asked[]): There['holdsOf'] => {
-  const holders = new Map<string, string | null>();
+  const askers = new Map<string, string | null>();
   for (const { command, calls } of asked)
     for (const { stream, version } of calls.flatMap(({ call }) => past.written(call)))
-      if (version === 1 && stream.startsWith('booking/'))
-        holders.set(stream.slice('booking/'.length), command.customer);
+      if (version === 1) askers.set(stream, command.customer);
+  const made = past.rows.filter(({ stream, version }) => version === 1 && stream.startsWith('booking/'));
+  const holders = made.map(({ stream, data: { waitlistEntryId: entry } }) => {
+    const asker = askers.get(entry === undefined ? stream : `waitlist-entry/${entry}`) ?? null;
+    return [stream.slice('booking/'.length), asker] as const;
+  });
   return (customer, position, instant) =>
-    [...holders].filter(([id, holder]) => {
+    holders.filter(([id, holder]) => {
       const standing = holder === customer ? past.standing(id, position) : undefined;
       return standing?.status === 'held' && claimsAt(standing, instant);
     }).length;
@@ -147,7 +152,8 @@ const holdExpired: Rule = (there) => {
   const { expiredAt } = call.answer.details;
   if (!time || !own) return ['there is no hold'];
   if (own.expiresAt !== expiredAt) return [`it ran out at ${own.expiresAt}`];
-  return fullAt(there, time).now.length > 0 ? [] : ['its time is free there'];
+  const isClosed = time.calendarIds.some((id) => past.calendars.closed(id, time, position) !== null);
+  return isClosed || fullAt(there, time).now.length > 0 ? [] : ['its time is free there'];
 };
 
 const rules: Readonly<Record<string, Rule>> = {

@@ -26,6 +26,8 @@ const booking = 'libs/booking/src';
 const log = 'libs/event-store/src';
 const ofBooking = [`${booking}/{queries,policies,read-models}/**/*.spec.ts`, 'test/integration/booking/*.int.spec.ts'];
 const ofLog = [`${log}/**/*.spec.ts`, 'test/integration/event-store/**/*.int.spec.ts'];
+const delivery = 'libs/delivery/src';
+const ofDelivery = [`${delivery}/**/*.spec.ts`, 'test/integration/delivery/*.int.spec.ts'];
 const ofViews = ['libs/projection/src/**/*.spec.ts', 'test/integration/projection/*.int.spec.ts'];
 
 /** A room of many is tried in part: a mutant that needs a database takes seconds. */
@@ -39,6 +41,9 @@ export const rooms: readonly Room[] = [
   room('projections', ['libs/projection/src/{*,parking/*,rebuild/*}.ts'], ofViews, { percent: 20 }),
   room('log-sql', [`${log}/sql/**/*.{ts,sql}`], ofLog.slice(1), { sql: true, percent: 20 }),
   room('projection-sql', ['libs/projection/src/sql/**/*.ts'], ofViews.slice(1), { sql: true, percent: 30 }),
+  room('delivery', [`${delivery}/{queue,endpoint}/*.ts`], ofDelivery.slice(0, 1), { needsDatabase: false }),
+  room('deliverers', [`${delivery}/running/*.ts`], ofDelivery, { percent: 20 }),
+  room('delivery-sql', [`${delivery}/sql/**/*.{ts,sql}`], ofDelivery.slice(1), { sql: true, percent: 30 }),
 ];
 
 const files = (patterns: readonly string[]) =>

@@ -2,9 +2,9 @@ import type { Envelope, Settled } from '#libs/event-store';
 import { Busy, ClockAhead, OutcomeUnknown, StorageFull, WriteContention } from '#libs/event-store';
 import type { Dice } from '../fuzz/dice.js';
 import type { Ask } from './ask.js';
+import type { Base } from './base.js';
 import type { Step } from './plan.js';
 import { NobodyThere, type SimulatedProcess } from './simulated-process.js';
-import type { Store } from './store/store.js';
 
 /** One time that a command was sent to a process. */
 export interface Attempt {
@@ -34,7 +34,7 @@ export class Client {
   #calls = 0;
 
   constructor(
-    private readonly store: Store,
+    private readonly base: Base,
     private readonly dice: Dice,
     private readonly processes: readonly SimulatedProcess[],
     private readonly attempts: Attempt[],
@@ -43,11 +43,21 @@ export class Client {
   async askAll(asks: readonly Ask[]): Promise<void> {
     for (const [nth, ask] of asks.entries())
       for (const tenant of ['acme', 'other'])
-        await this.#send(this.processes[0]!, { id: `open${nth}${tenant}`, tenant, ask, what: 'open', isKeyed: true });
+        await this.#send(this.processes[0]!, {
+          ...{ id: `open${nth}${tenant}`, keyOf: `open${nth}${tenant}` },
+          ...{ tenant, ask, what: 'open', isKeyed: true },
+        });
   }
 
   askOf(process: SimulatedProcess, ask: Ask): Promise<unknown> {
-    return this.#send(process, { id: `probe ${process.name}`, tenant: 'acme', ask, what: 'probe', isKeyed: false });
+    return this.#send(process, {
+      id: `probe ${process.name}`,
+      tenant: 'acme',
+      ask,
+      what: 'probe',
+      isKeyed: false,
+      keyOf: '',
+    });
   }
 
   async ask(step: Asking): Promise<void> {
@@ -61,33 +71,33 @@ export class Client {
       const isUnknown = answer === null || answer instanceof OutcomeUnknown;
       const isToTryAgain = isUnknown ? step.isKeyed : answer instanceof Error && mayBeSentAgain(answer);
       if (!isToTryAgain) return;
-      await new Promise<void>((passed) => this.store.time.after(50 * 2 ** nth, passed));
+      await new Promise<void>((passed) => this.base.time.after(50 * 2 ** nth, passed));
     }
   }
 
-  async #send(process: SimulatedProcess, step: Pick<Asking, 'id' | 'tenant' | 'ask' | 'what' | 'isKeyed'>) {
-    const { store, dice } = this;
+  async #send(process: SimulatedProcess, step: Pick<Asking, 'id' | 'tenant' | 'ask' | 'what' | 'isKeyed' | 'keyOf'>) {
+    const { base, dice } = this;
     this.#calls += 1;
     const call = `call ${this.#calls}`;
     const envelope: Envelope = {
       tenant: step.tenant,
       commandId: idOf(dice),
       ...{ actor: 'api-key/desk', correlationId: call },
-      ...(step.isKeyed && { idempotency: { key: step.id, fingerprint: step.id } }),
+      ...(step.isKeyed && { idempotency: { key: step.keyOf, fingerprint: step.id } }),
     };
     const command = step.ask(envelope);
     const attempt: Attempt = {
       ...{ process: process.name, call, ask: step.id, what: step.what, envelope, command },
-      ...{ at: store.trueTime(), until: null, answer: null },
+      ...{ at: base.trueTime(), until: null, answer: null },
     };
     this.attempts.push(attempt);
     const answered = process.execute(command).then(
       (answer) => (answer && 'position' in (answer as object) ? answer : doneWithoutAWord) as Settled<unknown>,
       (failure) => (failure ?? new Error('it failed without a word')) as Error,
     );
-    const late = new Promise<null>((passed) => store.time.after(patience, () => passed(null)));
+    const late = new Promise<null>((passed) => base.time.after(patience, () => passed(null)));
     attempt.answer = await Promise.race([answered, late]);
-    if (attempt.answer) attempt.until = store.trueTime();
+    if (attempt.answer) attempt.until = base.trueTime();
     return attempt.answer;
   }
 }

@@ -1,3 +1,5 @@
+import type { Time } from './base.js';
+
 interface Due {
   readonly at: number;
   readonly order: number;
@@ -8,13 +10,12 @@ interface Due {
  * Time that passes at once: what is due next happens next, after all that follows from what was before. What is due at the
  * same time happens in the order in which it was asked for.
  */
-export class Clockwork {
+export class Clockwork implements Time {
   now = 0;
   steps = 0;
   #order = 0;
   readonly #heap: Due[] = [];
 
-  /** Returns what takes it back. */
   after(milliseconds: number, run: () => void): () => void {
     this.#order += 1;
     const due: Due = { at: this.now + Math.max(0, milliseconds), order: this.#order, run };
@@ -25,10 +26,9 @@ export class Clockwork {
     };
   }
 
-  /** Until it is so, or until then at the latest. Returns whether it is so. */
-  async until(isSo: () => boolean, then = Number.POSITIVE_INFINITY): Promise<boolean> {
+  async until(isSo: () => boolean | Promise<boolean>, then = Number.POSITIVE_INFINITY): Promise<boolean> {
     await everythingThatFollows();
-    while (!isSo()) {
+    while (!(await isSo())) {
       const next = this.#next();
       if (!next || next.at > then) {
         if (next) this.#put(next);

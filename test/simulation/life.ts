@@ -1,4 +1,4 @@
-import type { Clockwork } from './clockwork.js';
+import type { Time } from './base.js';
 
 /** The life of one process: it may stand still for a while, and it ends at once, whatever it is at. */
 export class Life {
@@ -6,7 +6,7 @@ export class Life {
   #frozenUntil = 0;
   readonly #ends: (() => void)[] = [];
 
-  constructor(private readonly time: Clockwork) {}
+  constructor(private readonly time: Time) {}
 
   /** Something reaches it: at once, when it goes on, or never. */
   told(what: () => void): void {

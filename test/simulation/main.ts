@@ -1,19 +1,25 @@
-// npm run simulate -- [--seed N] [--seconds S | --seeds M]: one seed, or as many as there is time for, from N on. A seed that
+// npm run simulate -- [--seed N] [--seconds S | --seeds M] [--store postgres]: one seed, or as many as there is time for, from N on. A seed that
 // fails is made smaller, and the command is printed that repeats what is left of it.
 import { argv, stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
+import { dropTemplate, makeTemplate } from '#test/harness/databases/template-database';
 import { now } from '#test/harness/running-clock';
+import { Dice } from '../fuzz/dice.js';
 import { Met } from '../sometimes/met.js';
+import type { Trouble } from './base.js';
 import { type Plan, planOf } from './plan.js';
+import { RealStore } from './postgres/real-store.js';
 import { type Outcome, runPlan } from './run-plan.js';
 import { shrink } from './shrink.js';
-import type { Trouble } from './store/store.js';
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
   args: argv.slice(2),
-  options: { seed: text, seconds: text, seeds: text, keep: text, without: text, failures: text },
+  options: { seed: text, seconds: text, seeds: text, keep: text, without: text, failures: text, store: text },
 });
+const isReal = values.store === 'postgres';
+/** Most of what a real server takes is waiting. */
+const lanes = 6;
 const first = Number(values.seed ?? 1);
 const isOne = values.seed !== undefined && values.seconds === undefined && values.seeds === undefined;
 const last = isOne ? first : first + Number(values.seeds ?? Number.MAX_SAFE_INTEGER) - 1;
@@ -51,7 +57,7 @@ const tell = async (plan: Plan, { findings }: Outcome): Promise<void> => {
       .slice(0, 5)
       .join('')}`,
   );
-  if (values.keep !== undefined) return;
+  if (values.keep !== undefined || isReal) return;
   const rules = new Set(findings.map(kindOf));
   const least = await shrink(plan, async (tried) =>
     (await runPlan(tried)).findings.some((each) => rules.has(kindOf(each))),
@@ -63,17 +69,32 @@ const tell = async (plan: Plan, { findings }: Outcome): Promise<void> => {
 /** What is the same of two findings of one kind. */
 const kindOf = (finding: string): string => finding.replaceAll(/\S*\d\S*/g, '#').slice(0, 60);
 
-let failed = 0;
-for (let seed = first; seed <= last && (now().epochMilliseconds < deadline || seed === first); seed += 1) {
-  const plan = reduced(planOf(seed));
-  const outcome = await runPlan(plan, met);
-  count(outcome);
-  if (isOne) stdout.write(`seed ${seed}: ${outcome.hash}\n`);
-  if (outcome.findings.length === 0) continue;
-  failed += 1;
-  await tell(plan, outcome);
-  if (failed >= Number(values.failures ?? 3)) break;
-}
+let [next, failed] = [first, 0];
+const isToGoOn = () =>
+  next <= last && (now().epochMilliseconds < deadline || next === first) && failed < Number(values.failures ?? 3);
+
+const lane = async (): Promise<void> => {
+  while (isToGoOn()) {
+    const plan = reduced(planOf(next));
+    next += 1;
+    const outcome = await runPlan(plan, met, isReal ? await RealStore.open(new Dice(plan.seed)) : undefined);
+    count(outcome);
+    if (isOne && !isReal) stdout.write(`seed ${plan.seed}: ${outcome.hash}\n`);
+    if (outcome.findings.length === 0) continue;
+    failed += 1;
+    await tell(plan, outcome);
+  }
+};
+
+if (isReal) {
+  await makeTemplate();
+  stdout.write('On a real Postgres: what a seed comes to is not the same twice.\n');
+  try {
+    await Promise.all(Array.from({ length: lanes }, lane));
+  } finally {
+    await dropTemplate();
+  }
+} else await lane();
 const seconds = (now().epochMilliseconds - began) / 1_000;
 const perSecond = Math.round((total.seeds / seconds) * 10) / 10;
 stdout.write(`${JSON.stringify({ ...total, failed, seconds, perSecond })}\n`);

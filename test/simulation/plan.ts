@@ -1,7 +1,7 @@
 import { Dice } from '../fuzz/dice.js';
 import type { Ask, Earlier } from './ask.js';
 import { draws } from './asks.js';
-import { noTrouble, type Trouble } from './store/store.js';
+import { noTrouble, type Trouble } from './base.js';
 
 /** Something that happens at a time of its own. */
 export type Step =
@@ -12,6 +12,8 @@ export type Step =
       readonly ask: Ask;
       /** Known by a key, so that it may be sent again. */
       readonly isKeyed: boolean;
+      /** Whose key it is sent by: mostly its own, else one that something else is sent by too. */
+      readonly keyOf: string;
       /** Sent twice at the same time, to two processes. */
       readonly isTwice: boolean;
     })
@@ -42,7 +44,7 @@ export const planOf = (seed: number): Plan => {
   const span = dice.pick([2_000, 10_000, 40_000]);
   const names = Object.keys(draws).filter((name) => dice.happens(name === 'book' || name === 'hold' ? 0.8 : 0.5));
   const tickets = names.flatMap((name) => Array.from({ length: draws[name]![0] }, () => name));
-  const on = (share: number) => (dice.happens(0.5) ? share * dice.pick([0.3, 1, 2]) : 0);
+  const on = (share: number) => (dice.happens(0.5) ? share * dice.pick([0.3, 1, 1, 2, 2, 10]) : 0);
   const trouble = Object.fromEntries(
     Object.entries(likely).map(([name, share]) => [name, on(share)]),
   ) as unknown as Trouble;
@@ -73,5 +75,7 @@ const askOf = (dice: Dice, id: string, at: number, what: string, earlier: Drawn)
   if (what === 'wait' || what === 'book-or-wait') earlier.entries.push(`wls_${id}`);
   if (what === 'series') earlier.series.push(`ser_${id}`);
   const tenant = dice.happens(0.1) ? 'other' : 'acme';
-  return { kind: 'ask', at, what, id, ask, tenant, isKeyed: dice.happens(0.8), isTwice: dice.happens(0.15) };
+  const [seed, nth] = id.split('x').map(Number) as [number, number];
+  const keyOf = dice.happens(0.03) ? `${seed}x${dice.below(nth + 1)}` : id;
+  return { kind: 'ask', at, what, id, ask, tenant, isKeyed: dice.happens(0.8), keyOf, isTwice: dice.happens(0.15) };
 };

@@ -1,5 +1,5 @@
+import { noTrouble, type Trouble } from './base.js';
 import type { Plan } from './plan.js';
-import { noTrouble, type Trouble } from './store/store.js';
 
 /** Runs of a plan at most. */
 const patience = 120;

@@ -3,20 +3,21 @@ import { type Envelope, EventLog, type Settled, type Stream } from '#libs/event-
 import { ProjectionRunner } from '#libs/projection';
 import { commandHandlers } from '../../libs/booking/src/command-handlers.js';
 import { customerSubjects } from '../../libs/booking/src/customer-subjects.js';
+import { allDay } from '../../libs/booking/src/domain/waiting/offer-hours.js';
 import { eventTypes } from '../../libs/booking/src/events/event-catalogue.js';
 import { HoldCounting } from '../../libs/booking/src/hold-counting.js';
 import { DisplaceTheStranded } from '../../libs/booking/src/policies/displace-stranded.js';
 import { ExpireLapsed } from '../../libs/booking/src/policies/expire-lapsed.js';
 import { ExpireWaitlistEntries } from '../../libs/booking/src/policies/expire-waitlist-entries.js';
+import { OfferSpots } from '../../libs/booking/src/policies/offer-spots.js';
 import type { Policy } from '../../libs/booking/src/policies/policy.js';
 import { PolicyRunner } from '../../libs/booking/src/policies/policy-runner.js';
 import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
 import type { Decision, Read } from '../../libs/event-store/src/streams/stream.js';
 import type { Dice } from '../fuzz/dice.js';
+import type { Base } from './base.js';
 import { Life } from './life.js';
-import { simulatedWorld } from './simulated-world.js';
-import { simulatedPool } from './store/pool.js';
-import type { Store } from './store/store.js';
+import { Listener } from './listener.js';
 
 /** A decision as it was handed to the log, and the time of its last run. */
 export interface Decided {
@@ -41,24 +42,25 @@ export class SimulatedProcess {
   log: EventLog | null = null;
   /** Told what each call came to for each of its commands. */
   onOutcome: (outcome: string) => void = () => {};
+  listener: Listener | null = null;
   #policies: PolicyRunner | null = null;
   #handlers = new Map<unknown, Handler>();
 
   constructor(
     readonly name: string,
-    private readonly store: Store,
+    private readonly base: Base,
     private readonly dice: Dice,
     private readonly decided: Decided[],
   ) {
-    this.life = new Life(store.time);
+    this.life = new Life(base.time);
   }
 
   /** Tries until it can be opened; whoever asks before that is told that nobody is there. */
   async start(): Promise<void> {
-    const { store, dice, life } = this;
+    const { base, dice, life } = this;
     const complain = (line: string) => void this.complaints.push(line);
     const skew = { wall: dice.below(400) - 200, monotonic: dice.below(1_000_000) };
-    const world = simulatedWorld(store, dice, life, skew);
+    const world = base.worldOf(life, skew);
     const limits = {
       cachedStreams: dice.pick([3, 100, 1_000]),
       ...{ cachedKeys: 100, cachedTenants: 10 },
@@ -66,16 +68,17 @@ export class SimulatedProcess {
       queue: dice.pick([4, 1_000, 1_000]),
     };
     const logger = { warn: complain, error: complain };
-    const pool = simulatedPool(store, life);
+    const pool = base.poolOf(life);
     while (!this.log && !life.isOver) {
       const contents = { types: eventTypes, subjects };
       this.log = await EventLog.open(pool, contents, limits, logger, world).catch(() => null);
-      if (!this.log) await new Promise<void>((passed) => store.time.after(200, () => life.told(passed)));
+      if (!this.log) await new Promise<void>((passed) => base.time.after(200, () => life.told(passed)));
     }
     const log = this.log!;
     log.onGroup(({ commands }) => {
       for (const { outcome } of commands()) this.onOutcome(outcome);
     });
+    this.listener = new Listener(log, life, base.time);
     const runner = new ProjectionRunner(log, pool, bookingProjections, logger);
     await runner.start();
     const watched = watching(log, this.decided);
@@ -84,6 +87,7 @@ export class SimulatedProcess {
       new ExpireLapsed(pool, bus),
       new DisplaceTheStranded(log, pool, bus),
       new ExpireWaitlistEntries(pool, bus),
+      ...(base.isWhole ? [new OfferSpots(pool, { offerHours: allDay }, bus)] : []),
     ];
     this.#policies = new PolicyRunner(log, policies, logger);
     this.#handlers = new Map(

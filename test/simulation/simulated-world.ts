@@ -1,16 +1,11 @@
 import type { Connection } from '#libs/database';
 import type { World } from '#libs/event-store';
 import type { Dice } from '../fuzz/dice.js';
+import type { Skew } from './base.js';
 import type { Life } from './life.js';
 import { ListeningLine } from './store/listening-line.js';
 import { simulatedPool } from './store/pool.js';
 import type { Store } from './store/store.js';
-
-/** How far the clocks of a machine are off, in milliseconds. */
-export interface Skew {
-  readonly wall: number;
-  readonly monotonic: number;
-}
 
 /** The world of one process: all of it comes of the seed. */
 export const simulatedWorld = (store: Store, dice: Dice, life: Life, skew: Skew): World => {

@@ -8,11 +8,14 @@ export type Run = 'fire' | 'rolling' | 'failover' | 'simulate';
 /** Who meets it: runs, each of which has to within a night, and otherwise a spec that provokes it. */
 export interface Entry {
   readonly runs?: readonly Run[];
+  /** A run that meets it fails. */
+  readonly isNever?: true;
   readonly spec: string;
 }
 
 const refusals = 'test/e2e/door/refusals.e2e.spec.ts';
 const fates = 'libs/event-store/src/writing/fate/befall.spec.ts';
+const simulated = (spec: string) => ({ runs: ['simulate'], spec }) as const;
 const failed = 'libs/event-store/src/writing/fate/call-failure.spec.ts';
 
 /** Under load whoever is too late, and whoever is lost to trouble, is met by both. */
@@ -60,8 +63,6 @@ export const codes = {
   internal: once,
 } as const satisfies Record<Code, Entry>;
 
-const simulated = (spec: string) => ({ runs: ['simulate'], spec }) as const;
-
 /** What an append may come to for a command. */
 export const outcomes = {
   stored: simulated(fates),
@@ -73,33 +74,33 @@ export const outcomes = {
 /** What may happen to a command in each phase of its fate; all else the writer would have lost count by. */
 export const transitions = {
   waiting: {
-    contended: { spec: fates },
-    unread: { spec: fates },
-    sealed: { spec: fates },
-    failed: { spec: fates },
+    contended: simulated(fates),
+    unread: simulated(fates),
+    sealed: simulated(fates),
+    failed: simulated(fates),
   },
-  sealed: { sent: { spec: fates }, failed: { spec: fates } },
+  sealed: { sent: simulated(fates), failed: simulated(fates) },
   sent: {
-    stored: { spec: fates },
-    known: { spec: fates },
-    behind: { spec: fates },
-    late: { spec: fates },
+    stored: simulated(fates),
+    known: simulated(fates),
+    behind: simulated(fates),
+    late: simulated(fates),
     unconcluded: { spec: fates },
-    failed: { spec: fates },
+    failed: simulated(fates),
   },
   concluded: {},
 } as const satisfies Record<Fate['phase'], Partial<Record<Happening['what'], Entry>>>;
 
 /** What a caller may be told in the end. */
 export const told = {
-  success: { spec: fates },
-  'own-success': { spec: fates },
-  replay: { spec: fates },
-  'key-reused': { spec: fates },
-  cause: { spec: failed },
-  contention: { spec: failed },
-  busy: { spec: failed },
-  'storage-full': { spec: failed },
-  unknown: { spec: failed },
-  impossible: { spec: failed },
+  success: simulated(fates),
+  'own-success': simulated(fates),
+  replay: simulated(fates),
+  'key-reused': simulated(fates),
+  cause: simulated(failed),
+  contention: simulated(failed),
+  busy: simulated(failed),
+  'storage-full': simulated(failed),
+  unknown: simulated(failed),
+  impossible: { isNever: true, spec: failed },
 } as const satisfies Record<Told, Entry>;

@@ -1,6 +1,15 @@
-import { codes, type Entry, outcomes, type Run } from './entries.js';
+import { codes, type Entry, outcomes, type Run, told, transitions } from './entries.js';
 
-const lists: Readonly<Record<string, Readonly<Record<string, Entry>>>> = { code: codes, outcome: outcomes };
+const lists: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
+  code: codes,
+  outcome: outcomes,
+  told,
+  transition: Object.fromEntries(
+    Object.entries(transitions).flatMap(([phase, whats]) =>
+      Object.entries(whats).map(([what, entry]) => [`${phase}-${what}`, entry]),
+    ),
+  ),
+};
 
 /** As long as this, in seconds, a run has to go on to have met everything that it is there to meet. */
 const night = 300;
@@ -10,7 +19,7 @@ export class Met {
   readonly #counts = new Map<string, number>();
 
   /** `kind`: of which list it is. */
-  meet(kind: 'code' | 'outcome', name: string, times = 1): void {
+  meet(kind: 'code' | 'outcome' | 'transition' | 'told', name: string, times = 1): void {
     const key = `${kind} ${name}`;
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + times);
   }
@@ -21,6 +30,15 @@ export class Met {
       const [kind = '', name = ''] = key.split(' ');
       return !(name in (lists[kind] ?? {}));
     });
+  }
+
+  /** What nobody is ever to meet. */
+  forbidden(): string[] {
+    return Object.entries(lists).flatMap(([kind, entries]) =>
+      Object.entries(entries)
+        .filter(([name, { isNever }]) => isNever && this.#counts.has(`${kind} ${name}`))
+        .map(([name]) => `${kind} ${name}`),
+    );
   }
 
   /** What this run should have met and never has. */
@@ -38,6 +56,7 @@ export class Met {
     if (missed.length > 0) say(`never met  ${missed.join(', ')}`);
     return [
       ...this.unlisted().map((what) => `${what} is in no list of test/sometimes`),
+      ...this.forbidden().map((what) => `${what} was met, which is never to be`),
       ...(seconds >= night ? missed.map((what) => `in ${seconds} s ${run} never met ${what}`) : []),
     ];
   }

@@ -17,6 +17,7 @@ export { askForReplay } from './sql/replays.js';
 export { listSubscribers, reportShard, reportSubscriber } from './sql/report-subscribers.js';
 export {
   changeSubscriber,
+  deleteSubscriber,
   disableMadeBy,
   findRepeated,
   insertSubscriber,

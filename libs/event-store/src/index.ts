@@ -66,6 +66,7 @@ export { linesOf } from './transfer/lines.js';
 export { realWorld } from './world/real-world.js';
 export { type Machine, sleep, type World } from './world/world.js';
 export type { GroupReport, SettledCommand } from './writing/group-report.js';
+export type { CommandStep } from './writing/pending.js';
 export { refusedAt } from './writing/refused-at.js';
 
 /** The log's tables, functions and rights. */

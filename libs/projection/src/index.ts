@@ -20,6 +20,7 @@ export { type Rebuilding, RebuildUnderWay, type Rebuilt, rebuild } from './rebui
 export { MoreParked } from './rebuild/switch-over.js';
 export { type KeyedRow, type RowPerKey, rowPerKey } from './row-per-key.js';
 export { type RowPerStream, rowPerStream } from './row-per-stream.js';
+export { Share } from './share.js';
 export { parkedStreams } from './sql/parking/parked-streams.js';
 export { parkedSubjects } from './sql/parking/parked-subjects.js';
 export { readCheckpoints } from './sql/read-checkpoints.js';

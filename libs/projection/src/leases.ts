@@ -34,7 +34,7 @@ export class Leases {
 
   /** Milliseconds that are left of one at least; 0 where it is another's. */
   left(projection: ProjectionId): number {
-    return Math.max(0, (this.#held.get(projection) ?? 0) - performance.now());
+    return Math.max(0, (this.#held.get(projection) ?? 0) - this.here.monotonic());
   }
 
   /** Milliseconds until they have to be renewed, or looked for. */

@@ -20,7 +20,7 @@ export class Share {
 
   constructor(
     private readonly pool: Pool,
-    private readonly world: World,
+    private readonly world: Pick<World, 'monotonic' | 'newId'>,
     projections: readonly ProjectionId[],
     private readonly duration: number = leaseDuration,
   ) {

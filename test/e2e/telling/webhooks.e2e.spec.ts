@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { inBerlin, openRoom, type RunningApi, room, runningApi } from '#test/harness/apps/running-api';
 import { WebhookReceiver } from '#test/harness/clients/webhook-receiver';
 import { until } from '#test/harness/logs/followed-log';
@@ -105,6 +106,19 @@ describe('whoever asks for it', () => {
     expect(receiver.unverified).toEqual([]);
     await api.client.post(`/v1/webhooks/${id}/test`);
     expect(receiver.unverified).toHaveLength(1);
+    await remove(id);
+  });
+
+  test('tries four at once, and no more', async () => {
+    const { id } = await subscribe();
+    const kept: ServerResponse[] = [];
+    receiver.react = (_, answer) => void kept.push(answer);
+    const tried = Array.from({ length: 4 }, () => api.client.post(`/v1/webhooks/${id}/test`));
+    await until(() => kept.length === 4);
+    const refused = await api.client.post(`/v1/webhooks/${id}/test`);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'quota-exceeded' } });
+    for (const answer of kept) answer.writeHead(204).end();
+    for (const { body } of await Promise.all(tried)) expect(body).toMatchObject({ delivered: true });
     await remove(id);
   });
 

@@ -67,14 +67,47 @@ export class ToldLog {
     await this.database.drop();
   }
 
-  /** Tells of everything from the head on unless it says otherwise. */
-  async subscribe(id: string, { types = null, tenant = 'default', after }: Subscribing = {}): Promise<void> {
-    const { shard } = this;
+  /** Tells of everything from the head on unless it says otherwise. Returns whether there is room for it. */
+  async subscribe(
+    id: string,
+    { types = null, tenant = 'default', after, shard = this.shard }: Subscribing = {},
+  ): Promise<boolean> {
     const at =
       after === undefined ? await this.here.log.end(shard) : ((await this.here.log.pointAt(shard, after)) ?? beginning);
     const secret = sealSecret(this.here.log.world, key, ownerOf({ tenant, id }), newSecret(this.here.log.world));
     const made = { shard, tenant, id, url: `https://${id}.example.com/`, types, kinds: null, description: null };
-    await insertSubscriber(this.here.pool, { ...made, secret, createdBy: 'test/1' }, at);
+    return (await insertSubscriber(this.here.pool, { ...made, secret, createdBy: 'test/1' }, at)) !== undefined;
+  }
+
+  /** So many more, of a type that nothing is of, in one statement. */
+  async subscribeIdle(count: number): Promise<void> {
+    await this.here.pool.query(
+      `with made as (
+          insert into slotlog.subscribers (shard, tenant, id, url, types, secrets, secrets_end_at, created_by)
+            select $1, 'default', 'idle-' || n, 'https://idle.example.com/', array['DoorLocked'], '{}', '{}', 'test/1'
+              from generate_series(1, $2::int) n
+            returning shard, tenant, id
+        )
+        insert into slotlog.delivery_positions (shard, tenant, subscriber, number, position, mark)
+          select shard, tenant, id, 0, $3, $4 from made`,
+      [this.shard, count, ...Object.values(await this.#end())],
+    );
+  }
+
+  async #end(): Promise<{ readonly position: number; readonly mark: string }> {
+    const { position, mark } = await this.here.log.end(this.shard);
+    return { position, mark };
+  }
+
+  /** Who holds the leases of how many shards, by its process. */
+  async shares(): Promise<number[]> {
+    const { rows } = await this.here.pool.query<{ count: number }>(
+      `select count(*)::int as count from (
+          select distinct on (shard) holder, is_released from slotlog.leases
+            where projection = 'deliveries' order by shard, number desc
+        ) newest where not is_released group by holder order by count`,
+    );
+    return rows.map(({ count }) => count);
   }
 
   runner(more: Partial<DeliveryParts> = {}, pace?: ConstructorParameters<typeof DeliveryRunner>[1]): DeliveryRunner {
@@ -84,7 +117,7 @@ export class ToldLog {
       {
         log,
         pool,
-        sender: { send: (url, render) => this.#receive(url, render) },
+        sender: this.sender,
         telling: { isTold: ({ stream }) => stream.startsWith('room/'), message: messageOf },
         clock: { ...log.world, now: () => log.now(), chance: () => 0 },
         turns: new Turns(64, 16),
@@ -97,6 +130,11 @@ export class ToldLog {
     );
     this.#runners.push(runner);
     return runner;
+  }
+
+  /** What is sent arrives at once. */
+  get sender(): DeliveryParts['sender'] {
+    return { send: (url, render) => this.#receive(url, render) };
   }
 
   async #receive(url: URL, render: Parameters<DeliveryParts['sender']['send']>[1]): Promise<Answer> {
@@ -129,6 +167,12 @@ export class ToldLog {
   async lagging(): Promise<string[]> {
     const rows = await this.rows<{ subscriber: string }>('delivery_positions');
     return [...new Set(rows.map(({ subscriber }) => subscriber))].filter((each) => each !== '').sort();
+  }
+
+  /** Where those at the head stand, as it is written down. */
+  async recordedTo(): Promise<number> {
+    const rows = await this.rows<{ subscriber: string; position: number }>('delivery_positions');
+    return Math.max(0, ...rows.filter(({ subscriber }) => subscriber === '').map(({ position }) => position));
   }
 
   arrivedAt(to: string, position: number): Promise<void> {
@@ -164,6 +208,7 @@ interface Subscribing {
   readonly types?: readonly string[] | null;
   readonly tenant?: string;
   readonly after?: number;
+  readonly shard?: number;
 }
 
 const messageOf = ({ id, position, stream }: StoredEvent) => ({

@@ -20,7 +20,13 @@ afterEach(() => log.close());
 
 const day = () => new LeapingClock(start, 2, start + 24 * hour);
 
-test('of a hundred receivers ninety are dead for a day: they cost seven requests each, and the others notice nothing', async () => {
+/** Of one that is dead for a day: what was under way when the first request failed, then one for each step of the schedule. */
+const requests = { underWay: 4, probes: 6 };
+
+/** Of one that is dead, beside a row for each request: where it stands, and until when it waits. */
+const rowsOfItsOwn = 2;
+
+test('of a hundred receivers ninety are dead for a day: what they cost is bounded, and the others notice nothing', async () => {
   const alive = Array.from({ length: 10 }, (_, each) => `alive-${each}`);
   const dead = Array.from({ length: 90 }, (_, each) => `dead-${each}`);
   for (const each of [...alive, ...dead]) await log.subscribe(each);
@@ -30,14 +36,18 @@ test('of a hundred receivers ninety are dead for a day: they cost seven requests
   log.runner({ clock, turns: new Turns(64, 64) }, pace).start();
   await until(() => clock.isOver);
   for (const each of alive) expect(log.positionsOf(each)).toHaveLength(last);
-  // What was under way when the first failed, three others at most, and the six probes of a day.
   for (const each of dead) {
-    expect(log.positionsOf(each).length).toBeGreaterThanOrEqual(7);
-    expect(log.positionsOf(each).length).toBeLessThanOrEqual(10);
+    expect(log.positionsOf(each).length).toBeGreaterThan(requests.probes);
+    expect(log.positionsOf(each).length).toBeLessThanOrEqual(requests.underWay + requests.probes);
   }
   expect(await log.lagging()).toEqual(dead.toSorted());
-  expect(await log.rows('subscriber_waits')).toHaveLength(90);
-  expect((await log.rows('delivery_attempts')).length).toBe(log.arrived.length - 10 * last);
+  const positions = (await log.rows<{ subscriber: string }>('delivery_positions')).filter(
+    ({ subscriber }) => subscriber,
+  );
+  const waits = await log.rows('subscriber_waits');
+  expect(positions.length + waits.length).toBe(dead.length * rowsOfItsOwn);
+  expect((await log.rows('delivery_attempts')).length).toBe(log.arrived.length - alive.length * last);
+  expect(await log.rows('delivery_parked')).toEqual([]);
 });
 
 test('an event that is never taken is tried ten times, given up, and its subject goes on', async () => {

@@ -1,4 +1,6 @@
-import { changeSubscriber } from '#libs/delivery';
+import { jest } from '@jest/globals';
+import { changeSubscriber, deleteSubscriber } from '#libs/delivery';
+import type { StoredEvent } from '#libs/event-store';
 import { until } from '#test/harness/logs/followed-log';
 import { answered, ToldLog, unreachable } from '#test/harness/logs/told-log';
 
@@ -34,15 +36,64 @@ describe('subscribers', () => {
     expect(log.positionsOf('none')).toEqual([]);
   });
 
-  test('at the head have no rows of their own, however many they are and whatever happens', async () => {
-    for (let each = 0; each < 100; each += 1) await log.subscribe(`idle-${each}`, { types: ['DoorLocked'] });
-    await log.subscribe('quick');
-    log.runner().start();
+  test('at the head have no rows of their own, a thousand of them, and whatever happens', async () => {
+    expect(await log.subscribe('quick')).toBe(true);
+    await log.subscribeIdle(1_000);
+    expect(await log.subscribe('one too many')).toBe(false);
+    const runner = log.runner();
+    runner.start();
     await log.nobodyLags();
+    const before = await log.rows('subscribers');
     await log.arrivedAt('quick', await log.seat('a', 'b', 'c'));
     await log.nobodyLags();
+    await runner.stop();
     for (const table of ['delivery_parked', 'subscriber_waits', 'delivery_attempts', 'delivery_replays'])
       expect(await log.rows(table)).toEqual([]);
+    expect(await log.lagging()).toEqual([]);
+    expect(await log.rows('subscribers')).toEqual(before);
+    expect(await log.rows('delivery_counts')).toMatchObject([{ subscriber: 'quick', taken: 3 }]);
+  });
+
+  test('cost whoever appends no statement', async () => {
+    const statements = jest.spyOn(log.here.pool, 'query');
+    const sentBy = async (write: () => Promise<unknown>) => {
+      statements.mockClear();
+      await write();
+      return statements.mock.calls.map(([asked]) => (asked as unknown as { name?: string }).name ?? asked);
+    };
+    const write = () => log.seat('a', 'b', 'a', 'b');
+    const alone = await sentBy(write);
+    for (let each = 0; each < 10; each += 1) await log.subscribe(`one-${each}`);
+    log.runner({ pool: log.there.pool }).start();
+    const told = await sentBy(write);
+    await log.arrivedAt('one-9', 8);
+    expect(alone.length).toBeGreaterThanOrEqual(4);
+    expect(told).toEqual(alone);
+  });
+
+  test('that are deleted leave a mark and nothing else, told by somebody or not', async () => {
+    await log.subscribe('one');
+    await log.subscribe('two');
+    log.answers = ({ subject }) => (subject === 'room/bad' ? answered(500) : unreachable);
+    const place = { shard: log.shard, tenant: 'default' };
+    const runner = log.runner();
+    runner.start();
+    await log.seat('bad', 'a');
+    await until(async () => (await log.rows('subscriber_waits')).length === 2);
+    expect(await deleteSubscriber(log.here.pool, { ...place, id: 'one' })).toBe(true);
+    runner.changed(log.shard);
+    await until(async () => (await log.rows('subscriber_waits')).length === 1);
+    await runner.stop();
+    expect(await deleteSubscriber(log.here.pool, { ...place, id: 'two' })).toBe(true);
+    expect(await deleteSubscriber(log.here.pool, { ...place, id: 'two' })).toBe(false);
+    log.runner().start();
+    await log.nobodyLags();
+    for (const table of ['delivery_parked', 'subscriber_waits', 'delivery_replays'])
+      expect(await log.rows(table)).toEqual([]);
+    expect(await log.rows('subscribers')).toMatchObject([
+      { id: 'one', url: '', secrets: [], is_deleted: true },
+      { id: 'two', url: '', secrets: [], is_deleted: true },
+    ]);
   });
 });
 
@@ -77,6 +128,26 @@ describe('an event that one does not take', () => {
     expect(await log.rows('delivery_attempts')).toMatchObject([
       { outcome: 'failed' },
       { outcome: 'taken', attempt: 2 },
+    ]);
+  });
+
+  test('that cannot be put into words parks its subject too, and all else goes on', async () => {
+    await log.subscribe('one');
+    const telling = {
+      isTold: ({ stream }: { readonly stream: string }) => stream.startsWith('room/'),
+      message: (event: StoredEvent) => {
+        if (event.stream === 'room/bad') throw new TypeError('of somebody');
+        return { id: `evt_${event.id}`, body: JSON.stringify({ position: event.position, subject: event.stream }) };
+      },
+    };
+    log.runner({ telling }).start();
+    const last = await log.seat('bad', 'a', 'bad', 'b');
+    await log.arrivedAt('one', last);
+    await until(async () => (await log.rows('delivery_parked')).length === 1);
+    expect(log.positionsOf('one').toSorted()).toEqual([2, 4]);
+    expect(await log.rows('subscriber_waits')).toEqual([]);
+    expect(log.complaints).toEqual([
+      expect.stringMatching(/^event \S+ cannot be told to webhook one of default: TypeError$/),
     ]);
   });
 

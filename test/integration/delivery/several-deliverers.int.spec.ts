@@ -1,7 +1,9 @@
 import { beginning } from '#libs/event-store';
 import { poolThatDies } from '#test/harness/databases/pool-that-dies';
 import { failOver } from '#test/harness/logs/fail-over';
+import { fastClock } from '#test/harness/logs/fast-clock';
 import { until } from '#test/harness/logs/followed-log';
+import { FrozenProcess } from '#test/harness/logs/frozen-process';
 import { answered, poolOfTheKilled, ToldLog } from '#test/harness/logs/told-log';
 import { recordDeliveries, Superseded } from '../../../libs/delivery/src/sql/record-deliveries.js';
 
@@ -29,11 +31,47 @@ describe('of several who deliver', () => {
     log.expectAllInOrder('one', 1, last);
   });
 
+  test('each tells as many shards as the others', async () => {
+    for (let shard = 1; shard <= 6; shard += 1) await log.subscribe('one', { shard });
+    const clock = fastClock(log.here.log.world, 100, () => log.here.log.now());
+    const pace = { lease: 48_000, look: 8_000 };
+    const first = log.runner({ clock }, pace);
+    const second = log.runner({ clock, log: log.there.log, pool: log.there.pool }, pace);
+    first.start();
+    await until(async () => (await log.shares()).join() === '6');
+    second.start();
+    await until(async () => (await log.shares()).join() === '3,3');
+    await first.stop();
+    await until(async () => (await log.shares()).join() === '6');
+    expect(log.complaints).toEqual([]);
+  });
+
+  test('one that was frozen in the middle sends what it had begun, and nothing more', async () => {
+    await log.subscribe('one');
+    const frozen = new FrozenProcess(log.there, log.sender);
+    frozen.freezeAt(3);
+    log.runner(frozen.parts).start();
+    await log.seat('a', 'a', 'a', 'b', 'a', 'b');
+    await until(() => frozen.isFrozen);
+    await log.endLeases();
+    log.runner().start();
+    await log.arrivedAt('one', await log.seat('a', 'b'));
+    await log.nobodyLags();
+    const [arrived, begun] = [log.arrived.length, frozen.sent];
+    frozen.goOn(60_000);
+    await until(() => log.arrived.length > arrived);
+    const last = await log.seat('a', 'b', 'c');
+    await log.arrivedAt('one', last);
+    expect(frozen.sent).toBe(begun);
+    log.expectAllInOrder('one', 1, last);
+  });
+
   test('one that is killed between any two statements is followed by another: nothing is lost, doubles have their id', async () => {
     await log.subscribe('one');
     await log.subscribe('two');
-    let last = 0;
-    for (let nth = 1; ; nth += 1) {
+    const clock = fastClock(log.there.log.world, 10, () => log.there.log.now());
+    let [last, nths] = [0, 0];
+    for (let [nth, isOver] = [1, false]; !isOver; nth += 1) {
       let isKilled = false;
       const dying = poolThatDies(log.there.pool, log.here.pool, nth);
       const pool = poolOfTheKilled(dying.pool, () => {
@@ -41,21 +79,23 @@ describe('of several who deliver', () => {
         return isKilled;
       });
       log.answers = ({ subject }) => answered(subject === 'room/bad' ? 500 : 204);
-      const killed = log.runner({ log: log.there.log, pool });
+      const killed = log.runner({ log: log.there.log, pool, clock });
       killed.start();
       last = await log.seat('a', 'bad', 'b', 'a');
       await log.arrivedAt('one', last);
       await log.arrivedAt('two', last);
-      let isOver = false;
       await until(async () => {
-        isOver = nth > 40 && !dying.hasDied() && (await log.lagging()).length === 0;
+        const isParked = (await log.rows('delivery_parked')).length === 2;
+        const isWritten = (await log.recordedTo()) === last && (await log.lagging()).length === 0;
+        isOver = isParked && isWritten && !dying.hasDied();
         return isOver || dying.hasDied();
       });
+      nths = nth;
       isKilled = true;
       await killed.stop();
       await log.endLeases();
-      if (isOver) break;
     }
+    expect(nths).toBeGreaterThan(8);
     log.answers = () => answered(204);
     await log.here.pool.query('update slotlog.delivery_parked set due_at = now()');
     log.runner().start();

@@ -1,9 +1,9 @@
 import type { Command, History, Wanted, What } from '../../checker/history.js';
 import type { Row } from '../../checker/log-row.js';
 import { minute, roomIds, serviceIds } from '../ask.js';
+import type { Base } from '../base.js';
 import type { Attempt } from '../client.js';
 import { odd } from '../store/poison.js';
-import type { Store } from '../store/store.js';
 import { toldBy } from './told.js';
 
 /** What is asked for of one booking; all else is a change of something. */
@@ -21,7 +21,7 @@ const troubles = [
 ];
 
 /** What the judge is told of a run. */
-export const historyOf = ({ state, losses, wasSet }: Store, attempts: readonly Attempt[]): History => {
+export const historyOf = ({ state, losses, wasSet }: Base, attempts: readonly Attempt[]): History => {
   const log = state.events as unknown as readonly Row[];
   const services = new Map(log.map(({ stream, data }) => [stream, data.serviceId] as const).filter(([, id]) => id));
   const calls = attempts.map((attempt) => {

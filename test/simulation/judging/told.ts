@@ -1,6 +1,8 @@
+import { DatabaseError } from 'pg';
 import { OutcomeUnknown, refusedAt } from '#libs/event-store';
 import { Refused } from '../../../libs/booking/src/domain/deciding/refused.js';
 import type { Answer, Details } from '../../checker/history.js';
+import { refusal } from '../base.js';
 import type { Attempt } from '../client.js';
 
 /** Refusals for more than what the judge knows of: whether those are true is told by deciding anew. */
@@ -16,8 +18,14 @@ export const toldBy = ({ answer }: Attempt, id: string, isChosen: boolean): Answ
   if (!(answer instanceof Error)) {
     const { position, mark, version } = answer;
     // Some only say that it is done, and an offer is of whichever entry waits longest.
-    return position === 0 || id === '' ? { kind: 'unknown' } : { kind: 'done', id, version, at: { position, mark } };
+    // Who waits already is told of the entry that they have.
+    const { id: told = id } = (answer.state ?? {}) as { readonly id?: string };
+    return position === 0 || id === ''
+      ? { kind: 'unknown' }
+      : { kind: 'done', id: told, version, at: { position, mark } };
   }
+  if (answer.message === refusal) return { kind: 'failed', reason: 'ServerError' };
+  if (answer instanceof DatabaseError) return { kind: 'failed', reason: `${answer.code} ${answer.message}` };
   if (!(answer instanceof Refused)) return { kind: 'failed', reason: answer.constructor.name };
   const details = detailsOf(answer);
   const { subject } = answer.details as Said;

@@ -1,3 +1,4 @@
+import { refusals } from '../base.js';
 import { type Said, ServerError } from './server-error.js';
 import type { Transaction } from './state.js';
 import type { Statement } from './statement.js';
@@ -19,9 +20,6 @@ interface Notice {
   readonly code: string;
   readonly message: string;
 }
-
-/** What a server says instead of doing what it was asked. */
-const refusals = ['40001', '55P03', '57014', '53100', '25006', '22012'];
 
 /** What the server makes of what arrives on one connection. It may go on when its client has given that up. */
 export class Session {

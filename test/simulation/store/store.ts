@@ -1,5 +1,12 @@
+import type { Pool } from 'pg';
+import type { World } from '#libs/event-store';
 import type { Dice } from '../../fuzz/dice.js';
+import { type Base, epoch, noTrouble, type Skew, type Trouble } from '../base.js';
 import type { Clockwork } from '../clockwork.js';
+import type { Life } from '../life.js';
+import { simulatedWorld } from '../simulated-world.js';
+import { poison } from './poison.js';
+import { simulatedPool } from './pool.js';
 import { type Change, State, Transaction } from './state.js';
 
 /** Somebody whom the server serves. */
@@ -7,22 +14,6 @@ export interface Served {
   /** The server has gone. */
   crash(): void;
 }
-
-/** What is likely to be wrong, each from 0 to 1: of calls, of answers, of what the server does with them. */
-export interface Trouble {
-  readonly lostCalls: number;
-  readonly lostAnswers: number;
-  readonly refusals: number;
-  readonly slowCalls: number;
-  readonly slowCommits: number;
-  readonly unsureCommits: number;
-  readonly refusedConnections: number;
-}
-
-export const noTrouble: Trouble = {
-  ...{ lostCalls: 0, lostAnswers: 0, refusals: 0, slowCalls: 0, slowCommits: 0, unsureCommits: 0 },
-  refusedConnections: 0,
-};
 
 interface Waiting {
   readonly by: Transaction;
@@ -32,22 +23,18 @@ interface Waiting {
 /** How long somebody waits for a lock, in milliseconds. */
 const lockTimeout = 5_000;
 
-/** Of the database's clock, when a simulation begins. */
-export const epoch = Date.UTC(2026, 10, 25, 13, 59);
-
 /**
  * A database as several processes have it: what is committed, who holds which rows, and what goes wrong with calls. One
  * shard; read committed; every commit is kept, so that a failover may take back the newest ones.
  */
-export class Store {
+export class Store implements Base {
   state = new State();
   trouble: Trouble = noTrouble;
   /** Nobody gets through until then. */
   downUntil = 0;
-  /** What failovers took back: events that were recorded since an instant, by the time that nobody sets. */
   readonly losses: { readonly from: number; readonly until: number }[] = [];
-  /** Somebody has set its clock: what is told by it may be off for a while. */
   wasSet = false;
+  readonly isWhole = false;
   readonly counts = { calls: 0, lost: 0, refused: 0, failovers: 0 };
   #journal: Change[] = [];
   #step = 0;
@@ -67,7 +54,6 @@ export class Store {
     return epoch + this.time.now + this.#step;
   }
 
-  /** What a clock shows that nobody sets. */
   trueTime(): number {
     return epoch + this.time.now;
   }
@@ -133,7 +119,22 @@ export class Store {
     }
   }
 
-  /** All connections are cut, and the newest commits are of a past that nobody knows any more. */
+  poolOf(life: Life): Pool {
+    return simulatedPool(this, life);
+  }
+
+  worldOf(life: Life, skew: Skew): World {
+    return simulatedWorld(this, this.dice, life, skew);
+  }
+
+  async look(): Promise<void> {}
+
+  async end(): Promise<void> {}
+
+  poison(id: string): void {
+    poison(this, id);
+  }
+
   failOver(lostCommits: number, downFor: number): void {
     this.counts.failovers += 1;
     for (const connection of [...this.#connections]) connection.crash();
@@ -150,7 +151,6 @@ export class Store {
 
   #kept = 0;
 
-  /** No failover takes back what is committed by now. */
   keepAll(): void {
     this.#kept = this.#journal.length;
   }

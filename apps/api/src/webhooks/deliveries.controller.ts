@@ -38,6 +38,7 @@ export class DeliveriesController {
   @Operation(operations.testWebhook)
   async test(@Caller() caller: Caller, @Param('id', { schema: webhookId }) id: string) {
     const answer = await this.webhooks.ping(await this.#subscriber(caller, id));
+    if (!answer) throw new Problem('quota-exceeded', 'Other webhooks are being tested; try again in a few seconds.');
     const { milliseconds, status } = answer;
     const [error, detail] = answer.status === null ? [answer.silence, answer.detail] : [null, null];
     return { delivered: verdictOf(answer) === 'taken', status, error, detail, milliseconds };

@@ -1,10 +1,11 @@
-import { isToldToPrograms, policyEnvelope } from '#libs/booking';
-import { DeliveryRunner, type News, type Telling, Turns } from '#libs/delivery';
-import type { EventLog, StoredEvent, Stream } from '#libs/event-store';
+import { isToldToPrograms } from '#libs/booking';
+import { DeliveryRunner, type Telling, Turns } from '#libs/delivery';
+import type { EventLog, StoredEvent } from '#libs/event-store';
 import { toEventResponse } from '../history/event.response.js';
 import { Positions } from '../http/answers/position-token.js';
 import type { Parts } from '../starting/parts.js';
 import type { Shutdown } from '../starting/shutdown.js';
+import { announceIn } from './announce.js';
 
 /** Requests under way in a process, and of these for one tenant. */
 const atOnce = { inAll: 64, perTenant: 16 };
@@ -22,23 +23,6 @@ const tellingFrom = (log: EventLog, origin: string): Telling => {
     },
   };
 };
-
-/** An endpoint that waits or is disabled is news for all who follow the events. Told again, it is the same command. */
-const announceIn =
-  (log: EventLog) =>
-  async (news: News): Promise<void> => {
-    const { tenant, id } = news.place;
-    const stream: Stream<unknown> = { name: `webhook/${id}`, initial: {}, evolve: () => ({}) };
-    const event =
-      news.type === 'waiting'
-        ? { type: 'WebhookWaiting', data: { id, waitingUntil: Math.ceil(news.until) } }
-        : { type: 'WebhookDisabled', data: { id, because: news.because } };
-    const envelope = policyEnvelope('deliveries', tenant, `${news.type} ${id}`, news.at);
-    await log.decide(envelope, stream, (read) => {
-      read(stream);
-      return { events: [{ stream, ...event }], until: Number.POSITIVE_INFINITY };
-    });
-  };
 
 /** `origin`: what links begin with. */
 export const startDeliveries = ({ eventLog, log, webhooks }: Parts, origin: string, shutdown: Shutdown): void => {

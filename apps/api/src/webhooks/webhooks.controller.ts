@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import {
   changeSubscriber,
   countGivenUp,
+  deleteSubscriber,
   findRepeated,
   listSubscribers,
   reportSubscriber,
@@ -70,14 +71,17 @@ export class WebhooksController {
 
   /** A creation that changed nothing is the caller's own earlier one, by its idempotency key or its id, or is refused. */
   async #repeated(made: NewWebhook, href: string) {
-    const { subscriber, isSameKey, fingerprint } = await findRepeated(this.webhooks.pool, {
-      ...made,
-      secret: Buffer.alloc(0),
-    });
+    const repeated = await findRepeated(this.webhooks.pool, made);
+    if (!repeated) throw new Problem('quota-exceeded', 'There are as many webhooks as there may be.');
+    const { subscriber, isSameKey, fingerprint } = repeated;
     const isRecent = this.log.now() - subscriber.createdAt < secretToldFor;
     if (isSameKey) {
       if (fingerprint !== made.idempotency?.fingerprint) throw new IdempotencyKeyReused(subscriber.createdAt);
-      return { subscriber, isSameKey, secret: isRecent ? this.webhooks.secretOf(subscriber) : null };
+      return {
+        subscriber,
+        isSameKey,
+        secret: isRecent && !subscriber.isDeleted ? this.webhooks.secretOf(subscriber) : null,
+      };
     }
     const fields = ['url', 'types', 'kinds', 'description'] as const;
     const differs = fields.filter((field) => !isDeepStrictEqual(made[field], subscriber[field]));
@@ -136,8 +140,7 @@ export class WebhooksController {
   @Delete(':id')
   @Operation(operations.deleteWebhook)
   async remove(@Caller() { shard, tenant }: Caller, @Param('id', { schema: webhookId }) id: string): Promise<void> {
-    const removed = await changeSubscriber(this.webhooks.pool, { shard, tenant, id }, { isDeleted: true });
-    found(removed ?? null, 'webhook');
+    found((await deleteSubscriber(this.webhooks.pool, { shard, tenant, id })) || null, 'webhook');
     this.webhooks.changed({ shard });
   }
 

@@ -34,12 +34,16 @@ export interface NewWebhook extends Place {
   readonly idempotency?: { readonly key: string; readonly fingerprint: string };
 }
 
+/** Of one tenant; each may last for 20 s. */
+const pingsAtOnce = 4;
+
 /** The part of a process that knows where webhooks may lead, and what their secrets are sealed with. */
 export class Webhooks {
   readonly sender: Sender;
   readonly #reach: Reach;
   readonly #ownHosts: readonly string[];
   readonly #allowsPlain: boolean;
+  readonly #pings = new Map<string, number>();
   #runner: Pick<DeliveryRunner, 'changed' | 'counts'> | null = null;
 
   constructor(
@@ -105,8 +109,22 @@ export class Webhooks {
     return changed ? secretText(secret) : null;
   }
 
-  /** Sends what stands in no log, to see whether it arrives. */
-  ping(subscriber: Subscriber): Promise<Answer> {
+  /** Sends what stands in no log, to see whether it arrives; null: too much of that is under way for this tenant. */
+  async ping(subscriber: Subscriber): Promise<Answer | null> {
+    const { tenant } = subscriber;
+    const underWay = this.#pings.get(tenant) ?? 0;
+    if (underWay >= pingsAtOnce) return null;
+    this.#pings.set(tenant, underWay + 1);
+    try {
+      return await this.#send(subscriber);
+    } finally {
+      const others = this.#pings.get(tenant)! - 1;
+      if (others > 0) this.#pings.set(tenant, others);
+      else this.#pings.delete(tenant);
+    }
+  }
+
+  #send(subscriber: Subscriber): Promise<Answer> {
     const now = this.log.now();
     const id = `ping_${randomUUIDv7().replaceAll('-', '')}`;
     const data = { webhookId: subscriber.id };

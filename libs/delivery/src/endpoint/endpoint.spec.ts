@@ -79,10 +79,12 @@ describe('how long a failed attempt pauses', () => {
 
   test.each([
     ['120', 120 * second],
+    [' 120 ', 120 * second],
     ['0', 0],
     ['Mon, 23 Nov 2026 09:01:00 GMT', minute],
     ['Mon, 23 Nov 2026 08:00:00 GMT', 0],
     ['soon', null],
+    ['on Mon, 23 Nov 2026 09:01:00 GMT', null],
     ['-1', null],
     ['1.5', null],
     ['2026-11-23', null],
@@ -119,6 +121,13 @@ describe('an endpoint', () => {
     expect(endpoint).toEqual({ status: 'disabled', disabledBecause: 'unreachable', wait: null });
     expect(probes.at(-1)! - start).toBeGreaterThanOrEqual(5 * day);
     expect(probes.at(-2)! - start).toBeLessThan(5 * day);
+  });
+
+  test('is disabled on the stroke of five days, and not before; more than three subjects are not kept', () => {
+    const wait = { since: start, until: start, attempts: 9, subjects: ['room/1', 'room/2', 'room/3'] };
+    const at = (now: number) => befall({ ...fresh, wait }, failure('room/4'), now);
+    expect(at(start + 5 * day).status).toBe('disabled');
+    expect(at(start + 5 * day - 1)).toMatchObject({ status: 'active', wait: { subjects: wait.subjects } });
   });
 
   test('is not disabled for two subjects, however long they fail: it is probed once a day', () => {

@@ -32,7 +32,6 @@ export type Happening =
       readonly isProbe: boolean;
     }
   | { readonly type: 'gone' }
-  | { readonly type: 'key-revoked' }
   | { readonly type: 'paused' }
   /** Its URL has changed, or somebody has set it going again. */
   | { readonly type: 'renewed' };
@@ -52,8 +51,6 @@ export const befall = (endpoint: Endpoint, happening: Happening, now: number, ch
       return failed(endpoint, happening, now, chance);
     case 'gone':
       return disabled('gone');
-    case 'key-revoked':
-      return disabled('key-revoked');
     case 'paused':
       return { ...endpoint, status: 'paused' };
     case 'renewed':

@@ -8,6 +8,7 @@ const names = { ownHosts: ['slots.example.com'], allowsPlain: false };
 const forbidden = [
   '127.0.0.1',
   '127.1.2.3',
+  '168.63.129.16',
   '0.0.0.0',
   '10.0.0.1',
   '100.64.0.1',

@@ -21,6 +21,8 @@ const special = listOf([
   '10.0.0.0/8',
   '100.64.0.0/10',
   '127.0.0.0/8',
+  // Looks public: Azure answers there to each of its machines, and tells it of itself.
+  '168.63.129.16',
   '169.254.0.0/16',
   '172.16.0.0/12',
   '192.0.0.0/24',

@@ -157,9 +157,9 @@ export class Lane {
     return { attempt, nextAt: dueAt };
   }
 
-  /** Attempts of an event that have failed before. */
-  failedBefore(subject: string): number {
-    return this.#parking.find(subject)?.attempts ?? 0;
+  /** How a subject is parked, if it is. */
+  parkedOf(subject: string): Parked | undefined {
+    return this.#parking.find(subject);
   }
 
   #isPending(task: Task): boolean {
@@ -167,10 +167,8 @@ export class Lane {
   }
 
   #park(subject: string, event: StoredEvent, how: Pick<Parked, 'attempts' | 'dueAt' | 'reason'>): void {
-    const others = this.#pending.filter((item) => item.subject !== subject);
-    const hasMore = this.#pending.length - others.length > 1;
-    this.#pending = others;
-    this.#parking.park(subject, event, how, hasMore);
+    this.#pending = this.#pending.filter((item) => item.subject !== subject);
+    this.#parking.park(subject, event, how);
   }
 
   /** An event is done with, so or so. */

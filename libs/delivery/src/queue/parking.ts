@@ -49,10 +49,9 @@ export class Parking {
     return parked !== undefined;
   }
 
-  park(subject: string, { version, position }: StoredEvent, how: How, hasMore: boolean): void {
-    const before = this.#parked.get(subject)?.hasMore ?? false;
+  park(subject: string, { version, position }: StoredEvent, how: How): void {
     const from = { fromVersion: version, fromPosition: position };
-    this.#parked.set(subject, { subject, ...from, ...how, hasMore: hasMore || before });
+    this.#parked.set(subject, { subject, ...from, ...how, hasMore: true });
   }
 
   /** An event of it is done with, and the next one is due, if there is one. */

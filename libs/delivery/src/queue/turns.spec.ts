@@ -47,3 +47,44 @@ test('whoever has nothing to do stands in nobody’s way', () => {
   turns.want('busy', work('busy', 1, begun));
   expect(begun).toEqual(['busy']);
 });
+
+test('a tenant that had nothing more to do for a while has no more than its part afterwards', () => {
+  const begun: string[] = [];
+  const turns = new Turns(10, 2);
+  turns.want('one', work('first', 1, begun));
+  turns.done('one');
+  turns.want('one', work('second', 1, begun));
+  turns.want('one', work('third', 5, begun));
+  expect(begun).toEqual(['first', 'second', 'third']);
+  turns.done('one');
+  turns.done('one');
+  expect(begun).toHaveLength(5);
+  expect(turns.busy).toBe(2);
+});
+
+test('what waits while others fill all room begins as soon as there is some, and all that there is room for', () => {
+  const begun: string[] = [];
+  const turns = new Turns(2, 2);
+  turns.want('one', work('one', 2, begun));
+  turns.want('two', work('two', 2, begun));
+  turns.want('three', work('three', 1, begun));
+  expect(begun).toEqual(['one', 'one']);
+  expect(turns.busy).toBe(2);
+  turns.done('one');
+  turns.done('one');
+  expect(begun).toEqual(['one', 'one', 'two', 'three']);
+  turns.done('two');
+  turns.done('three');
+  expect(begun).toEqual(['one', 'one', 'two', 'three', 'two']);
+  expect(turns.busy).toBe(1);
+});
+
+test('nothing is kept of a tenant that wants nothing and has nothing under way', () => {
+  const turns = new Turns(2, 1);
+  turns.want('idle', () => false);
+  expect(turns.tenants).toBe(0);
+  turns.want('one', work('one', 1, []));
+  expect(turns.tenants).toBe(1);
+  turns.done('one');
+  expect(turns.tenants).toBe(0);
+});

@@ -35,6 +35,11 @@ export class Turns {
     return this.#busy;
   }
 
+  /** Those who want something, or have something under way. */
+  get tenants(): number {
+    return this.#lines.size;
+  }
+
   #lineOf(tenant: string): Line {
     const known = this.#lines.get(tenant);
     if (known) return known;

@@ -6,29 +6,53 @@ import type { AttemptRow, Outcome } from '../sql/attempts.js';
 import type { Subscriber } from '../subscriber.js';
 import { type DeliveryParts, ownerOf } from './parts.js';
 
-type AttemptParts = Pick<DeliveryParts, 'log' | 'sender' | 'telling' | 'clock' | 'secretsKey'>;
+type AttemptParts = Pick<DeliveryParts, 'log' | 'sender' | 'telling' | 'clock' | 'secretsKey' | 'logger'>;
 
-/** An event that this process cannot read it cannot tell either; one that can may come. */
+/** An event that this process cannot read, or cannot put into words, it cannot tell either; one that can may come. */
 const unreadable: Answer = { status: null, silence: 'no-connection', detail: 'unreadable', milliseconds: 0 };
 
 export const isUnreadable = (answer: Answer): boolean => answer === unreadable;
+
+/** There are no words for an event, or no secret to sign them with: that is no trouble of the log, and no other event's. */
+class Unsayable extends Error {}
+
+const saying = <Said>(say: () => Said): Said => {
+  try {
+    return say();
+  } catch (error) {
+    throw new Unsayable((error as Error).name);
+  }
+};
 
 /**
  * Sends one event to one subscriber once. What it says is opened when the connection is there: who was erased by then is
  * erased in it. Throws what the log or its keys failed with.
  */
 export const attempt = async (
-  { log, sender, telling, clock, secretsKey }: AttemptParts,
+  { log, sender, telling, clock, secretsKey, logger }: AttemptParts,
   subscriber: Subscriber,
   event: Scanned<StoredEvent>,
   isReplay: boolean,
 ): Promise<Answer> => {
   if (event.unreadable) return unreadable;
   const { shard, tenant, url } = subscriber;
-  return sender.send(new URL(url), async () => {
-    const { id, body } = telling.message(await log.revealFollowed(shard, tenant, event));
-    return { headers: { ...headersOf(subscriber, secretsKey, clock.now(), id, body), ...(isReplay && marked) }, body };
-  });
+  const render = async () => {
+    const opened = await log.revealFollowed(shard, tenant, event);
+    return saying(() => {
+      const { id, body } = telling.message(opened);
+      return {
+        headers: { ...headersOf(subscriber, secretsKey, clock.now(), id, body), ...(isReplay && marked) },
+        body,
+      };
+    });
+  };
+  try {
+    return await sender.send(new URL(url), render);
+  } catch (error) {
+    if (!(error instanceof Unsayable)) throw error;
+    logger.error(`event ${event.id} cannot be told to webhook ${subscriber.id} of ${tenant}: ${error.message}`);
+    return unreadable;
+  }
 };
 
 const marked = { 'webhook-replay': '1' };

@@ -22,7 +22,7 @@ interface Moment {
 /** What an answer means for who gave it, and what is written down of it; null: nothing, as it was taken at once. */
 export const conclude = ({ lane, task, event, answer, excerpt }: Sent, { now, chance }: Moment): AttemptRow | null => {
   const retryAfter = retryAfterIn(answer, now);
-  const attempt = lane.failedBefore(task.subject) + 1;
+  const attempt = (lane.parkedOf(task.subject)?.attempts ?? 0) + 1;
   const row = (outcome: Outcome, nextAt: number | null, number = attempt) =>
     attemptRow(lane.subscriber, event, answer, { triedAt: now, attempt: number, outcome, nextAt, excerpt });
   const verdict = isUnreadable(answer) ? 'event' : verdictOf(answer);
@@ -41,7 +41,9 @@ export const conclude = ({ lane, task, event, answer, excerpt }: Sent, { now, ch
   }
   if (task.kind === 'replay') {
     lane.taken(task, event, now);
-    return row('given-up', null);
+    const parked = lane.parkedOf(event.stream);
+    const isTriedAgain = parked?.fromPosition === event.position;
+    return isTriedAgain ? row('failed', parked.dueAt, parked.attempts) : row('given-up', null);
   }
   const how = lane.eventFailed(task, event, { retryAfter, reason: reasonOf(answer) }, now, chance);
   if (how === 'crowded') return row('failed', lane.endpoint.wait?.until ?? null);

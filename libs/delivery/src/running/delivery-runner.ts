@@ -1,8 +1,9 @@
 import { Bell } from '#libs/event-store';
-import { Trouble } from '#libs/projection';
+import { Share, Trouble } from '#libs/projection';
 import { shardsWithSubscribers } from '../sql/subscribers.js';
+import { consumer, type Pace, usualPace } from './pace.js';
 import type { DeliveryParts } from './parts.js';
-import { type Pace, ShardDeliverer, usualPace } from './shard-deliverer.js';
+import { ShardDeliverer } from './shard-deliverer.js';
 
 /** Requests so far, those under way, and those who are told. */
 export type DeliveryCounts = () => {
@@ -13,10 +14,13 @@ export type DeliveryCounts = () => {
   readonly parked: number;
 };
 
-/** Tells subscribers, in all shards that have some: of several processes one in each shard. A rebuild has no part in it. */
+/**
+ * Tells subscribers, in all shards that have some: of several processes one in each shard, each in as many as the others. A rebuild
+ * has no part in it.
+ */
 export class DeliveryRunner {
   readonly #shards = new Map<number, ShardDeliverer>();
-  readonly #holder: string;
+  readonly #share: Share;
   readonly #bell: Bell;
   readonly #trouble: Trouble;
   #loop: Promise<void> | null = null;
@@ -27,7 +31,7 @@ export class DeliveryRunner {
     private readonly parts: DeliveryParts,
     private readonly pace: Pace = usualPace,
   ) {
-    this.#holder = parts.clock.newId();
+    this.#share = new Share(parts.pool, parts.clock, [consumer], pace.lease);
     this.#bell = new Bell(parts.clock);
     this.#trouble = new Trouble('deliveries', parts.logger, parts.clock);
   }
@@ -48,6 +52,7 @@ export class DeliveryRunner {
     this.#bell.ring();
     await this.#loop;
     await Promise.all([...this.#shards.values()].map((shard) => shard.stop()));
+    if (this.#shards.size > 0) await this.#share.leave().catch(() => {});
   }
 
   /** Somebody has changed a subscriber of a shard in this process: so nobody waits until it is looked for. */
@@ -79,9 +84,18 @@ export class DeliveryRunner {
   async #look(): Promise<void> {
     for (const shard of await shardsWithSubscribers(this.parts.pool)) {
       if (this.#shards.has(shard)) continue;
-      const deliverer = new ShardDeliverer(shard, this.parts, this.#holder, this.pace, this.#total);
+      const { holder } = this.#share;
+      const hesitation = () => this.#share.hesitation(this.#telling.length);
+      const deliverer = new ShardDeliverer(shard, this.parts, holder, hesitation, this.pace, this.#total);
       this.#shards.set(shard, deliverer);
       deliverer.start();
     }
+    if (this.#shards.size === 0) return;
+    const surplus = await this.#share.surplus(this.#telling.length);
+    for (const shard of this.#telling.slice(0, surplus)) shard.leave(this.#share.abstention);
+  }
+
+  get #telling(): ShardDeliverer[] {
+    return [...this.#shards.values()].filter(({ tells }) => tells);
   }
 }

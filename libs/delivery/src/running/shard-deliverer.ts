@@ -4,31 +4,11 @@ import { limits } from '../network/sender.js';
 import type { Lane } from '../queue/lane.js';
 import { keepDeliveryDays } from '../sql/attempts.js';
 import { Superseded } from '../sql/record-deliveries.js';
+import { forgetDeleted } from '../sql/subscribers.js';
+import { consumer, countEvery, keepDaysEvery, type Pace, patience, recordBusyEvery, recordIdleEvery } from './pace.js';
 import type { DeliveryParts } from './parts.js';
 import { Sending } from './sending.js';
 import { ShardLanes } from './shard-lanes.js';
-
-/** What the lease of whoever delivers is called: one in a shard for all subscribers. */
-const consumer = { name: 'deliveries', version: 1 };
-
-/** In milliseconds. */
-export interface Pace {
-  /** How long a lease lasts unless renewed, after a third of it: so a request, which takes 20 s at most, fits into what is left. */
-  readonly lease: number;
-  /** How often is looked for what people have changed and asked for. */
-  readonly look: number;
-}
-
-export const usualPace: Pace = { lease: 48_000, look: 1_000 };
-
-/** Who has nothing to say but how far the log was read says it seldom. */
-const recordIdleEvery = 5_000;
-/** For so long a request under way keeps others from being written down, so that whoever is quick enough has no row of its own. */
-const recordBusyEvery = 1_000;
-const countEvery = 60_000;
-/** How long requests under way may take when the process is to stop. */
-const patience = 5_000;
-const keepDaysEvery = 3_600_000;
 
 /** Tells the subscribers of one shard, as long as it has the lease. */
 export class ShardDeliverer {
@@ -42,12 +22,16 @@ export class ShardDeliverer {
   /** The log has lost something that was in memory here. */
   #hasLost = false;
   #isStopping = false;
+  /** It is to be another's, which is left alone with it for so many milliseconds. */
+  #leavesFor: number | null = null;
   #loop: Promise<void> | null = null;
 
   constructor(
     private readonly shard: number,
     private readonly parts: DeliveryParts,
     holder: string,
+    /** How long it leaves to others what nobody has, in milliseconds. */
+    private readonly hesitation: () => number,
     private readonly pace: Pace,
     /** Of all shards. */
     private readonly total: { taken: number; failed: number },
@@ -66,13 +50,23 @@ export class ShardDeliverer {
     this.#isStopping = true;
     this.#bell.ring();
     await this.#loop;
+    await this.#handOver(0).catch(() => {});
+  }
+
+  /** Another process is to have this shard, as soon as what is under way is over; this one looks for it again after `pause`. */
+  leave(pause: number): void {
+    this.#leavesFor = pause;
+    this.#bell.ring();
+  }
+
+  async #handOver(pause: number): Promise<void> {
     const waiting = new AbortController();
     await Promise.race([this.#sending?.ended(), sleep(this.parts.clock, patience, waiting.signal)]);
     waiting.abort();
     await this.#record().catch(() => {});
     await this.#sending?.writeCounts().catch(() => {});
     this.#drop();
-    await this.#leases.release().catch(() => {});
+    await this.#leases.release(pause);
   }
 
   /** The log has grown, or somebody has changed something. */
@@ -86,6 +80,11 @@ export class ShardDeliverer {
     this.#hasLost = this.#sending !== null || this.#hasLost;
     this.#drop();
     this.#bell.ring();
+  }
+
+  /** Whether it is this one that tells, and goes on doing so. */
+  get tells(): boolean {
+    return this.#sending !== null && this.#leavesFor === null;
   }
 
   /** Of whom it tells, where it is this one that does. */
@@ -106,20 +105,35 @@ export class ShardDeliverer {
   }
 
   async #turn(): Promise<void> {
-    if (this.#leases.pause === 0) await this.#leases.renew(0);
+    if (this.#leases.pause === 0) await this.#leases.renew(this.hesitation());
     if (!this.#leases.holds(consumer)) return this.#drop();
-    if (this.#isDue('days', keepDaysEvery)) await keepDeliveryDays(this.parts.pool, this.parts.clock.now());
+    if (this.#leavesFor !== null) return this.#handOver(this.#leavesFor);
+    if (this.#isDue('days', keepDaysEvery)) await this.#keepDays();
     this.#sending ??= await this.#load();
     const sending = this.#sending;
     if (this.#isDue('look', this.pace.look)) {
       await sending.lanes.lookForChanges();
       await sending.replaying.look();
     }
-    while (await sending.lanes.readOn()) sending.begin();
+    if (await this.#readOn(sending)) this.#bell.ring();
     if (await sending.lanes.readBehind()) this.#bell.ring();
     sending.begin();
     if (this.#mayRecord(sending)) await this.#record();
     if (this.#isDue('count', countEvery)) await sending.writeCounts();
+  }
+
+  async #keepDays(): Promise<void> {
+    await keepDeliveryDays(this.parts.pool, this.parts.clock.now());
+    await forgetDeleted(this.parts.pool, this.shard);
+  }
+
+  /** Returns whether there may be more: a long way is gone in parts, so that the lease is renewed on it. */
+  async #readOn(sending: Sending): Promise<boolean> {
+    while (await sending.lanes.readOn()) {
+      sending.begin();
+      if (this.#leases.pause === 0) return true;
+    }
+    return false;
   }
 
   async #load(): Promise<Sending> {
@@ -127,7 +141,7 @@ export class ShardDeliverer {
     this.#hasLost = false;
     this.#nextAt.look = 0;
     return new Sending(this.shard, this.parts, lanes, {
-      mayBegin: () => !this.#isStopping && this.#trouble.pause === 0 && this.#leases.left(consumer) > limits.whole,
+      mayBegin: () => this.#mayBegin,
       ended: () => {
         this.#isToRecord = true;
         this.#bell.ring();
@@ -139,10 +153,16 @@ export class ShardDeliverer {
     });
   }
 
+  get #mayBegin(): boolean {
+    const stays = !this.#isStopping && this.#leavesFor === null;
+    return stays && this.#trouble.pause === 0 && this.#leases.left(consumer) > limits.whole;
+  }
+
   /** Everything in memory is void: another one goes on, or the log has another past. */
   #drop(): void {
     this.#sending?.end();
     this.#sending = null;
+    this.#leavesFor = null;
   }
 
   #mayRecord({ lanes }: Sending): boolean {

@@ -4,10 +4,11 @@ import type { Item } from '../queue/task.js';
 import type { AttemptRow } from '../sql/attempts.js';
 import { loadDeliveries } from '../sql/load-deliveries.js';
 import { type Moved, recordDeliveries } from '../sql/record-deliveries.js';
-import { changedSubscribers } from '../sql/subscribers.js';
+import { changedSubscribers, leftBehind } from '../sql/subscribers.js';
 import type { Subscriber } from '../subscriber.js';
 import { differenceOf, type Kept, keptOf, wantedOf } from './bookkeeping.js';
 import { lastKnown } from './last-known.js';
+import { isOf, keyOf, withoutOwner } from './owners.js';
 import type { DeliveryParts } from './parts.js';
 
 interface Place {
@@ -18,10 +19,6 @@ interface Place {
   replayed: Set<string>;
 }
 
-const keyOf = ({ tenant, id }: Pick<Subscriber, 'tenant' | 'id'>) => `${tenant}/${id}`;
-
-/** Changes of subscribers are looked for so far back, in milliseconds: one may have been committed later than it says. */
-const overlap = 10_000;
 const eventsAtOnce = 500;
 const eventsAtOnceBehind = 200;
 
@@ -32,7 +29,7 @@ export class ShardLanes {
   #keptHead: Point = beginning;
   #number = 0;
   #left: Moved[] = [];
-  #changesSince: Date | null = null;
+  #lookedAt: Date | null = null;
 
   private constructor(
     private readonly shard: number,
@@ -48,7 +45,7 @@ export class ShardLanes {
     // One that is made in between has its own position in what is read second, and is met by the next look.
     const found = await changedSubscribers(parts.pool, shard, null);
     const stored = await loadDeliveries(parts.pool, shard);
-    lanes.#changesSince = found.newest;
+    lanes.#lookedAt = found.askedAt;
     lanes.#number = stored.number;
     const isShared = found.subscribers.some((each) => !stored.own.some((own) => isOf(each, own)));
     const known = (point: Point) => lastKnown(parts, shard, point);
@@ -68,6 +65,10 @@ export class ShardLanes {
         parked: new Map(stalled.map((each) => [each.subject, each])),
       };
       lanes.#places.set(keyOf(subscriber), { lane, kept, isReset: isReset || at.isLost, replayed: new Set() });
+    }
+    for (const gone of await leftBehind(parts.pool, shard)) {
+      const unparked = stored.parked.filter((each) => isOf(gone, each)).map(({ subject }) => subject);
+      lanes.#forget(gone, unparked, []);
     }
     return lanes;
   }
@@ -90,35 +91,37 @@ export class ShardLanes {
 
   /** Takes note of what people have changed. */
   async lookForChanges(): Promise<void> {
-    const { pool, log, clock } = this.parts;
-    const since = this.#changesSince && new Date(this.#changesSince.getTime() - overlap);
-    const { subscribers, newest } = await changedSubscribers(pool, this.shard, since);
-    this.#changesSince = newest;
+    const { pool, clock } = this.parts;
+    const { subscribers, askedAt } = await changedSubscribers(pool, this.shard, this.#lookedAt);
+    const isNew = (each: Subscriber) => !each.isDeleted && !this.#places.has(keyOf(each));
+    const positions = subscribers.some(isNew) ? (await loadDeliveries(pool, this.shard)).own : [];
+    this.#lookedAt = askedAt;
     for (const subscriber of subscribers) {
       const known = this.#places.get(keyOf(subscriber));
       if (subscriber.isDeleted) this.#leave(subscriber);
       else if (known && known.lane.subscriber.revision < subscriber.revision)
         known.lane.changed(subscriber, clock.now());
-      else if (!known) await this.#join(subscriber, log);
+      else if (!known) this.#join(subscriber, positions.find((each) => isOf(subscriber, each)) ?? this.#head);
     }
   }
 
-  async #join(subscriber: Subscriber, log: DeliveryParts['log']): Promise<void> {
-    const { own } = await loadDeliveries(this.parts.pool, this.shard);
-    const at = own.find((each) => isOf(subscriber, each)) ?? (await log.end(this.shard));
-    const lane = new Lane(subscriber, { position: at.position, mark: at.mark });
-    const kept = keptOf({ position: at.position, mark: at.mark }, lane);
+  #join(subscriber: Subscriber, { position, mark }: Point): void {
+    const lane = new Lane(subscriber, { position, mark });
+    const kept = keptOf({ position, mark }, lane);
     this.#places.set(keyOf(subscriber), { lane, kept, isReset: false, replayed: new Set() });
   }
 
   /** Nothing is kept of one that is deleted. */
   #leave(gone: Subscriber): void {
-    const { tenant, id: subscriber } = gone;
     const place = this.#places.get(keyOf(gone));
     if (!place) return;
     this.#places.delete(keyOf(gone));
     const unparked = [...new Set([...place.kept.parked.keys(), ...place.lane.parked.map((each) => each.subject)])];
-    this.#left.push({ tenant, subscriber, own: null, parked: [], unparked, wait: null, replayed: [...place.replayed] });
+    this.#forget(gone, unparked, [...place.replayed]);
+  }
+
+  #forget({ tenant, id: subscriber }: Subscriber, unparked: readonly string[], replayed: readonly string[]): void {
+    this.#left.push({ tenant, subscriber, own: null, parked: [], unparked, wait: null, replayed });
   }
 
   /** Reads on for those at the head, a page at most. Returns whether there may be more. */
@@ -191,15 +194,6 @@ export class ShardLanes {
     }
   }
 }
-
-const isOf = ({ tenant, id }: Subscriber, owned: { readonly tenant: string; readonly subscriber: string }) =>
-  owned.tenant === tenant && owned.subscriber === id;
-
-const withoutOwner = <Owned extends { readonly tenant: string; readonly subscriber: string }>({
-  tenant: _tenant,
-  subscriber: _subscriber,
-  ...rest
-}: Owned) => rest;
 
 const wantedBy = (lane: Lane, items: readonly Item[]): Item[] =>
   items.filter(({ event }) => event.tenant === lane.subscriber.tenant && lane.wants(event));

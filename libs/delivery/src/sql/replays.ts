@@ -25,13 +25,22 @@ export const askForReplay = async (
   return rowCount === 1;
 };
 
-/** What is asked for in a shard, the oldest first. */
+/** Of one subscriber so many at a time: whoever asks for more waits behind nobody but itself. */
+const ofEach = 20;
+
+/** What is asked for in a shard by those who are sent anything at all, the oldest first. */
 export const askedReplays = async (db: Pool, shard: number): Promise<Replay[]> => {
   const { rows } = await db.query<Replay>({
     name: 'slotlog-asked-replays',
     text: `select id, tenant, subscriber, kind, after_position as "afterPosition", to_position as "toPosition"
-      from slotlog.delivery_replays where shard = $1 order by asked_at limit 200`,
-    values: [shard],
+      from (
+        select r.*, row_number() over (partition by r.tenant, r.subscriber order by r.asked_at) as nth
+          from slotlog.delivery_replays r
+          join slotlog.subscribers s on s.shard = $1 and s.tenant = r.tenant and s.id = r.subscriber
+          where r.shard = $1 and s.status = 'active' and not s.is_deleted
+      ) asked
+      where nth <= $2 order by asked_at`,
+    values: [shard, ofEach],
   });
   return rows;
 };

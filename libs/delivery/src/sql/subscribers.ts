@@ -14,7 +14,13 @@ export interface NewSubscriber extends Place {
   readonly idempotency?: { readonly key: string; readonly fingerprint: string };
 }
 
-/** A new one with a position of its own, in one statement; undefined where the id or the idempotency key is there already. */
+/** A tenant has so many at most, and with those that are deleted so many. Of two that come at once both may pass. */
+const most = { living: 1_000, withDeleted: 10_000 };
+
+/**
+ * A new one with a position of its own, in one statement; undefined where the id or the idempotency key is there already, or where
+ * there are too many.
+ */
 export const insertSubscriber = async (
   db: Pool | ClientBase,
   made: NewSubscriber,
@@ -24,7 +30,13 @@ export const insertSubscriber = async (
     `with s as (
         insert into slotlog.subscribers as s
             (shard, tenant, id, url, types, kinds, description, secrets, secrets_end_at, created_by, idempotency_key, fingerprint)
-          values ($1, $2, $3, $4, $5, $6, $7, array[$8::bytea], array[null::timestamptz], $9, $10, $11)
+          select $1::smallint, $2::text, $3::text, $4::text, $5::text[], $6::text[], $7::text, array[$8::bytea],
+              array[null::timestamptz], $9::text, $10::text, $11::text
+            from (
+              select count(*) as with_deleted, count(*) filter (where not o.is_deleted) as living
+                from slotlog.subscribers o where o.shard = $1 and o.tenant = $2
+            ) there
+            where there.living < $14 and there.with_deleted < $15
           on conflict do nothing
           returning *
       ), placed as (
@@ -46,20 +58,26 @@ export const insertSubscriber = async (
       made.idempotency?.fingerprint ?? null,
       at.position,
       at.mark,
+      most.living,
+      most.withDeleted,
     ],
   );
   return rows[0] && toSubscriber(rows[0]);
 };
 
-/** The one that was made before: by a request with this idempotency key, or else under this id. */
-export const findRepeated = async (db: Pool, { shard, tenant, id, idempotency }: NewSubscriber) => {
+/** The one that was made before: by a request with this idempotency key, or else under this id; undefined: none was. */
+export const findRepeated = async (
+  db: Pool,
+  { shard, tenant, id, idempotency }: Place & Pick<NewSubscriber, 'idempotency'>,
+) => {
   const { rows } = await db.query<SubscriberRow>(
     `select ${columns} from slotlog.subscribers s
       where s.shard = $1 and s.tenant = $2 and (s.id = $3 or s.idempotency_key = $4)
       order by s.idempotency_key = $4 desc nulls last limit 1`,
     [shard, tenant, id, idempotency?.key ?? null],
   );
-  const row = rows[0]!;
+  const [row] = rows;
+  if (!row) return undefined;
   const key = idempotency?.key ?? null;
   return {
     subscriber: toSubscriber(row),
@@ -68,20 +86,33 @@ export const findRepeated = async (db: Pool, { shard, tenant, id, idempotency }:
   };
 };
 
-/** Those of a shard that have changed since an instant of the database, and the newest change of all of them. */
+/** For so long a change may stay unseen after the instant that it says, until its transaction is over. */
+const unseenFor = '10 seconds';
+
+/** Those of a shard that have changed since it was asked at `since`, null: all there are; and when this was asked, by the database. */
 export const changedSubscribers = async (db: Pool, shard: number, since: Date | null) => {
-  const { rows } = await db.query<SubscriberRow & { changed_at: Date }>({
+  const { rows } = await db.query<SubscriberRow & { asked_at: Date; is_there: boolean }>({
     name: 'slotlog-changed-subscribers',
-    text: `select ${columns}, s.changed_at from slotlog.subscribers s
-      where s.shard = $1 and s.changed_at >= coalesce($2::timestamptz, '-infinity')
-        and (not s.is_deleted or $2::timestamptz is not null)`,
-    values: [shard, since],
+    text: `select ${columns}, asked.at as asked_at, s.id is not null as is_there
+      from (select clock_timestamp() as at) asked
+      left join slotlog.subscribers s
+        on s.shard = $1 and s.changed_at >= coalesce($2::timestamptz - $3::interval, '-infinity')
+          and (not s.is_deleted or $2::timestamptz is not null)`,
+    values: [shard, since, unseenFor],
   });
-  const newest = rows.reduce<Date | null>(
-    (last, row) => (!last || row.changed_at > last ? row.changed_at : last),
-    since,
+  return { subscribers: rows.filter((row) => row.is_there).map(toSubscriber), askedAt: rows[0]!.asked_at };
+};
+
+/** Those that are deleted and of which something is kept still: nobody told them anything by then. */
+export const leftBehind = async (db: Pool, shard: number): Promise<Subscriber[]> => {
+  const { rows } = await db.query<SubscriberRow>(
+    `select ${columns} from slotlog.subscribers s where s.shard = $1 and s.is_deleted and (
+        exists (select from slotlog.delivery_positions p where p.shard = $1 and p.tenant = s.tenant and p.subscriber = s.id)
+        or exists (select from slotlog.delivery_parked k where k.shard = $1 and k.tenant = s.tenant and k.subscriber = s.id)
+        or exists (select from slotlog.subscriber_waits w where w.shard = $1 and w.tenant = s.tenant and w.subscriber = s.id))`,
+    [shard],
   );
-  return { subscribers: rows.map(toSubscriber), newest };
+  return rows.map(toSubscriber);
 };
 
 /** The shards that somebody is told of. */
@@ -99,7 +130,6 @@ export interface SubscriberChange {
   readonly status?: Subscriber['status'] | undefined;
   readonly disabledBecause?: Subscriber['disabledBecause'] | undefined;
   readonly secrets?: readonly KeptSecret[] | undefined;
-  readonly isDeleted?: true | undefined;
 }
 
 /** Each change is a new revision; undefined where there is no such subscriber. */
@@ -117,7 +147,6 @@ export const changeSubscriber = async (
         status = coalesce($9, s.status),
         secrets = coalesce($11::bytea[], s.secrets),
         secrets_end_at = coalesce($12::timestamptz[], s.secrets_end_at),
-        is_deleted = s.is_deleted or $13,
         revision = s.revision + 1, changed_at = clock_timestamp()
       where s.shard = $1 and s.tenant = $2 and s.id = $3 and not s.is_deleted
       returning ${columns}`,
@@ -134,11 +163,31 @@ export const changeSubscriber = async (
       change.disabledBecause ?? null,
       change.secrets?.map(({ sealed }) => sealed) ?? null,
       change.secrets?.map(({ endsAt }) => (endsAt === null ? null : new Date(endsAt))) ?? null,
-      change.isDeleted ?? false,
     ],
   );
   return rows[0] && toSubscriber(rows[0]);
 };
+
+/** Leaves the mark that there was one of this id, and nothing of what it said. Returns whether there was. */
+export const deleteSubscriber = async (db: Pool | ClientBase, { shard, tenant, id }: Place): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `with gone as (
+        delete from slotlog.delivery_replays r where r.shard = $1 and r.tenant = $2 and r.subscriber = $3
+      )
+      update slotlog.subscribers set is_deleted = true, url = '', description = null, secrets = '{}', secrets_end_at = '{}',
+          revision = revision + 1, changed_at = clock_timestamp()
+        where shard = $1 and tenant = $2 and id = $3 and not is_deleted`,
+    [shard, tenant, id],
+  );
+  return rowCount === 1;
+};
+
+/** The mark of one that is long deleted says nothing to anybody. */
+export const forgetDeleted = (db: Pool, shard: number) =>
+  db.query(
+    `delete from slotlog.subscribers where shard = $1 and is_deleted and changed_at < now() - interval '30 days'`,
+    [shard],
+  );
 
 /** Disables those that a key has made. */
 export const disableMadeBy = (db: Pool, { shard, tenant }: Omit<Place, 'id'>, createdBy: string) =>

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Settled } from '../envelope.js';
 import { type FoldedStream, unwritten } from '../streams/folded-stream.js';
 import type { Reading, StreamRange } from '../streams/reading.js';
@@ -49,10 +50,26 @@ export const pendingOf = (
   };
 };
 
+/** Each step of each command, for whoever looks into a running process: `CommandStep`. It costs nothing while nobody does. */
+const steps = channel('slotlog.command-step');
+
+/** What happened to a command, in which phase of its fate, and what it is to do next. */
+export interface CommandStep {
+  readonly commandId: string;
+  readonly phase: Fate['phase'];
+  readonly what: Happening['what'];
+  readonly next: Next;
+}
+
 /** Something happens to it. */
 export const undergo = (pending: Pending, happening: Happening): Next => {
+  const { phase } = pending.fate;
   const { fate, next } = befall(pending.fate, happening);
   pending.fate = fate;
+  if (steps.hasSubscribers) {
+    const { commandId } = pending.command.envelope;
+    steps.publish({ commandId, phase, what: happening.what, next } satisfies CommandStep);
+  }
   return next;
 };
 

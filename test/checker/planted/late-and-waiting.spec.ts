@@ -1,0 +1,42 @@
+import { moment, nine, type Planted, room, verdictOn } from './given.js';
+
+const expired = { expiredAt: moment(60) };
+
+/** A hold of an open room that runs out and is confirmed a minute later. */
+const confirmedLate = (planted: Planted, before: (planted: Planted) => void) => {
+  planted.held('bkg_1', 'ada-1.1', moment(60));
+  before(planted);
+  const late = moment(70);
+  planted.call('ada-2.1', { what: 'confirm', about: 'bkg_1' }, planted.refused('hold-expired', expired), late);
+};
+
+it('nobody can have back a time at which the calendar has been closed since', () => {
+  const closing = { id: 'blk_1', start: nine, end: nine + 3_600_000 };
+  const close = (planted: Planted) => void planted.write('setup', ['calendar/cal_room', 'BlackoutAdded', closing]);
+  expect(verdictOn((planted) => confirmedLate(planted, close)).filter(({ rule }) => rule === 'refusal')).toEqual([]);
+});
+
+it('a time that nobody else has is the holder’s still', () => {
+  expect(verdictOn((planted) => confirmedLate(planted, () => {}))).toContainEqual({
+    rule: 'refusal',
+    what: expect.stringMatching(/hold-expired at \d+: its time is free there/),
+  });
+});
+
+/** Held for who waits, by nobody's call; the same customer asks for a hold of their own. */
+const heldForAnEntry = (customer: string) => (planted: Planted) => {
+  planted.write('eve-1.1', ['waitlist-entry/wls_1', 'WaitlistJoined', {}]);
+  planted.call('eve-1.1', { what: 'change', customer }, { kind: 'unknown' });
+  planted.held('bkg_1', 'policy', moment(900));
+  Object.assign(planted.log.at(-1)!.data, { waitlistEntryId: 'wls_1' });
+  planted.calls.pop();
+  const refused = planted.refused('limit-reached', { limit: { kind: 'live-holds', atMost: 1 } });
+  planted.call('eve-2.1', { what: 'hold', wanted: room(nine + 7_200_000), customer: 'eve' }, refused);
+};
+
+it('what is held for an entry of the waitlist counts for who waits', () => {
+  const ofHolds = (customer: string) =>
+    verdictOn(heldForAnEntry(customer)).filter(({ what }) => what.includes('holds there'));
+  expect(ofHolds('eve')).toEqual([]);
+  expect(ofHolds('bob')).toHaveLength(1);
+});
