@@ -28,6 +28,7 @@ import { Positions } from './http/answers/position-token.js';
 import { Commands } from './http/requests/commands.js';
 import { InFlight } from './http/requests/in-flight.js';
 import { ValidationPipe } from './http/requests/validation.pipe.js';
+import { ManageController } from './manage/manage.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { Metrics } from './operations/metrics.js';
@@ -74,6 +75,7 @@ const controllers = [
   DocumentationController,
   ProblemsController,
   RootController,
+  ManageController,
 ];
 
 @Module({})

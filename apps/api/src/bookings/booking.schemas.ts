@@ -207,6 +207,7 @@ export const BookingResponse = z
 export const ManageTokenResponse = z
   .object({
     manageToken: z.string(),
+    manageUrl: z.string().meta({ description: 'The page at which its bearer sees and changes the booking.' }),
     expiresAt: instantText.meta({ description: 'As the booking stands now.' }),
     inviteUrl: z.string().meta({ description: 'Where the calendar file of the booking is read, and nothing else.' }),
   })

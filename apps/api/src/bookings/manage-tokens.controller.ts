@@ -23,7 +23,9 @@ export class ManageTokensController {
     const since = found(await this.managed.since(caller, id), 'booking');
     const token = { subject: id, since, madeAt: Date.now() };
     const endsAt = found(await this.managed.endsAt(caller, token), 'booking');
+    const manageToken = this.tokens.make(caller, token);
+    const manageUrl = `${caller.origin}/manage#${manageToken}`;
     const inviteUrl = `${caller.origin}/v1/bookings/${id}/invite.ics?t=${this.files.make(caller, token)}`;
-    return { manageToken: this.tokens.make(caller, token), expiresAt: toInstant(endsAt), inviteUrl };
+    return { manageToken, manageUrl, expiresAt: toInstant(endsAt), inviteUrl };
   }
 }
