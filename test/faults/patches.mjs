@@ -32,7 +32,7 @@ export const readPatches = (wanted = []) =>
     .sort((a, b) => projects.indexOf(a.project) - projects.indexOf(b.project));
 
 /** One in so many is tried in a turn. */
-const parts = 3;
+const parts = 4;
 
 /**
  * Those whose turn it is: the commit decides, so that a run can be repeated. Here the stories come first: what a run that is

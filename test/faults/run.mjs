@@ -1,5 +1,5 @@
 // Plants each known bug into a copy of the source and runs the test that must notice it: npm run faults [-- names and projects | -- turn]
-// In a turn a third of them are planted, another third at the next commit that ends otherwise; npm run test:architecture
+// In a turn a quarter of them is planted, another quarter at the next commit that ends otherwise; npm run test:architecture
 // says of all whether they still apply. A bug that nobody notices fails, and so does one whose test is not there any more or
 // cannot even be loaded. That the tests pass without a bug is npm test's to say.
 import { Noticing } from './noticing.mjs';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isExplained, readReasons } from './judged.js';
 import type { Mutant } from './planting/mutant.js';
 import { plant } from './planting/plant.js';
 import { readResult, writeResult } from './results.js';
 import { type Room, root, specsOf } from './rooms.js';
-import { Tried } from './tried.js';
+import { type Tests, Tried } from './tried.js';
 import { Lane } from './trying/lane.js';
 
 export interface Wish {
@@ -70,21 +71,29 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
       if (isKept) writeResult(room.name, { ...readResult(room.name), [tried.file]: tried.result });
     };
     const decided = new Set<Mutant>();
-    for (const isSlow of [false, true]) {
-      // Those that need modules anew come last, as each of them loads all.
-      const drawn = all.flatMap((tried) => (isSlow ? tried.left : tried.drawn).map((mutant) => ({ tried, mutant })));
-      const lot = ({ mutant }: (typeof drawn)[number]) =>
-        isKept ? Number(isLate(mutant)) : lotOf(mutant.file, names.get(mutant.id)!);
-      const place = ({ tried }: (typeof drawn)[number]) => (isKept ? all.indexOf(tried) : 0);
-      const turns = drawn.toSorted((a, b) => place(a) - place(b) || lot(a) - lot(b));
-      for (const [index, { tried, mutant }] of turns.entries()) {
-        if (msLeft() <= 0) break;
-        await tried.tryOut(lane, dress, mutant, isSlow);
-        if (isSlow) decided.add(mutant);
-        if (turns[index + 1]?.tried !== tried && isKept) keep(tried);
+    const reasons = readReasons(room.name);
+    const isOpen = ({ id, file }: Mutant) => !isExplained(reasons, file, names.get(id)!);
+    const due: Record<Tests, (tried: Tried) => Mutant[]> = {
+      quick: ({ drawn }) => drawn.filter(isOpen),
+      // That nobody could notice it is believed of what has a reason, unless one does that has noticed others of its file.
+      proven: ({ drawn }) => drawn.filter((mutant) => !isOpen(mutant)),
+      slow: ({ left }) => left.filter(isOpen),
+    };
+    // What is kept is complete file by file; where time may run out, the slow tests come after all of the quick ones.
+    for (const group of isKept ? all.map((tried) => [tried]) : [all]) {
+      for (const tests of ['quick', 'proven', 'slow'] as const) {
+        const turns = group.flatMap((tried) => due[tests](tried).map((mutant) => ({ tried, mutant })));
+        // Those that need modules anew come last, as each of them loads all.
+        const lot = ({ mutant }: (typeof turns)[number]) =>
+          isKept ? Number(isLate(mutant)) : lotOf(mutant.file, names.get(mutant.id)!);
+        for (const { tried, mutant } of turns.toSorted((a, b) => lot(a) - lot(b))) {
+          if (msLeft() <= 0) break;
+          await tried.tryOut(lane, dress, mutant, tests);
+          if (tests === 'slow') decided.add(mutant);
+        }
       }
+      group.forEach(keep);
     }
-    if (!isKept) all.forEach(keep);
     for (const line of all.flatMap((tried) => [...tried.sayLeft()])) say(line);
     const left = all.flatMap((tried) => tried.left);
     const survivors = left.filter((mutant) => decided.has(mutant));
@@ -92,7 +101,7 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
       survivors: survivors.map(({ id, file }) => ({ file, name: names.get(id)! })),
       drawn: all.reduce((sum, { drawn }) => sum + drawn.length, 0),
       untried: all.reduce((sum, { drawn, count }) => sum + drawn.length - count, 0),
-      undecided: left.length - survivors.length,
+      undecided: left.filter((mutant) => isOpen(mutant) && !decided.has(mutant)).length,
     };
   } finally {
     lane.close();

@@ -1,5 +1,4 @@
-// Small changes of the source, and who notices them: npm run mutants -- path … | room … | changed <commit> <minutes> | table
-import { dropTemplate, makeTemplate } from '#test/harness/databases/template-database';
+// Small changes of the source, and who notices them: npm run mutants -- path … | room … [path …] | changed <commit> <minutes> | table
 import { campaign } from './campaign.js';
 import { ofAChange } from './changed.js';
 import { idleReasons, readReasons, table } from './judged.js';
@@ -13,9 +12,12 @@ const below = (path: string) => {
   return (file: string) => file === folder || file.startsWith(`${folder}/`);
 };
 
-const filesIn = (room: Room, paths: readonly string[]): string[] => {
-  const all = sourcesOf(room);
-  return paths.includes(room.name) ? all : [...new Set(paths.flatMap((path) => all.filter(below(path))))];
+/** Where rooms are named, of these alone: all files, or those below the paths. */
+const filesIn = (room: Room, asked: readonly string[]): string[] => {
+  const named = asked.filter((word) => rooms.some(({ name }) => name === word));
+  if (named.length > 0 && !named.includes(room.name)) return [];
+  const [all, paths] = [sourcesOf(room), asked.filter((word) => !named.includes(word))];
+  return paths.length === 0 ? all : [...new Set(paths.flatMap((path) => all.filter(below(path))))];
 };
 
 /** What is idle or new has to be looked at by somebody, and fails. */
@@ -25,14 +27,20 @@ const judge = (room: Room, files: readonly string[]): string[] => {
   return idleReasons(touched, results).map((line) => `noticed, but there is a reason why nobody could: ${line}`);
 };
 
+let close: () => Promise<void> = async () => {};
+
+/** All that a database is made of is loaded where one has to be made. */
 const open = async (room: Room) => {
-  if (room.needsDatabase && process.env.SLOTLOG_TEST_SERVER === undefined) await makeTemplate();
+  if (!room.needsDatabase || process.env.SLOTLOG_TEST_SERVER !== undefined) return;
+  const { dropTemplate, makeTemplate } = await import('#test/harness/databases/template-database');
+  close = dropTemplate;
+  await makeTemplate();
 };
 
-const inFull = async (paths: readonly string[]) => {
+const inFull = async (asked: readonly string[]) => {
   const complaints: string[] = [];
   for (const room of rooms) {
-    const files = filesIn(room, paths);
+    const files = filesIn(room, asked);
     if (files.length === 0) continue;
     await open(room);
     await campaign({ room, files, msLeft: () => Number.POSITIVE_INFINITY, isKept: true, say: console.log });
@@ -54,5 +62,5 @@ try {
   for (const complaint of complaints) console.error(`✗ ${complaint}`);
   process.exitCode = complaints.length > 0 ? 1 : 0;
 } finally {
-  await dropTemplate();
+  await close();
 }

@@ -13,11 +13,16 @@ const actsFor = (mutants: readonly Mutant[], { covering, times }: Dress): string
   return [...new Set([...met.filter((id) => id in times), ...others])];
 };
 
+/** Which tests one is tried on; `proven` are those that have noticed another one of its file. */
+export type Tests = 'quick' | 'slow' | 'proven';
+
 type Fate = 'noticed' | 'endless' | 'survived';
 
 /** What is tried of one file, and what came of it. */
 export class Tried {
   readonly #fates = new Map<Mutant, Fate>();
+  /** How many mutants of this file each act has noticed. */
+  readonly #noticedBy = new Map<string, number>();
   #ms = 0;
 
   constructor(
@@ -36,7 +41,7 @@ export class Tried {
     return this.#fates.size;
   }
 
-  async tryOut(lane: Lane, dress: Dress, mutant: Mutant, isSlow: boolean) {
+  async tryOut(lane: Lane, dress: Dress, mutant: Mutant, tests: Tests) {
     const isLate = dress.loading.includes(mutant.id);
     const text = this.planted.functions.get(mutant.id);
     const all = Object.keys(dress.times);
@@ -44,15 +49,29 @@ export class Tried {
     const importing = () => all.filter((id) => dress.reachedBy[this.file]?.includes(id.split(' › ')[0]!));
     const late = isLate ? importing() : actsFor([mutant], dress);
     const met = text === undefined ? late : all;
-    const acts = met
-      .filter((id) => dress.times[id]! > quickMs === isSlow)
-      .sort((a, b) => dress.times[a]! - dress.times[b]!);
+    // What noticed others of this file most likely notices this one as well.
+    const cost = (id: string) => dress.times[id]! / (1 + (this.#noticedBy.get(id) ?? 0));
+    const isMeant = (id: string) =>
+      dress.times[id] !== undefined &&
+      (tests === 'proven' ? this.#noticedBy.has(id) : dress.times[id]! > quickMs === (tests === 'slow'));
+    const acts = met.filter(isMeant).sort((a, b) => cost(a) - cost(b));
     if (acts.length === 0) return this.#fates.set(mutant, 'survived');
-    const hits = dress.hits[isSlow ? 'slow' : 'quick'][mutant.id] ?? 0;
-    const verdict = await lane.tryOut({ mutant: mutant.id, acts, anew: isLate, hits, text });
+    const { quick, slow } = dress.hits;
+    const hits = Math.max(quick[mutant.id] ?? 0, tests === 'quick' ? 0 : (slow[mutant.id] ?? 0));
+    const ask = (some: readonly string[]) => {
+      const steps = Math.max(...some.map((id) => dress.steps[id]!));
+      const usualMs = some.reduce((sum, id) => sum + dress.times[id]!, 0);
+      return lane.tryOut({ mutant: mutant.id, acts: some, anew: isLate, hits, steps, text }, usualMs);
+    };
+    let verdict = await ask(acts);
+    // One that waits for ever keeps the others from being asked: then each file is asked by itself.
+    const files = verdict ? [] : Map.groupBy(acts, (id) => id.split(' › ')[0]!).values();
+    for (const own of files) verdict = verdict?.noticedBy ? verdict : await ask(own);
     this.#ms += verdict?.ms ?? 0;
+    const by = verdict?.noticedBy ?? null;
+    if (by !== null) this.#noticedBy.set(by, (this.#noticedBy.get(by) ?? 0) + 1);
     const noticed = verdict?.isEndless ? 'endless' : 'noticed';
-    return this.#fates.set(mutant, verdict?.noticedBy ? noticed : 'survived');
+    return this.#fates.set(mutant, by !== null ? noticed : 'survived');
   }
 
   get result(): FileResult {

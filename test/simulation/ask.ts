@@ -1,6 +1,6 @@
 import type { Envelope } from '#libs/event-store';
 import type { Dice } from '../fuzz/dice.js';
-import { epoch } from './base.js';
+import { epoch } from './conditions.js';
 
 /** A command, made for an envelope. */
 export type Ask = (envelope: Envelope) => object;

@@ -2,7 +2,7 @@ import type { Envelope, Settled } from '#libs/event-store';
 import { Busy, ClockAhead, OutcomeUnknown, StorageFull, WriteContention } from '#libs/event-store';
 import type { Dice } from '../fuzz/dice.js';
 import type { Ask } from './ask.js';
-import type { Base } from './base.js';
+import type { Ground } from './ground.js';
 import type { Step } from './plan.js';
 import { NobodyThere, type SimulatedProcess } from './simulated-process.js';
 
@@ -34,7 +34,7 @@ export class Client {
   #calls = 0;
 
   constructor(
-    private readonly base: Base,
+    private readonly ground: Ground,
     private readonly dice: Dice,
     private readonly processes: readonly SimulatedProcess[],
     private readonly attempts: Attempt[],
@@ -71,12 +71,12 @@ export class Client {
       const isUnknown = answer === null || answer instanceof OutcomeUnknown;
       const isToTryAgain = isUnknown ? step.isKeyed : answer instanceof Error && mayBeSentAgain(answer);
       if (!isToTryAgain) return;
-      await new Promise<void>((passed) => this.base.time.after(50 * 2 ** nth, passed));
+      await new Promise<void>((passed) => this.ground.time.after(50 * 2 ** nth, passed));
     }
   }
 
   async #send(process: SimulatedProcess, step: Pick<Asking, 'id' | 'tenant' | 'ask' | 'what' | 'isKeyed' | 'keyOf'>) {
-    const { base, dice } = this;
+    const { ground, dice } = this;
     this.#calls += 1;
     const call = `call ${this.#calls}`;
     const envelope: Envelope = {
@@ -88,16 +88,16 @@ export class Client {
     const command = step.ask(envelope);
     const attempt: Attempt = {
       ...{ process: process.name, call, ask: step.id, what: step.what, envelope, command },
-      ...{ at: base.trueTime(), until: null, answer: null },
+      ...{ at: ground.trueTime(), until: null, answer: null },
     };
     this.attempts.push(attempt);
     const answered = process.execute(command).then(
       (answer) => (answer && 'position' in (answer as object) ? answer : doneWithoutAWord) as Settled<unknown>,
       (failure) => (failure ?? new Error('it failed without a word')) as Error,
     );
-    const late = new Promise<null>((passed) => base.time.after(patience, () => passed(null)));
+    const late = new Promise<null>((passed) => ground.time.after(patience, () => passed(null)));
     attempt.answer = await Promise.race([answered, late]);
-    if (attempt.answer) attempt.until = base.trueTime();
+    if (attempt.answer) attempt.until = ground.trueTime();
     return attempt.answer;
   }
 }

@@ -1,4 +1,4 @@
-import type { Time } from './base.js';
+import type { Time } from './conditions.js';
 
 interface Due {
   readonly at: number;
@@ -15,6 +15,9 @@ export class Clockwork implements Time {
   steps = 0;
   #order = 0;
   readonly #heap: Due[] = [];
+
+  /** @param most how much may happen; more goes round in circles. A seed takes some ten thousand. */
+  constructor(private readonly most = 500_000) {}
 
   after(milliseconds: number, run: () => void): () => void {
     this.#order += 1;
@@ -37,7 +40,7 @@ export class Clockwork implements Time {
       }
       this.now = next.at;
       this.steps += 1;
-      if (this.steps > mostSteps) throw new Error('it goes round in circles');
+      if (this.steps > this.most) throw new Error('it goes round in circles');
       next.run!();
       await everythingThatFollows();
     }
@@ -86,9 +89,6 @@ export class Clockwork implements Time {
 }
 
 const isBefore = (one: Due, other: Due) => one.at < other.at || (one.at === other.at && one.order < other.order);
-
-/** A seed takes some ten thousand. */
-const mostSteps = 500_000;
 
 /** Promises are heard in their order before the event loop goes on; nothing else is waited for in a simulation. */
 const everythingThatFollows = () => new Promise<void>((turned) => setImmediate(turned));

@@ -1,4 +1,4 @@
-import type { Time } from './base.js';
+import type { Time } from './conditions.js';
 
 /** The life of one process: it may stand still for a while, and it ends at once, whatever it is at. */
 export class Life {

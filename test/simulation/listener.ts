@@ -1,5 +1,5 @@
 import { type EventLog, OtherHistory, UnreadableEvent } from '#libs/event-store';
-import type { Time } from './base.js';
+import type { Time } from './conditions.js';
 import type { Life } from './life.js';
 import { odd } from './store/poison.js';
 import type { State } from './store/state.js';

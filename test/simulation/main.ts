@@ -6,7 +6,7 @@ import { dropTemplate, makeTemplate } from '#test/harness/databases/template-dat
 import { now } from '#test/harness/running-clock';
 import { Dice } from '../fuzz/dice.js';
 import { Met } from '../sometimes/met.js';
-import type { Trouble } from './base.js';
+import type { Trouble } from './conditions.js';
 import { type Plan, planOf } from './plan.js';
 import { RealStore } from './postgres/real-store.js';
 import { type Outcome, runPlan } from './run-plan.js';

@@ -1,7 +1,7 @@
 import { Dice } from '../fuzz/dice.js';
 import type { Ask, Earlier } from './ask.js';
 import { draws } from './asks.js';
-import { noTrouble, type Trouble } from './base.js';
+import { noTrouble, type Trouble } from './conditions.js';
 
 /** Something that happens at a time of its own. */
 export type Step =

@@ -1,4 +1,4 @@
-import { noTrouble, type Trouble } from './base.js';
+import { noTrouble, type Trouble } from './conditions.js';
 import type { Plan } from './plan.js';
 
 /** Runs of a plan at most. */

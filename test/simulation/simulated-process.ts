@@ -15,7 +15,7 @@ import { PolicyRunner } from '../../libs/booking/src/policies/policy-runner.js';
 import { bookingProjections } from '../../libs/booking/src/read-models/booking-projections.js';
 import type { Decision, Read } from '../../libs/event-store/src/streams/stream.js';
 import type { Dice } from '../fuzz/dice.js';
-import type { Base } from './base.js';
+import type { Ground } from './ground.js';
 import { Life } from './life.js';
 import { Listener } from './listener.js';
 
@@ -48,19 +48,19 @@ export class SimulatedProcess {
 
   constructor(
     readonly name: string,
-    private readonly base: Base,
+    private readonly ground: Ground,
     private readonly dice: Dice,
     private readonly decided: Decided[],
   ) {
-    this.life = new Life(base.time);
+    this.life = new Life(ground.time);
   }
 
   /** Tries until it can be opened; whoever asks before that is told that nobody is there. */
   async start(): Promise<void> {
-    const { base, dice, life } = this;
+    const { ground, dice, life } = this;
     const complain = (line: string) => void this.complaints.push(line);
     const skew = { wall: dice.below(400) - 200, monotonic: dice.below(1_000_000) };
-    const world = base.worldOf(life, skew);
+    const world = ground.worldOf(life, skew);
     const limits = {
       cachedStreams: dice.pick([3, 100, 1_000]),
       ...{ cachedKeys: 100, cachedTenants: 10 },
@@ -68,17 +68,17 @@ export class SimulatedProcess {
       queue: dice.pick([4, 1_000, 1_000]),
     };
     const logger = { warn: complain, error: complain };
-    const pool = base.poolOf(life);
+    const pool = ground.poolOf(life);
     while (!this.log && !life.isOver) {
       const contents = { types: eventTypes, subjects };
       this.log = await EventLog.open(pool, contents, limits, logger, world).catch(() => null);
-      if (!this.log) await new Promise<void>((passed) => base.time.after(200, () => life.told(passed)));
+      if (!this.log) await new Promise<void>((passed) => ground.time.after(200, () => life.told(passed)));
     }
     const log = this.log!;
     log.onGroup(({ commands }) => {
       for (const { outcome } of commands()) this.onOutcome(outcome);
     });
-    this.listener = new Listener(log, life, base.time);
+    this.listener = new Listener(log, life, ground.time);
     const runner = new ProjectionRunner(log, pool, bookingProjections, logger);
     await runner.start();
     const watched = watching(log, this.decided);
@@ -87,7 +87,7 @@ export class SimulatedProcess {
       new ExpireLapsed(pool, bus),
       new DisplaceTheStranded(log, pool, bus),
       new ExpireWaitlistEntries(pool, bus),
-      ...(base.isWhole ? [new OfferSpots(pool, { offerHours: allDay }, bus)] : []),
+      ...(ground.isWhole ? [new OfferSpots(pool, { offerHours: allDay }, bus)] : []),
     ];
     this.#policies = new PolicyRunner(log, policies, logger);
     this.#handlers = new Map(

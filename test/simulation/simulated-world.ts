@@ -1,7 +1,7 @@
 import type { Connection } from '#libs/database';
 import type { World } from '#libs/event-store';
 import type { Dice } from '../fuzz/dice.js';
-import type { Skew } from './base.js';
+import type { Skew } from './conditions.js';
 import type { Life } from './life.js';
 import { ListeningLine } from './store/listening-line.js';
 import { simulatedPool } from './store/pool.js';

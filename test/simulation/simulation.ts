@@ -1,7 +1,8 @@
 import type { Dice } from '../fuzz/dice.js';
 import type { Met } from '../sometimes/met.js';
-import { type Base, noTrouble } from './base.js';
 import { type Attempt, Client } from './client.js';
+import { noTrouble } from './conditions.js';
+import { type Ground } from './ground.js';
 import { standsAt, views } from './judging/views.js';
 import { opening } from './opening.js';
 import type { Plan, Step } from './plan.js';
@@ -24,34 +25,34 @@ export class Simulation {
 
   constructor(
     private readonly plan: Plan,
-    private readonly base: Base,
+    private readonly ground: Ground,
     private readonly met: Met,
   ) {
-    this.#dice = base.dice;
-    this.#client = new Client(base, this.#dice, this.processes, this.attempts);
+    this.#dice = ground.dice;
+    this.#client = new Client(ground, this.#dice, this.processes, this.attempts);
   }
 
   /** Nothing goes wrong until there is something to ask for. */
   async open(): Promise<void> {
     const begun = Promise.all(Array.from({ length: this.plan.processes }, (_, nth) => this.#start(nth)));
     if (!(await this.#isDone(begun.then(() => this.#client.askAll(opening))))) throw new Error('it never opened');
-    this.base.keepAll();
+    this.ground.keepAll();
   }
 
   async goThrough(): Promise<void> {
     const { span, steps, trouble } = this.plan;
-    const { now } = this.base.time;
-    this.base.trouble = trouble;
+    const { now } = this.ground.time;
+    this.ground.trouble = trouble;
     for (const step of steps) {
       if (step.kind === 'ask') this.#open += 1;
-      this.base.time.after(step.at, () => (step.kind === 'ask' ? void this.#ask(step) : this.#befall(step)));
+      this.ground.time.after(step.at, () => (step.kind === 'ask' ? void this.#ask(step) : this.#befall(step)));
     }
-    await this.base.time.until(() => false, now + span);
+    await this.ground.time.until(() => false, now + span);
   }
 
   /** Nothing goes wrong any more, so that whatever waits comes to an end, and each process serves. Returns what does not. */
   async settle(): Promise<string[]> {
-    this.base.trouble = noTrouble;
+    this.ground.trouble = noTrouble;
     const found: string[] = [];
     const areUp = () => this.processes.every(({ isOpen }) => isOpen);
     if (!(await this.#until(() => this.#open === 0))) found.push(`liveness: ${this.#open} asks are never settled`);
@@ -60,17 +61,17 @@ export class Simulation {
       const answered = this.#client.askOf(process, opening[0]!);
       if (!(await this.#isDone(answered))) found.push(`liveness: ${process.name} does not answer`);
     }
-    const { base } = this;
+    const { ground } = this;
     const areThere = async () => {
-      await base.look();
-      return standsAt(base.state) >= base.state.events.length;
+      await ground.look();
+      return standsAt(ground.state) >= ground.state.events.length;
     };
-    if (await this.#until(areThere)) found.push(...views(base.state));
-    else found.push(`liveness: views stand at ${standsAt(base.state)} of ${base.state.events.length}`);
+    if (await this.#until(areThere)) found.push(...views(ground.state));
+    else found.push(`liveness: views stand at ${standsAt(ground.state)} of ${ground.state.events.length}`);
     for (const { name, listener } of this.processes) {
       const wrong = async () => {
-        await base.look();
-        return listener?.wrong(base.state) ?? [];
+        await ground.look();
+        return listener?.wrong(ground.state) ?? [];
       };
       if (!(await this.#until(async () => (await wrong()).length === 0)))
         found.push(...(await wrong()).map((what) => `${name}: ${what}`));
@@ -80,7 +81,7 @@ export class Simulation {
 
   async #start(nth: number): Promise<void> {
     this.#born += 1;
-    const process = new SimulatedProcess(`p${nth}.${this.#born}`, this.base, this.#dice, this.decided);
+    const process = new SimulatedProcess(`p${nth}.${this.#born}`, this.ground, this.#dice, this.decided);
     this.processes[nth] = process;
     process.onOutcome = (outcome) => this.met.meet('outcome', outcome);
     await process.start();
@@ -98,27 +99,27 @@ export class Simulation {
     switch (what) {
       case 'crash':
         this.processes[nth]!.crash();
-        this.base.time.after(size * 2_000, () => void this.#start(nth));
+        this.ground.time.after(size * 2_000, () => void this.#start(nth));
         break;
       case 'freeze':
         this.processes[nth]!.life.freeze(size * 4_000);
         break;
       case 'failover':
-        this.base.failOver(0, size * 2_000);
+        this.ground.failOver(0, size * 2_000);
         break;
       case 'lossy-failover':
-        this.base.failOver(1 + dice.below(dice.pick([4, 40])), size * 2_000);
+        this.ground.failOver(1 + dice.below(dice.pick([4, 40])), size * 2_000);
         break;
       case 'clock-step':
-        this.base.stepClock(Math.round((size - 0.5) * 20_000));
+        this.ground.stepClock(Math.round((size - 0.5) * 20_000));
         break;
       case 'poison':
-        this.base.poison(uuidOf(this.base.trueTime(), dice));
+        this.ground.poison(uuidOf(this.ground.trueTime(), dice));
     }
   }
 
   #until(isSo: () => boolean | Promise<boolean>): Promise<boolean> {
-    return this.base.time.until(isSo, this.base.time.now + timeToSettle);
+    return this.ground.time.until(isSo, this.ground.time.now + timeToSettle);
   }
 
   #isDone(work: Promise<unknown>): Promise<boolean> {

@@ -37,6 +37,7 @@ import { ProjectionsController } from './projections/projections.controller.js';
 import { ProblemFilter } from './refusals/problem.filter.js';
 import { SeriesController } from './series/series.controller.js';
 import { ServicesController } from './services/services.controller.js';
+import { DaysController } from './slots/days.controller.js';
 import { SlotsController } from './slots/slots.controller.js';
 import type { Config } from './starting/config.js';
 import { groundModule } from './starting/ground.module.js';
@@ -54,6 +55,7 @@ const controllers = [
   CalendarsController,
   BlackoutsController,
   ServicesController,
+  DaysController,
   SlotsController,
   BookingsController,
   BookingCommandsController,

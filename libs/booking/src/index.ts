@@ -101,6 +101,7 @@ export { OfferSpots } from './policies/offer-spots.js';
 export { type Policy, policyEnvelope } from './policies/policy.js';
 export { PolicyRunner } from './policies/policy-runner.js';
 export { FindAlternatives } from './queries/availability/find-alternatives.js';
+export { type BookableDay, FindDays, type FoundDays } from './queries/availability/find-days.js';
 export { FindSlots } from './queries/availability/find-slots.js';
 export { type FoundSlots, startsTold } from './queries/availability/found-slots.js';
 export { FindAppointments } from './queries/find-appointments.js';

@@ -1,4 +1,5 @@
 import { FindAlternativesHandler } from './queries/availability/find-alternatives.js';
+import { FindDaysHandler } from './queries/availability/find-days.js';
 import { FindSlotsHandler } from './queries/availability/find-slots.js';
 import { FindAppointmentsHandler } from './queries/find-appointments.js';
 import { FindBookingsHandler } from './queries/find-bookings.js';
@@ -26,6 +27,7 @@ export const queryHandlers = [
   FindEventsHandler,
   FindOccurrencesHandler,
   FindServicesHandler,
+  FindDaysHandler,
   FindSlotsHandler,
   FindWaitlistEntriesHandler,
   GetAsOfHandler,

@@ -16,6 +16,7 @@ export type {
   Alternative,
   Booking,
   Calendar,
+  Days,
   Event,
   Problem,
   Series,
@@ -26,7 +27,7 @@ export type {
 } from './generated/api.js';
 export { onLatest, type RereadOptions } from './rereading.js';
 export type { Change, Versioned } from './rooms/room.js';
-export type { SlotsQuery } from './rooms/services.js';
+export type { DaysQuery, SlotsQuery } from './rooms/services.js';
 export type { Key } from './sending/credentials.js';
 export type { Answer, Input, Query, Route } from './sending/route.js';
 export { type CallOptions, newKey } from './sending/sender.js';

@@ -1,6 +1,6 @@
 import type { Slotlog } from './client.js';
-import type { Booking, Bookings, Service, Services, Slots } from './generated/api.js';
-import type { SlotsQuery } from './rooms/services.js';
+import type { Booking, Bookings, Days, Service, Services, Slots } from './generated/api.js';
+import type { DaysQuery, SlotsQuery } from './rooms/services.js';
 import type { CallOptions } from './sending/sender.js';
 
 type Asked = Parameters<Slotlog['bookings']['list']>[0];
@@ -49,6 +49,12 @@ export const slotlogQueries = (slotlog: Slotlog) => ({
   slots: (query: SlotsQuery): QueryOptions<Slots, readonly ['slotlog', 'slots', SlotsQuery]> => ({
     queryKey: [queryRoot, 'slots', query],
     queryFn: ({ signal }) => slotlog.services.slots(query, { signal }),
+    retry: false,
+  }),
+
+  days: (query: DaysQuery): QueryOptions<Days, readonly ['slotlog', 'days', DaysQuery]> => ({
+    queryKey: [queryRoot, 'days', query],
+    queryFn: ({ signal }) => slotlog.services.days(query, { signal }),
     retry: false,
   }),
 

@@ -41,3 +41,26 @@ describe('the row of a stream', () => {
     );
   });
 });
+
+it('each stream of a batch has its own row, and those that begin are not looked for', async () => {
+  const asked: unknown[][] = [];
+  const query = async (asks: { readonly text: string; readonly values: unknown[] }) => {
+    asked.push(asks.values);
+    return { rows: asks.text.trimStart().startsWith('insert') ? [] : [{ index: 1, state: { version: 1, taken: 1 } }] };
+  };
+  const batch = [event(1), event(2, 'room/b'), event(2), { ...event(1), tenant: 'other' }, event(3, 'room/b')];
+  await seats.project({ query } as unknown as PoolClient, 1, batch, seats.table);
+  const state = (version: number) => [version, JSON.stringify({ version, taken: version })];
+  expect(asked).toEqual([
+    [1, ['acme'], ['b']],
+    [1, 'acme', 'a', ...state(2), 'acme', 'b', ...state(3), 'other', 'a', ...state(1)],
+  ]);
+});
+
+it('all events of a stream come to its row, the id without the category', () => {
+  expect(seats.fold([event(1, 'room/a/7'), event(2, 'room/a/7')])).toEqual([
+    ['acme', 'a/7', 2, JSON.stringify({ version: 2, taken: 2 })],
+  ]);
+  expect(seats.table).toEqual({ name: 'seats_v1', key: ['tenant', 'id'], columns: ['taken', 'state'] });
+  expect(seats.handles).toEqual(['room']);
+});

@@ -13,6 +13,7 @@ import {
 } from '#libs/delivery';
 import { beginning, type StoredEvent } from '#libs/event-store';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
+import { fastClock } from './fast-clock.js';
 import { until } from './followed-log.js';
 import { type OpenLog, openLog } from './open-log.js';
 import { envelope, room, takeSeat } from './seats.js';
@@ -39,6 +40,9 @@ export const unreachable: Answer = { status: null, silence: 'no-connection', det
 export type Answers = (arrived: Arrived) => Answer | Promise<Answer>;
 
 const key = randomBytes(32);
+
+/** So that nobody waits for 5 s until an attempt is made again. */
+const timesAsFast = 10;
 
 /** A log whose subscribers are told of what happens in rooms, over no network. */
 export class ToldLog {
@@ -119,7 +123,7 @@ export class ToldLog {
         pool,
         sender: this.sender,
         telling: { isTold: ({ stream }) => stream.startsWith('room/'), message: messageOf },
-        clock: { ...log.world, now: () => log.now(), chance: () => 0 },
+        clock: fastClock(log, timesAsFast),
         turns: new Turns(64, 16),
         secretsKey: key,
         announce: async (news) => void this.news.push(news),

@@ -1,13 +1,14 @@
+import { jest } from '@jest/globals';
 import { createTenant } from '#libs/event-store';
 import { FrontOffice } from '#test/harness/logs/front-office';
 import { booked, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
-import { jest } from '@jest/globals';
 import { noLimits } from '../../../libs/booking/src/domain/calendars/service.js';
 import { append } from '../../../libs/booking/src/domain/deciding/decision.js';
 import { tallyStream } from '../../../libs/booking/src/domain/limits/tally.js';
 import { FindSlots, FindSlotsHandler } from '../../../libs/booking/src/queries/availability/find-slots.js';
 import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
 import { RecentAnswers } from '../../../libs/booking/src/queries/availability/recent-answers.js';
+import { availabilityProjections } from '../../../libs/booking/src/read-models/availability.js';
 
 let office: FrontOffice;
 
@@ -54,4 +55,32 @@ test('what a neighbour in the same shard has booked, closed and counted under th
   await office.shownIn(office.shard);
   expect(await offered('default', 'svc_massage')).toEqual([45]);
   expect(await offered('default', 'svc_few')).toEqual([]);
+});
+
+/** As if everything about a service and its room were parked there. */
+const parkAll = async (tenant: string, shard: number) => {
+  const subjects: Readonly<Record<string, string>> = {
+    ...{ service: 'service/svc_five', calendar: 'calendar/cal_room5', agenda: 'agenda/cal_room5/2026-11-23' },
+    ...{ 'tally-day': 'tally-day/svc_five/2026-11-23', 'tally-week': 'tally-week/svc_five/2026-W48' },
+  };
+  for (const { name, version, handles } of availabilityProjections) {
+    await office.ownerPool.query(
+      `insert into slotlog.parked_subjects
+          (shard, consumer, version, tenant, subject, from_version, from_position, fault, reason, build)
+        values ($1, $2, $3, $4, $5, 1, 1, 'fold', 'made up', 'test')`,
+      [shard, name, version, tenant, subjects[handles[0]!]],
+    );
+  }
+};
+
+test('what is parked of a neighbour, or under the same names in another shard, closes nothing of ours', async () => {
+  const [room5, five] = [
+    roomCreated({}, 'cal_room5'),
+    massageCreated({ uses: [{ calendarId: 'cal_room5' }] }, 'svc_five'),
+  ];
+  await office.record([room5, five]);
+  await office.shownIn(office.shard);
+  await parkAll('neighbour', office.shard);
+  await parkAll('default', office.shard + 1);
+  expect(await offered('default', 'svc_five')).toEqual([0, 15, 30, 45]);
 });

@@ -33,7 +33,7 @@ describe('of several who deliver', () => {
 
   test('each tells as many shards as the others', async () => {
     for (let shard = 1; shard <= 6; shard += 1) await log.subscribe('one', { shard });
-    const clock = fastClock(log.here.log.world, 100, () => log.here.log.now());
+    const clock = fastClock(log.here.log, 100);
     const pace = { lease: 48_000, look: 8_000 };
     const first = log.runner({ clock }, pace);
     const second = log.runner({ clock, log: log.there.log, pool: log.there.pool }, pace);
@@ -69,7 +69,6 @@ describe('of several who deliver', () => {
   test('one that is killed between any two statements is followed by another: nothing is lost, doubles have their id', async () => {
     await log.subscribe('one');
     await log.subscribe('two');
-    const clock = fastClock(log.there.log.world, 10, () => log.there.log.now());
     let [last, nths] = [0, 0];
     for (let [nth, isOver] = [1, false]; !isOver; nth += 1) {
       let isKilled = false;
@@ -79,11 +78,9 @@ describe('of several who deliver', () => {
         return isKilled;
       });
       log.answers = ({ subject }) => answered(subject === 'room/bad' ? 500 : 204);
-      const killed = log.runner({ log: log.there.log, pool, clock });
+      const killed = log.runner({ log: log.there.log, pool });
       killed.start();
       last = await log.seat('a', 'bad', 'b', 'a');
-      await log.arrivedAt('one', last);
-      await log.arrivedAt('two', last);
       await until(async () => {
         const isParked = (await log.rows('delivery_parked')).length === 2;
         const isWritten = (await log.recordedTo()) === last && (await log.lagging()).length === 0;

@@ -1,6 +1,7 @@
 import { verifyLog } from '#libs/event-store';
 import { FrontOffice } from '#test/harness/logs/front-office';
 import { booked, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
+import { orderFaults } from '../../../libs/event-store/src/sql/proving/order-faults.js';
 
 let office: FrontOffice;
 
@@ -82,4 +83,10 @@ test.each([
 ])('an event that %s is found', async (_, change, fault) => {
   await behindItsBack(change);
   expect(await faults()).toEqual(expect.arrayContaining([expect.stringMatching(fault)]));
+});
+
+test('time that runs back where one look ends and the next one begins is found too', async () => {
+  await behindItsBack(`update slotlog.events set ${later} where position = 3`);
+  expect(await orderFaults(office.ownerPool, office.shard, 3, 8)).toEqual(['time runs back at position 4']);
+  expect(await orderFaults(office.ownerPool, office.shard, 4, 8)).toEqual([]);
 });

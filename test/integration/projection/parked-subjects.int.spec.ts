@@ -85,23 +85,6 @@ describe('a stream that a projection cannot take', () => {
     expect(await verified()).toEqual(whole);
   });
 
-  test('is tried by whoever takes over, also where nothing more comes', async () => {
-    await seat(poison, ['bad']);
-    const first = await log.run([counter]);
-    await log.reached([counter], await seat('ada', ['bad']));
-    const [before] = await parked();
-    await first.stop();
-    const second = await log.run([counter], log.there, log.there.log);
-    expect(await second.isCaughtUp()).toBe(true);
-    await until(async () => (await parked())[0]!.attempts === 2);
-    expect((await parked())[0]).toMatchObject({ fromVersion: before!.fromVersion, parkedAt: before!.parkedAt });
-    await second.stop();
-    counter.refuses = null;
-    await log.run([counter]);
-    await nothingIsParked();
-    expect(await verified()).toEqual(whole);
-  });
-
   test('may have a past of any length, which is given page by page', async () => {
     await log.write(1, 1);
     await seat(poison, ['0']);
@@ -201,36 +184,6 @@ describe('what the database says of the data', () => {
       await log.reached([counter], 1);
     },
   );
-
-  test('that a table is missing stops it until there is one', async () => {
-    await owner.pool.query('alter table slotlog.guest_counts_v1 rename to elsewhere');
-    const runner = await log.run([counter]);
-    const head = await seat('ada', ['bad']);
-    await until(() => (runner.status()[0]?.failure ?? null) !== null);
-    expect(await parked()).toEqual([]);
-    await owner.pool.query('alter table slotlog.elsewhere rename to guest_counts_v1');
-    await log.reached([counter], head);
-  });
-});
-
-const rooms = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
-
-test('a hundred are parked; where there are more the projection stops, and says so', async () => {
-  const first = await seat(poison, rooms(100));
-  const runner = await log.run([counter]);
-  await log.reached([counter], first);
-  expect(await parked()).toHaveLength(100);
-  const head = await seat(poison, ['one-more']);
-  await until(() => (runner.status()[0]?.failure ?? null) !== null);
-  expect(runner.status()).toMatchObject([{ position: first, parked: 100 }]);
-  expect(log.complaints.at(-1)).toContain('more than 100 subjects are parked, so it stops');
-  expect(await parked()).toHaveLength(100);
-  await runner.stop();
-  counter.refuses = null;
-  await log.run([counter]);
-  await log.reached([counter], head);
-  await nothingIsParked();
-  expect(await verified()).toEqual(whole);
 });
 
 describe('rows that are rebuilt', () => {

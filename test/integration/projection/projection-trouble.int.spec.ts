@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inTransaction } from '#libs/database';
 import { OtherHistory, type Point } from '#libs/event-store';
 import { Progress, ReadBehind, reportProjections } from '#libs/projection';
@@ -113,24 +112,6 @@ describe('what goes wrong', () => {
     expect(await witnessed(log.here.pool, broken)).toEqual(upTo(1_400));
   });
 
-  test('one stream that a projection fails at is found among thousands, and reported', async () => {
-    const broken = witness('broken');
-    await log.write(700, 2);
-    const { project } = broken;
-    broken.project = async (client, shard, events, table) => {
-      if (events.some(({ position }) => position === 1_234)) throw new Error('no such room');
-      await project(client, shard, events, table);
-    };
-    await log.run([broken]);
-    await log.reached([broken], 1_400);
-    const [report] = await reportProjections(log.there.log, log.there.pool, log.shard, [broken]);
-    const subject = { tenant: 'default', subject: 'room/1', fromVersion: 617, fromPosition: 1_234 };
-    expect(report!.parked).toMatchObject({ count: 1, subjects: [{ ...subject, reason: 'no such room' }] });
-    expect(await witnessed(log.here.pool, broken)).toEqual(
-      upTo(1_400).filter((position) => position < 1_234 || position % 2 === 1),
-    );
-  });
-
   test('a statement that fails is the fault of its projection', async () => {
     const [sound, broken] = [witness('sound'), witness('broken')];
     await log.here.pool.query("insert into slotlog.witnesses values ($1, 'broken', 1)", [log.shard]);
@@ -210,17 +191,6 @@ describe('a read that wants to see a position', () => {
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
   });
 
-  test('gives up after two seconds, and says how far the rows are', async () => {
-    await move(seats, 0, 1);
-    const head = await log.write(3);
-    const almost = sleep(1_900, 'still waiting');
-    const refused = refusalOf(head);
-    expect(await Promise.race([almost, refused])).toBe('still waiting');
-    const refusal = await refused;
-    expect(refusal).toBeInstanceOf(ReadBehind);
-    expect(refusal).toMatchObject({ wanted: head, have: { position: 1 } });
-  });
-
   const refusalOf = (position: number | Point) =>
     progress()
       .reached(log.shard, [seats], position)
@@ -241,6 +211,4 @@ describe('a read that wants to see a position', () => {
     const head = await log.write(3);
     for (const point of [at(head), at(head + 1)]) expect(await refusalOf(point)).toBeInstanceOf(OtherHistory);
   });
-
-  test('waits for nothing if it names none', () => progress().reached(log.shard, [seats], undefined));
 });

@@ -26,23 +26,6 @@ describe('a runner', () => {
     ]);
   });
 
-  test('hands over the categories that a projection handles, and moves its checkpoint over the others', async () => {
-    const halls = witness('halls', ['hall']);
-    await log.run([halls]);
-    await log.reached([halls], await log.write(2));
-    expect(halls.calls).toEqual([]);
-  });
-
-  test('is caught up once it has reached the heads that it found', async () => {
-    const seats = witness('seats');
-    const head = await log.write(3);
-    const runner = log.runner([seats]);
-    expect(await runner.isCaughtUp()).toBe(false);
-    await runner.start();
-    await log.reached([seats], head);
-    expect(await runner.isCaughtUp()).toBe(true);
-  });
-
   test('moves projections together, so that who reads several sees one position', async () => {
     const [left, right] = [witness('left'), witness('right')];
     await log.write(5);
@@ -91,14 +74,6 @@ describe('a runner', () => {
     expect((await log.checkpoints(seats)).map(({ to }) => to)).toEqual([994, 1_400]);
   });
 
-  test('takes a command that is larger than a batch as a whole', async () => {
-    const seats = witness('seats');
-    const head = await log.write(2, 1_500);
-    await log.run([seats]);
-    await log.reached([seats], head);
-    expect((await log.checkpoints(seats)).map(({ to }) => to)).toEqual([1_500, 3_000]);
-  });
-
   test('finishes the batch in flight when it is stopped', async () => {
     const seats = witness('seats');
     const head = await log.write(3);
@@ -109,23 +84,6 @@ describe('a runner', () => {
     release();
     await stopped;
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(head));
-  });
-
-  test('finds by itself what no bell told it', async () => {
-    const seats = witness('seats');
-    const { log: opened } = log.here;
-    const deaf = {
-      scanShard: opened.scanShard.bind(opened),
-      scanStream: opened.scanStream.bind(opened),
-      world: opened.world,
-      onReconnected: opened.onReconnected.bind(opened),
-      heads: opened.heads.bind(opened),
-      onAppend: () => () => {},
-      assertKnown: opened.assertKnown.bind(opened),
-      onLost: opened.onLost.bind(opened),
-    };
-    await log.run([seats], log.here, deaf);
-    await log.reached([seats], await log.write(3));
   });
 
   test('goes on after it has lost its connection in the middle of a batch', async () => {

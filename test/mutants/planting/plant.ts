@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { instrument } from './instrument.js';
 import { type Mutant, namesOf } from './mutant.js';
 import { instrumentSql } from './sql-in-code.js';
 import { changesOf } from './sql-mutators.js';
@@ -29,6 +28,7 @@ const plantInFunction = (root: string, file: string, from: number): { mutant: Mu
 /** The mutants of these files: those of Stryker, or those of their statements. */
 export const plant = async (root: string, files: readonly string[], isSql: boolean): Promise<Planted> => {
   if (!isSql) {
+    const { instrument } = await import('./instrument.js');
     const { texts, mutants } = await instrument(root, files, []);
     return { mutants, texts: [...texts], names: namesOf(mutants), functions: new Map() };
   }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Order, Scene } from './order.js';
 import type { Dress, Verdict } from './rehearsal.js';
 
-/** A mutant that takes this long without meeting itself is ended by the clock, which is no notice. */
+/** A mutant that takes this long without meeting itself is ended by the clock, which is no notice: so long, however busy the machine is. */
 const patienceMs = 20_000;
+const patience = 3;
 
 /** The slowest room without a mutant, on a machine that has other things to do. */
 const longestDressMs = 20 * 60_000;
@@ -25,11 +26,11 @@ export class Lane {
     return (await this.#ask({ dress: true }, Math.min(msLeft, longestDressMs))) as Dress | null;
   }
 
-  /** Null where the clock ended it, or the process died of it. */
-  async tryOut(order: Extract<Order, { mutant: number }>): Promise<Verdict | null> {
+  /** Null where the clock ended it, or the process died of it. `usualMs`: what its acts take without it. */
+  async tryOut(order: Extract<Order, { mutant: number }>, usualMs: number): Promise<Verdict | null> {
     this.#wear += 1 / (order.anew ? wearsOutAfter.anew : wearsOutAfter.other);
     if (this.#wear > 1) this.close();
-    return (await this.#ask(order, patienceMs)) as Verdict | null;
+    return (await this.#ask(order, patienceMs + patience * usualMs)) as Verdict | null;
   }
 
   close(): void {
@@ -51,13 +52,13 @@ export class Lane {
     return child;
   }
 
-  async #ask(order: Order, patience: number): Promise<unknown> {
+  async #ask(order: Order, msLeft: number): Promise<unknown> {
     this.#child ??= await this.#open();
     const child = this.#child;
     const over = new AbortController();
     const answered = once(child, 'message', { signal: over.signal }).then(([answer]) => answer);
     const died = once(child, 'exit', { signal: over.signal }).then(() => null);
-    const ended = setTimeout(() => child.kill('SIGKILL'), patience);
+    const ended = setTimeout(() => child.kill('SIGKILL'), msLeft);
     child.send(order);
     const answer = await Promise.race([answered, died]);
     clearTimeout(ended);

@@ -14,6 +14,7 @@ export type Order =
       readonly mutant: number;
       readonly acts: readonly string[];
       readonly hits: number;
+      readonly steps: number;
       readonly text?: string | undefined;
       readonly anew: boolean;
     };

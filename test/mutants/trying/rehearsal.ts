@@ -9,6 +9,8 @@ export interface Dress {
   readonly failed: readonly string[];
   /** Milliseconds of each act. */
   readonly times: Readonly<Record<string, number>>;
+  /** How often each act asks for a switch, whichever. */
+  readonly steps: Readonly<Record<string, number>>;
   /** Mutants that are met while modules are loaded. */
   readonly loading: readonly number[];
   /** By path of a file with mutants: the specs that import it in the end. */
@@ -31,7 +33,7 @@ export const hooksOf = (file: string) => `hooks of ${file}`;
 /** Acts that take longer are tried on what all others let pass. */
 export const quickMs = 500;
 
-/** How many times as often as any act meets it without being changed a mutant is met, if that is for ever. */
+/** How many times as often as any act meets it without being changed a mutant is met, or as many steps are taken, if that is for ever. */
 const endless = 20;
 
 export class Rehearsal {
@@ -58,6 +60,7 @@ export class Rehearsal {
     for (const spec of this.scene.specs) await this.#loaded(spec);
     const loading = this.#switches.look().map(([mutant]) => mutant);
     const times: Record<string, number> = {};
+    const steps: Record<string, number> = {};
     const failed: string[] = [];
     const covering: Record<number, string[]> = {};
     const hits: Record<'quick' | 'slow', Record<number, number>> = { quick: {}, slow: {} };
@@ -66,12 +69,15 @@ export class Rehearsal {
       await play.perform(() => true, {
         before: () => {
           this.takeFreshDice();
+          this.#switches.stepsTaken();
           began = performance.now();
         },
         after: (act, error) => {
           const ms = performance.now() - began;
           const most = ms > quickMs ? hits.slow : hits.quick;
-          if (act) times[act.id] = ms;
+          // What fails by itself would notice everything.
+          if (act && !error) times[act.id] = ms;
+          if (act && !error) steps[act.id] = this.#switches.stepsTaken();
           if (error) failed.push(`${act?.id ?? play.file}: ${error}`);
           for (const [mutant, often] of this.#switches.look()) {
             covering[mutant] ??= [];
@@ -85,17 +91,23 @@ export class Rehearsal {
     this.#switches.countNoMore();
     const { texts, specs } = this.scene;
     const reachedBy = Object.fromEntries(texts.map(([file]) => [file, this.imports.reaching(file, specs)]));
-    return { failed, times, covering, hits, loading, reachedBy };
+    return { failed, times, steps, covering, hits, loading, reachedBy };
   }
 
-  /** Until an act fails: the files in the order in which `acts` name them first. */
-  async tryOut({ mutant, acts, anew, hits }: Extract<Order, { mutant: number }>): Promise<Verdict> {
+  /** Until an act fails: in the order of `acts`, but of a file whose acts share something, or that is loaded anew, all at once. */
+  async tryOut({ mutant, acts, anew, hits, steps }: Extract<Order, { mutant: number }>): Promise<Verdict> {
     const began = performance.now();
-    this.#switches.turnOn(mutant, Math.max(100_000, hits * endless));
+    this.#switches.turnOn(mutant, Math.max(100_000, hits * endless), Math.max(1_000_000, steps * endless));
     let noticedBy: string | null = null;
     if (anew) this.#round += 1;
-    for (const spec of new Set(acts.map((id) => id.split(' › ')[0]!))) {
-      noticedBy = await this.#perform(spec, acts, anew);
+    const tried = new Set<string>();
+    for (const id of acts) {
+      if (tried.has(id)) continue;
+      const spec = id.split(' › ')[0]!;
+      const play = await (anew ? this.#load(spec, this.#round) : this.#loaded(spec)).catch(() => null);
+      const together = anew || play?.hasHooks ? acts.filter((other) => other.startsWith(`${spec} › `)) : [id];
+      for (const each of together) tried.add(each);
+      noticedBy = play === null ? `loading ${spec}` : await this.#perform(play, together);
       if (noticedBy !== null) break;
     }
     return { mutant, noticedBy, isEndless: this.#switches.turnOff(), ms: performance.now() - began };
@@ -108,23 +120,22 @@ export class Rehearsal {
     return play;
   }
 
-  async #perform(spec: string, acts: readonly string[], anew: boolean): Promise<string | null> {
+  async #perform(play: Play, acts: readonly string[]): Promise<string | null> {
     const wanted = new Set(acts);
     let noticedBy: string | null = null;
     try {
-      const play = anew ? await this.#load(spec, this.#round) : await this.#loaded(spec);
       await play.perform(({ id }) => wanted.has(id), {
         before: () => {
           this.takeFreshDice();
           this.#switches.beginAct();
         },
         after: (act, error) => {
-          if (error) noticedBy ??= act?.id ?? spec;
+          if (error) noticedBy ??= act?.id ?? play.file;
           return !error;
         },
       });
     } catch {
-      noticedBy ??= `loading ${spec}`;
+      noticedBy ??= `hooks of ${play.file}`;
     }
     return noticedBy;
   }

@@ -8,7 +8,7 @@ import { openBoxes } from '../../../libs/event-store/src/personal/open-boxes.js'
 import { advance, unwritten } from '../../../libs/event-store/src/streams/folded-stream.js';
 import { Reading, type States } from '../../../libs/event-store/src/streams/reading.js';
 import type { Stream } from '../../../libs/event-store/src/streams/stream.js';
-import type { Base } from '../base.js';
+import type { Ground } from '../ground.js';
 import { type Decided, subjects } from '../simulated-process.js';
 
 const catalogue = new Catalogue(eventTypes);
@@ -17,7 +17,7 @@ const catalogue = new Catalogue(eventTypes);
  * Each decision once more, on the log as it stood where it was settled: it comes to the same events, or is refused for the
  * same reason. So nobody was told what was true of another past, or of a state that nobody else knew.
  */
-export function* decidedAnew({ state, losses }: Base, decided: readonly Decided[]): Generator<string> {
+export function* decidedAnew({ state, losses }: Ground, decided: readonly Decided[]): Generator<string> {
   const written = Map.groupBy(state.events, ({ tenant, commandId }) => `${tenant} ${commandId}`);
   for (const each of decided) {
     const { envelope, told } = each;

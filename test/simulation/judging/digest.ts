@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settled } from '#libs/event-store';
-import type { Base } from '../base.js';
 import type { Attempt } from '../client.js';
+import type { Ground } from '../ground.js';
 
 /** An answer in a word. */
 export const said = (answer: Settled<unknown> | Error | null): string => {
@@ -11,7 +11,7 @@ export const said = (answer: Settled<unknown> | Error | null): string => {
 };
 
 /** Of the log, down to the last bit, and of what everybody was told when. */
-export const digestOf = ({ state }: Base, attempts: readonly Attempt[]): string => {
+export const digestOf = ({ state }: Ground, attempts: readonly Attempt[]): string => {
   const told = attempts.map(({ call, process, at, until, answer }) => [call, process, at, until, said(answer)]);
   return createHash('sha256')
     .update(JSON.stringify([state.events, told]))

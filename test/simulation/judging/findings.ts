@@ -1,20 +1,20 @@
 import type { Finding } from '../../checker/history.js';
 import { judge } from '../../checker/judge.js';
-import type { Base } from '../base.js';
 import type { Attempt } from '../client.js';
+import type { Ground } from '../ground.js';
 import type { Decided } from '../simulated-process.js';
 import { decidedAnew } from './decided-anew.js';
 import { historyOf } from './history.js';
 
 /** What is wrong in the end: with the log, and with what was told of it. Nothing is what everybody wants. */
-export const findings = (base: Base, attempts: readonly Attempt[], decided: readonly Decided[]): string[] => {
-  const history = historyOf(base, attempts);
+export const findings = (ground: Ground, attempts: readonly Attempt[], decided: readonly Decided[]): string[] => {
+  const history = historyOf(ground, attempts);
   return [
     ...judge(history)
-      .filter((finding) => !(base.wasSet && isByTheClock(finding)))
+      .filter((finding) => !(ground.wasSet && isByTheClock(finding)))
       .map(({ rule, what }) => `${rule}: ${what}`),
-    ...ownReplays(base, attempts),
-    ...(history.isUnreadable ? [] : decidedAnew(base, decided)),
+    ...ownReplays(ground, attempts),
+    ...(history.isUnreadable ? [] : decidedAnew(ground, decided)),
   ];
 };
 
@@ -22,7 +22,7 @@ export const findings = (base: Base, attempts: readonly Attempt[], decided: read
 const isByTheClock = ({ rule, what }: Finding): boolean =>
   rule === 'log' && (what.includes('(now ') || what.includes('waits in vain before its time'));
 
-function* ownReplays({ state }: Base, attempts: readonly Attempt[]): Generator<string> {
+function* ownReplays({ state }: Ground, attempts: readonly Attempt[]): Generator<string> {
   const written = new Set(state.events.map(({ correlationId }) => correlationId));
   for (const { call, ask, answer } of attempts)
     if (written.has(call) && answer && !(answer instanceof Error) && answer.replayed)

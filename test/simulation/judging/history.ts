@@ -1,8 +1,8 @@
 import type { Command, History, Wanted, What } from '../../checker/history.js';
 import type { Row } from '../../checker/log-row.js';
 import { minute, roomIds, serviceIds } from '../ask.js';
-import type { Base } from '../base.js';
 import type { Attempt } from '../client.js';
+import type { Ground } from '../ground.js';
 import { odd } from '../store/poison.js';
 import { toldBy } from './told.js';
 
@@ -21,7 +21,7 @@ const troubles = [
 ];
 
 /** What the judge is told of a run. */
-export const historyOf = ({ state, losses, wasSet }: Base, attempts: readonly Attempt[]): History => {
+export const historyOf = ({ state, losses, wasSet }: Ground, attempts: readonly Attempt[]): History => {
   const log = state.events as unknown as readonly Row[];
   const services = new Map(log.map(({ stream, data }) => [stream, data.serviceId] as const).filter(([, id]) => id));
   const calls = attempts.map((attempt) => {

@@ -2,8 +2,9 @@ import { DatabaseError } from 'pg';
 import { OutcomeUnknown, refusedAt } from '#libs/event-store';
 import { Refused } from '../../../libs/booking/src/domain/deciding/refused.js';
 import type { Answer, Details } from '../../checker/history.js';
-import { refusal } from '../base.js';
 import type { Attempt } from '../client.js';
+import { refusal } from '../conditions.js';
+import { ServerError } from '../store/server-error.js';
 
 /** Refusals for more than what the judge knows of: whether those are true is told by deciding anew. */
 const manifold = ['series-conflict', 'unavailable'];
@@ -24,7 +25,7 @@ export const toldBy = ({ answer }: Attempt, id: string, isChosen: boolean): Answ
       ? { kind: 'unknown' }
       : { kind: 'done', id: told, version, at: { position, mark } };
   }
-  if (answer.message === refusal) return { kind: 'failed', reason: 'ServerError' };
+  if (answer instanceof ServerError || answer.message === refusal) return { kind: 'failed', reason: 'ServerError' };
   if (answer instanceof DatabaseError) return { kind: 'failed', reason: `${answer.code} ${answer.message}` };
   if (!(answer instanceof Refused)) return { kind: 'failed', reason: answer.constructor.name };
   const details = detailsOf(answer);

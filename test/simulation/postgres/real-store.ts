@@ -5,9 +5,11 @@ import { realWorld, type World } from '#libs/event-store';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { setClock } from '#test/harness/databases/set-clock';
 import { openLog } from '#test/harness/logs/open-log';
+import { now } from '#test/harness/running-clock';
 import { eventTypes } from '../../../libs/booking/src/events/event-catalogue.js';
 import type { Dice } from '../../fuzz/dice.js';
-import { type Base, epoch, noTrouble, type Skew } from '../base.js';
+import { epoch, noTrouble, type Skew } from '../conditions.js';
+import { type Ground } from '../ground.js';
 import type { Life } from '../life.js';
 import { odd } from '../store/poison.js';
 import { State } from '../store/state.js';
@@ -26,7 +28,7 @@ const cut = `
 /**
  * A database of a real server. It loses no commits, and answers when it likes: what a seed comes to is not the same twice.
  */
-export class RealStore implements Base {
+export class RealStore implements Ground {
   readonly time = new RealTime();
   trouble = noTrouble;
   readonly losses = [];
@@ -125,7 +127,7 @@ export class RealStore implements Base {
   /** Whoever is cut off meanwhile tries again. */
   async #setClock(): Promise<void> {
     for (let isSet = false; !isSet && !this.#isOver; ) {
-      const ahead = epoch + this.time.now + this.#step - Date.now();
+      const ahead = epoch + this.time.now + this.#step - now().epochMilliseconds;
       isSet = await setClock(this.owner, ahead).then(
         () => true,
         () => this.time.until(() => this.#isOver, this.time.now + 50).then(() => false),

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Time } from '../base.js';
+import { realWorld } from '#libs/event-store';
+import type { Time } from '../conditions.js';
 
 /** Time as it passes, from when it is made. */
 export class RealTime implements Time {
-  readonly #began = performance.now();
+  readonly #began = realWorld.monotonic();
 
   get now(): number {
-    return performance.now() - this.#began;
+    return realWorld.monotonic() - this.#began;
   }
 
   after(milliseconds: number, run: () => void): () => void {

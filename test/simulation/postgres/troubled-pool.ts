@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { ConnectionFailed } from '#libs/database';
-import { type Base, refusal, refusals } from '../base.js';
+import { refusal, refusals } from '../conditions.js';
+import { type Ground } from '../ground.js';
 import type { Life } from '../life.js';
 
 /** As far as a connection may be broken from here. */
@@ -18,15 +19,15 @@ const isControl = (asked: unknown): boolean =>
   typeof asked === 'string' && /^(begin|commit|rollback|savepoint|release)/.test(asked);
 
 /** The same calls, of which some are lost or refused, or go unanswered; none are answered to a process that is over. */
-const troubled = (base: Base, life: Life, client: PoolClient): PoolClient => {
-  const { time, dice, counts } = base;
+const troubled = (ground: Ground, life: Life, client: PoolClient): PoolClient => {
+  const { time, dice, counts } = ground;
   const isLikely = (share: number) => share > 0 && dice.happens(share);
   const breakAfter = (milliseconds: number) => {
     counts.lost += 1;
     time.after(milliseconds, () => (client as unknown as Breakable).destroy(new Error(refusal)));
   };
   const query: Query = async (...asked) => {
-    const { lostCalls, lostAnswers, slowCalls, refusals: refused } = base.trouble;
+    const { lostCalls, lostAnswers, slowCalls, refusals: refused } = ground.trouble;
     counts.calls += 1;
     if (isLikely(slowCalls)) await new Promise<void>((passed) => time.after(dice.below(2_000), passed));
     // Before it has arrived, or while it is answered, or neither.
@@ -51,8 +52,8 @@ const lived = <T>(life: Life, answer: Promise<T>): Promise<T> =>
   });
 
 /** The connections of a pool, with what goes wrong with them. */
-export const troubledPool = (base: Base, life: Life, pool: Pool): Pool => {
-  const { dice } = base;
+export const troubledPool = (ground: Ground, life: Life, pool: Pool): Pool => {
+  const { dice } = ground;
   const open = new Set<Breakable>();
   pool.on('connect', (client) => void open.add(client as unknown as Breakable));
   pool.on('remove', (client) => void open.delete(client as unknown as Breakable));
@@ -62,8 +63,8 @@ export const troubledPool = (base: Base, life: Life, pool: Pool): Pool => {
     void end();
   });
   const connect = async () => {
-    if (dice.happens(base.trouble.refusedConnections)) throw new ConnectionFailed(new Error('ECONNREFUSED'));
-    return troubled(base, life, await pool.connect());
+    if (dice.happens(ground.trouble.refusedConnections)) throw new ConnectionFailed(new Error('ECONNREFUSED'));
+    return troubled(ground, life, await pool.connect());
   };
   const query: Query = async (...asked) => {
     const client = await connect();

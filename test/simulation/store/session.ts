@@ -1,4 +1,4 @@
-import { refusals } from '../base.js';
+import { refusals } from '../conditions.js';
 import { type Said, ServerError } from './server-error.js';
 import type { Transaction } from './state.js';
 import type { Statement } from './statement.js';

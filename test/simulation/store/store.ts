@@ -1,12 +1,6 @@
-import type { Pool } from 'pg';
-import type { World } from '#libs/event-store';
 import type { Dice } from '../../fuzz/dice.js';
-import { type Base, epoch, noTrouble, type Skew, type Trouble } from '../base.js';
 import type { Clockwork } from '../clockwork.js';
-import type { Life } from '../life.js';
-import { simulatedWorld } from '../simulated-world.js';
-import { poison } from './poison.js';
-import { simulatedPool } from './pool.js';
+import { epoch, noTrouble, type Trouble } from '../conditions.js';
 import { type Change, State, Transaction } from './state.js';
 
 /** Somebody whom the server serves. */
@@ -27,14 +21,13 @@ const lockTimeout = 5_000;
  * A database as several processes have it: what is committed, who holds which rows, and what goes wrong with calls. One
  * shard; read committed; every commit is kept, so that a failover may take back the newest ones.
  */
-export class Store implements Base {
+export class Store {
   state = new State();
   trouble: Trouble = noTrouble;
   /** Nobody gets through until then. */
   downUntil = 0;
   readonly losses: { readonly from: number; readonly until: number }[] = [];
   wasSet = false;
-  readonly isWhole = false;
   readonly counts = { calls: 0, lost: 0, refused: 0, failovers: 0 };
   #journal: Change[] = [];
   #step = 0;
@@ -54,6 +47,7 @@ export class Store implements Base {
     return epoch + this.time.now + this.#step;
   }
 
+  /** What a clock shows that nobody sets. */
   trueTime(): number {
     return epoch + this.time.now;
   }
@@ -119,22 +113,7 @@ export class Store implements Base {
     }
   }
 
-  poolOf(life: Life): Pool {
-    return simulatedPool(this, life);
-  }
-
-  worldOf(life: Life, skew: Skew): World {
-    return simulatedWorld(this, this.dice, life, skew);
-  }
-
-  async look(): Promise<void> {}
-
-  async end(): Promise<void> {}
-
-  poison(id: string): void {
-    poison(this, id);
-  }
-
+  /** All connections are cut, and the newest commits are of a past that nobody knows any more. */
   failOver(lostCommits: number, downFor: number): void {
     this.counts.failovers += 1;
     for (const connection of [...this.#connections]) connection.crash();
@@ -151,6 +130,7 @@ export class Store implements Base {
 
   #kept = 0;
 
+  /** No failover takes back what is committed by now. */
   keepAll(): void {
     this.#kept = this.#journal.length;
   }

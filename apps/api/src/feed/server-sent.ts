@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** One message of a stream of Server-Sent Events; without text it moves `id` on and is heard by nobody. */
 export interface Message {
   readonly id: string;
@@ -32,10 +30,10 @@ export async function* serverSent(
   yield `${comeAgain}retry: 1000\nid: ${id}\n\n`;
   let next = nextOf(batches);
   for (;;) {
-    const ticking = new AbortController();
-    const tick = sleep(heartbeat, null, { signal: ticking.signal }).catch(() => null);
+    const { promise: tick, resolve: show } = Promise.withResolvers<null>();
+    const ticking = setTimeout(show, heartbeat, null);
     const arrived = await Promise.race([next, tick]);
-    ticking.abort();
+    clearTimeout(ticking);
     if (arrived === null) {
       yield `: still there\nid: ${passed() ?? id}\n\n`;
       continue;

@@ -44,13 +44,17 @@ export const lookForSlots = async (
 };
 
 /** Where the log has a service that no view shows yet, so that those are waited for; it is asked of no past. */
-const madeAt = async (queries: QueryBus, caller: Caller, id: string, at: number | undefined): Promise<Point> => {
+export const madeAt = async (queries: QueryBus, caller: Caller, id: string, at: number | undefined): Promise<Point> => {
   const service = at === undefined ? await queries.execute<Service | null>(new GetService(caller, id)) : null;
   return found(service, 'service');
 };
 
 /** How much is free without a booking tells where it is: not to whom it is not there. */
-const mayIgnore = async (queries: QueryBus, caller: Caller, id: string | undefined): Promise<string | undefined> => {
+export const mayIgnore = async (
+  queries: QueryBus,
+  caller: Caller,
+  id: string | undefined,
+): Promise<string | undefined> => {
   if (caller.kind === 'public') return undefined;
   if (id === undefined || (caller.onlyCustomer === null && caller.bearer === null)) return id;
   return (await queries.execute(new GetBooking(caller, id))) ? id : undefined;

@@ -13,25 +13,29 @@ const idList = z.preprocess(
   z.array(calendarId).min(1).max(100),
 );
 
+const wished = {
+  duration: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(43_200)
+    .exactOptional()
+    .meta({ description: 'In minutes; by default the first of the service’s.' }),
+  units: z.coerce.number().int().min(1).max(100_000).exactOptional().meta({ description: 'By default one.' }),
+  calendarIds: idList
+    .exactOptional()
+    .meta({ description: 'Of an entry of `uses` that names some of these, only they; repeated or with commas.' }),
+  ignoreBooking: bookingId.exactOptional().meta({
+    description:
+      'A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.',
+  }),
+};
+
 export const FindSlotsQuery = ranged(
   ReadQuery.extend({
     from: instant.meta({ description: 'Slots that start at it or later.' }),
     to: instant.meta({ description: 'Slots that start before it; at most 62 days after from.' }),
-    duration: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(43_200)
-      .exactOptional()
-      .meta({ description: 'In minutes; by default the first of the service’s.' }),
-    units: z.coerce.number().int().min(1).max(100_000).exactOptional().meta({ description: 'By default one.' }),
-    calendarIds: idList
-      .exactOptional()
-      .meta({ description: 'Of an entry of `uses` that names some of these, only they; repeated or with commas.' }),
-    ignoreBooking: bookingId.exactOptional().meta({
-      description:
-        'A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.',
-    }),
+    ...wished,
     explain: z
       .enum(['true', 'false'])
       .default('false')
@@ -83,3 +87,46 @@ export const SlotsResponse = z
       .meta({ description: 'With explain=true.' }),
   })
   .meta({ id: 'Slots' });
+
+const dayMs = 86_400_000;
+
+/** So many days of one answer at most; with a public key fewer. */
+export const mostDays = 366;
+export const mostDaysInPublic = 62;
+
+/** A local date, as whole days since the epoch. */
+const localDate = z.iso
+  .date({ error: 'must be a date like 2026-11-23', abort: true })
+  .transform((date) => Date.parse(date) / dayMs)
+  .meta({ examples: ['2026-11-23'] });
+
+export const FindDaysQuery = ReadQuery.extend({
+  from: localDate.meta({ description: 'The first day, in the zone of the service.' }),
+  to: localDate.meta({
+    description: `The day behind the last one; at most ${mostDays} days after from, with a public key ${mostDaysInPublic}.`,
+  }),
+  ...wished,
+})
+  .refine(({ from, to }) => to > from, { path: ['to'], message: 'must be after from', params: { rule: 'too-small' } })
+  .refine(({ from, to }) => to - from <= mostDays, {
+    path: ['to'],
+    message: `must be at most ${mostDays} days after from`,
+    params: { rule: 'too-large' },
+  });
+
+export const DaysResponse = z
+  .object({
+    days: z
+      .array(
+        z.object({
+          date: z.string().meta({ format: 'date', examples: ['2026-11-23'] }),
+          first: instantText.meta({ description: 'The first start that can be booked on it.' }),
+          count: z.int().meta({ description: 'How many starts can be booked on it.' }),
+        }),
+      )
+      .max(mostDays)
+      .meta({ description: 'In their order; a day on which nothing can be booked is left out.' }),
+    timeZone: z.string().meta({ description: 'Of the service: that in which these are days.' }),
+    position: positionToken,
+  })
+  .meta({ id: 'Days' });

@@ -31,6 +31,7 @@ const events = [
   event('booking/bkg_offered', 2, 'BookingConfirmed', confirmed('bkg_offered', 'ada')),
   event('booking/bkg_offered', 3, 'BookingRescheduled', { core: { start: 5 * day, end: 9 * day } }),
   event('booking/bkg_far', 1, 'BookingConfirmed', confirmed('bkg_far', 'ada', { core: { start: 0, end: 900 * day } })),
+  event('booking/bkg_soon', 1, 'BookingHeld', confirmed('bkg_soon', 'bob', { waitlistEntryId: 'wls_bob' })),
   event('booking/bkg_given', 1, 'BookingHeld', confirmed('bkg_given', 'ada', { waitlistEntryId: 'wls_eve' })),
   event('booking/bkg_given', 2, 'BookingConfirmed', confirmed('bkg_given', 'grace', { handedOn: true })),
   event('booking/bkg_given', 3, 'BookingDetailsChanged', { notes: 'window' }),
@@ -42,6 +43,8 @@ const events = [
     to: 7 * day,
   }),
   event('waitlist-entry/wls_ada', 2, 'WaitlistAccepted', { bookingId: 'bkg_offered' }),
+  event('waitlist-entry/wls_bob', 1, 'WaitlistJoined', { id: 'wls_bob', from: 0, to: 7 * day }),
+  event('waitlist-entry/wls_bob', 2, 'WaitlistAccepted', { bookingId: 'bkg_soon' }),
   event('waitlist-entry/wls_eve', 1, 'WaitlistJoined', { id: 'wls_eve', from: 0, to: 7 * day }),
   event('waitlist-entry/wls_eve', 2, 'WaitlistAccepted', { bookingId: 'bkg_given' }),
 ];
@@ -67,8 +70,9 @@ describe('what a manage token is about', () => {
     expect(await managed.since(scope, 'bkg_nobody')).toBeNull();
   });
 
-  it('for somebody who waited ends 30 days after what was waited for, or what that came to', async () => {
+  it('for somebody who waited ends 30 days after what was waited for, or what that came to, whichever is later', async () => {
     expect(await managed.endsAt(scope, tokenFor('wls_ada'))).toBe(39 * day);
+    expect(await managed.endsAt(scope, tokenFor('wls_bob'))).toBe(37 * day);
     expect(await managed.endsAt(scope, tokenFor('wls_eve'))).toBe(37 * day);
   });
 

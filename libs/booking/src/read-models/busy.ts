@@ -26,14 +26,14 @@ interface Row extends Point {
 }
 
 /**
- * A claim counts from the day on which it begins, or from the first day that is read; where one is behind, what its rows say
- * ends with it, and the day after tells of all that reaches into it.
+ * A claim counts from the day on which it begins, or from the first day that is read, up to the end of the first day that is
+ * behind; the day after that one tells of all that reaches into it.
  */
 const busyTimes = {
   name: 'slotlog-busy',
   text: `
     select (case when c.day - 1 = any(at.behind) then greatest(c.starts_at, midnight.before) else c.starts_at end)::float8 as starts_at,
-        (case when c.day = any(at.behind) then least(c.ends_at, midnight.after) else c.ends_at end)::float8 as ends_at,
+        least(c.ends_at, midnight.after)::float8 as ends_at,
         c.units, at.position, at.mark, to_json(at.behind) as behind
       from (
         select stands.position, stands.mark,
@@ -49,7 +49,9 @@ const busyTimes = {
           or c.day - 1 = any(at.behind))
         and (c.expires_at is null or c.expires_at + 2000 > $6::bigint)
       left join lateral (
-        select (c.day - date '1970-01-01') * 86400000::bigint as before, (c.day + 1 - date '1970-01-01') * 86400000::bigint as after
+        select (c.day - date '1970-01-01') * 86400000::bigint as before,
+            (min(late) + 1 - date '1970-01-01') * 86400000::bigint as after
+          from unnest(at.behind) late where late >= c.day
       ) midnight on true`,
 };
 

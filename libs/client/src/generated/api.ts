@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 23d5d2e359d77b6e9dfc81a4ed5dbbd7.
+// Written by npm run client -- types, of the document a8e1834ea549e05e36b6cfd9c8815546.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -3087,6 +3087,28 @@ export type Services = {
     behind?: Array<string>;
 };
 
+export type Days = {
+    /**
+     * In their order; a day on which nothing can be booked is left out.
+     */
+    days: Array<{
+        date: string;
+        /**
+         * The first start that can be booked on it.
+         */
+        first: string;
+        /**
+         * How many starts can be booked on it.
+         */
+        count: number;
+    }>;
+    /**
+     * Of the service: that in which these are days.
+     */
+    timeZone: string;
+    position: string;
+};
+
 export type Slots = {
     slots: Array<Slot>;
     /**
@@ -5486,6 +5508,104 @@ export type RestoreServiceResponses = {
 };
 
 export type RestoreServiceResponse = RestoreServiceResponses[keyof RestoreServiceResponses];
+
+export type FindDaysData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Wait, up to 2 s, until this position can be seen.
+         */
+        minPosition?: string;
+        /**
+         * The first day, in the zone of the service.
+         */
+        from: string;
+        /**
+         * The day behind the last one; at most 366 days after from, with a public key 62.
+         */
+        to: string;
+        /**
+         * In minutes; by default the first of the service’s.
+         */
+        duration?: number;
+        /**
+         * By default one.
+         */
+        units?: number;
+        /**
+         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         */
+        calendarIds?: Array<string>;
+        /**
+         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
+         */
+        ignoreBooking?: string;
+    };
+    url: '/v1/services/{id}/days';
+};
+
+export type FindDaysErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: The rules do not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type FindDaysError = FindDaysErrors[keyof FindDaysErrors];
+
+export type FindDaysResponses = {
+    /**
+     * OK
+     */
+    200: Days;
+};
+
+export type FindDaysResponse = FindDaysResponses[keyof FindDaysResponses];
 
 export type FindSlotsData = {
     body?: never;

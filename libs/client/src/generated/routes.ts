@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 23d5d2e359d77b6e9dfc81a4ed5dbbd7.
+// Written by npm run client -- types, of the document a8e1834ea549e05e36b6cfd9c8815546.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
@@ -20,6 +20,7 @@ export interface Routes {
   'PATCH /v1/services/{id}': { data: Api.ChangeServiceData; answer: Api.ChangeServiceResponse };
   'POST /v1/services/{id}/archive': { data: Api.ArchiveServiceData; answer: Api.ArchiveServiceResponse };
   'POST /v1/services/{id}/restore': { data: Api.RestoreServiceData; answer: Api.RestoreServiceResponse };
+  'GET /v1/services/{id}/days': { data: Api.FindDaysData; answer: Api.FindDaysResponse };
   'GET /v1/services/{id}/slots': { data: Api.FindSlotsData; answer: Api.FindSlotsResponse };
   'POST /v1/bookings': { data: Api.CreateBookingData; answer: Api.CreateBookingResponse };
   'GET /v1/bookings': { data: Api.ListBookingsData; answer: Api.ListBookingsResponse };
@@ -91,6 +92,7 @@ export const readsBehind: ReadonlySet<string> = new Set([
   'GET /v1/calendars/{id}/busy',
   'GET /v1/services',
   'GET /v1/services/{id}',
+  'GET /v1/services/{id}/days',
   'GET /v1/services/{id}/slots',
   'GET /v1/bookings',
   'GET /v1/bookings/{id}',

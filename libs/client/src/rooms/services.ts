@@ -2,6 +2,7 @@ import type { Listing } from '../answers/listing.js';
 import type {
   ChangeServiceRequest,
   CreateServiceRequest,
+  Days,
   Service,
   Services as ServicesPage,
   Slots,
@@ -12,6 +13,9 @@ import { type Change, Room, type Versioned } from './room.js';
 
 /** Of which service, and when; `from` and `to` are instants, at most 62 days apart. */
 export type SlotsQuery = Query<'GET /v1/services/{id}/slots'> & { readonly serviceId: string };
+
+/** Of which service, and which days; at most 366, with a public key 62. */
+export type DaysQuery = Query<'GET /v1/services/{id}/days'> & { readonly serviceId: string };
 
 /** What can be booked. */
 export class Services extends Room {
@@ -29,6 +33,11 @@ export class Services extends Room {
    */
   slots({ serviceId, ...query }: SlotsQuery, options?: CallOptions): Promise<Slots> {
     return this.send('GET /v1/services/{id}/slots', { path: { id: serviceId }, query }, options);
+  }
+
+  /** The days on which a service can be booked, for a month at a glance: `from` and `to` are dates in its zone. */
+  days({ serviceId, ...query }: DaysQuery, options?: CallOptions): Promise<Days> {
+    return this.send('GET /v1/services/{id}/days', { path: { id: serviceId }, query }, options);
   }
 
   create(service: CreateServiceRequest, options?: CallOptions): Promise<Service> {

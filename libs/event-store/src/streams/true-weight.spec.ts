@@ -64,7 +64,7 @@ it('a stream weighs what its state weighs, within a tenth', () => {
     fc.property(happeningsOf([0, 4]), (some) => {
       expect(beliefs(some).filter((ratio) => ratio < 0.9 || ratio > 1.1)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });
 
@@ -73,6 +73,6 @@ it('and never less, though what goes is much larger than the word for it', () =>
     fc.property(happeningsOf([0, 0, 0, 500]), (some) => {
       expect(beliefs(some).filter((ratio) => ratio < 0.9)).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: 8 },
   );
 });

@@ -51,7 +51,7 @@ export const pendingOf = (
 };
 
 /** Each step of each command, for whoever looks into a running process: `CommandStep`. It costs nothing while nobody does. */
-const steps = channel('slotlog.command-step');
+const steps = channel('slotlog:command-step');
 
 /** What happened to a command, in which phase of its fate, and what it is to do next. */
 export interface CommandStep {

@@ -40,3 +40,36 @@ it('what is parked of one tenant is not parked of another', () => {
   lot.unpark(failed('room/a', 'neighbour'));
   expect([lot.size, lot.has(failed('room/a')), lot.has(failed('room/a', 'neighbour'))]).toEqual([1, true, false]);
 });
+
+it('what was parked before is tried when it was to be, however often the lot is read', () => {
+  let now = 0;
+  const lot = lotAt(() => now);
+  lot.park([failed('room/a')]);
+  now = 40_000;
+  lot.read([failed('room/a'), failed('room/b')], false);
+  expect([lot.size, lot.untilDue]).toEqual([2, 20_000]);
+  now = 60_000;
+  expect(lot.due).toEqual(failed('room/a'));
+  lot.tried(failed('room/a'));
+  expect([lot.due, lot.untilDue]).toEqual([undefined, 40_000]);
+  lot.read([], false);
+  expect([lot.size, lot.untilDue]).toEqual([0, Number.POSITIVE_INFINITY]);
+});
+
+it('what was given some of what it lacks is given the next at once', () => {
+  const lot = lotAt(() => 5);
+  lot.park([failed('room/a'), failed('room/b')]);
+  lot.goOn({ ...failed('room/b'), fromVersion: 7 });
+  expect(lot.due).toMatchObject({ subject: 'room/b', fromVersion: 7 });
+  lot.unpark(failed('room/b'));
+  expect([lot.due, lot.size]).toEqual([undefined, 1]);
+  lot.tried(failed('room/b'));
+  expect(lot.size).toBe(1);
+});
+
+it('nothing is parked where nothing failed, however full it is', () => {
+  const lot = lotAt(() => 0);
+  lot.park(Array.from({ length: 101 }, (_, nth) => failed(`room/${nth}`)));
+  lot.assertRoomFor([]);
+  expect(lot.size).toBe(101);
+});

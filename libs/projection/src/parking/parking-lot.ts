@@ -38,7 +38,7 @@ export class ParkingLot {
   }
 
   has(subject: Subject): boolean {
-    return this.#places.size > 0 && this.#places.has(keyOf(subject));
+    return this.#places.has(keyOf(subject));
   }
 
   /** Throws TooManyParked where there is no room for so many more. */

@@ -28,6 +28,8 @@ export class Pace {
   /** Looks for the first time: by when the last events were appended, as there are no earlier heads to compare with. */
   async begin(): Promise<void> {
     const heads = [...(await this.log.heads())];
+    this.#lookedAt = this.log.world.monotonic();
+    this.#sum = sumOf(heads);
     const last = await Promise.all(heads.map(([shard, head]) => this.log.scanShard(shard, head - 1, 1)));
     this.#isShared = last
       .flatMap(({ events }) => events)
@@ -52,8 +54,11 @@ export class Pace {
     const now = this.log.world.monotonic();
     if (now - this.#lookedAt < lookEvery) return;
     this.#lookedAt = now;
-    const sum = [...(await this.log.heads()).values()].reduce((total, head) => total + head, 0);
+    const sum = sumOf(await this.log.heads());
     this.#isShared = sum > this.#sum;
     this.#sum = sum;
   }
 }
+
+const sumOf = (heads: Iterable<readonly [shard: number, head: number]>) =>
+  [...heads].reduce((total, [, head]) => total + head, 0);

@@ -147,3 +147,51 @@ it('who moves a booking is not offered the start at which it stands', () => {
   const { slots } = findAlternatives(inRoom4({ claims: [claim('bkg_ada', monday('12:00'))] }), move, sundayNoon);
   expect(slots.map(({ start }) => start)).toEqual(['12:30', '11:45', '12:45', '11:30', '13:00'].map(monday));
 });
+
+const booked = [claim('bkg_ada', monday('10:00')), claim('bkg_bob', monday('11:00'))];
+const move = { serviceId: 'svc_massage', start: monday('11:00'), duration: 30, units: 1, ignoreBooking: 'bkg_ada' };
+
+const startsFor = (more: { readonly standsAt?: number }) =>
+  findAlternatives(inRoom4({ claims: booked }), { ...move, ...more }, sundayNoon).slots.map(({ start }) => start);
+
+describe('whoever moves a booking to a time that is taken', () => {
+  it('is not sent back to where it stands, which would be no move', () => {
+    expect(startsFor({ standsAt: monday('10:00') })).toEqual(['10:15', '11:45', '12:00', '09:45', '12:15'].map(monday));
+  });
+
+  it('may be, where the move would make it longer or larger there', () => {
+    expect(startsFor({})).toEqual(['10:15', '11:45', '10:00', '12:00', '09:45'].map(monday));
+  });
+});
+
+describe('five hundred starts at which it is open are looked at', () => {
+  const always = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const, from: '00:00', to: '24:00' }];
+  const daily = [{ ...always[0]!, from: '10:00', to: '10:30' }];
+  const wish = { ...asked, start: asked.start + 300 * day };
+  const taken = (start: number, end: number) => claim(`bkg_${start}`, start, { buffered: { start, end } });
+
+  it('as many before the wish as after it, the last of either included', () => {
+    const calendar = theRoom({ openingHours: always, timeZone: 'UTC' });
+    const service = theMassage({ timeZone: 'UTC', horizonDays: 400 });
+    const away = (startsLookedAt / 2) * 15 * minute;
+    const onlyAt = (start: number) => {
+      const all = { start: wish.start - 20 * day, end: wish.start + 20 * day };
+      const claims = [taken(all.start, start), taken(start + 40 * minute, all.end)];
+      const { slots } = findAlternatives(inRoom4({ service, calendar, claims }), wish, sundayNoon, { reach: 16 * day });
+      return slots.map((slot) => slot.start - wish.start);
+    };
+    expect([-away, away].map((each) => onlyAt(wish.start + each))).toEqual([[-away], [away]]);
+    expect(onlyAt(wish.start + away + 15 * minute)).toEqual([]);
+  });
+
+  it('and no more where those are all within the reach', () => {
+    const calendar = theRoom({ openingHours: daily });
+    const service = theMassage({ horizonDays: 1_000 });
+    const free = (lastDay: number) => {
+      const claims = [taken(wish.start - 260 * day, wish.start + lastDay * day)];
+      return findAlternatives(inRoom4({ service, calendar, claims }), wish, sundayNoon, { reach: 250 * day });
+    };
+    expect(free(249).slots).toHaveLength(1);
+    expect(free(250)).toEqual({ slots: [], isAll: true });
+  });
+});

@@ -27,6 +27,10 @@ describe('in a room for one', () => {
     expect(conflictsIn(verdict.lost!.lane, { ...verdict.taken, atAnyHour: false })).toEqual([ada]);
   });
 
+  it('a start that the rules leave out is not bookable, though nobody has it', () => {
+    expect(judged({}, monday('10:10'))).toMatchObject({ bookable: false, lost: null });
+  });
+
   it('airing keeps the next one out, on both sides', () => {
     const claims = [claim('bkg_ada', monday('10:00'))];
     expect(judged({ claims }, monday('10:30')).bookable).toBe(false);

@@ -27,6 +27,13 @@ describe('a massage may be booked', () => {
     expect(broken({ units: 4 }, sundayNoon, { maxUnitsPerBooking: 9 })).toEqual(['/units too-many-units']);
   });
 
+  it('on the calendars that the service uses', () => {
+    expect(broken({ calendarIds: ['cal_room4'] })).toEqual([]);
+    const { violations } = judged({ calendarIds: ['cal_room4', 'cal_strange'] });
+    const detail = 'Massage does not use one of these calendars.';
+    expect(violations).toEqual([{ pointer: '/calendarIds', rule: 'unknown-calendar', detail }]);
+  });
+
   it('on the quarter of an hour', () => {
     expect(broken({ start: monday('10:15') })).toEqual([]);
     expect(broken({ start: monday('10:10') })).toEqual(['/start off-grid']);

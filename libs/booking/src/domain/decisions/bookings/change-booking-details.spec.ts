@@ -63,9 +63,10 @@ describe('the details of a booking are changed', () => {
   });
 
   it('also when it is cancelled', () => {
-    given(...history, append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } }))
-      .when(changeFrom({ by: 'any' }, { notes: 'was ill' }))
-      .thenEvents(changed({ notes: 'was ill' }));
+    const cancelled = append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } });
+    const decision = given(...history, cancelled).when(changeFrom({ by: 'any' }, { notes: 'was ill' }));
+    decision.thenEvents(changed({ notes: 'was ill' }));
+    decision.thenExpected('booking/bkg_ada');
   });
 
   it('of a hold too, but of its customer only once it has one', () => {

@@ -4,7 +4,8 @@ import { customerOf, joined } from '#test/rules/front-desk-waitlist';
 import { desk, given } from '#test/rules/given';
 import { bookingStream } from '../../bookings/booking.js';
 import { type CustomerStream, seeingErased } from '../../bookings/customer.js';
-import { append, type Read } from '../../deciding/decision.js';
+import { waitlistEntryStream } from '../../bookings/waitlist-entry.js';
+import { append, nothing, type Read } from '../../deciding/decision.js';
 import { type Confirmation, confirmBooking } from '../bookings/confirm-booking.js';
 import { offerSpot } from '../waitlist/offer-spot.js';
 
@@ -76,4 +77,39 @@ it('what comes free is offered past who was erased, though the key was seen', ()
   expect(outcome).toMatchObject({ erased: ['wls_a'], blocked: ['wls_a'] });
   const offered = 'events' in outcome ? outcome.events.filter(({ type }) => type === 'WaitlistSpotOffered') : [];
   expect(offered.map(({ stream }) => stream.name)).toEqual(['waitlist-entry/wls_b']);
+});
+
+describe('who looks for those who were erased', () => {
+  const gone = customerOf('wls_a').id;
+  const facts = [
+    ...[...desks, keyDrawn('cus_ada'), keyDrawn(gone), ...joined('wls_a')],
+    ...held('bkg_ada', ten, { expiresAt: fivePast }),
+    ...held('bkg_unnamed', monday('11:00'), { expiresAt: fivePast }, { customer: null }),
+    ...[erased('cus_ada'), erased(gone)],
+  ];
+  const names = (...unreadable: readonly string[]) => {
+    const named: unknown[] = [];
+    const decision = given(...facts)
+      .butUnreadable(...unreadable)
+      .when((read) => {
+        const look = seeingErased(read, 'booking', personOf);
+        const bookings = ['bkg_ada', 'bkg_unnamed', 'bkg_none'].map((id) => look(bookingStream(id)));
+        const entry = look(waitlistEntryStream('wls_a'));
+        named.push(...bookings.map((seen) => (seen.isUnreadable ? 'unreadable' : seen.state?.customer?.name)));
+        named.push(entry.state!.customer.name);
+        return nothing;
+      });
+    return { named, decision };
+  };
+
+  it('finds them in what is of that kind alone', () => {
+    const { named, decision } = names();
+    expect(named).toEqual([null, undefined, undefined, customerOf('wls_a').name]);
+    const looked = ['bkg_ada', 'bkg_none', 'bkg_unnamed'].map((id) => `booking/${id}`);
+    decision.thenExpected(...looked, 'customer/hash-of-cus_ada', 'waitlist-entry/wls_a');
+  });
+
+  it('passes on what cannot be read', () => {
+    expect(names('booking/bkg_ada').named[0]).toBe('unreadable');
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  ada,
   adasHash,
   booked,
   held,
@@ -11,13 +12,14 @@ import {
   sundayNoon,
 } from '#test/rules/front-desk';
 import { counted, fivePast } from '#test/rules/front-desk-holds';
-import { waitCounted } from '#test/rules/front-desk-waitlist';
+import { joined, waitCounted } from '#test/rules/front-desk-waitlist';
 import { desk, type Fact, given } from '#test/rules/given';
 import { noLimits } from '../../calendars/service.js';
 import { append, type Read } from '../../deciding/decision.js';
 import { Refused } from '../../deciding/refused.js';
 import { tallyStream } from '../../limits/tally.js';
 import { bookSlot } from '../bookings/book-slot.js';
+import { WaitsAlready } from './join-waitlist.js';
 import { isWorthWaiting, refusedBefore, waitInstead } from './wait-instead.js';
 
 const ten = monday('10:00');
@@ -27,13 +29,13 @@ const entry = { ...drawn, entryId: 'wls_ada' };
 const taken = [roomCreated(), massageCreated(), ...booked('bkg_bob', ten)];
 
 const bookOrWait =
-  (wanted = request) =>
+  (wanted = request, now = sundayNoon) =>
   (read: Read) => {
     try {
-      return bookSlot(read, wanted, drawn, rules, desk, sundayNoon);
+      return bookSlot(read, wanted, drawn, rules, desk, now);
     } catch (refusal) {
       if (!(refusal instanceof Refused && isWorthWaiting(refusal))) throw refusal;
-      return waitInstead(read, refusal, wanted, entry, desk, sundayNoon);
+      return waitInstead(read, refusal, wanted, entry, desk, now);
     }
   };
 
@@ -77,6 +79,24 @@ describe('somebody waits', () => {
 
   it('not where the room is gone for good', () => {
     given(roomCreated(), massageCreated(), roomArchived()).when(bookOrWait()).thenRefused('dependency-gone');
+  });
+
+  it('not where nothing that anybody gives up would help', () => {
+    expect(isWorthWaiting(new Refused('rule-violation', { errors: [] }))).toBe(false);
+  });
+
+  it('not for what could not be waited for: that is told instead', () => {
+    const soon = bookOrWait({ ...request, override: ['under-notice'] }, monday('09:30'));
+    const errors = [expect.objectContaining({ pointer: '/to', rule: 'under-notice' })];
+    given(...taken)
+      .when(soon)
+      .thenRefused('rule-violation', { errors });
+  });
+
+  it('once, however often they ask', () => {
+    const wish = { from: ten, to: monday('10:30') };
+    const again = () => given(...taken, ...joined('wls_ada', wish, adasHash, ada)).when(bookOrWait());
+    expect(again).toThrow(WaitsAlready);
   });
 
   it('and where they stand in as many lines as one may, they are told so, and what it was about', () => {

@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { bornOf } from './fate/fate.js';
-import { type CommandStep, type Pending, suffer, undergo } from './pending.js';
+import { type CommandStep, type Pending, suffer, undergo } from '../pending.js';
+import { bornOf } from './fate.js';
 
 const pending = (): Pending => {
   const command = { envelope: { tenant: 'acme', commandId: 'a', actor: 'test/1', correlationId: 'test' } };
@@ -11,12 +11,12 @@ const heard: CommandStep[] = [];
 const hear = (step: unknown) => void heard.push(step as CommandStep);
 
 afterEach(() => {
-  unsubscribe('slotlog.command-step', hear);
+  unsubscribe('slotlog:command-step', hear);
   heard.length = 0;
 });
 
 it('whoever looks into the process hears of each step of a command, in which phase it was and what comes next', () => {
-  subscribe('slotlog.command-step', hear);
+  subscribe('slotlog:command-step', hear);
   const booking = pending();
   undergo(booking, { what: 'sealed', underLock: false, event: 'e' });
   undergo(booking, { what: 'sent' });

@@ -1,0 +1,74 @@
+import { Catalogue } from '../../catalogue/catalogue.js';
+import { unwritten } from '../../streams/folded-stream.js';
+import type { Read } from '../../streams/stream.js';
+import { StreamCache } from '../../streams/stream-cache.js';
+import { realWorld } from '../../world/real-world.js';
+import { conclude } from '../conclude.js';
+import { Group } from '../group.js';
+import { pendingOf } from '../pending.js';
+import type { Outcome } from '../settlement.js';
+import { reach } from '../verdict.js';
+
+/** Its state is when it was counted last; the sign beside is only glanced at. */
+const counter = {
+  name: 'counter/1',
+  initial: 0,
+  evolve: (_: unknown, { recordedAt }: { recordedAt: number }) => recordedAt,
+};
+const sign = { ...counter, name: 'sign/1' };
+const catalogue = new Catalogue({ Counted: [{ schema: { '~standard': { validate: () => ({}) } } }] });
+
+const count = (read: Read) => {
+  read(counter);
+  return { events: [{ stream: counter, type: 'Counted', data: {} }], until: Number.POSITIVE_INFINITY };
+};
+
+const refuse = (read: Read): never => {
+  read.hint([sign]);
+  throw new Error(`counted at ${read(counter).state}`);
+};
+
+/** Commands that were decided at 1,000 and sent in one call, and what each of them is told. */
+const sent = (...decisions: readonly (typeof count)[]) => {
+  const told: string[] = [];
+  const group = new Group(false);
+  const members = decisions.map((decide, nth) => {
+    const envelope = { tenant: 'acme', commandId: `c${nth}`, actor: 'test/1', correlationId: 'test' };
+    const command = { catalogue, vault: null, newId: realWorld.newId, subject: counter, envelope, decide };
+    const answers = { settle: () => void told.push('done'), fail: (error: unknown) => void told.push(`${error}`) };
+    const pending = pendingOf(command as never, { unheardOf: [], locked: false }, 0, answers);
+    group.add(
+      pending,
+      reach(
+        pending.command,
+        group.states(pending, () => unwritten(counter)),
+        1_000,
+      ),
+    );
+    return pending;
+  });
+  group.sent();
+  const cache = new StreamCache({ streams: 10, bytes: 1e6 }, catalogue);
+  return { told, members, answered: (...outcomes: readonly Outcome[]) => conclude(cache, group, outcomes) };
+};
+
+it('a refusal on what the same call has written says what stands there by now, also where it has glanced aside', () => {
+  const { told, answered } = sent(count, refuse as never);
+  const end = { position: 6, mark: '00000006' };
+  answered(
+    { outcome: 'stored', position: 7, recordedAt: 5_000 },
+    { outcome: 'stored', position: null, end, recordedAt: 5_000 },
+  );
+  expect(told).toEqual(['done', 'Error: counted at 5000']);
+});
+
+it('of a success of its own that nobody heard of the others learn how far the log goes', () => {
+  const { members, answered } = sent(count);
+  members[0]!.fate = { ...members[0]!.fate, unheard: ['lost-00000009'] };
+  const place = { stream: 'counter/1', version: 1, position: 9, fingerprint: null, recordedAt: 5_000 };
+  const known = { command: 'c0', event: 'lost-00000009', ...place };
+  expect(answered({ outcome: 'known', known, recordedAt: 5_000 })).toMatchObject({
+    head: { position: 9, mark: '00000009' },
+    replays: [{ isOwn: true }],
+  });
+});
