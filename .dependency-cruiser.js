@@ -3,9 +3,10 @@ const below = {
   database: [],
   'event-store': ['database'],
   access: ['database'],
+  icalendar: [],
   projection: ['event-store', 'database'],
   delivery: ['projection', 'event-store', 'database'],
-  booking: ['projection', 'event-store', 'database'],
+  booking: ['projection', 'event-store', 'database', 'icalendar'],
   client: [],
 };
 

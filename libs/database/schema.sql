@@ -219,6 +219,20 @@ alter table slotlog.events enable always trigger events_are_never_changed;
 CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON slotlog.events FOR EACH STATEMENT EXECUTE FUNCTION slotlog.refuse_change();
 alter table slotlog.events enable always trigger events_are_never_truncated;
 
+create table slotlog.feeds (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  subject text collate "C" not null,
+  hash bytea not null,
+  is_personal boolean not null,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint feeds_pkey PRIMARY KEY (shard, tenant, id)
+);
+CREATE UNIQUE INDEX feeds_by_hash ON slotlog.feeds USING btree (shard, tenant, hash);
+CREATE INDEX feeds_by_subject ON slotlog.feeds USING btree (shard, tenant, subject, id);
+
 create table slotlog.installed (
   library text not null,
   checksum text not null,
@@ -899,6 +913,7 @@ grant delete, insert, select, update on slotlog.delivery_replays to slotlog_app;
 grant select on slotlog.digests to slotlog_app;
 grant delete, insert, select, update on slotlog.displacements_v1 to slotlog_app;
 grant select on slotlog.events to slotlog_app;
+grant delete, insert, select on slotlog.feeds to slotlog_app;
 grant select on slotlog.keys to slotlog_app;
 grant delete, insert, select on slotlog.leases to slotlog_app;
 grant select on slotlog.log to slotlog_app;

@@ -1,12 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { ApiKeys, ManageTokens, Tickets } from '#libs/access';
+import { ApiKeys, Feeds, FileTokens, ManageTokens, Tickets } from '#libs/access';
 import { BookingModule, ManagedThings } from '#libs/booking';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { BookingCommandsController } from './bookings/booking-commands.controller.js';
 import { BookingsController } from './bookings/bookings.controller.js';
 import { ManageTokensController } from './bookings/manage-tokens.controller.js';
+import { FeedFilesController } from './calendar-files/feed-files.controller.js';
+import { FeedsController } from './calendar-files/feeds.controller.js';
+import { InvitesController } from './calendar-files/invites.controller.js';
 import { BlackoutsController } from './calendars/blackouts.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
@@ -25,6 +28,7 @@ import { Positions } from './http/answers/position-token.js';
 import { Commands } from './http/requests/commands.js';
 import { InFlight } from './http/requests/in-flight.js';
 import { ValidationPipe } from './http/requests/validation.pipe.js';
+import { ManageController } from './manage/manage.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { Metrics } from './operations/metrics.js';
@@ -56,6 +60,9 @@ const controllers = [
   BookingsController,
   BookingCommandsController,
   ManageTokensController,
+  InvitesController,
+  FeedsController,
+  FeedFilesController,
   SeriesController,
   WaitlistController,
   ToolsController,
@@ -70,6 +77,7 @@ const controllers = [
   DocumentationController,
   ProblemsController,
   RootController,
+  ManageController,
 ];
 
 @Module({})
@@ -80,6 +88,8 @@ export const apiModule = (parts: Parts): DynamicModule => {
   const {
     config,
     eventLog,
+    feeds,
+    fileTokens,
     keys,
     log,
     managed,
@@ -100,6 +110,8 @@ export const apiModule = (parts: Parts): DynamicModule => {
     providers: [
       { provide: ApiKeys, useValue: keys },
       { provide: ManageTokens, useValue: manageTokens },
+      { provide: FileTokens, useValue: fileTokens },
+      { provide: Feeds, useValue: feeds },
       { provide: ManagedThings, useValue: managed },
       { provide: Tickets, useValue: tickets },
       { provide: Webhooks, useValue: webhooks },

@@ -1,6 +1,7 @@
 import { FindAlternativesHandler } from './queries/availability/find-alternatives.js';
 import { FindDaysHandler } from './queries/availability/find-days.js';
 import { FindSlotsHandler } from './queries/availability/find-slots.js';
+import { FindAppointmentsHandler } from './queries/find-appointments.js';
 import { FindBookingsHandler } from './queries/find-bookings.js';
 import { FindBusyHandler } from './queries/find-busy.js';
 import { FindCalendarsHandler } from './queries/find-calendars.js';
@@ -19,6 +20,7 @@ import { GetWaitlistEntryHandler } from './queries/get-waitlist-entry.js';
 
 export const queryHandlers = [
   FindAlternativesHandler,
+  FindAppointmentsHandler,
   FindBookingsHandler,
   FindBusyHandler,
   FindCalendarsHandler,

@@ -84,6 +84,8 @@ test('after a failover to a standby that lacked the last commits all goes on fro
   const lost = await book(10, 'lost');
   const lostToo = await book(11, 'lost too');
   expect([lost.status, lostToo.status]).toEqual([201, 201]);
+  const { body: link } = await client.post(`/v1/bookings/${lostToo.body.id}/manage-token`);
+  expect((await client.as(link.manageToken).get(`/v1/bookings/${lostToo.body.id}`)).status).toBe(200);
   expect(await bookedIds(client, lostToo.body.position)).toHaveLength(3);
   const shard = (await follower.log.shardOf('default'))!;
   const pages = follower.log.follow(shard, { after: 0, signal: new AbortController().signal });
@@ -99,6 +101,10 @@ test('after a failover to a standby that lacked the last commits all goes on fro
   expect(later.body.id).not.toBe(lost.body.id);
   await expect(pages.next()).rejects.toThrow(OtherHistory);
   await goesOnFrom(client, kept, lost, later);
+
+  const toldWithToken = await client.as(link.manageToken).get(`/v1/bookings/${lostToo.body.id}`);
+  expect(toldWithToken).toMatchObject({ status: 410, body: { code: 'other-history' } });
+  expect((await fetch(link.inviteUrl)).status).toBe(410);
 
   expect((await book(9, 'kept')).body).toEqual(kept.body);
   const again = await book(10, 'lost');

@@ -205,7 +205,12 @@ export const BookingResponse = z
   .meta({ id: 'Booking' });
 
 export const ManageTokenResponse = z
-  .object({ manageToken: z.string(), expiresAt: instantText.meta({ description: 'As the booking stands now.' }) })
+  .object({
+    manageToken: z.string(),
+    manageUrl: z.string().meta({ description: 'The page at which its bearer sees and changes the booking.' }),
+    expiresAt: instantText.meta({ description: 'As the booking stands now.' }),
+    inviteUrl: z.string().meta({ description: 'Where the calendar file of the booking is read, and nothing else.' }),
+  })
   .meta({ id: 'ManageToken' });
 
 export const BookingsResponse = pageOfView('Bookings', BookingResponse);

@@ -1,5 +1,5 @@
 import { Controller, Param, Post } from '@nestjs/common';
-import { ManageTokens } from '#libs/access';
+import { FileTokens, ManageTokens } from '#libs/access';
 import { ManagedThings } from '#libs/booking';
 import { found } from '../http/answers/answer.js';
 import { toInstant } from '../http/answers/instant.js';
@@ -13,6 +13,7 @@ import * as operations from './booking.operations.js';
 export class ManageTokensController {
   constructor(
     private readonly tokens: ManageTokens,
+    private readonly files: FileTokens,
     private readonly managed: ManagedThings,
   ) {}
 
@@ -22,6 +23,9 @@ export class ManageTokensController {
     const since = found(await this.managed.since(caller, id), 'booking');
     const token = { subject: id, since, madeAt: Date.now() };
     const endsAt = found(await this.managed.endsAt(caller, token), 'booking');
-    return { manageToken: this.tokens.make(caller, token), expiresAt: toInstant(endsAt) };
+    const manageToken = this.tokens.make(caller, token);
+    const manageUrl = `${caller.origin}/manage#${manageToken}`;
+    const inviteUrl = `${caller.origin}/v1/bookings/${id}/invite.ics?t=${this.files.make(caller, token)}`;
+    return { manageToken, manageUrl, expiresAt: toInstant(endsAt), inviteUrl };
   }
 }

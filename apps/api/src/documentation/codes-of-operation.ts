@@ -11,11 +11,12 @@ interface Asked {
 
 /** The refusals that an operation may answer with: its own, and those of all that are like it. */
 export const codesOfOperation = (
-  { problems = [], scope, answers, onlyReads }: OperationOptions,
+  { problems = [], scope, answers, onlyReads, orManager, managed }: OperationOptions,
   { method, names }: Asked,
 ): Code[] => {
   const codes: Code[] = [...problems, 'malformed-request', 'header-too-large', 'internal'];
   if (scope !== 'none') codes.push('unauthenticated', 'forbidden', 'quota-exceeded', 'busy', 'unavailable');
+  if (orManager || managed !== undefined) codes.push('other-history');
   if (method !== 'get') codes.push(...onSending, ...(onlyReads ? [] : onWriting));
   if (method === 'get' && isTagged(answers)) codes.push('precondition-failed');
   if (names.includes('minPosition')) codes.push(...onWaiting);

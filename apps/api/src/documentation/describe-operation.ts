@@ -95,7 +95,7 @@ const oneOfProblems = (codes: readonly Code[]) => {
 
 const sentencesOf = (options: OperationOptions) => [options.description, whoMay(options)].filter(Boolean).join('\n\n');
 
-const whoMay = ({ scope, orScope, orOwn, orPublic, orManager, managed, orTicket }: OperationOptions) => {
+const whoMay = ({ scope, orScope, orOwn, orPublic, orManager, managed, orTicket, orFileToken }: OperationOptions) => {
   const others = [
     orScope && `\`${orScope}\``,
     orOwn && '`bookings:own` for what is the caller’s own',
@@ -103,6 +103,7 @@ const whoMay = ({ scope, orScope, orOwn, orPublic, orManager, managed, orTicket 
     orManager && 'a manage token for this very thing',
     managed !== undefined && 'any key beside a `manageToken` for it in the body',
     orTicket && 'a ticket',
+    orFileToken && 'the token of this very file',
   ];
   return `Needs the scope ${[`\`${scope}\``, ...others.filter(Boolean)].join(', or ')}.`;
 };

@@ -26,11 +26,17 @@ export const securitySchemes = {
     name: 'ticket',
     description: 'One of `POST /v1/tickets`, for an EventSource, which can send no header.',
   },
+  fileToken: {
+    type: 'apiKey',
+    in: 'query',
+    name: 't',
+    description: 'Of an `inviteUrl`: it opens the calendar file of one booking, and nothing else.',
+  },
 } as const;
 
 /** Which of them an operation takes, any one of them; the scopes that it asks for where there are some. */
 export const securityOf = (options: OperationOptions, edition: Edition) => {
-  const { scope, orScope, orOwn, orPublic, orManager, managed, orTicket } = options;
+  const { scope, orScope, orOwn, orPublic, orManager, managed, orTicket, orFileToken } = options;
   if (scope === 'none') return [];
   const scopes = [scope, ...(orScope ? [orScope] : []), ...(orOwn ? ['bookings:own'] : [])];
   // Only 3.1 knows scopes of what is no OAuth.
@@ -40,5 +46,6 @@ export const securityOf = (options: OperationOptions, edition: Edition) => {
     ...(orPublic || managed !== undefined ? [{ publicKey: [] }] : []),
     ...(orManager ? [{ manageToken: [] }] : []),
     ...(orTicket ? [{ ticket: [] }] : []),
+    ...(orFileToken ? [{ fileToken: [] }] : []),
   ];
 };

@@ -24,6 +24,7 @@ export const getService: OperationOptions = {
   summary: 'Read a service',
   scope: 'calendars:read',
   orPublic: true,
+  orManager: true,
   answers: { 200: ServiceResponse, 304: null },
   problems: ['not-found'],
   takesQuery: true,

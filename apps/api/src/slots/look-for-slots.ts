@@ -34,12 +34,13 @@ export const lookForSlots = async (
   if (at !== undefined) refuseLookingBack(caller, at);
   const ignoreBooking = await mayIgnore(queries, caller, query.ignoreBooking);
   const explain = query.explain === 'true';
-  const candidates = query.include === 'candidates' && caller.kind !== 'public';
+  const mayBeAnybody = caller.kind === 'public' || caller.kind === 'manager';
+  const candidates = query.include === 'candidates' && !mayBeAnybody;
   const request = { from, to, duration, units, calendarIds, ignoreBooking, explain, candidates, at };
   const find = (seen = positions.wanted(query)) => queries.execute(new FindSlots(caller, serviceId, request, seen));
   const answer = (await find()) ?? (await find(await madeAt(queries, caller, serviceId, at)));
   const offered = found(answer, 'service');
-  return { offered, showsFree: caller.kind !== 'public' || offered.service.showFree, candidates, explain };
+  return { offered, showsFree: !mayBeAnybody || offered.service.showFree, candidates, explain };
 };
 
 /** Where the log has a service that no view shows yet, so that those are waited for; it is asked of no past. */
@@ -55,7 +56,7 @@ export const mayIgnore = async (
   id: string | undefined,
 ): Promise<string | undefined> => {
   if (caller.kind === 'public') return undefined;
-  if (id === undefined || caller.onlyCustomer === null) return id;
+  if (id === undefined || (caller.onlyCustomer === null && caller.bearer === null)) return id;
   return (await queries.execute(new GetBooking(caller, id))) ? id : undefined;
 };
 

@@ -28,6 +28,7 @@ export class SlotsController {
     scope: 'bookings:read',
     orOwn: true,
     orPublic: true,
+    orManager: true,
     answers: { 200: SlotsResponse, 304: null },
     problems: ['not-found', 'rule-violation'],
     takesQuery: true,

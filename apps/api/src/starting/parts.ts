@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { ApiKeys, ManageTokens, Roots, Tickets } from '#libs/access';
+import type { ApiKeys, Feeds, FileTokens, ManageTokens, Roots, Tickets } from '#libs/access';
 import type { ManagedThings } from '#libs/booking';
 import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
@@ -26,6 +26,8 @@ export interface Parts {
   readonly keys: ApiKeys;
   readonly identities: Identities;
   readonly manageTokens: ManageTokens;
+  readonly fileTokens: FileTokens;
+  readonly feeds: Feeds;
   readonly managed: ManagedThings;
   readonly tickets: Tickets<Identity>;
   readonly limits: Limits | undefined;

@@ -5,7 +5,17 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { AccessTokens, ApiKeys, Issuer, ManageTokens, Roots, Tickets, WrongMasterKey } from '#libs/access';
+import {
+  AccessTokens,
+  ApiKeys,
+  Feeds,
+  FileTokens,
+  Issuer,
+  ManageTokens,
+  Roots,
+  Tickets,
+  WrongMasterKey,
+} from '#libs/access';
 import {
   bookingProjections,
   customerNaming,
@@ -109,9 +119,10 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const { oidc, rateLimits } = config;
   const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
   const manageTokens = new ManageTokens(roots.signer('manage tokens'), shardOf);
+  const fileTokens = new FileTokens(roots.signer('manage tokens'), shardOf);
   const managed = new ManagedThings(eventLog);
   const tickets = new Tickets<Identity>(pool, roots.signer('tickets'));
-  const identities = new Identities(keys, tokens, roots.of('customer ids'), manageTokens, managed, tickets);
+  const identities = new Identities(keys, tokens, roots.of('customer ids'), manageTokens, fileTokens, managed, tickets);
   const limits = rateLimits && new Limits(rateLimits, rateLimits.countedIn === 'memory' ? 'memory' : pool);
   const readiness = new Readiness(
     () => eventLog.head(shard),
@@ -128,6 +139,8 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     keys,
     identities,
     manageTokens,
+    fileTokens,
+    feeds: new Feeds(pool, shardOf),
     managed,
     tickets,
     limits,

@@ -18,43 +18,64 @@ export interface ManagedIn extends Managed {
   readonly shard: number;
 }
 
-const form = new RegExp(
-  `^(slm_(${tenantName})\\.(\\d{1,5})\\.([A-Za-z0-9_-]{1,80})\\.([0-9a-z]{1,12})\\.([0-9a-f]{8})\\.(\\d{1,5}))\\.([A-Za-z0-9_-]{43})$`,
-);
+const formOf = (prefix: string) =>
+  new RegExp(
+    `^(${prefix}_(${tenantName})\\.(\\d{1,5})\\.([A-Za-z0-9_-]{1,80})\\.([0-9a-z]{1,12})\\.([0-9a-f]{8})\\.(\\d{1,5}))\\.([A-Za-z0-9_-]{43})$`,
+  );
 
 /**
- * `slm_<tenant>.<shard>.<subject>.<time of its making>.<whose it is>.<generation of the root>.<HMAC of all that>`. Nothing is
+ * `<prefix>_<tenant>.<shard>.<subject>.<time of its making>.<whose it is>.<generation of the root>.<HMAC of all that>`. Nothing is
  * stored: whoever has the root can make the same token again and tell a true one from any other. Whether the subject is still
- * of whom the token says, and when it ends, is for whoever knows the subject to say.
+ * of whom the token says, and when it ends, is for whoever knows the subject to say. The prefix is sealed too: a token that opens
+ * one thing cannot be turned into one that opens another.
  */
-export class ManageTokens {
+class SealedTokens {
+  readonly #form: RegExp;
+
   /**
    * @param shardOf where a tenant lives; null: there is no such tenant
    */
   constructor(
+    private readonly prefix: string,
     private readonly signer: Signer,
     private readonly shardOf: (tenant: string) => Promise<number | null>,
-  ) {}
-
-  static mayBe(credential: string): boolean {
-    return credential.startsWith('slm_');
+  ) {
+    this.#form = formOf(prefix);
   }
 
   /** The token for a subject; of the same time always the same, until another root signs. */
   make({ tenant, shard }: Pick<ManagedIn, 'tenant' | 'shard'>, { subject, since, madeAt }: Managed): string {
     const { key, generation } = this.signer.newest;
-    const said = `slm_${tenant}.${shard}.${subject}.${Math.floor(madeAt).toString(36)}.${since}.${generation}`;
+    const said = `${this.prefix}_${tenant}.${shard}.${subject}.${Math.floor(madeAt).toString(36)}.${since}.${generation}`;
     return `${said}.${seal(key, said).toString('base64url')}`;
   }
 
   /** What a token is about; null where it is not one of ours. */
   async find(token: string): Promise<ManagedIn | null> {
     const [, said = '', tenant = '', shard, subject = '', at = '', since = '', generation, sealed = ''] =
-      form.exec(token) ?? [];
+      this.#form.exec(token) ?? [];
     const key = said && (await this.signer.find(Number(generation)));
     if (!key || !timingSafeEqual(Buffer.from(sealed, 'base64url'), seal(key, said))) return null;
     if ((await this.shardOf(tenant)) !== Number(shard)) return null;
     return { tenant, shard: Number(shard), subject, since, madeAt: Number.parseInt(at, 36) };
+  }
+}
+
+/** `slm_…`: whoever has one manages its subject. */
+export class ManageTokens extends SealedTokens {
+  constructor(signer: Signer, shardOf: (tenant: string) => Promise<number | null>) {
+    super('slm', signer, shardOf);
+  }
+
+  static mayBe(credential: string): boolean {
+    return credential.startsWith('slm_');
+  }
+}
+
+/** `sli_…`: whoever has one reads the calendar file of its subject, and nothing else; it stands in addresses. */
+export class FileTokens extends SealedTokens {
+  constructor(signer: Signer, shardOf: (tenant: string) => Promise<number | null>) {
+    super('sli', signer, shardOf);
   }
 }
 

@@ -19,6 +19,8 @@ const event = (stream: string, version: number, type: string, data: object) =>
 const confirmed = (id: string, customer: string, more: object = {}) => ({
   id,
   core: { start: 0, end: 10 },
+  calendarIds: ['cal_room4'],
+  serviceId: 'svc_massage',
   customer: { id: customer },
   ...more,
 });
@@ -34,7 +36,12 @@ const events = [
   event('booking/bkg_given', 2, 'BookingConfirmed', confirmed('bkg_given', 'grace', { handedOn: true })),
   event('booking/bkg_given', 3, 'BookingDetailsChanged', { notes: 'window' }),
   event('booking/bkg_given', 4, 'BookingDetailsChanged', { customer: { id: 'grace' }, handedOn: true }),
-  event('waitlist-entry/wls_ada', 1, 'WaitlistJoined', { id: 'wls_ada', from: 0, to: 7 * day }),
+  event('waitlist-entry/wls_ada', 1, 'WaitlistJoined', {
+    id: 'wls_ada',
+    serviceId: 'svc_massage',
+    from: 0,
+    to: 7 * day,
+  }),
   event('waitlist-entry/wls_ada', 2, 'WaitlistAccepted', { bookingId: 'bkg_offered' }),
   event('waitlist-entry/wls_bob', 1, 'WaitlistJoined', { id: 'wls_bob', from: 0, to: 7 * day }),
   event('waitlist-entry/wls_bob', 2, 'WaitlistAccepted', { bookingId: 'bkg_soon' }),
@@ -85,6 +92,11 @@ describe('what a manage token is about', () => {
     expect(await managed.endsAt(scope, tokenFor('wls_ada', 2))).toBeNull();
   });
 
+  it('is not there where no event says so, as after a failover that took it back', async () => {
+    for (const id of ['bkg_plain', 'wls_ada']) expect(await managed.isThere(scope, id)).toBe(true);
+    for (const id of ['bkg_nobody', 'wls_nobody']) expect(await managed.isThere(scope, id)).toBe(false);
+  });
+
   it.each([
     ['bkg_plain', 'bkg_plain', true],
     ['bkg_plain', 'bkg_offered', false],
@@ -94,6 +106,10 @@ describe('what a manage token is about', () => {
     ['wls_eve', 'bkg_given', false],
     ['bkg_offered', 'wls_ada', false],
     ['wls_ada', 'bkg_nobody', false],
+    ['bkg_plain', 'svc_massage', true],
+    ['wls_ada', 'svc_massage', true],
+    ['bkg_plain', 'svc_other', false],
+    ['bkg_nobody', 'svc_massage', false],
   ])('%s is good for %s: %s', async (subject, id, good) => {
     expect(await managed.isGoodFor(scope, tokenFor(subject), id)).toBe(good);
   });

@@ -40,11 +40,26 @@ export class ManagedThings {
     return over && Math.min(over + afterwards, madeAt + atMost);
   }
 
-  /** Whether a token is good for the thing `id`: for what it was made for, and for what was offered to a waitlist entry. */
+  /** Whether there is such a thing at all: what a token was made for was there then. */
+  async isThere(scope: Scope, id: string): Promise<boolean> {
+    const stream = id.startsWith('bkg_') ? bookingStream(id) : waitlistEntryStream(id);
+    return (await this.#latest<object | null>(scope, stream)) !== null;
+  }
+
+  /**
+   * Whether a token is good for the thing `id`: for what it was made for, for what was offered to a waitlist entry, and for reading
+   * the service of either.
+   */
   async isGoodFor(scope: Scope, bearer: Bearer, id: string): Promise<boolean> {
     if (bearer.subject === id) return true;
+    if (id.startsWith('svc_')) return (await this.#serviceOf(scope, bearer.subject)) === id;
     const booking = id.startsWith('bkg_') && (await this.#booking(scope, id));
     return booking ? isTheirs(booking, { bearer }) : false;
+  }
+
+  async #serviceOf(scope: Scope, subject: string): Promise<string | undefined> {
+    if (subject.startsWith('bkg_')) return (await this.#booking(scope, subject))?.serviceId;
+    return (await this.#latest<WaitlistEntry | null>(scope, waitlistEntryStream(subject)))?.serviceId;
   }
 
   async #overForBooking(scope: Scope, bearer: Bearer): Promise<number | null> {

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document b36dc6e086871955fa06814056f013d6.
+// Written by npm run client -- types, of the document a8e1834ea549e05e36b6cfd9c8815546.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -350,6 +350,13 @@ export type CancelBookingRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
     expectedVersion?: number;
+};
+
+export type CreateFeedRequest = {
+    /**
+     * Whether it says for whom the bookings are. Whoever has the address reads it. Default: false.
+     */
+    includesPersonalData?: boolean;
 };
 
 export type BookSeriesRequest = {
@@ -3211,9 +3218,40 @@ export type Bookings = {
 export type ManageToken = {
     manageToken: string;
     /**
+     * The page at which its bearer sees and changes the booking.
+     */
+    manageUrl: string;
+    /**
      * As the booking stands now.
      */
     expiresAt: string;
+    /**
+     * Where the calendar file of the booking is read, and nothing else.
+     */
+    inviteUrl: string;
+};
+
+export type CreatedFeed = {
+    id: string;
+    calendarId: string;
+    includesPersonalData: boolean;
+    createdAt: string;
+    /**
+     * Where it is read. It is told once: here.
+     */
+    url: string;
+};
+
+export type Feeds = {
+    items: Array<Feed>;
+    nextCursor: string | null;
+};
+
+export type Feed = {
+    id: string;
+    calendarId: string;
+    includesPersonalData: boolean;
+    createdAt: string;
 };
 
 export type Series = {
@@ -6169,6 +6207,10 @@ export type ConfirmBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
      * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
@@ -6289,6 +6331,10 @@ export type ExtendHoldErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -6641,6 +6687,10 @@ export type RescheduleBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
      * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
@@ -6757,6 +6807,10 @@ export type CancelBookingErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -7134,6 +7188,342 @@ export type CreateManageTokenResponses = {
 };
 
 export type CreateManageTokenResponse = CreateManageTokenResponses[keyof CreateManageTokenResponses];
+
+export type GetInviteData = {
+    body?: never;
+    headers?: {
+        /**
+         * The tag of the version that is known already.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Wait, up to 2 s, until this position can be seen.
+         */
+        minPosition?: string;
+        /**
+         * Of an `inviteUrl`, instead of a header.
+         */
+        t?: string;
+    };
+    url: '/v1/bookings/{id}/invite.ics';
+};
+
+export type GetInviteErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: The rules do not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type GetInviteError = GetInviteErrors[keyof GetInviteErrors];
+
+export type GetInviteResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type GetInviteResponse = GetInviteResponses[keyof GetInviteResponses];
+
+export type ListFeedsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/calendars/{id}/feeds';
+};
+
+export type ListFeedsErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem);
+};
+
+export type ListFeedsError = ListFeedsErrors[keyof ListFeedsErrors];
+
+export type ListFeedsResponses = {
+    /**
+     * OK
+     */
+    200: Feeds;
+};
+
+export type ListFeedsResponse = ListFeedsResponses[keyof ListFeedsResponses];
+
+export type CreateFeedData = {
+    body: CreateFeedRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/calendars/{id}/feeds';
+};
+
+export type CreateFeedErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: ({
+        code: 'rule-violation';
+    } & RuleViolationProblem) | ({
+        code: 'idempotency-key-reused';
+    } & IdempotencyKeyReusedProblem);
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type CreateFeedError = CreateFeedErrors[keyof CreateFeedErrors];
+
+export type CreateFeedResponses = {
+    /**
+     * Created
+     */
+    201: CreatedFeed;
+};
+
+export type CreateFeedResponse = CreateFeedResponses[keyof CreateFeedResponses];
+
+export type RemoveFeedData = {
+    body?: never;
+    path: {
+        id: string;
+        feedId: string;
+    };
+    query?: never;
+    url: '/v1/calendars/{id}/feeds/{feedId}';
+};
+
+export type RemoveFeedErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type RemoveFeedError = RemoveFeedErrors[keyof RemoveFeedErrors];
+
+export type RemoveFeedResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type RemoveFeedResponse = RemoveFeedResponses[keyof RemoveFeedResponses];
 
 export type BookSeriesData = {
     body: BookSeriesRequest;
@@ -7684,6 +8074,10 @@ export type LeaveWaitlistErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -8383,6 +8777,10 @@ export type ToolConfirmBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
      * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
@@ -8469,6 +8867,10 @@ export type ToolGetBookingErrors = {
      * `request-timeout`: The request took too long to arrive
      */
     408: RequestTimeoutProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -8572,6 +8974,10 @@ export type ToolRescheduleBookingErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */
@@ -8679,6 +9085,10 @@ export type ToolCancelBookingErrors = {
     } & RequestInProgressProblem) | ({
         code: 'write-contention';
     } & WriteContentionProblem);
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
     /**
      * `precondition-failed`: Somebody else changed it
      */

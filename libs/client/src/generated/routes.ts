@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document b36dc6e086871955fa06814056f013d6.
+// Written by npm run client -- types, of the document a8e1834ea549e05e36b6cfd9c8815546.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
@@ -35,6 +35,10 @@ export interface Routes {
   'POST /v1/bookings/{id}/complete': { data: Api.CompleteBookingData; answer: Api.CompleteBookingResponse };
   'POST /v1/bookings/{id}/no-show': { data: Api.MarkNoShowData; answer: Api.MarkNoShowResponse };
   'POST /v1/bookings/{id}/manage-token': { data: Api.CreateManageTokenData; answer: Api.CreateManageTokenResponse };
+  'GET /v1/bookings/{id}/invite.ics': { data: Api.GetInviteData; answer: Api.GetInviteResponse };
+  'POST /v1/calendars/{id}/feeds': { data: Api.CreateFeedData; answer: Api.CreateFeedResponse };
+  'GET /v1/calendars/{id}/feeds': { data: Api.ListFeedsData; answer: Api.ListFeedsResponse };
+  'DELETE /v1/calendars/{id}/feeds/{feedId}': { data: Api.RemoveFeedData; answer: Api.RemoveFeedResponse };
   'POST /v1/series': { data: Api.BookSeriesData; answer: Api.BookSeriesResponse };
   'GET /v1/series/{id}': { data: Api.GetSeriesData; answer: Api.GetSeriesResponse };
   'POST /v1/series/{id}/cancel': { data: Api.CancelSeriesData; answer: Api.CancelSeriesResponse };
@@ -92,6 +96,7 @@ export const readsBehind: ReadonlySet<string> = new Set([
   'GET /v1/services/{id}/slots',
   'GET /v1/bookings',
   'GET /v1/bookings/{id}',
+  'GET /v1/bookings/{id}/invite.ics',
   'GET /v1/series/{id}',
   'GET /v1/waitlist',
   'GET /v1/waitlist/{id}',

@@ -24,6 +24,10 @@ declare module 'fastify' {
     orManager?: boolean;
     /** Whether a ticket in the query will do. */
     orTicket?: boolean;
+    /** Whether the token of a file will do, `?t=`. */
+    orFileToken?: boolean;
+    /** Whether it is open to everybody and counts all the same, as it looks into the database. */
+    countsReads?: boolean;
   }
 }
 
@@ -33,6 +37,7 @@ const bearer = /^Bearer +(\S+) *$/i;
 export const authenticate =
   (identities: Identities, limits: Limits | undefined) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { config } = request.routeOptions;
+    if (config.countsReads) await limits?.countReading(request);
     if (config.scope === 'none' || (request.is404 && !isOfTheApi(request))) return;
     const identity = await identify(shownIn(request), request, identities, limits);
     const { kind } = identity;
@@ -84,8 +89,10 @@ const shownIn = ({ headers, query, routeOptions }: FastifyRequest): Shown | null
     const [, text] = bearer.exec(headers.authorization) ?? [];
     return text ? { as: 'bearer', text } : null;
   }
-  const { ticket } = query as { readonly ticket?: unknown };
-  return routeOptions.config.orTicket && typeof ticket === 'string' ? { as: 'ticket', text: ticket } : null;
+  const { ticket, t } = query as { readonly ticket?: unknown; readonly t?: unknown };
+  const { orTicket, orFileToken } = routeOptions.config;
+  if (orFileToken && typeof t === 'string') return { as: 'file', text: t };
+  return orTicket && typeof ticket === 'string' ? { as: 'ticket', text: ticket } : null;
 };
 
 /**

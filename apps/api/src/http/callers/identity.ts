@@ -4,12 +4,14 @@ import {
   AccessTokens,
   type ApiKeys,
   type Credential,
+  type FileTokens,
   type KeyLimits,
   ManageTokens,
   type Scope,
   type Tickets,
 } from '#libs/access';
 import type { Bearer, ManagedThings } from '#libs/booking';
+import { Problem } from '../problems/problem.js';
 
 /** Whom a credential belongs to. */
 export interface Identity extends Credential {
@@ -28,9 +30,9 @@ export interface Identity extends Credential {
   readonly bearer: Bearer | null;
 }
 
-/** What somebody shows: in the header, or a ticket in the query. */
+/** What somebody shows: in the header, or a ticket or the token of a file in the query. */
 export interface Shown {
-  readonly as: 'bearer' | 'ticket';
+  readonly as: 'bearer' | 'ticket' | 'file';
   readonly text: string;
 }
 
@@ -53,6 +55,7 @@ export class Identities {
     private readonly tokens: AccessTokens | undefined,
     private readonly customerKey: Buffer,
     private readonly manageTokens: ManageTokens,
+    private readonly fileTokens: FileTokens,
     private readonly managed: ManagedThings,
     private readonly tickets: Tickets<Identity>,
   ) {}
@@ -68,12 +71,14 @@ export class Identities {
   async isNoGuess(shown: Shown): Promise<boolean> {
     if (this.#good.has(digest(shown))) return true;
     if (shown.as === 'ticket') return this.tickets.isOurs(shown.text);
+    if (shown.as === 'file') return (await this.fileTokens.find(shown.text)) !== null;
     return ManageTokens.mayBe(shown.text) && (await this.manageTokens.find(shown.text)) !== null;
   }
 
   #find({ as, text }: Shown, network: string): Promise<Identity | Nobody> {
     if (as === 'ticket') return this.#ofTicket(text, network);
-    if (ManageTokens.mayBe(text)) return this.#ofManageToken(text);
+    if (as === 'file') return this.#ofManager(this.fileTokens.find(text), 'file-token');
+    if (ManageTokens.mayBe(text)) return this.#ofManager(this.manageTokens.find(text), 'manage-token');
     return this.tokens && AccessTokens.mayBe(text) ? this.#ofToken(this.tokens, text) : this.#ofKey(text);
   }
 
@@ -101,13 +106,14 @@ export class Identities {
     return { tenant, shard, kind: 'person', actor, scopes, subject, endsAt, ...notOfAKey };
   }
 
-  async #ofManageToken(token: string): Promise<Identity | Nobody> {
-    const found = await this.manageTokens.find(token);
+  async #ofManager(token: ReturnType<ManageTokens['find']>, kind: string): Promise<Identity | Nobody> {
+    const found = await token;
     if (!found) return 'unknown';
     const endsAt = await this.managed.endsAt(found, found);
+    if (endsAt === null && !(await this.managed.isThere(found, found.subject))) throw lost();
     if (endsAt === null || endsAt <= Date.now()) return 'ended';
     const { tenant, shard, subject, since } = found;
-    const identity = { tenant, shard, kind: 'manager', actor: `manage-token/${subject}`, scopes: [] } as const;
+    const identity = { tenant, shard, kind: 'manager', actor: `${kind}/${subject}`, scopes: [] } as const;
     return { ...identity, subject: null, endsAt, ...notOfAKey, bearer: { subject, since } };
   }
 
@@ -122,6 +128,13 @@ export class Identities {
     return `customer/${hmac.digest('hex').slice(0, 32)}`;
   }
 }
+
+/** A token is made of what stands in the log, so this one was made of what a failover or a restore took back. */
+const lost = () =>
+  new Problem(
+    'other-history',
+    'What this token was made for is not in the log any more: it was lost with others. Book anew.',
+  );
 
 const notOfAKey = {
   keyId: null,

@@ -68,6 +68,12 @@ export class Limits {
     throw exceeded(`That were more than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
   }
 
+  /** What somebody reads of whom nothing but the address is known. Throws where it is too much. */
+  async countReading({ ip }: FastifyRequest): Promise<void> {
+    const { isWithin, resetMs } = await this.#reads.take(`anybody/${placeOf(ip)}`);
+    if (!isWithin) throw exceeded('Too much was read from this address.', resetMs);
+  }
+
   #ofAnybody(request: FastifyRequest, { kind, limits }: Caller): Quota {
     if (onlyReads(request)) return this.#reads;
     const attempts = kind === 'manager' || request.routeOptions.config.attempts;

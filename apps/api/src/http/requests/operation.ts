@@ -33,6 +33,8 @@ export interface OperationOptions {
   readonly managed?: string;
   /** Whether a ticket will do, `?ticket=`, for what whoever asked for it may do. */
   readonly orTicket?: boolean;
+  /** Whether the token of a file will do, `?t=`, for the one thing that it is for. */
+  readonly orFileToken?: boolean;
   /** Whether it tries to book, or takes a ticket: those who may be anybody get few of either. */
   readonly attempts?: boolean | 'tickets';
   /** By status; null: an answer without a body. The first is what the route answers unless it says otherwise. */
@@ -72,6 +74,7 @@ export const Operation = (options: OperationOptions) =>
       orManager: options.orManager ?? false,
       ...(options.managed !== undefined && { managed: options.managed }),
       orTicket: options.orTicket ?? false,
+      orFileToken: options.orFileToken ?? false,
       attempts: options.attempts ?? false,
       takesQuery: options.takesQuery ?? false,
       onlyReads: options.onlyReads ?? false,
@@ -85,3 +88,6 @@ export const Operation = (options: OperationOptions) =>
 
 /** A page for people or their tools, open to everybody and no part of the API. */
 export const Page = () => RouteConfig({ scope: 'none' });
+
+/** The same of what is looked up for whoever asks: so much of it an address has a minute. */
+export const CountedPage = () => RouteConfig({ scope: 'none', countsReads: true });

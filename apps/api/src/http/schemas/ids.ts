@@ -13,4 +13,5 @@ export const blackoutId = id('blk', 'blk_christmas');
 export const seriesId = id('ser', 'ser_ada-every-week');
 export const waitlistEntryId = id('wls', 'wls_ada-mornings');
 export const webhookId = id('whk', 'whk_back-office');
+export const feedId = id('fed', 'fed_front-desk');
 export const apiKeyId = id('key', 'key_backoffice');

@@ -1,44 +1,11 @@
-import type { Strategy } from '../calendars/service.js';
 import type { Recorded, Stream } from '../deciding/decision.js';
-import type { Override } from '../deciding/refused.js';
 import type { Interval } from '../time/interval.js';
-import type { Customer, HandingOn } from './customer.js';
+import type { BookingContent, BookingDetails, Taken } from './booking-content.js';
+import type { HandingOn } from './customer.js';
+import { sequenceAfter } from './sequence.js';
 
+export type { BookingContent, BookingDetails, Choice, Taken } from './booking-content.js';
 export type { Customer, HandingOn } from './customer.js';
-
-export interface BookingDetails {
-  readonly customer: Customer;
-  readonly notes: string | null;
-  readonly metadata: Readonly<Record<string, unknown>>;
-}
-
-/** Why this one of several calendars was taken. */
-export interface Choice {
-  readonly calendarId: string;
-  readonly strategy: Strategy;
-  readonly reason: string;
-}
-
-/** What a booking takes: its own time, and with its buffers the time that it claims on each calendar. */
-export interface Taken {
-  readonly calendarIds: readonly string[];
-  readonly core: Interval;
-  readonly buffered: Interval;
-  readonly units: number;
-  readonly choices: readonly Choice[];
-  /** Rules of the service that were set aside for it. */
-  readonly overrides: readonly Override[];
-}
-
-/** A held booking may be without a customer. */
-export interface BookingContent extends Omit<BookingDetails, 'customer'>, Taken {
-  readonly serviceId: string;
-  readonly customer: Customer | null;
-  /** Stands for the customer where bookings are counted: a keyed hash of its id. */
-  readonly customerHash: string | null;
-  /** The series that it was booked in. */
-  readonly seriesId: string | null;
-}
 
 export type BookingStatus =
   | 'held'
@@ -100,6 +67,8 @@ export interface Booking extends BookingContent {
   readonly version: number;
   readonly position: number;
   readonly mark: string;
+  /** How often it has changed whether, when or where it takes place. */
+  readonly sequence: number;
   readonly status: BookingStatus;
   /** What it was before it was displaced or expired. */
   readonly before: BookingStatus | null;
@@ -134,6 +103,13 @@ export const bookingStream = (id: string): Stream<Booking | null, BookingEvent> 
 });
 
 export const evolveBooking = (booking: Booking | null, recorded: Recorded<BookingEvent>): Booking => {
+  const next = becomes(booking, recorded);
+  return { ...next, sequence: sequenceAfter(booking, next) };
+};
+
+type Uncounted = Omit<Booking, 'sequence'>;
+
+const becomes = (booking: Booking | null, recorded: Recorded<BookingEvent>): Uncounted => {
   const { event, version, position, mark, recordedAt } = recorded;
   const moved = { ...(booking as Booking), version, position, mark, updatedAt: recordedAt };
   switch (event.type) {
@@ -174,7 +150,7 @@ const begunWith = (
   booking: Booking | null,
   { version, position, mark, recordedAt, actor }: Recorded<BookingEvent>,
   event: Extract<BookingEvent, { type: keyof typeof statusAfter }>,
-): Booking => {
+): Uncounted => {
   const hold = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
   const known = { ...hold, decideBy: null, cancellationWindow: null, handedOn: undefined };
   const { id, expiresAt, holder, holdSeconds, waitlistEntryId: offeredTo, ...agreed } = { ...known, ...event.data };

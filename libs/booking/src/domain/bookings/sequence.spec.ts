@@ -1,0 +1,71 @@
+import { booked, contentOf, held, monday, requested } from '#test/rules/front-desk';
+import {
+  approved,
+  cancelled,
+  completed,
+  confirmed,
+  displaced,
+  extended,
+  fivePast,
+  holdExpired,
+  moved,
+  noted,
+} from '#test/rules/front-desk-holds';
+import { desk } from '#test/rules/given';
+import type { Append } from '../deciding/decision.js';
+import { type Booking, type BookingEvent, bookingStream } from './booking.js';
+
+const { name, evolve } = bookingStream('bkg_ada');
+
+/** How often the booking has become another appointment, after each of its events. */
+const sequencesAfter = (...facts: readonly Append[]) => {
+  let booking: Booking | null = null;
+  const sequences: number[] = [];
+  for (const [at, fact] of facts.filter(({ stream }) => stream.name === name).entries()) {
+    const event = fact as unknown as BookingEvent;
+    booking = evolve(booking, { event, version: at + 1, position: at + 1, mark: '', recordedAt: at, actor: desk });
+    sequences.push((booking as Booking).sequence);
+  }
+  return sequences;
+};
+
+const content = contentOf(monday('10:00'));
+const later = contentOf(monday('11:00'));
+const inRoom5 = contentOf(monday('11:00'), { calendarIds: ['cal_room5'] });
+const longer = contentOf(monday('10:00'), { core: { start: monday('10:00'), end: monday('11:00') } });
+
+const ada = booked('bkg_ada', monday('10:00'));
+
+describe('what is written into a calendar counts on', () => {
+  it.each<[string, readonly Append[], number[]]>([
+    ['when it is moved', [...ada, moved(later)], [0, 1]],
+    ['when it takes longer', [...ada, moved(longer)], [0, 1]],
+    ['when it is in another room', [...ada, moved(later), moved(inRoom5)], [0, 1, 2]],
+    ['when it is over', [...ada, cancelled()], [0, 1]],
+    ['when it has taken place', [...ada, completed()], [0, 1]],
+    [
+      'when a hold is confirmed',
+      [...held('bkg_ada', monday('10:00'), { expiresAt: fivePast }), confirmed(content)],
+      [0, 1],
+    ],
+    ['when a request is approved', [...requested('bkg_ada', monday('10:00'), fivePast), approved()], [0, 1]],
+    ['when it loses its time, and when it is moved then', [...ada, displaced(), moved(later)], [0, 1, 2]],
+    [
+      'when a hold that had run out is held again',
+      [...held('bkg_ada', monday('10:00'), { expiresAt: fivePast }), holdExpired(), extended(content, fivePast)],
+      [0, 1, 2],
+    ],
+  ])('%s', (_, facts, sequences) => expect(sequencesAfter(...facts)).toEqual(sequences));
+});
+
+describe('and does not', () => {
+  it.each<[string, readonly Append[], number[]]>([
+    ['for a note', [...ada, noted('by the window')], [0, 0]],
+    ['for more units at the same time', [...ada, moved({ ...content, units: 2 })], [0, 0]],
+    [
+      'for a hold that is kept longer',
+      [...held('bkg_ada', monday('10:00'), { expiresAt: 1 }), extended(content, 2)],
+      [0, 0],
+    ],
+  ])('%s', (_, facts, sequences) => expect(sequencesAfter(...facts)).toEqual(sequences));
+});
