@@ -58,6 +58,7 @@ const violations = [
   ['event-store-imports-what-is-below', 'libs/event-store/src/a.ts', '#libs/booking'],
   ['access-imports-what-is-below', 'libs/access/src/a.ts', '#libs/event-store'],
   ['projection-imports-what-is-below', 'libs/projection/src/a.ts', '#libs/booking'],
+  ['icalendar-imports-what-is-below', 'libs/icalendar/src/a.ts', '#libs/access'],
   ['delivery-imports-what-is-below', 'libs/delivery/src/a.ts', '#libs/access'],
   ['booking-imports-what-is-below', 'libs/booking/src/a.ts', '#libs/access'],
   ['booking-imports-what-is-below', 'libs/booking/src/b.ts', '../../../apps/api/src/starting/config.js'],

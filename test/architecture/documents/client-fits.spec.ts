@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root, textOf } from '#test/architecture/repository';
-import { markOf } from '#test/openapi/client/generate';
 import { apiDocument } from '#test/harness/clients/api-document';
+import { markOf } from '#test/openapi/client/generate';
 
 it.each(['api', 'routes'])(
   'the %s that the client knows is that of the document: npm run client -- types',

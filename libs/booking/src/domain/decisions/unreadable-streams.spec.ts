@@ -31,7 +31,7 @@ import {
 import { desk, given } from '#test/rules/given';
 import { explainStarts } from '../availability/explain.js';
 import { findSlots } from '../availability/slots.js';
-import { displacedAtOnce } from '../bookings/displace.js';
+import { displacedAtOnce } from '../bookings/displacing/displace.js';
 import type { CalendarContent, OnConflict } from '../calendars/calendar.js';
 import { intervalOf } from '../claims/unavailable.js';
 import { append, type Read } from '../deciding/decision.js';

@@ -1,4 +1,4 @@
-import { displacing } from '../../bookings/displace.js';
+import { displacing } from '../../bookings/displacing/displace.js';
 import { calendarStream } from '../../calendars/calendar.js';
 import { displacementStream } from '../../claims/displacement.js';
 import { claimsFrom, strandedOn, strandedUntil } from '../../claims/stranded.js';

@@ -1,4 +1,4 @@
-import { stranding } from '../../bookings/stranding.js';
+import { stranding } from '../../bookings/displacing/stranding.js';
 import { calendarStream, type OnConflict } from '../../calendars/calendar.js';
 import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';

@@ -1,4 +1,4 @@
-import { stranding } from '../../bookings/stranding.js';
+import { stranding } from '../../bookings/displacing/stranding.js';
 import {
   type Calendar,
   type CalendarContent,

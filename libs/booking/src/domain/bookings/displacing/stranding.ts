@@ -1,10 +1,10 @@
-import type { Calendar, OnConflict, Straining } from '../calendars/calendar.js';
-import type { StandingClaim } from '../claims/agenda.js';
-import { displacementStream } from '../claims/displacement.js';
-import { type Cause, claimsFrom, strandedOn, strandedUntil } from '../claims/stranded.js';
-import type { UpcomingAgendas } from '../claims/upcoming-agendas.js';
-import { type Append, append, type Read } from '../deciding/decision.js';
-import { Refused } from '../deciding/refused.js';
+import type { Calendar, OnConflict, Straining } from '../../calendars/calendar.js';
+import type { StandingClaim } from '../../claims/agenda.js';
+import { displacementStream } from '../../claims/displacement.js';
+import { type Cause, claimsFrom, strandedOn, strandedUntil } from '../../claims/stranded.js';
+import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
+import { type Append, append, type Read } from '../../deciding/decision.js';
+import { Refused } from '../../deciding/refused.js';
 import { displacing } from './displace.js';
 
 const bookingsNamed = 50;

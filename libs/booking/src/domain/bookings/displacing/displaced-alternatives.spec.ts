@@ -2,12 +2,12 @@ import { at, blackoutAdded, booked, held, massageCreated, monday, roomCreated, u
 import { bothRooms, massageInBoth, massageInEither } from '#test/rules/front-desk-holds';
 import { accepted, joined, offered } from '#test/rules/front-desk-waitlist';
 import { desk, type Fact, given } from '#test/rules/given';
-import type { Read } from '../deciding/decision.js';
-import { addBlackout } from '../decisions/calendars/add-blackout.js';
-import { changeCalendar } from '../decisions/calendars/change-calendar.js';
-import { type TallyKind, tallyStream } from '../limits/tally.js';
-import { day, minute } from '../time/interval.js';
-import type { Displacement } from './booking.js';
+import type { Read } from '../../deciding/decision.js';
+import { addBlackout } from '../../decisions/calendars/add-blackout.js';
+import { changeCalendar } from '../../decisions/calendars/change-calendar.js';
+import { type TallyKind, tallyStream } from '../../limits/tally.js';
+import { day, minute } from '../../time/interval.js';
+import type { Displacement } from '../booking.js';
 
 const ten = monday('10:00');
 const early = monday('08:00');

@@ -1,18 +1,18 @@
-import type { Context } from '../availability/availability.js';
-import { findSlots, type Slot } from '../availability/slots.js';
-import { type Calendar, calendarStream } from '../calendars/calendar.js';
-import { candidatesOf, serviceStream } from '../calendars/service.js';
-import type { StandingClaim } from '../claims/agenda.js';
-import { agendaStreams, claimsSeen } from '../claims/agenda.js';
-import type { Occupied } from '../claims/lane.js';
-import type { Cause } from '../claims/stranded.js';
-import { intervalOf, unavailableOf, unreadableCalendar } from '../claims/unavailable.js';
-import { type Append, append, isReadable, type Read } from '../deciding/decision.js';
-import { daysWithin, lookAtTallies } from '../limits/limits.js';
-import { day, earliest, type Interval, latest, utcDays } from '../time/interval.js';
-import { type Booking, bookingStream } from './booking.js';
-import { releasable, releasing } from './release.js';
-import { asAgreed, lengthOf, standingOf } from './reschedule-target.js';
+import type { Context } from '../../availability/availability.js';
+import { findSlots, type Slot } from '../../availability/slots.js';
+import { type Calendar, calendarStream } from '../../calendars/calendar.js';
+import { candidatesOf, serviceStream } from '../../calendars/service.js';
+import type { StandingClaim } from '../../claims/agenda.js';
+import { agendaStreams, claimsSeen } from '../../claims/agenda.js';
+import type { Occupied } from '../../claims/lane.js';
+import type { Cause } from '../../claims/stranded.js';
+import { intervalOf, unavailableOf, unreadableCalendar } from '../../claims/unavailable.js';
+import { type Append, append, isReadable, type Read } from '../../deciding/decision.js';
+import { daysWithin, lookAtTallies } from '../../limits/limits.js';
+import { day, earliest, type Interval, latest, utcDays } from '../../time/interval.js';
+import { type Booking, bookingStream } from '../booking.js';
+import { releasable, releasing } from '../release.js';
+import { asAgreed, lengthOf, standingOf } from '../reschedule-target.js';
 
 /** Bookings displaced by one commit; a policy goes on with those that are left. */
 export const displacedAtOnce = 100;
