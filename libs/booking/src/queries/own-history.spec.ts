@@ -6,12 +6,14 @@ const event = (version: number, type: string, data: object) => ({
   ...{ position: version, recordedAt: 0, actor: 'test/1' },
 });
 
+const confirmed = { id: 'bkg_1', customer: { id: 'cus_ada' }, calendarIds: ['cal_1'], core: { start: 1, end: 2 } };
+
 /** A booking of Ada's with so many events, more than are read at once. */
 const historyOf = (count: number) => {
   const notes = Array.from({ length: count - 1 }, (_, at) =>
     event(at + 2, 'BookingDetailsChanged', { notes: `${at}` }),
   );
-  const events = [event(1, 'BookingConfirmed', { id: 'bkg_1', customer: { id: 'cus_ada' } }), ...notes];
+  const events = [event(1, 'BookingConfirmed', confirmed), ...notes];
   const scanStream = async (
     ...[, , , { after = 0, limit }]: [number, string, string, { after?: number; limit: number }]
   ) => events.slice(after, after + limit);
