@@ -38,7 +38,8 @@ export class ApiClient {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const parsed = read(text);
+    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
+    const parsed = isJson ? read(text) : text || undefined;
     const { status, headers: answered } = response;
     const { pathname } = new URL(response.url);
     const complaints = this.contract.complaints({ method, path: pathname, status, headers: answered, body: parsed });

@@ -32,6 +32,7 @@ export const listFeeds: OperationOptions = {
   summary: 'List the addresses at which a calendar is read',
   scope: 'calendars:read',
   answers: { 200: FeedsResponse },
+  problems: ['not-found'],
   takesQuery: true,
 };
 

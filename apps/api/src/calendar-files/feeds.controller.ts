@@ -46,7 +46,7 @@ export class FeedsController {
 
   @Get()
   @Operation(operations.listFeeds)
-  list(
+  async list(
     @Caller() caller: Caller,
     @Param('id', { schema: calendarId }) subject: string,
     @Query({ schema: ListFeedsQuery }) query: z.output<typeof ListFeedsQuery>,
@@ -54,6 +54,7 @@ export class FeedsController {
   ) {
     const { tenant, shard } = caller;
     const { limit } = query;
+    found(await this.queries.execute(new GetCalendar(caller, subject)), 'calendar');
     return this.pages.of<Feed, string>(
       reply,
       caller,

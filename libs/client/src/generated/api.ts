@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document a8e1834ea549e05e36b6cfd9c8815546.
+// Written by npm run client -- types, of the document deb0d288a60dfa0688b35790c292a055.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -7301,6 +7301,10 @@ export type ListFeedsErrors = {
      * `forbidden`: The caller may not do this
      */
     403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
     /**
      * `quota-exceeded`: Too many requests
      */

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document a8e1834ea549e05e36b6cfd9c8815546.
+// Written by npm run client -- types, of the document deb0d288a60dfa0688b35790c292a055.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
