@@ -36,6 +36,8 @@ const startServer = async (): Promise<Server> => {
       DATA_DIR: join(directory, 'data'),
       BOOTSTRAP_API_KEY: key,
       WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1',
+      // Else nobody is offered anything while it is night in the zone of the demo, and it waits for the morning.
+      OFFER_HOURS: '00-24',
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
