@@ -153,7 +153,10 @@ const holdExpired: Rule = (there) => {
   if (!time || !own) return ['there is no hold'];
   if (own.expiresAt !== expiredAt) return [`it ran out at ${own.expiresAt}`];
   const isClosed = time.calendarIds.some((id) => past.calendars.closed(id, time, position) !== null);
-  return isClosed || fullAt(there, time).now.length > 0 ? [] : ['its time is free there'];
+  // Whoever comes late takes the time anew, with the buffers that the service has by now.
+  const anew = { ...time, claim: past.buffered(own.serviceId, own, position) };
+  const isFull = [time, anew].some((each) => fullAt(there, each).now.length > 0);
+  return isClosed || isFull ? [] : ['its time is free there'];
 };
 
 const rules: Readonly<Record<string, Rule>> = {

@@ -18,9 +18,13 @@ export const findings = (ground: Ground, attempts: readonly Attempt[], decided: 
   ];
 };
 
-/** Whoever goes by a clock that has just been set is off by as much for ten seconds. */
+/**
+ * Whoever goes by a clock that has just been set is off by as much for ten seconds: who holds, and who is counted where, is told by
+ * the time of before. That nothing is given away twice depends on no clock.
+ */
 const isByTheClock = ({ rule, what }: Finding): boolean =>
-  rule === 'log' && (what.includes('(now ') || what.includes('waits in vain before its time'));
+  (rule === 'log' && /\(now |waits in vain before its time|is one of \d+ in tally-/.test(what)) ||
+  (rule === 'refusal' && what.includes(': slot-held at '));
 
 function* ownReplays({ state }: Ground, attempts: readonly Attempt[]): Generator<string> {
   const written = new Set(state.events.map(({ correlationId }) => correlationId));
