@@ -46,6 +46,14 @@ describe('of several who deliver', () => {
     expect(log.complaints).toEqual([]);
   });
 
+  test('one whose lease is shorter than a request may take begins none', async () => {
+    await log.subscribe('one');
+    log.runner({}, { lease: 20_000, look: 1_000 }).start();
+    const last = await log.seat('a', 'b');
+    await until(async () => (await log.lagging()).join() === 'one' && (await log.recordedTo()) === last);
+    expect(log.arrived).toEqual([]);
+  });
+
   test('one that was frozen in the middle sends what it had begun, and nothing more', async () => {
     await log.subscribe('one');
     const frozen = new FrozenProcess(log.there, log.sender);
