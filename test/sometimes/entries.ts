@@ -30,7 +30,7 @@ export const codes = {
   'capacity-exhausted': underLoad,
   'version-conflict': underLoad,
   'illegal-transition': underLoad,
-  'hold-expired': inTrouble,
+  'hold-expired': { runs: ['simulate'], spec: refusals },
   busy: inTrouble,
   'outcome-unknown': once,
   'read-behind': inTrouble,
