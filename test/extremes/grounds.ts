@@ -5,6 +5,9 @@ import type { Part } from '#test/openapi/resolve';
 import { booked, requested } from '#test/rules/front-desk';
 import type { Append } from '../../libs/booking/src/domain/deciding/decision.js';
 
+import { groundsOfTelling } from './grounds-of-telling.js';
+import { groundsOfTools, type Makings } from './grounds-of-tools.js';
+
 /** What a write is asked of: the ids in its path, and a body that is accepted. */
 export interface Asked {
   readonly ids?: readonly string[];
@@ -61,13 +64,14 @@ export class Grounds {
 
   /** For one operation; undefined: nobody has thought of it. */
   of(operationId: string): readonly Ground[] | undefined {
-    return this.#grounds[operationId];
+    return this.#grounds[operationId] ?? this.#ofTools[operationId] ?? this.#ofTelling[operationId];
   }
 
-  /** A start at which hardly anybody is yet; midnight on the isle. */
+  /** A start at which hardly anybody is yet; midnight on the isle, and once each day had one, an hour later. */
   #start(): string {
     this.#started += 1;
-    return new Date(Math.floor(this.now / day) * day + (400 + (this.#started % 1_300)) * day + tenOClock).toISOString();
+    const [date, hour] = [400 + (this.#started % 1_300), Math.floor(this.#started / 1_300)];
+    return new Date(Math.floor(this.now / day) * day + date * day + tenOClock + hour * 3_600_000).toISOString();
   }
 
   /** An hour after the instant before which nothing is entered any more: time goes on meanwhile. */
@@ -88,6 +92,18 @@ export class Grounds {
     const customer = this.#person();
     return { serviceId, start: this.#start(), customer, notes: 'N', metadata: {}, override, ...more };
   }
+
+  readonly #makings: Makings = {
+    start: () => this.#start(),
+    name: (prefix) => {
+      this.#made += 1;
+      return `${prefix}-${this.#made}`;
+    },
+    make: (path, body) => this.#make(path, body),
+    book: (more) => this.#make('bookings', this.#wish('svc_the-plain', more)),
+  };
+  readonly #ofTools = groundsOfTools(this.#makings);
+  readonly #ofTelling = groundsOfTelling(this.#makings);
 
   async #booking(serviceId: string, more: object = {}): Promise<string> {
     return (await this.#make('bookings', this.#wish(serviceId, more))).id;

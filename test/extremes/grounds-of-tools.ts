@@ -1,0 +1,42 @@
+import type { Body } from '#test/harness/clients/api-client';
+import type { Ground } from './grounds.js';
+
+/** How whatever a write is about is made. */
+export interface Makings {
+  /** A start at which hardly anybody is yet. */
+  start(): string;
+  /** Ends in a number that nobody had yet. */
+  name(prefix: string): string;
+  make(path: string, body: object): Promise<Body>;
+  /** A booking of the plain service. */
+  book(more?: object): Promise<Body>;
+}
+
+const serviceId = 'svc_the-plain';
+const customer = { customerName: 'Ada', customerEmail: 'ada@example.com' };
+const day = 86_400_000;
+const dayAfter = (start: string) => new Date(Date.parse(start) + day).toISOString();
+
+/** Of tools. */
+export const groundsOfTools = ({ start, name, book }: Makings): Readonly<Record<string, readonly Ground[]>> => {
+  const period = () => {
+    const from = start();
+    return { from, to: dayAfter(from) };
+  };
+  const known = async (more: object = {}) => {
+    const { id, version } = await book(more);
+    return { bookingId: id, expectedVersion: version };
+  };
+  return {
+    toolFindServices: [() => ({ body: {} })],
+    toolFindSlots: [() => ({ body: { serviceId, ...period() } })],
+    toolExplainSlot: [() => ({ body: { serviceId, start: start() } })],
+    toolHoldSlot: [() => ({ body: { bookingId: name('bkg_held-by-tool'), serviceId, start: start(), ...customer } })],
+    toolBookSlot: [() => ({ body: { bookingId: name('bkg_by-tool'), serviceId, start: start(), ...customer } })],
+    toolConfirmBooking: [async () => ({ body: await known({ hold: {} }) })],
+    toolGetBooking: [async () => ({ body: { bookingId: (await book()).id } })],
+    toolRescheduleBooking: [async () => ({ body: { ...(await known()), start: start() } })],
+    toolCancelBooking: [async () => ({ body: await known() })],
+    toolJoinWaitlist: [() => ({ body: { waitlistEntryId: name('wls_by-tool'), serviceId, ...period(), ...customer } })],
+  };
+};
