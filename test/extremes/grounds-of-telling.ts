@@ -1,5 +1,4 @@
-import type { Ground } from './grounds.js';
-import type { Makings } from './grounds-of-tools.js';
+import type { Ground, Makings } from './asked.js';
 
 /** Of what tells others: nobody is at the address, and nothing of that type ever happens. */
 export const groundsOfTelling = ({ make, book }: Makings): Readonly<Record<string, readonly Ground[]>> => {

@@ -1,16 +1,4 @@
-import type { Body } from '#test/harness/clients/api-client';
-import type { Ground } from './grounds.js';
-
-/** How whatever a write is about is made. */
-export interface Makings {
-  /** A start at which hardly anybody is yet. */
-  start(): string;
-  /** Ends in a number that nobody had yet. */
-  name(prefix: string): string;
-  make(path: string, body: object): Promise<Body>;
-  /** A booking of the plain service. */
-  book(more?: object): Promise<Body>;
-}
+import type { Ground, Makings } from './asked.js';
 
 const serviceId = 'svc_the-plain';
 const customer = { customerName: 'Ada', customerEmail: 'ada@example.com' };

@@ -5,17 +5,9 @@ import type { Part } from '#test/openapi/resolve';
 import { booked, requested } from '#test/rules/front-desk';
 import type { Append } from '../../libs/booking/src/domain/deciding/decision.js';
 
+import type { Asked, Ground, Makings } from './asked.js';
 import { groundsOfTelling } from './grounds-of-telling.js';
-import { groundsOfTools, type Makings } from './grounds-of-tools.js';
-
-/** What a write is asked of: the ids in its path, and a body that is accepted. */
-export interface Asked {
-  readonly ids?: readonly string[];
-  readonly body?: Part;
-}
-
-/** Makes whatever a write needs, anew each time. */
-export type Ground = () => Asked | Promise<Asked>;
+import { groundsOfTools } from './grounds-of-tools.js';
 
 const day = 86_400_000;
 const tenOClock = 36_000_000;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Asked } from '#test/extremes/asked';
 import { type End, EndsOfValues, withEnd } from '#test/extremes/ends-of-values';
-import { type Asked, Grounds } from '#test/extremes/grounds';
+import { Grounds } from '#test/extremes/grounds';
 import { haveRareEvents } from '#test/extremes/rare-events';
 import { type Operation, operationsOf } from '#test/fuzz/requests';
 import { type RunningApi, runningApi } from '#test/harness/apps/running-api';
