@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document deb0d288a60dfa0688b35790c292a055.
+// Written by npm run client -- types, of the document 1b550e3380477b6a6859143986a7cd92.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -1068,6 +1068,10 @@ export type SlotHeldProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1165,6 +1169,10 @@ export type SlotTakenProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1210,6 +1218,10 @@ export type CapacityExhaustedProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -1401,6 +1413,10 @@ export type HoldExpiredProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1490,6 +1506,10 @@ export type LimitReachedProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1561,6 +1581,10 @@ export type DependencyGoneProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -1901,6 +1925,10 @@ export type UnavailableProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */

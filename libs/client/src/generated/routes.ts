@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document deb0d288a60dfa0688b35790c292a055.
+// Written by npm run client -- types, of the document 1b550e3380477b6a6859143986a7cd92.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
