@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -81,3 +82,7 @@ const files = (patterns: readonly string[]) =>
 export const sourcesOf = ({ sources }: Room): string[] => files(sources).filter((path) => !path.endsWith('.spec.ts'));
 
 export const specsOf = ({ specs }: Room): string[] => files(specs).filter((path) => !roundTheEarth.test(path));
+
+/** Whether a spec is about a file: it lies beside it, or bears its name. */
+export const isNear = (file: string, spec: string): boolean =>
+  dirname(spec) === dirname(file) || basename(spec).startsWith(`${basename(file).replace(/\.\w+$/, '')}.`);
