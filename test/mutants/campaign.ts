@@ -20,7 +20,9 @@ export interface Wish {
   readonly percent?: number;
   /** Whether what comes of it is kept with the results, file by file; else all files are tried by turns. */
   readonly isKept: boolean;
-  /** Whether, of files that are the same since, what was noticed is not tried again, and no other specs are run than those about the files. */
+  /** Whether, of files that are the same since, what was noticed is not tried again. */
+  readonly isAgain?: boolean;
+  /** Whether no other specs are run than those about the files. */
   readonly isNearOnly?: boolean;
   /** How long it may go on; what is begun is ended. */
   readonly msLeft: () => number;
@@ -48,7 +50,7 @@ const lotOf = (file: string, name: string) =>
 
 /** Tries the mutants of these files: by the tests about them, and what those let pass by all others. Null where no time was left for that. */
 export const campaign = async ({ room, files, percent = room.percent, ...wish }: Wish): Promise<Campaign | null> => {
-  const { isKept, isNearOnly = false, msLeft, say } = wish;
+  const { isKept, isAgain = false, isNearOnly = false, msLeft, say } = wish;
   const planted = await plant(root, files, room.sql);
   const { texts, mutants, names } = planted;
   const nameOf = ({ id }: Mutant) => names.get(id)!;
@@ -74,16 +76,16 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
       const own = mutants.filter((one) => one.file === file && !(one.mutator === 'ArrowFunction' && isLate(one)));
       const byLot = own.toSorted((a, b) => lot(a) - lot(b));
       const drawn = byLot.filter((mutant, nth) => nth < leastDrawn || lot(mutant) < percent);
-      const before = isNearOnly && results[file]?.source === digestOf(file) ? results[file] : null;
+      const before = isAgain && results[file]?.source === digestOf(file) ? results[file] : null;
       return new Tried(file, own, drawn, planted, (name) => isExplained(reasons, file, name), before);
     });
     const keep = (tried: Tried) => {
       say(tried.standing);
       if (isKept) writeResult(room.name, { ...readResult(room.name), [tried.file]: tried.result });
     };
-    const isOpen = (mutant: Mutant) => isNearOnly || !isExplained(reasons, mutant.file, nameOf(mutant));
+    const isOpen = (mutant: Mutant) => !isExplained(reasons, mutant.file, nameOf(mutant));
     const due: Record<Tests, (tried: Tried) => Mutant[]> = {
-      near: ({ open }) => open.filter(isOpen),
+      near: ({ open }) => (isAgain ? open : open.filter(isOpen)),
       // That nobody could notice it is believed of what has a reason, unless one does that has noticed others of its file.
       proven: ({ open }) => open.filter((mutant) => !isOpen(mutant)),
       far: ({ left }) => (isNearOnly ? [] : left.filter(isOpen)),

@@ -1,4 +1,4 @@
-// Small changes of the source, and who notices them: npm run mutants -- path … | room … [path …] | near (the same) | changed <commit> <minutes> | table
+// Small changes of the source, and who notices them: npm run mutants -- path … | room … [path …] | near … | again … | changed <commit> <minutes> | table
 import { campaign } from './campaign.js';
 import { ofAChange } from './changed.js';
 import { idleReasons, readReasons, table } from './judged.js';
@@ -37,14 +37,14 @@ const open = async (room: Room) => {
   await makeTemplate();
 };
 
-const tryKept = async (asked: readonly string[], isNearOnly: boolean) => {
+const tryKept = async (asked: readonly string[], how: { isAgain?: boolean; isNearOnly?: boolean }) => {
   const complaints: string[] = [];
   for (const room of rooms) {
     const files = filesIn(room, asked);
     if (files.length === 0) continue;
     await open(room);
     const msLeft = () => Number.POSITIVE_INFINITY;
-    await campaign({ room, files, msLeft, isKept: true, isNearOnly, say: console.log });
+    await campaign({ room, files, msLeft, isKept: true, ...how, say: console.log });
     complaints.push(...judge(room, files));
   }
   return complaints;
@@ -54,7 +54,9 @@ const run = async (): Promise<string[]> => {
   const [mode = '', commit = '', minutes] = words;
   if (mode === 'table') console.log(table());
   else if (mode === 'changed') return ofAChange({ commit, minutes: Number(minutes), open, say: console.log });
-  else return mode === 'near' ? tryKept(words.slice(1), true) : tryKept(words, false);
+  else if (mode === 'again') return tryKept(words.slice(1), { isAgain: true });
+  else if (mode === 'near') return tryKept(words.slice(1), { isAgain: true, isNearOnly: true });
+  else return tryKept(words, {});
   return [];
 };
 
