@@ -1,5 +1,5 @@
-import { globSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -83,6 +83,20 @@ export const sourcesOf = ({ sources }: Room): string[] => files(sources).filter(
 
 export const specsOf = ({ specs }: Room): string[] => files(specs).filter((path) => !roundTheEarth.test(path));
 
-/** Whether a spec is about a file: it lies beside it, or bears its name. */
+/** The files of ours that a spec imports by their place. */
+const importedBy = (spec: string): ReadonlySet<string> => {
+  const known = imported.get(spec);
+  if (known) return known;
+  const text = readFileSync(join(root, spec), 'utf8');
+  const places = [...text.matchAll(/ from '(\.[^']+)\.js'/g)].map(([, place]) => join(dirname(spec), `${place}.ts`));
+  imported.set(spec, new Set(places));
+  return imported.get(spec)!;
+};
+
+const imported = new Map<string, ReadonlySet<string>>();
+
+/** Whether a spec is about a file: it lies beside it, bears its name or imports it. */
 export const isNear = (file: string, spec: string): boolean =>
-  dirname(spec) === dirname(file) || basename(spec).startsWith(`${basename(file).replace(/\.\w+$/, '')}.`);
+  dirname(spec) === dirname(file) ||
+  basename(spec).startsWith(`${basename(file).replace(/\.\w+$/, '')}.`) ||
+  importedBy(spec).has(file);
