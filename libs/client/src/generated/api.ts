@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document bce6057f6bce505347471bf686784d93.
+// Written by npm run client -- types, of the document c21a4547e2fa10881e047bca82a9a1c3.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -1068,6 +1068,10 @@ export type SlotHeldProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1165,6 +1169,10 @@ export type SlotTakenProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1210,6 +1218,10 @@ export type CapacityExhaustedProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -1401,6 +1413,10 @@ export type HoldExpiredProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1490,6 +1506,10 @@ export type LimitReachedProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1561,6 +1581,10 @@ export type DependencyGoneProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -1901,6 +1925,10 @@ export type UnavailableProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -10366,6 +10394,12 @@ export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookRe
 
 export type RotateWebhookSecretData = {
     body?: RotateSecretRequest;
+    headers?: {
+        /**
+         * The same request again, with the same key, gets the first answer for 7 days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };

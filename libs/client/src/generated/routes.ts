@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document bce6057f6bce505347471bf686784d93.
+// Written by npm run client -- types, of the document c21a4547e2fa10881e047bca82a9a1c3.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
