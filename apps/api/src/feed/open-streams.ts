@@ -34,11 +34,10 @@ export class OpenStreams implements OnModuleDestroy {
   /** A signal for one more stream, which `left` ends too. Throws where there are as many as there may be. */
   begin(caller: Streamer, left: (end: () => void) => void): AbortSignal {
     if (this.#open.size >= this.limits.inAll)
-      throw tooMany(`${this.limits.inAll} streams are open here, and no more may be.`);
+      throw tooMany(`${this.limits.inAll} streams are open on this server, the maximum.`);
     const counted = this.#countedAs(caller);
     for (const { name, most, said } of counted) {
-      if ((this.#counts.get(name) ?? 0) >= most)
-        throw tooMany(`${said} has ${most} streams open, and may have no more.`);
+      if ((this.#counts.get(name) ?? 0) >= most) throw tooMany(`${said} has ${most} streams open, the maximum.`);
     }
     const ending = new AbortController();
     this.#open.add(ending);

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document deb0d288a60dfa0688b35790c292a055.
+// Written by npm run client -- types, of the document e6a50be8e3a5e0d6ac25ddfc29bad2fc.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
