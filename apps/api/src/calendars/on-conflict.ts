@@ -5,7 +5,10 @@ import { expectedVersion } from '../http/schemas/expected-version.js';
 export const onConflict = z
   .enum(['reject', 'displace'])
   .default('reject')
-  .meta({ description: 'reject: the change is refused; displace: they lose their time and keep their id.' });
+  .meta({
+    description:
+      'What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id.',
+  });
 
 export const ArchiveCalendarRequest = z
   .strictObject({ expectedVersion, onConflict })

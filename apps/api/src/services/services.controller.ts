@@ -36,7 +36,7 @@ type Of<Schema extends z.ZodType> = z.output<Schema>;
 /** What is offered now is for everybody; what was, and what is withdrawn, for those who work there. */
 const refusePublic = ({ kind }: Caller, what: string): void => {
   if (kind !== 'public' && kind !== 'manager') return;
-  throw lacksScope(`Who may be anybody does not read ${what}.`, 'calendars:read');
+  throw lacksScope(`A public key cannot read ${what}.`, 'calendars:read');
 };
 
 @Controller('v1/services')
@@ -88,7 +88,7 @@ export class ServicesController {
   ) {
     const wanted = this.positions.wanted(query);
     const moment = asOf(query);
-    if (moment) refusePublic(caller, 'services as they were');
+    if (moment) refusePublic(caller, 'past versions of services');
     const service = await this.queries.execute<Service | null>(
       moment ? new GetAsOf(caller, serviceStream(id), moment) : new GetService(caller, id, wanted),
     );

@@ -70,7 +70,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const { url, ownerUrl } = config.database ?? (await startDatabase(config, log, shutdown));
   const { appRole, applied } = await migrate({ ownerUrl, appUrl: url, libraries: allMigrations });
   if (applied.length > 0) log.info({ applied }, 'the database is up to date');
-  if (!appRole) log.warn('the owner of the database may make no roles: this process runs with all of its rights');
+  if (!appRole) log.warn('the owner of the database may not create roles: this process runs with all of its rights');
   const open = (applicationName: string, max: number, isPipelined = false) => {
     const { connectTimeout: connectTimeoutMs, statementTimeout: statementTimeoutMs } = config;
     const role = appRole ? { role: appRole } : {};
@@ -89,7 +89,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const pool = open('slotlog', config.poolSize);
   const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
   const roots = await Roots.open(pool, masterKey).catch((error) => {
-    throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY is not the one of this database') : error;
+    throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY does not match this database') : error;
   });
   await assertWhole(pool);
   const { cachedStreams, cachedBytes } = config;
@@ -157,7 +157,7 @@ const assertWhole = async (pool: Pool) => {
   const log = await importUnderWay(pool);
   if (log === null) return;
   throw new WrongConfig(
-    `DATABASE_URL is of a database in which an import of log ${log} has not ended: send the same export again (npm run replay -- import), or take a new database`,
+    `the import of log ${log} into the database of DATABASE_URL is not complete: import the same export again (npm run replay -- import), or use a new database`,
   );
 };
 

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document c21a4547e2fa10881e047bca82a9a1c3.
+// Written by npm run client -- types, of the document e6a50be8e3a5e0d6ac25ddfc29bad2fc.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -22,7 +22,7 @@ export type CreateCalendarRequest = {
 };
 
 /**
- * Hours of the calendar’s zone; `to` at or before `from` is on the next day.
+ * Hours in the time zone of the calendar; if `to` is not after `from`, it is on the next day.
  */
 export type WeeklyHours = {
     days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
@@ -31,7 +31,7 @@ export type WeeklyHours = {
 };
 
 /**
- * A date whose hours differ from the weekly ones; no hours: closed.
+ * A date with hours other than the weekly ones; no hours: closed.
  */
 export type ExceptionalDay = {
     date: string;
@@ -52,7 +52,7 @@ export type ChangeCalendarRequest = {
     } | null;
     expectedVersion?: number;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -60,7 +60,7 @@ export type ChangeCalendarRequest = {
 export type ArchiveCalendarRequest = {
     expectedVersion?: number;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -75,7 +75,7 @@ export type CreateBlackoutRequest = {
     end: string;
     reason?: string | null;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
     expectedVersion?: number;
@@ -85,15 +85,15 @@ export type CreateServiceRequest = {
     id?: string;
     name: string;
     /**
-     * By default that of its calendar
+     * Defaults to the time zone of its calendar
      */
     timeZone?: string | null;
     /**
-     * The first is the length of a booking that states none
+     * Lengths that can be booked; the first is the default
      */
     durations: Array<number>;
     /**
-     * Starts lie so far apart, counted from local midnight, in minutes. Default: 15.
+     * The interval between starts, counted from local midnight, in minutes. Default: 15.
      */
     step?: number;
     /**
@@ -105,32 +105,32 @@ export type CreateServiceRequest = {
      */
     bufferAfter?: number;
     /**
-     * A booking is made at least so long before its start, in minutes. Default: 0.
+     * The shortest notice between booking and start, in minutes. Default: 0.
      */
     minNotice?: number;
     /**
-     * How many local days ahead bookings are taken. Default: 90.
+     * How many local days ahead bookings can be made. Default: 90.
      */
     horizonDays?: number;
     /**
-     * Whether a booking waits to be approved. Default: automatic.
+     * Whether bookings need approval. Default: automatic.
      */
     approval?: 'automatic' | 'required';
     approvalDeadline?: number | null;
     /**
-     * Cancelling, moving and giving back a part end so long before the start, in minutes. Default: 0.
+     * How long before the start customers can last cancel, move or give back a part, in minutes. Default: 0.
      */
     cancellationWindow?: number;
     /**
-     * A hold lasts so long unless it states another length; by default 300, or holdSecondsMax if that is less, in seconds
+     * How long a hold lasts unless it states its own length; defaults to 300, or to holdSecondsMax if that is less, in seconds
      */
     holdSeconds?: number;
     /**
-     * A hold lasts at most so long from when it is made or extended, in seconds. Default: 1800.
+     * The longest a hold can last from when it is made or extended, in seconds. Default: 1800.
      */
     holdSecondsMax?: number;
     /**
-     * Somebody on the waitlist has so long to take what is offered, in minutes. Default: 60.
+     * How long a customer on the waitlist has to accept an offer, in minutes. Default: 60.
      */
     offerMinutes?: number;
     /**
@@ -138,28 +138,28 @@ export type CreateServiceRequest = {
      */
     maxUnitsPerBooking?: number;
     /**
-     * How many bookings there may be at most, holds and requests included
+     * Maximum numbers of bookings, holds and requests included
      */
     limits?: {
         /**
-         * Bookings that begin on one local day
+         * Maximum number of bookings that begin on one local day
          */
         perDay?: number | null;
         /**
-         * Bookings that begin in one ISO week, by local days
+         * Maximum number of bookings that begin in one ISO week, by local days
          */
         perWeek?: number | null;
         /**
-         * Upcoming bookings of one customer: each must then name `customer.id`
+         * Maximum number of upcoming bookings per customer; each booking must then name `customer.id`
          */
         perCustomer?: number | null;
     };
     /**
-     * Whether slots tell public callers too how many units are left. Default: false.
+     * Whether public callers see how many units of a slot are left. Default: false.
      */
     showFree?: boolean;
     /**
-     * A booking takes time on one calendar of each entry: the one, or any one of several
+     * A booking takes time on one calendar per entry: the given one, or one of several
      */
     uses: Array<{
         calendarId: string;
@@ -178,11 +178,11 @@ export type CreateServiceRequest = {
 export type ChangeServiceRequest = {
     name?: string;
     /**
-     * Null: that of its first calendar, as it is now
+     * Null: the current time zone of its first calendar
      */
     timeZone?: string | null;
     /**
-     * The first is the length of a booking that states none
+     * Lengths that can be booked; the first is the default
      */
     durations?: Array<number>;
     step?: number | null;
@@ -198,11 +198,11 @@ export type ChangeServiceRequest = {
     holdSecondsMax?: number | null;
     offerMinutes?: number | null;
     /**
-     * Whether slots tell public callers too how many units are left
+     * Whether public callers see how many units of a slot are left
      */
     showFree?: boolean;
     /**
-     * A booking takes time on one calendar of each entry: the one, or any one of several
+     * A booking takes time on one calendar per entry: the given one, or one of several
      */
     uses?: Array<{
         calendarId: string;
@@ -217,19 +217,19 @@ export type ChangeServiceRequest = {
         [key: string]: unknown;
     } | null;
     /**
-     * For what is booked from then on; null: no limits any more
+     * Applies to later bookings; null: no limits
      */
     limits?: {
         /**
-         * Bookings that begin on one local day
+         * Maximum number of bookings that begin on one local day
          */
         perDay?: number | null;
         /**
-         * Bookings that begin in one ISO week, by local days
+         * Maximum number of bookings that begin in one ISO week, by local days
          */
         perWeek?: number | null;
         /**
-         * Upcoming bookings of one customer: each must then name `customer.id`
+         * Maximum number of upcoming bookings per customer; each booking must then name `customer.id`
          */
         perCustomer?: number | null;
     } | null;
@@ -241,7 +241,7 @@ export type CreateBookingRequest = {
     serviceId: string;
     start: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -249,11 +249,11 @@ export type CreateBookingRequest = {
      */
     units?: number;
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     /**
-     * A hold may be without one until it is confirmed.
+     * A hold may omit it until it is confirmed.
      */
     customer?: {
         id?: string | null;
@@ -266,21 +266,21 @@ export type CreateBookingRequest = {
         [key: string]: unknown;
     };
     /**
-     * Keep the slot for some time without booking it yet
+     * Hold the slot for some time without booking it yet
      */
     hold?: {
         seconds?: number | null;
     };
     /**
-     * The position at which the slot was seen: a refusal then tells what changed since.
+     * The position at which the slot was read: a refusal then lists what has changed since.
      */
     slotPosition?: string;
     /**
-     * Rules that do not count for it; for callers with bookings:write, and recorded
+     * Rules to waive. Needs bookings:write; the waiver is recorded
      */
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
     /**
-     * Where the slot is not to be had, wait for it: the refusal then comes with a waitlistEntry. Default: false.
+     * If the slot is unavailable, join the waitlist: the refusal then contains a waitlistEntry. Default: false.
      */
     waitlist?: boolean;
 };
@@ -300,7 +300,7 @@ export type ChangeBookingRequest = {
 
 export type ConfirmBookingRequest = {
     /**
-     * By default that of the hold
+     * Defaults to the customer of the hold
      */
     customer?: {
         id?: string | null;
@@ -309,7 +309,7 @@ export type ConfirmBookingRequest = {
         phone?: string | null;
     } | null;
     /**
-     * By default those of the hold
+     * Defaults to those of the hold
      */
     notes?: string | null;
     expectedVersion?: number;
@@ -317,7 +317,7 @@ export type ConfirmBookingRequest = {
 
 export type ExtendHoldRequest = {
     /**
-     * From now; by default the service’s holdSeconds
+     * Counted from now; defaults to the holdSeconds of the service
      */
     seconds?: number | null;
     expectedVersion?: number;
@@ -331,15 +331,15 @@ export type DeclineBookingRequest = {
 export type RescheduleBookingRequest = {
     start: string;
     /**
-     * By default as long as it was
+     * Defaults to the current duration
      */
     duration?: number | null;
     /**
-     * By default as many as it had
+     * Defaults to the current units
      */
     units?: number | null;
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
@@ -354,7 +354,7 @@ export type CancelBookingRequest = {
 
 export type CreateFeedRequest = {
     /**
-     * Whether it says for whom the bookings are. Whoever has the address reads it. Default: false.
+     * Whether the feed says who the bookings are for. Anybody who has the address can read it. Default: false.
      */
     includesPersonalData?: boolean;
 };
@@ -367,7 +367,7 @@ export type BookSeriesRequest = {
      */
     start: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -375,15 +375,15 @@ export type BookSeriesRequest = {
      */
     units?: number;
     /**
-     * An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL; in the service’s time zone, so that the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.
+     * An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL. It is evaluated in the time zone of the service, so the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.
      */
     recurrence: string;
     /**
-     * all: every occurrence or none; available: those that can be had, at least one. Default: all.
+     * all: every occurrence or none; available: those that are available, at least one. Default: all.
      */
     mode?: 'all' | 'available';
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     customer: {
@@ -406,21 +406,21 @@ export type CancelSeriesRequest = {
 };
 
 /**
- * At most 1000 may wait for one service at once.
+ * At most 1000 entries can wait for one service at once.
  */
 export type JoinWaitlistRequest = {
     id?: string;
     serviceId: string;
     /**
-     * What is offered starts at it or later.
+     * Offered slots start at or after this instant.
      */
     from: string;
     /**
-     * What is offered has ended by then; at most 62 days after from.
+     * Offered slots end at or before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -438,80 +438,80 @@ export type JoinWaitlistRequest = {
 
 export type FindServicesTool = {
     /**
-     * How many at most. Default: 50.
+     * The maximum number of services. Default: 50.
      */
     limit?: number;
     /**
-     * The nextCursor of the answer before.
+     * The nextCursor of the previous answer.
      */
     cursor?: string;
 };
 
 export type FindSlotsTool = {
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * Slots that start then or later, as 2026-11-23T09:00:00+01:00.
+     * Slots that start at or after this instant, like 2026-11-23T09:00:00+01:00.
      */
     from: string;
     /**
-     * Slots that start before then; at most 62 days after from.
+     * Slots that start before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one.
+     * How many places; defaults to one.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * A booking that is to be moved: its own time does not stand in the way. A public key is answered as if it were left out.
+     * A booking to be moved: its own time is ignored. Has no effect with a public key.
      */
     bookingToMove?: string;
     /**
-     * How many slots at most. Default: 20.
+     * The maximum number of slots. Default: 20.
      */
     limit?: number;
 };
 
 export type ExplainSlotTool = {
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * The start that is asked about, as 2026-11-23T09:00:00+01:00.
+     * The start to check, like 2026-11-23T09:00:00+01:00.
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one.
+     * How many places; defaults to one.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
 };
 
 export type HoldSlotTool = {
     /**
-     * The bookingId that find_slots answered. The same call again with it never books a second time.
+     * The bookingId from find_slots. Repeating the same call with it never books twice.
      */
     bookingId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
@@ -519,27 +519,27 @@ export type HoldSlotTool = {
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * For how long; by default as the service has it.
+     * How long to hold the slot; defaults to what the service says.
      */
     holdSeconds?: number;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName?: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail?: string;
     /**
@@ -547,26 +547,26 @@ export type HoldSlotTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.
      */
     idempotencyKey?: string;
 };
 
 export type BookSlotTool = {
     /**
-     * The bookingId that find_slots answered. The same call again with it never books a second time.
+     * The bookingId from find_slots. Repeating the same call with it never books twice.
      */
     bookingId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
@@ -574,23 +574,23 @@ export type BookSlotTool = {
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail: string;
     /**
@@ -598,15 +598,15 @@ export type BookSlotTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.
      */
     idempotencyKey?: string;
 };
@@ -617,15 +617,15 @@ export type ConfirmBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName?: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail?: string;
     /**
@@ -633,15 +633,15 @@ export type ConfirmBookingTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -652,7 +652,7 @@ export type GetBookingTool = {
      */
     bookingId: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -663,7 +663,7 @@ export type RescheduleBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
@@ -671,19 +671,19 @@ export type RescheduleBookingTool = {
      */
     start: string;
     /**
-     * In minutes; by default as long as it was.
+     * In minutes; defaults to the current duration.
      */
     duration?: number;
     /**
-     * How many places; by default as many as it had.
+     * How many places; defaults to the current number.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -694,54 +694,54 @@ export type CancelBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
-     * Why, in the words of the person.
+     * The reason, in the words of the person.
      */
     reason?: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
 
 export type JoinWaitlistTool = {
     /**
-     * The waitlistEntryId that find_slots answered. The same call again with it never joins a second time.
+     * The waitlistEntryId from find_slots. Repeating the same call with it never joins twice.
      */
     waitlistEntryId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * What is offered starts then or later.
+     * Offered slots start at or after this instant.
      */
     from: string;
     /**
-     * What is offered has ended by then; at most 62 days after from.
+     * Offered slots end at or before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail: string;
     /**
@@ -749,11 +749,11 @@ export type JoinWaitlistTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged.
      */
     idempotencyKey?: string;
 };
@@ -765,54 +765,54 @@ export type EraseCustomerRequest = {
 export type CreateWebhookRequest = {
     id?: string;
     /**
-     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     * The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.
      */
     url: string;
     /**
-     * Of these types alone; null: of all, those that come later included.
+     * Only events of these types; null: all types, including future ones.
      */
     types?: Array<string> | null;
     /**
-     * About these alone; null: about all.
+     * Only events about these; null: about all.
      */
     subjects?: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description?: string | null;
     /**
-     * Tells what came behind this position too; without it, what comes from now on.
+     * Also send the events after this position; without it, only later events are sent.
      */
     fromPosition?: string;
 };
 
 export type ChangeWebhookRequest = {
     /**
-     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     * The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.
      */
     url?: string;
     /**
-     * Of these types alone; null: of all, those that come later included.
+     * Only events of these types; null: all types, including future ones.
      */
     types?: Array<string> | null;
     description?: string | null;
     /**
-     * `active` sets one going again that was disabled: it goes on where it was.
+     * `active` enables a disabled webhook: it continues where it stopped.
      */
     status?: 'active' | 'paused';
 };
 
 export type RotateSecretRequest = {
     /**
-     * For so long both secrets sign. Default: 86400.
+     * How long both secrets sign. Default: 86400.
      */
     expireOldAfterSeconds?: number;
 };
 
 export type ReplayWebhookRequest = {
     /**
-     * Of the first event that is sent again.
+     * The position of the first event to send again.
      */
     from: string;
     /**
-     * Of the last one: they are sent beside the order and marked. Without it everything comes again in order.
+     * The position of the last event: the events are sent out of order and marked. Without it, everything is sent again in order.
      */
     to?: string;
 };
@@ -820,20 +820,20 @@ export type ReplayWebhookRequest = {
 export type CreateApiKeyRequest = {
     id?: string;
     /**
-     * A public key is safe in a browser: it reads services and slots, and books. Default: secret.
+     * A public key is safe to use in a browser: it can read services and slots, and book. Default: secret.
      */
     kind?: 'secret' | 'public';
     name?: string | null;
     /**
-     * What a secret key allows; a public one has none
+     * What a secret key allows; public keys have none
      */
     scopes?: Array<'calendars:read' | 'calendars:write' | 'bookings:read' | 'bookings:write' | 'bookings:own' | 'bookings:approve' | 'events:read' | 'webhooks:write' | 'admin'>;
     /**
-     * The pages that a public key is for, as their browsers say; none: those of any
+     * The pages a public key may be used on, as browsers send their origin; empty: any page
      */
     origins?: Array<string>;
     /**
-     * Of a public key at each address, instead of what all public keys may; null: the same as they
+     * For a public key: its limits per address, in place of the usual ones for public keys; null: the usual ones apply
      */
     limits?: {
         attemptsPerMinute?: number | null;
@@ -843,7 +843,7 @@ export type CreateApiKeyRequest = {
 };
 
 /**
- * Why it failed and what to do about it (RFC 9457).
+ * Why the request failed, and what to do about it (RFC 9457).
  */
 export type Problem = ({
     code: 'malformed-request';
@@ -926,7 +926,7 @@ export type MalformedRequestProblem = {
     code: 'malformed-request';
     status: 400;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -940,14 +940,14 @@ export type MalformedRequestProblem = {
 export type Retry = {
     strategy: 'same-request' | 'reread' | 'choose-alternative' | 'fix-request' | 'never';
     /**
-     * No earlier than after so many milliseconds.
+     * Milliseconds to wait at least before trying again.
      */
     afterMs?: number;
 };
 
 export type ContentError = {
     /**
-     * A JSON pointer into the body, ?name for a parameter, the name of a header.
+     * A JSON pointer into the body, ?name for a parameter, or the name of a header.
      */
     pointer: string;
     rule: 'off-grid' | 'in-past' | 'under-notice' | 'beyond-horizon' | 'out-of-range' | 'outside-hours' | 'unknown-duration' | 'unknown-calendar' | 'too-many-units' | 'required' | 'too-small' | 'too-large' | 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence' | 'too-many' | 'too-long' | 'contradiction' | 'position-unknown' | 'wrong-type' | 'unknown-field' | 'unknown-value' | 'wrong-format' | 'too-short' | 'too-few' | 'duplicate';
@@ -955,13 +955,13 @@ export type ContentError = {
 };
 
 /**
- * Authentication is needed (RFC 9457).
+ * Authentication is required (RFC 9457).
  */
 export type UnauthenticatedProblem = {
     code: 'unauthenticated';
     status: 401;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -979,7 +979,7 @@ export type ForbiddenProblem = {
     code: 'forbidden';
     status: 403;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -991,13 +991,13 @@ export type ForbiddenProblem = {
 };
 
 /**
- * There is no such thing (RFC 9457).
+ * Not found (RFC 9457).
  */
 export type NotFoundProblem = {
     code: 'not-found';
     status: 404;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1007,19 +1007,19 @@ export type NotFoundProblem = {
     retry: Retry;
     errors?: Array<ContentError>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The path does not take this method (RFC 9457).
+ * The path does not support this method (RFC 9457).
  */
 export type MethodNotAllowedProblem = {
     code: 'method-not-allowed';
     status: 405;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1036,7 +1036,7 @@ export type RequestTimeoutProblem = {
     code: 'request-timeout';
     status: 408;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1053,7 +1053,7 @@ export type SlotHeldProblem = {
     code: 'slot-held';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1064,19 +1064,15 @@ export type SlotHeldProblem = {
     heldUntil: string;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
-     */
-    alternativesPosition?: string;
-    /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1089,7 +1085,7 @@ export type SlotHeldProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1100,7 +1096,7 @@ export type Conflict = {
     calendarId: string;
     kind: 'hold' | 'request' | 'booking';
     /**
-     * For callers who may read bookings.
+     * Present for callers who may read bookings.
      */
     bookingId?: string;
 };
@@ -1109,7 +1105,7 @@ export type Alternative = {
     start: string;
     end: string;
     /**
-     * By the clocks of the service’s zone.
+     * Local time in the zone of the service.
      */
     localStart: string;
     calendarIds: Array<string>;
@@ -1129,7 +1125,7 @@ export type WaitlistEntry = {
     customer: {
         id: string;
         /**
-         * Only the id is left; the other fields are null.
+         * After erasure only the id is left; the other fields are null.
          */
         erased?: true;
         name: string | null;
@@ -1137,13 +1133,13 @@ export type WaitlistEntry = {
         phone: string | null;
     };
     /**
-     * What is offered, a held booking to be confirmed, or what was accepted.
+     * The offered booking, which is held until it is confirmed, or the one that was accepted.
      */
     bookingId: string | null;
     createdAt: string;
     updatedAt: string;
     /**
-     * Only when made with a public key.
+     * Present only when created with a public key.
      */
     manageToken?: string;
 };
@@ -1155,7 +1151,7 @@ export type SlotTakenProblem = {
     code: 'slot-taken';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1165,19 +1161,15 @@ export type SlotTakenProblem = {
     retry: Retry;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
-     */
-    alternativesPosition?: string;
-    /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1190,7 +1182,7 @@ export type SlotTakenProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1202,7 +1194,7 @@ export type CapacityExhaustedProblem = {
     code: 'capacity-exhausted';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1215,19 +1207,15 @@ export type CapacityExhaustedProblem = {
     requested: number;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
-     */
-    alternativesPosition?: string;
-    /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1240,19 +1228,19 @@ export type CapacityExhaustedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Somebody else changed it (RFC 9457).
+ * Somebody else has changed it (RFC 9457).
  */
 export type VersionConflictProblem = {
     code: 'version-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1269,19 +1257,19 @@ export type VersionConflictProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The id is taken (RFC 9457).
+ * The id is already in use (RFC 9457).
  */
 export type AlreadyExistsProblem = {
     code: 'already-exists';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1292,7 +1280,7 @@ export type AlreadyExistsProblem = {
     existing?: string;
     differs?: Array<string>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1304,7 +1292,7 @@ export type SeriesConflictProblem = {
     code: 'series-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1314,7 +1302,7 @@ export type SeriesConflictProblem = {
     retry: Retry;
     occurrences: Array<RefusedOccurrence>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1387,19 +1375,19 @@ export type ReachedLimit = {
     kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist' | 'own-waitlist';
     atMost: number;
     /**
-     * The local day, or the ISO week, that is full.
+     * The local day or ISO week that is full.
      */
     period?: string;
 };
 
 /**
- * The hold has run out (RFC 9457).
+ * The hold has expired (RFC 9457).
  */
 export type HoldExpiredProblem = {
     code: 'hold-expired';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1409,19 +1397,15 @@ export type HoldExpiredProblem = {
     retry: Retry;
     expiredAt: string;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
-     */
-    alternativesPosition?: string;
-    /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1434,19 +1418,19 @@ export type HoldExpiredProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Its state does not allow this (RFC 9457).
+ * The current state does not allow this (RFC 9457).
  */
 export type IllegalTransitionProblem = {
     code: 'illegal-transition';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1458,7 +1442,7 @@ export type IllegalTransitionProblem = {
     allowed: Array<string>;
     currentVersion: number;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1470,7 +1454,7 @@ export type WindowClosedProblem = {
     code: 'window-closed';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1480,7 +1464,7 @@ export type WindowClosedProblem = {
     retry: Retry;
     closedAt: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1492,7 +1476,7 @@ export type LimitReachedProblem = {
     code: 'limit-reached';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1502,19 +1486,15 @@ export type LimitReachedProblem = {
     retry: Retry;
     limit: ReachedLimit;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
-     */
-    alternativesPosition?: string;
-    /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1527,7 +1507,7 @@ export type LimitReachedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1539,7 +1519,7 @@ export type DependencyConflictProblem = {
     code: 'dependency-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1553,19 +1533,19 @@ export type DependencyConflictProblem = {
     };
     resolutions: Array<string>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * What it depends on is gone (RFC 9457).
+ * A dependency is no longer available (RFC 9457).
  */
 export type DependencyGoneProblem = {
     code: 'dependency-gone';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1578,19 +1558,15 @@ export type DependencyGoneProblem = {
         id: string;
     };
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives?: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
-     */
-    alternativesPosition?: string;
-    /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1603,19 +1579,19 @@ export type DependencyGoneProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Too many write at once (RFC 9457).
+ * Too many concurrent writes (RFC 9457).
  */
 export type WriteContentionProblem = {
     code: 'write-contention';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1627,13 +1603,13 @@ export type WriteContentionProblem = {
 };
 
 /**
- * The same request is still under way (RFC 9457).
+ * The same request is still being processed (RFC 9457).
  */
 export type RequestInProgressProblem = {
     code: 'request-in-progress';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1651,7 +1627,7 @@ export type OtherHistoryProblem = {
     code: 'other-history';
     status: 410;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1662,13 +1638,13 @@ export type OtherHistoryProblem = {
 };
 
 /**
- * Somebody else changed it (RFC 9457).
+ * Somebody else has changed it (RFC 9457).
  */
 export type PreconditionFailedProblem = {
     code: 'precondition-failed';
     status: 412;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1685,7 +1661,7 @@ export type PreconditionFailedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1697,7 +1673,7 @@ export type ContentTooLargeProblem = {
     code: 'content-too-large';
     status: 413;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1714,7 +1690,7 @@ export type UnsupportedMediaTypeProblem = {
     code: 'unsupported-media-type';
     status: 415;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1725,13 +1701,13 @@ export type UnsupportedMediaTypeProblem = {
 };
 
 /**
- * The rules do not allow this (RFC 9457).
+ * A rule does not allow this (RFC 9457).
  */
 export type RuleViolationProblem = {
     code: 'rule-violation';
     status: 422;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1741,7 +1717,7 @@ export type RuleViolationProblem = {
     retry: Retry;
     errors: Array<ContentError>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1753,7 +1729,7 @@ export type IdempotencyKeyReusedProblem = {
     code: 'idempotency-key-reused';
     status: 422;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1765,13 +1741,13 @@ export type IdempotencyKeyReusedProblem = {
 };
 
 /**
- * Say which version you decided on (RFC 9457).
+ * The version must be stated (RFC 9457).
  */
 export type VersionRequiredProblem = {
     code: 'version-required';
     status: 428;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1782,7 +1758,7 @@ export type VersionRequiredProblem = {
     accepts: Array<string>;
     current: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1794,7 +1770,7 @@ export type QuotaExceededProblem = {
     code: 'quota-exceeded';
     status: 429;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1811,7 +1787,7 @@ export type HeaderTooLargeProblem = {
     code: 'header-too-large';
     status: 431;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1822,13 +1798,13 @@ export type HeaderTooLargeProblem = {
 };
 
 /**
- * Something broke on our side (RFC 9457).
+ * Internal error (RFC 9457).
  */
 export type InternalProblem = {
     code: 'internal';
     status: 500;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1845,7 +1821,7 @@ export type BusyProblem = {
     code: 'busy';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1856,13 +1832,13 @@ export type BusyProblem = {
 };
 
 /**
- * The disk is full (RFC 9457).
+ * The disk of the database is full (RFC 9457).
  */
 export type StorageFullProblem = {
     code: 'storage-full';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1873,13 +1849,13 @@ export type StorageFullProblem = {
 };
 
 /**
- * Nobody knows what time it is (RFC 9457).
+ * The clock of the database cannot be trusted (RFC 9457).
  */
 export type ClockAheadProblem = {
     code: 'clock-ahead';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1890,13 +1866,13 @@ export type ClockAheadProblem = {
 };
 
 /**
- * Nobody knows yet whether it happened (RFC 9457).
+ * The outcome is unknown (RFC 9457).
  */
 export type OutcomeUnknownProblem = {
     code: 'outcome-unknown';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1907,13 +1883,13 @@ export type OutcomeUnknownProblem = {
 };
 
 /**
- * What this needs cannot be read (RFC 9457).
+ * Data that this needs cannot be read (RFC 9457).
  */
 export type UnavailableProblem = {
     code: 'unavailable';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1922,19 +1898,15 @@ export type UnavailableProblem = {
     requestId: string;
     retry: Retry;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives?: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
-     */
-    alternativesPosition?: string;
-    /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1947,19 +1919,19 @@ export type UnavailableProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The view is not there yet (RFC 9457).
+ * The read model is behind (RFC 9457).
  */
 export type ReadBehindProblem = {
     code: 'read-behind';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1969,11 +1941,11 @@ export type ReadBehindProblem = {
     retry: Retry;
     minPosition?: string;
     /**
-     * The stream whose newest events the view could not take.
+     * The stream whose latest events the read model could not process.
      */
     parked?: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -2017,7 +1989,7 @@ export type CalendarCreatedEvent = {
 export type Actor = {
     kind: string;
     /**
-     * `withheld` from customers where it is a key or a person of the staff.
+     * `withheld` from customers if it is a key or a member of staff.
      */
     id: string;
 };
@@ -2029,7 +2001,7 @@ export type Subject = {
 };
 
 /**
- * Some of a calendar is different; what is not named here stays as it was
+ * A calendar was changed; fields that are not listed stay as they were
  */
 export type CalendarChangedEvent = {
     id: string;
@@ -2052,7 +2024,7 @@ export type CalendarChangedEvent = {
             to: string;
         }>;
         /**
-         * `set`: dates whose hours are others from now on; `unset`: dates that have the weekly hours again
+         * `set`: dates whose hours differ from now on; `unset`: dates that follow the weekly hours again
          */
         exceptions?: {
             set?: Array<{
@@ -2065,14 +2037,14 @@ export type CalendarChangedEvent = {
             unset?: Array<string>;
         };
         /**
-         * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
+         * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
          */
         metadata?: {
             [key: string]: unknown;
         };
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
@@ -2099,14 +2071,14 @@ export type BlackoutAddedEvent = {
         reason: string | null;
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
 };
 
 /**
- * A blackout was taken back
+ * A blackout was deleted
  */
 export type BlackoutRemovedEvent = {
     id: string;
@@ -2125,7 +2097,7 @@ export type BlackoutRemovedEvent = {
 };
 
 /**
- * A calendar takes no bookings any more
+ * A calendar was archived and takes no more bookings
  */
 export type CalendarArchivedEvent = {
     id: string;
@@ -2141,14 +2113,14 @@ export type CalendarArchivedEvent = {
     data: {
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
 };
 
 /**
- * An archived calendar is in use again
+ * An archived calendar was restored
  */
 export type CalendarRestoredEvent = {
     id: string;
@@ -2215,7 +2187,7 @@ export type ServiceCreatedEvent = {
 };
 
 /**
- * Some of a service is different; what is not named here stays as it was
+ * A service was changed; fields that are not listed stay as they were
  */
 export type ServiceChangedEvent = {
     id: string;
@@ -2257,7 +2229,7 @@ export type ServiceChangedEvent = {
             strategy: 'first' | 'round-robin' | 'least-busy';
         }>;
         /**
-         * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
+         * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
          */
         metadata?: {
             [key: string]: unknown;
@@ -2266,7 +2238,7 @@ export type ServiceChangedEvent = {
 };
 
 /**
- * A service takes no new bookings any more
+ * A service was archived and takes no new bookings
  */
 export type ServiceArchivedEvent = {
     id: string;
@@ -2285,7 +2257,7 @@ export type ServiceArchivedEvent = {
 };
 
 /**
- * An archived service is in use again
+ * An archived service was restored
  */
 export type ServiceRestoredEvent = {
     id: string;
@@ -2323,7 +2295,7 @@ export type BookingHeldEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2331,7 +2303,7 @@ export type BookingHeldEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2339,7 +2311,7 @@ export type BookingHeldEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2357,7 +2329,7 @@ export type BookingHeldEvent = {
 };
 
 /**
- * A hold lasts until a later expiresAt, or was held anew
+ * A hold was extended, or held again, until a later expiresAt
  */
 export type HoldExtendedEvent = {
     id: string;
@@ -2376,7 +2348,7 @@ export type HoldExtendedEvent = {
         end?: string;
         units?: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices?: Array<{
             calendarId: string;
@@ -2384,7 +2356,7 @@ export type HoldExtendedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         expiresAt: string;
@@ -2392,7 +2364,7 @@ export type HoldExtendedEvent = {
 };
 
 /**
- * A hold ran out without being confirmed
+ * A hold expired without being confirmed
  */
 export type HoldExpiredEvent = {
     id: string;
@@ -2430,7 +2402,7 @@ export type BookingRequestedEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2438,7 +2410,7 @@ export type BookingRequestedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2446,7 +2418,7 @@ export type BookingRequestedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2458,7 +2430,7 @@ export type BookingRequestedEvent = {
             [key: string]: unknown;
         };
         /**
-         * Until when a request is to be answered, wherever its start lies; null: until its start.
+         * When a request must be answered by, even if it starts later; null: by its start.
          */
         decideBy: string | null;
         expiresAt: string;
@@ -2466,7 +2438,7 @@ export type BookingRequestedEvent = {
 };
 
 /**
- * Nobody approved a booking in time
+ * A request expired without being approved
  */
 export type BookingRequestExpiredEvent = {
     id: string;
@@ -2504,7 +2476,7 @@ export type BookingConfirmedEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2512,7 +2484,7 @@ export type BookingConfirmedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2520,7 +2492,7 @@ export type BookingConfirmedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2532,7 +2504,7 @@ export type BookingConfirmedEvent = {
             [key: string]: unknown;
         };
         /**
-         * In minutes before the start; a milder one of the service counts.
+         * In minutes before the start; applies unless the service has become more lenient.
          */
         cancellationWindow: number;
     };
@@ -2554,7 +2526,7 @@ export type BookingApprovedEvent = {
     subject: Subject;
     data: {
         /**
-         * In minutes before the start; a milder one of the service counts.
+         * In minutes before the start; applies unless the service has become more lenient.
          */
         cancellationWindow: number;
     };
@@ -2580,7 +2552,7 @@ export type BookingDeclinedEvent = {
 };
 
 /**
- * A booking has moved: its old time is free, its new one taken
+ * A booking was moved: its old time is free, its new one taken
  */
 export type BookingRescheduledEvent = {
     id: string;
@@ -2599,7 +2571,7 @@ export type BookingRescheduledEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2607,11 +2579,11 @@ export type BookingRescheduledEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         /**
-         * Until when a request is to be answered, wherever its start lies; null: until its start.
+         * When a request must be answered by, even if it starts later; null: by its start.
          */
         decideBy: string | null;
         expiresAt: string | null;
@@ -2619,7 +2591,7 @@ export type BookingRescheduledEvent = {
 };
 
 /**
- * Some of a booking’s customer, notes and metadata have new values
+ * The customer, notes or metadata of a booking have changed
  */
 export type BookingDetailsChangedEvent = {
     id: string;
@@ -2636,7 +2608,7 @@ export type BookingDetailsChangedEvent = {
         customer?: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2670,7 +2642,7 @@ export type BookingCancelledEvent = {
 };
 
 /**
- * A booking took place
+ * A booking was completed
  */
 export type BookingCompletedEvent = {
     id: string;
@@ -2689,7 +2661,7 @@ export type BookingCompletedEvent = {
 };
 
 /**
- * Nobody came to a booking
+ * A booking was a no-show
  */
 export type BookingMarkedNoShowEvent = {
     id: string;
@@ -2766,7 +2738,7 @@ export type SeriesBookedEvent = {
 };
 
 /**
- * What was still to come of a series was cancelled
+ * The remaining occurrences of a series were cancelled
  */
 export type SeriesCancelledEvent = {
     id: string;
@@ -2786,7 +2758,7 @@ export type SeriesCancelledEvent = {
 };
 
 /**
- * Somebody waits for a slot
+ * A customer joined the waitlist for a slot
  */
 export type WaitlistJoinedEvent = {
     id: string;
@@ -2809,7 +2781,7 @@ export type WaitlistJoinedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2820,7 +2792,7 @@ export type WaitlistJoinedEvent = {
 };
 
 /**
- * A slot is held for somebody who waits, until expiresAt
+ * A slot is held for a waitlist entry, until expiresAt
  */
 export type WaitlistSpotOfferedEvent = {
     id: string;
@@ -2842,7 +2814,7 @@ export type WaitlistSpotOfferedEvent = {
 };
 
 /**
- * An offer was not taken: it ran out, was given back, or lost its time
+ * An offer ended without being taken: it expired, was given back, or lost its time
  */
 export type WaitlistOfferExpiredEvent = {
     id: string;
@@ -2881,7 +2853,7 @@ export type WaitlistAcceptedEvent = {
 };
 
 /**
- * What somebody waited for can begin no more
+ * The period that an entry waited for has passed
  */
 export type WaitlistExpiredEvent = {
     id: string;
@@ -2900,7 +2872,7 @@ export type WaitlistExpiredEvent = {
 };
 
 /**
- * Somebody waits no longer: left, booked that time directly, let three offers lapse, or was erased
+ * A waitlist entry has ended: the customer left, booked that time directly, let three offers expire, or was erased
  */
 export type WaitlistLeftEvent = {
     id: string;
@@ -2919,7 +2891,7 @@ export type WaitlistLeftEvent = {
 };
 
 /**
- * All that was personal of a customer is unreadable from here on: whoever keeps a copy erases it too
+ * The personal data of a customer was erased; delete any copies
  */
 export type CustomerErasedEvent = {
     id: string;
@@ -2934,14 +2906,14 @@ export type CustomerErasedEvent = {
     subject: Subject;
     data: {
         /**
-         * Null in events of before this was told.
+         * Null in events that were recorded before this field existed.
          */
         customerId: string | null;
     };
 };
 
 /**
- * Nothing gets through to a webhook: it is tried again, the first time at waitingUntil, and misses nothing
+ * No delivery to a webhook succeeds: it is retried, for the first time at waitingUntil, and misses nothing
  */
 export type WebhookWaitingEvent = {
     id: string;
@@ -2960,7 +2932,7 @@ export type WebhookWaitingEvent = {
 };
 
 /**
- * A webhook is sent nothing until somebody sets it going again; then it goes on where it was
+ * A webhook was disabled; once it is enabled again, it continues where it stopped
  */
 export type WebhookDisabledEvent = {
     id: string;
@@ -3003,7 +2975,7 @@ export type Calendar = {
         [key: string]: unknown;
     };
     /**
-     * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+     * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
      */
     unchecked?: Array<string>;
     createdAt: string;
@@ -3011,7 +2983,7 @@ export type Calendar = {
 };
 
 /**
- * Time at which the calendar is closed, whatever its hours.
+ * A period in which the calendar is closed, whatever its hours.
  */
 export type Blackout = {
     id: string;
@@ -3024,7 +2996,7 @@ export type Calendars = {
     items: Array<Calendar>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3036,12 +3008,12 @@ export type BlackoutOfCalendar = {
     reason: string | null;
     calendarId: string;
     /**
-     * Of the calendar.
+     * The version of the calendar.
      */
     version: number;
     position: string;
     /**
-     * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+     * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
      */
     unchecked?: Array<string>;
 };
@@ -3061,7 +3033,7 @@ export type Busy = {
         units: number;
     }>;
     /**
-     * UTC days whose newest events could not be taken yet: nobody can say that they are free.
+     * UTC days whose latest events could not be processed yet; whether they are free is unknown.
      */
     behind?: Array<string>;
     position: string;
@@ -3110,28 +3082,28 @@ export type Services = {
     items: Array<Service>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
 
 export type Days = {
     /**
-     * In their order; a day on which nothing can be booked is left out.
+     * In order; days on which nothing can be booked are left out.
      */
     days: Array<{
         date: string;
         /**
-         * The first start that can be booked on it.
+         * The first bookable start of the day.
          */
         first: string;
         /**
-         * How many starts can be booked on it.
+         * How many starts of the day can be booked.
          */
         count: number;
     }>;
     /**
-     * Of the service: that in which these are days.
+     * The time zone of the service, which the days are in.
      */
     timeZone: string;
     position: string;
@@ -3140,20 +3112,20 @@ export type Days = {
 export type Slots = {
     slots: Array<Slot>;
     /**
-     * The `from` of the next answer, where one does not hold all from `from` to `to`: it has 2000 slots at most, and with explain as many starts that are refused; null: that is all.
+     * The `from` of the next request if this answer does not cover everything from `from` to `to`: it has at most 2000 slots, and with explain as many refused starts; null: nothing is left.
      */
     nextFrom: string | null;
     /**
-     * The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`.
+     * The first bookable start from `from` on, even after `to`; null: there is none before `searchedUntil`.
      */
     nextAvailable: string | null;
     /**
-     * How far a bookable start was looked for; before the horizon only where that would be too much work.
+     * How far the search for a bookable start went; it ends before the horizon only to limit the work.
      */
     searchedUntil: string;
     position: string;
     /**
-     * With explain=true.
+     * Present with explain=true.
      */
     refused?: Array<{
         start: string;
@@ -3166,19 +3138,19 @@ export type Slot = {
     start: string;
     end: string;
     /**
-     * The most units that one booking could take.
+     * The most units that one booking can take.
      */
     remaining: number;
     /**
-     * All units that are left; public callers are told where the service says showFree.
+     * All units that are left; public callers see it if the service has showFree.
      */
     free?: number;
     /**
-     * One per entry of uses: what a booking would take now.
+     * One per entry of uses: the calendars that a booking would take now.
      */
     calendarIds: Array<string>;
     /**
-     * All that would do; with include=candidates.
+     * All possible calendars; with include=candidates.
      */
     candidates?: Array<string>;
     localStart: string;
@@ -3197,7 +3169,7 @@ export type Booking = {
     customer: {
         id: string;
         /**
-         * Only the id is left; the other fields are null.
+         * After erasure only the id is left; the other fields are null.
          */
         erased?: true;
         name: string | null;
@@ -3211,11 +3183,11 @@ export type Booking = {
     seriesId: string | null;
     expiresAt: string | null;
     /**
-     * To whom on the waitlist it was offered.
+     * The waitlist entry that the slot was offered to.
      */
     waitlistEntryId: string | null;
     /**
-     * Why these of several calendars were taken.
+     * Why these calendars were chosen where there were several.
      */
     choices: Array<{
         calendarId: string;
@@ -3223,13 +3195,13 @@ export type Booking = {
         reason: string;
     }>;
     /**
-     * Rules that were set aside for it.
+     * Rules that were waived for this booking.
      */
     overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
     createdAt: string;
     updatedAt: string;
     /**
-     * Only when made with a public key.
+     * Present only when created with a public key.
      */
     manageToken?: string;
 };
@@ -3238,7 +3210,7 @@ export type Bookings = {
     items: Array<Booking>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3246,15 +3218,15 @@ export type Bookings = {
 export type ManageToken = {
     manageToken: string;
     /**
-     * The page at which its bearer sees and changes the booking.
+     * The page where the bearer can see and change the booking.
      */
     manageUrl: string;
     /**
-     * As the booking stands now.
+     * The booking in its current state.
      */
     expiresAt: string;
     /**
-     * Where the calendar file of the booking is read, and nothing else.
+     * The address of the calendar file of this booking; it gives access to nothing else.
      */
     inviteUrl: string;
 };
@@ -3265,7 +3237,7 @@ export type CreatedFeed = {
     includesPersonalData: boolean;
     createdAt: string;
     /**
-     * Where it is read. It is told once: here.
+     * The subscription address. It is shown only in this answer.
      */
     url: string;
 };
@@ -3303,29 +3275,29 @@ export type Series = {
 
 export type Occurrence = {
     /**
-     * When it is by now: its booking may have been moved.
+     * The current start: the booking may have been moved.
      */
     start: string;
     end?: string;
     /**
-     * Its date in the recurrence.
+     * The original date in the recurrence.
      */
     originalStart: string;
     /**
-     * What became of it when the series was booked.
+     * The result when the series was booked.
      */
     outcome: 'booked' | 'skipped';
     bookingId?: string;
     /**
-     * What its booking is by now.
+     * The current status of the booking.
      */
     status?: 'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired';
     /**
-     * Whether its booking was cancelled together with the series.
+     * Whether the booking was cancelled together with the series.
      */
     cancelled?: boolean;
     /**
-     * Why it was skipped.
+     * Why the occurrence was skipped.
      */
     problem?: {
         type: string;
@@ -3340,7 +3312,7 @@ export type Waitlist = {
     items: Array<WaitlistEntry>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3349,7 +3321,7 @@ export type OfferedService = {
     serviceId: string;
     name: string;
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     timeZone: string;
@@ -3361,25 +3333,25 @@ export type OfferedService = {
     approval: 'automatic' | 'required';
     minNoticeMinutes: number;
     /**
-     * So long before its start a booking can no longer be cancelled or moved.
+     * Minutes before the start from which a booking can no longer be cancelled or moved.
      */
     cancellationWindowMinutes: number;
 };
 
 export type OfferedSlot = {
     /**
-     * The start to hold or to book, to be passed on as it is.
+     * The start to hold or book; pass it on unchanged.
      */
     start: string;
     end: string;
     localStart: string;
     localEnd: string;
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     /**
-     * The most places that one booking could take.
+     * The most places that one booking can take.
      */
     remaining: number;
     calendarIds: Array<string>;
@@ -3393,7 +3365,7 @@ export type ToldBooking = {
     version: number;
     status: 'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired';
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     serviceId: string;
@@ -3405,7 +3377,7 @@ export type ToldBooking = {
     timeZone: string;
     units: number;
     /**
-     * When a hold or a request ends by itself.
+     * When a hold or a request expires.
      */
     expiresAt?: string;
     customerId?: string;
@@ -3414,7 +3386,7 @@ export type ToldBooking = {
     customerPhone?: string;
     notes?: string;
     /**
-     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read this.
+     * Keep it: with a public key it is required to confirm, move, cancel or read this booking.
      */
     manageToken?: string;
 };
@@ -3424,7 +3396,7 @@ export type ToldWaitlistEntry = {
     version: number;
     status: 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     serviceId: string;
@@ -3439,11 +3411,11 @@ export type ToldWaitlistEntry = {
     customerEmail?: string;
     customerPhone?: string;
     /**
-     * What was offered, if anything was by now: while status is offered, it is to be confirmed like any other hold.
+     * The booking that was offered, if any: while status is offered, confirm it like any other hold.
      */
     bookingId?: string;
     /**
-     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read what is offered.
+     * Keep it: with a public key it is required to confirm, move, cancel or read what is offered.
      */
     manageToken?: string;
 };
@@ -3528,7 +3500,7 @@ export type Event = ({
 } & InternalEvent);
 
 /**
- * What the server keeps count with, shown to who asks for it with `include=internal`. It may change.
+ * Internal bookkeeping, shown only with `include=internal`. It may change.
  */
 export type InternalEvent = {
     id: string;
@@ -3560,11 +3532,11 @@ export type ErasedCustomer = {
 export type Events = {
     items: Array<Event>;
     /**
-     * How far the log was looked through: go on with it as `after`.
+     * How far the log was searched: continue with it as `after`.
      */
     position: string;
     /**
-     * The same where there may be others already, else null.
+     * The same value if there may already be more events, else null.
      */
     nextCursor: string | null;
 };
@@ -3572,7 +3544,7 @@ export type Events = {
 export type Ticket = {
     ticket: string;
     /**
-     * Use it by then. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while what it was asked for with is good, twelve hours at most.
+     * Use the ticket before this instant. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while the credential that requested it is valid, for at most twelve hours.
      */
     expiresAt: string;
 };
@@ -3582,38 +3554,38 @@ export type CreatedWebhook = {
     url: string;
     types: Array<string> | null;
     /**
-     * Those of `types` that no event has yet.
+     * Those of `types` that do not exist yet.
      */
     unknownTypes: Array<string>;
     subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description: string | null;
     /**
-     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     * `waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.
      */
     status: 'active' | 'paused' | 'waiting' | 'disabled';
     waitingSince: string | null;
     waitingUntil: string | null;
     disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
     /**
-     * Events of the log that it has not been told of, unwanted ones among them.
+     * Events of the log that it has not processed yet, including those that it did not ask for.
      */
     lag: number;
     /**
-     * Subjects of which it has not taken an event, and whose others wait behind.
+     * Subjects with an event that was not accepted, whose later events wait.
      */
     parked: number;
     /**
-     * Events that are not sent any more, until somebody asks for it.
+     * Events that are not retried unless somebody asks for it.
      */
     failed: number;
     /**
-     * When the log had lost events that it was told of, as by a failover.
+     * When the log lost events that it had already been sent, as in a failover.
      */
     lastReset: string | null;
     createdBy: string;
     createdAt: string;
     /**
-     * Told once; where the request is repeated with its idempotency key, within ten minutes, else null.
+     * Shown once; again if the request is repeated with its idempotency key within ten minutes, else null.
      */
     secret: string | null;
 };
@@ -3628,32 +3600,32 @@ export type Webhook = {
     url: string;
     types: Array<string> | null;
     /**
-     * Those of `types` that no event has yet.
+     * Those of `types` that do not exist yet.
      */
     unknownTypes: Array<string>;
     subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description: string | null;
     /**
-     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     * `waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.
      */
     status: 'active' | 'paused' | 'waiting' | 'disabled';
     waitingSince: string | null;
     waitingUntil: string | null;
     disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
     /**
-     * Events of the log that it has not been told of, unwanted ones among them.
+     * Events of the log that it has not processed yet, including those that it did not ask for.
      */
     lag: number;
     /**
-     * Subjects of which it has not taken an event, and whose others wait behind.
+     * Subjects with an event that was not accepted, whose later events wait.
      */
     parked: number;
     /**
-     * Events that are not sent any more, until somebody asks for it.
+     * Events that are not retried unless somebody asks for it.
      */
     failed: number;
     /**
-     * When the log had lost events that it was told of, as by a failover.
+     * When the log lost events that it had already been sent, as in a failover.
      */
     lastReset: string | null;
     createdBy: string;
@@ -3666,7 +3638,7 @@ export type WebhookSecret = {
 
 export type WebhookTest = {
     /**
-     * What it answered; null: it did not.
+     * The status of the answer; null: there was none.
      */
     status: number | null;
     error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
@@ -3689,7 +3661,7 @@ export type WebhookDelivery = {
      */
     subject: string;
     /**
-     * `failed`: not sent any more, until somebody asks for it.
+     * `failed`: it is not retried unless somebody asks for it.
      */
     status: 'retrying' | 'failed' | 'delivered';
     attempts: number;
@@ -3697,14 +3669,14 @@ export type WebhookDelivery = {
     nextAttemptAt: string | null;
     answer: {
         /**
-         * What it answered; null: it did not.
+         * The status of the answer; null: there was none.
          */
         status: number | null;
         error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
         detail: string | null;
         milliseconds: number;
         /**
-         * How a refusal began, at most 1 KiB of it; null: empty, not kept, or erased.
+         * The beginning of the body of a refusal, at most 1 KiB; null: empty, not stored, or erased.
          */
         excerpt: string | null;
     };
@@ -3712,7 +3684,7 @@ export type WebhookDelivery = {
 
 export type WebhookRetry = {
     /**
-     * Events that are sent again, beside the order and marked.
+     * Events that are sent again, out of order and marked.
      */
     requested: number;
 };
@@ -3733,7 +3705,7 @@ export type CreatedApiKey = {
         liveHolds: number | null;
     };
     /**
-     * A secret one is told once: null when the request is repeated.
+     * The text of a secret key, shown once: null when the request is repeated.
      */
     key: string | null;
     createdAt: string;
@@ -3757,7 +3729,7 @@ export type ApiKey = {
         liveHolds: number | null;
     };
     /**
-     * A public key, which is no secret; null of a secret one.
+     * The text of a public key, which is not a secret; null for a secret key.
      */
     key: string | null;
     createdAt: string;
@@ -3773,54 +3745,54 @@ export type Projection = {
     name: string;
     version: number;
     /**
-     * Whether this process reads it; else it is another version, fed as long as a process declares it.
+     * Whether this process reads it; otherwise it is another version, updated as long as some process declares it.
      */
     isRead: boolean;
     /**
-     * Whether a process moves it on now.
+     * Whether some process is updating it now.
      */
     isFed: boolean;
     position: string;
     lag: {
         /**
-         * Events that its rows lack, those of other tenants of the shard included.
+         * Events that are missing from the read model, including those of other tenants in the shard.
          */
         events: number;
         /**
-         * For how long the first of them has been in the log.
+         * How long the first of them has been in the log.
          */
         seconds: number;
     };
     /**
-     * Events loaded so far, and about how many there are; null where none is under way.
+     * Events loaded so far, and the approximate total; null if no rebuild is running.
      */
     rebuild: {
         events: number;
         totalEvents: number;
     } | null;
     /**
-     * Streams that it could not take, and went past: tried again every minute, given from the log then.
+     * Streams that the projection could not process and has skipped; it retries them every minute, and reads of them come from the log meanwhile.
      */
     parked: {
         count: number;
         /**
-         * The oldest twenty.
+         * The twenty oldest ones.
          */
         subjects: Array<{
             /**
-             * Null where it is another tenant’s.
+             * Null if the stream belongs to another tenant.
              */
             stream: string | null;
             /**
-             * What the projection fails with; null where the stream is another tenant’s.
+             * The error of the projection; null if the stream belongs to another tenant.
              */
             reason: string | null;
             /**
-             * Of the first event that its rows lack; null where the stream is another tenant’s.
+             * The version of the first event that is missing from the read model; null if the stream belongs to another tenant.
              */
             fromVersion: number | null;
             /**
-             * Of that event; null where the log has it no more.
+             * The position of that event; null if it is no longer in the log.
              */
             fromPosition: string | null;
             attempts: number;
@@ -3839,12 +3811,12 @@ export type ListCalendarsData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'active' | 'archived';
@@ -3858,7 +3830,7 @@ export type ListCalendarsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -3870,7 +3842,7 @@ export type ListCalendarsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -3882,11 +3854,11 @@ export type ListCalendarsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -3912,7 +3884,7 @@ export type CreateCalendarData = {
     body: CreateCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -3927,7 +3899,7 @@ export type CreateCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -3939,7 +3911,7 @@ export type CreateCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -3949,7 +3921,7 @@ export type CreateCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -3973,11 +3945,11 @@ export type CreateCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4011,11 +3983,11 @@ export type GetCalendarData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4024,15 +3996,15 @@ export type GetCalendarData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -4045,7 +4017,7 @@ export type GetCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4053,7 +4025,7 @@ export type GetCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4061,11 +4033,11 @@ export type GetCalendarErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4077,11 +4049,11 @@ export type GetCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4107,11 +4079,11 @@ export type ChangeCalendarData = {
     body: ChangeCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4128,7 +4100,7 @@ export type ChangeCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4136,7 +4108,7 @@ export type ChangeCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4144,7 +4116,7 @@ export type ChangeCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4158,7 +4130,7 @@ export type ChangeCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4170,7 +4142,7 @@ export type ChangeCalendarErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -4178,7 +4150,7 @@ export type ChangeCalendarErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4190,11 +4162,11 @@ export type ChangeCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4224,11 +4196,11 @@ export type ArchiveCalendarData = {
     body?: ArchiveCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4245,7 +4217,7 @@ export type ArchiveCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4253,7 +4225,7 @@ export type ArchiveCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4261,7 +4233,7 @@ export type ArchiveCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4273,7 +4245,7 @@ export type ArchiveCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4289,7 +4261,7 @@ export type ArchiveCalendarErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4301,11 +4273,11 @@ export type ArchiveCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4335,11 +4307,11 @@ export type RestoreCalendarData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4356,7 +4328,7 @@ export type RestoreCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4364,7 +4336,7 @@ export type RestoreCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4372,7 +4344,7 @@ export type RestoreCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4382,7 +4354,7 @@ export type RestoreCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4398,7 +4370,7 @@ export type RestoreCalendarErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4410,11 +4382,11 @@ export type RestoreCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4447,12 +4419,12 @@ export type ListBlackoutsData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -4465,7 +4437,7 @@ export type ListBlackoutsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4473,7 +4445,7 @@ export type ListBlackoutsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4481,7 +4453,7 @@ export type ListBlackoutsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4493,11 +4465,11 @@ export type ListBlackoutsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4523,11 +4495,11 @@ export type AddBlackoutData = {
     body: CreateBlackoutRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4544,7 +4516,7 @@ export type AddBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4552,7 +4524,7 @@ export type AddBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4560,7 +4532,7 @@ export type AddBlackoutErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `already-exists`: The id is taken. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `already-exists`: The id is already in use. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4574,7 +4546,7 @@ export type AddBlackoutErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4590,7 +4562,7 @@ export type AddBlackoutErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4602,11 +4574,11 @@ export type AddBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4640,11 +4612,11 @@ export type RemoveBlackoutData = {
     body?: never;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4664,7 +4636,7 @@ export type RemoveBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4672,7 +4644,7 @@ export type RemoveBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4680,7 +4652,7 @@ export type RemoveBlackoutErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4690,7 +4662,7 @@ export type RemoveBlackoutErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4706,7 +4678,7 @@ export type RemoveBlackoutErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4718,11 +4690,11 @@ export type RemoveBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4752,11 +4724,11 @@ export type GetBlackoutData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4766,7 +4738,7 @@ export type GetBlackoutData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
     };
@@ -4779,7 +4751,7 @@ export type GetBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4787,7 +4759,7 @@ export type GetBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4795,11 +4767,11 @@ export type GetBlackoutErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4811,11 +4783,11 @@ export type GetBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4844,15 +4816,15 @@ export type FindBusyData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Claims that end after it.
+         * Claims that end after this instant.
          */
         from: string;
         /**
-         * Claims that start before it; at most 62 days after from.
+         * Claims that start before this instant; at most 62 days after from.
          */
         to: string;
     };
@@ -4865,7 +4837,7 @@ export type FindBusyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4873,7 +4845,7 @@ export type FindBusyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4881,7 +4853,7 @@ export type FindBusyErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4893,11 +4865,11 @@ export type FindBusyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4924,12 +4896,12 @@ export type ListServicesData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'active' | 'archived';
@@ -4943,7 +4915,7 @@ export type ListServicesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4955,7 +4927,7 @@ export type ListServicesErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4967,11 +4939,11 @@ export type ListServicesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4997,7 +4969,7 @@ export type CreateServiceData = {
     body: CreateServiceRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -5012,7 +4984,7 @@ export type CreateServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5020,7 +4992,7 @@ export type CreateServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5028,7 +5000,7 @@ export type CreateServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -5040,7 +5012,7 @@ export type CreateServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5052,7 +5024,7 @@ export type CreateServiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5068,11 +5040,11 @@ export type CreateServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5106,11 +5078,11 @@ export type GetServiceData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5119,15 +5091,15 @@ export type GetServiceData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -5140,7 +5112,7 @@ export type GetServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5148,7 +5120,7 @@ export type GetServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5156,11 +5128,11 @@ export type GetServiceErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5172,11 +5144,11 @@ export type GetServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5202,11 +5174,11 @@ export type ChangeServiceData = {
     body: ChangeServiceRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5223,7 +5195,7 @@ export type ChangeServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5231,7 +5203,7 @@ export type ChangeServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5239,7 +5211,7 @@ export type ChangeServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5255,7 +5227,7 @@ export type ChangeServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5267,7 +5239,7 @@ export type ChangeServiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5275,7 +5247,7 @@ export type ChangeServiceErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5287,11 +5259,11 @@ export type ChangeServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5321,11 +5293,11 @@ export type ArchiveServiceData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5342,7 +5314,7 @@ export type ArchiveServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5350,7 +5322,7 @@ export type ArchiveServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5358,7 +5330,7 @@ export type ArchiveServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5368,7 +5340,7 @@ export type ArchiveServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5384,7 +5356,7 @@ export type ArchiveServiceErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5396,11 +5368,11 @@ export type ArchiveServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5430,11 +5402,11 @@ export type RestoreServiceData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5451,7 +5423,7 @@ export type RestoreServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5459,7 +5431,7 @@ export type RestoreServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5467,7 +5439,7 @@ export type RestoreServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5479,7 +5451,7 @@ export type RestoreServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5495,7 +5467,7 @@ export type RestoreServiceErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5507,11 +5479,11 @@ export type RestoreServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5544,31 +5516,31 @@ export type FindDaysData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * The first day, in the zone of the service.
+         * The first day, in the time zone of the service.
          */
         from: string;
         /**
-         * The day behind the last one; at most 366 days after from, with a public key 62.
+         * The day after the last one; at most 366 days after from, with a public key 62.
          */
         to: string;
         /**
-         * In minutes; by default the first of the service’s.
+         * In minutes; defaults to the first duration of the service.
          */
         duration?: number;
         /**
-         * By default one.
+         * Defaults to one.
          */
         units?: number;
         /**
-         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
          */
         calendarIds?: Array<string>;
         /**
-         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
+         * Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.
          */
         ignoreBooking?: string;
     };
@@ -5581,7 +5553,7 @@ export type FindDaysErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5589,7 +5561,7 @@ export type FindDaysErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5597,7 +5569,7 @@ export type FindDaysErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5609,11 +5581,11 @@ export type FindDaysErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5639,7 +5611,7 @@ export type FindSlotsData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
     };
@@ -5648,47 +5620,47 @@ export type FindSlotsData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Slots that start at it or later.
+         * Slots that start at or after this instant.
          */
         from: string;
         /**
-         * Slots that start before it; at most 62 days after from.
+         * Slots that start before this instant; at most 62 days after from.
          */
         to: string;
         /**
-         * In minutes; by default the first of the service’s.
+         * In minutes; defaults to the first duration of the service.
          */
         duration?: number;
         /**
-         * By default one.
+         * Defaults to one.
          */
         units?: number;
         /**
-         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
          */
         calendarIds?: Array<string>;
         /**
-         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
+         * Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.
          */
         ignoreBooking?: string;
         /**
-         * Give each other start on the grid with the refusal that booking it would meet.
+         * Also return every other start on the grid, with the reason why it cannot be booked.
          */
         explain?: 'true' | 'false';
         /**
-         * What was offered at this instant of the past; needs the scope admin.
+         * What was offered at this instant in the past; needs the scope admin.
          */
         at?: string;
         /**
-         * Tell of each slot all calendars that would do; not told to public callers.
+         * List all possible calendars of each slot; not available to public callers.
          */
         include?: 'candidates';
         /**
-         * Of localStart; by default the service’s.
+         * The time zone of localStart; defaults to that of the service.
          */
         timeZone?: string;
     };
@@ -5701,7 +5673,7 @@ export type FindSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5709,7 +5681,7 @@ export type FindSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5717,7 +5689,7 @@ export type FindSlotsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5729,11 +5701,11 @@ export type FindSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5755,115 +5727,17 @@ export type FindSlotsResponses = {
 
 export type FindSlotsResponse = FindSlotsResponses[keyof FindSlotsResponses];
 
-export type StreamSlotsData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query: {
-        /**
-         * Wait, up to 2 s, until this position can be seen.
-         */
-        minPosition?: string;
-        /**
-         * The first day, in the zone of the service.
-         */
-        from: string;
-        /**
-         * The day behind the last one; at most 62 days after from.
-         */
-        to: string;
-        /**
-         * In minutes; by default the first of the service’s.
-         */
-        duration?: number;
-        /**
-         * By default one.
-         */
-        units?: number;
-        /**
-         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
-         */
-        calendarIds?: Array<string>;
-        /**
-         * Instead of a key: one of POST /v1/tickets, and again where its stream was lost.
-         */
-        ticket?: string;
-    };
-    url: '/v1/services/{id}/slots/stream';
-};
-
-export type StreamSlotsErrors = {
-    /**
-     * `malformed-request`: The request is malformed
-     */
-    400: MalformedRequestProblem;
-    /**
-     * `unauthenticated`: Authentication is needed
-     */
-    401: UnauthenticatedProblem;
-    /**
-     * `forbidden`: The caller may not do this
-     */
-    403: ForbiddenProblem;
-    /**
-     * `not-found`: There is no such thing
-     */
-    404: NotFoundProblem;
-    /**
-     * `other-history`: The position belongs to another history
-     */
-    410: OtherHistoryProblem;
-    /**
-     * `rule-violation`: The rules do not allow this
-     */
-    422: RuleViolationProblem;
-    /**
-     * `quota-exceeded`: Too many requests
-     */
-    429: QuotaExceededProblem;
-    /**
-     * `header-too-large`: The headers are too large
-     */
-    431: HeaderTooLargeProblem;
-    /**
-     * `internal`: Something broke on our side
-     */
-    500: InternalProblem;
-    /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
-     */
-    503: ({
-        code: 'busy';
-    } & BusyProblem) | ({
-        code: 'unavailable';
-    } & UnavailableProblem) | ({
-        code: 'read-behind';
-    } & ReadBehindProblem);
-};
-
-export type StreamSlotsError = StreamSlotsErrors[keyof StreamSlotsErrors];
-
-export type StreamSlotsResponses = {
-    /**
-     * Server-Sent Events. First `slots`: what `findSlots` answers of these days. Then `day` for each day that has changed: `{ "date", "slots", "nextAvailable" }`, all of its slots as they are now. `id` is a position.
-     */
-    200: string;
-};
-
-export type StreamSlotsResponse = StreamSlotsResponses[keyof StreamSlotsResponses];
-
 export type ListBookingsData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         serviceId?: string;
@@ -5874,11 +5748,11 @@ export type ListBookingsData = {
          */
         status?: Array<'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired'>;
         /**
-         * Only bookings that end after it.
+         * Only bookings that end after this instant.
          */
         from?: string;
         /**
-         * Only bookings that start before it.
+         * Only bookings that start before this instant.
          */
         to?: string;
         /**
@@ -5896,7 +5770,7 @@ export type ListBookingsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5908,7 +5782,7 @@ export type ListBookingsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5920,11 +5794,11 @@ export type ListBookingsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5950,7 +5824,7 @@ export type CreateBookingData = {
     body: CreateBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -5965,7 +5839,7 @@ export type CreateBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5973,7 +5847,7 @@ export type CreateBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5981,7 +5855,7 @@ export type CreateBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -6001,7 +5875,7 @@ export type CreateBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6013,7 +5887,7 @@ export type CreateBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6029,11 +5903,11 @@ export type CreateBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6067,11 +5941,11 @@ export type GetBookingData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6080,15 +5954,15 @@ export type GetBookingData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -6101,7 +5975,7 @@ export type GetBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6109,7 +5983,7 @@ export type GetBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6117,11 +5991,11 @@ export type GetBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -6133,11 +6007,11 @@ export type GetBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -6163,11 +6037,11 @@ export type ChangeBookingData = {
     body: ChangeBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6184,7 +6058,7 @@ export type ChangeBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6192,7 +6066,7 @@ export type ChangeBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6200,7 +6074,7 @@ export type ChangeBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6212,7 +6086,7 @@ export type ChangeBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6224,7 +6098,7 @@ export type ChangeBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6232,7 +6106,7 @@ export type ChangeBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6244,11 +6118,11 @@ export type ChangeBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6278,11 +6152,11 @@ export type ConfirmBookingData = {
     body?: ConfirmBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6299,7 +6173,7 @@ export type ConfirmBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6307,7 +6181,7 @@ export type ConfirmBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6315,7 +6189,7 @@ export type ConfirmBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6337,7 +6211,7 @@ export type ConfirmBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6349,7 +6223,7 @@ export type ConfirmBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6357,7 +6231,7 @@ export type ConfirmBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6369,11 +6243,11 @@ export type ConfirmBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6403,11 +6277,11 @@ export type ExtendHoldData = {
     body?: ExtendHoldRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6424,7 +6298,7 @@ export type ExtendHoldErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6432,7 +6306,7 @@ export type ExtendHoldErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6440,7 +6314,7 @@ export type ExtendHoldErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6462,7 +6336,7 @@ export type ExtendHoldErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6474,7 +6348,7 @@ export type ExtendHoldErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6482,7 +6356,7 @@ export type ExtendHoldErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6494,11 +6368,11 @@ export type ExtendHoldErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6528,11 +6402,11 @@ export type ApproveBookingData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6549,7 +6423,7 @@ export type ApproveBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6557,7 +6431,7 @@ export type ApproveBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6565,7 +6439,7 @@ export type ApproveBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6579,7 +6453,7 @@ export type ApproveBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6595,7 +6469,7 @@ export type ApproveBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6607,11 +6481,11 @@ export type ApproveBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6641,11 +6515,11 @@ export type DeclineBookingData = {
     body?: DeclineBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6662,7 +6536,7 @@ export type DeclineBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6670,7 +6544,7 @@ export type DeclineBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6678,7 +6552,7 @@ export type DeclineBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6690,7 +6564,7 @@ export type DeclineBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6706,7 +6580,7 @@ export type DeclineBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6718,11 +6592,11 @@ export type DeclineBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6752,11 +6626,11 @@ export type RescheduleBookingData = {
     body: RescheduleBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6773,7 +6647,7 @@ export type RescheduleBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6781,7 +6655,7 @@ export type RescheduleBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6789,7 +6663,7 @@ export type RescheduleBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6817,7 +6691,7 @@ export type RescheduleBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6829,7 +6703,7 @@ export type RescheduleBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6837,7 +6711,7 @@ export type RescheduleBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6849,11 +6723,11 @@ export type RescheduleBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6883,11 +6757,11 @@ export type CancelBookingData = {
     body?: CancelBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6904,7 +6778,7 @@ export type CancelBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6912,7 +6786,7 @@ export type CancelBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6920,7 +6794,7 @@ export type CancelBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6938,7 +6812,7 @@ export type CancelBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6954,7 +6828,7 @@ export type CancelBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6966,11 +6840,11 @@ export type CancelBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7000,11 +6874,11 @@ export type CompleteBookingData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7021,7 +6895,7 @@ export type CompleteBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7029,7 +6903,7 @@ export type CompleteBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7037,7 +6911,7 @@ export type CompleteBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7051,7 +6925,7 @@ export type CompleteBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7067,7 +6941,7 @@ export type CompleteBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7079,11 +6953,11 @@ export type CompleteBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7113,11 +6987,11 @@ export type MarkNoShowData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7134,7 +7008,7 @@ export type MarkNoShowErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7142,7 +7016,7 @@ export type MarkNoShowErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7150,7 +7024,7 @@ export type MarkNoShowErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7164,7 +7038,7 @@ export type MarkNoShowErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7180,7 +7054,7 @@ export type MarkNoShowErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7192,11 +7066,11 @@ export type MarkNoShowErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7237,7 +7111,7 @@ export type CreateManageTokenErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7245,7 +7119,7 @@ export type CreateManageTokenErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7253,7 +7127,7 @@ export type CreateManageTokenErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7261,7 +7135,7 @@ export type CreateManageTokenErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7285,11 +7159,11 @@ export type CreateManageTokenErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7319,7 +7193,7 @@ export type GetInviteData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
     };
@@ -7328,11 +7202,11 @@ export type GetInviteData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Of an `inviteUrl`, instead of a header.
+         * The token of an `inviteUrl`, in place of a header.
          */
         t?: string;
     };
@@ -7345,7 +7219,7 @@ export type GetInviteErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7353,7 +7227,7 @@ export type GetInviteErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7361,7 +7235,7 @@ export type GetInviteErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7373,11 +7247,11 @@ export type GetInviteErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -7407,7 +7281,7 @@ export type ListFeedsData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -7420,7 +7294,7 @@ export type ListFeedsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7428,7 +7302,7 @@ export type ListFeedsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7440,11 +7314,11 @@ export type ListFeedsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -7479,7 +7353,7 @@ export type CreateFeedErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7487,7 +7361,7 @@ export type CreateFeedErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7495,7 +7369,7 @@ export type CreateFeedErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7503,7 +7377,7 @@ export type CreateFeedErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7515,7 +7389,7 @@ export type CreateFeedErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7531,11 +7405,11 @@ export type CreateFeedErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7577,7 +7451,7 @@ export type RemoveFeedErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7585,7 +7459,7 @@ export type RemoveFeedErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7593,7 +7467,7 @@ export type RemoveFeedErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7601,7 +7475,7 @@ export type RemoveFeedErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7625,11 +7499,11 @@ export type RemoveFeedErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7659,7 +7533,7 @@ export type BookSeriesData = {
     body: BookSeriesRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -7674,7 +7548,7 @@ export type BookSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7682,7 +7556,7 @@ export type BookSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7690,7 +7564,7 @@ export type BookSeriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `series-conflict`: Not all of the series can be booked. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `series-conflict`: Not all of the series can be booked. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -7702,7 +7576,7 @@ export type BookSeriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7714,7 +7588,7 @@ export type BookSeriesErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7730,11 +7604,11 @@ export type BookSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7768,11 +7642,11 @@ export type GetSeriesData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7781,15 +7655,15 @@ export type GetSeriesData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -7802,7 +7676,7 @@ export type GetSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7810,7 +7684,7 @@ export type GetSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7818,11 +7692,11 @@ export type GetSeriesErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7834,11 +7708,11 @@ export type GetSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -7864,11 +7738,11 @@ export type CancelSeriesData = {
     body?: CancelSeriesRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7885,7 +7759,7 @@ export type CancelSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7893,7 +7767,7 @@ export type CancelSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7901,7 +7775,7 @@ export type CancelSeriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7913,7 +7787,7 @@ export type CancelSeriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7929,7 +7803,7 @@ export type CancelSeriesErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7941,11 +7815,11 @@ export type CancelSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7976,12 +7850,12 @@ export type ListWaitlistData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         serviceId?: string;
@@ -7997,7 +7871,7 @@ export type ListWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8009,7 +7883,7 @@ export type ListWaitlistErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8021,11 +7895,11 @@ export type ListWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -8051,7 +7925,7 @@ export type JoinWaitlistData = {
     body: JoinWaitlistRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8066,7 +7940,7 @@ export type JoinWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8074,7 +7948,7 @@ export type JoinWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8082,7 +7956,7 @@ export type JoinWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8096,7 +7970,7 @@ export type JoinWaitlistErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8108,7 +7982,7 @@ export type JoinWaitlistErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8124,11 +7998,11 @@ export type JoinWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8162,7 +8036,7 @@ export type LeaveWaitlistData = {
     body?: never;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8179,7 +8053,7 @@ export type LeaveWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8187,7 +8061,7 @@ export type LeaveWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8195,7 +8069,7 @@ export type LeaveWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `illegal-transition`: Its state does not allow this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `illegal-transition`: The current state does not allow this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'illegal-transition';
@@ -8209,7 +8083,7 @@ export type LeaveWaitlistErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8233,11 +8107,11 @@ export type LeaveWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8267,11 +8141,11 @@ export type GetWaitlistEntryData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -8280,7 +8154,7 @@ export type GetWaitlistEntryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
     };
@@ -8293,7 +8167,7 @@ export type GetWaitlistEntryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8301,7 +8175,7 @@ export type GetWaitlistEntryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8309,11 +8183,11 @@ export type GetWaitlistEntryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8325,11 +8199,11 @@ export type GetWaitlistEntryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -8364,7 +8238,7 @@ export type ToolFindServicesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8376,7 +8250,7 @@ export type ToolFindServicesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8396,11 +8270,11 @@ export type ToolFindServicesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8418,7 +8292,7 @@ export type ToolFindServicesResponses = {
     200: {
         services: Array<OfferedService>;
         /**
-         * There are more: call again with it as cursor.
+         * There are more: pass it as cursor in the next call.
          */
         nextCursor?: string;
     };
@@ -8439,7 +8313,7 @@ export type ToolFindSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8447,7 +8321,7 @@ export type ToolFindSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8455,7 +8329,7 @@ export type ToolFindSlotsErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8467,7 +8341,7 @@ export type ToolFindSlotsErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8479,11 +8353,11 @@ export type ToolFindSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8500,21 +8374,21 @@ export type ToolFindSlotsResponses = {
      */
     200: {
         /**
-         * The same in a sentence that can be read out.
+         * The same as a sentence that can be read out.
          */
         words: string;
         timeZone: string;
         slots: Array<OfferedSlot>;
         /**
-         * There are more: the from of the next call.
+         * There are more: pass it as from in the next call.
          */
         nextFrom?: string;
         /**
-         * The first free start, also behind to.
+         * The first free start, even after to.
          */
         nextAvailable?: string;
         /**
-         * For the next hold_slot or book_slot; after one that succeeded it is used.
+         * For the next hold_slot or book_slot; do not reuse it after one has succeeded.
          */
         bookingId: string;
         /**
@@ -8522,7 +8396,7 @@ export type ToolFindSlotsResponses = {
          */
         waitlistEntryId: string;
         /**
-         * Pass it on with either id, and tell nobody: with it the same call again has the same answer.
+         * Pass it on with either id and keep it secret: repeating the same call with it returns the same answer.
          */
         idempotencyKey?: string;
     };
@@ -8543,7 +8417,7 @@ export type ToolExplainSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8551,7 +8425,7 @@ export type ToolExplainSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8559,7 +8433,7 @@ export type ToolExplainSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8571,7 +8445,7 @@ export type ToolExplainSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8583,11 +8457,11 @@ export type ToolExplainSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8605,22 +8479,22 @@ export type ToolExplainSlotResponses = {
     200: {
         bookable: boolean;
         /**
-         * The same in a sentence that can be read out.
+         * The same as a sentence that can be read out.
          */
         words: string;
         start: string;
         localStart: string;
         timeZone: string;
         /**
-         * How booking it would be refused.
+         * The code with which booking it would be refused.
          */
         code?: 'malformed-request' | 'unauthenticated' | 'forbidden' | 'not-found' | 'method-not-allowed' | 'request-timeout' | 'slot-held' | 'slot-taken' | 'capacity-exhausted' | 'version-conflict' | 'already-exists' | 'series-conflict' | 'hold-expired' | 'illegal-transition' | 'window-closed' | 'limit-reached' | 'dependency-conflict' | 'dependency-gone' | 'write-contention' | 'request-in-progress' | 'other-history' | 'precondition-failed' | 'content-too-large' | 'unsupported-media-type' | 'rule-violation' | 'idempotency-key-reused' | 'version-required' | 'quota-exceeded' | 'header-too-large' | 'internal' | 'busy' | 'storage-full' | 'clock-ahead' | 'outcome-unknown' | 'unavailable' | 'read-behind';
         /**
-         * Which rule it breaks.
+         * The rule that it breaks.
          */
         rule?: 'off-grid' | 'in-past' | 'under-notice' | 'beyond-horizon' | 'out-of-range' | 'outside-hours' | 'unknown-duration' | 'unknown-calendar' | 'too-many-units' | 'required' | 'too-small' | 'too-large' | 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence' | 'too-many' | 'too-long' | 'contradiction' | 'position-unknown' | 'wrong-type' | 'unknown-field' | 'unknown-value' | 'wrong-format' | 'too-short' | 'too-few' | 'duplicate';
         /**
-         * The first start from then on that can be booked.
+         * The first later start that can be booked.
          */
         nextAvailable?: string;
     };
@@ -8632,7 +8506,7 @@ export type ToolHoldSlotData = {
     body: HoldSlotTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8647,7 +8521,7 @@ export type ToolHoldSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8655,7 +8529,7 @@ export type ToolHoldSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8663,7 +8537,7 @@ export type ToolHoldSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8683,7 +8557,7 @@ export type ToolHoldSlotErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8695,7 +8569,7 @@ export type ToolHoldSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8711,11 +8585,11 @@ export type ToolHoldSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8745,7 +8619,7 @@ export type ToolBookSlotData = {
     body: BookSlotTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8760,7 +8634,7 @@ export type ToolBookSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8768,7 +8642,7 @@ export type ToolBookSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8776,7 +8650,7 @@ export type ToolBookSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8796,7 +8670,7 @@ export type ToolBookSlotErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8808,7 +8682,7 @@ export type ToolBookSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8824,11 +8698,11 @@ export type ToolBookSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8858,7 +8732,7 @@ export type ToolConfirmBookingData = {
     body: ConfirmBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8873,7 +8747,7 @@ export type ToolConfirmBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8881,7 +8755,7 @@ export type ToolConfirmBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8889,7 +8763,7 @@ export type ToolConfirmBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -8911,7 +8785,7 @@ export type ToolConfirmBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8923,7 +8797,7 @@ export type ToolConfirmBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8939,11 +8813,11 @@ export type ToolConfirmBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8982,7 +8856,7 @@ export type ToolGetBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8990,7 +8864,7 @@ export type ToolGetBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9002,7 +8876,7 @@ export type ToolGetBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9022,11 +8896,11 @@ export type ToolGetBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9050,7 +8924,7 @@ export type ToolRescheduleBookingData = {
     body: RescheduleBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9065,7 +8939,7 @@ export type ToolRescheduleBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9073,7 +8947,7 @@ export type ToolRescheduleBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9081,7 +8955,7 @@ export type ToolRescheduleBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -9109,7 +8983,7 @@ export type ToolRescheduleBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9121,7 +8995,7 @@ export type ToolRescheduleBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9137,11 +9011,11 @@ export type ToolRescheduleBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9171,7 +9045,7 @@ export type ToolCancelBookingData = {
     body: CancelBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9186,7 +9060,7 @@ export type ToolCancelBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9194,7 +9068,7 @@ export type ToolCancelBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9202,7 +9076,7 @@ export type ToolCancelBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -9220,7 +9094,7 @@ export type ToolCancelBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9244,11 +9118,11 @@ export type ToolCancelBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9278,7 +9152,7 @@ export type ToolJoinWaitlistData = {
     body: JoinWaitlistTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9293,7 +9167,7 @@ export type ToolJoinWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9301,7 +9175,7 @@ export type ToolJoinWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9309,7 +9183,7 @@ export type ToolJoinWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -9323,7 +9197,7 @@ export type ToolJoinWaitlistErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9335,7 +9209,7 @@ export type ToolJoinWaitlistErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9351,11 +9225,11 @@ export type ToolJoinWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9388,12 +9262,12 @@ export type GetCalendarHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9406,7 +9280,7 @@ export type GetCalendarHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9414,7 +9288,7 @@ export type GetCalendarHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9422,7 +9296,7 @@ export type GetCalendarHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9434,11 +9308,11 @@ export type GetCalendarHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9467,12 +9341,12 @@ export type GetServiceHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9485,7 +9359,7 @@ export type GetServiceHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9493,7 +9367,7 @@ export type GetServiceHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9501,7 +9375,7 @@ export type GetServiceHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9513,11 +9387,11 @@ export type GetServiceHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9546,12 +9420,12 @@ export type GetBookingHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9564,7 +9438,7 @@ export type GetBookingHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9572,7 +9446,7 @@ export type GetBookingHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9580,7 +9454,7 @@ export type GetBookingHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9592,11 +9466,11 @@ export type GetBookingHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9622,7 +9496,7 @@ export type EraseCustomerData = {
     body: EraseCustomerRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9637,7 +9511,7 @@ export type EraseCustomerErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9645,7 +9519,7 @@ export type EraseCustomerErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9653,7 +9527,7 @@ export type EraseCustomerErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -9661,7 +9535,7 @@ export type EraseCustomerErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9685,11 +9559,11 @@ export type EraseCustomerErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9720,24 +9594,24 @@ export type FindEventsData = {
     path?: never;
     query?: {
         /**
-         * Of these types alone; repeated or with commas.
+         * Only events of these types; repeated, or separated by commas.
          */
         types?: Array<string>;
         /**
-         * Of one stream alone, like booking/bkg_ada-first-visit.
+         * Only events of this stream, like booking/bkg_ada-first-visit.
          */
         stream?: string;
         /**
-         * Also what the server keeps count with: agendas, tallies, holds. Needs events:read.
+         * Also include internal events: agendas, tallies, holds. Needs events:read.
          */
         include?: 'internal';
         /**
-         * Behind this position; without it from the first event on.
+         * Start after this position; defaults to the first event.
          */
         after?: string;
         limit?: number;
         /**
-         * nextCursor of the page before, instead of `after`.
+         * The nextCursor of the previous page, in place of `after`.
          */
         cursor?: string;
     };
@@ -9750,7 +9624,7 @@ export type FindEventsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9762,7 +9636,7 @@ export type FindEventsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9774,11 +9648,11 @@ export type FindEventsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9802,34 +9676,34 @@ export type StreamEventsData = {
     body?: never;
     headers?: {
         /**
-         * The `id` of the last event that arrived: it goes on behind it.
+         * The `id` of the last event received: the stream continues after it.
          */
         'Last-Event-ID'?: string;
     };
     path?: never;
     query?: {
         /**
-         * Of these types alone; repeated or with commas. Names that no event has yet are taken, and told first: event `notice`, data `{ "unknownTypes": [...] }`.
+         * Only events of these types; repeated, or separated by commas. Unknown types are accepted and reported first: event `notice`, data `{ "unknownTypes": [...] }`.
          */
         types?: Array<string>;
         /**
-         * Of one stream alone, like booking/bkg_ada-first-visit.
+         * Only events of this stream, like booking/bkg_ada-first-visit.
          */
         stream?: string;
         /**
-         * Also what the server keeps count with: agendas, tallies, holds. Needs events:read.
+         * Also include internal events: agendas, tallies, holds. Needs events:read.
          */
         include?: 'internal';
         /**
-         * Behind this position; without it, and without Last-Event-ID, what comes from now on.
+         * Start after this position; without it, and without Last-Event-ID, the stream starts with the next event.
          */
         after?: string;
         /**
-         * `off`: messages have no `event`, so that an EventSource hears them with `onmessage`; the type is in the data.
+         * `off`: messages have no `event`, so that an EventSource receives them with `onmessage`; the type is in the data.
          */
         names?: 'on' | 'off';
         /**
-         * Instead of a key: one of POST /v1/tickets, and again where its stream was lost.
+         * In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.
          */
         ticket?: string;
     };
@@ -9842,7 +9716,7 @@ export type StreamEventsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9854,7 +9728,7 @@ export type StreamEventsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9866,11 +9740,11 @@ export type StreamEventsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9903,7 +9777,7 @@ export type CreateTicketErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9915,7 +9789,7 @@ export type CreateTicketErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -9923,7 +9797,7 @@ export type CreateTicketErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9947,11 +9821,11 @@ export type CreateTicketErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9983,7 +9857,7 @@ export type ListWebhooksData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9996,7 +9870,7 @@ export type ListWebhooksErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10012,11 +9886,11 @@ export type ListWebhooksErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10040,7 +9914,7 @@ export type CreateWebhookData = {
     body: CreateWebhookRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -10055,7 +9929,7 @@ export type CreateWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10067,7 +9941,7 @@ export type CreateWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -10081,7 +9955,7 @@ export type CreateWebhookErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10093,7 +9967,7 @@ export type CreateWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10109,11 +9983,11 @@ export type CreateWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10158,7 +10032,7 @@ export type DeleteWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10166,7 +10040,7 @@ export type DeleteWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10174,7 +10048,7 @@ export type DeleteWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10182,7 +10056,7 @@ export type DeleteWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10206,11 +10080,11 @@ export type DeleteWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10251,7 +10125,7 @@ export type GetWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10259,7 +10133,7 @@ export type GetWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10271,11 +10145,11 @@ export type GetWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10310,7 +10184,7 @@ export type ChangeWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10318,7 +10192,7 @@ export type ChangeWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10326,7 +10200,7 @@ export type ChangeWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10334,7 +10208,7 @@ export type ChangeWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10346,7 +10220,7 @@ export type ChangeWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10362,11 +10236,11 @@ export type ChangeWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10396,7 +10270,7 @@ export type RotateWebhookSecretData = {
     body?: RotateSecretRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -10413,7 +10287,7 @@ export type RotateWebhookSecretErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10421,7 +10295,7 @@ export type RotateWebhookSecretErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10429,7 +10303,7 @@ export type RotateWebhookSecretErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10437,7 +10311,7 @@ export type RotateWebhookSecretErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10461,11 +10335,11 @@ export type RotateWebhookSecretErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10506,7 +10380,7 @@ export type TestWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10514,7 +10388,7 @@ export type TestWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10522,7 +10396,7 @@ export type TestWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10530,7 +10404,7 @@ export type TestWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10554,11 +10428,11 @@ export type TestWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10592,7 +10466,7 @@ export type ListWebhookDeliveriesData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'retrying' | 'failed' | 'delivered';
@@ -10607,7 +10481,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10615,7 +10489,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10627,11 +10501,11 @@ export type ListWebhookDeliveriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10667,7 +10541,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10675,7 +10549,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10683,7 +10557,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10691,7 +10565,7 @@ export type RetryWebhookDeliveryErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10715,11 +10589,11 @@ export type RetryWebhookDeliveryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10760,7 +10634,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10768,7 +10642,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10776,7 +10650,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10784,7 +10658,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10808,11 +10682,11 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10853,7 +10727,7 @@ export type ReplayWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10861,7 +10735,7 @@ export type ReplayWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10869,7 +10743,7 @@ export type ReplayWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10881,7 +10755,7 @@ export type ReplayWebhookErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10893,7 +10767,7 @@ export type ReplayWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10909,11 +10783,11 @@ export type ReplayWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10945,7 +10819,7 @@ export type ListApiKeysData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -10958,7 +10832,7 @@ export type ListApiKeysErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10974,11 +10848,11 @@ export type ListApiKeysErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11002,7 +10876,7 @@ export type CreateApiKeyData = {
     body: CreateApiKeyRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -11017,7 +10891,7 @@ export type CreateApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11029,7 +10903,7 @@ export type CreateApiKeyErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -11039,7 +10913,7 @@ export type CreateApiKeyErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -11051,7 +10925,7 @@ export type CreateApiKeyErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -11067,11 +10941,11 @@ export type CreateApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -11108,7 +10982,7 @@ export type RevokeApiKeyData = {
     };
     query?: {
         /**
-         * `disable`: the webhooks that it made are sent nothing any more.
+         * `disable`: webhooks created with this key are sent nothing more.
          */
         webhooks?: 'keep' | 'disable';
     };
@@ -11121,7 +10995,7 @@ export type RevokeApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11129,7 +11003,7 @@ export type RevokeApiKeyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -11137,7 +11011,7 @@ export type RevokeApiKeyErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -11145,7 +11019,7 @@ export type RevokeApiKeyErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -11169,11 +11043,11 @@ export type RevokeApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -11214,7 +11088,7 @@ export type GetApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11222,7 +11096,7 @@ export type GetApiKeyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -11234,11 +11108,11 @@ export type GetApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11271,7 +11145,7 @@ export type ListProjectionsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11287,11 +11161,11 @@ export type ListProjectionsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11328,7 +11202,7 @@ export type GetHealthErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
 };
@@ -11361,7 +11235,7 @@ export type GetReadinessErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**

@@ -12,19 +12,19 @@ export const customerOf = <Customer extends { readonly id: string | null }>(
   customer: Customer | null,
 ): Customer | null => {
   if ((kind === 'public' || kind === 'manager') && customer && customer.id !== null) {
-    throw lacksScope('The id of this customer is of our making; leave customer.id out.', 'bookings:write');
+    throw lacksScope('A public key cannot set customer.id; the server assigns it.', 'bookings:write');
   }
   if (onlyCustomer === null) return customer;
   if (customer === null) {
-    const detail = 'customer is required from a caller who books for itself alone.';
+    const detail = 'customer is required: this caller can only book for itself.';
     throw malformed({ pointer: '/customer', rule: 'required', detail });
   }
   if (customer.id === null || customer.id === onlyCustomer) return { ...customer, id: onlyCustomer };
-  throw lacksScope('The caller books for itself alone; leave customer.id out.', 'bookings:write');
+  throw lacksScope('This caller can only book for itself; leave customer.id out.', 'bookings:write');
 };
 
 /** Setting rules aside is for those who may write any booking. */
 export const refuseOverride = ({ scopes }: Caller, override: readonly string[] = []): void => {
   if (override.length === 0 || allows(scopes, 'bookings:write')) return;
-  throw lacksScope('The caller may not override rules.', 'bookings:write');
+  throw lacksScope('The caller may not waive rules.', 'bookings:write');
 };

@@ -111,7 +111,7 @@ it('more than the room will ever have is no matter of who has booked', () => {
   given(roomCreated({ capacity: 3 }), massageCreated({ maxUnitsPerBooking: 10 }))
     .when(book({ units: 5 }))
     .thenRefused('rule-violation', {
-      errors: [{ pointer: '/units', rule: 'too-many-units', detail: 'There is room for 3 units at most.' }],
+      errors: [{ pointer: '/units', rule: 'too-many-units', detail: 'There is room for at most 3 units.' }],
     });
 });
 

@@ -87,8 +87,8 @@ describe('a massage may be booked', () => {
     expect(violations).toEqual([
       { pointer: '/duration', rule: 'unknown-duration', detail: 'Massage can be booked for 30 or 60 minutes.' },
       { pointer: '/units', rule: 'too-many-units', detail: 'A booking may take at most 1 unit.' },
-      { pointer: '/start', rule: 'off-grid', detail: 'Starts lie every 15 minutes from midnight in Europe/Berlin.' },
-      { pointer: '/start', rule: 'beyond-horizon', detail: 'Bookings are taken for up to 90 days ahead.' },
+      { pointer: '/start', rule: 'off-grid', detail: 'Starts are every 15 minutes from midnight in Europe/Berlin.' },
+      { pointer: '/start', rule: 'beyond-horizon', detail: 'Bookings can be made up to 90 days ahead.' },
     ]);
     expect(judged({ start: monday('07:00') }).violations[0]!.detail).toBe('Room 4 is not open for the whole time.');
     expect(judged({}, monday('11:00')).violations[0]!.detail).toBe('The start has passed.');
