@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document bce6057f6bce505347471bf686784d93.
+// Written by npm run client -- types, of the document b66b1a409a1e81d2d8dfc2e4b60ace0f.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -17,6 +17,12 @@ export type CreateCalendarRequest = {
     openingHours: Array<WeeklyHours>;
     exceptions?: Array<ExceptionalDay>;
     metadata?: {
+        [key: string]: unknown;
+    };
+    /**
+     * What visitors are told of it with its services: a picture, say, or the floor
+     */
+    publicMetadata?: {
         [key: string]: unknown;
     };
 };
@@ -48,6 +54,9 @@ export type ChangeCalendarRequest = {
     openingHours?: Array<WeeklyHours>;
     exceptions?: Array<ExceptionalDay> | null;
     metadata?: {
+        [key: string]: unknown;
+    } | null;
+    publicMetadata?: {
         [key: string]: unknown;
     } | null;
     expectedVersion?: number;
@@ -1983,6 +1992,9 @@ export type CalendarCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
+        publicMetadata?: {
+            [key: string]: unknown;
+        };
     };
 };
 
@@ -2040,6 +2052,9 @@ export type CalendarChangedEvent = {
          * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
          */
         metadata?: {
+            [key: string]: unknown;
+        };
+        publicMetadata?: {
             [key: string]: unknown;
         };
         onConflict: 'reject' | 'displace';
@@ -2183,6 +2198,17 @@ export type ServiceCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
+        /**
+         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+         */
+        calendars?: Array<{
+            id: string;
+            name: string;
+            timeZone: string;
+            publicMetadata: {
+                [key: string]: unknown;
+            };
+        }>;
     };
 };
 
@@ -2234,6 +2260,17 @@ export type ServiceChangedEvent = {
         metadata?: {
             [key: string]: unknown;
         };
+        /**
+         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+         */
+        calendars?: Array<{
+            id: string;
+            name: string;
+            timeZone: string;
+            publicMetadata: {
+                [key: string]: unknown;
+            };
+        }>;
     };
 };
 
@@ -2974,6 +3011,9 @@ export type Calendar = {
     metadata: {
         [key: string]: unknown;
     };
+    publicMetadata: {
+        [key: string]: unknown;
+    };
     /**
      * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
      */
@@ -3074,6 +3114,17 @@ export type Service = {
     metadata: {
         [key: string]: unknown;
     };
+    /**
+     * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+     */
+    calendars?: Array<{
+        id: string;
+        name: string;
+        timeZone: string;
+        publicMetadata: {
+            [key: string]: unknown;
+        };
+    }>;
     createdAt: string;
     updatedAt: string;
 };
