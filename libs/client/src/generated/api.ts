@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document b66b1a409a1e81d2d8dfc2e4b60ace0f.
+// Written by npm run client -- types, of the document d876373ebe50e51c39e57a525ca105fe.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -1077,6 +1077,10 @@ export type SlotHeldProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1174,6 +1178,10 @@ export type SlotTakenProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1219,6 +1227,10 @@ export type CapacityExhaustedProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -1410,6 +1422,10 @@ export type HoldExpiredProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1499,6 +1515,10 @@ export type LimitReachedProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1570,6 +1590,10 @@ export type DependencyGoneProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -1910,6 +1934,10 @@ export type UnavailableProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -10417,6 +10445,12 @@ export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookRe
 
 export type RotateWebhookSecretData = {
     body?: RotateSecretRequest;
+    headers?: {
+        /**
+         * The same request again, with the same key, gets the first answer for 7 days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document b66b1a409a1e81d2d8dfc2e4b60ace0f.
+// Written by npm run client -- types, of the document d876373ebe50e51c39e57a525ca105fe.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
