@@ -116,6 +116,7 @@ export { FindWaitlistEntries } from './queries/find-waitlist-entries.js';
 export { type AsOf, GetAsOf } from './queries/get-as-of.js';
 export { GetBooking } from './queries/get-booking.js';
 export { GetCalendar } from './queries/get-calendar.js';
+export { GetCalendarsOf } from './queries/get-calendars-of.js';
 export { GetHistory } from './queries/get-history.js';
 export { GetLatest, GetLatestHandler } from './queries/get-latest.js';
 export { GetSeries } from './queries/get-series.js';

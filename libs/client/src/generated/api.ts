@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document e6a50be8e3a5e0d6ac25ddfc29bad2fc.
+// Written by npm run client -- types, of the document d876373ebe50e51c39e57a525ca105fe.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -19,10 +19,16 @@ export type CreateCalendarRequest = {
     metadata?: {
         [key: string]: unknown;
     };
+    /**
+     * What visitors are told of it with its services: a picture, say, or the floor
+     */
+    publicMetadata?: {
+        [key: string]: unknown;
+    };
 };
 
 /**
- * Hours in the time zone of the calendar; if `to` is not after `from`, it is on the next day.
+ * Hours of the calendar’s zone; `to` at or before `from` is on the next day.
  */
 export type WeeklyHours = {
     days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
@@ -31,7 +37,7 @@ export type WeeklyHours = {
 };
 
 /**
- * A date with hours other than the weekly ones; no hours: closed.
+ * A date whose hours differ from the weekly ones; no hours: closed.
  */
 export type ExceptionalDay = {
     date: string;
@@ -50,9 +56,12 @@ export type ChangeCalendarRequest = {
     metadata?: {
         [key: string]: unknown;
     } | null;
+    publicMetadata?: {
+        [key: string]: unknown;
+    } | null;
     expectedVersion?: number;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -60,7 +69,7 @@ export type ChangeCalendarRequest = {
 export type ArchiveCalendarRequest = {
     expectedVersion?: number;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -75,7 +84,7 @@ export type CreateBlackoutRequest = {
     end: string;
     reason?: string | null;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
     expectedVersion?: number;
@@ -85,15 +94,15 @@ export type CreateServiceRequest = {
     id?: string;
     name: string;
     /**
-     * Defaults to the time zone of its calendar
+     * By default that of its calendar
      */
     timeZone?: string | null;
     /**
-     * Lengths that can be booked; the first is the default
+     * The first is the length of a booking that states none
      */
     durations: Array<number>;
     /**
-     * The interval between starts, counted from local midnight, in minutes. Default: 15.
+     * Starts lie so far apart, counted from local midnight, in minutes. Default: 15.
      */
     step?: number;
     /**
@@ -105,32 +114,32 @@ export type CreateServiceRequest = {
      */
     bufferAfter?: number;
     /**
-     * The shortest notice between booking and start, in minutes. Default: 0.
+     * A booking is made at least so long before its start, in minutes. Default: 0.
      */
     minNotice?: number;
     /**
-     * How many local days ahead bookings can be made. Default: 90.
+     * How many local days ahead bookings are taken. Default: 90.
      */
     horizonDays?: number;
     /**
-     * Whether bookings need approval. Default: automatic.
+     * Whether a booking waits to be approved. Default: automatic.
      */
     approval?: 'automatic' | 'required';
     approvalDeadline?: number | null;
     /**
-     * How long before the start customers can last cancel, move or give back a part, in minutes. Default: 0.
+     * Cancelling, moving and giving back a part end so long before the start, in minutes. Default: 0.
      */
     cancellationWindow?: number;
     /**
-     * How long a hold lasts unless it states its own length; defaults to 300, or to holdSecondsMax if that is less, in seconds
+     * A hold lasts so long unless it states another length; by default 300, or holdSecondsMax if that is less, in seconds
      */
     holdSeconds?: number;
     /**
-     * The longest a hold can last from when it is made or extended, in seconds. Default: 1800.
+     * A hold lasts at most so long from when it is made or extended, in seconds. Default: 1800.
      */
     holdSecondsMax?: number;
     /**
-     * How long a customer on the waitlist has to accept an offer, in minutes. Default: 60.
+     * Somebody on the waitlist has so long to take what is offered, in minutes. Default: 60.
      */
     offerMinutes?: number;
     /**
@@ -138,28 +147,28 @@ export type CreateServiceRequest = {
      */
     maxUnitsPerBooking?: number;
     /**
-     * Maximum numbers of bookings, holds and requests included
+     * How many bookings there may be at most, holds and requests included
      */
     limits?: {
         /**
-         * Maximum number of bookings that begin on one local day
+         * Bookings that begin on one local day
          */
         perDay?: number | null;
         /**
-         * Maximum number of bookings that begin in one ISO week, by local days
+         * Bookings that begin in one ISO week, by local days
          */
         perWeek?: number | null;
         /**
-         * Maximum number of upcoming bookings per customer; each booking must then name `customer.id`
+         * Upcoming bookings of one customer: each must then name `customer.id`
          */
         perCustomer?: number | null;
     };
     /**
-     * Whether public callers see how many units of a slot are left. Default: false.
+     * Whether slots tell public callers too how many units are left. Default: false.
      */
     showFree?: boolean;
     /**
-     * A booking takes time on one calendar per entry: the given one, or one of several
+     * A booking takes time on one calendar of each entry: the one, or any one of several
      */
     uses: Array<{
         calendarId: string;
@@ -178,11 +187,11 @@ export type CreateServiceRequest = {
 export type ChangeServiceRequest = {
     name?: string;
     /**
-     * Null: the current time zone of its first calendar
+     * Null: that of its first calendar, as it is now
      */
     timeZone?: string | null;
     /**
-     * Lengths that can be booked; the first is the default
+     * The first is the length of a booking that states none
      */
     durations?: Array<number>;
     step?: number | null;
@@ -198,11 +207,11 @@ export type ChangeServiceRequest = {
     holdSecondsMax?: number | null;
     offerMinutes?: number | null;
     /**
-     * Whether public callers see how many units of a slot are left
+     * Whether slots tell public callers too how many units are left
      */
     showFree?: boolean;
     /**
-     * A booking takes time on one calendar per entry: the given one, or one of several
+     * A booking takes time on one calendar of each entry: the one, or any one of several
      */
     uses?: Array<{
         calendarId: string;
@@ -217,19 +226,19 @@ export type ChangeServiceRequest = {
         [key: string]: unknown;
     } | null;
     /**
-     * Applies to later bookings; null: no limits
+     * For what is booked from then on; null: no limits any more
      */
     limits?: {
         /**
-         * Maximum number of bookings that begin on one local day
+         * Bookings that begin on one local day
          */
         perDay?: number | null;
         /**
-         * Maximum number of bookings that begin in one ISO week, by local days
+         * Bookings that begin in one ISO week, by local days
          */
         perWeek?: number | null;
         /**
-         * Maximum number of upcoming bookings per customer; each booking must then name `customer.id`
+         * Upcoming bookings of one customer: each must then name `customer.id`
          */
         perCustomer?: number | null;
     } | null;
@@ -241,7 +250,7 @@ export type CreateBookingRequest = {
     serviceId: string;
     start: string;
     /**
-     * Defaults to the first duration of the service
+     * By default the first of the service’s
      */
     duration?: number | null;
     /**
@@ -249,11 +258,11 @@ export type CreateBookingRequest = {
      */
     units?: number;
     /**
-     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
+     * Of an entry of the service’s `uses` that names some of these, only they will do
      */
     calendarIds?: Array<string>;
     /**
-     * A hold may omit it until it is confirmed.
+     * A hold may be without one until it is confirmed.
      */
     customer?: {
         id?: string | null;
@@ -266,21 +275,21 @@ export type CreateBookingRequest = {
         [key: string]: unknown;
     };
     /**
-     * Hold the slot for some time without booking it yet
+     * Keep the slot for some time without booking it yet
      */
     hold?: {
         seconds?: number | null;
     };
     /**
-     * The position at which the slot was read: a refusal then lists what has changed since.
+     * The position at which the slot was seen: a refusal then tells what changed since.
      */
     slotPosition?: string;
     /**
-     * Rules to waive. Needs bookings:write; the waiver is recorded
+     * Rules that do not count for it; for callers with bookings:write, and recorded
      */
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
     /**
-     * If the slot is unavailable, join the waitlist: the refusal then contains a waitlistEntry. Default: false.
+     * Where the slot is not to be had, wait for it: the refusal then comes with a waitlistEntry. Default: false.
      */
     waitlist?: boolean;
 };
@@ -300,7 +309,7 @@ export type ChangeBookingRequest = {
 
 export type ConfirmBookingRequest = {
     /**
-     * Defaults to the customer of the hold
+     * By default that of the hold
      */
     customer?: {
         id?: string | null;
@@ -309,7 +318,7 @@ export type ConfirmBookingRequest = {
         phone?: string | null;
     } | null;
     /**
-     * Defaults to those of the hold
+     * By default those of the hold
      */
     notes?: string | null;
     expectedVersion?: number;
@@ -317,7 +326,7 @@ export type ConfirmBookingRequest = {
 
 export type ExtendHoldRequest = {
     /**
-     * Counted from now; defaults to the holdSeconds of the service
+     * From now; by default the service’s holdSeconds
      */
     seconds?: number | null;
     expectedVersion?: number;
@@ -331,15 +340,15 @@ export type DeclineBookingRequest = {
 export type RescheduleBookingRequest = {
     start: string;
     /**
-     * Defaults to the current duration
+     * By default as long as it was
      */
     duration?: number | null;
     /**
-     * Defaults to the current units
+     * By default as many as it had
      */
     units?: number | null;
     /**
-     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
+     * Of an entry of the service’s `uses` that names some of these, only they will do
      */
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
@@ -354,7 +363,7 @@ export type CancelBookingRequest = {
 
 export type CreateFeedRequest = {
     /**
-     * Whether the feed says who the bookings are for. Anybody who has the address can read it. Default: false.
+     * Whether it says for whom the bookings are. Whoever has the address reads it. Default: false.
      */
     includesPersonalData?: boolean;
 };
@@ -367,7 +376,7 @@ export type BookSeriesRequest = {
      */
     start: string;
     /**
-     * Defaults to the first duration of the service
+     * By default the first of the service’s
      */
     duration?: number | null;
     /**
@@ -375,15 +384,15 @@ export type BookSeriesRequest = {
      */
     units?: number;
     /**
-     * An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL. It is evaluated in the time zone of the service, so the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.
+     * An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL; in the service’s time zone, so that the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.
      */
     recurrence: string;
     /**
-     * all: every occurrence or none; available: those that are available, at least one. Default: all.
+     * all: every occurrence or none; available: those that can be had, at least one. Default: all.
      */
     mode?: 'all' | 'available';
     /**
-     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
+     * Of an entry of the service’s `uses` that names some of these, only they will do
      */
     calendarIds?: Array<string>;
     customer: {
@@ -406,21 +415,21 @@ export type CancelSeriesRequest = {
 };
 
 /**
- * At most 1000 entries can wait for one service at once.
+ * At most 1000 may wait for one service at once.
  */
 export type JoinWaitlistRequest = {
     id?: string;
     serviceId: string;
     /**
-     * Offered slots start at or after this instant.
+     * What is offered starts at it or later.
      */
     from: string;
     /**
-     * Offered slots end at or before this instant; at most 62 days after from.
+     * What is offered has ended by then; at most 62 days after from.
      */
     to: string;
     /**
-     * Defaults to the first duration of the service
+     * By default the first of the service’s
      */
     duration?: number | null;
     /**
@@ -438,80 +447,80 @@ export type JoinWaitlistRequest = {
 
 export type FindServicesTool = {
     /**
-     * The maximum number of services. Default: 50.
+     * How many at most. Default: 50.
      */
     limit?: number;
     /**
-     * The nextCursor of the previous answer.
+     * The nextCursor of the answer before.
      */
     cursor?: string;
 };
 
 export type FindSlotsTool = {
     /**
-     * The id of the service, from find_services.
+     * The service, as find_services tells its id.
      */
     serviceId: string;
     /**
-     * Slots that start at or after this instant, like 2026-11-23T09:00:00+01:00.
+     * Slots that start then or later, as 2026-11-23T09:00:00+01:00.
      */
     from: string;
     /**
-     * Slots that start before this instant; at most 62 days after from.
+     * Slots that start before then; at most 62 days after from.
      */
     to: string;
     /**
-     * In minutes, one of the durations of the service; defaults to its first.
+     * In minutes, one of the durations of the service; by default its first.
      */
     duration?: number;
     /**
-     * How many places; defaults to one.
+     * How many places; by default one.
      */
     units?: number;
     /**
-     * Only if the person wants a certain provider, room or machine: its calendar.
+     * Only where it has to be a certain person, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * A booking to be moved: its own time is ignored. Has no effect with a public key.
+     * A booking that is to be moved: its own time does not stand in the way. A public key is answered as if it were left out.
      */
     bookingToMove?: string;
     /**
-     * The maximum number of slots. Default: 20.
+     * How many slots at most. Default: 20.
      */
     limit?: number;
 };
 
 export type ExplainSlotTool = {
     /**
-     * The id of the service, from find_services.
+     * The service, as find_services tells its id.
      */
     serviceId: string;
     /**
-     * The start to check, like 2026-11-23T09:00:00+01:00.
+     * The start that is asked about, as 2026-11-23T09:00:00+01:00.
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; defaults to its first.
+     * In minutes, one of the durations of the service; by default its first.
      */
     duration?: number;
     /**
-     * How many places; defaults to one.
+     * How many places; by default one.
      */
     units?: number;
     /**
-     * Only if the person wants a certain provider, room or machine: its calendar.
+     * Only where it has to be a certain person, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
 };
 
 export type HoldSlotTool = {
     /**
-     * The bookingId from find_slots. Repeating the same call with it never books twice.
+     * The bookingId that find_slots answered. The same call again with it never books a second time.
      */
     bookingId: string;
     /**
-     * The id of the service, from find_services.
+     * The service, as find_services tells its id.
      */
     serviceId: string;
     /**
@@ -519,27 +528,27 @@ export type HoldSlotTool = {
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; defaults to its first.
+     * In minutes, one of the durations of the service; by default its first.
      */
     duration?: number;
     /**
-     * How many places; defaults to one. Default: 1.
+     * How many places; by default one. Default: 1.
      */
     units?: number;
     /**
-     * Only if the person wants a certain provider, room or machine: its calendar.
+     * Only where it has to be a certain person, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * How long to hold the slot; defaults to what the service says.
+     * For how long; by default as the service has it.
      */
     holdSeconds?: number;
     /**
-     * The name of the person that the booking is for.
+     * The name of the person that it is for.
      */
     customerName?: string;
     /**
-     * The email address of that person.
+     * Where that person is written to.
      */
     customerEmail?: string;
     /**
@@ -547,26 +556,26 @@ export type HoldSlotTool = {
      */
     customerPhone?: string;
     /**
-     * Your own id for that person, if you have one; never with a public key.
+     * The id under which you know that person, where you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * What whoever gives the service should know.
      */
     notes?: string;
     /**
-     * The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.
+     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
      */
     idempotencyKey?: string;
 };
 
 export type BookSlotTool = {
     /**
-     * The bookingId from find_slots. Repeating the same call with it never books twice.
+     * The bookingId that find_slots answered. The same call again with it never books a second time.
      */
     bookingId: string;
     /**
-     * The id of the service, from find_services.
+     * The service, as find_services tells its id.
      */
     serviceId: string;
     /**
@@ -574,23 +583,23 @@ export type BookSlotTool = {
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; defaults to its first.
+     * In minutes, one of the durations of the service; by default its first.
      */
     duration?: number;
     /**
-     * How many places; defaults to one. Default: 1.
+     * How many places; by default one. Default: 1.
      */
     units?: number;
     /**
-     * Only if the person wants a certain provider, room or machine: its calendar.
+     * Only where it has to be a certain person, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The name of the person that the booking is for.
+     * The name of the person that it is for.
      */
     customerName: string;
     /**
-     * The email address of that person.
+     * Where that person is written to.
      */
     customerEmail: string;
     /**
@@ -598,15 +607,15 @@ export type BookSlotTool = {
      */
     customerPhone?: string;
     /**
-     * Your own id for that person, if you have one; never with a public key.
+     * The id under which you know that person, where you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * What whoever gives the service should know.
      */
     notes?: string;
     /**
-     * The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.
+     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
      */
     idempotencyKey?: string;
 };
@@ -617,15 +626,15 @@ export type ConfirmBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told about, from the last answer.
+     * The version of the booking that the person was told of, as the last answer had it.
      */
     expectedVersion: number;
     /**
-     * The name of the person that the booking is for.
+     * The name of the person that it is for.
      */
     customerName?: string;
     /**
-     * The email address of that person.
+     * Where that person is written to.
      */
     customerEmail?: string;
     /**
@@ -633,15 +642,15 @@ export type ConfirmBookingTool = {
      */
     customerPhone?: string;
     /**
-     * Your own id for that person, if you have one; never with a public key.
+     * The id under which you know that person, where you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * What whoever gives the service should know.
      */
     notes?: string;
     /**
-     * The manageToken of the booking, if the answer to holding or booking it had one.
+     * The manageToken of the booking, if holding or booking it was answered with one.
      */
     manageToken?: string;
 };
@@ -652,7 +661,7 @@ export type GetBookingTool = {
      */
     bookingId: string;
     /**
-     * The manageToken of the booking, if the answer to holding or booking it had one.
+     * The manageToken of the booking, if holding or booking it was answered with one.
      */
     manageToken?: string;
 };
@@ -663,7 +672,7 @@ export type RescheduleBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told about, from the last answer.
+     * The version of the booking that the person was told of, as the last answer had it.
      */
     expectedVersion: number;
     /**
@@ -671,19 +680,19 @@ export type RescheduleBookingTool = {
      */
     start: string;
     /**
-     * In minutes; defaults to the current duration.
+     * In minutes; by default as long as it was.
      */
     duration?: number;
     /**
-     * How many places; defaults to the current number.
+     * How many places; by default as many as it had.
      */
     units?: number;
     /**
-     * Only if the person wants a certain provider, room or machine: its calendar.
+     * Only where it has to be a certain person, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The manageToken of the booking, if the answer to holding or booking it had one.
+     * The manageToken of the booking, if holding or booking it was answered with one.
      */
     manageToken?: string;
 };
@@ -694,54 +703,54 @@ export type CancelBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told about, from the last answer.
+     * The version of the booking that the person was told of, as the last answer had it.
      */
     expectedVersion: number;
     /**
-     * The reason, in the words of the person.
+     * Why, in the words of the person.
      */
     reason?: string;
     /**
-     * The manageToken of the booking, if the answer to holding or booking it had one.
+     * The manageToken of the booking, if holding or booking it was answered with one.
      */
     manageToken?: string;
 };
 
 export type JoinWaitlistTool = {
     /**
-     * The waitlistEntryId from find_slots. Repeating the same call with it never joins twice.
+     * The waitlistEntryId that find_slots answered. The same call again with it never joins a second time.
      */
     waitlistEntryId: string;
     /**
-     * The id of the service, from find_services.
+     * The service, as find_services tells its id.
      */
     serviceId: string;
     /**
-     * Offered slots start at or after this instant.
+     * What is offered starts then or later.
      */
     from: string;
     /**
-     * Offered slots end at or before this instant; at most 62 days after from.
+     * What is offered has ended by then; at most 62 days after from.
      */
     to: string;
     /**
-     * In minutes, one of the durations of the service; defaults to its first.
+     * In minutes, one of the durations of the service; by default its first.
      */
     duration?: number;
     /**
-     * How many places; defaults to one. Default: 1.
+     * How many places; by default one. Default: 1.
      */
     units?: number;
     /**
-     * Only if the person wants a certain provider, room or machine: its calendar.
+     * Only where it has to be a certain person, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The name of the person that the booking is for.
+     * The name of the person that it is for.
      */
     customerName: string;
     /**
-     * The email address of that person.
+     * Where that person is written to.
      */
     customerEmail: string;
     /**
@@ -749,11 +758,11 @@ export type JoinWaitlistTool = {
      */
     customerPhone?: string;
     /**
-     * Your own id for that person, if you have one; never with a public key.
+     * The id under which you know that person, where you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * The idempotencyKey from find_slots, if it had one: pass it on unchanged.
+     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged.
      */
     idempotencyKey?: string;
 };
@@ -765,54 +774,54 @@ export type EraseCustomerRequest = {
 export type CreateWebhookRequest = {
     id?: string;
     /**
-     * The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.
+     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
      */
     url: string;
     /**
-     * Only events of these types; null: all types, including future ones.
+     * Of these types alone; null: of all, those that come later included.
      */
     types?: Array<string> | null;
     /**
-     * Only events about these; null: about all.
+     * About these alone; null: about all.
      */
     subjects?: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description?: string | null;
     /**
-     * Also send the events after this position; without it, only later events are sent.
+     * Tells what came behind this position too; without it, what comes from now on.
      */
     fromPosition?: string;
 };
 
 export type ChangeWebhookRequest = {
     /**
-     * The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.
+     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
      */
     url?: string;
     /**
-     * Only events of these types; null: all types, including future ones.
+     * Of these types alone; null: of all, those that come later included.
      */
     types?: Array<string> | null;
     description?: string | null;
     /**
-     * `active` enables a disabled webhook: it continues where it stopped.
+     * `active` sets one going again that was disabled: it goes on where it was.
      */
     status?: 'active' | 'paused';
 };
 
 export type RotateSecretRequest = {
     /**
-     * How long both secrets sign. Default: 86400.
+     * For so long both secrets sign. Default: 86400.
      */
     expireOldAfterSeconds?: number;
 };
 
 export type ReplayWebhookRequest = {
     /**
-     * The position of the first event to send again.
+     * Of the first event that is sent again.
      */
     from: string;
     /**
-     * The position of the last event: the events are sent out of order and marked. Without it, everything is sent again in order.
+     * Of the last one: they are sent beside the order and marked. Without it everything comes again in order.
      */
     to?: string;
 };
@@ -820,20 +829,20 @@ export type ReplayWebhookRequest = {
 export type CreateApiKeyRequest = {
     id?: string;
     /**
-     * A public key is safe to use in a browser: it can read services and slots, and book. Default: secret.
+     * A public key is safe in a browser: it reads services and slots, and books. Default: secret.
      */
     kind?: 'secret' | 'public';
     name?: string | null;
     /**
-     * What a secret key allows; public keys have none
+     * What a secret key allows; a public one has none
      */
     scopes?: Array<'calendars:read' | 'calendars:write' | 'bookings:read' | 'bookings:write' | 'bookings:own' | 'bookings:approve' | 'events:read' | 'webhooks:write' | 'admin'>;
     /**
-     * The pages a public key may be used on, as browsers send their origin; empty: any page
+     * The pages that a public key is for, as their browsers say; none: those of any
      */
     origins?: Array<string>;
     /**
-     * For a public key: its limits per address, in place of the usual ones for public keys; null: the usual ones apply
+     * Of a public key at each address, instead of what all public keys may; null: the same as they
      */
     limits?: {
         attemptsPerMinute?: number | null;
@@ -843,7 +852,7 @@ export type CreateApiKeyRequest = {
 };
 
 /**
- * Why the request failed, and what to do about it (RFC 9457).
+ * Why it failed and what to do about it (RFC 9457).
  */
 export type Problem = ({
     code: 'malformed-request';
@@ -926,7 +935,7 @@ export type MalformedRequestProblem = {
     code: 'malformed-request';
     status: 400;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -940,14 +949,14 @@ export type MalformedRequestProblem = {
 export type Retry = {
     strategy: 'same-request' | 'reread' | 'choose-alternative' | 'fix-request' | 'never';
     /**
-     * Milliseconds to wait at least before trying again.
+     * No earlier than after so many milliseconds.
      */
     afterMs?: number;
 };
 
 export type ContentError = {
     /**
-     * A JSON pointer into the body, ?name for a parameter, or the name of a header.
+     * A JSON pointer into the body, ?name for a parameter, the name of a header.
      */
     pointer: string;
     rule: 'off-grid' | 'in-past' | 'under-notice' | 'beyond-horizon' | 'out-of-range' | 'outside-hours' | 'unknown-duration' | 'unknown-calendar' | 'too-many-units' | 'required' | 'too-small' | 'too-large' | 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence' | 'too-many' | 'too-long' | 'contradiction' | 'position-unknown' | 'wrong-type' | 'unknown-field' | 'unknown-value' | 'wrong-format' | 'too-short' | 'too-few' | 'duplicate';
@@ -955,13 +964,13 @@ export type ContentError = {
 };
 
 /**
- * Authentication is required (RFC 9457).
+ * Authentication is needed (RFC 9457).
  */
 export type UnauthenticatedProblem = {
     code: 'unauthenticated';
     status: 401;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -979,7 +988,7 @@ export type ForbiddenProblem = {
     code: 'forbidden';
     status: 403;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -991,13 +1000,13 @@ export type ForbiddenProblem = {
 };
 
 /**
- * Not found (RFC 9457).
+ * There is no such thing (RFC 9457).
  */
 export type NotFoundProblem = {
     code: 'not-found';
     status: 404;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1007,19 +1016,19 @@ export type NotFoundProblem = {
     retry: Retry;
     errors?: Array<ContentError>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
 
 /**
- * The path does not support this method (RFC 9457).
+ * The path does not take this method (RFC 9457).
  */
 export type MethodNotAllowedProblem = {
     code: 'method-not-allowed';
     status: 405;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1036,7 +1045,7 @@ export type RequestTimeoutProblem = {
     code: 'request-timeout';
     status: 408;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1053,7 +1062,7 @@ export type SlotHeldProblem = {
     code: 'slot-held';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1064,15 +1073,19 @@ export type SlotHeldProblem = {
     heldUntil: string;
     conflicts: Array<Conflict>;
     /**
-     * The nearest bookable slots, at most five; empty if none were found.
+     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
     /**
-     * The waitlist to join instead.
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
+     * Where to wait instead.
      */
     waitlist?: string;
     /**
-     * Present if the request said `waitlist: true`.
+     * Where the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1085,7 +1098,7 @@ export type SlotHeldProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1096,7 +1109,7 @@ export type Conflict = {
     calendarId: string;
     kind: 'hold' | 'request' | 'booking';
     /**
-     * Present for callers who may read bookings.
+     * For callers who may read bookings.
      */
     bookingId?: string;
 };
@@ -1105,7 +1118,7 @@ export type Alternative = {
     start: string;
     end: string;
     /**
-     * Local time in the zone of the service.
+     * By the clocks of the service’s zone.
      */
     localStart: string;
     calendarIds: Array<string>;
@@ -1125,7 +1138,7 @@ export type WaitlistEntry = {
     customer: {
         id: string;
         /**
-         * After erasure only the id is left; the other fields are null.
+         * Only the id is left; the other fields are null.
          */
         erased?: true;
         name: string | null;
@@ -1133,13 +1146,13 @@ export type WaitlistEntry = {
         phone: string | null;
     };
     /**
-     * The offered booking, which is held until it is confirmed, or the one that was accepted.
+     * What is offered, a held booking to be confirmed, or what was accepted.
      */
     bookingId: string | null;
     createdAt: string;
     updatedAt: string;
     /**
-     * Present only when created with a public key.
+     * Only when made with a public key.
      */
     manageToken?: string;
 };
@@ -1151,7 +1164,7 @@ export type SlotTakenProblem = {
     code: 'slot-taken';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1161,15 +1174,19 @@ export type SlotTakenProblem = {
     retry: Retry;
     conflicts: Array<Conflict>;
     /**
-     * The nearest bookable slots, at most five; empty if none were found.
+     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
     /**
-     * The waitlist to join instead.
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
+     * Where to wait instead.
      */
     waitlist?: string;
     /**
-     * Present if the request said `waitlist: true`.
+     * Where the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1182,7 +1199,7 @@ export type SlotTakenProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1194,7 +1211,7 @@ export type CapacityExhaustedProblem = {
     code: 'capacity-exhausted';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1207,15 +1224,19 @@ export type CapacityExhaustedProblem = {
     requested: number;
     conflicts: Array<Conflict>;
     /**
-     * The nearest bookable slots, at most five; empty if none were found.
+     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
     /**
-     * The waitlist to join instead.
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
+     * Where to wait instead.
      */
     waitlist?: string;
     /**
-     * Present if the request said `waitlist: true`.
+     * Where the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1228,19 +1249,19 @@ export type CapacityExhaustedProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
 
 /**
- * Somebody else has changed it (RFC 9457).
+ * Somebody else changed it (RFC 9457).
  */
 export type VersionConflictProblem = {
     code: 'version-conflict';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1257,19 +1278,19 @@ export type VersionConflictProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
 
 /**
- * The id is already in use (RFC 9457).
+ * The id is taken (RFC 9457).
  */
 export type AlreadyExistsProblem = {
     code: 'already-exists';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1280,7 +1301,7 @@ export type AlreadyExistsProblem = {
     existing?: string;
     differs?: Array<string>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1292,7 +1313,7 @@ export type SeriesConflictProblem = {
     code: 'series-conflict';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1302,7 +1323,7 @@ export type SeriesConflictProblem = {
     retry: Retry;
     occurrences: Array<RefusedOccurrence>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1375,19 +1396,19 @@ export type ReachedLimit = {
     kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist' | 'own-waitlist';
     atMost: number;
     /**
-     * The local day or ISO week that is full.
+     * The local day, or the ISO week, that is full.
      */
     period?: string;
 };
 
 /**
- * The hold has expired (RFC 9457).
+ * The hold has run out (RFC 9457).
  */
 export type HoldExpiredProblem = {
     code: 'hold-expired';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1397,15 +1418,19 @@ export type HoldExpiredProblem = {
     retry: Retry;
     expiredAt: string;
     /**
-     * The nearest bookable slots, at most five; empty if none were found.
+     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
     /**
-     * The waitlist to join instead.
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
+     * Where to wait instead.
      */
     waitlist?: string;
     /**
-     * Present if the request said `waitlist: true`.
+     * Where the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1418,19 +1443,19 @@ export type HoldExpiredProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
 
 /**
- * The current state does not allow this (RFC 9457).
+ * Its state does not allow this (RFC 9457).
  */
 export type IllegalTransitionProblem = {
     code: 'illegal-transition';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1442,7 +1467,7 @@ export type IllegalTransitionProblem = {
     allowed: Array<string>;
     currentVersion: number;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1454,7 +1479,7 @@ export type WindowClosedProblem = {
     code: 'window-closed';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1464,7 +1489,7 @@ export type WindowClosedProblem = {
     retry: Retry;
     closedAt: string;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1476,7 +1501,7 @@ export type LimitReachedProblem = {
     code: 'limit-reached';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1486,15 +1511,19 @@ export type LimitReachedProblem = {
     retry: Retry;
     limit: ReachedLimit;
     /**
-     * The nearest bookable slots, at most five; empty if none were found.
+     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
     /**
-     * The waitlist to join instead.
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
+     * Where to wait instead.
      */
     waitlist?: string;
     /**
-     * Present if the request said `waitlist: true`.
+     * Where the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1507,7 +1536,7 @@ export type LimitReachedProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1519,7 +1548,7 @@ export type DependencyConflictProblem = {
     code: 'dependency-conflict';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1533,19 +1562,19 @@ export type DependencyConflictProblem = {
     };
     resolutions: Array<string>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
 
 /**
- * A dependency is no longer available (RFC 9457).
+ * What it depends on is gone (RFC 9457).
  */
 export type DependencyGoneProblem = {
     code: 'dependency-gone';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1558,15 +1587,19 @@ export type DependencyGoneProblem = {
         id: string;
     };
     /**
-     * The nearest bookable slots, at most five; empty if none were found.
+     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
     /**
-     * The waitlist to join instead.
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
+     * Where to wait instead.
      */
     waitlist?: string;
     /**
-     * Present if the request said `waitlist: true`.
+     * Where the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1579,19 +1612,19 @@ export type DependencyGoneProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
 
 /**
- * Too many concurrent writes (RFC 9457).
+ * Too many write at once (RFC 9457).
  */
 export type WriteContentionProblem = {
     code: 'write-contention';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1603,13 +1636,13 @@ export type WriteContentionProblem = {
 };
 
 /**
- * The same request is still being processed (RFC 9457).
+ * The same request is still under way (RFC 9457).
  */
 export type RequestInProgressProblem = {
     code: 'request-in-progress';
     status: 409;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1627,7 +1660,7 @@ export type OtherHistoryProblem = {
     code: 'other-history';
     status: 410;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1638,13 +1671,13 @@ export type OtherHistoryProblem = {
 };
 
 /**
- * Somebody else has changed it (RFC 9457).
+ * Somebody else changed it (RFC 9457).
  */
 export type PreconditionFailedProblem = {
     code: 'precondition-failed';
     status: 412;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1661,7 +1694,7 @@ export type PreconditionFailedProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1673,7 +1706,7 @@ export type ContentTooLargeProblem = {
     code: 'content-too-large';
     status: 413;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1690,7 +1723,7 @@ export type UnsupportedMediaTypeProblem = {
     code: 'unsupported-media-type';
     status: 415;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1701,13 +1734,13 @@ export type UnsupportedMediaTypeProblem = {
 };
 
 /**
- * A rule does not allow this (RFC 9457).
+ * The rules do not allow this (RFC 9457).
  */
 export type RuleViolationProblem = {
     code: 'rule-violation';
     status: 422;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1717,7 +1750,7 @@ export type RuleViolationProblem = {
     retry: Retry;
     errors: Array<ContentError>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1729,7 +1762,7 @@ export type IdempotencyKeyReusedProblem = {
     code: 'idempotency-key-reused';
     status: 422;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1741,13 +1774,13 @@ export type IdempotencyKeyReusedProblem = {
 };
 
 /**
- * The version must be stated (RFC 9457).
+ * Say which version you decided on (RFC 9457).
  */
 export type VersionRequiredProblem = {
     code: 'version-required';
     status: 428;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1758,7 +1791,7 @@ export type VersionRequiredProblem = {
     accepts: Array<string>;
     current: string;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1770,7 +1803,7 @@ export type QuotaExceededProblem = {
     code: 'quota-exceeded';
     status: 429;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1787,7 +1820,7 @@ export type HeaderTooLargeProblem = {
     code: 'header-too-large';
     status: 431;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1798,13 +1831,13 @@ export type HeaderTooLargeProblem = {
 };
 
 /**
- * Internal error (RFC 9457).
+ * Something broke on our side (RFC 9457).
  */
 export type InternalProblem = {
     code: 'internal';
     status: 500;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1821,7 +1854,7 @@ export type BusyProblem = {
     code: 'busy';
     status: 503;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1832,13 +1865,13 @@ export type BusyProblem = {
 };
 
 /**
- * The disk of the database is full (RFC 9457).
+ * The disk is full (RFC 9457).
  */
 export type StorageFullProblem = {
     code: 'storage-full';
     status: 503;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1849,13 +1882,13 @@ export type StorageFullProblem = {
 };
 
 /**
- * The clock of the database cannot be trusted (RFC 9457).
+ * Nobody knows what time it is (RFC 9457).
  */
 export type ClockAheadProblem = {
     code: 'clock-ahead';
     status: 503;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1866,13 +1899,13 @@ export type ClockAheadProblem = {
 };
 
 /**
- * The outcome is unknown (RFC 9457).
+ * Nobody knows yet whether it happened (RFC 9457).
  */
 export type OutcomeUnknownProblem = {
     code: 'outcome-unknown';
     status: 503;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1883,13 +1916,13 @@ export type OutcomeUnknownProblem = {
 };
 
 /**
- * Data that this needs cannot be read (RFC 9457).
+ * What this needs cannot be read (RFC 9457).
  */
 export type UnavailableProblem = {
     code: 'unavailable';
     status: 503;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1898,15 +1931,19 @@ export type UnavailableProblem = {
     requestId: string;
     retry: Retry;
     /**
-     * The nearest bookable slots, at most five; empty if none were found.
+     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
     /**
-     * The waitlist to join instead.
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
+     * Where to wait instead.
      */
     waitlist?: string;
     /**
-     * Present if the request said `waitlist: true`.
+     * Where the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1919,19 +1956,19 @@ export type UnavailableProblem = {
         recordedAt: string;
     }>;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
 
 /**
- * The read model is behind (RFC 9457).
+ * The view is not there yet (RFC 9457).
  */
 export type ReadBehindProblem = {
     code: 'read-behind';
     status: 503;
     /**
-     * A page that explains the problem.
+     * A page that explains it.
      */
     type: string;
     title: string;
@@ -1941,11 +1978,11 @@ export type ReadBehindProblem = {
     retry: Retry;
     minPosition?: string;
     /**
-     * The stream whose latest events the read model could not process.
+     * The stream whose newest events the view could not take.
      */
     parked?: string;
     /**
-     * The position at which the refusal is true: reads with this minPosition show everything that it names.
+     * As of which event it is true: who reads with this minPosition sees all that it names.
      */
     position?: string;
 };
@@ -1983,13 +2020,16 @@ export type CalendarCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
+        publicMetadata?: {
+            [key: string]: unknown;
+        };
     };
 };
 
 export type Actor = {
     kind: string;
     /**
-     * `withheld` from customers if it is a key or a member of staff.
+     * `withheld` from customers where it is a key or a person of the staff.
      */
     id: string;
 };
@@ -2001,7 +2041,7 @@ export type Subject = {
 };
 
 /**
- * A calendar was changed; fields that are not listed stay as they were
+ * Some of a calendar is different; what is not named here stays as it was
  */
 export type CalendarChangedEvent = {
     id: string;
@@ -2024,7 +2064,7 @@ export type CalendarChangedEvent = {
             to: string;
         }>;
         /**
-         * `set`: dates whose hours differ from now on; `unset`: dates that follow the weekly hours again
+         * `set`: dates whose hours are others from now on; `unset`: dates that have the weekly hours again
          */
         exceptions?: {
             set?: Array<{
@@ -2037,14 +2077,17 @@ export type CalendarChangedEvent = {
             unset?: Array<string>;
         };
         /**
-         * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
+         * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
          */
         metadata?: {
             [key: string]: unknown;
         };
+        publicMetadata?: {
+            [key: string]: unknown;
+        };
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
+         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
@@ -2071,14 +2114,14 @@ export type BlackoutAddedEvent = {
         reason: string | null;
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
+         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
 };
 
 /**
- * A blackout was deleted
+ * A blackout was taken back
  */
 export type BlackoutRemovedEvent = {
     id: string;
@@ -2097,7 +2140,7 @@ export type BlackoutRemovedEvent = {
 };
 
 /**
- * A calendar was archived and takes no more bookings
+ * A calendar takes no bookings any more
  */
 export type CalendarArchivedEvent = {
     id: string;
@@ -2113,14 +2156,14 @@ export type CalendarArchivedEvent = {
     data: {
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
+         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
 };
 
 /**
- * An archived calendar was restored
+ * An archived calendar is in use again
  */
 export type CalendarRestoredEvent = {
     id: string;
@@ -2183,11 +2226,22 @@ export type ServiceCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
+        /**
+         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+         */
+        calendars?: Array<{
+            id: string;
+            name: string;
+            timeZone: string;
+            publicMetadata: {
+                [key: string]: unknown;
+            };
+        }>;
     };
 };
 
 /**
- * A service was changed; fields that are not listed stay as they were
+ * Some of a service is different; what is not named here stays as it was
  */
 export type ServiceChangedEvent = {
     id: string;
@@ -2229,16 +2283,27 @@ export type ServiceChangedEvent = {
             strategy: 'first' | 'round-robin' | 'least-busy';
         }>;
         /**
-         * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
+         * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
          */
         metadata?: {
             [key: string]: unknown;
         };
+        /**
+         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+         */
+        calendars?: Array<{
+            id: string;
+            name: string;
+            timeZone: string;
+            publicMetadata: {
+                [key: string]: unknown;
+            };
+        }>;
     };
 };
 
 /**
- * A service was archived and takes no new bookings
+ * A service takes no new bookings any more
  */
 export type ServiceArchivedEvent = {
     id: string;
@@ -2257,7 +2322,7 @@ export type ServiceArchivedEvent = {
 };
 
 /**
- * An archived service was restored
+ * An archived service is in use again
  */
 export type ServiceRestoredEvent = {
     id: string;
@@ -2295,7 +2360,7 @@ export type BookingHeldEvent = {
         end: string;
         units: number;
         /**
-         * Why these calendars were chosen where there were several.
+         * Why these of several calendars were taken.
          */
         choices: Array<{
             calendarId: string;
@@ -2303,7 +2368,7 @@ export type BookingHeldEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were waived for this booking.
+         * Rules that were set aside for it.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2311,7 +2376,7 @@ export type BookingHeldEvent = {
         customer: {
             id: string;
             /**
-             * After erasure only the id is left; the other fields are null.
+             * Only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2329,7 +2394,7 @@ export type BookingHeldEvent = {
 };
 
 /**
- * A hold was extended, or held again, until a later expiresAt
+ * A hold lasts until a later expiresAt, or was held anew
  */
 export type HoldExtendedEvent = {
     id: string;
@@ -2348,7 +2413,7 @@ export type HoldExtendedEvent = {
         end?: string;
         units?: number;
         /**
-         * Why these calendars were chosen where there were several.
+         * Why these of several calendars were taken.
          */
         choices?: Array<{
             calendarId: string;
@@ -2356,7 +2421,7 @@ export type HoldExtendedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were waived for this booking.
+         * Rules that were set aside for it.
          */
         overrides?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         expiresAt: string;
@@ -2364,7 +2429,7 @@ export type HoldExtendedEvent = {
 };
 
 /**
- * A hold expired without being confirmed
+ * A hold ran out without being confirmed
  */
 export type HoldExpiredEvent = {
     id: string;
@@ -2402,7 +2467,7 @@ export type BookingRequestedEvent = {
         end: string;
         units: number;
         /**
-         * Why these calendars were chosen where there were several.
+         * Why these of several calendars were taken.
          */
         choices: Array<{
             calendarId: string;
@@ -2410,7 +2475,7 @@ export type BookingRequestedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were waived for this booking.
+         * Rules that were set aside for it.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2418,7 +2483,7 @@ export type BookingRequestedEvent = {
         customer: {
             id: string;
             /**
-             * After erasure only the id is left; the other fields are null.
+             * Only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2430,7 +2495,7 @@ export type BookingRequestedEvent = {
             [key: string]: unknown;
         };
         /**
-         * When a request must be answered by, even if it starts later; null: by its start.
+         * Until when a request is to be answered, wherever its start lies; null: until its start.
          */
         decideBy: string | null;
         expiresAt: string;
@@ -2438,7 +2503,7 @@ export type BookingRequestedEvent = {
 };
 
 /**
- * A request expired without being approved
+ * Nobody approved a booking in time
  */
 export type BookingRequestExpiredEvent = {
     id: string;
@@ -2476,7 +2541,7 @@ export type BookingConfirmedEvent = {
         end: string;
         units: number;
         /**
-         * Why these calendars were chosen where there were several.
+         * Why these of several calendars were taken.
          */
         choices: Array<{
             calendarId: string;
@@ -2484,7 +2549,7 @@ export type BookingConfirmedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were waived for this booking.
+         * Rules that were set aside for it.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2492,7 +2557,7 @@ export type BookingConfirmedEvent = {
         customer: {
             id: string;
             /**
-             * After erasure only the id is left; the other fields are null.
+             * Only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2504,7 +2569,7 @@ export type BookingConfirmedEvent = {
             [key: string]: unknown;
         };
         /**
-         * In minutes before the start; applies unless the service has become more lenient.
+         * In minutes before the start; a milder one of the service counts.
          */
         cancellationWindow: number;
     };
@@ -2526,7 +2591,7 @@ export type BookingApprovedEvent = {
     subject: Subject;
     data: {
         /**
-         * In minutes before the start; applies unless the service has become more lenient.
+         * In minutes before the start; a milder one of the service counts.
          */
         cancellationWindow: number;
     };
@@ -2552,7 +2617,7 @@ export type BookingDeclinedEvent = {
 };
 
 /**
- * A booking was moved: its old time is free, its new one taken
+ * A booking has moved: its old time is free, its new one taken
  */
 export type BookingRescheduledEvent = {
     id: string;
@@ -2571,7 +2636,7 @@ export type BookingRescheduledEvent = {
         end: string;
         units: number;
         /**
-         * Why these calendars were chosen where there were several.
+         * Why these of several calendars were taken.
          */
         choices: Array<{
             calendarId: string;
@@ -2579,11 +2644,11 @@ export type BookingRescheduledEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were waived for this booking.
+         * Rules that were set aside for it.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         /**
-         * When a request must be answered by, even if it starts later; null: by its start.
+         * Until when a request is to be answered, wherever its start lies; null: until its start.
          */
         decideBy: string | null;
         expiresAt: string | null;
@@ -2591,7 +2656,7 @@ export type BookingRescheduledEvent = {
 };
 
 /**
- * The customer, notes or metadata of a booking have changed
+ * Some of a booking’s customer, notes and metadata have new values
  */
 export type BookingDetailsChangedEvent = {
     id: string;
@@ -2608,7 +2673,7 @@ export type BookingDetailsChangedEvent = {
         customer?: {
             id: string;
             /**
-             * After erasure only the id is left; the other fields are null.
+             * Only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2642,7 +2707,7 @@ export type BookingCancelledEvent = {
 };
 
 /**
- * A booking was completed
+ * A booking took place
  */
 export type BookingCompletedEvent = {
     id: string;
@@ -2661,7 +2726,7 @@ export type BookingCompletedEvent = {
 };
 
 /**
- * A booking was a no-show
+ * Nobody came to a booking
  */
 export type BookingMarkedNoShowEvent = {
     id: string;
@@ -2738,7 +2803,7 @@ export type SeriesBookedEvent = {
 };
 
 /**
- * The remaining occurrences of a series were cancelled
+ * What was still to come of a series was cancelled
  */
 export type SeriesCancelledEvent = {
     id: string;
@@ -2758,7 +2823,7 @@ export type SeriesCancelledEvent = {
 };
 
 /**
- * A customer joined the waitlist for a slot
+ * Somebody waits for a slot
  */
 export type WaitlistJoinedEvent = {
     id: string;
@@ -2781,7 +2846,7 @@ export type WaitlistJoinedEvent = {
         customer: {
             id: string;
             /**
-             * After erasure only the id is left; the other fields are null.
+             * Only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2792,7 +2857,7 @@ export type WaitlistJoinedEvent = {
 };
 
 /**
- * A slot is held for a waitlist entry, until expiresAt
+ * A slot is held for somebody who waits, until expiresAt
  */
 export type WaitlistSpotOfferedEvent = {
     id: string;
@@ -2814,7 +2879,7 @@ export type WaitlistSpotOfferedEvent = {
 };
 
 /**
- * An offer ended without being taken: it expired, was given back, or lost its time
+ * An offer was not taken: it ran out, was given back, or lost its time
  */
 export type WaitlistOfferExpiredEvent = {
     id: string;
@@ -2853,7 +2918,7 @@ export type WaitlistAcceptedEvent = {
 };
 
 /**
- * The period that an entry waited for has passed
+ * What somebody waited for can begin no more
  */
 export type WaitlistExpiredEvent = {
     id: string;
@@ -2872,7 +2937,7 @@ export type WaitlistExpiredEvent = {
 };
 
 /**
- * A waitlist entry has ended: the customer left, booked that time directly, let three offers expire, or was erased
+ * Somebody waits no longer: left, booked that time directly, let three offers lapse, or was erased
  */
 export type WaitlistLeftEvent = {
     id: string;
@@ -2891,7 +2956,7 @@ export type WaitlistLeftEvent = {
 };
 
 /**
- * The personal data of a customer was erased; delete any copies
+ * All that was personal of a customer is unreadable from here on: whoever keeps a copy erases it too
  */
 export type CustomerErasedEvent = {
     id: string;
@@ -2906,14 +2971,14 @@ export type CustomerErasedEvent = {
     subject: Subject;
     data: {
         /**
-         * Null in events that were recorded before this field existed.
+         * Null in events of before this was told.
          */
         customerId: string | null;
     };
 };
 
 /**
- * No delivery to a webhook succeeds: it is retried, for the first time at waitingUntil, and misses nothing
+ * Nothing gets through to a webhook: it is tried again, the first time at waitingUntil, and misses nothing
  */
 export type WebhookWaitingEvent = {
     id: string;
@@ -2932,7 +2997,7 @@ export type WebhookWaitingEvent = {
 };
 
 /**
- * A webhook was disabled; once it is enabled again, it continues where it stopped
+ * A webhook is sent nothing until somebody sets it going again; then it goes on where it was
  */
 export type WebhookDisabledEvent = {
     id: string;
@@ -2974,8 +3039,11 @@ export type Calendar = {
     metadata: {
         [key: string]: unknown;
     };
+    publicMetadata: {
+        [key: string]: unknown;
+    };
     /**
-     * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
+     * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
      */
     unchecked?: Array<string>;
     createdAt: string;
@@ -2983,7 +3051,7 @@ export type Calendar = {
 };
 
 /**
- * A period in which the calendar is closed, whatever its hours.
+ * Time at which the calendar is closed, whatever its hours.
  */
 export type Blackout = {
     id: string;
@@ -2996,7 +3064,7 @@ export type Calendars = {
     items: Array<Calendar>;
     nextCursor: string | null;
     /**
-     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
+     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
      */
     behind?: Array<string>;
 };
@@ -3008,12 +3076,12 @@ export type BlackoutOfCalendar = {
     reason: string | null;
     calendarId: string;
     /**
-     * The version of the calendar.
+     * Of the calendar.
      */
     version: number;
     position: string;
     /**
-     * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
+     * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
      */
     unchecked?: Array<string>;
 };
@@ -3033,7 +3101,7 @@ export type Busy = {
         units: number;
     }>;
     /**
-     * UTC days whose latest events could not be processed yet; whether they are free is unknown.
+     * UTC days whose newest events could not be taken yet: nobody can say that they are free.
      */
     behind?: Array<string>;
     position: string;
@@ -3074,6 +3142,17 @@ export type Service = {
     metadata: {
         [key: string]: unknown;
     };
+    /**
+     * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+     */
+    calendars?: Array<{
+        id: string;
+        name: string;
+        timeZone: string;
+        publicMetadata: {
+            [key: string]: unknown;
+        };
+    }>;
     createdAt: string;
     updatedAt: string;
 };
@@ -3082,28 +3161,28 @@ export type Services = {
     items: Array<Service>;
     nextCursor: string | null;
     /**
-     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
+     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
      */
     behind?: Array<string>;
 };
 
 export type Days = {
     /**
-     * In order; days on which nothing can be booked are left out.
+     * In their order; a day on which nothing can be booked is left out.
      */
     days: Array<{
         date: string;
         /**
-         * The first bookable start of the day.
+         * The first start that can be booked on it.
          */
         first: string;
         /**
-         * How many starts of the day can be booked.
+         * How many starts can be booked on it.
          */
         count: number;
     }>;
     /**
-     * The time zone of the service, which the days are in.
+     * Of the service: that in which these are days.
      */
     timeZone: string;
     position: string;
@@ -3112,20 +3191,20 @@ export type Days = {
 export type Slots = {
     slots: Array<Slot>;
     /**
-     * The `from` of the next request if this answer does not cover everything from `from` to `to`: it has at most 2000 slots, and with explain as many refused starts; null: nothing is left.
+     * The `from` of the next answer, where one does not hold all from `from` to `to`: it has 2000 slots at most, and with explain as many starts that are refused; null: that is all.
      */
     nextFrom: string | null;
     /**
-     * The first bookable start from `from` on, even after `to`; null: there is none before `searchedUntil`.
+     * The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`.
      */
     nextAvailable: string | null;
     /**
-     * How far the search for a bookable start went; it ends before the horizon only to limit the work.
+     * How far a bookable start was looked for; before the horizon only where that would be too much work.
      */
     searchedUntil: string;
     position: string;
     /**
-     * Present with explain=true.
+     * With explain=true.
      */
     refused?: Array<{
         start: string;
@@ -3138,19 +3217,19 @@ export type Slot = {
     start: string;
     end: string;
     /**
-     * The most units that one booking can take.
+     * The most units that one booking could take.
      */
     remaining: number;
     /**
-     * All units that are left; public callers see it if the service has showFree.
+     * All units that are left; public callers are told where the service says showFree.
      */
     free?: number;
     /**
-     * One per entry of uses: the calendars that a booking would take now.
+     * One per entry of uses: what a booking would take now.
      */
     calendarIds: Array<string>;
     /**
-     * All possible calendars; with include=candidates.
+     * All that would do; with include=candidates.
      */
     candidates?: Array<string>;
     localStart: string;
@@ -3169,7 +3248,7 @@ export type Booking = {
     customer: {
         id: string;
         /**
-         * After erasure only the id is left; the other fields are null.
+         * Only the id is left; the other fields are null.
          */
         erased?: true;
         name: string | null;
@@ -3183,11 +3262,11 @@ export type Booking = {
     seriesId: string | null;
     expiresAt: string | null;
     /**
-     * The waitlist entry that the slot was offered to.
+     * To whom on the waitlist it was offered.
      */
     waitlistEntryId: string | null;
     /**
-     * Why these calendars were chosen where there were several.
+     * Why these of several calendars were taken.
      */
     choices: Array<{
         calendarId: string;
@@ -3195,13 +3274,13 @@ export type Booking = {
         reason: string;
     }>;
     /**
-     * Rules that were waived for this booking.
+     * Rules that were set aside for it.
      */
     overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
     createdAt: string;
     updatedAt: string;
     /**
-     * Present only when created with a public key.
+     * Only when made with a public key.
      */
     manageToken?: string;
 };
@@ -3210,7 +3289,7 @@ export type Bookings = {
     items: Array<Booking>;
     nextCursor: string | null;
     /**
-     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
+     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
      */
     behind?: Array<string>;
 };
@@ -3218,15 +3297,15 @@ export type Bookings = {
 export type ManageToken = {
     manageToken: string;
     /**
-     * The page where the bearer can see and change the booking.
+     * The page at which its bearer sees and changes the booking.
      */
     manageUrl: string;
     /**
-     * The booking in its current state.
+     * As the booking stands now.
      */
     expiresAt: string;
     /**
-     * The address of the calendar file of this booking; it gives access to nothing else.
+     * Where the calendar file of the booking is read, and nothing else.
      */
     inviteUrl: string;
 };
@@ -3237,7 +3316,7 @@ export type CreatedFeed = {
     includesPersonalData: boolean;
     createdAt: string;
     /**
-     * The subscription address. It is shown only in this answer.
+     * Where it is read. It is told once: here.
      */
     url: string;
 };
@@ -3275,29 +3354,29 @@ export type Series = {
 
 export type Occurrence = {
     /**
-     * The current start: the booking may have been moved.
+     * When it is by now: its booking may have been moved.
      */
     start: string;
     end?: string;
     /**
-     * The original date in the recurrence.
+     * Its date in the recurrence.
      */
     originalStart: string;
     /**
-     * The result when the series was booked.
+     * What became of it when the series was booked.
      */
     outcome: 'booked' | 'skipped';
     bookingId?: string;
     /**
-     * The current status of the booking.
+     * What its booking is by now.
      */
     status?: 'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired';
     /**
-     * Whether the booking was cancelled together with the series.
+     * Whether its booking was cancelled together with the series.
      */
     cancelled?: boolean;
     /**
-     * Why the occurrence was skipped.
+     * Why it was skipped.
      */
     problem?: {
         type: string;
@@ -3312,7 +3391,7 @@ export type Waitlist = {
     items: Array<WaitlistEntry>;
     nextCursor: string | null;
     /**
-     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
+     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
      */
     behind?: Array<string>;
 };
@@ -3321,7 +3400,7 @@ export type OfferedService = {
     serviceId: string;
     name: string;
     /**
-     * The same as a sentence that can be read out.
+     * The same in a sentence that can be read out.
      */
     words: string;
     timeZone: string;
@@ -3333,25 +3412,25 @@ export type OfferedService = {
     approval: 'automatic' | 'required';
     minNoticeMinutes: number;
     /**
-     * Minutes before the start from which a booking can no longer be cancelled or moved.
+     * So long before its start a booking can no longer be cancelled or moved.
      */
     cancellationWindowMinutes: number;
 };
 
 export type OfferedSlot = {
     /**
-     * The start to hold or book; pass it on unchanged.
+     * The start to hold or to book, to be passed on as it is.
      */
     start: string;
     end: string;
     localStart: string;
     localEnd: string;
     /**
-     * The same as a sentence that can be read out.
+     * The same in a sentence that can be read out.
      */
     words: string;
     /**
-     * The most places that one booking can take.
+     * The most places that one booking could take.
      */
     remaining: number;
     calendarIds: Array<string>;
@@ -3365,7 +3444,7 @@ export type ToldBooking = {
     version: number;
     status: 'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired';
     /**
-     * The same as a sentence that can be read out.
+     * The same in a sentence that can be read out.
      */
     words: string;
     serviceId: string;
@@ -3377,7 +3456,7 @@ export type ToldBooking = {
     timeZone: string;
     units: number;
     /**
-     * When a hold or a request expires.
+     * When a hold or a request ends by itself.
      */
     expiresAt?: string;
     customerId?: string;
@@ -3386,7 +3465,7 @@ export type ToldBooking = {
     customerPhone?: string;
     notes?: string;
     /**
-     * Keep it: with a public key it is required to confirm, move, cancel or read this booking.
+     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read this.
      */
     manageToken?: string;
 };
@@ -3396,7 +3475,7 @@ export type ToldWaitlistEntry = {
     version: number;
     status: 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
     /**
-     * The same as a sentence that can be read out.
+     * The same in a sentence that can be read out.
      */
     words: string;
     serviceId: string;
@@ -3411,11 +3490,11 @@ export type ToldWaitlistEntry = {
     customerEmail?: string;
     customerPhone?: string;
     /**
-     * The booking that was offered, if any: while status is offered, confirm it like any other hold.
+     * What was offered, if anything was by now: while status is offered, it is to be confirmed like any other hold.
      */
     bookingId?: string;
     /**
-     * Keep it: with a public key it is required to confirm, move, cancel or read what is offered.
+     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read what is offered.
      */
     manageToken?: string;
 };
@@ -3500,7 +3579,7 @@ export type Event = ({
 } & InternalEvent);
 
 /**
- * Internal bookkeeping, shown only with `include=internal`. It may change.
+ * What the server keeps count with, shown to who asks for it with `include=internal`. It may change.
  */
 export type InternalEvent = {
     id: string;
@@ -3532,11 +3611,11 @@ export type ErasedCustomer = {
 export type Events = {
     items: Array<Event>;
     /**
-     * How far the log was searched: continue with it as `after`.
+     * How far the log was looked through: go on with it as `after`.
      */
     position: string;
     /**
-     * The same value if there may already be more events, else null.
+     * The same where there may be others already, else null.
      */
     nextCursor: string | null;
 };
@@ -3544,7 +3623,7 @@ export type Events = {
 export type Ticket = {
     ticket: string;
     /**
-     * Use the ticket before this instant. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while the credential that requested it is valid, for at most twelve hours.
+     * Use it by then. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while what it was asked for with is good, twelve hours at most.
      */
     expiresAt: string;
 };
@@ -3554,38 +3633,38 @@ export type CreatedWebhook = {
     url: string;
     types: Array<string> | null;
     /**
-     * Those of `types` that do not exist yet.
+     * Those of `types` that no event has yet.
      */
     unknownTypes: Array<string>;
     subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description: string | null;
     /**
-     * `waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.
+     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
      */
     status: 'active' | 'paused' | 'waiting' | 'disabled';
     waitingSince: string | null;
     waitingUntil: string | null;
     disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
     /**
-     * Events of the log that it has not processed yet, including those that it did not ask for.
+     * Events of the log that it has not been told of, unwanted ones among them.
      */
     lag: number;
     /**
-     * Subjects with an event that was not accepted, whose later events wait.
+     * Subjects of which it has not taken an event, and whose others wait behind.
      */
     parked: number;
     /**
-     * Events that are not retried unless somebody asks for it.
+     * Events that are not sent any more, until somebody asks for it.
      */
     failed: number;
     /**
-     * When the log lost events that it had already been sent, as in a failover.
+     * When the log had lost events that it was told of, as by a failover.
      */
     lastReset: string | null;
     createdBy: string;
     createdAt: string;
     /**
-     * Shown once; again if the request is repeated with its idempotency key within ten minutes, else null.
+     * Told once; where the request is repeated with its idempotency key, within ten minutes, else null.
      */
     secret: string | null;
 };
@@ -3600,32 +3679,32 @@ export type Webhook = {
     url: string;
     types: Array<string> | null;
     /**
-     * Those of `types` that do not exist yet.
+     * Those of `types` that no event has yet.
      */
     unknownTypes: Array<string>;
     subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description: string | null;
     /**
-     * `waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.
+     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
      */
     status: 'active' | 'paused' | 'waiting' | 'disabled';
     waitingSince: string | null;
     waitingUntil: string | null;
     disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
     /**
-     * Events of the log that it has not processed yet, including those that it did not ask for.
+     * Events of the log that it has not been told of, unwanted ones among them.
      */
     lag: number;
     /**
-     * Subjects with an event that was not accepted, whose later events wait.
+     * Subjects of which it has not taken an event, and whose others wait behind.
      */
     parked: number;
     /**
-     * Events that are not retried unless somebody asks for it.
+     * Events that are not sent any more, until somebody asks for it.
      */
     failed: number;
     /**
-     * When the log lost events that it had already been sent, as in a failover.
+     * When the log had lost events that it was told of, as by a failover.
      */
     lastReset: string | null;
     createdBy: string;
@@ -3638,7 +3717,7 @@ export type WebhookSecret = {
 
 export type WebhookTest = {
     /**
-     * The status of the answer; null: there was none.
+     * What it answered; null: it did not.
      */
     status: number | null;
     error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
@@ -3661,7 +3740,7 @@ export type WebhookDelivery = {
      */
     subject: string;
     /**
-     * `failed`: it is not retried unless somebody asks for it.
+     * `failed`: not sent any more, until somebody asks for it.
      */
     status: 'retrying' | 'failed' | 'delivered';
     attempts: number;
@@ -3669,14 +3748,14 @@ export type WebhookDelivery = {
     nextAttemptAt: string | null;
     answer: {
         /**
-         * The status of the answer; null: there was none.
+         * What it answered; null: it did not.
          */
         status: number | null;
         error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
         detail: string | null;
         milliseconds: number;
         /**
-         * The beginning of the body of a refusal, at most 1 KiB; null: empty, not stored, or erased.
+         * How a refusal began, at most 1 KiB of it; null: empty, not kept, or erased.
          */
         excerpt: string | null;
     };
@@ -3684,7 +3763,7 @@ export type WebhookDelivery = {
 
 export type WebhookRetry = {
     /**
-     * Events that are sent again, out of order and marked.
+     * Events that are sent again, beside the order and marked.
      */
     requested: number;
 };
@@ -3705,7 +3784,7 @@ export type CreatedApiKey = {
         liveHolds: number | null;
     };
     /**
-     * The text of a secret key, shown once: null when the request is repeated.
+     * A secret one is told once: null when the request is repeated.
      */
     key: string | null;
     createdAt: string;
@@ -3729,7 +3808,7 @@ export type ApiKey = {
         liveHolds: number | null;
     };
     /**
-     * The text of a public key, which is not a secret; null for a secret key.
+     * A public key, which is no secret; null of a secret one.
      */
     key: string | null;
     createdAt: string;
@@ -3745,54 +3824,54 @@ export type Projection = {
     name: string;
     version: number;
     /**
-     * Whether this process reads it; otherwise it is another version, updated as long as some process declares it.
+     * Whether this process reads it; else it is another version, fed as long as a process declares it.
      */
     isRead: boolean;
     /**
-     * Whether some process is updating it now.
+     * Whether a process moves it on now.
      */
     isFed: boolean;
     position: string;
     lag: {
         /**
-         * Events that are missing from the read model, including those of other tenants in the shard.
+         * Events that its rows lack, those of other tenants of the shard included.
          */
         events: number;
         /**
-         * How long the first of them has been in the log.
+         * For how long the first of them has been in the log.
          */
         seconds: number;
     };
     /**
-     * Events loaded so far, and the approximate total; null if no rebuild is running.
+     * Events loaded so far, and about how many there are; null where none is under way.
      */
     rebuild: {
         events: number;
         totalEvents: number;
     } | null;
     /**
-     * Streams that the projection could not process and has skipped; it retries them every minute, and reads of them come from the log meanwhile.
+     * Streams that it could not take, and went past: tried again every minute, given from the log then.
      */
     parked: {
         count: number;
         /**
-         * The twenty oldest ones.
+         * The oldest twenty.
          */
         subjects: Array<{
             /**
-             * Null if the stream belongs to another tenant.
+             * Null where it is another tenant’s.
              */
             stream: string | null;
             /**
-             * The error of the projection; null if the stream belongs to another tenant.
+             * What the projection fails with; null where the stream is another tenant’s.
              */
             reason: string | null;
             /**
-             * The version of the first event that is missing from the read model; null if the stream belongs to another tenant.
+             * Of the first event that its rows lack; null where the stream is another tenant’s.
              */
             fromVersion: number | null;
             /**
-             * The position of that event; null if it is no longer in the log.
+             * Of that event; null where the log has it no more.
              */
             fromPosition: string | null;
             attempts: number;
@@ -3811,12 +3890,12 @@ export type ListCalendarsData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
         status?: 'active' | 'archived';
@@ -3830,7 +3909,7 @@ export type ListCalendarsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -3842,7 +3921,7 @@ export type ListCalendarsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -3854,11 +3933,11 @@ export type ListCalendarsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -3884,7 +3963,7 @@ export type CreateCalendarData = {
     body: CreateCalendarRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -3899,7 +3978,7 @@ export type CreateCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -3911,7 +3990,7 @@ export type CreateCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -3921,7 +4000,7 @@ export type CreateCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -3945,11 +4024,11 @@ export type CreateCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -3983,11 +4062,11 @@ export type GetCalendarData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that the caller already has.
+         * The tag of the version that is known already.
          */
         'If-None-Match'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -3996,15 +4075,15 @@ export type GetCalendarData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         /**
-         * The state at this version.
+         * As it was in this version.
          */
         atVersion?: number;
         /**
-         * The state at this instant in the past.
+         * As it was at this instant of the past.
          */
         at?: string;
     };
@@ -4017,7 +4096,7 @@ export type GetCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4025,7 +4104,7 @@ export type GetCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4033,11 +4112,11 @@ export type GetCalendarErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4049,11 +4128,11 @@ export type GetCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -4079,11 +4158,11 @@ export type ChangeCalendarData = {
     body: ChangeCalendarRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4100,7 +4179,7 @@ export type ChangeCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4108,7 +4187,7 @@ export type ChangeCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4116,7 +4195,7 @@ export type ChangeCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -4130,7 +4209,7 @@ export type ChangeCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4142,7 +4221,7 @@ export type ChangeCalendarErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -4150,7 +4229,7 @@ export type ChangeCalendarErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -4162,11 +4241,11 @@ export type ChangeCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -4196,11 +4275,11 @@ export type ArchiveCalendarData = {
     body?: ArchiveCalendarRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4217,7 +4296,7 @@ export type ArchiveCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4225,7 +4304,7 @@ export type ArchiveCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4233,7 +4312,7 @@ export type ArchiveCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -4245,7 +4324,7 @@ export type ArchiveCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4261,7 +4340,7 @@ export type ArchiveCalendarErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -4273,11 +4352,11 @@ export type ArchiveCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -4307,11 +4386,11 @@ export type RestoreCalendarData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4328,7 +4407,7 @@ export type RestoreCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4336,7 +4415,7 @@ export type RestoreCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4344,7 +4423,7 @@ export type RestoreCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -4354,7 +4433,7 @@ export type RestoreCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4370,7 +4449,7 @@ export type RestoreCalendarErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -4382,11 +4461,11 @@ export type RestoreCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -4419,12 +4498,12 @@ export type ListBlackoutsData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
     };
@@ -4437,7 +4516,7 @@ export type ListBlackoutsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4445,7 +4524,7 @@ export type ListBlackoutsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4453,7 +4532,7 @@ export type ListBlackoutsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4465,11 +4544,11 @@ export type ListBlackoutsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -4495,11 +4574,11 @@ export type AddBlackoutData = {
     body: CreateBlackoutRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4516,7 +4595,7 @@ export type AddBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4524,7 +4603,7 @@ export type AddBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4532,7 +4611,7 @@ export type AddBlackoutErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `already-exists`: The id is already in use. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `already-exists`: The id is taken. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -4546,7 +4625,7 @@ export type AddBlackoutErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4562,7 +4641,7 @@ export type AddBlackoutErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -4574,11 +4653,11 @@ export type AddBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -4612,11 +4691,11 @@ export type RemoveBlackoutData = {
     body?: never;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4636,7 +4715,7 @@ export type RemoveBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4644,7 +4723,7 @@ export type RemoveBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4652,7 +4731,7 @@ export type RemoveBlackoutErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -4662,7 +4741,7 @@ export type RemoveBlackoutErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4678,7 +4757,7 @@ export type RemoveBlackoutErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -4690,11 +4769,11 @@ export type RemoveBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -4724,11 +4803,11 @@ export type GetBlackoutData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that the caller already has.
+         * The tag of the version that is known already.
          */
         'If-None-Match'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4738,7 +4817,7 @@ export type GetBlackoutData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
     };
@@ -4751,7 +4830,7 @@ export type GetBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4759,7 +4838,7 @@ export type GetBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4767,11 +4846,11 @@ export type GetBlackoutErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4783,11 +4862,11 @@ export type GetBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -4816,15 +4895,15 @@ export type FindBusyData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         /**
-         * Claims that end after this instant.
+         * Claims that end after it.
          */
         from: string;
         /**
-         * Claims that start before this instant; at most 62 days after from.
+         * Claims that start before it; at most 62 days after from.
          */
         to: string;
     };
@@ -4837,7 +4916,7 @@ export type FindBusyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4845,7 +4924,7 @@ export type FindBusyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -4853,7 +4932,7 @@ export type FindBusyErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4865,11 +4944,11 @@ export type FindBusyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -4896,12 +4975,12 @@ export type ListServicesData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
         status?: 'active' | 'archived';
@@ -4915,7 +4994,7 @@ export type ListServicesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4927,7 +5006,7 @@ export type ListServicesErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4939,11 +5018,11 @@ export type ListServicesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -4969,7 +5048,7 @@ export type CreateServiceData = {
     body: CreateServiceRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -4984,7 +5063,7 @@ export type CreateServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -4992,7 +5071,7 @@ export type CreateServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5000,7 +5079,7 @@ export type CreateServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -5012,7 +5091,7 @@ export type CreateServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5024,7 +5103,7 @@ export type CreateServiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5040,11 +5119,11 @@ export type CreateServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -5078,11 +5157,11 @@ export type GetServiceData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that the caller already has.
+         * The tag of the version that is known already.
          */
         'If-None-Match'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5091,15 +5170,15 @@ export type GetServiceData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         /**
-         * The state at this version.
+         * As it was in this version.
          */
         atVersion?: number;
         /**
-         * The state at this instant in the past.
+         * As it was at this instant of the past.
          */
         at?: string;
     };
@@ -5112,7 +5191,7 @@ export type GetServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5120,7 +5199,7 @@ export type GetServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5128,11 +5207,11 @@ export type GetServiceErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5144,11 +5223,11 @@ export type GetServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -5174,11 +5253,11 @@ export type ChangeServiceData = {
     body: ChangeServiceRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5195,7 +5274,7 @@ export type ChangeServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5203,7 +5282,7 @@ export type ChangeServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5211,7 +5290,7 @@ export type ChangeServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -5227,7 +5306,7 @@ export type ChangeServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5239,7 +5318,7 @@ export type ChangeServiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5247,7 +5326,7 @@ export type ChangeServiceErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -5259,11 +5338,11 @@ export type ChangeServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -5293,11 +5372,11 @@ export type ArchiveServiceData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5314,7 +5393,7 @@ export type ArchiveServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5322,7 +5401,7 @@ export type ArchiveServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5330,7 +5409,7 @@ export type ArchiveServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -5340,7 +5419,7 @@ export type ArchiveServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5356,7 +5435,7 @@ export type ArchiveServiceErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -5368,11 +5447,11 @@ export type ArchiveServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -5402,11 +5481,11 @@ export type RestoreServiceData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5423,7 +5502,7 @@ export type RestoreServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5431,7 +5510,7 @@ export type RestoreServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5439,7 +5518,7 @@ export type RestoreServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -5451,7 +5530,7 @@ export type RestoreServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5467,7 +5546,7 @@ export type RestoreServiceErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -5479,11 +5558,11 @@ export type RestoreServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -5516,31 +5595,31 @@ export type FindDaysData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         /**
-         * The first day, in the time zone of the service.
+         * The first day, in the zone of the service.
          */
         from: string;
         /**
-         * The day after the last one; at most 366 days after from, with a public key 62.
+         * The day behind the last one; at most 366 days after from, with a public key 62.
          */
         to: string;
         /**
-         * In minutes; defaults to the first duration of the service.
+         * In minutes; by default the first of the service’s.
          */
         duration?: number;
         /**
-         * Defaults to one.
+         * By default one.
          */
         units?: number;
         /**
-         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
+         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
          */
         calendarIds?: Array<string>;
         /**
-         * Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.
+         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
          */
         ignoreBooking?: string;
     };
@@ -5553,7 +5632,7 @@ export type FindDaysErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5561,7 +5640,7 @@ export type FindDaysErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5569,7 +5648,7 @@ export type FindDaysErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5581,11 +5660,11 @@ export type FindDaysErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -5611,7 +5690,7 @@ export type FindSlotsData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that the caller already has.
+         * The tag of the version that is known already.
          */
         'If-None-Match'?: string;
     };
@@ -5620,47 +5699,47 @@ export type FindSlotsData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         /**
-         * Slots that start at or after this instant.
+         * Slots that start at it or later.
          */
         from: string;
         /**
-         * Slots that start before this instant; at most 62 days after from.
+         * Slots that start before it; at most 62 days after from.
          */
         to: string;
         /**
-         * In minutes; defaults to the first duration of the service.
+         * In minutes; by default the first of the service’s.
          */
         duration?: number;
         /**
-         * Defaults to one.
+         * By default one.
          */
         units?: number;
         /**
-         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
+         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
          */
         calendarIds?: Array<string>;
         /**
-         * Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.
+         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
          */
         ignoreBooking?: string;
         /**
-         * Also return every other start on the grid, with the reason why it cannot be booked.
+         * Give each other start on the grid with the refusal that booking it would meet.
          */
         explain?: 'true' | 'false';
         /**
-         * What was offered at this instant in the past; needs the scope admin.
+         * What was offered at this instant of the past; needs the scope admin.
          */
         at?: string;
         /**
-         * List all possible calendars of each slot; not available to public callers.
+         * Tell of each slot all calendars that would do; not told to public callers.
          */
         include?: 'candidates';
         /**
-         * The time zone of localStart; defaults to that of the service.
+         * Of localStart; by default the service’s.
          */
         timeZone?: string;
     };
@@ -5673,7 +5752,7 @@ export type FindSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5681,7 +5760,7 @@ export type FindSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5689,7 +5768,7 @@ export type FindSlotsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5701,11 +5780,11 @@ export type FindSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -5727,17 +5806,115 @@ export type FindSlotsResponses = {
 
 export type FindSlotsResponse = FindSlotsResponses[keyof FindSlotsResponses];
 
+export type StreamSlotsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Wait, up to 2 s, until this position can be seen.
+         */
+        minPosition?: string;
+        /**
+         * The first day, in the zone of the service.
+         */
+        from: string;
+        /**
+         * The day behind the last one; at most 62 days after from.
+         */
+        to: string;
+        /**
+         * In minutes; by default the first of the service’s.
+         */
+        duration?: number;
+        /**
+         * By default one.
+         */
+        units?: number;
+        /**
+         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         */
+        calendarIds?: Array<string>;
+        /**
+         * Instead of a key: one of POST /v1/tickets, and again where its stream was lost.
+         */
+        ticket?: string;
+    };
+    url: '/v1/services/{id}/slots/stream';
+};
+
+export type StreamSlotsErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: The rules do not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type StreamSlotsError = StreamSlotsErrors[keyof StreamSlotsErrors];
+
+export type StreamSlotsResponses = {
+    /**
+     * Server-Sent Events. First `slots`: what `findSlots` answers of these days. Then `day` for each day that has changed: `{ "date", "slots", "nextAvailable" }`, all of its slots as they are now. `id` is a position.
+     */
+    200: string;
+};
+
+export type StreamSlotsResponse = StreamSlotsResponses[keyof StreamSlotsResponses];
+
 export type ListBookingsData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
         serviceId?: string;
@@ -5748,11 +5925,11 @@ export type ListBookingsData = {
          */
         status?: Array<'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired'>;
         /**
-         * Only bookings that end after this instant.
+         * Only bookings that end after it.
          */
         from?: string;
         /**
-         * Only bookings that start before this instant.
+         * Only bookings that start before it.
          */
         to?: string;
         /**
@@ -5770,7 +5947,7 @@ export type ListBookingsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5782,7 +5959,7 @@ export type ListBookingsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5794,11 +5971,11 @@ export type ListBookingsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -5824,7 +6001,7 @@ export type CreateBookingData = {
     body: CreateBookingRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -5839,7 +6016,7 @@ export type CreateBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5847,7 +6024,7 @@ export type CreateBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5855,7 +6032,7 @@ export type CreateBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -5875,7 +6052,7 @@ export type CreateBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5887,7 +6064,7 @@ export type CreateBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5903,11 +6080,11 @@ export type CreateBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -5941,11 +6118,11 @@ export type GetBookingData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that the caller already has.
+         * The tag of the version that is known already.
          */
         'If-None-Match'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5954,15 +6131,15 @@ export type GetBookingData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         /**
-         * The state at this version.
+         * As it was in this version.
          */
         atVersion?: number;
         /**
-         * The state at this instant in the past.
+         * As it was at this instant of the past.
          */
         at?: string;
     };
@@ -5975,7 +6152,7 @@ export type GetBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -5983,7 +6160,7 @@ export type GetBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -5991,11 +6168,11 @@ export type GetBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -6007,11 +6184,11 @@ export type GetBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -6037,11 +6214,11 @@ export type ChangeBookingData = {
     body: ChangeBookingRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6058,7 +6235,7 @@ export type ChangeBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -6066,7 +6243,7 @@ export type ChangeBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -6074,7 +6251,7 @@ export type ChangeBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -6086,7 +6263,7 @@ export type ChangeBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6098,7 +6275,7 @@ export type ChangeBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6106,7 +6283,7 @@ export type ChangeBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -6118,11 +6295,11 @@ export type ChangeBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -6152,11 +6329,11 @@ export type ConfirmBookingData = {
     body?: ConfirmBookingRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6173,7 +6350,7 @@ export type ConfirmBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -6181,7 +6358,7 @@ export type ConfirmBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -6189,7 +6366,7 @@ export type ConfirmBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -6211,7 +6388,7 @@ export type ConfirmBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6223,7 +6400,7 @@ export type ConfirmBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6231,7 +6408,7 @@ export type ConfirmBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -6243,11 +6420,11 @@ export type ConfirmBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -6277,11 +6454,11 @@ export type ExtendHoldData = {
     body?: ExtendHoldRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6298,7 +6475,7 @@ export type ExtendHoldErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -6306,7 +6483,7 @@ export type ExtendHoldErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -6314,7 +6491,7 @@ export type ExtendHoldErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -6336,7 +6513,7 @@ export type ExtendHoldErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6348,7 +6525,7 @@ export type ExtendHoldErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6356,7 +6533,7 @@ export type ExtendHoldErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -6368,11 +6545,11 @@ export type ExtendHoldErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -6402,11 +6579,11 @@ export type ApproveBookingData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6423,7 +6600,7 @@ export type ApproveBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -6431,7 +6608,7 @@ export type ApproveBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -6439,7 +6616,7 @@ export type ApproveBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -6453,7 +6630,7 @@ export type ApproveBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6469,7 +6646,7 @@ export type ApproveBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -6481,11 +6658,11 @@ export type ApproveBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -6515,11 +6692,11 @@ export type DeclineBookingData = {
     body?: DeclineBookingRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6536,7 +6713,7 @@ export type DeclineBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -6544,7 +6721,7 @@ export type DeclineBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -6552,7 +6729,7 @@ export type DeclineBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -6564,7 +6741,7 @@ export type DeclineBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6580,7 +6757,7 @@ export type DeclineBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -6592,11 +6769,11 @@ export type DeclineBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -6626,11 +6803,11 @@ export type RescheduleBookingData = {
     body: RescheduleBookingRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6647,7 +6824,7 @@ export type RescheduleBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -6655,7 +6832,7 @@ export type RescheduleBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -6663,7 +6840,7 @@ export type RescheduleBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -6691,7 +6868,7 @@ export type RescheduleBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6703,7 +6880,7 @@ export type RescheduleBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6711,7 +6888,7 @@ export type RescheduleBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -6723,11 +6900,11 @@ export type RescheduleBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -6757,11 +6934,11 @@ export type CancelBookingData = {
     body?: CancelBookingRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6778,7 +6955,7 @@ export type CancelBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -6786,7 +6963,7 @@ export type CancelBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -6794,7 +6971,7 @@ export type CancelBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -6812,7 +6989,7 @@ export type CancelBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6828,7 +7005,7 @@ export type CancelBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -6840,11 +7017,11 @@ export type CancelBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -6874,11 +7051,11 @@ export type CompleteBookingData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6895,7 +7072,7 @@ export type CompleteBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -6903,7 +7080,7 @@ export type CompleteBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -6911,7 +7088,7 @@ export type CompleteBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -6925,7 +7102,7 @@ export type CompleteBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6941,7 +7118,7 @@ export type CompleteBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -6953,11 +7130,11 @@ export type CompleteBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -6987,11 +7164,11 @@ export type MarkNoShowData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7008,7 +7185,7 @@ export type MarkNoShowErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7016,7 +7193,7 @@ export type MarkNoShowErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7024,7 +7201,7 @@ export type MarkNoShowErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -7038,7 +7215,7 @@ export type MarkNoShowErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7054,7 +7231,7 @@ export type MarkNoShowErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -7066,11 +7243,11 @@ export type MarkNoShowErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -7111,7 +7288,7 @@ export type CreateManageTokenErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7119,7 +7296,7 @@ export type CreateManageTokenErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7127,7 +7304,7 @@ export type CreateManageTokenErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -7135,7 +7312,7 @@ export type CreateManageTokenErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7159,11 +7336,11 @@ export type CreateManageTokenErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -7193,7 +7370,7 @@ export type GetInviteData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that the caller already has.
+         * The tag of the version that is known already.
          */
         'If-None-Match'?: string;
     };
@@ -7202,11 +7379,11 @@ export type GetInviteData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         /**
-         * The token of an `inviteUrl`, in place of a header.
+         * Of an `inviteUrl`, instead of a header.
          */
         t?: string;
     };
@@ -7219,7 +7396,7 @@ export type GetInviteErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7227,7 +7404,7 @@ export type GetInviteErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7235,7 +7412,7 @@ export type GetInviteErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7247,11 +7424,11 @@ export type GetInviteErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -7281,7 +7458,7 @@ export type ListFeedsData = {
     query?: {
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
     };
@@ -7294,7 +7471,7 @@ export type ListFeedsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7302,7 +7479,7 @@ export type ListFeedsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7314,11 +7491,11 @@ export type ListFeedsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -7353,7 +7530,7 @@ export type CreateFeedErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7361,7 +7538,7 @@ export type CreateFeedErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7369,7 +7546,7 @@ export type CreateFeedErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -7377,7 +7554,7 @@ export type CreateFeedErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7389,7 +7566,7 @@ export type CreateFeedErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7405,11 +7582,11 @@ export type CreateFeedErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -7451,7 +7628,7 @@ export type RemoveFeedErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7459,7 +7636,7 @@ export type RemoveFeedErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7467,7 +7644,7 @@ export type RemoveFeedErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -7475,7 +7652,7 @@ export type RemoveFeedErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7499,11 +7676,11 @@ export type RemoveFeedErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -7533,7 +7710,7 @@ export type BookSeriesData = {
     body: BookSeriesRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -7548,7 +7725,7 @@ export type BookSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7556,7 +7733,7 @@ export type BookSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7564,7 +7741,7 @@ export type BookSeriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `series-conflict`: Not all of the series can be booked. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `series-conflict`: Not all of the series can be booked. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -7576,7 +7753,7 @@ export type BookSeriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7588,7 +7765,7 @@ export type BookSeriesErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7604,11 +7781,11 @@ export type BookSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -7642,11 +7819,11 @@ export type GetSeriesData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that the caller already has.
+         * The tag of the version that is known already.
          */
         'If-None-Match'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7655,15 +7832,15 @@ export type GetSeriesData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         /**
-         * The state at this version.
+         * As it was in this version.
          */
         atVersion?: number;
         /**
-         * The state at this instant in the past.
+         * As it was at this instant of the past.
          */
         at?: string;
     };
@@ -7676,7 +7853,7 @@ export type GetSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7684,7 +7861,7 @@ export type GetSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7692,11 +7869,11 @@ export type GetSeriesErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7708,11 +7885,11 @@ export type GetSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -7738,11 +7915,11 @@ export type CancelSeriesData = {
     body?: CancelSeriesRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7759,7 +7936,7 @@ export type CancelSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7767,7 +7944,7 @@ export type CancelSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7775,7 +7952,7 @@ export type CancelSeriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -7787,7 +7964,7 @@ export type CancelSeriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7803,7 +7980,7 @@ export type CancelSeriesErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: The version must be stated
+     * `version-required`: Say which version you decided on
      */
     428: VersionRequiredProblem;
     /**
@@ -7815,11 +7992,11 @@ export type CancelSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -7850,12 +8027,12 @@ export type ListWaitlistData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
         serviceId?: string;
@@ -7871,7 +8048,7 @@ export type ListWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7883,7 +8060,7 @@ export type ListWaitlistErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7895,11 +8072,11 @@ export type ListWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -7925,7 +8102,7 @@ export type JoinWaitlistData = {
     body: JoinWaitlistRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -7940,7 +8117,7 @@ export type JoinWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -7948,7 +8125,7 @@ export type JoinWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -7956,7 +8133,7 @@ export type JoinWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -7970,7 +8147,7 @@ export type JoinWaitlistErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7982,7 +8159,7 @@ export type JoinWaitlistErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7998,11 +8175,11 @@ export type JoinWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -8036,7 +8213,7 @@ export type LeaveWaitlistData = {
     body?: never;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -8053,7 +8230,7 @@ export type LeaveWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8061,7 +8238,7 @@ export type LeaveWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8069,7 +8246,7 @@ export type LeaveWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `illegal-transition`: The current state does not allow this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `illegal-transition`: Its state does not allow this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'illegal-transition';
@@ -8083,7 +8260,7 @@ export type LeaveWaitlistErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8107,11 +8284,11 @@ export type LeaveWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -8141,11 +8318,11 @@ export type GetWaitlistEntryData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that the caller already has.
+         * The tag of the version that is known already.
          */
         'If-None-Match'?: string;
         /**
-         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
+         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -8154,7 +8331,7 @@ export type GetWaitlistEntryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
     };
@@ -8167,7 +8344,7 @@ export type GetWaitlistEntryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8175,7 +8352,7 @@ export type GetWaitlistEntryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8183,11 +8360,11 @@ export type GetWaitlistEntryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8199,11 +8376,11 @@ export type GetWaitlistEntryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -8238,7 +8415,7 @@ export type ToolFindServicesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8250,7 +8427,7 @@ export type ToolFindServicesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8270,11 +8447,11 @@ export type ToolFindServicesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8292,7 +8469,7 @@ export type ToolFindServicesResponses = {
     200: {
         services: Array<OfferedService>;
         /**
-         * There are more: pass it as cursor in the next call.
+         * There are more: call again with it as cursor.
          */
         nextCursor?: string;
     };
@@ -8313,7 +8490,7 @@ export type ToolFindSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8321,7 +8498,7 @@ export type ToolFindSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8329,7 +8506,7 @@ export type ToolFindSlotsErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8341,7 +8518,7 @@ export type ToolFindSlotsErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8353,11 +8530,11 @@ export type ToolFindSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8374,21 +8551,21 @@ export type ToolFindSlotsResponses = {
      */
     200: {
         /**
-         * The same as a sentence that can be read out.
+         * The same in a sentence that can be read out.
          */
         words: string;
         timeZone: string;
         slots: Array<OfferedSlot>;
         /**
-         * There are more: pass it as from in the next call.
+         * There are more: the from of the next call.
          */
         nextFrom?: string;
         /**
-         * The first free start, even after to.
+         * The first free start, also behind to.
          */
         nextAvailable?: string;
         /**
-         * For the next hold_slot or book_slot; do not reuse it after one has succeeded.
+         * For the next hold_slot or book_slot; after one that succeeded it is used.
          */
         bookingId: string;
         /**
@@ -8396,7 +8573,7 @@ export type ToolFindSlotsResponses = {
          */
         waitlistEntryId: string;
         /**
-         * Pass it on with either id and keep it secret: repeating the same call with it returns the same answer.
+         * Pass it on with either id, and tell nobody: with it the same call again has the same answer.
          */
         idempotencyKey?: string;
     };
@@ -8417,7 +8594,7 @@ export type ToolExplainSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8425,7 +8602,7 @@ export type ToolExplainSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8433,7 +8610,7 @@ export type ToolExplainSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8445,7 +8622,7 @@ export type ToolExplainSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8457,11 +8634,11 @@ export type ToolExplainSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8479,22 +8656,22 @@ export type ToolExplainSlotResponses = {
     200: {
         bookable: boolean;
         /**
-         * The same as a sentence that can be read out.
+         * The same in a sentence that can be read out.
          */
         words: string;
         start: string;
         localStart: string;
         timeZone: string;
         /**
-         * The code with which booking it would be refused.
+         * How booking it would be refused.
          */
         code?: 'malformed-request' | 'unauthenticated' | 'forbidden' | 'not-found' | 'method-not-allowed' | 'request-timeout' | 'slot-held' | 'slot-taken' | 'capacity-exhausted' | 'version-conflict' | 'already-exists' | 'series-conflict' | 'hold-expired' | 'illegal-transition' | 'window-closed' | 'limit-reached' | 'dependency-conflict' | 'dependency-gone' | 'write-contention' | 'request-in-progress' | 'other-history' | 'precondition-failed' | 'content-too-large' | 'unsupported-media-type' | 'rule-violation' | 'idempotency-key-reused' | 'version-required' | 'quota-exceeded' | 'header-too-large' | 'internal' | 'busy' | 'storage-full' | 'clock-ahead' | 'outcome-unknown' | 'unavailable' | 'read-behind';
         /**
-         * The rule that it breaks.
+         * Which rule it breaks.
          */
         rule?: 'off-grid' | 'in-past' | 'under-notice' | 'beyond-horizon' | 'out-of-range' | 'outside-hours' | 'unknown-duration' | 'unknown-calendar' | 'too-many-units' | 'required' | 'too-small' | 'too-large' | 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence' | 'too-many' | 'too-long' | 'contradiction' | 'position-unknown' | 'wrong-type' | 'unknown-field' | 'unknown-value' | 'wrong-format' | 'too-short' | 'too-few' | 'duplicate';
         /**
-         * The first later start that can be booked.
+         * The first start from then on that can be booked.
          */
         nextAvailable?: string;
     };
@@ -8506,7 +8683,7 @@ export type ToolHoldSlotData = {
     body: HoldSlotTool;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -8521,7 +8698,7 @@ export type ToolHoldSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8529,7 +8706,7 @@ export type ToolHoldSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8537,7 +8714,7 @@ export type ToolHoldSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -8557,7 +8734,7 @@ export type ToolHoldSlotErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8569,7 +8746,7 @@ export type ToolHoldSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8585,11 +8762,11 @@ export type ToolHoldSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -8619,7 +8796,7 @@ export type ToolBookSlotData = {
     body: BookSlotTool;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -8634,7 +8811,7 @@ export type ToolBookSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8642,7 +8819,7 @@ export type ToolBookSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8650,7 +8827,7 @@ export type ToolBookSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -8670,7 +8847,7 @@ export type ToolBookSlotErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8682,7 +8859,7 @@ export type ToolBookSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8698,11 +8875,11 @@ export type ToolBookSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -8732,7 +8909,7 @@ export type ToolConfirmBookingData = {
     body: ConfirmBookingTool;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -8747,7 +8924,7 @@ export type ToolConfirmBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8755,7 +8932,7 @@ export type ToolConfirmBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8763,7 +8940,7 @@ export type ToolConfirmBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -8785,7 +8962,7 @@ export type ToolConfirmBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8797,7 +8974,7 @@ export type ToolConfirmBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8813,11 +8990,11 @@ export type ToolConfirmBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -8856,7 +9033,7 @@ export type ToolGetBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8864,7 +9041,7 @@ export type ToolGetBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8876,7 +9053,7 @@ export type ToolGetBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8896,11 +9073,11 @@ export type ToolGetBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8924,7 +9101,7 @@ export type ToolRescheduleBookingData = {
     body: RescheduleBookingTool;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -8939,7 +9116,7 @@ export type ToolRescheduleBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -8947,7 +9124,7 @@ export type ToolRescheduleBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -8955,7 +9132,7 @@ export type ToolRescheduleBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -8983,7 +9160,7 @@ export type ToolRescheduleBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8995,7 +9172,7 @@ export type ToolRescheduleBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9011,11 +9188,11 @@ export type ToolRescheduleBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -9045,7 +9222,7 @@ export type ToolCancelBookingData = {
     body: CancelBookingTool;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -9060,7 +9237,7 @@ export type ToolCancelBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9068,7 +9245,7 @@ export type ToolCancelBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -9076,7 +9253,7 @@ export type ToolCancelBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'version-conflict';
@@ -9094,7 +9271,7 @@ export type ToolCancelBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9118,11 +9295,11 @@ export type ToolCancelBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -9152,7 +9329,7 @@ export type ToolJoinWaitlistData = {
     body: JoinWaitlistTool;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -9167,7 +9344,7 @@ export type ToolJoinWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9175,7 +9352,7 @@ export type ToolJoinWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -9183,7 +9360,7 @@ export type ToolJoinWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -9197,7 +9374,7 @@ export type ToolJoinWaitlistErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9209,7 +9386,7 @@ export type ToolJoinWaitlistErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9225,11 +9402,11 @@ export type ToolJoinWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -9262,12 +9439,12 @@ export type GetCalendarHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
     };
@@ -9280,7 +9457,7 @@ export type GetCalendarHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9288,7 +9465,7 @@ export type GetCalendarHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -9296,7 +9473,7 @@ export type GetCalendarHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9308,11 +9485,11 @@ export type GetCalendarHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -9341,12 +9518,12 @@ export type GetServiceHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
     };
@@ -9359,7 +9536,7 @@ export type GetServiceHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9367,7 +9544,7 @@ export type GetServiceHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -9375,7 +9552,7 @@ export type GetServiceHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9387,11 +9564,11 @@ export type GetServiceHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -9420,12 +9597,12 @@ export type GetBookingHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until the read model has reached this position.
+         * Wait, up to 2 s, until this position can be seen.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
     };
@@ -9438,7 +9615,7 @@ export type GetBookingHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9446,7 +9623,7 @@ export type GetBookingHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -9454,7 +9631,7 @@ export type GetBookingHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9466,11 +9643,11 @@ export type GetBookingHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
      */
     503: ({
         code: 'busy';
@@ -9496,7 +9673,7 @@ export type EraseCustomerData = {
     body: EraseCustomerRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -9511,7 +9688,7 @@ export type EraseCustomerErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9519,7 +9696,7 @@ export type EraseCustomerErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -9527,7 +9704,7 @@ export type EraseCustomerErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -9535,7 +9712,7 @@ export type EraseCustomerErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9559,11 +9736,11 @@ export type EraseCustomerErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -9594,24 +9771,24 @@ export type FindEventsData = {
     path?: never;
     query?: {
         /**
-         * Only events of these types; repeated, or separated by commas.
+         * Of these types alone; repeated or with commas.
          */
         types?: Array<string>;
         /**
-         * Only events of this stream, like booking/bkg_ada-first-visit.
+         * Of one stream alone, like booking/bkg_ada-first-visit.
          */
         stream?: string;
         /**
-         * Also include internal events: agendas, tallies, holds. Needs events:read.
+         * Also what the server keeps count with: agendas, tallies, holds. Needs events:read.
          */
         include?: 'internal';
         /**
-         * Start after this position; defaults to the first event.
+         * Behind this position; without it from the first event on.
          */
         after?: string;
         limit?: number;
         /**
-         * The nextCursor of the previous page, in place of `after`.
+         * nextCursor of the page before, instead of `after`.
          */
         cursor?: string;
     };
@@ -9624,7 +9801,7 @@ export type FindEventsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9636,7 +9813,7 @@ export type FindEventsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9648,11 +9825,11 @@ export type FindEventsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9676,34 +9853,34 @@ export type StreamEventsData = {
     body?: never;
     headers?: {
         /**
-         * The `id` of the last event received: the stream continues after it.
+         * The `id` of the last event that arrived: it goes on behind it.
          */
         'Last-Event-ID'?: string;
     };
     path?: never;
     query?: {
         /**
-         * Only events of these types; repeated, or separated by commas. Unknown types are accepted and reported first: event `notice`, data `{ "unknownTypes": [...] }`.
+         * Of these types alone; repeated or with commas. Names that no event has yet are taken, and told first: event `notice`, data `{ "unknownTypes": [...] }`.
          */
         types?: Array<string>;
         /**
-         * Only events of this stream, like booking/bkg_ada-first-visit.
+         * Of one stream alone, like booking/bkg_ada-first-visit.
          */
         stream?: string;
         /**
-         * Also include internal events: agendas, tallies, holds. Needs events:read.
+         * Also what the server keeps count with: agendas, tallies, holds. Needs events:read.
          */
         include?: 'internal';
         /**
-         * Start after this position; without it, and without Last-Event-ID, the stream starts with the next event.
+         * Behind this position; without it, and without Last-Event-ID, what comes from now on.
          */
         after?: string;
         /**
-         * `off`: messages have no `event`, so that an EventSource receives them with `onmessage`; the type is in the data.
+         * `off`: messages have no `event`, so that an EventSource hears them with `onmessage`; the type is in the data.
          */
         names?: 'on' | 'off';
         /**
-         * In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.
+         * Instead of a key: one of POST /v1/tickets, and again where its stream was lost.
          */
         ticket?: string;
     };
@@ -9716,7 +9893,7 @@ export type StreamEventsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9728,7 +9905,7 @@ export type StreamEventsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: A rule does not allow this
+     * `rule-violation`: The rules do not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9740,11 +9917,11 @@ export type StreamEventsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9777,7 +9954,7 @@ export type CreateTicketErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9789,7 +9966,7 @@ export type CreateTicketErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -9797,7 +9974,7 @@ export type CreateTicketErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9821,11 +9998,11 @@ export type CreateTicketErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -9857,7 +10034,7 @@ export type ListWebhooksData = {
     query?: {
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
     };
@@ -9870,7 +10047,7 @@ export type ListWebhooksErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9886,11 +10063,11 @@ export type ListWebhooksErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9914,7 +10091,7 @@ export type CreateWebhookData = {
     body: CreateWebhookRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -9929,7 +10106,7 @@ export type CreateWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -9941,7 +10118,7 @@ export type CreateWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -9955,7 +10132,7 @@ export type CreateWebhookErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9967,7 +10144,7 @@ export type CreateWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9983,11 +10160,11 @@ export type CreateWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10032,7 +10209,7 @@ export type DeleteWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10040,7 +10217,7 @@ export type DeleteWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10048,7 +10225,7 @@ export type DeleteWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -10056,7 +10233,7 @@ export type DeleteWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10080,11 +10257,11 @@ export type DeleteWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10125,7 +10302,7 @@ export type GetWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10133,7 +10310,7 @@ export type GetWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10145,11 +10322,11 @@ export type GetWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10184,7 +10361,7 @@ export type ChangeWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10192,7 +10369,7 @@ export type ChangeWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10200,7 +10377,7 @@ export type ChangeWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -10208,7 +10385,7 @@ export type ChangeWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10220,7 +10397,7 @@ export type ChangeWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10236,11 +10413,11 @@ export type ChangeWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10270,7 +10447,7 @@ export type RotateWebhookSecretData = {
     body?: RotateSecretRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -10287,7 +10464,7 @@ export type RotateWebhookSecretErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10295,7 +10472,7 @@ export type RotateWebhookSecretErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10303,7 +10480,7 @@ export type RotateWebhookSecretErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -10311,7 +10488,7 @@ export type RotateWebhookSecretErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10335,11 +10512,11 @@ export type RotateWebhookSecretErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10380,7 +10557,7 @@ export type TestWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10388,7 +10565,7 @@ export type TestWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10396,7 +10573,7 @@ export type TestWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -10404,7 +10581,7 @@ export type TestWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10428,11 +10605,11 @@ export type TestWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10466,7 +10643,7 @@ export type ListWebhookDeliveriesData = {
     query?: {
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
         status?: 'retrying' | 'failed' | 'delivered';
@@ -10481,7 +10658,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10489,7 +10666,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10501,11 +10678,11 @@ export type ListWebhookDeliveriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10541,7 +10718,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10549,7 +10726,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10557,7 +10734,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -10565,7 +10742,7 @@ export type RetryWebhookDeliveryErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10589,11 +10766,11 @@ export type RetryWebhookDeliveryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10634,7 +10811,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10642,7 +10819,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10650,7 +10827,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -10658,7 +10835,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10682,11 +10859,11 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10727,7 +10904,7 @@ export type ReplayWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10735,7 +10912,7 @@ export type ReplayWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -10743,7 +10920,7 @@ export type ReplayWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -10755,7 +10932,7 @@ export type ReplayWebhookErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10767,7 +10944,7 @@ export type ReplayWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10783,11 +10960,11 @@ export type ReplayWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10819,7 +10996,7 @@ export type ListApiKeysData = {
     query?: {
         limit?: number;
         /**
-         * The nextCursor of the previous page.
+         * nextCursor of the page before.
          */
         cursor?: string;
     };
@@ -10832,7 +11009,7 @@ export type ListApiKeysErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10848,11 +11025,11 @@ export type ListApiKeysErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10876,7 +11053,7 @@ export type CreateApiKeyData = {
     body: CreateApiKeyRequest;
     headers?: {
         /**
-         * Repeating the same request with the same key within 7 days returns the first answer.
+         * The same request again, with the same key, gets the first answer for 7 days.
          */
         'Idempotency-Key'?: string;
     };
@@ -10891,7 +11068,7 @@ export type CreateApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -10903,7 +11080,7 @@ export type CreateApiKeyErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'already-exists';
@@ -10913,7 +11090,7 @@ export type CreateApiKeyErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10925,7 +11102,7 @@ export type CreateApiKeyErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10941,11 +11118,11 @@ export type CreateApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -10982,7 +11159,7 @@ export type RevokeApiKeyData = {
     };
     query?: {
         /**
-         * `disable`: webhooks created with this key are sent nothing more.
+         * `disable`: the webhooks that it made are sent nothing any more.
          */
         webhooks?: 'keep' | 'disable';
     };
@@ -10995,7 +11172,7 @@ export type RevokeApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -11003,7 +11180,7 @@ export type RevokeApiKeyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -11011,7 +11188,7 @@ export type RevokeApiKeyErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
      */
     409: ({
         code: 'request-in-progress';
@@ -11019,7 +11196,7 @@ export type RevokeApiKeyErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else has changed it
+     * `precondition-failed`: Somebody else changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -11043,11 +11220,11 @@ export type RevokeApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
      */
     503: ({
         code: 'busy';
@@ -11088,7 +11265,7 @@ export type GetApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -11096,7 +11273,7 @@ export type GetApiKeyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: Not found
+     * `not-found`: There is no such thing
      */
     404: NotFoundProblem;
     /**
@@ -11108,11 +11285,11 @@ export type GetApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11145,7 +11322,7 @@ export type ListProjectionsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is required
+     * `unauthenticated`: Authentication is needed
      */
     401: UnauthenticatedProblem;
     /**
@@ -11161,11 +11338,11 @@ export type ListProjectionsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11202,7 +11379,7 @@ export type GetHealthErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
 };
@@ -11235,7 +11412,7 @@ export type GetReadinessErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Internal error
+     * `internal`: Something broke on our side
      */
     500: InternalProblem;
     /**
