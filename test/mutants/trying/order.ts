@@ -4,8 +4,8 @@ export interface Scene {
   /** Instrumented texts by path. */
   readonly texts: readonly (readonly [string, string])[];
   readonly specs: readonly string[];
-  /** How many mutants there are. */
-  readonly mutants: number;
+  /** Mutants have numbers below this one. */
+  readonly numbers: number;
 }
 
 export type Order =

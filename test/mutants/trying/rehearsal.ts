@@ -56,7 +56,7 @@ export class Rehearsal {
 
   /** All acts without a mutant: how long each takes and what it meets. */
   async dress(): Promise<Dress> {
-    this.#switches.count(this.scene.mutants);
+    this.#switches.count(this.scene.numbers);
     for (const spec of this.scene.specs) await this.#loaded(spec);
     const loading = this.#switches.look().map(([mutant]) => mutant);
     const times: Record<string, number> = {};
