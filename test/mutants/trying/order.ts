@@ -17,4 +17,6 @@ export type Order =
       readonly steps: number;
       readonly text?: string | undefined;
       readonly anew: boolean;
+      /** How long an act may take, in milliseconds: one that waits for ever is left, and notices nothing. */
+      readonly actMs: number;
     };
