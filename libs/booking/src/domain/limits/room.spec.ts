@@ -182,12 +182,13 @@ describe('the limits of a person are not looked at', () => {
   };
 
   it('where there is a place, nor where they are set aside', () => {
-    for (const args of [
+    const asked: [boolean, readonly 'limit-reached'[]][] = [
       [true, []],
       [true, ['limit-reached']],
       [false, ['limit-reached']],
-    ] as const) {
-      const { isAsItWas, outcome } = looked(...args);
+    ];
+    for (const [bookable, overrides] of asked) {
+      const { isAsItWas, outcome } = looked(bookable, overrides);
       expect(isAsItWas).toBe(true);
       outcome.thenExpected();
     }
