@@ -4,7 +4,8 @@ import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
 import { metadata, metadataPatch } from '../http/schemas/metadata.js';
 import { ListQuery } from '../http/schemas/reading.js';
-import { line } from '../http/schemas/text.js';
+import { locale } from '../http/schemas/locale.js';
+import { line, mailAddress } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 
 const day = 24 * 60;
@@ -48,6 +49,8 @@ const limits = {
   perCustomer: limit('Upcoming bookings of one customer: each must then name `customer.id`'),
 };
 
+const isDistinct = (items: readonly unknown[]) => new Set(items).size === items.length;
+
 const fields = {
   name: line(1, 200).meta({ examples: ['Consultation'] }),
   timeZone: timeZone.meta({ description: 'Fixes the grid and the days', examples: ['Europe/Berlin'] }),
@@ -55,10 +58,7 @@ const fields = {
     .array(minutes(1, 30 * day, 'A length that can be booked'))
     .min(1)
     .max(50)
-    .refine((lengths) => new Set(lengths).size === lengths.length, {
-      message: 'names a length twice',
-      params: { rule: 'duplicate' },
-    })
+    .refine(isDistinct, { message: 'names a length twice', params: { rule: 'duplicate' } })
     .meta({ description: 'The first is the length of a booking that states none', examples: [[30, 60]] }),
   step: minutes(1, day, 'Starts lie so far apart, counted from local midnight'),
   bufferBefore: minutes(0, day, 'Kept free before a booking'),
@@ -75,6 +75,25 @@ const fields = {
   holdSecondsMax: seconds('A hold lasts at most so long from when it is made or extended'),
   offerMinutes: minutes(1, 30 * day, 'Somebody on the waitlist has so long to take what is offered'),
   showFree: z.boolean().meta({ description: 'Whether slots tell public callers too how many units are left' }),
+  mails: z
+    .enum(['off', 'on'])
+    .meta({ description: 'Whether those who book are written to, where the server sends mail' }),
+  reminders: z
+    .array(minutes(5, 30 * day, 'A reminder is sent so long before the start'))
+    .max(5)
+    .refine(isDistinct, { message: 'names a length twice', params: { rule: 'duplicate' } })
+    .meta({ description: 'Each is an event too; mailed where mails are on', examples: [[1_440, 60]] }),
+  mailFromName: line(1, 100)
+    .nullable()
+    .meta({ description: 'What its mails are from; null: its name', examples: ['Northside Clinic'] }),
+  locale: locale
+    .nullable()
+    .meta({ description: 'The language of mails to those who have not said theirs; null: English' }),
+  notifyDesk: z
+    .array(mailAddress)
+    .max(10)
+    .refine(isDistinct, { message: 'names an address twice', params: { rule: 'duplicate' } })
+    .meta({ description: 'Who works there and hears of what is new, requested or cancelled by customers' }),
   uses,
   metadata,
 };
@@ -91,6 +110,7 @@ const usual = {
   holdSecondsMax: 1_800,
   offerMinutes: 60,
   maxUnitsPerBooking: 1,
+  mails: 'off',
 } as const;
 
 export const CreateServiceRequest = z
@@ -120,6 +140,11 @@ export const CreateServiceRequest = z
       .prefault({})
       .meta({ description: 'How many bookings there may be at most, holds and requests included' }),
     showFree: fields.showFree.default(false),
+    mails: fields.mails.default(usual.mails),
+    reminders: fields.reminders.default([]),
+    mailFromName: fields.mailFromName.default(null),
+    locale: fields.locale.default(null),
+    notifyDesk: fields.notifyDesk.default([]),
     uses: fields.uses,
     metadata: fields.metadata.default({}),
   })
@@ -150,6 +175,9 @@ export const ChangeServiceRequest = changeOf({
   holdSecondsMax: cleared(fields.holdSecondsMax, usual.holdSecondsMax),
   offerMinutes: cleared(fields.offerMinutes, usual.offerMinutes),
   maxUnitsPerBooking: cleared(fields.maxUnitsPerBooking, usual.maxUnitsPerBooking),
+  mails: cleared(fields.mails, usual.mails),
+  reminders: cleared(fields.reminders, []),
+  notifyDesk: cleared(fields.notifyDesk, []),
   metadata: metadataPatch.nullable(),
   limits: z
     .strictObject({

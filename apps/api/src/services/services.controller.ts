@@ -58,7 +58,7 @@ export class ServicesController {
     const { id = newId('svc'), holdSeconds = usualHold(body.holdSecondsMax), ...others } = body;
     const content = { ...others, holdSeconds };
     const settled = await this.commands.send(caller, body, (envelope) => new CreateService(envelope, id, content));
-    return created(reply, settled, this.#show(settled.state));
+    return created(reply, settled, this.#show(settled.state, caller));
   }
 
   @Get()
@@ -74,7 +74,7 @@ export class ServicesController {
     return this.pages.of<Service, string>(reply, caller, query, {
       find: (after) => this.queries.execute(new FindServices(caller, { status, after, limit }, minPosition)),
       after: ({ id }) => id,
-      show: (service) => this.#show(service),
+      show: (service) => this.#show(service, caller),
     });
   }
 
@@ -93,7 +93,7 @@ export class ServicesController {
       moment ? new GetAsOf(caller, serviceStream(id), moment) : new GetService(caller, id, wanted),
     );
     const isGone = service?.status === 'archived' && caller.kind === 'public';
-    return read(reply, this.#show(found(isGone ? null : service, 'service')));
+    return read(reply, this.#show(found(isGone ? null : service, 'service'), caller));
   }
 
   @Patch(':id')
@@ -111,7 +111,7 @@ export class ServicesController {
       body,
       (envelope) => new ChangeService(envelope, id, stated, changes),
     );
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
   @Post(':id/archive')
@@ -124,7 +124,7 @@ export class ServicesController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => new ArchiveService(envelope, id, stated));
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
   @Post(':id/restore')
@@ -137,10 +137,10 @@ export class ServicesController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => new RestoreService(envelope, id, stated));
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
-  #show(service: Service) {
-    return toServiceResponse(service, this.positions);
+  #show(service: Service, caller: Caller) {
+    return toServiceResponse(service, this.positions, caller);
   }
 }

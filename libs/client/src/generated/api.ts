@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document deb0d288a60dfa0688b35790c292a055.
+// Written by npm run client -- types, of the document adc21839493a98db463247e3fb9d5d5e.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -159,6 +159,26 @@ export type CreateServiceRequest = {
      */
     showFree?: boolean;
     /**
+     * Whether those who book are written to, where the server sends mail. Default: off.
+     */
+    mails?: 'off' | 'on';
+    /**
+     * Each is an event too; mailed where mails are on
+     */
+    reminders?: Array<number>;
+    /**
+     * What its mails are from; null: its name
+     */
+    mailFromName?: string | null;
+    /**
+     * The language of mails to those who have not said theirs; null: English
+     */
+    locale?: string | null;
+    /**
+     * Who works there and hears of what is new, requested or cancelled by customers
+     */
+    notifyDesk?: Array<string>;
+    /**
      * A booking takes time on one calendar of each entry: the one, or any one of several
      */
     uses: Array<{
@@ -201,6 +221,17 @@ export type ChangeServiceRequest = {
      * Whether slots tell public callers too how many units are left
      */
     showFree?: boolean;
+    mails?: 'off' | 'on' | null;
+    reminders?: Array<number> | null;
+    /**
+     * What its mails are from; null: its name
+     */
+    mailFromName?: string | null;
+    /**
+     * The language of mails to those who have not said theirs; null: English
+     */
+    locale?: string | null;
+    notifyDesk?: Array<string> | null;
     /**
      * A booking takes time on one calendar of each entry: the one, or any one of several
      */
@@ -260,6 +291,14 @@ export type CreateBookingRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     } | null;
     notes?: string | null;
     metadata?: {
@@ -283,6 +322,10 @@ export type CreateBookingRequest = {
      * Where the slot is not to be had, wait for it: the refusal then comes with a waitlistEntry. Default: false.
      */
     waitlist?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type ChangeBookingRequest = {
@@ -290,12 +333,18 @@ export type ChangeBookingRequest = {
         name?: string;
         email?: string;
         phone?: string | null;
+        locale?: string | null;
+        timeZone?: string | null;
     };
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     } | null;
     expectedVersion?: number;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type ConfirmBookingRequest = {
@@ -307,11 +356,23 @@ export type ConfirmBookingRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     } | null;
     /**
      * By default those of the hold
      */
     notes?: string | null;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -323,8 +384,24 @@ export type ExtendHoldRequest = {
     expectedVersion?: number;
 };
 
+export type ApproveBookingRequest = {
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
+    expectedVersion?: number;
+};
+
 export type DeclineBookingRequest = {
     reason?: string | null;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -343,12 +420,24 @@ export type RescheduleBookingRequest = {
      */
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
 export type CancelBookingRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -391,17 +480,37 @@ export type BookSeriesRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     };
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     };
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type CancelSeriesRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -433,6 +542,14 @@ export type JoinWaitlistRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     };
 };
 
@@ -1131,6 +1248,8 @@ export type WaitlistEntry = {
         name: string | null;
         email: string | null;
         phone: string | null;
+        locale: string | null;
+        timeZone: string | null;
     };
     /**
      * What is offered, a held booking to be confirmed, or what was accepted.
@@ -2174,6 +2293,14 @@ export type ServiceCreatedEvent = {
             perCustomer: number | null;
         };
         showFree: boolean;
+        mails: 'off' | 'on';
+        reminders: Array<number>;
+        mailFromName: string | null;
+        locale: string | null;
+        /**
+         * Not told to the public.
+         */
+        notifyDesk?: Array<string>;
         uses: Array<{
             calendarId: string;
         } | {
@@ -2222,6 +2349,14 @@ export type ServiceChangedEvent = {
             perCustomer: number | null;
         };
         showFree?: boolean;
+        mails?: 'off' | 'on';
+        reminders?: Array<number>;
+        mailFromName?: string | null;
+        locale?: string | null;
+        /**
+         * Not told to the public.
+         */
+        notifyDesk?: Array<string>;
         uses?: Array<{
             calendarId: string;
         } | {
@@ -2317,6 +2452,8 @@ export type BookingHeldEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2424,6 +2561,8 @@ export type BookingRequestedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2434,6 +2573,10 @@ export type BookingRequestedEvent = {
          */
         decideBy: string | null;
         expiresAt: string;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2498,6 +2641,8 @@ export type BookingConfirmedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2507,6 +2652,10 @@ export type BookingConfirmedEvent = {
          * In minutes before the start; a milder one of the service counts.
          */
         cancellationWindow: number;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2529,6 +2678,10 @@ export type BookingApprovedEvent = {
          * In minutes before the start; a milder one of the service counts.
          */
         cancellationWindow: number;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2548,6 +2701,14 @@ export type BookingDeclinedEvent = {
     subject: Subject;
     data: {
         reason: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
+        /**
+         * Whom the booking is for is told the reason.
+         */
+        tellReason?: true;
     };
 };
 
@@ -2587,6 +2748,10 @@ export type BookingRescheduledEvent = {
          */
         decideBy: string | null;
         expiresAt: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2614,11 +2779,17 @@ export type BookingDetailsChangedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes?: string | null;
         metadata?: {
             [key: string]: unknown;
         };
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2638,6 +2809,14 @@ export type BookingCancelledEvent = {
     subject: Subject;
     data: {
         reason: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
+        /**
+         * Whom the booking is for is told the reason.
+         */
+        tellReason?: true;
     };
 };
 
@@ -2787,6 +2966,8 @@ export type WaitlistJoinedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         };
     };
 };
@@ -3064,6 +3245,14 @@ export type Service = {
         perCustomer: number | null;
     };
     showFree: boolean;
+    mails: 'off' | 'on';
+    reminders: Array<number>;
+    mailFromName: string | null;
+    locale: string | null;
+    /**
+     * Not told to the public.
+     */
+    notifyDesk?: Array<string>;
     uses: Array<{
         calendarId: string;
     } | {
@@ -3175,6 +3364,8 @@ export type Booking = {
         name: string | null;
         email: string | null;
         phone: string | null;
+        locale: string | null;
+        timeZone: string | null;
     } | null;
     notes: string | null;
     metadata: {
@@ -6399,7 +6590,7 @@ export type ExtendHoldResponses = {
 export type ExtendHoldResponse = ExtendHoldResponses[keyof ExtendHoldResponses];
 
 export type ApproveBookingData = {
-    body?: CommandRequest;
+    body?: ApproveBookingRequest;
     headers?: {
         /**
          * The same request again, with the same key, gets the first answer for 7 days.

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document deb0d288a60dfa0688b35790c292a055.
+// Written by npm run client -- types, of the document adc21839493a98db463247e3fb9d5d5e.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
