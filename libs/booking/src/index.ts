@@ -125,7 +125,10 @@ export { bookingProjections } from './read-models/booking-projections.js';
 export type { Scope } from './read-models/scope.js';
 export type { Sender } from './sender.js';
 export { type Naming, toCalendarEvent, uidOf } from './telling/appointment.js';
-export { type Happening, isToldToPrograms, type Told, whoIsTold } from './telling/who-is-told.js';
+export type { Letter, LetterKind, OfBooking, WriteLetter, Written } from './telling/letters/letter.js';
+export { wordsOfBookings } from './telling/letters/standing.js';
+export { writeLetter } from './telling/letters/write-letter.js';
+export { type Happening, isToldToPrograms, type Mailed, type Told, whoIsTold } from './telling/who-is-told.js';
 export { ownRound } from './turns.js';
 export { findOverbooked, type OverbookedCalendar, type Unjudged } from './verification/find-overbooked.js';
 
