@@ -1,6 +1,6 @@
 import { beginning, type Point, pointOf } from '#libs/event-store';
 import type { Due } from '../sql/due.js';
-import { beginAtHead, findReading, moveOn, type Reading } from '../sql/positions.js';
+import { beginAtHead, findReadings, moveOn, type Reading } from '../sql/positions.js';
 import { recordIdleEvery } from './pace.js';
 import type { MailParts } from './parts.js';
 
@@ -21,17 +21,23 @@ export class ShardReading {
   }
 
   /**
-   * Where it was left; at the head where nobody ever read, or not in this log, or what was read is not in it any more. A shard that
-   * began while somebody watched is read from its beginning.
+   * Where it was left, or the last place before that which is in the log still: what was told is not told again. At the head where
+   * nobody ever read, or not in this log; a shard that began while somebody watched is read from its beginning.
    */
   static async open(shard: number, parts: MailParts, isNew: boolean): Promise<ShardReading> {
     const { log, pool } = parts;
-    const kept = await findReading(pool, shard);
-    const isSameLog = kept !== null && kept.logId === log.id;
-    if (isSameLog && (await log.pointAt(shard, kept.position))?.mark === kept.mark)
-      return new ShardReading(shard, parts, kept);
-    const { position, mark } = isNew && !kept ? beginning : await log.end(shard);
-    const reading = { position, mark, number: (kept?.number ?? 0) + 1, logId: log.id };
+    const readings = await findReadings(pool, shard);
+    const newest = readings[0];
+    const number = (newest?.number ?? 0) + 1;
+    for (const reading of readings) {
+      if (reading.logId !== log.id) break;
+      if ((await log.pointAt(shard, reading.position))?.mark !== reading.mark) continue;
+      const isNewest = reading === newest;
+      if (!isNewest) await moveOn(pool, shard, { ...reading, number }, []);
+      return new ShardReading(shard, parts, isNewest ? reading : { ...reading, number });
+    }
+    const { position, mark } = isNew && !newest ? beginning : await log.end(shard);
+    const reading = { position, mark, number, logId: log.id };
     await beginAtHead(pool, shard, reading);
     return new ShardReading(shard, parts, reading);
   }

@@ -13,13 +13,14 @@ export interface Reading extends Point {
   readonly logId: string;
 }
 
-export const findReading = async (db: Pool, shard: number): Promise<Reading | null> => {
+/** The newest first: where a failover took events back, one of these is in the log still. */
+export const findReadings = async (db: Pool, shard: number): Promise<Reading[]> => {
   const { rows } = await db.query<Reading>(
     `select number::float8 as number, log_id as "logId", position, mark from slotlog.mail_positions
-      where shard = $1 order by number desc limit 1`,
+      where shard = $1 order by number desc limit 500`,
     [shard],
   );
-  return rows[0] ?? null;
+  return rows;
 };
 
 const movesBetweenTidying = 50;
@@ -65,8 +66,12 @@ const assertNewest = async (client: ClientBase, shard: number, number: number) =
   if (!isInLine) throw new Superseded('another process goes on');
 };
 
+/** Rows are kept for an hour, so that there is one to go back to. */
 const tidy = (client: ClientBase, shard: number, number: number) =>
-  client.query('delete from slotlog.mail_positions where shard = $1 and number < $2', [shard, number - 1]);
+  client.query(
+    `delete from slotlog.mail_positions where shard = $1 and number < $2 and moved_at < now() - interval '1 hour'`,
+    [shard, number - 1],
+  );
 
 /** Nobody is written to from now on: whoever does again begins at the head, whatever happens until then. */
 export const stopReading = async (db: Pool): Promise<void> => {
