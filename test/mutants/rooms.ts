@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -81,3 +82,21 @@ const files = (patterns: readonly string[]) =>
 export const sourcesOf = ({ sources }: Room): string[] => files(sources).filter((path) => !path.endsWith('.spec.ts'));
 
 export const specsOf = ({ specs }: Room): string[] => files(specs).filter((path) => !roundTheEarth.test(path));
+
+/** The files of ours that a spec imports by their place. */
+const importedBy = (spec: string): ReadonlySet<string> => {
+  const known = imported.get(spec);
+  if (known) return known;
+  const text = readFileSync(join(root, spec), 'utf8');
+  const places = [...text.matchAll(/ from '(\.[^']+)\.js'/g)].map(([, place]) => join(dirname(spec), `${place}.ts`));
+  imported.set(spec, new Set(places));
+  return imported.get(spec)!;
+};
+
+const imported = new Map<string, ReadonlySet<string>>();
+
+/** Whether a spec is about a file: it lies beside it, bears its name or imports it. */
+export const isNear = (file: string, spec: string): boolean =>
+  dirname(spec) === dirname(file) ||
+  basename(spec).startsWith(`${basename(file).replace(/\.\w+$/, '')}.`) ||
+  importedBy(spec).has(file);

@@ -40,6 +40,10 @@ export const FindEventsQuery = z.strictObject({
   cursor: positionToken.exactOptional().meta({ description: 'nextCursor of the page before, instead of `after`.' }),
 });
 
+export const ticket = z.string().max(200).exactOptional().meta({
+  description: 'Instead of a key: one of POST /v1/tickets, and again where its stream was lost.',
+});
+
 export const StreamEventsQuery = z.strictObject({
   ...filters,
   types: wordList.exactOptional().meta({
@@ -53,9 +57,7 @@ export const StreamEventsQuery = z.strictObject({
     description:
       '`off`: messages have no `event`, so that an EventSource hears them with `onmessage`; the type is in the data.',
   }),
-  ticket: z.string().max(200).exactOptional().meta({
-    description: 'Instead of a key: one of POST /v1/tickets, and again where its stream was lost.',
-  }),
+  ticket,
 });
 
 export const EventsResponse = z

@@ -65,8 +65,12 @@ const help = {
 const alternatives = z
   .array(Alternative)
   .meta({ description: 'Bookable slots nearest to what was asked for, at most five; none where none could be found.' });
-const otherwise = { alternatives, ...help };
-const perhapsOtherwise = { alternatives: alternatives.optional(), ...help };
+const alternativesPosition = z.string().optional().meta({
+  description:
+    'As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.',
+});
+const otherwise = { alternatives, alternativesPosition, ...help };
+const perhapsOtherwise = { alternatives: alternatives.optional(), alternativesPosition, ...help };
 
 const stale = {
   expectedVersion: z.int().nullable(),

@@ -57,7 +57,12 @@ const toRefusedStart = ({ start, reason, rule }: RefusedStart) => ({
   ...(rule && { rule }),
 });
 
-const toSlotResponse = (slot: Slot, localTime: (instant: number) => string, { free, candidates }: Shows) => ({
+/** A slot as it is told to somebody. */
+export const toSlotResponse = (
+  slot: Slot,
+  localTime: (instant: number) => string,
+  { free, candidates }: Omit<Shows, 'explain'>,
+) => ({
   start: toInstant(slot.start),
   end: toInstant(slot.end),
   remaining: slot.remaining,

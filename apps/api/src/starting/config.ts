@@ -113,6 +113,7 @@ const Environment = z
     STREAMS_PER_KEY: whole(1, 100_000).default(500),
     STREAMS_PER_PERSON: whole(1, 100_000).default(10),
     STREAMS_PER_ADDRESS: whole(1, 100_000).default(200),
+    STREAMS_PER_TENANT: whole(1, 100_000).default(1_500),
     OIDC_ISSUER: url(['http:', 'https:'], 'https://login.example.com').optional(),
     OIDC_AUDIENCE: z.string().optional(),
     RATE_LIMIT: oneOf(['on', 'off']).default('on'),
@@ -261,6 +262,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       perKey: data.STREAMS_PER_KEY,
       perPerson: data.STREAMS_PER_PERSON,
       perAddress: data.STREAMS_PER_ADDRESS,
+      perTenant: data.STREAMS_PER_TENANT,
     },
     oidc:
       data.OIDC_ISSUER && data.OIDC_AUDIENCE ? { issuer: data.OIDC_ISSUER, audience: data.OIDC_AUDIENCE } : undefined,

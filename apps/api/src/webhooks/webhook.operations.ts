@@ -48,7 +48,6 @@ export const deleteWebhook: OperationOptions = {
 
 export const rotateSecret: OperationOptions = {
   id: 'rotateWebhookSecret',
-  ignoresKeys: true,
   summary: 'Change the secret; the old one signs beside it for a while',
   scope,
   answers: { 200: SecretResponse },

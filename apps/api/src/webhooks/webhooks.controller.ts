@@ -153,8 +153,8 @@ export class WebhooksController {
   ) {
     assertReadsEvents(caller);
     const { shard, tenant } = caller;
-    const subscriber = found(await reportSubscriber(this.webhooks.pool, { shard, tenant, id }, 0), 'webhook');
-    const secret = await this.webhooks.rotate(subscriber, body.expireOldAfterSeconds * 1_000);
+    const key = this.commands.idempotencyOf(caller, body)?.key;
+    const secret = await this.webhooks.rotate({ shard, tenant, id }, body.expireOldAfterSeconds * 1_000, key);
     return { secret: found(secret, 'webhook') };
   }
 

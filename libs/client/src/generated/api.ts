@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document a6a4ddfb8a6096e83bee523905a8d0b8.
+// Written by npm run client -- types, of the document f8ef800e6cfd6f1041c8487c11c9ebf0.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -1185,6 +1185,10 @@ export type SlotHeldProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1284,6 +1288,10 @@ export type SlotTakenProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1329,6 +1337,10 @@ export type CapacityExhaustedProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -1520,6 +1532,10 @@ export type HoldExpiredProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1609,6 +1625,10 @@ export type LimitReachedProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
+    /**
      * Where to wait instead.
      */
     waitlist?: string;
@@ -1680,6 +1700,10 @@ export type DependencyGoneProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -2020,6 +2044,10 @@ export type UnavailableProblem = {
      * Bookable slots nearest to what was asked for, at most five; none where none could be found.
      */
     alternatives?: Array<Alternative>;
+    /**
+     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     */
+    alternativesPosition?: string;
     /**
      * Where to wait instead.
      */
@@ -5941,6 +5969,104 @@ export type FindSlotsResponses = {
 };
 
 export type FindSlotsResponse = FindSlotsResponses[keyof FindSlotsResponses];
+
+export type StreamSlotsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Wait, up to 2 s, until this position can be seen.
+         */
+        minPosition?: string;
+        /**
+         * The first day, in the zone of the service.
+         */
+        from: string;
+        /**
+         * The day behind the last one; at most 62 days after from.
+         */
+        to: string;
+        /**
+         * In minutes; by default the first of the service’s.
+         */
+        duration?: number;
+        /**
+         * By default one.
+         */
+        units?: number;
+        /**
+         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         */
+        calendarIds?: Array<string>;
+        /**
+         * Instead of a key: one of POST /v1/tickets, and again where its stream was lost.
+         */
+        ticket?: string;
+    };
+    url: '/v1/services/{id}/slots/stream';
+};
+
+export type StreamSlotsErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is needed
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: There is no such thing
+     */
+    404: NotFoundProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: The rules do not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Something broke on our side
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type StreamSlotsError = StreamSlotsErrors[keyof StreamSlotsErrors];
+
+export type StreamSlotsResponses = {
+    /**
+     * Server-Sent Events. First `slots`: what `findSlots` answers of these days. Then `day` for each day that has changed: `{ "date", "slots", "nextAvailable" }`, all of its slots as they are now. `id` is a position.
+     */
+    200: string;
+};
+
+export type StreamSlotsResponse = StreamSlotsResponses[keyof StreamSlotsResponses];
 
 export type ListBookingsData = {
     body?: never;
@@ -10483,6 +10609,12 @@ export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookRe
 
 export type RotateWebhookSecretData = {
     body?: RotateSecretRequest;
+    headers?: {
+        /**
+         * The same request again, with the same key, gets the first answer for 7 days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };

@@ -24,7 +24,7 @@ export class Sender {
 
   /**
    * One POST over a connection of its own, which is destroyed once the answer is known; redirects are an answer like any other.
-   * Throws only what `render` threw.
+   * Throws what `render` threw, and NotRendered: by then a request could end after the lease under which it began.
    */
   async send(url: URL, render: Render): Promise<Answer> {
     const began = this.timers.monotonic();
@@ -38,6 +38,7 @@ export class Sender {
       socket = await Promise.race([connect(url, this.connecting, controller.signal), over(controller.signal)]);
       connectBy();
       const message = await render();
+      if (controller.signal.aborted) throw new NotRendered('what was to be sent came too late');
       const hearBy = this.timers.after(limits.headers, () => controller.abort());
       cancels.add(hearBy);
       return { ...(await exchange(socket, url, message, controller.signal, hearBy)), ...spent() };
@@ -53,6 +54,9 @@ export class Sender {
     }
   }
 }
+
+/** It took so long to render that nothing was sent. */
+export class NotRendered extends Error {}
 
 /** A connection was there, and no answer came over it. */
 class BrokenOff extends Error {}
