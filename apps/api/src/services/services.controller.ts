@@ -60,7 +60,7 @@ export class ServicesController {
     const { id = newId('svc'), holdSeconds = usualHold(body.holdSecondsMax), ...others } = body;
     const content = { ...others, holdSeconds };
     const settled = await this.commands.send(caller, body, (envelope) => new CreateService(envelope, id, content));
-    return created(reply, settled, this.#show(settled.state));
+    return created(reply, settled, this.#show(settled.state, caller));
   }
 
   @Get()
@@ -76,7 +76,7 @@ export class ServicesController {
     return this.pages.of<Service, string>(reply, caller, query, {
       find: (after) => this.queries.execute(new FindServices(caller, { status, after, limit }, minPosition)),
       after: ({ id }) => id,
-      show: (service) => this.#show(service),
+      show: (service) => this.#show(service, caller),
     });
   }
 
@@ -96,10 +96,10 @@ export class ServicesController {
     );
     const isGone = service?.status === 'archived' && caller.kind === 'public';
     const shown = found(isGone ? null : service, 'service');
-    if (caller.kind !== 'public' && caller.kind !== 'manager') return read(reply, this.#show(shown));
+    if (caller.kind !== 'public' && caller.kind !== 'manager') return read(reply, this.#show(shown, caller));
     const calendars = await this.queries.execute(new GetCalendarsOf(caller, shown, wanted));
     // Its calendars change without it, so that its version says nothing of what is shown.
-    const body = { ...this.#show(shown), calendars: calendars.map(toPublicCalendar) };
+    const body = { ...this.#show(shown, caller), calendars: calendars.map(toPublicCalendar) };
     return unlessKnown(reply, weakTagOf(JSON.stringify(body)), body);
   }
 
@@ -118,7 +118,7 @@ export class ServicesController {
       body,
       (envelope) => new ChangeService(envelope, id, stated, changes),
     );
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
   @Post(':id/archive')
@@ -131,7 +131,7 @@ export class ServicesController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => new ArchiveService(envelope, id, stated));
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
   @Post(':id/restore')
@@ -144,10 +144,10 @@ export class ServicesController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => new RestoreService(envelope, id, stated));
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
-  #show(service: Service) {
-    return toServiceResponse(service, this.positions);
+  #show(service: Service, caller: Caller) {
+    return toServiceResponse(service, this.positions, caller);
   }
 }

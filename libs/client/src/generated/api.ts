@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document d876373ebe50e51c39e57a525ca105fe.
+// Written by npm run client -- types, of the document f8ef800e6cfd6f1041c8487c11c9ebf0.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest | OnMailFailedWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -17,12 +17,6 @@ export type CreateCalendarRequest = {
     openingHours: Array<WeeklyHours>;
     exceptions?: Array<ExceptionalDay>;
     metadata?: {
-        [key: string]: unknown;
-    };
-    /**
-     * What visitors are told of it with its services: a picture, say, or the floor
-     */
-    publicMetadata?: {
         [key: string]: unknown;
     };
 };
@@ -54,9 +48,6 @@ export type ChangeCalendarRequest = {
     openingHours?: Array<WeeklyHours>;
     exceptions?: Array<ExceptionalDay> | null;
     metadata?: {
-        [key: string]: unknown;
-    } | null;
-    publicMetadata?: {
         [key: string]: unknown;
     } | null;
     expectedVersion?: number;
@@ -168,6 +159,26 @@ export type CreateServiceRequest = {
      */
     showFree?: boolean;
     /**
+     * Whether those who book are written to, where the server sends mail. Default: off.
+     */
+    mails?: 'off' | 'on';
+    /**
+     * Each is an event too; mailed where mails are on
+     */
+    reminders?: Array<number>;
+    /**
+     * What its mails are from; null: its name
+     */
+    mailFromName?: string | null;
+    /**
+     * The language of mails to those who have not said theirs; null: English
+     */
+    locale?: string | null;
+    /**
+     * Who works there and hears of what is new, requested or cancelled by customers
+     */
+    notifyDesk?: Array<string>;
+    /**
      * A booking takes time on one calendar of each entry: the one, or any one of several
      */
     uses: Array<{
@@ -210,6 +221,17 @@ export type ChangeServiceRequest = {
      * Whether slots tell public callers too how many units are left
      */
     showFree?: boolean;
+    mails?: 'off' | 'on' | null;
+    reminders?: Array<number> | null;
+    /**
+     * What its mails are from; null: its name
+     */
+    mailFromName?: string | null;
+    /**
+     * The language of mails to those who have not said theirs; null: English
+     */
+    locale?: string | null;
+    notifyDesk?: Array<string> | null;
     /**
      * A booking takes time on one calendar of each entry: the one, or any one of several
      */
@@ -269,6 +291,14 @@ export type CreateBookingRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     } | null;
     notes?: string | null;
     metadata?: {
@@ -292,6 +322,10 @@ export type CreateBookingRequest = {
      * Where the slot is not to be had, wait for it: the refusal then comes with a waitlistEntry. Default: false.
      */
     waitlist?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type ChangeBookingRequest = {
@@ -299,12 +333,18 @@ export type ChangeBookingRequest = {
         name?: string;
         email?: string;
         phone?: string | null;
+        locale?: string | null;
+        timeZone?: string | null;
     };
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     } | null;
     expectedVersion?: number;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type ConfirmBookingRequest = {
@@ -316,11 +356,23 @@ export type ConfirmBookingRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     } | null;
     /**
      * By default those of the hold
      */
     notes?: string | null;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -332,8 +384,24 @@ export type ExtendHoldRequest = {
     expectedVersion?: number;
 };
 
+export type ApproveBookingRequest = {
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
+    expectedVersion?: number;
+};
+
 export type DeclineBookingRequest = {
     reason?: string | null;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -352,12 +420,24 @@ export type RescheduleBookingRequest = {
      */
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
 export type CancelBookingRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -400,17 +480,37 @@ export type BookSeriesRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     };
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     };
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type CancelSeriesRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -442,6 +542,14 @@ export type JoinWaitlistRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     };
 };
 
@@ -1144,6 +1252,8 @@ export type WaitlistEntry = {
         name: string | null;
         email: string | null;
         phone: string | null;
+        locale: string | null;
+        timeZone: string | null;
     };
     /**
      * What is offered, a held booking to be confirmed, or what was accepted.
@@ -2020,9 +2130,6 @@ export type CalendarCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
-        publicMetadata?: {
-            [key: string]: unknown;
-        };
     };
 };
 
@@ -2035,7 +2142,7 @@ export type Actor = {
 };
 
 export type Subject = {
-    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook';
+    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook' | 'mail';
     id: string;
     href: string;
 };
@@ -2080,9 +2187,6 @@ export type CalendarChangedEvent = {
          * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
          */
         metadata?: {
-            [key: string]: unknown;
-        };
-        publicMetadata?: {
             [key: string]: unknown;
         };
         onConflict: 'reject' | 'displace';
@@ -2217,6 +2321,14 @@ export type ServiceCreatedEvent = {
             perCustomer: number | null;
         };
         showFree: boolean;
+        mails: 'off' | 'on';
+        reminders: Array<number>;
+        mailFromName: string | null;
+        locale: string | null;
+        /**
+         * Not told to the public.
+         */
+        notifyDesk?: Array<string>;
         uses: Array<{
             calendarId: string;
         } | {
@@ -2226,17 +2338,6 @@ export type ServiceCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
-        /**
-         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
-         */
-        calendars?: Array<{
-            id: string;
-            name: string;
-            timeZone: string;
-            publicMetadata: {
-                [key: string]: unknown;
-            };
-        }>;
     };
 };
 
@@ -2276,6 +2377,14 @@ export type ServiceChangedEvent = {
             perCustomer: number | null;
         };
         showFree?: boolean;
+        mails?: 'off' | 'on';
+        reminders?: Array<number>;
+        mailFromName?: string | null;
+        locale?: string | null;
+        /**
+         * Not told to the public.
+         */
+        notifyDesk?: Array<string>;
         uses?: Array<{
             calendarId: string;
         } | {
@@ -2288,17 +2397,6 @@ export type ServiceChangedEvent = {
         metadata?: {
             [key: string]: unknown;
         };
-        /**
-         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
-         */
-        calendars?: Array<{
-            id: string;
-            name: string;
-            timeZone: string;
-            publicMetadata: {
-                [key: string]: unknown;
-            };
-        }>;
     };
 };
 
@@ -2382,6 +2480,8 @@ export type BookingHeldEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2489,6 +2589,8 @@ export type BookingRequestedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2499,6 +2601,10 @@ export type BookingRequestedEvent = {
          */
         decideBy: string | null;
         expiresAt: string;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2563,6 +2669,8 @@ export type BookingConfirmedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2572,6 +2680,10 @@ export type BookingConfirmedEvent = {
          * In minutes before the start; a milder one of the service counts.
          */
         cancellationWindow: number;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2594,6 +2706,10 @@ export type BookingApprovedEvent = {
          * In minutes before the start; a milder one of the service counts.
          */
         cancellationWindow: number;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2613,6 +2729,14 @@ export type BookingDeclinedEvent = {
     subject: Subject;
     data: {
         reason: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
+        /**
+         * Whom the booking is for is told the reason.
+         */
+        tellReason?: true;
     };
 };
 
@@ -2652,6 +2776,10 @@ export type BookingRescheduledEvent = {
          */
         decideBy: string | null;
         expiresAt: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2679,11 +2807,17 @@ export type BookingDetailsChangedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes?: string | null;
         metadata?: {
             [key: string]: unknown;
         };
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2703,6 +2837,14 @@ export type BookingCancelledEvent = {
     subject: Subject;
     data: {
         reason: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
+        /**
+         * Whom the booking is for is told the reason.
+         */
+        tellReason?: true;
     };
 };
 
@@ -2852,6 +2994,8 @@ export type WaitlistJoinedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         };
     };
 };
@@ -3015,6 +3159,28 @@ export type WebhookDisabledEvent = {
     };
 };
 
+/**
+ * A mail about a booking or a wait does not get through and is not tried again: `because` is the code that the mail server answered with, `no-address` where it cannot be an address, `late` where it was a day old by its turn
+ */
+export type MailFailedEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    version: number;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'MailFailed';
+    subject: Subject;
+    data: {
+        about: string;
+        audience: 'customer' | 'desk';
+        letter: string;
+        because: string;
+    };
+};
+
 export type Calendar = {
     id: string;
     version: number;
@@ -3037,9 +3203,6 @@ export type Calendar = {
     }>;
     blackouts: Array<Blackout>;
     metadata: {
-        [key: string]: unknown;
-    };
-    publicMetadata: {
         [key: string]: unknown;
     };
     /**
@@ -3132,6 +3295,14 @@ export type Service = {
         perCustomer: number | null;
     };
     showFree: boolean;
+    mails: 'off' | 'on';
+    reminders: Array<number>;
+    mailFromName: string | null;
+    locale: string | null;
+    /**
+     * Not told to the public.
+     */
+    notifyDesk?: Array<string>;
     uses: Array<{
         calendarId: string;
     } | {
@@ -3142,17 +3313,6 @@ export type Service = {
     metadata: {
         [key: string]: unknown;
     };
-    /**
-     * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
-     */
-    calendars?: Array<{
-        id: string;
-        name: string;
-        timeZone: string;
-        publicMetadata: {
-            [key: string]: unknown;
-        };
-    }>;
     createdAt: string;
     updatedAt: string;
 };
@@ -3254,6 +3414,8 @@ export type Booking = {
         name: string | null;
         email: string | null;
         phone: string | null;
+        locale: string | null;
+        timeZone: string | null;
     } | null;
     notes: string | null;
     metadata: {
@@ -3575,6 +3737,8 @@ export type Event = ({
 } & WebhookWaitingEvent) | ({
     type: 'WebhookDisabled';
 } & WebhookDisabledEvent) | ({
+    type: 'MailFailed';
+} & MailFailedEvent) | ({
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
 } & InternalEvent);
 
@@ -6576,7 +6740,7 @@ export type ExtendHoldResponses = {
 export type ExtendHoldResponse = ExtendHoldResponses[keyof ExtendHoldResponses];
 
 export type ApproveBookingData = {
-    body?: CommandRequest;
+    body?: ApproveBookingRequest;
     headers?: {
         /**
          * The same request again, with the same key, gets the first answer for 7 days.
@@ -11743,6 +11907,15 @@ export type OnWebhookDisabledWebhookPayload = WebhookDisabledEvent;
 export type OnWebhookDisabledWebhookRequest = {
     body: OnWebhookDisabledWebhookPayload;
     key: 'WebhookDisabled';
+    path?: never;
+    query?: never;
+};
+
+export type OnMailFailedWebhookPayload = MailFailedEvent;
+
+export type OnMailFailedWebhookRequest = {
+    body: OnMailFailedWebhookPayload;
+    key: 'MailFailed';
     path?: never;
     query?: never;
 };
