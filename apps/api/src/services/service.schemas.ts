@@ -97,7 +97,9 @@ const fields = {
     .array(mailAddress)
     .max(10)
     .refine(isDistinct, { message: 'lists an address twice', params: { rule: 'duplicate' } })
-    .meta({ description: 'Addresses of staff, notified of new and requested bookings and of cancellations by customers' }),
+    .meta({
+      description: 'Addresses of staff, notified of new and requested bookings and of cancellations by customers',
+    }),
   uses,
   metadata,
 };

@@ -23,12 +23,10 @@ const wished = {
     .exactOptional()
     .meta({ description: 'In minutes; defaults to the first duration of the service.' }),
   units: z.coerce.number().int().min(1).max(100_000).exactOptional().meta({ description: 'Defaults to one.' }),
-  calendarIds: idList
-    .exactOptional()
-    .meta({
-      description:
-        'Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.',
-    }),
+  calendarIds: idList.exactOptional().meta({
+    description:
+      'Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.',
+  }),
   ignoreBooking: bookingId.exactOptional().meta({
     description:
       'Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.',
