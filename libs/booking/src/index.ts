@@ -124,7 +124,7 @@ export { ManagedThings } from './queries/managed.js';
 export { bookingProjections } from './read-models/booking-projections.js';
 export type { Scope } from './read-models/scope.js';
 export type { Sender } from './sender.js';
-export { type Naming, toCalendarEvent, uidOf } from './telling/appointment.js';
+export { toCalendarEvent, uidOf } from './telling/appointment.js';
 export { type Happening, isToldToPrograms, type Told, whoIsTold } from './telling/who-is-told.js';
 export { ownRound } from './turns.js';
 export { findOverbooked, type OverbookedCalendar, type Unjudged } from './verification/find-overbooked.js';

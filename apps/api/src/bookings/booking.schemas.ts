@@ -34,14 +34,10 @@ export const bookingCustomer = z.strictObject({
   phone: contact.phone.default(null),
 });
 
-export const calendarIds = z
-  .array(calendarId)
-  .min(1)
-  .max(100)
-  .meta({
-    description:
-      'Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used',
-  });
+export const calendarIds = z.array(calendarId).min(1).max(100).meta({
+  description:
+    'Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used',
+});
 
 /** All but one: nothing has closed yet for what is new. */
 export const bookingOverride = z.array(z.enum(overridable).exclude(['window-closed'])).max(overridable.length - 1);

@@ -54,12 +54,10 @@ export const StreamEventsQuery = z.strictObject({
     description:
       'Only events of these types; repeated, or separated by commas. Unknown types are accepted and reported first: event `notice`, data `{ "unknownTypes": [...] }`.',
   }),
-  after: positionToken
-    .exactOptional()
-    .meta({
-      description:
-        'Start after this position; without it, and without Last-Event-ID, the stream starts with the next event.',
-    }),
+  after: positionToken.exactOptional().meta({
+    description:
+      'Start after this position; without it, and without Last-Event-ID, the stream starts with the next event.',
+  }),
   names: z.enum(['on', 'off']).exactOptional().meta({
     description:
       '`off`: messages have no `event`, so that an EventSource receives them with `onmessage`; the type is in the data.',

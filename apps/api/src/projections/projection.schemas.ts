@@ -11,13 +11,10 @@ const parkedSubject = z.object({
     .string()
     .nullable()
     .meta({ description: 'The error of the projection; null if the stream belongs to another tenant.' }),
-  fromVersion: z
-    .int()
-    .nullable()
-    .meta({
-      description:
-        'The version of the first event that is missing from the read model; null if the stream belongs to another tenant.',
-    }),
+  fromVersion: z.int().nullable().meta({
+    description:
+      'The version of the first event that is missing from the read model; null if the stream belongs to another tenant.',
+  }),
   fromPosition: positionToken
     .nullable()
     .meta({ description: 'The position of that event; null if it is no longer in the log.' }),
@@ -37,11 +34,9 @@ export const ProjectionResponse = z
     isFed: z.boolean().meta({ description: 'Whether some process is updating it now.' }),
     position: positionToken,
     lag: z.object({
-      events: z
-        .int()
-        .meta({
-          description: 'Events that are missing from the read model, including those of other tenants in the shard.',
-        }),
+      events: z.int().meta({
+        description: 'Events that are missing from the read model, including those of other tenants in the shard.',
+      }),
       seconds: z.number().meta({ description: 'How long the first of them has been in the log.' }),
     }),
     rebuild: z

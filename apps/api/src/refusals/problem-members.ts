@@ -48,13 +48,9 @@ const conflicts = { conflicts: z.array(Conflict) };
 const room = { capacity: z.int(), remaining: z.int(), requested: z.int() };
 const missing = { missing: z.object(thing) };
 
-const position = z
-  .string()
-  .optional()
-  .meta({
-    description:
-      'The position at which the refusal is true: reads with this minPosition show everything that it names.',
-  });
+const position = z.string().optional().meta({
+  description: 'The position at which the refusal is true: reads with this minPosition show everything that it names.',
+});
 
 /** What may help whoever lost a slot, beside its alternatives. */
 const help = {
@@ -65,7 +61,7 @@ const help = {
   changed: z
     .array(z.object({ ...thing, event: z.string(), recordedAt: instantText }))
     .optional()
-    .meta({ description: 'What has happened since slotPosition.' }),
+    .meta({ description: 'The events since slotPosition.' }),
 };
 const alternatives = z
   .array(Alternative)

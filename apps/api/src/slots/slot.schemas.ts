@@ -22,12 +22,10 @@ const wished = {
     .exactOptional()
     .meta({ description: 'In minutes; defaults to the first duration of the service.' }),
   units: z.coerce.number().int().min(1).max(100_000).exactOptional().meta({ description: 'Defaults to one.' }),
-  calendarIds: idList
-    .exactOptional()
-    .meta({
-      description:
-        'Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.',
-    }),
+  calendarIds: idList.exactOptional().meta({
+    description:
+      'Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.',
+  }),
   ignoreBooking: bookingId.exactOptional().meta({
     description:
       'Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.',
@@ -45,7 +43,7 @@ export const FindSlotsQuery = ranged(
       .meta({ description: 'Also return every other start on the grid, with the reason why it cannot be booked.' }),
     at: instant
       .exactOptional()
-      .meta({ description: 'What was offered at this instant in the past; needs the scope admin.' }),
+      .meta({ description: 'Read the availability at this instant in the past; needs the scope admin.' }),
     include: z
       .enum(['candidates'])
       .exactOptional()

@@ -41,12 +41,9 @@ export const DeliveryResponse = z
     lastAttemptAt: instantText,
     nextAttemptAt: instantText.nullable(),
     answer: answer.extend({
-      excerpt: z
-        .string()
-        .nullable()
-        .meta({
-          description: 'The beginning of the body of a refusal, at most 1 KiB; null: empty, not stored, or erased.',
-        }),
+      excerpt: z.string().nullable().meta({
+        description: 'The beginning of the body of a refusal, at most 1 KiB; null: empty, not stored, or erased.',
+      }),
     }),
   })
   .meta({ id: 'WebhookDelivery' });

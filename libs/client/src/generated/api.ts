@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document e6a50be8e3a5e0d6ac25ddfc29bad2fc.
+// Written by npm run client -- types, of the document e0ea0b3e8c601fb1a4d84610cda4cac4.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -52,7 +52,7 @@ export type ChangeCalendarRequest = {
     } | null;
     expectedVersion?: number;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -60,7 +60,7 @@ export type ChangeCalendarRequest = {
 export type ArchiveCalendarRequest = {
     expectedVersion?: number;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -75,7 +75,7 @@ export type CreateBlackoutRequest = {
     end: string;
     reason?: string | null;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
     expectedVersion?: number;
@@ -551,7 +551,7 @@ export type HoldSlotTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -602,7 +602,7 @@ export type BookSlotTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -637,7 +637,7 @@ export type ConfirmBookingTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -825,7 +825,7 @@ export type CreateApiKeyRequest = {
     kind?: 'secret' | 'public';
     name?: string | null;
     /**
-     * What a secret key allows; public keys have none
+     * The rights of a secret key; public keys have none
      */
     scopes?: Array<'calendars:read' | 'calendars:write' | 'bookings:read' | 'bookings:write' | 'bookings:own' | 'bookings:approve' | 'events:read' | 'webhooks:write' | 'admin'>;
     /**
@@ -1076,7 +1076,7 @@ export type SlotHeldProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1173,7 +1173,7 @@ export type SlotTakenProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1219,7 +1219,7 @@ export type CapacityExhaustedProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1409,7 +1409,7 @@ export type HoldExpiredProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1498,7 +1498,7 @@ export type LimitReachedProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1570,7 +1570,7 @@ export type DependencyGoneProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1910,7 +1910,7 @@ export type UnavailableProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -5652,7 +5652,7 @@ export type FindSlotsData = {
          */
         explain?: 'true' | 'false';
         /**
-         * What was offered at this instant in the past; needs the scope admin.
+         * Read the availability at this instant in the past; needs the scope admin.
          */
         at?: string;
         /**

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document e6a50be8e3a5e0d6ac25ddfc29bad2fc.
+// Written by npm run client -- types, of the document e0ea0b3e8c601fb1a4d84610cda4cac4.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
