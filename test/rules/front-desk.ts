@@ -69,6 +69,11 @@ export const massage: ServiceContent = {
   maxUnitsPerBooking: 1,
   limits: noLimits,
   showFree: false,
+  mails: 'off',
+  reminders: [],
+  mailFromName: null,
+  locale: null,
+  notifyDesk: [],
   uses: [{ calendarId: 'cal_room4' }],
   metadata: {},
 };

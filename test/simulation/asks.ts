@@ -68,8 +68,8 @@ export const draws: Draws = {
     }),
   ],
   approve: [5, about((id) => (envelope) => new ApproveBooking(envelope, id, any))],
-  decline: [2, about((id) => (envelope) => new DeclineBooking(envelope, id, any, null))],
-  cancel: [14, about((id) => (envelope) => new CancelBooking(envelope, id, any, null, []))],
+  decline: [2, about((id) => (envelope) => new DeclineBooking(envelope, id, any, { reason: null }))],
+  cancel: [14, about((id) => (envelope) => new CancelBooking(envelope, { id, stated: any, reason: null }))],
   move: [
     12,
     about((id, dice) => {

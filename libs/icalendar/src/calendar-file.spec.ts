@@ -61,6 +61,13 @@ it('a message says its method, who sends it and to whom, and asks for no answer'
   expect(text).toContain('ATTENDEE;RSVP=FALSE:mailto:ada@example.com\r\n');
 });
 
+it('an address says no more than where mail is sent', () => {
+  const attendee = { email: 'a?cc=all@x,"b";\r\nX-EVIL:1@example.com', name: null };
+  const text = writeCalendarFile(fileOf({ ...massage, attendee }));
+  expect(text).not.toContain('\r\nX-EVIL');
+  expect(text.replaceAll('\r\n ', '')).toContain('mailto:a%3Fcc=all@x%2C%22b%22%3B%0D%0AX-EVIL%3A1@example.com\r\n');
+});
+
 it('what was cancelled takes no time', () => {
   const text = writeCalendarFile(fileOf({ ...massage, status: 'cancelled' }));
   expect(text).toContain('STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n');

@@ -1,4 +1,4 @@
-import { foldLine, instantValue, parameterValue, textValue } from './content-line.js';
+import { addressValue, foldLine, instantValue, parameterValue, textValue } from './content-line.js';
 
 /** Somebody with an address: a name is what is shown. */
 export interface Party {
@@ -78,9 +78,11 @@ const linesOf = (event: CalendarFileEvent): string[] => [
   `SUMMARY:${textValue(event.summary)}`,
   ...(event.location === null ? [] : [`LOCATION:${textValue(event.location)}`]),
   ...(event.url === null ? [] : [`URL:${event.url}`]),
-  ...(event.organizer === null ? [] : [`ORGANIZER${named(event.organizer)}:mailto:${event.organizer.email}`]),
+  ...(event.organizer === null ? [] : [`ORGANIZER${named(event.organizer)}:${addressValue(event.organizer.email)}`]),
   // Nobody reads the answers, so that none is asked for.
-  ...(event.attendee === null ? [] : [`ATTENDEE;RSVP=FALSE${named(event.attendee)}:mailto:${event.attendee.email}`]),
+  ...(event.attendee === null
+    ? []
+    : [`ATTENDEE;RSVP=FALSE${named(event.attendee)}:${addressValue(event.attendee.email)}`]),
   'END:VEVENT',
 ];
 

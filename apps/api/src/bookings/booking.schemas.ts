@@ -7,8 +7,11 @@ import { bookingId, calendarId, serviceId, waitlistEntryId } from '../http/schem
 import { instant, instantText } from '../http/schemas/instant.js';
 import { metadata, metadataPatch } from '../http/schemas/metadata.js';
 import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
+import { locale } from '../http/schemas/locale.js';
+import { notify } from '../http/schemas/notify.js';
 import { line, mailAddress, text } from '../http/schemas/text.js';
-import { cancellation } from './cancellation.js';
+import { timeZone } from '../http/schemas/time-zone.js';
+import { cancellation, tellReason } from './cancellation.js';
 
 export const contact = {
   name: line(1, 200).meta({ examples: ['Ada Lovelace'] }),
@@ -28,10 +31,18 @@ export const notesText = text(0, 4_000);
 const notes = notesText.nullable();
 export const seconds = z.int().min(1).max(86_400);
 
+/** In which language and in which zone somebody is written to. */
+const habits = {
+  locale: locale.meta({ description: 'Defaults to the locale of the service' }),
+  timeZone: timeZone.meta({ description: 'Defaults to the time zone of the service' }),
+};
+
 export const bookingCustomer = z.strictObject({
   id: customerId.nullable().default(null),
   ...contact,
   phone: contact.phone.default(null),
+  locale: habits.locale.exactOptional(),
+  timeZone: habits.timeZone.exactOptional(),
 });
 
 export const calendarIds = z.array(calendarId).min(1).max(100).meta({
@@ -69,6 +80,7 @@ export const CreateBookingRequest = z
     waitlist: z.boolean().default(false).meta({
       description: 'If the slot is unavailable, join the waitlist: the refusal then contains a waitlistEntry.',
     }),
+    notify,
   })
   .refine(({ customer, hold }) => customer !== null || hold !== undefined, {
     path: ['customer'],
@@ -95,6 +107,7 @@ export const ConfirmBookingRequest = z
   .strictObject({
     customer: bookingCustomer.nullable().default(null).meta({ description: 'Defaults to the customer of the hold' }),
     notes: notes.default(null).meta({ description: 'Defaults to those of the hold' }),
+    notify,
     expectedVersion,
   })
   .prefault({})
@@ -112,19 +125,24 @@ export const ExtendHoldRequest = z
   .meta({ id: 'ExtendHoldRequest' });
 
 export const DeclineBookingRequest = z
-  .strictObject({ reason: text(0, 1_000).nullable().default(null), expectedVersion })
+  .strictObject({ reason: text(0, 1_000).nullable().default(null), tellReason, notify, expectedVersion })
   .prefault({})
   .meta({ id: 'DeclineBookingRequest' });
 
-export const ChangeBookingRequest = changeOf({
-  customer: z.strictObject({
-    name: contact.name.exactOptional(),
-    email: contact.email.exactOptional(),
-    phone: contact.phone.exactOptional(),
-  }),
-  notes,
-  metadata: metadataPatch.nullable(),
-}).meta({ id: 'ChangeBookingRequest' });
+export const ChangeBookingRequest = changeOf(
+  {
+    customer: z.strictObject({
+      name: contact.name.exactOptional(),
+      email: contact.email.exactOptional(),
+      phone: contact.phone.exactOptional(),
+      locale: habits.locale.nullable().exactOptional(),
+      timeZone: habits.timeZone.nullable().exactOptional(),
+    }),
+    notes,
+    metadata: metadataPatch.nullable(),
+  },
+  { notify },
+).meta({ id: 'ChangeBookingRequest' });
 
 export const RescheduleBookingRequest = z
   .strictObject({
@@ -133,12 +151,18 @@ export const RescheduleBookingRequest = z
     units: units.nullable().default(null).meta({ description: 'Defaults to the current units' }),
     calendarIds: calendarIds.exactOptional(),
     override: z.array(z.enum(overridable)).max(overridable.length).exactOptional(),
+    notify,
     expectedVersion,
   })
   .meta({
     id: 'RescheduleBookingRequest',
     examples: [{ start: '2026-11-23T10:00:00Z', expectedVersion: 1 }],
   });
+
+export const ApproveBookingRequest = z
+  .strictObject({ notify, expectedVersion })
+  .prefault({})
+  .meta({ id: 'ApproveBookingRequest' });
 
 export const CancelBookingRequest = cancellation.meta({ id: 'CancelBookingRequest' });
 
@@ -192,6 +216,8 @@ export const BookingResponse = z
         name: z.string().nullable(),
         email: z.string().nullable(),
         phone: z.string().nullable(),
+        locale: z.string().nullable(),
+        timeZone: z.string().nullable(),
       })
       .nullable(),
     notes: z.string().nullable(),
@@ -215,7 +241,7 @@ export const ManageTokenResponse = z
   .object({
     manageToken: z.string(),
     manageUrl: z.string().meta({ description: 'The page where the bearer can see and change the booking.' }),
-    expiresAt: instantText.meta({ description: 'The booking in its current state.' }),
+    expiresAt: instantText.meta({ description: 'The end of the token, given the current time of the booking.' }),
     inviteUrl: z
       .string()
       .meta({ description: 'The address of the calendar file of this booking; it gives access to nothing else.' }),

@@ -3,7 +3,7 @@ import { firstDay, lastDay, weekdays } from '#libs/booking';
 import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
-import { metadata, metadataPatch } from '../http/schemas/metadata.js';
+import { metadata, metadataPatch, publicMetadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 import { line } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
@@ -63,6 +63,10 @@ const fields = {
     .max(1_000)
     .refine((days) => areDistinct(days.map(({ date }) => date)), { message: 'lists a date twice', ...duplicate }),
   metadata,
+  publicMetadata: publicMetadata.meta({
+    description: 'What visitors are told of it with its services: a picture, say, or the floor',
+    examples: [{ floor: 2 }],
+  }),
 };
 
 export const CreateCalendarRequest = z
@@ -72,6 +76,7 @@ export const CreateCalendarRequest = z
     capacity: fields.capacity.default(1),
     exceptions: fields.exceptions.default([]),
     metadata: fields.metadata.default({}),
+    publicMetadata: fields.publicMetadata.exactOptional(),
   })
   .meta({
     id: 'CreateCalendarRequest',
@@ -90,6 +95,7 @@ const changes = {
   capacity: cleared(fields.capacity, 1),
   exceptions: cleared(fields.exceptions, []),
   metadata: metadataPatch.nullable(),
+  publicMetadata: cleared(fields.publicMetadata, {}),
 };
 
 export const ChangeCalendarRequest = changeOf(changes, { onConflict }).meta({ id: 'ChangeCalendarRequest' });
@@ -111,6 +117,7 @@ export const CalendarResponse = z
     ),
     blackouts: z.array(Blackout),
     metadata: z.record(z.string(), z.unknown()),
+    publicMetadata: z.record(z.string(), z.unknown()),
     unchecked,
     createdAt: instantText,
     updatedAt: instantText,

@@ -25,12 +25,12 @@ const lastEventId = header('Last-Event-ID', 'The `id` of the last event received
 
 /** What an operation reads of the headers. */
 export const requestHeaders = (options: OperationOptions, method: string) => {
-  const { answers, problems = [], produces, ignoresKeys } = options;
+  const { answers, problems = [], resumes, ignoresKeys } = options;
   return [
     ...(method === 'get' || ignoresKeys ? [] : [idempotencyKey]),
     ...(problems.includes('version-required') ? [ifMatch] : []),
     ...(304 in answers ? [ifNoneMatch] : []),
     ...(method === 'get' && isTagged(answers) ? [ifMatch] : []),
-    ...(produces === 'text/event-stream' ? [lastEventId] : []),
+    ...(resumes ? [lastEventId] : []),
   ];
 };

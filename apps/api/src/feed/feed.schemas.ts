@@ -48,6 +48,10 @@ export const FindEventsQuery = z.strictObject({
     .meta({ description: 'The nextCursor of the previous page, in place of `after`.' }),
 });
 
+export const ticket = z.string().max(200).exactOptional().meta({
+  description: 'In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.',
+});
+
 export const StreamEventsQuery = z.strictObject({
   ...filters,
   types: wordList.exactOptional().meta({
@@ -62,9 +66,7 @@ export const StreamEventsQuery = z.strictObject({
     description:
       '`off`: messages have no `event`, so that an EventSource receives them with `onmessage`; the type is in the data.',
   }),
-  ticket: z.string().max(200).exactOptional().meta({
-    description: 'In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.',
-  }),
+  ticket,
 });
 
 export const EventsResponse = z

@@ -24,7 +24,7 @@ const shape = {
 
 const subject = z
   .object({
-    type: z.enum(['calendar', 'service', 'booking', 'waitlist-entry', 'series', 'customer', 'webhook']),
+    type: z.enum(['calendar', 'service', 'booking', 'waitlist-entry', 'series', 'customer', 'webhook', 'mail']),
     id: z.string(),
     href: z.string(),
   })

@@ -66,8 +66,12 @@ const help = {
 const alternatives = z
   .array(Alternative)
   .meta({ description: 'The nearest bookable slots, at most five; empty if none were found.' });
-const otherwise = { alternatives, ...help };
-const perhapsOtherwise = { alternatives: alternatives.optional(), ...help };
+const alternativesPosition = z.string().optional().meta({
+  description:
+    'The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.',
+});
+const otherwise = { alternatives, alternativesPosition, ...help };
+const perhapsOtherwise = { alternatives: alternatives.optional(), alternativesPosition, ...help };
 
 const stale = {
   expectedVersion: z.int().nullable(),

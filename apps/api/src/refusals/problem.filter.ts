@@ -65,7 +65,8 @@ export class ProblemFilter implements ExceptionFilter {
     const mayStand = reason === 'not-found' && !(caller && mayReadBookings({ caller })) ? undefined : decidedAt;
     const bare = new Problem(reason, `${kinds[reason].title}.`, standing({ decidedAt: mayStand, positions }));
     if (!caller) return bare;
-    const asking = { caller, queries, positions, decidedAt: mayStand, now: this.eventLog.now() };
+    const seenAt = refusedAt(error);
+    const asking = { caller, queries, positions, decidedAt: mayStand, seenAt, now: this.eventLog.now() };
     return tell(error, asking).catch((failure) => {
       this.#report(failure, request);
       return withoutHelp(error, asking);

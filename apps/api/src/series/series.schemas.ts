@@ -11,6 +11,7 @@ import {
 import { cancellation } from '../bookings/cancellation.js';
 import { bookingId, calendarId, seriesId, serviceId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
+import { notify } from '../http/schemas/notify.js';
 import { metadata } from '../http/schemas/metadata.js';
 import { positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
@@ -38,6 +39,7 @@ export const BookSeriesRequest = z
     notes: text(0, 4_000).nullable().default(null),
     metadata: metadata.default({}),
     override: bookingOverride.exactOptional(),
+    notify,
   })
   .meta({
     id: 'BookSeriesRequest',

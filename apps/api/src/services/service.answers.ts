@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { strategies } from '#libs/booking';
+import { CalendarResponse } from '../calendars/calendar.schemas.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
 import { pageOfView, positionToken } from '../http/schemas/reading.js';
@@ -30,11 +31,24 @@ export const ServiceResponse = z
       perCustomer: z.int().nullable(),
     }),
     showFree: z.boolean(),
+    mails: z.enum(['off', 'on']),
+    reminders: z.array(z.int()),
+    mailFromName: z.string().nullable(),
+    locale: z.string().nullable(),
+    notifyDesk: z.array(z.string()).optional().meta({ description: 'Not told to the public.' }),
     uses: z.array(
       z.union([z.object({ calendarId }), z.object({ anyOf: z.array(calendarId), strategy: z.enum(strategies) })]),
     ),
     status: z.enum(['active', 'archived']),
     metadata: z.record(z.string(), z.unknown()),
+    calendars: z
+      .array(CalendarResponse.pick({ id: true, name: true, timeZone: true, publicMetadata: true }))
+      .max(2_000)
+      .exactOptional()
+      .meta({
+        description:
+          'The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.',
+      }),
     createdAt: instantText,
     updatedAt: instantText,
   })

@@ -4,7 +4,8 @@ import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
 import { metadata, metadataPatch } from '../http/schemas/metadata.js';
 import { ListQuery } from '../http/schemas/reading.js';
-import { line } from '../http/schemas/text.js';
+import { locale } from '../http/schemas/locale.js';
+import { line, mailAddress } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 
 const day = 24 * 60;
@@ -48,6 +49,8 @@ const limits = {
   perCustomer: limit('Maximum number of upcoming bookings per customer; each booking must then name `customer.id`'),
 };
 
+const isDistinct = (items: readonly unknown[]) => new Set(items).size === items.length;
+
 const fields = {
   name: line(1, 200).meta({ examples: ['Consultation'] }),
   timeZone: timeZone.meta({ description: 'The time zone of the grid and the local days', examples: ['Europe/Berlin'] }),
@@ -55,10 +58,7 @@ const fields = {
     .array(minutes(1, 30 * day, 'A length that can be booked'))
     .min(1)
     .max(50)
-    .refine((lengths) => new Set(lengths).size === lengths.length, {
-      message: 'lists a length twice',
-      params: { rule: 'duplicate' },
-    })
+    .refine(isDistinct, { message: 'lists a length twice', params: { rule: 'duplicate' } })
     .meta({ description: 'Lengths that can be booked; the first is the default', examples: [[30, 60]] }),
   step: minutes(1, day, 'The interval between starts, counted from local midnight'),
   bufferBefore: minutes(0, day, 'Kept free before a booking'),
@@ -79,6 +79,27 @@ const fields = {
   holdSecondsMax: seconds('The longest a hold can last from when it is made or extended'),
   offerMinutes: minutes(1, 30 * day, 'How long a customer on the waitlist has to accept an offer'),
   showFree: z.boolean().meta({ description: 'Whether public callers see how many units of a slot are left' }),
+  mails: z
+    .enum(['off', 'on'])
+    .meta({ description: 'Whether customers of this service get mails, if the server sends mail' }),
+  reminders: z
+    .array(minutes(5, 30 * day, 'How long before the start a reminder is sent'))
+    .max(5)
+    .refine(isDistinct, { message: 'lists a length twice', params: { rule: 'duplicate' } })
+    .meta({ description: 'Each reminder is an event too; mailed if mails are on', examples: [[1_440, 60]] }),
+  mailFromName: line(1, 100)
+    .nullable()
+    .meta({ description: 'The sender’s name in mails; null: the name of the service', examples: ['Northside Clinic'] }),
+  locale: locale
+    .nullable()
+    .meta({ description: 'The language of mails to customers who have stated none; null: English' }),
+  notifyDesk: z
+    .array(mailAddress)
+    .max(10)
+    .refine(isDistinct, { message: 'lists an address twice', params: { rule: 'duplicate' } })
+    .meta({
+      description: 'Addresses of staff, notified of new and requested bookings and of cancellations by customers',
+    }),
   uses,
   metadata,
 };
@@ -95,6 +116,7 @@ const usual = {
   holdSecondsMax: 1_800,
   offerMinutes: 60,
   maxUnitsPerBooking: 1,
+  mails: 'off',
 } as const;
 
 export const CreateServiceRequest = z
@@ -127,6 +149,11 @@ export const CreateServiceRequest = z
       .prefault({})
       .meta({ description: 'Maximum numbers of bookings, holds and requests included' }),
     showFree: fields.showFree.default(false),
+    mails: fields.mails.default(usual.mails),
+    reminders: fields.reminders.default([]),
+    mailFromName: fields.mailFromName.default(null),
+    locale: fields.locale.default(null),
+    notifyDesk: fields.notifyDesk.default([]),
     uses: fields.uses,
     metadata: fields.metadata.default({}),
   })
@@ -157,6 +184,9 @@ export const ChangeServiceRequest = changeOf({
   holdSecondsMax: cleared(fields.holdSecondsMax, usual.holdSecondsMax),
   offerMinutes: cleared(fields.offerMinutes, usual.offerMinutes),
   maxUnitsPerBooking: cleared(fields.maxUnitsPerBooking, usual.maxUnitsPerBooking),
+  mails: cleared(fields.mails, usual.mails),
+  reminders: cleared(fields.reminders, []),
+  notifyDesk: cleared(fields.notifyDesk, []),
   metadata: metadataPatch.nullable(),
   limits: z
     .strictObject({

@@ -7,6 +7,7 @@ import {
   CreateService,
   FindServices,
   GetAsOf,
+  GetCalendarsOf,
   GetService,
   newId,
   RestoreService,
@@ -14,7 +15,8 @@ import {
   serviceStream,
   usualHold,
 } from '#libs/booking';
-import { changed, created, found, read } from '../http/answers/answer.js';
+import { changed, created, found, read, unlessKnown } from '../http/answers/answer.js';
+import { weakTagOf } from '../http/answers/entity-tag.js';
 import { Pages } from '../http/answers/pages.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
@@ -28,7 +30,7 @@ import { CommandRequest } from '../http/schemas/expected-version.js';
 import { serviceId } from '../http/schemas/ids.js';
 import { ReadOneQuery } from '../http/schemas/reading.js';
 import * as operations from './service.operations.js';
-import { toServiceResponse } from './service.response.js';
+import { toPublicCalendar, toServiceResponse } from './service.response.js';
 import { ChangeServiceRequest, CreateServiceRequest, ListServicesQuery } from './service.schemas.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
@@ -58,7 +60,7 @@ export class ServicesController {
     const { id = newId('svc'), holdSeconds = usualHold(body.holdSecondsMax), ...others } = body;
     const content = { ...others, holdSeconds };
     const settled = await this.commands.send(caller, body, (envelope) => new CreateService(envelope, id, content));
-    return created(reply, settled, this.#show(settled.state));
+    return created(reply, settled, this.#show(settled.state, caller));
   }
 
   @Get()
@@ -74,7 +76,7 @@ export class ServicesController {
     return this.pages.of<Service, string>(reply, caller, query, {
       find: (after) => this.queries.execute(new FindServices(caller, { status, after, limit }, minPosition)),
       after: ({ id }) => id,
-      show: (service) => this.#show(service),
+      show: (service) => this.#show(service, caller),
     });
   }
 
@@ -93,7 +95,12 @@ export class ServicesController {
       moment ? new GetAsOf(caller, serviceStream(id), moment) : new GetService(caller, id, wanted),
     );
     const isGone = service?.status === 'archived' && caller.kind === 'public';
-    return read(reply, this.#show(found(isGone ? null : service, 'service')));
+    const shown = found(isGone ? null : service, 'service');
+    if (caller.kind !== 'public' && caller.kind !== 'manager') return read(reply, this.#show(shown, caller));
+    const calendars = await this.queries.execute(new GetCalendarsOf(caller, shown, wanted));
+    // Its calendars change without it, so that its version says nothing of what is shown.
+    const body = { ...this.#show(shown, caller), calendars: calendars.map(toPublicCalendar) };
+    return unlessKnown(reply, weakTagOf(JSON.stringify(body)), body);
   }
 
   @Patch(':id')
@@ -111,7 +118,7 @@ export class ServicesController {
       body,
       (envelope) => new ChangeService(envelope, id, stated, changes),
     );
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
   @Post(':id/archive')
@@ -124,7 +131,7 @@ export class ServicesController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => new ArchiveService(envelope, id, stated));
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
   @Post(':id/restore')
@@ -137,10 +144,10 @@ export class ServicesController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => new RestoreService(envelope, id, stated));
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
-  #show(service: Service) {
-    return toServiceResponse(service, this.positions);
+  #show(service: Service, caller: Caller) {
+    return toServiceResponse(service, this.positions, caller);
   }
 }

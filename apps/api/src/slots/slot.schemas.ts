@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { startsTold } from '#libs/booking';
+import { ticket } from '../feed/feed.schemas.js';
 import { codes } from '../http/problems/problem-kinds.js';
 import { rules } from '../http/problems/rules.js';
 import { bookingId, calendarId } from '../http/schemas/ids.js';
@@ -107,19 +108,44 @@ const localDate = z.iso
   .transform((date) => Date.parse(date) / dayMs)
   .meta({ examples: ['2026-11-23'] });
 
-export const FindDaysQuery = ReadQuery.extend({
-  from: localDate.meta({ description: 'The first day, in the time zone of the service.' }),
-  to: localDate.meta({
-    description: `The day after the last one; at most ${mostDays} days after from, with a public key ${mostDaysInPublic}.`,
+const dated = <Schema extends z.ZodType<{ from: number; to: number }>>(schema: Schema, most: number) =>
+  schema
+    .refine(({ from, to }) => to > from, { path: ['to'], message: 'must be after from', params: { rule: 'too-small' } })
+    .refine(({ from, to }) => to - from <= most, {
+      path: ['to'],
+      message: `must be at most ${most} days after from`,
+      params: { rule: 'too-large' },
+    });
+
+const firstDay = localDate.meta({ description: 'The first day, in the time zone of the service.' });
+
+export const FindDaysQuery = dated(
+  ReadQuery.extend({
+    from: firstDay,
+    to: localDate.meta({
+      description: `The day after the last one; at most ${mostDays} days after from, with a public key ${mostDaysInPublic}.`,
+    }),
+    ...wished,
   }),
-  ...wished,
-})
-  .refine(({ from, to }) => to > from, { path: ['to'], message: 'must be after from', params: { rule: 'too-small' } })
-  .refine(({ from, to }) => to - from <= mostDays, {
-    path: ['to'],
-    message: `must be at most ${mostDays} days after from`,
-    params: { rule: 'too-large' },
-  });
+  mostDays,
+);
+
+const { ignoreBooking: _, ...wishedByAll } = wished;
+
+export const FollowSlotsQuery = dated(
+  ReadQuery.extend({
+    from: firstDay,
+    to: localDate.meta({ description: `The day after the last one; at most ${mostDaysInPublic} days after from.` }),
+    ...wishedByAll,
+    ticket,
+  }),
+  mostDaysInPublic,
+);
+
+export const StreamedSlots = z.string().meta({
+  description:
+    'Server-Sent Events. First `slots`: what `findSlots` answers of these days. Then `day` for each day that has changed: `{ "date", "slots", "nextAvailable" }`, all of its slots as they are now. `id` is a position.',
+});
 
 export const DaysResponse = z
   .object({

@@ -39,6 +39,8 @@ import { Limits } from '../http/limits/limits.js';
 import { PageOrigins } from '../http/listening/page-origins.js';
 import { buildServer } from '../http/listening/server.js';
 import { watchRequests } from '../http/requests/request-log.js';
+import { Mail } from '../mail/mail.js';
+import { startMails } from '../mail/start-mails.js';
 import { Metrics } from '../operations/metrics.js';
 import { listenForScrapes } from '../operations/metrics-listener.js';
 import { Readiness } from '../operations/readiness.js';
@@ -116,13 +118,25 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     roots.of('webhook secrets'),
     config,
   );
+  const mail = new Mail(open('slotlog mails', mailConnections), eventLog, roots.of('mail recipients'), config.mail);
+  if (config.mailMissing.length > 0)
+    log.warn({ missing: config.mailMissing }, `no mail is sent: ${config.mailMissing.join(' and ')} must be set too`);
   const { oidc, rateLimits } = config;
   const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
   const manageTokens = new ManageTokens(roots.signer('manage tokens'), shardOf);
   const fileTokens = new FileTokens(roots.signer('manage tokens'), shardOf);
   const managed = new ManagedThings(eventLog);
   const tickets = new Tickets<Identity>(pool, roots.signer('tickets'));
-  const identities = new Identities(keys, tokens, roots.of('customer ids'), manageTokens, fileTokens, managed, tickets);
+  const identities = new Identities(
+    keys,
+    tokens,
+    roots.of('customer ids'),
+    manageTokens,
+    fileTokens,
+    managed,
+    tickets,
+    (link) => mail.followed(link),
+  );
   const limits = rateLimits && new Limits(rateLimits, rateLimits.countedIn === 'memory' ? 'memory' : pool);
   const readiness = new Readiness(
     () => eventLog.head(shard),
@@ -145,6 +159,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     tickets,
     limits,
     webhooks,
+    mail,
     readiness,
     requests: new RequestMetrics(),
     tracing,
@@ -179,6 +194,7 @@ const projectorConnections = 6;
 
 /** Whoever is told is told over connections of its own: bookings do not wait for them. */
 const webhookConnections = 3;
+const mailConnections = 3;
 
 const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdown) => {
   const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
@@ -214,6 +230,7 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
   });
   const origin = config.publicBaseUrl ?? (await app.getUrl());
   if (parts.isProjecting) startDeliveries(parts, origin, shutdown);
+  if (parts.isProjecting) await startMails(parts, shutdown);
   return origin;
 };
 

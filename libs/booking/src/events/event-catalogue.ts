@@ -4,6 +4,7 @@ import { calendarEvents } from './calendar-events.js';
 import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
+import { mailEvents } from './mail-events.js';
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
@@ -27,6 +28,7 @@ export const eventGroups = {
   waitlist: waitlistEvents,
   'waitlist-entry': waitlistEntryEvents,
   webhook: webhookEvents,
+  mail: mailEvents,
 };
 
 /** All that the log may say: every version that was ever written of every type. How to add one: docs/evolution.md. */
@@ -44,4 +46,5 @@ export const eventTypes = {
   ...waitlistEvents,
   ...waitlistEntryEvents,
   ...webhookEvents,
+  ...mailEvents,
 };

@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document e0ea0b3e8c601fb1a4d84610cda4cac4.
+// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest | OnMailFailedWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -17,6 +17,12 @@ export type CreateCalendarRequest = {
     openingHours: Array<WeeklyHours>;
     exceptions?: Array<ExceptionalDay>;
     metadata?: {
+        [key: string]: unknown;
+    };
+    /**
+     * What visitors are told of it with its services: a picture, say, or the floor
+     */
+    publicMetadata?: {
         [key: string]: unknown;
     };
 };
@@ -50,9 +56,12 @@ export type ChangeCalendarRequest = {
     metadata?: {
         [key: string]: unknown;
     } | null;
+    publicMetadata?: {
+        [key: string]: unknown;
+    } | null;
     expectedVersion?: number;
     /**
-     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -60,7 +69,7 @@ export type ChangeCalendarRequest = {
 export type ArchiveCalendarRequest = {
     expectedVersion?: number;
     /**
-     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -75,7 +84,7 @@ export type CreateBlackoutRequest = {
     end: string;
     reason?: string | null;
     /**
-     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
     expectedVersion?: number;
@@ -159,6 +168,26 @@ export type CreateServiceRequest = {
      */
     showFree?: boolean;
     /**
+     * Whether customers of this service get mails, if the server sends mail. Default: off.
+     */
+    mails?: 'off' | 'on';
+    /**
+     * Each reminder is an event too; mailed if mails are on
+     */
+    reminders?: Array<number>;
+    /**
+     * The sender’s name in mails; null: the name of the service
+     */
+    mailFromName?: string | null;
+    /**
+     * The language of mails to customers who have stated none; null: English
+     */
+    locale?: string | null;
+    /**
+     * Addresses of staff, notified of new and requested bookings and of cancellations by customers
+     */
+    notifyDesk?: Array<string>;
+    /**
      * A booking takes time on one calendar per entry: the given one, or one of several
      */
     uses: Array<{
@@ -201,6 +230,17 @@ export type ChangeServiceRequest = {
      * Whether public callers see how many units of a slot are left
      */
     showFree?: boolean;
+    mails?: 'off' | 'on' | null;
+    reminders?: Array<number> | null;
+    /**
+     * The sender’s name in mails; null: the name of the service
+     */
+    mailFromName?: string | null;
+    /**
+     * The language of mails to customers who have stated none; null: English
+     */
+    locale?: string | null;
+    notifyDesk?: Array<string> | null;
     /**
      * A booking takes time on one calendar per entry: the given one, or one of several
      */
@@ -260,6 +300,14 @@ export type CreateBookingRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     } | null;
     notes?: string | null;
     metadata?: {
@@ -283,6 +331,10 @@ export type CreateBookingRequest = {
      * If the slot is unavailable, join the waitlist: the refusal then contains a waitlistEntry. Default: false.
      */
     waitlist?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type ChangeBookingRequest = {
@@ -290,12 +342,18 @@ export type ChangeBookingRequest = {
         name?: string;
         email?: string;
         phone?: string | null;
+        locale?: string | null;
+        timeZone?: string | null;
     };
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     } | null;
     expectedVersion?: number;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type ConfirmBookingRequest = {
@@ -307,11 +365,23 @@ export type ConfirmBookingRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     } | null;
     /**
      * Defaults to those of the hold
      */
     notes?: string | null;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -323,8 +393,24 @@ export type ExtendHoldRequest = {
     expectedVersion?: number;
 };
 
+export type ApproveBookingRequest = {
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
+    expectedVersion?: number;
+};
+
 export type DeclineBookingRequest = {
     reason?: string | null;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -343,12 +429,24 @@ export type RescheduleBookingRequest = {
      */
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
 export type CancelBookingRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -391,17 +489,37 @@ export type BookSeriesRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     };
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     };
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type CancelSeriesRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
@@ -433,6 +551,14 @@ export type JoinWaitlistRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     };
 };
 
@@ -551,7 +677,7 @@ export type HoldSlotTool = {
      */
     customerId?: string;
     /**
-     * Notes for the provider of the service.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
@@ -602,7 +728,7 @@ export type BookSlotTool = {
      */
     customerId?: string;
     /**
-     * Notes for the provider of the service.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
@@ -637,7 +763,7 @@ export type ConfirmBookingTool = {
      */
     customerId?: string;
     /**
-     * Notes for the provider of the service.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
@@ -825,7 +951,7 @@ export type CreateApiKeyRequest = {
     kind?: 'secret' | 'public';
     name?: string | null;
     /**
-     * The rights of a secret key; public keys have none
+     * What a secret key allows; public keys have none
      */
     scopes?: Array<'calendars:read' | 'calendars:write' | 'bookings:read' | 'bookings:write' | 'bookings:own' | 'bookings:approve' | 'events:read' | 'webhooks:write' | 'admin'>;
     /**
@@ -1068,6 +1194,10 @@ export type SlotHeldProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
      * The waitlist to join instead.
      */
     waitlist?: string;
@@ -1076,7 +1206,7 @@ export type SlotHeldProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * The events since slotPosition.
+     * What has happened since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1131,6 +1261,8 @@ export type WaitlistEntry = {
         name: string | null;
         email: string | null;
         phone: string | null;
+        locale: string | null;
+        timeZone: string | null;
     };
     /**
      * The offered booking, which is held until it is confirmed, or the one that was accepted.
@@ -1165,6 +1297,10 @@ export type SlotTakenProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
      * The waitlist to join instead.
      */
     waitlist?: string;
@@ -1173,7 +1309,7 @@ export type SlotTakenProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * The events since slotPosition.
+     * What has happened since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1211,6 +1347,10 @@ export type CapacityExhaustedProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
      * The waitlist to join instead.
      */
     waitlist?: string;
@@ -1219,7 +1359,7 @@ export type CapacityExhaustedProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * The events since slotPosition.
+     * What has happened since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1401,6 +1541,10 @@ export type HoldExpiredProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
      * The waitlist to join instead.
      */
     waitlist?: string;
@@ -1409,7 +1553,7 @@ export type HoldExpiredProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * The events since slotPosition.
+     * What has happened since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1490,6 +1634,10 @@ export type LimitReachedProblem = {
      */
     alternatives: Array<Alternative>;
     /**
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
      * The waitlist to join instead.
      */
     waitlist?: string;
@@ -1498,7 +1646,7 @@ export type LimitReachedProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * The events since slotPosition.
+     * What has happened since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1562,6 +1710,10 @@ export type DependencyGoneProblem = {
      */
     alternatives?: Array<Alternative>;
     /**
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
      * The waitlist to join instead.
      */
     waitlist?: string;
@@ -1570,7 +1722,7 @@ export type DependencyGoneProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * The events since slotPosition.
+     * What has happened since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1902,6 +2054,10 @@ export type UnavailableProblem = {
      */
     alternatives?: Array<Alternative>;
     /**
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
      * The waitlist to join instead.
      */
     waitlist?: string;
@@ -1910,7 +2066,7 @@ export type UnavailableProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * The events since slotPosition.
+     * What has happened since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1983,6 +2139,9 @@ export type CalendarCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
+        publicMetadata?: {
+            [key: string]: unknown;
+        };
     };
 };
 
@@ -1995,7 +2154,7 @@ export type Actor = {
 };
 
 export type Subject = {
-    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook';
+    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook' | 'mail';
     id: string;
     href: string;
 };
@@ -2040,6 +2199,9 @@ export type CalendarChangedEvent = {
          * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
          */
         metadata?: {
+            [key: string]: unknown;
+        };
+        publicMetadata?: {
             [key: string]: unknown;
         };
         onConflict: 'reject' | 'displace';
@@ -2174,6 +2336,14 @@ export type ServiceCreatedEvent = {
             perCustomer: number | null;
         };
         showFree: boolean;
+        mails: 'off' | 'on';
+        reminders: Array<number>;
+        mailFromName: string | null;
+        locale: string | null;
+        /**
+         * Not told to the public.
+         */
+        notifyDesk?: Array<string>;
         uses: Array<{
             calendarId: string;
         } | {
@@ -2183,6 +2353,17 @@ export type ServiceCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
+        /**
+         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+         */
+        calendars?: Array<{
+            id: string;
+            name: string;
+            timeZone: string;
+            publicMetadata: {
+                [key: string]: unknown;
+            };
+        }>;
     };
 };
 
@@ -2222,6 +2403,14 @@ export type ServiceChangedEvent = {
             perCustomer: number | null;
         };
         showFree?: boolean;
+        mails?: 'off' | 'on';
+        reminders?: Array<number>;
+        mailFromName?: string | null;
+        locale?: string | null;
+        /**
+         * Not told to the public.
+         */
+        notifyDesk?: Array<string>;
         uses?: Array<{
             calendarId: string;
         } | {
@@ -2234,6 +2423,17 @@ export type ServiceChangedEvent = {
         metadata?: {
             [key: string]: unknown;
         };
+        /**
+         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+         */
+        calendars?: Array<{
+            id: string;
+            name: string;
+            timeZone: string;
+            publicMetadata: {
+                [key: string]: unknown;
+            };
+        }>;
     };
 };
 
@@ -2317,6 +2517,8 @@ export type BookingHeldEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2424,6 +2626,8 @@ export type BookingRequestedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2434,6 +2638,10 @@ export type BookingRequestedEvent = {
          */
         decideBy: string | null;
         expiresAt: string;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2498,6 +2706,8 @@ export type BookingConfirmedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2507,6 +2717,10 @@ export type BookingConfirmedEvent = {
          * In minutes before the start; applies unless the service has become more lenient.
          */
         cancellationWindow: number;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2529,6 +2743,10 @@ export type BookingApprovedEvent = {
          * In minutes before the start; applies unless the service has become more lenient.
          */
         cancellationWindow: number;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2548,6 +2766,14 @@ export type BookingDeclinedEvent = {
     subject: Subject;
     data: {
         reason: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
+        /**
+         * Whom the booking is for is told the reason.
+         */
+        tellReason?: true;
     };
 };
 
@@ -2587,6 +2813,10 @@ export type BookingRescheduledEvent = {
          */
         decideBy: string | null;
         expiresAt: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2614,11 +2844,17 @@ export type BookingDetailsChangedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes?: string | null;
         metadata?: {
             [key: string]: unknown;
         };
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2638,6 +2874,14 @@ export type BookingCancelledEvent = {
     subject: Subject;
     data: {
         reason: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
+        /**
+         * Whom the booking is for is told the reason.
+         */
+        tellReason?: true;
     };
 };
 
@@ -2787,6 +3031,8 @@ export type WaitlistJoinedEvent = {
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         };
     };
 };
@@ -2950,6 +3196,28 @@ export type WebhookDisabledEvent = {
     };
 };
 
+/**
+ * A mail about a booking or a wait does not get through and is not tried again: `because` is the code that the mail server answered with, `no-address` where it cannot be an address, `late` where it was a day old by its turn
+ */
+export type MailFailedEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    version: number;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'MailFailed';
+    subject: Subject;
+    data: {
+        about: string;
+        audience: 'customer' | 'desk';
+        letter: string;
+        because: string;
+    };
+};
+
 export type Calendar = {
     id: string;
     version: number;
@@ -2972,6 +3240,9 @@ export type Calendar = {
     }>;
     blackouts: Array<Blackout>;
     metadata: {
+        [key: string]: unknown;
+    };
+    publicMetadata: {
         [key: string]: unknown;
     };
     /**
@@ -3064,6 +3335,14 @@ export type Service = {
         perCustomer: number | null;
     };
     showFree: boolean;
+    mails: 'off' | 'on';
+    reminders: Array<number>;
+    mailFromName: string | null;
+    locale: string | null;
+    /**
+     * Not told to the public.
+     */
+    notifyDesk?: Array<string>;
     uses: Array<{
         calendarId: string;
     } | {
@@ -3074,6 +3353,17 @@ export type Service = {
     metadata: {
         [key: string]: unknown;
     };
+    /**
+     * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+     */
+    calendars?: Array<{
+        id: string;
+        name: string;
+        timeZone: string;
+        publicMetadata: {
+            [key: string]: unknown;
+        };
+    }>;
     createdAt: string;
     updatedAt: string;
 };
@@ -3175,6 +3465,8 @@ export type Booking = {
         name: string | null;
         email: string | null;
         phone: string | null;
+        locale: string | null;
+        timeZone: string | null;
     } | null;
     notes: string | null;
     metadata: {
@@ -3496,6 +3788,8 @@ export type Event = ({
 } & WebhookWaitingEvent) | ({
     type: 'WebhookDisabled';
 } & WebhookDisabledEvent) | ({
+    type: 'MailFailed';
+} & MailFailedEvent) | ({
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
 } & InternalEvent);
 
@@ -5652,7 +5946,7 @@ export type FindSlotsData = {
          */
         explain?: 'true' | 'false';
         /**
-         * Read the availability at this instant in the past; needs the scope admin.
+         * What was offered at this instant in the past; needs the scope admin.
          */
         at?: string;
         /**
@@ -5726,6 +6020,104 @@ export type FindSlotsResponses = {
 };
 
 export type FindSlotsResponse = FindSlotsResponses[keyof FindSlotsResponses];
+
+export type StreamSlotsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Wait, up to 2 s, until the read model has reached this position.
+         */
+        minPosition?: string;
+        /**
+         * The first day, in the time zone of the service.
+         */
+        from: string;
+        /**
+         * The day after the last one; at most 62 days after from.
+         */
+        to: string;
+        /**
+         * In minutes; defaults to the first duration of the service.
+         */
+        duration?: number;
+        /**
+         * Defaults to one.
+         */
+        units?: number;
+        /**
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
+         */
+        calendarIds?: Array<string>;
+        /**
+         * In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.
+         */
+        ticket?: string;
+    };
+    url: '/v1/services/{id}/slots/stream';
+};
+
+export type StreamSlotsErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is required
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: A rule does not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Internal error
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type StreamSlotsError = StreamSlotsErrors[keyof StreamSlotsErrors];
+
+export type StreamSlotsResponses = {
+    /**
+     * Server-Sent Events. First `slots`: what `findSlots` answers of these days. Then `day` for each day that has changed: `{ "date", "slots", "nextAvailable" }`, all of its slots as they are now. `id` is a position.
+     */
+    200: string;
+};
+
+export type StreamSlotsResponse = StreamSlotsResponses[keyof StreamSlotsResponses];
 
 export type ListBookingsData = {
     body?: never;
@@ -6399,7 +6791,7 @@ export type ExtendHoldResponses = {
 export type ExtendHoldResponse = ExtendHoldResponses[keyof ExtendHoldResponses];
 
 export type ApproveBookingData = {
-    body?: CommandRequest;
+    body?: ApproveBookingRequest;
     headers?: {
         /**
          * Repeating the same request with the same key within 7 days returns the first answer.
@@ -11566,6 +11958,15 @@ export type OnWebhookDisabledWebhookPayload = WebhookDisabledEvent;
 export type OnWebhookDisabledWebhookRequest = {
     body: OnWebhookDisabledWebhookPayload;
     key: 'WebhookDisabled';
+    path?: never;
+    query?: never;
+};
+
+export type OnMailFailedWebhookPayload = MailFailedEvent;
+
+export type OnMailFailedWebhookRequest = {
+    body: OnMailFailedWebhookPayload;
+    key: 'MailFailed';
     path?: never;
     query?: never;
 };

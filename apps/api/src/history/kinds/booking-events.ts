@@ -19,7 +19,12 @@ const content = taken.extend({
   seriesId: BookingResponse.shape.seriesId,
   ...details.shape,
 });
-const reason = z.object({ reason: z.string().nullable() });
+const notify = z.literal(false).optional().meta({ description: 'Nobody is written to because of it.' });
+const reason = z.object({
+  reason: z.string().nullable(),
+  notify,
+  tellReason: z.literal(true).optional().meta({ description: 'Whom the booking is for is told the reason.' }),
+});
 const decideBy = instantText
   .nullable()
   .meta({ description: 'When a request must be answered by, even if it starts later; null: by its start.' });
@@ -43,19 +48,19 @@ export const bookingEvents = {
   HoldExpired: { summary: 'A hold expired without being confirmed', data: nothing },
   BookingRequested: {
     summary: 'A booking waits for approval until expiresAt',
-    data: content.extend({ decideBy, expiresAt: instantText }),
+    data: content.extend({ decideBy, expiresAt: instantText, notify }),
   },
   BookingRequestExpired: { summary: 'A request expired without being approved', data: nothing },
-  BookingConfirmed: { summary: 'A slot is booked', data: content.extend(terms) },
-  BookingApproved: { summary: 'A booking was approved', data: z.object(terms) },
+  BookingConfirmed: { summary: 'A slot is booked', data: content.extend({ ...terms, notify }) },
+  BookingApproved: { summary: 'A booking was approved', data: z.object({ ...terms, notify }) },
   BookingDeclined: { summary: 'A booking was declined', data: reason },
   BookingRescheduled: {
     summary: 'A booking was moved: its old time is free, its new one taken',
-    data: taken.extend({ decideBy, expiresAt: instantText.nullable() }),
+    data: taken.extend({ decideBy, expiresAt: instantText.nullable(), notify }),
   },
   BookingDetailsChanged: {
     summary: 'The customer, notes or metadata of a booking have changed',
-    data: details.partial(),
+    data: details.partial().extend({ notify }),
   },
   BookingCancelled: { summary: 'A booking was cancelled', data: reason },
   BookingCompleted: { summary: 'A booking was completed', data: nothing },

@@ -14,7 +14,7 @@ const content = CalendarResponse.pick({
   openingHours: true,
   exceptions: true,
   metadata: true,
-});
+}).extend({ publicMetadata: CalendarResponse.shape.publicMetadata.optional() });
 
 const exceptions = z
   .object({

@@ -7,6 +7,7 @@ import {
   type Credential,
   type FileTokens,
   type KeyLimits,
+  type ManagedIn,
   ManageTokens,
   type Tickets,
 } from '#libs/access';
@@ -58,6 +59,8 @@ export class Identities {
     private readonly fileTokens: FileTokens,
     private readonly managed: ManagedThings,
     private readonly tickets: Tickets<Identity>,
+    /** Told of links that were mailed and are followed. */
+    private readonly followed: (link: ManagedIn) => void = () => {},
   ) {}
 
   /** `network` is where it comes from: a ticket is good for one. */
@@ -112,6 +115,7 @@ export class Identities {
     const endsAt = await this.managed.endsAt(found, found);
     if (endsAt === null && !(await this.managed.isThere(found, found.subject))) throw lost();
     if (endsAt === null || endsAt <= Date.now()) return 'ended';
+    if (found.isMailed) this.followed(found);
     const { tenant, shard, subject, since } = found;
     const identity = { tenant, shard, kind: 'manager', actor: `${kind}/${subject}`, scopes: [] } as const;
     return { ...identity, subject: null, endsAt, ...notOfAKey, bearer: { subject, since } };

@@ -23,8 +23,17 @@ export const customerOf = <Customer extends { readonly id: string | null }>(
   throw lacksScope('This caller can only book for itself; leave customer.id out.', 'bookings:write');
 };
 
-/** Setting rules aside is for those who may write any booking. */
-export const refuseOverride = ({ scopes }: Caller, override: readonly string[] = []): void => {
-  if (override.length === 0 || allows(scopes, 'bookings:write')) return;
-  throw lacksScope('The caller may not waive rules.', 'bookings:write');
+/** What is asked for beside the booking itself, and not for everybody to ask for. */
+interface Privileges {
+  readonly override?: readonly string[] | undefined;
+  readonly notify?: boolean | undefined;
+  readonly tellReason?: boolean | undefined;
+}
+
+/** Setting rules aside, and saying who is told what, is for those who may write any booking. */
+export const refusePrivileges = ({ scopes }: Caller, { override = [], notify, tellReason }: Privileges): void => {
+  const isPlain = override.length === 0 && notify === undefined && tellReason === undefined;
+  if (isPlain || allows(scopes, 'bookings:write')) return;
+  const what = override.length > 0 ? 'waive rules' : 'say who is notified';
+  throw lacksScope(`The caller may not ${what}.`, 'bookings:write');
 };

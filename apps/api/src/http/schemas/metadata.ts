@@ -36,5 +36,8 @@ const within = ({ keys, bytes }: Pick<typeof limits, 'keys' | 'bytes'>) =>
 /** The caller's own JSON, kept and given back. */
 export const metadata = within(limits);
 
+/** The caller's own JSON for everybody to see: it comes with whatever shows the thing to the public, so it is small. */
+export const publicMetadata = within({ keys: 20, bytes: 1_024 });
+
 /** A merge patch (RFC 7396): who replaces all there is names what goes and what comes, and what is left of it counts. */
 export const metadataPatch = within({ keys: 2 * limits.keys, bytes: 2 * limits.bytes });

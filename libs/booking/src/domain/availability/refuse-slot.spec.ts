@@ -142,3 +142,9 @@ describe('who may have no other start either', () => {
     expect(personalOf(given(...facts).when(book({}, sundayNoon)).outcome)).toBeNull();
   });
 });
+
+it('of those who are in the way fifty are told, however many there are', () => {
+  const many = Array.from({ length: 60 }, (_, nth) => booked(`bkg_${nth}`, ten)).flat();
+  const { outcome } = given(roomCreated({ capacity: 60 }), massageCreated(), ...many).when(book());
+  expect((outcome as Refused<'capacity-exhausted'>).details.conflicts).toHaveLength(50);
+});

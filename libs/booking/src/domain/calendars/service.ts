@@ -41,6 +41,15 @@ export interface ServiceContent {
   readonly limits: Limits;
   /** Whether everybody may see how many units are left, not only how many one booking could take. */
   readonly showFree: boolean;
+  /** Whether it writes to those who book, and remind them, so many minutes before the start. */
+  readonly mails: 'off' | 'on';
+  readonly reminders: readonly number[];
+  /** What its mails are from; null: its name. */
+  readonly mailFromName: string | null;
+  /** The language of who has not said one; null: English. */
+  readonly locale: string | null;
+  /** Addresses of those who work there. */
+  readonly notifyDesk: readonly string[];
   /** A booking takes time on one calendar of each. */
   readonly uses: readonly Use[];
   readonly metadata: Readonly<Record<string, unknown>>;
