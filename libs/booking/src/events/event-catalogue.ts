@@ -4,6 +4,7 @@ import { calendarEvents } from './calendar-events.js';
 import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
+import { remindersEvents } from './reminders-events.js';
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
@@ -18,6 +19,7 @@ export const eventGroups = {
   service: serviceEvents,
   series: seriesEvents,
   booking: bookingEvents,
+  reminders: remindersEvents,
   customer: customerEvents,
   agenda: agendaEvents,
   holds: holdsEvents,
@@ -35,6 +37,7 @@ export const eventTypes = {
   ...serviceEvents,
   ...seriesEvents,
   ...bookingEvents,
+  ...remindersEvents,
   ...customerEvents,
   ...agendaEvents,
   ...holdsEvents,

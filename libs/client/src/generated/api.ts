@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document adc21839493a98db463247e3fb9d5d5e.
+// Written by npm run client -- types, of the document af4792d44c1523f7ae8076ab86506bb8.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnBookingReminderDueWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -2076,11 +2076,11 @@ export type CalendarCreatedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarCreated';
     subject: Subject;
     data: {
@@ -2126,11 +2126,11 @@ export type CalendarChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarChanged';
     subject: Subject;
     data: {
@@ -2176,11 +2176,11 @@ export type BlackoutAddedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BlackoutAdded';
     subject: Subject;
     data: {
@@ -2203,11 +2203,11 @@ export type BlackoutRemovedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BlackoutRemoved';
     subject: Subject;
     data: {
@@ -2222,11 +2222,11 @@ export type CalendarArchivedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarArchived';
     subject: Subject;
     data: {
@@ -2245,11 +2245,11 @@ export type CalendarRestoredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarRestored';
     subject: Subject;
     data: {
@@ -2264,11 +2264,11 @@ export type ServiceCreatedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceCreated';
     subject: Subject;
     data: {
@@ -2320,11 +2320,11 @@ export type ServiceChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceChanged';
     subject: Subject;
     data: {
@@ -2379,11 +2379,11 @@ export type ServiceArchivedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceArchived';
     subject: Subject;
     data: {
@@ -2398,11 +2398,11 @@ export type ServiceRestoredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceRestored';
     subject: Subject;
     data: {
@@ -2417,11 +2417,11 @@ export type BookingHeldEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingHeld';
     subject: Subject;
     data: {
@@ -2472,11 +2472,11 @@ export type HoldExtendedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'HoldExtended';
     subject: Subject;
     data: {
@@ -2507,11 +2507,11 @@ export type HoldExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'HoldExpired';
     subject: Subject;
     data: {
@@ -2526,11 +2526,11 @@ export type BookingRequestedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRequested';
     subject: Subject;
     data: {
@@ -2587,11 +2587,11 @@ export type BookingRequestExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRequestExpired';
     subject: Subject;
     data: {
@@ -2606,11 +2606,11 @@ export type BookingConfirmedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingConfirmed';
     subject: Subject;
     data: {
@@ -2666,11 +2666,11 @@ export type BookingApprovedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingApproved';
     subject: Subject;
     data: {
@@ -2692,11 +2692,11 @@ export type BookingDeclinedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDeclined';
     subject: Subject;
     data: {
@@ -2719,11 +2719,11 @@ export type BookingRescheduledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRescheduled';
     subject: Subject;
     data: {
@@ -2762,11 +2762,11 @@ export type BookingDetailsChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDetailsChanged';
     subject: Subject;
     data: {
@@ -2800,11 +2800,11 @@ export type BookingCancelledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingCancelled';
     subject: Subject;
     data: {
@@ -2827,11 +2827,11 @@ export type BookingCompletedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingCompleted';
     subject: Subject;
     data: {
@@ -2846,11 +2846,11 @@ export type BookingMarkedNoShowEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingMarkedNoShow';
     subject: Subject;
     data: {
@@ -2865,11 +2865,11 @@ export type BookingDisplacedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDisplaced';
     subject: Subject;
     data: {
@@ -2884,17 +2884,36 @@ export type BookingDisplacedEvent = {
 };
 
 /**
+ * A booking begins in so many minutes as its service reminds of; its version stays
+ */
+export type BookingReminderDueEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'BookingReminderDue';
+    subject: Subject;
+    data: {
+        minutesBefore: number;
+        start: string;
+    };
+};
+
+/**
  * A series was booked: each occurrence is a booking of its own, or was skipped for a reason
  */
 export type SeriesBookedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'SeriesBooked';
     subject: Subject;
     data: {
@@ -2923,11 +2942,11 @@ export type SeriesCancelledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'SeriesCancelled';
     subject: Subject;
     data: {
@@ -2943,11 +2962,11 @@ export type WaitlistJoinedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistJoined';
     subject: Subject;
     data: {
@@ -2979,11 +2998,11 @@ export type WaitlistSpotOfferedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistSpotOffered';
     subject: Subject;
     data: {
@@ -3001,11 +3020,11 @@ export type WaitlistOfferExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistOfferExpired';
     subject: Subject;
     data: {
@@ -3021,11 +3040,11 @@ export type WaitlistAcceptedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistAccepted';
     subject: Subject;
     data: {
@@ -3040,11 +3059,11 @@ export type WaitlistExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistExpired';
     subject: Subject;
     data: {
@@ -3059,11 +3078,11 @@ export type WaitlistLeftEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistLeft';
     subject: Subject;
     data: {
@@ -3078,11 +3097,11 @@ export type CustomerErasedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CustomerErased';
     subject: Subject;
     data: {
@@ -3100,11 +3119,11 @@ export type WebhookWaitingEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WebhookWaiting';
     subject: Subject;
     data: {
@@ -3119,11 +3138,11 @@ export type WebhookDisabledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WebhookDisabled';
     subject: Subject;
     data: {
@@ -3665,6 +3684,8 @@ export type Event = ({
 } & BookingMarkedNoShowEvent) | ({
     type: 'BookingDisplaced';
 } & BookingDisplacedEvent) | ({
+    type: 'BookingReminderDue';
+} & BookingReminderDueEvent) | ({
     type: 'SeriesBooked';
 } & SeriesBookedEvent) | ({
     type: 'SeriesCancelled';
@@ -3697,11 +3718,11 @@ export type InternalEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
     subject: {
         type: string;
@@ -11652,6 +11673,15 @@ export type OnBookingDisplacedWebhookPayload = BookingDisplacedEvent;
 export type OnBookingDisplacedWebhookRequest = {
     body: OnBookingDisplacedWebhookPayload;
     key: 'BookingDisplaced';
+    path?: never;
+    query?: never;
+};
+
+export type OnBookingReminderDueWebhookPayload = BookingReminderDueEvent;
+
+export type OnBookingReminderDueWebhookRequest = {
+    body: OnBookingReminderDueWebhookPayload;
+    key: 'BookingReminderDue';
     path?: never;
     query?: never;
 };

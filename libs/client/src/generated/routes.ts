@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document adc21839493a98db463247e3fb9d5d5e.
+// Written by npm run client -- types, of the document af4792d44c1523f7ae8076ab86506bb8.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
