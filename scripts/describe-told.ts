@@ -10,8 +10,10 @@ export const describeTold = (): string => `# Who is told what
 
 <!-- Made of libs/booking/src/telling/who-is-told.ts by \`npm run told\`. -->
 
-Programs are told by [webhooks](telling.md), people by [mail](telling.md#mails), where the service says that it writes to them.
+Programs are told by [webhooks](telling.md), people by [mail](telling.md#mail), where the service says that it writes to them.
 Nothing happens of which nobody has decided who hears of it.
+Mail compares what somebody was told last with what is so: what is taken back within seconds is told nobody, and what was never
+told is not called off.
 
 | what happens | the customer | the desk | who waits | webhooks |
 | --- | --- | --- | --- | --- |

@@ -1,5 +1,6 @@
 import { type Asked, type CallOf, isDone, isRefused, nameOf } from './asked.js';
 import type { Call, Done, What } from './history.js';
+import type { Row } from './log-row.js';
 import type { Past, Standing } from './past.js';
 
 /** What a booking is afterwards. */
@@ -91,15 +92,17 @@ const things = /^(booking|calendar|service)\//;
 
 /**
  * What nobody heard of is there or not, and no answer says otherwise: an attempt that was refused, or failed with the word
- * that nothing is stored, has written nothing, and no attempt is refused behind the success of another. One refused before
- * that is told the truth: the attempt that succeeded was still on its way, and nobody could know.
+ * that nothing is stored, has written nothing, and no attempt is refused behind what another one has written. One refused before
+ * that is told the truth: the attempt that succeeded was still on its way, and nobody could know. Where all was so already
+ * nothing is written, and whoever asks again is told how it is by then.
  */
 export const checkUnknown = (past: Past, asked: readonly Asked[], known: (call: Call) => number): string[] =>
   asked.flatMap(({ command, calls }) => {
     const rows = calls.flatMap(({ call }) => past.written(call).filter(({ stream }) => things.test(stream)));
+    const isTheirs = (row: Row | undefined) => calls.some(({ call }) => call === row?.correlationId);
     const from = Math.min(
       ...rows.map(({ position }) => position),
-      ...calls.filter(isDone).map(({ answer }) => answer.at.position),
+      ...calls.filter(isDone).flatMap(({ answer: { at } }) => (isTheirs(past.event(at)) ? [at.position] : [])),
     );
     const denied = calls
       .filter(({ answer: { kind } }) => kind === 'refused' || kind === 'failed')

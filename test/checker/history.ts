@@ -121,8 +121,8 @@ export interface Details {
   readonly limit?: { readonly kind: string; readonly atMost: number };
   readonly blockers?: readonly string[];
   readonly missing?: string;
-  /** Read after the decision, from views: the point is that of the later of the two. */
-  readonly alternatives?: readonly Omit<Wanted, 'serviceId'>[];
+  /** What is bookable instead, as of a point of its own: the refusal's or a later one. */
+  readonly alternatives?: { readonly at: Point | null; readonly slots: readonly Omit<Wanted, 'serviceId'>[] };
 }
 
 /** Nothing of this attempt is stored, as it says, and the same may be sent again: `busy`, `write-contention` and the like. */

@@ -4,32 +4,29 @@ import { mostClaimed, type Past } from './past.js';
 
 type Slot = Omit<Wanted, 'serviceId'>;
 
-/** How far views may be behind while the process that moves them is dead and another takes over, in milliseconds. */
-const longestLag = 30_000;
-
-/**
- * Every slot that is offered is bookable at its position: open, to come, and with room beside all who have theirs. What is
- * offered with a refusal comes from views that may be behind its decision, so it was bookable at a position as far back.
- */
+/** Every slot that is offered is bookable at its position: open, to come, and with room beside all who have theirs. */
 export const checkOffered = (past: Past, asked: readonly Asked[], clockError: number): string[] =>
   asked.flatMap(({ command, calls }) =>
     calls.flatMap((call) => {
-      const { answer } = call;
+      const offer = offerOf(call);
+      if (!offer || offer.slots.length === 0) return [];
+      const { at, slots } = offer;
+      if (at === null || !past.event(at)) return [`${nameOf(command)}: slots are offered at no event`];
       const serviceId = command.wanted?.serviceId ?? past.standings(command.about ?? '').at(-1)?.serviceId ?? '';
       const about = { past, serviceId, own: command.about, call, clockError };
-      const say = (at: Point, { start, calendarIds }: Slot, why: string) =>
+      const isEarlier = call.answer.kind === 'refused' && at.position < (call.answer.at?.position ?? 0);
+      const say = ({ start, calendarIds }: Slot, why: string) =>
         `${nameOf(command)}: ${new Date(start).toISOString()} on ${calendarIds.join(' and ')} is offered at ${at.position}, and ${why}`;
-      if (answer.kind === 'offered')
-        return answer.slots.flatMap((slot) =>
-          wrongWith(slot, about, answer.at.position, 0).map((why) => say(answer.at, slot, why)),
-        );
-      const { at, details } = answer.kind === 'refused' ? answer : { at: null, details: undefined };
-      if (!at || !details?.alternatives) return [];
-      return details.alternatives.flatMap((slot) =>
-        wrongWith(slot, about, at.position, longestLag).map((why) => say(at, slot, why)),
-      );
+      return slots.flatMap((slot) => {
+        const why = isEarlier ? 'what was refused was so later' : obstacle(slot, about, at.position);
+        return why === null ? [] : [say(slot, why)];
+      });
     }),
   );
+
+/** What is asked for, or what comes with a refusal. */
+const offerOf = ({ answer }: Call): { readonly at: Point | null; readonly slots: readonly Slot[] } | undefined =>
+  answer.kind === 'offered' ? answer : answer.kind === 'refused' ? answer.details.alternatives : undefined;
 
 interface About {
   readonly past: Past;
@@ -39,19 +36,6 @@ interface About {
   readonly call: Call;
   readonly clockError: number;
 }
-
-/** Why it is not bookable at a position, where it was not either at any of those so many milliseconds before the call. */
-const wrongWith = (slot: Slot, about: About, last: number, lag: number): string[] => {
-  const why = obstacle(slot, about, last);
-  if (why === null) return [];
-  const since = about.call.at - about.clockError - lag;
-  for (let position = last - 1; lag > 0 && position > 0; position -= 1) {
-    // It was the latest until the next event.
-    if ((about.past.rowAt(position + 1)?.recordedAt ?? since) < since) break;
-    if (obstacle(slot, about, position) === null) return [];
-  }
-  return [why];
-};
 
 const obstacle = (slot: Slot, { past, serviceId, own, call, clockError }: About, position: number): string | null => {
   // Until it was answered a hold may have lapsed of which the log knows nothing yet.

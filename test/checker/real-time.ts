@@ -11,8 +11,8 @@ export class RealTime {
 
   constructor(past: Past, calls: readonly Call[]) {
     const told = calls.flatMap((call) => {
-      const point = pointTold(call);
-      return call.until !== null && point !== null ? [{ at: call.until, position: point.position }] : [];
+      const { until } = call;
+      return until === null ? [] : pointsTold(call).map(({ position }) => ({ at: until, position }));
     });
     const written = calls.flatMap(({ at, call }) => {
       const [first] = past.written(call);
@@ -40,8 +40,14 @@ export class RealTime {
   }
 }
 
-/** What a call was told to stand at. What is read of a booking says nothing of what else there is by then. */
-const pointTold = ({ answer }: Call): Point | null => ('at' in answer ? answer.at : null);
+/**
+ * What a call was told to stand at, and what is offered with a refusal. What is read of a booking says nothing of what else
+ * there is by then.
+ */
+const pointsTold = ({ answer }: Call): Point[] => {
+  const offered = answer.kind === 'refused' ? answer.details.alternatives?.at : null;
+  return ['at' in answer ? answer.at : null, offered ?? null].filter((point) => point !== null);
+};
 
 /** A call that was answered before another one was invoked has the lower position. */
 export const checkRealTime = (past: Past, calls: readonly Call[], realTime: RealTime): string[] =>

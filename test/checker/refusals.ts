@@ -6,11 +6,7 @@ import type { RealTime } from './real-time.js';
 import type { Rule, There } from './refusal-rule.js';
 import { rulesOfState } from './refusals-of-state.js';
 
-/**
- * Every refusal is true: at the point that it names, and where it names none at some position between its invocation and its
- * answer. One with alternatives stands at the later of two positions, that of its decision and that of the views in which
- * they were looked up: what was in the way may have gone in between, so it may be true at an earlier one of its time.
- */
+/** Every refusal is true: at the point that it names, and where it names none at some position between its invocation and its answer. */
 export const checkRefusals = (
   past: Past,
   asked: readonly Asked[],
@@ -28,9 +24,8 @@ export const checkRefusals = (
       if (at !== null && !past.event(at)) return [say('there is no such event')];
       const from = realTime.from(call);
       const last = at?.position ?? Math.min(realTime.to(call), past.shard.at(-1)?.position ?? 0);
-      const isExact = at !== null && call.answer.details.alternatives === undefined;
       const there = { past, asked: each, call, clockError, holdsOf };
-      return wrongBetween(there, rule, isExact ? last : Math.min(from, last), last).map(say);
+      return wrongBetween(there, rule, at !== null ? last : Math.min(from, last), last).map(say);
     }),
   );
 };

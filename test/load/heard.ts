@@ -32,6 +32,7 @@ export interface Body {
     readonly end: string;
     readonly calendarIds: readonly string[];
   }[];
+  readonly alternativesPosition?: string;
 }
 
 export const isDone = ({ status }: Heard): boolean => status < 300;

@@ -31,7 +31,7 @@ const doneBy = ({ id = '', version = 0, position = '', status, start, end, units
 
 const detailsIn = (body: Body, units: number): Details => {
   const { conflicts, capacity, remaining, currentVersion, currentStatus, limit, blockers, missing } = body;
-  const { expiredAt, heldUntil, closedAt, alternatives } = body;
+  const { expiredAt, heldUntil, closedAt, alternatives, alternativesPosition: at } = body;
   return {
     ...(conflicts && {
       conflicts: conflicts.flatMap(({ bookingId, calendarId }) => (bookingId ? [{ bookingId, calendarId }] : [])),
@@ -47,9 +47,12 @@ const detailsIn = (body: Body, units: number): Details => {
     ...(blockers && { blockers: blockers.bookings }),
     ...(missing && { missing: missing.id }),
     ...(alternatives && {
-      alternatives: alternatives.map(({ start, end, calendarIds }) => ({
-        ...{ start: Date.parse(start), end: Date.parse(end), calendarIds, units },
-      })),
+      alternatives: {
+        at: at === undefined ? null : pointIn(at),
+        slots: alternatives.map(({ start, end, calendarIds }) => ({
+          ...{ start: Date.parse(start), end: Date.parse(end), calendarIds, units },
+        })),
+      },
     }),
   };
 };

@@ -2,10 +2,16 @@ import { createHash } from 'node:crypto';
 import { isExplained, readReasons } from './judged.js';
 import type { Mutant } from './planting/mutant.js';
 import { plant } from './planting/plant.js';
-import { readResult, writeResult } from './results.js';
-import { type Room, root, specsOf } from './rooms.js';
+import { digestOf, readResult, writeResult } from './results.js';
+import { isNear, type Room, root, specsOf } from './rooms.js';
 import { type Tests, Tried } from './tried.js';
 import { Lane } from './trying/lane.js';
+
+/** How long what is left of a file is tried on all other tests: what that does not suffice for is marked. */
+export const farMsPerFile = 60_000;
+
+/** Of each file at least so many are drawn. */
+const leastDrawn = 2;
 
 export interface Wish {
   readonly room: Room;
@@ -14,6 +20,10 @@ export interface Wish {
   readonly percent?: number;
   /** Whether what comes of it is kept with the results, file by file; else all files are tried by turns. */
   readonly isKept: boolean;
+  /** Whether, of files that are the same since, what was noticed is not tried again. */
+  readonly isAgain?: boolean;
+  /** Whether no other specs are run than those about the files. */
+  readonly isNearOnly?: boolean;
   /** How long it may go on; what is begun is ended. */
   readonly msLeft: () => number;
   readonly say: (line: string) => void;
@@ -30,7 +40,7 @@ export interface Campaign {
   readonly drawn: number;
   /** Of the drawn: those that the time did not suffice for. */
   readonly untried: number;
-  /** Those that the quick tests let pass, and that the time did not suffice to try the slow ones on. */
+  /** Those that the tests about their file let pass, and that the time did not suffice to try the others on. */
   readonly undecided: number;
 }
 
@@ -38,12 +48,16 @@ export interface Campaign {
 const lotOf = (file: string, name: string) =>
   createHash('sha256').update(`${file} ${name}`).digest().readUInt32BE() % 100;
 
-/** Tries the mutants of these files: by what is quick, and what that lets pass by what is slow. Null where no time was left for that. */
+/** Tries the mutants of these files: by the tests about them, and what those let pass by all others. Null where no time was left for that. */
 export const campaign = async ({ room, files, percent = room.percent, ...wish }: Wish): Promise<Campaign | null> => {
-  const { isKept, msLeft, say } = wish;
+  const { isKept, isAgain = false, isNearOnly = false, msLeft, say } = wish;
   const planted = await plant(root, files, room.sql);
   const { texts, mutants, names } = planted;
-  const lane = new Lane({ root, texts, specs: specsOf(room), mutants: mutants.length });
+  const nameOf = ({ id }: Mutant) => names.get(id)!;
+  const specs = specsOf(room).filter((spec) => !isNearOnly || files.some((file) => isNear(file, spec)));
+  // The instrumenter leaves out numbers.
+  const numbers = 1 + mutants.reduce((highest, { id }) => Math.max(highest, id), -1);
+  const lane = new Lane({ root, texts, specs, numbers });
   try {
     const dress = msLeft() > 0 ? await lane.dress(msLeft()) : null;
     if (dress === null) {
@@ -56,52 +70,57 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
     );
     for (const failed of dress.failed) say(`without a mutant fails ${failed}`);
     const isLate = ({ id }: Mutant) => dress.loading.includes(id);
+    const reasons = readReasons(room.name);
+    const results = readResult(room.name);
+    const lot = (mutant: Mutant) => lotOf(mutant.file, nameOf(mutant));
     const all = files.map((file) => {
       // A function that is a constant is mutated by what is in it.
       const own = mutants.filter((one) => one.file === file && !(one.mutator === 'ArrowFunction' && isLate(one)));
-      return new Tried(
-        file,
-        own,
-        own.filter(({ id }) => lotOf(file, names.get(id)!) < percent),
-        planted,
-      );
+      const byLot = own.toSorted((a, b) => lot(a) - lot(b));
+      const drawn = byLot.filter((mutant, nth) => nth < leastDrawn || lot(mutant) < percent);
+      const before = isAgain && results[file]?.source === digestOf(file) ? results[file] : null;
+      return new Tried(file, own, drawn, planted, (name) => isExplained(reasons, file, name), before);
     });
     const keep = (tried: Tried) => {
       say(tried.standing);
       if (isKept) writeResult(room.name, { ...readResult(room.name), [tried.file]: tried.result });
     };
-    const decided = new Set<Mutant>();
-    const reasons = readReasons(room.name);
-    const isOpen = ({ id, file }: Mutant) => !isExplained(reasons, file, names.get(id)!);
+    const isOpen = (mutant: Mutant) => !isExplained(reasons, mutant.file, nameOf(mutant));
     const due: Record<Tests, (tried: Tried) => Mutant[]> = {
-      quick: ({ drawn }) => drawn.filter(isOpen),
+      near: ({ open }) => (isAgain ? open : open.filter(isOpen)),
       // That nobody could notice it is believed of what has a reason, unless one does that has noticed others of its file.
-      proven: ({ drawn }) => drawn.filter((mutant) => !isOpen(mutant)),
-      slow: ({ left }) => left.filter(isOpen),
+      proven: ({ open }) => open.filter((mutant) => !isOpen(mutant)),
+      far: ({ left }) => (isNearOnly ? [] : left.filter(isOpen)),
     };
-    // What is kept is complete file by file; where time may run out, the slow tests come after all of the quick ones.
-    for (const group of isKept ? all.map((tried) => [tried]) : [all]) {
-      for (const tests of ['quick', 'proven', 'slow'] as const) {
-        const turns = group.flatMap((tried) => due[tests](tried).map((mutant) => ({ tried, mutant })));
-        // Those that need modules anew come last, as each of them loads all.
-        const lot = ({ mutant }: (typeof turns)[number]) =>
-          isKept ? Number(isLate(mutant)) : lotOf(mutant.file, names.get(mutant.id)!);
-        for (const { tried, mutant } of turns.toSorted((a, b) => lot(a) - lot(b))) {
-          if (msLeft() <= 0) break;
-          await tried.tryOut(lane, dress, mutant, tests);
-          if (tests === 'slow') decided.add(mutant);
-        }
+    const tryOut = async (group: readonly Tried[], tests: Tests) => {
+      const turns = group.flatMap((tried) => due[tests](tried).map((mutant) => ({ tried, mutant })));
+      // Those that need modules anew come last, as each of them loads all.
+      const turn = (mutant: Mutant) => (isKept ? Number(isLate(mutant)) : lot(mutant));
+      for (const { tried, mutant } of turns.toSorted((a, b) => turn(a.mutant) - turn(b.mutant))) {
+        if (msLeft() <= 0) break;
+        if (isKept && tried.farMs > farMsPerFile) continue;
+        await tried.tryOut(lane, dress, mutant, tests);
       }
+    };
+    // What is kept is kept file by file, what the others say of it later; where time may run out, all files have their turns.
+    const groups = isKept ? all.map((tried) => [tried]) : [all];
+    for (const group of groups) {
+      await tryOut(group, 'near');
+      await tryOut(group, 'proven');
+      group.forEach(keep);
+    }
+    for (const group of groups) {
+      if (group.every((tried) => due.far(tried).length === 0)) continue;
+      await tryOut(group, 'far');
       group.forEach(keep);
     }
     for (const line of all.flatMap((tried) => [...tried.sayLeft()])) say(line);
-    const left = all.flatMap((tried) => tried.left);
-    const survivors = left.filter((mutant) => decided.has(mutant));
+    const left = all.flatMap((tried) => tried.left.map((mutant) => ({ mutant, isSettled: tried.isSettled(mutant) })));
     return {
-      survivors: survivors.map(({ id, file }) => ({ file, name: names.get(id)! })),
+      survivors: left.filter((one) => one.isSettled).map(({ mutant }) => ({ file: mutant.file, name: nameOf(mutant) })),
       drawn: all.reduce((sum, { drawn }) => sum + drawn.length, 0),
-      untried: all.reduce((sum, { drawn, count }) => sum + drawn.length - count, 0),
-      undecided: left.filter((mutant) => isOpen(mutant) && !decided.has(mutant)).length,
+      untried: all.reduce((sum, { open }) => sum + open.length, 0),
+      undecided: left.filter(({ mutant, isSettled }) => isOpen(mutant) && !isSettled).length,
     };
   } finally {
     lane.close();

@@ -30,7 +30,7 @@ export const notJudged = (room: string, files: number, came: Campaign | null): s
   if (came === null) return `NOT JUDGED, no time: ${room}: ${files} files`;
   const { drawn, untried, undecided } = came;
   if (untried + undecided === 0) return null;
-  const slow = `${undecided} that the quick tests let pass and the slow ones have not seen`;
+  const slow = `${undecided} that the tests about their file let pass and the others have not seen`;
   return `NOT JUDGED, no time: ${room}: ${untried} of ${drawn} mutants, and ${slow}`;
 };
 

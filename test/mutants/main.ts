@@ -1,4 +1,4 @@
-// Small changes of the source, and who notices them: npm run mutants -- path … | room … [path …] | changed <commit> <minutes> | table
+// Small changes of the source, and who notices them: npm run mutants -- path … | room … [path …] | near … | again … | changed <commit> <minutes> | table
 import { campaign } from './campaign.js';
 import { ofAChange } from './changed.js';
 import { idleReasons, readReasons, table } from './judged.js';
@@ -37,13 +37,14 @@ const open = async (room: Room) => {
   await makeTemplate();
 };
 
-const inFull = async (asked: readonly string[]) => {
+const tryKept = async (asked: readonly string[], how: { isAgain?: boolean; isNearOnly?: boolean }) => {
   const complaints: string[] = [];
   for (const room of rooms) {
     const files = filesIn(room, asked);
     if (files.length === 0) continue;
     await open(room);
-    await campaign({ room, files, msLeft: () => Number.POSITIVE_INFINITY, isKept: true, say: console.log });
+    const msLeft = () => Number.POSITIVE_INFINITY;
+    await campaign({ room, files, msLeft, isKept: true, ...how, say: console.log });
     complaints.push(...judge(room, files));
   }
   return complaints;
@@ -52,8 +53,10 @@ const inFull = async (asked: readonly string[]) => {
 const run = async (): Promise<string[]> => {
   const [mode = '', commit = '', minutes] = words;
   if (mode === 'table') console.log(table());
-  else
-    return mode === 'changed' ? ofAChange({ commit, minutes: Number(minutes), open, say: console.log }) : inFull(words);
+  else if (mode === 'changed') return ofAChange({ commit, minutes: Number(minutes), open, say: console.log });
+  else if (mode === 'again') return tryKept(words.slice(1), { isAgain: true });
+  else if (mode === 'near') return tryKept(words.slice(1), { isAgain: true, isNearOnly: true });
+  else return tryKept(words, {});
   return [];
 };
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { daysFromToday } from '#test/harness/running-clock';
 import { root } from './rooms.js';
 
 /** What became of the mutants of one file. */
 export interface FileResult {
   /** Of the source when they were tried. */
   readonly source: string;
+  /** The day when they were tried last. */
+  readonly on: string;
   /** All there are, and how many of them were tried. */
   readonly mutants: number;
   readonly tried: number;
@@ -15,7 +18,12 @@ export interface FileResult {
   readonly endless: number;
   /** The names of those that nobody noticed. */
   readonly survivors: readonly string[];
+  /** Of these: those that only the specs about the file were asked about, so that another one may notice them. */
+  readonly nearOnly?: readonly string[];
 }
+
+/** In UTC. */
+export const today = (): string => daysFromToday(0).toPlainDate().toString();
 
 export type RoomResult = Readonly<Record<string, FileResult>>;
 

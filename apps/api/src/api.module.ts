@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { ApiKeys, Feeds, FileTokens, ManageTokens, Tickets } from '#libs/access';
-import { BookingModule, ManagedThings } from '#libs/booking';
+import { BookingModule, ManagedThings, SlotWatch } from '#libs/booking';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { BookingCommandsController } from './bookings/booking-commands.controller.js';
 import { BookingsController } from './bookings/bookings.controller.js';
@@ -38,6 +38,8 @@ import { ProblemFilter } from './refusals/problem.filter.js';
 import { SeriesController } from './series/series.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { DaysController } from './slots/days.controller.js';
+import { LiveSlots } from './slots/live/live-slots.js';
+import { SlotsStreamController } from './slots/live/slots-stream.controller.js';
 import { SlotsController } from './slots/slots.controller.js';
 import type { Config } from './starting/config.js';
 import { groundModule } from './starting/ground.module.js';
@@ -57,6 +59,7 @@ const controllers = [
   ServicesController,
   DaysController,
   SlotsController,
+  SlotsStreamController,
   BookingsController,
   BookingCommandsController,
   ManageTokensController,
@@ -92,6 +95,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
     fileTokens,
     keys,
     log,
+    mail,
     managed,
     manageTokens,
     readiness,
@@ -121,8 +125,19 @@ export const apiModule = (parts: Parts): DynamicModule => {
         useFactory: (positions: Positions) => new ToldEvents(eventLog, positions),
         inject: [Positions],
       },
+      {
+        provide: LiveSlots,
+        useFactory: (watch: SlotWatch, positions: Positions) =>
+          new LiveSlots(
+            eventLog,
+            watch,
+            (at) => positions.token(at),
+            (error) => log.warn(error, 'slots that are followed cannot be looked at'),
+          ),
+        inject: [SlotWatch, Positions],
+      },
       { provide: Readiness, useValue: readiness },
-      { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests, webhooks) },
+      { provide: Metrics, useFactory: () => new Metrics(eventLog, runner, requests, webhooks, mail) },
       { provide: Positions, useFactory: () => new Positions(eventLog) },
       { provide: Pages, useFactory: () => new Pages(new Cursors(roots.signer('cursors'))) },
       { provide: OpenApi, useFactory: () => new OpenApi(shown) },

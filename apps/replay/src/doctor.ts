@@ -4,6 +4,7 @@ import { examineDeliveries } from './examine/deliveries.js';
 import { examineDisk } from './examine/disk.js';
 import type { Finding } from './examine/finding.js';
 import { examineLog } from './examine/log.js';
+import { examineMails } from './examine/mails.js';
 import { examineProjections } from './examine/projections.js';
 import { examineServer } from './examine/server.js';
 import { foundWrong } from './output/failed.js';
@@ -34,6 +35,7 @@ export const doctor = new Command('doctor')
         ...(await examineLog(owner)),
         ...(await examineProjections(owner)),
         ...(await examineDeliveries(owner)),
+        ...(await examineMails(owner)),
       ];
       if (findings.some(({ level }) => level === 'bad')) process.exitCode = foundWrong;
       print(json, { findings }, findings.flatMap(linesOf));

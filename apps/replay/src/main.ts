@@ -5,6 +5,7 @@ import { deliveries } from './deliveries.js';
 import { doctor } from './doctor.js';
 import { erase } from './erasure/erase.js';
 import { log } from './log.js';
+import { mails } from './mails.js';
 import { Failed } from './output/failed.js';
 import { digest } from './proofs/digest.js';
 import { verify } from './proofs/verify.js';
@@ -27,6 +28,7 @@ const program = new Command('slotlog-replay')
   .addCommand(rebuilding)
   .addCommand(drop)
   .addCommand(deliveries)
+  .addCommand(mails)
   .addCommand(tail)
   .addCommand(show)
   .addCommand(exporting)

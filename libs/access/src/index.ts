@@ -24,7 +24,7 @@ export { tenantName } from './tenant-name.js';
 export { AccessTokens } from './tokens/access-tokens.js';
 export { Issuer } from './tokens/issuer.js';
 export { IssuerUnreachable } from './tokens/issuer-unreachable.js';
-export { FileTokens, ManageTokens } from './tokens/manage-tokens.js';
+export { FileTokens, type ManagedIn, ManageTokens } from './tokens/manage-tokens.js';
 export type { Person } from './tokens/person.js';
 export { Tickets } from './tokens/tickets.js';
 export { type ExportedAccess, exportAccess, importAccess, OtherRoots } from './transfer/transfer.js';

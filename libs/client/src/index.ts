@@ -10,7 +10,9 @@ export {
 } from './answers/failure.js';
 export type { Listing, Page } from './answers/listing.js';
 export { type ClientOptions, createClient, type Slotlog } from './client.js';
-export type { FollowOptions, FollowQuery, TicketSource } from './following/follow.js';
+export type { FollowQuery } from './following/follow.js';
+export type { FollowSlotsOptions, FollowSlotsQuery } from './following/follow-slots.js';
+export type { FollowOptions, TicketSource } from './following/listen.js';
 export type * as Api from './generated/api.js';
 export type {
   Alternative,

@@ -30,6 +30,7 @@ export {
 } from './failures.js';
 export { Bell } from './following/bell.js';
 export { type Following, HoleInLog, type Page } from './following/follow.js';
+export { movedSince } from './following/moved-since.js';
 export { Movements, ShardMovements } from './following/movements.js';
 export type { Naming } from './following/whose.js';
 export type { LogLogger } from './guarded.js';

@@ -13,7 +13,7 @@ it.each(rooms)('in $name no result is of a file that is gone', (room) => {
 });
 
 it('a reason for what is noticed by now is found', () => {
-  const result = { source: '', mutants: 2, tried: 2, noticed: 1, endless: 0, survivors: ['a → b'] };
+  const result = { source: '', on: '', mutants: 2, tried: 2, noticed: 1, endless: 0, survivors: ['a → b'] };
   const reasons = { 'x.ts': { 'a → b': 'the same', 'c → d': 'the same' }, 'gone.ts': { 'e → f': 'the same' } };
   expect(idleReasons(reasons, { 'x.ts': result })).toEqual(['x.ts: c → d', 'gone.ts: e → f']);
 });
@@ -28,7 +28,7 @@ it('what the time did not suffice for is said, and nothing where it sufficed', (
   expect(notJudged('domain', 2, all)).toBeNull();
   expect(notJudged('domain', 2, null)).toBe('NOT JUDGED, no time: domain: 2 files');
   expect(notJudged('domain', 2, { ...all, untried: 4 })).toContain('4 of 9 mutants');
-  expect(notJudged('domain', 2, { ...all, undecided: 3 })).toContain('3 that the quick tests let pass');
+  expect(notJudged('domain', 2, { ...all, undecided: 3 })).toContain('3 that the tests about their file let pass');
 });
 
 it('the sample is the same for a commit, and another for the next', () => {

@@ -127,6 +127,11 @@ export class Planted {
     return { kind: 'refused', reason, at: pointOf(this.log.at(-1)!), details };
   }
 
+  /** What is offered with a refusal, as of the last event. */
+  instead(...slots: readonly Wanted[]): NonNullable<Details['alternatives']> {
+    return { at: pointOf(this.log.at(-1)!), slots };
+  }
+
   claimed(
     bookingId: string,
     { serviceId, calendarIds, start, end, units }: Wanted,

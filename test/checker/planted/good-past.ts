@@ -7,7 +7,7 @@ export const good = (planted: Planted) => {
   planted.call(
     'bob-1.1',
     { what: 'book', wanted: room() },
-    planted.refused('slot-taken', { ...inTheWay('bkg_1'), alternatives: [room(nine + hour)] }),
+    planted.refused('slot-taken', { ...inTheWay('bkg_1'), alternatives: planted.instead(room(nine + hour)) }),
   );
   planted.call('ada-1.2', { what: 'book' }, ada.answer);
   planted.held('bkg_2', 'bob-2.1', moment(100), room(nine + 2 * hour));

@@ -1,4 +1,4 @@
-import { moment, nine, type Planted, room, verdictOn } from './given.js';
+import { confirmed, moment, nine, type Planted, room, verdictOn } from './given.js';
 
 const expired = { expiredAt: moment(60) };
 
@@ -39,4 +39,25 @@ it('what is held for an entry of the waitlist counts for who waits', () => {
     verdictOn(heldForAnEntry(customer)).filter(({ what }) => what.includes('holds there'));
   expect(ofHolds('eve')).toEqual([]);
   expect(ofHolds('bob')).toHaveLength(1);
+});
+
+/** Two attempts at once to confirm what is confirmed; one is answered, the other asked again after somebody has cancelled. */
+const confirmedTwice = (has: (planted: Planted) => void) => (planted: Planted) => {
+  planted.booked('bkg_1', 'ada-1.1');
+  planted.call('ada-2.1', { what: 'confirm', about: 'bkg_1' }, { kind: 'unknown' }, planted.now, null);
+  has(planted);
+  planted.call('ada-2.2', { what: 'confirm', about: 'bkg_1' }, planted.done('bkg_1'));
+  planted.cancelled('bkg_1', 'bob-1.1');
+  const [currentVersion, currentStatus] = [planted.done('bkg_1').version, 'cancelled'];
+  const refused = planted.refused('illegal-transition', { currentVersion, currentStatus });
+  planted.call('ada-2.3', { what: 'confirm', about: 'bkg_1' }, refused);
+};
+
+it('what had nothing to change is told how it is by then, and what has changed something that it is done', () => {
+  expect(verdictOn(confirmedTwice(() => {}))).toEqual([]);
+  const written = confirmedTwice((planted) => planted.write('ada-2.1', confirmed('bkg_1', room())));
+  expect(verdictOn(written)).toContainEqual({
+    rule: 'unknown',
+    what: expect.stringMatching(/refused as illegal-transition at \d+, though done at \d+/),
+  });
 });

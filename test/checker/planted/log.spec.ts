@@ -1,5 +1,5 @@
 import { contentOf, hour, moment, nine, room, verdictOn } from './given.js';
-import { answered, type Change, detailed, good, overwrite, replace, rowOf, verdictWith } from './good-past.js';
+import { answered, type Change, good, overwrite, rowOf, verdictWith } from './good-past.js';
 
 it('a past in which everybody was told the truth is judged good', () => {
   expect(verdictOn(good)).toEqual([]);
@@ -29,15 +29,6 @@ it.each<Change>([
     (p) => overwrite(p, rowOf(p, 'booking/bkg_1', 2), { type: 'BookingApproved' }),
     'log',
     /BookingApproved/,
-  ],
-  [
-    'an alternative was taken before views can be behind',
-    (p) => {
-      replace(p, 'bob-1.1', { at: moment(50), until: moment(51) });
-      detailed(p, 'bob-1.1', { alternatives: [room()] });
-    },
-    'offered',
-    /1 of 1 units of cal_room are taken/,
   ],
   [
     'a slot is offered that is taken',

@@ -27,6 +27,22 @@ describe('what a refusal tells is true and can be followed', () => {
     expect((await book(serviceId, first!)).status).toBe(201);
   });
 
+  it('alternatives are free at the position that comes with them, which a booking of one states', async () => {
+    const { serviceId } = await openRoom(api.client, 'as-of');
+    await book(serviceId, nine);
+    const { body } = await book(serviceId, nine);
+    const { alternatives, alternativesPosition, position } = body;
+    expect(Number.parseInt(alternativesPosition, 10)).toBeGreaterThanOrEqual(Number.parseInt(position, 10));
+    const { body: read } = await slotsOf(serviceId, nine, inBerlin(3, '09:00'), `&minPosition=${alternativesPosition}`);
+    expect(startsOf(read.slots)).toEqual(
+      expect.arrayContaining(startsOf(alternatives).filter((start) => start > nine)),
+    );
+    const [start] = startsOf(alternatives);
+    expect(await book(serviceId, start!, { slotPosition: alternativesPosition })).toMatchObject({ status: 201 });
+    const { body: lost } = await book(serviceId, start!, { slotPosition: alternativesPosition });
+    expect(lost).toMatchObject({ code: 'slot-taken', changed: [{ type: 'calendar', event: 'TimeClaimed' }] });
+  });
+
   it('who holds as much as may be is told when that ends, and is sent nowhere', async () => {
     const { serviceId } = await openRoom(api.client, 'too-many-holds');
     const hold = (start: string) => book(serviceId, start, { hold: { seconds: 60 }, ...named('cus_hoarder') });

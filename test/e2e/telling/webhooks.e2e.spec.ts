@@ -109,6 +109,33 @@ describe('whoever asks for it', () => {
     await remove(id);
   });
 
+  test('two who change the secret at once both have one that signs', async () => {
+    const { id } = await subscribe();
+    const rotate = async () => (await api.client.post(`/v1/webhooks/${id}/rotate-secret`, {})).body.secret;
+    const secrets = await Promise.all([rotate(), rotate()]);
+    expect(new Set(secrets).size).toBe(2);
+    for (const secret of secrets) {
+      receiver.secret = secret;
+      await api.client.post(`/v1/webhooks/${id}/test`);
+    }
+    expect(receiver.unverified).toEqual([]);
+    await remove(id);
+  });
+
+  test('who repeats a change of the secret under its key is told the same one, and the old one goes on', async () => {
+    const { id, secret: old } = await subscribe();
+    const rotate = async () =>
+      (await api.client.post(`/v1/webhooks/${id}/rotate-secret`, {}, { 'Idempotency-Key': 'anew' })).body.secret;
+    const [first, again] = [await rotate(), await rotate()];
+    expect(again).toBe(first);
+    for (const secret of [first, old]) {
+      receiver.secret = secret;
+      await api.client.post(`/v1/webhooks/${id}/test`);
+    }
+    expect(receiver.unverified).toEqual([]);
+    await remove(id);
+  });
+
   test('tries four at once, and no more', async () => {
     const { id } = await subscribe();
     const kept: ServerResponse[] = [];

@@ -1,28 +1,12 @@
 import { jest } from '@jest/globals';
 import { FrontOffice } from '#test/harness/logs/front-office';
-import {
-  booked,
-  claim,
-  contentOf,
-  freed,
-  massageCreated,
-  monday,
-  roomCreated,
-  sundayNoon,
-  theMassage,
-  theRoom,
-} from '#test/rules/front-desk';
+import { booked, contentOf, freed, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { bookingStream } from '../../../libs/booking/src/domain/bookings/booking.js';
 import type { WeeklyHours } from '../../../libs/booking/src/domain/calendars/calendar.js';
 import { serviceStream } from '../../../libs/booking/src/domain/calendars/service.js';
-import { agendaStream, type SeenAgenda } from '../../../libs/booking/src/domain/claims/agenda.js';
+import { agendaStream } from '../../../libs/booking/src/domain/claims/agenda.js';
 import { append } from '../../../libs/booking/src/domain/deciding/decision.js';
-import type { Sight } from '../../../libs/booking/src/domain/deciding/refused.js';
-import { day, minute, utcDay } from '../../../libs/booking/src/domain/time/interval.js';
-import {
-  FindAlternatives,
-  FindAlternativesHandler,
-} from '../../../libs/booking/src/queries/availability/find-alternatives.js';
+import { day, minute } from '../../../libs/booking/src/domain/time/interval.js';
 import { FindSlots, FindSlotsHandler } from '../../../libs/booking/src/queries/availability/find-slots.js';
 import { type SlotFilter } from '../../../libs/booking/src/queries/availability/found-slots.js';
 import { KeptSlots } from '../../../libs/booking/src/queries/availability/kept-slots.js';
@@ -137,73 +121,6 @@ describe('the slots of a service', () => {
   test('of a service are null until the read model has its room', async () => {
     await office.shown(await office.record([massageCreated()]));
     expect(await find({})).toBeNull();
-  });
-});
-
-describe('alternatives', () => {
-  const asked = { serviceId: 'svc_massage', start: monday('10:00'), duration: 30, units: 1 };
-  const alternatives = async (agendas: readonly SeenAgenda[], more = {}, known: Partial<Sight> = {}) => {
-    const handler = new FindAlternativesHandler(office.pool, office.log, recent);
-    const seen: Sight = { service: theMassage(), calendars: [theRoom()], agendas, tallies: [], ...known };
-    const found = await handler.execute(new FindAlternatives(scope, { ...asked, ...more }, seen));
-    return startsOf(found.alternatives);
-  };
-  const mondayAgenda = (...claims: SeenAgenda['claims']) => ({
-    calendarId: 'cal_room4',
-    day: utcDay(monday('10:00')),
-    version: claims.length,
-    claims,
-  });
-
-  beforeEach(async () => {
-    await office.record([roomCreated()]);
-    await office.record([massageCreated()]);
-    await office.shown(await office.record(booked('bkg_1', monday('10:00'))));
-  });
-
-  test('are the nearest that are free', async () => {
-    expect(await alternatives([])).toEqual(['09:15', '10:45', '09:00', '11:00', '11:15']);
-  });
-
-  test('follow what the decision saw, not what the read model has of that day', async () => {
-    const seen = mondayAgenda(claim('bkg_2', monday('09:15')), claim('bkg_3', monday('10:00')));
-    expect(await alternatives([seen])).toEqual(['10:45', '11:00', '11:15', '11:30', '11:45']);
-    expect(await alternatives([mondayAgenda()])).toEqual(['09:45', '10:15', '09:30', '10:30', '09:15']);
-  });
-
-  test('take no notice of what was seen of another calendar', async () => {
-    const elsewhere = { ...mondayAgenda(claim('bkg_2', monday('09:15'))), calendarId: 'cal_room5' };
-    expect(await alternatives([elsewhere])).toEqual(await alternatives([]));
-  });
-
-  test('offer the time of the booking that was to be moved', async () => {
-    const free = ['09:45', '10:15', '09:30', '10:30', '09:15'];
-    expect(await alternatives([], { ignoreBooking: 'bkg_1' })).toEqual(free);
-    expect(await alternatives([mondayAgenda(claim('bkg_1', monday('10:00')))], { ignoreBooking: 'bkg_1' })).toEqual(
-      free,
-    );
-  });
-
-  test('are there before the read model has the service and its room', async () => {
-    await office.forget();
-    expect(await alternatives([mondayAgenda()])).toEqual(['09:45', '10:15', '09:30', '10:30', '09:15']);
-  });
-
-  test('follow the service and the room as the decision saw them', async () => {
-    const service = theMassage({ version: 2, step: 60 });
-    expect(await alternatives([], {}, { service })).toEqual(['09:00', '11:00', '12:00', '13:00', '14:00']);
-    const closesEarly = theRoom({ version: 2, openingHours: [{ days: ['mon'], from: '09:00', to: '11:15' }] });
-    expect((await alternatives([], {}, { calendars: [closesEarly] })).slice(0, 3)).toEqual(['09:15', '10:45', '09:00']);
-  });
-
-  test('leave out those of a team that nothing is known of', async () => {
-    const anyOf = ['cal_room4', 'cal_new'];
-    const service = theMassage({ version: 2, uses: [{ anyOf, strategy: 'first' }] });
-    const withOne = await alternatives([], {}, { service });
-    expect(withOne).toEqual(['09:15', '10:45', '09:00', '11:00', '11:15']);
-    expect(
-      await alternatives([], {}, { service: theMassage({ version: 3, uses: [{ calendarId: 'cal_new' }] }) }),
-    ).toEqual([]);
   });
 });
 

@@ -48,6 +48,7 @@ describe('of several who deliver', () => {
 
   test('one whose lease is shorter than a request may take begins none', async () => {
     await log.subscribe('one');
+    await log.subscribe('idle', { types: ['DoorLocked'] });
     log.runner({}, { lease: 20_000, look: 1_000 }).start();
     const last = await log.seat('a', 'b');
     await until(async () => (await log.lagging()).join() === 'one' && (await log.recordedTo()) === last);

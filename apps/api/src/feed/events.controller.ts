@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
@@ -14,6 +13,7 @@ import { eventFilter, unknownTypes } from './event-filter.js';
 import { EventsResponse, FindEventsQuery, StreamEventsQuery, StreamedEvents } from './feed.schemas.js';
 import { OpenStreams, processStops } from './open-streams.js';
 import { type Message, serverSent, textOf, withoutName } from './server-sent.js';
+import { streamed, whenLeft } from './streamed.js';
 import { ToldEvents } from './told-events.js';
 
 @Controller('v1/events')
@@ -29,7 +29,7 @@ export class EventsController {
   @Get()
   @Operation({
     id: 'findEvents',
-    summary: 'Read the events in their order, page by page',
+    summary: 'Read the events in order, page by page',
     scope: 'events:read',
     answers: { 200: EventsResponse },
     problems: ['other-history', 'rule-violation'],
@@ -65,6 +65,7 @@ export class EventsController {
     answers: { 200: StreamedEvents },
     problems: ['other-history', 'rule-violation'],
     takesQuery: true,
+    resumes: true,
     produces: 'text/event-stream',
   })
   async follow(
@@ -77,15 +78,8 @@ export class EventsController {
     const { shard } = caller;
     const after = from[0] ? await this.positions.known(shard, from[0], from[1]) : await this.log.end(shard);
     const filter = eventFilter(caller, query, after);
-    const signal = this.streams.begin(caller, (end) => (reply.raw.destroyed ? end() : reply.raw.once('close', end)));
+    const signal = this.streams.begin(caller, whenLeft(reply));
     const stream = new FollowedEvents(this.log, this.told, this.positions, caller);
-    // A proxy that compresses, or holds back what it is given, would keep events until there are enough of them.
-    // What is kept alive behind a stream that ends because the process stops would hold up the stop.
-    reply
-      .header('Content-Type', 'text/event-stream; charset=utf-8')
-      .header('Cache-Control', 'private, no-store, no-transform')
-      .header('X-Accel-Buffering', 'no')
-      .header('Connection', 'close');
     const first = this.positions.token(after);
     const unknown = unknownTypes(query.types ?? []);
     const notice: Message[] =
@@ -97,7 +91,7 @@ export class EventsController {
       () => stream.passed,
       () => signal.reason === processStops,
     );
-    return Readable.from(text, { objectMode: false });
+    return streamed(reply, text);
   }
 }
 

@@ -24,7 +24,7 @@ const watch = (credential: Streamer, ended: () => void) => {
 };
 
 beforeEach(() => {
-  streams = new OpenStreams({ inAll: 6, perKey: 4, perPerson: 2, perAddress: 3 }, { watch } as never);
+  streams = new OpenStreams({ inAll: 6, perKey: 4, perPerson: 2, perAddress: 3, perTenant: 9 }, { watch } as never);
   ends = [];
   watched = new Map();
 });
@@ -43,7 +43,7 @@ const refusal = (caller: Streamer) => {
 
 it('one key has so many streams open, and another one others', () => {
   for (let at = 0; at < 4; at += 1) open(key);
-  expect(refusal(key)).toEqual(['quota-exceeded', 'This caller has 4 streams open, and may have no more.']);
+  expect(refusal(key)).toEqual(['quota-exceeded', 'This caller has 4 streams open, the maximum.']);
   expect(refusal({ ...key, tenant: 'other' })).toBeNull();
 });
 
@@ -60,6 +60,21 @@ it('a public key has as many as its addresses', () => {
   for (let at = 0; at < 3; at += 1) open(visitor('192.0.2.1'));
   expect(refusal(visitor('192.0.2.1'))).toEqual(['quota-exceeded', expect.stringContaining('This address has 3')]);
   for (let at = 0; at < 3; at += 1) open(visitor('192.0.2.2'));
+});
+
+it('all persons and visitors of one tenant have so many, and those of another one others', () => {
+  streams = new OpenStreams({ inAll: 9, perKey: 4, perPerson: 2, perAddress: 9, perTenant: 3 }, { watch } as never);
+  const visitor = { ...key, kind: 'public' } as const;
+  for (const caller of [visitor, visitor, person('ada')]) open(caller);
+  expect(refusal(person('bob'))).toEqual(['quota-exceeded', expect.stringContaining('look at this together has 3')]);
+  expect([refusal(key), refusal({ ...visitor, tenant: 'other' })]).toEqual([null, null]);
+});
+
+it('who finds no room is told what will do, and not to knock for half a minute', () => {
+  for (let at = 0; at < 4; at += 1) open(key);
+  const knock = () => streams.begin(key, () => {}, ' Look again instead.');
+  const detail = expect.stringMatching(/no more\. Look again instead\.$/);
+  expect(knock).toThrow(expect.objectContaining({ detail, retry: { strategy: 'same-request', afterMs: 30_000 } }));
 });
 
 it('in all there are no more than so many, whosoever they are', () => {

@@ -10,6 +10,8 @@ export interface StreamLimits {
   readonly perPerson: number;
   /** Of persons from one address. */
   readonly perAddress: number;
+  /** Of persons and visitors in one tenant. */
+  readonly perTenant: number;
 }
 
 /** Why a stream has ended that goes on in another process. */
@@ -31,14 +33,14 @@ export class OpenStreams implements OnModuleDestroy {
     private readonly credentials: Pick<CredentialWatch, 'watch'>,
   ) {}
 
-  /** A signal for one more stream, which `left` ends too. Throws where there are as many as there may be. */
-  begin(caller: Streamer, left: (end: () => void) => void): AbortSignal {
+  /** A signal for one more stream, which `left` ends too. Throws where there are as many as there may be; `instead` says what will do. */
+  begin(caller: Streamer, left: (end: () => void) => void, instead = ''): AbortSignal {
+    const tooMany = (detail: string) => new Problem('quota-exceeded', detail + instead, {}, {}, later);
     if (this.#open.size >= this.limits.inAll)
-      throw tooMany(`${this.limits.inAll} streams are open here, and no more may be.`);
+      throw tooMany(`${this.limits.inAll} streams are open on this server, the maximum.`);
     const counted = this.#countedAs(caller);
     for (const { name, most, said } of counted) {
-      if ((this.#counts.get(name) ?? 0) >= most)
-        throw tooMany(`${said} has ${most} streams open, and may have no more.`);
+      if ((this.#counts.get(name) ?? 0) >= most) throw tooMany(`${said} has ${most} streams open, the maximum.`);
     }
     const ending = new AbortController();
     this.#open.add(ending);
@@ -64,11 +66,12 @@ export class OpenStreams implements OnModuleDestroy {
    * everybody's hands: counted by itself, one visitor of a page could keep out all others.
    */
   #countedAs({ tenant, kind, actor, place }: Streamer) {
-    const { perKey, perPerson, perAddress } = this.limits;
+    const { perKey, perPerson, perAddress, perTenant } = this.limits;
     const caller = { name: `${tenant}/${actor}`, most: kind === 'person' ? perPerson : perKey, said: 'This caller' };
     const address = { name: `at ${place}`, most: perAddress, said: 'This address' };
-    if (kind === 'public') return [address];
-    return kind === 'person' ? [caller, address] : [caller];
+    const house = { name: `of ${tenant}`, most: perTenant, said: 'All who look at this together' };
+    if (kind === 'public') return [address, house];
+    return kind === 'person' ? [caller, address, house] : [caller];
   }
 
   #count(name: string, more: number): void {
@@ -78,4 +81,5 @@ export class OpenStreams implements OnModuleDestroy {
   }
 }
 
-const tooMany = (detail: string) => new Problem('quota-exceeded', detail);
+/** Streams last: to knock each second would be of no use. */
+const later = { strategy: 'same-request', afterMs: 30_000 } as const;

@@ -9,11 +9,10 @@ export interface Message {
 const heartbeat = 15_000;
 
 /** For whoever looks at a stream that was closed: a browser does not say why, and never reads comments to the page. */
-const comeAgain = `: closed for good? POST /v1/tickets, then open ?ticket=<that>&after=<the last id>; see docs/running.md, Streams\n`;
+const comeAgain = `: closed for good? POST /v1/tickets, then open this with ?ticket=<that>, one of events with &after=<the last id>; see docs/running.md, Streams\n`;
 
 /** The last word of a process that stops. */
-const elsewhere =
-  ': this process stops; come again, with the last id as Last-Event-ID, and another one goes on from there\n';
+const elsewhere = ': this process stops; reconnect with the last id as Last-Event-ID to continue on another one\n';
 
 /**
  * The text of a stream (WHATWG HTML, Server-Sent Events). While nothing comes a comment shows that it lives, with the `id`
@@ -60,5 +59,8 @@ const nextOf = (batches: AsyncGenerator<readonly Message[]>) => {
 export const withoutName = (text: string): string => text.replace(/^event: .*\n/m, '');
 
 /** What is sent of a message. */
-export const textOf = (id: string, event: string, data: object): string =>
-  `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+export const textOf = (id: string, event: string, data: object): string => textWith(id, event, JSON.stringify(data));
+
+/** The same of data that is JSON already. */
+export const textWith = (id: string, event: string, json: string): string =>
+  `id: ${id}\nevent: ${event}\ndata: ${json}\n\n`;

@@ -19,10 +19,15 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, caller
     schemaVersion: event.schemaVersion,
     position: positions.token(pointOf(event)),
     subject:
+<<<<<<< HEAD
       type === 'customer'
         ? customer(data, id, origin)
         : { type, id, href: `${origin}/v1/${rooms[type] ?? `${type}s`}/${id}` },
     ...(type === category && { version: event.version }),
+=======
+      type === 'customer' ? customer(data, id, origin) : { type, id, href: `${origin}/v1/${roomOf(type, id)}/${id}` },
+    version: event.version,
+>>>>>>> 905f2bf4440a1873f434fb661f3f39ecaaf089c7
     recordedAt: toInstant(event.recordedAt),
     actor: toActor(event.actor, caller),
     correlationId: event.correlationId,
@@ -46,6 +51,12 @@ const customer = ({ customerId }: Recorded, hash: string, origin: string) => ({
   id: customerId ?? hash,
   href: `${origin}/v1/bookings${customerId == null ? '' : `?customerId=${encodeURIComponent(customerId)}`}`,
 });
+
+/** A mail has no place of its own but that of what it is about. */
+const roomOf = (type: string, id: string): string => {
+  if (type === 'mail') return id.startsWith('bkg_') ? 'bookings' : 'waitlist';
+  return rooms[type] ?? `${type}s`;
+};
 
 /** Where things of a kind are whose name is not simply its plural. */
 const rooms: Readonly<Record<string, string>> = { 'waitlist-entry': 'waitlist', series: 'series' };

@@ -15,7 +15,7 @@ const shape = {
   actor: z
     .object({
       kind: z.string(),
-      id: z.string().meta({ description: '`withheld` from customers where it is a key or a person of the staff.' }),
+      id: z.string().meta({ description: '`withheld` from customers if it is a key or a member of staff.' }),
     })
     .meta({ id: 'Actor' }),
   correlationId: z.string(),
@@ -24,7 +24,7 @@ const shape = {
 
 const subject = z
   .object({
-    type: z.enum(['calendar', 'service', 'booking', 'waitlist-entry', 'series', 'customer', 'webhook']),
+    type: z.enum(['calendar', 'service', 'booking', 'waitlist-entry', 'series', 'customer', 'webhook', 'mail']),
     id: z.string(),
     href: z.string(),
   })
@@ -49,7 +49,7 @@ const InternalEvent = z
   })
   .meta({
     id: 'InternalEvent',
-    description: 'What the server keeps count with, shown to who asks for it with `include=internal`. It may change.',
+    description: 'Internal bookkeeping, shown only with `include=internal`. It may change.',
   });
 
 const [first, ...others] = eventSchemas;

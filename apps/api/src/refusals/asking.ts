@@ -11,8 +11,10 @@ export interface Asking {
   readonly caller: Caller;
   readonly queries: QueryBus;
   readonly positions: Positions;
-  /** The last event of what it was decided on, undefined where nothing was decided. */
+  /** As of which event it is true, undefined where nothing was decided. */
   readonly decidedAt?: Point | undefined;
+  /** At which event all stood that it was decided on: an earlier one where something was written beside it. */
+  readonly seenAt?: Point | undefined;
   /** The instant at which it is told, in milliseconds. */
   readonly now: number;
   /** One refusal of many: what else could be had is not looked up. */

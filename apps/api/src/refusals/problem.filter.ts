@@ -65,7 +65,8 @@ export class ProblemFilter implements ExceptionFilter {
     const mayStand = reason === 'not-found' && !(caller && mayReadBookings({ caller })) ? undefined : decidedAt;
     const bare = new Problem(reason, `${kinds[reason].title}.`, standing({ decidedAt: mayStand, positions }));
     if (!caller) return bare;
-    const asking = { caller, queries, positions, decidedAt: mayStand, now: this.eventLog.now() };
+    const seenAt = refusedAt(error);
+    const asking = { caller, queries, positions, decidedAt: mayStand, seenAt, now: this.eventLog.now() };
     return tell(error, asking).catch((failure) => {
       this.#report(failure, request);
       return withoutHelp(error, asking);
@@ -88,5 +89,5 @@ const withoutHelp = async (error: Refused, asking: Asking): Promise<Problem> => 
 const nobodyKnows = (failure: unknown): Problem => failureOf(failure) ?? internal;
 
 /** Its connection ended before the request had arrived; nobody hears this but the log. */
-const goneAway = new Problem('request-timeout', 'The request did not arrive.');
-const internal = new Problem('internal', 'Something went wrong here; the request id helps us to find out what.');
+const goneAway = new Problem('request-timeout', 'The request did not arrive completely.');
+const internal = new Problem('internal', 'Something went wrong on our side; please report the request id.');

@@ -7,7 +7,14 @@ const begins = Date.parse('2026-11-23T08:00:00Z');
 const minute = 60_000;
 
 const found = (count: number): FoundSlots => ({
-  ...{ service: theMassage(), refused: [], nextFrom: null, nextAvailable: begins, searchedUntil: begins },
+  ...{
+    service: theMassage(),
+    refused: [],
+    nextFrom: null,
+    nextAvailable: begins,
+    searchedUntil: begins,
+    until: begins,
+  },
   ...{ position: 7, mark: '00000007' },
   slots: Array.from({ length: count }, (_, nth) => ({
     ...{ start: begins + nth * minute, end: begins + (nth + 60) * minute },

@@ -73,7 +73,7 @@ export class WebhooksController {
   /** A creation that changed nothing is the caller's own earlier one, by its idempotency key or its id, or is refused. */
   async #repeated(made: NewWebhook, href: string) {
     const repeated = await findRepeated(this.webhooks.pool, made);
-    if (!repeated) throw new Problem('quota-exceeded', 'There are as many webhooks as there may be.');
+    if (!repeated) throw new Problem('quota-exceeded', 'The maximum number of webhooks is reached.');
     const { subscriber, isSameKey, fingerprint } = repeated;
     const isRecent = this.log.now() - subscriber.createdAt < secretToldFor;
     if (isSameKey) {
@@ -88,7 +88,7 @@ export class WebhooksController {
     const differs = fields.filter((field) => !isDeepStrictEqual(made[field], subscriber[field]));
     if (differs.length === 0 && subscriber.createdBy === made.createdBy && !subscriber.isDeleted)
       return { subscriber, isSameKey, secret: null };
-    throw new Problem('already-exists', `There is or was a webhook ${subscriber.id} already.`, {
+    throw new Problem('already-exists', `The webhook id ${subscriber.id} is or was already in use.`, {
       existing: `${href}/${subscriber.id}`,
       differs: differs.map((field) => (field === 'kinds' ? 'subjects' : field)),
     });
@@ -154,8 +154,8 @@ export class WebhooksController {
   ) {
     assertReadsEvents(caller);
     const { shard, tenant } = caller;
-    const subscriber = found(await reportSubscriber(this.webhooks.pool, { shard, tenant, id }, 0), 'webhook');
-    const secret = await this.webhooks.rotate(subscriber, body.expireOldAfterSeconds * 1_000);
+    const key = this.commands.idempotencyOf(caller, body)?.key;
+    const secret = await this.webhooks.rotate({ shard, tenant, id }, body.expireOldAfterSeconds * 1_000, key);
     return { secret: found(secret, 'webhook') };
   }
 

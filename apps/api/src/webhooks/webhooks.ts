@@ -15,11 +15,14 @@ import {
   ownerOf,
   type Place,
   Reach,
+  reportSubscriber,
   rotated,
   Sender,
   type Subscriber,
   sealSecret,
+  secretsAt,
   secretText,
+  secretUnder,
   type TargetFault,
   targetFault,
 } from '#libs/delivery';
@@ -98,15 +101,28 @@ export class Webhooks {
     return secretText(openSecret(this.secretsKey, ownerOf(subscriber), subscriber.secrets[0]!.sealed));
   }
 
-  /** The old secret signs beside the new one for so many milliseconds. */
-  async rotate(subscriber: Subscriber, keepOldFor: number): Promise<string | null> {
-    const secret = newSecret(this.log.world);
-    const sealed = sealSecret(this.log.world, this.secretsKey, ownerOf(subscriber), secret);
-    const now = this.log.now();
-    const secrets = rotated(subscriber.secrets, sealed, now, now + keepOldFor);
-    const changed = await changeSubscriber(this.pool, subscriber, { secrets });
-    this.changed(subscriber);
-    return changed ? secretText(secret) : null;
+  /**
+   * The old secret signs beside the new one for so many milliseconds. Asked for again under the same idempotency key, it is told
+   * the same secret, as long as that one signs. Null: there is no such webhook.
+   */
+  async rotate(place: Place, keepOldFor: number, idempotencyKey?: string): Promise<string | null> {
+    const owner = ownerOf(place);
+    const secret =
+      idempotencyKey === undefined ? newSecret(this.log.world) : secretUnder(this.secretsKey, owner, idempotencyKey);
+    const sealed = sealSecret(this.log.world, this.secretsKey, owner, secret);
+    for (;;) {
+      const subscriber = await reportSubscriber(this.pool, place, 0);
+      if (!subscriber) return null;
+      const { secrets: kept, revision } = subscriber;
+      const now = this.log.now();
+      if (secretsAt(kept, now).some((each) => openSecret(this.secretsKey, owner, each.sealed).equals(secret)))
+        return secretText(secret);
+      const secrets = rotated(kept, sealed, now, now + keepOldFor);
+      const changed = await changeSubscriber(this.pool, place, { secrets, revision });
+      if (!changed) continue;
+      this.changed(place);
+      return secretText(secret);
+    }
   }
 
   /** Sends what stands in no log, to see whether it arrives; null: too much of that is under way for this tenant. */

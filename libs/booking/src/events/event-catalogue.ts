@@ -4,7 +4,11 @@ import { calendarEvents } from './calendar-events.js';
 import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
+<<<<<<< HEAD
 import { remindersEvents } from './reminders-events.js';
+=======
+import { mailEvents } from './mail-events.js';
+>>>>>>> 905f2bf4440a1873f434fb661f3f39ecaaf089c7
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
@@ -29,6 +33,7 @@ export const eventGroups = {
   waitlist: waitlistEvents,
   'waitlist-entry': waitlistEntryEvents,
   webhook: webhookEvents,
+  mail: mailEvents,
 };
 
 /** All that the log may say: every version that was ever written of every type. How to add one: docs/evolution.md. */
@@ -47,4 +52,5 @@ export const eventTypes = {
   ...waitlistEvents,
   ...waitlistEntryEvents,
   ...webhookEvents,
+  ...mailEvents,
 };

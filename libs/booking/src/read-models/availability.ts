@@ -181,6 +181,25 @@ export const readAvailability = async (
   return { isWhole, context: { service: usable, calendars, tallies: [...counted.values()] }, position, mark };
 };
 
+/** With what has moved since its rows took it closed, but for what was seen. Throws ReadBehind where that is a tally. */
+export const closing = (
+  { context, ...stands }: Availability,
+  moved: readonly Parked[],
+  range: Interval,
+  seen: Sight,
+): Availability => {
+  refuseParked(moved, context.service, range, seen);
+  const closed = unavailableIn(moved, seen);
+  const calendars = context.calendars.map((each) => ({
+    ...each,
+    unavailable: [
+      ...(each.unavailable ?? []),
+      ...closed.filter(({ calendarId }) => calendarId === each.calendar.id).map(intervalOf),
+    ],
+  }));
+  return { ...stands, context: { ...context, calendars } };
+};
+
 /** The service as far as its calendars are known: calendars are projected beside it, and may come later. */
 const usingOnly = (service: Service, calendars: readonly Occupied[]): Service | null => {
   const isKnown = (id: string) => calendars.some(({ calendar }) => calendar.id === id);

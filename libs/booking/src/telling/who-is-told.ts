@@ -5,6 +5,7 @@ import type { SeriesEvent } from '../domain/bookings/series.js';
 import type { WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
 import type { CalendarEvent } from '../domain/calendars/calendar.js';
 import type { ServiceEvent } from '../domain/calendars/service.js';
+import type { mailEvents } from '../events/mail-events.js';
 import type { webhookEvents } from '../events/webhook-events.js';
 import type { LetterKind } from './letters/letter.js';
 
@@ -17,6 +18,7 @@ export type Happening =
   | SeriesEvent['type']
   | ServiceEvent['type']
   | WaitlistEntryEvent['type']
+  | keyof typeof mailEvents
   | keyof typeof webhookEvents;
 
 /** What somebody is told in a mail: in which letters, and in short. */
@@ -93,6 +95,7 @@ export const whoIsTold = {
   CustomerErased: programs,
   WebhookWaiting: programs,
   WebhookDisabled: programs,
+  MailFailed: programs,
 } as const satisfies Record<Happening, Told>;
 
 /** Whether programs are told of events of a type. */

@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document af4792d44c1523f7ae8076ab86506bb8.
+// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnBookingReminderDueWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest | OnMailFailedWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -19,10 +19,16 @@ export type CreateCalendarRequest = {
     metadata?: {
         [key: string]: unknown;
     };
+    /**
+     * What visitors are told of it with its services: a picture, say, or the floor
+     */
+    publicMetadata?: {
+        [key: string]: unknown;
+    };
 };
 
 /**
- * Hours of the calendar’s zone; `to` at or before `from` is on the next day.
+ * Hours in the time zone of the calendar; if `to` is not after `from`, it is on the next day.
  */
 export type WeeklyHours = {
     days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
@@ -31,7 +37,7 @@ export type WeeklyHours = {
 };
 
 /**
- * A date whose hours differ from the weekly ones; no hours: closed.
+ * A date with hours other than the weekly ones; no hours: closed.
  */
 export type ExceptionalDay = {
     date: string;
@@ -50,9 +56,12 @@ export type ChangeCalendarRequest = {
     metadata?: {
         [key: string]: unknown;
     } | null;
+    publicMetadata?: {
+        [key: string]: unknown;
+    } | null;
     expectedVersion?: number;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -60,7 +69,7 @@ export type ChangeCalendarRequest = {
 export type ArchiveCalendarRequest = {
     expectedVersion?: number;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -75,7 +84,7 @@ export type CreateBlackoutRequest = {
     end: string;
     reason?: string | null;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
     expectedVersion?: number;
@@ -85,15 +94,15 @@ export type CreateServiceRequest = {
     id?: string;
     name: string;
     /**
-     * By default that of its calendar
+     * Defaults to the time zone of its calendar
      */
     timeZone?: string | null;
     /**
-     * The first is the length of a booking that states none
+     * Lengths that can be booked; the first is the default
      */
     durations: Array<number>;
     /**
-     * Starts lie so far apart, counted from local midnight, in minutes. Default: 15.
+     * The interval between starts, counted from local midnight, in minutes. Default: 15.
      */
     step?: number;
     /**
@@ -105,32 +114,32 @@ export type CreateServiceRequest = {
      */
     bufferAfter?: number;
     /**
-     * A booking is made at least so long before its start, in minutes. Default: 0.
+     * The shortest notice between booking and start, in minutes. Default: 0.
      */
     minNotice?: number;
     /**
-     * How many local days ahead bookings are taken. Default: 90.
+     * How many local days ahead bookings can be made. Default: 90.
      */
     horizonDays?: number;
     /**
-     * Whether a booking waits to be approved. Default: automatic.
+     * Whether bookings need approval. Default: automatic.
      */
     approval?: 'automatic' | 'required';
     approvalDeadline?: number | null;
     /**
-     * Cancelling, moving and giving back a part end so long before the start, in minutes. Default: 0.
+     * How long before the start customers can last cancel, move or give back a part, in minutes. Default: 0.
      */
     cancellationWindow?: number;
     /**
-     * A hold lasts so long unless it states another length; by default 300, or holdSecondsMax if that is less, in seconds
+     * How long a hold lasts unless it states its own length; defaults to 300, or to holdSecondsMax if that is less, in seconds
      */
     holdSeconds?: number;
     /**
-     * A hold lasts at most so long from when it is made or extended, in seconds. Default: 1800.
+     * The longest a hold can last from when it is made or extended, in seconds. Default: 1800.
      */
     holdSecondsMax?: number;
     /**
-     * Somebody on the waitlist has so long to take what is offered, in minutes. Default: 60.
+     * How long a customer on the waitlist has to accept an offer, in minutes. Default: 60.
      */
     offerMinutes?: number;
     /**
@@ -138,48 +147,48 @@ export type CreateServiceRequest = {
      */
     maxUnitsPerBooking?: number;
     /**
-     * How many bookings there may be at most, holds and requests included
+     * Maximum numbers of bookings, holds and requests included
      */
     limits?: {
         /**
-         * Bookings that begin on one local day
+         * Maximum number of bookings that begin on one local day
          */
         perDay?: number | null;
         /**
-         * Bookings that begin in one ISO week, by local days
+         * Maximum number of bookings that begin in one ISO week, by local days
          */
         perWeek?: number | null;
         /**
-         * Upcoming bookings of one customer: each must then name `customer.id`
+         * Maximum number of upcoming bookings per customer; each booking must then name `customer.id`
          */
         perCustomer?: number | null;
     };
     /**
-     * Whether slots tell public callers too how many units are left. Default: false.
+     * Whether public callers see how many units of a slot are left. Default: false.
      */
     showFree?: boolean;
     /**
-     * Whether those who book are written to, where the server sends mail. Default: off.
+     * Whether customers of this service get mails, if the server sends mail. Default: off.
      */
     mails?: 'off' | 'on';
     /**
-     * Each is an event too; mailed where mails are on
+     * Each reminder is an event too; mailed if mails are on
      */
     reminders?: Array<number>;
     /**
-     * What its mails are from; null: its name
+     * The sender’s name in mails; null: the name of the service
      */
     mailFromName?: string | null;
     /**
-     * The language of mails to those who have not said theirs; null: English
+     * The language of mails to customers who have stated none; null: English
      */
     locale?: string | null;
     /**
-     * Who works there and hears of what is new, requested or cancelled by customers
+     * Addresses of staff, notified of new and requested bookings and of cancellations by customers
      */
     notifyDesk?: Array<string>;
     /**
-     * A booking takes time on one calendar of each entry: the one, or any one of several
+     * A booking takes time on one calendar per entry: the given one, or one of several
      */
     uses: Array<{
         calendarId: string;
@@ -198,11 +207,11 @@ export type CreateServiceRequest = {
 export type ChangeServiceRequest = {
     name?: string;
     /**
-     * Null: that of its first calendar, as it is now
+     * Null: the current time zone of its first calendar
      */
     timeZone?: string | null;
     /**
-     * The first is the length of a booking that states none
+     * Lengths that can be booked; the first is the default
      */
     durations?: Array<number>;
     step?: number | null;
@@ -218,22 +227,22 @@ export type ChangeServiceRequest = {
     holdSecondsMax?: number | null;
     offerMinutes?: number | null;
     /**
-     * Whether slots tell public callers too how many units are left
+     * Whether public callers see how many units of a slot are left
      */
     showFree?: boolean;
     mails?: 'off' | 'on' | null;
     reminders?: Array<number> | null;
     /**
-     * What its mails are from; null: its name
+     * The sender’s name in mails; null: the name of the service
      */
     mailFromName?: string | null;
     /**
-     * The language of mails to those who have not said theirs; null: English
+     * The language of mails to customers who have stated none; null: English
      */
     locale?: string | null;
     notifyDesk?: Array<string> | null;
     /**
-     * A booking takes time on one calendar of each entry: the one, or any one of several
+     * A booking takes time on one calendar per entry: the given one, or one of several
      */
     uses?: Array<{
         calendarId: string;
@@ -248,19 +257,19 @@ export type ChangeServiceRequest = {
         [key: string]: unknown;
     } | null;
     /**
-     * For what is booked from then on; null: no limits any more
+     * Applies to later bookings; null: no limits
      */
     limits?: {
         /**
-         * Bookings that begin on one local day
+         * Maximum number of bookings that begin on one local day
          */
         perDay?: number | null;
         /**
-         * Bookings that begin in one ISO week, by local days
+         * Maximum number of bookings that begin in one ISO week, by local days
          */
         perWeek?: number | null;
         /**
-         * Upcoming bookings of one customer: each must then name `customer.id`
+         * Maximum number of upcoming bookings per customer; each booking must then name `customer.id`
          */
         perCustomer?: number | null;
     } | null;
@@ -272,7 +281,7 @@ export type CreateBookingRequest = {
     serviceId: string;
     start: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -280,11 +289,11 @@ export type CreateBookingRequest = {
      */
     units?: number;
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     /**
-     * A hold may be without one until it is confirmed.
+     * A hold may omit it until it is confirmed.
      */
     customer?: {
         id?: string | null;
@@ -305,21 +314,21 @@ export type CreateBookingRequest = {
         [key: string]: unknown;
     };
     /**
-     * Keep the slot for some time without booking it yet
+     * Hold the slot for some time without booking it yet
      */
     hold?: {
         seconds?: number | null;
     };
     /**
-     * The position at which the slot was seen: a refusal then tells what changed since.
+     * The position at which the slot was read: a refusal then lists what has changed since.
      */
     slotPosition?: string;
     /**
-     * Rules that do not count for it; for callers with bookings:write, and recorded
+     * Rules to waive. Needs bookings:write; the waiver is recorded
      */
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
     /**
-     * Where the slot is not to be had, wait for it: the refusal then comes with a waitlistEntry. Default: false.
+     * If the slot is unavailable, join the waitlist: the refusal then contains a waitlistEntry. Default: false.
      */
     waitlist?: boolean;
     /**
@@ -349,7 +358,7 @@ export type ChangeBookingRequest = {
 
 export type ConfirmBookingRequest = {
     /**
-     * By default that of the hold
+     * Defaults to the customer of the hold
      */
     customer?: {
         id?: string | null;
@@ -366,7 +375,7 @@ export type ConfirmBookingRequest = {
         timeZone?: string;
     } | null;
     /**
-     * By default those of the hold
+     * Defaults to those of the hold
      */
     notes?: string | null;
     /**
@@ -378,7 +387,7 @@ export type ConfirmBookingRequest = {
 
 export type ExtendHoldRequest = {
     /**
-     * From now; by default the service’s holdSeconds
+     * Counted from now; defaults to the holdSeconds of the service
      */
     seconds?: number | null;
     expectedVersion?: number;
@@ -408,15 +417,15 @@ export type DeclineBookingRequest = {
 export type RescheduleBookingRequest = {
     start: string;
     /**
-     * By default as long as it was
+     * Defaults to the current duration
      */
     duration?: number | null;
     /**
-     * By default as many as it had
+     * Defaults to the current units
      */
     units?: number | null;
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
@@ -443,7 +452,7 @@ export type CancelBookingRequest = {
 
 export type CreateFeedRequest = {
     /**
-     * Whether it says for whom the bookings are. Whoever has the address reads it. Default: false.
+     * Whether the feed says who the bookings are for. Anybody who has the address can read it. Default: false.
      */
     includesPersonalData?: boolean;
 };
@@ -456,7 +465,7 @@ export type BookSeriesRequest = {
      */
     start: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -464,15 +473,15 @@ export type BookSeriesRequest = {
      */
     units?: number;
     /**
-     * An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL; in the service’s time zone, so that the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.
+     * An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL. It is evaluated in the time zone of the service, so the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.
      */
     recurrence: string;
     /**
-     * all: every occurrence or none; available: those that can be had, at least one. Default: all.
+     * all: every occurrence or none; available: those that are available, at least one. Default: all.
      */
     mode?: 'all' | 'available';
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     customer: {
@@ -515,21 +524,21 @@ export type CancelSeriesRequest = {
 };
 
 /**
- * At most 1000 may wait for one service at once.
+ * At most 1000 entries can wait for one service at once.
  */
 export type JoinWaitlistRequest = {
     id?: string;
     serviceId: string;
     /**
-     * What is offered starts at it or later.
+     * Offered slots start at or after this instant.
      */
     from: string;
     /**
-     * What is offered has ended by then; at most 62 days after from.
+     * Offered slots end at or before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -555,80 +564,80 @@ export type JoinWaitlistRequest = {
 
 export type FindServicesTool = {
     /**
-     * How many at most. Default: 50.
+     * The maximum number of services. Default: 50.
      */
     limit?: number;
     /**
-     * The nextCursor of the answer before.
+     * The nextCursor of the previous answer.
      */
     cursor?: string;
 };
 
 export type FindSlotsTool = {
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * Slots that start then or later, as 2026-11-23T09:00:00+01:00.
+     * Slots that start at or after this instant, like 2026-11-23T09:00:00+01:00.
      */
     from: string;
     /**
-     * Slots that start before then; at most 62 days after from.
+     * Slots that start before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one.
+     * How many places; defaults to one.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * A booking that is to be moved: its own time does not stand in the way. A public key is answered as if it were left out.
+     * A booking to be moved: its own time is ignored. Has no effect with a public key.
      */
     bookingToMove?: string;
     /**
-     * How many slots at most. Default: 20.
+     * The maximum number of slots. Default: 20.
      */
     limit?: number;
 };
 
 export type ExplainSlotTool = {
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * The start that is asked about, as 2026-11-23T09:00:00+01:00.
+     * The start to check, like 2026-11-23T09:00:00+01:00.
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one.
+     * How many places; defaults to one.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
 };
 
 export type HoldSlotTool = {
     /**
-     * The bookingId that find_slots answered. The same call again with it never books a second time.
+     * The bookingId from find_slots. Repeating the same call with it never books twice.
      */
     bookingId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
@@ -636,27 +645,27 @@ export type HoldSlotTool = {
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * For how long; by default as the service has it.
+     * How long to hold the slot; defaults to what the service says.
      */
     holdSeconds?: number;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName?: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail?: string;
     /**
@@ -664,26 +673,26 @@ export type HoldSlotTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.
      */
     idempotencyKey?: string;
 };
 
 export type BookSlotTool = {
     /**
-     * The bookingId that find_slots answered. The same call again with it never books a second time.
+     * The bookingId from find_slots. Repeating the same call with it never books twice.
      */
     bookingId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
@@ -691,23 +700,23 @@ export type BookSlotTool = {
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail: string;
     /**
@@ -715,15 +724,15 @@ export type BookSlotTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.
      */
     idempotencyKey?: string;
 };
@@ -734,15 +743,15 @@ export type ConfirmBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName?: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail?: string;
     /**
@@ -750,15 +759,15 @@ export type ConfirmBookingTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -769,7 +778,7 @@ export type GetBookingTool = {
      */
     bookingId: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -780,7 +789,7 @@ export type RescheduleBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
@@ -788,19 +797,19 @@ export type RescheduleBookingTool = {
      */
     start: string;
     /**
-     * In minutes; by default as long as it was.
+     * In minutes; defaults to the current duration.
      */
     duration?: number;
     /**
-     * How many places; by default as many as it had.
+     * How many places; defaults to the current number.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -811,54 +820,54 @@ export type CancelBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
-     * Why, in the words of the person.
+     * The reason, in the words of the person.
      */
     reason?: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
 
 export type JoinWaitlistTool = {
     /**
-     * The waitlistEntryId that find_slots answered. The same call again with it never joins a second time.
+     * The waitlistEntryId from find_slots. Repeating the same call with it never joins twice.
      */
     waitlistEntryId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * What is offered starts then or later.
+     * Offered slots start at or after this instant.
      */
     from: string;
     /**
-     * What is offered has ended by then; at most 62 days after from.
+     * Offered slots end at or before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail: string;
     /**
@@ -866,11 +875,11 @@ export type JoinWaitlistTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged.
      */
     idempotencyKey?: string;
 };
@@ -882,54 +891,54 @@ export type EraseCustomerRequest = {
 export type CreateWebhookRequest = {
     id?: string;
     /**
-     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     * The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.
      */
     url: string;
     /**
-     * Of these types alone; null: of all, those that come later included.
+     * Only events of these types; null: all types, including future ones.
      */
     types?: Array<string> | null;
     /**
-     * About these alone; null: about all.
+     * Only events about these; null: about all.
      */
     subjects?: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description?: string | null;
     /**
-     * Tells what came behind this position too; without it, what comes from now on.
+     * Also send the events after this position; without it, only later events are sent.
      */
     fromPosition?: string;
 };
 
 export type ChangeWebhookRequest = {
     /**
-     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     * The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.
      */
     url?: string;
     /**
-     * Of these types alone; null: of all, those that come later included.
+     * Only events of these types; null: all types, including future ones.
      */
     types?: Array<string> | null;
     description?: string | null;
     /**
-     * `active` sets one going again that was disabled: it goes on where it was.
+     * `active` enables a disabled webhook: it continues where it stopped.
      */
     status?: 'active' | 'paused';
 };
 
 export type RotateSecretRequest = {
     /**
-     * For so long both secrets sign. Default: 86400.
+     * How long both secrets sign. Default: 86400.
      */
     expireOldAfterSeconds?: number;
 };
 
 export type ReplayWebhookRequest = {
     /**
-     * Of the first event that is sent again.
+     * The position of the first event to send again.
      */
     from: string;
     /**
-     * Of the last one: they are sent beside the order and marked. Without it everything comes again in order.
+     * The position of the last event: the events are sent out of order and marked. Without it, everything is sent again in order.
      */
     to?: string;
 };
@@ -937,20 +946,20 @@ export type ReplayWebhookRequest = {
 export type CreateApiKeyRequest = {
     id?: string;
     /**
-     * A public key is safe in a browser: it reads services and slots, and books. Default: secret.
+     * A public key is safe to use in a browser: it can read services and slots, and book. Default: secret.
      */
     kind?: 'secret' | 'public';
     name?: string | null;
     /**
-     * What a secret key allows; a public one has none
+     * What a secret key allows; public keys have none
      */
     scopes?: Array<'calendars:read' | 'calendars:write' | 'bookings:read' | 'bookings:write' | 'bookings:own' | 'bookings:approve' | 'events:read' | 'webhooks:write' | 'admin'>;
     /**
-     * The pages that a public key is for, as their browsers say; none: those of any
+     * The pages a public key may be used on, as browsers send their origin; empty: any page
      */
     origins?: Array<string>;
     /**
-     * Of a public key at each address, instead of what all public keys may; null: the same as they
+     * For a public key: its limits per address, in place of the usual ones for public keys; null: the usual ones apply
      */
     limits?: {
         attemptsPerMinute?: number | null;
@@ -960,7 +969,7 @@ export type CreateApiKeyRequest = {
 };
 
 /**
- * Why it failed and what to do about it (RFC 9457).
+ * Why the request failed, and what to do about it (RFC 9457).
  */
 export type Problem = ({
     code: 'malformed-request';
@@ -1043,7 +1052,7 @@ export type MalformedRequestProblem = {
     code: 'malformed-request';
     status: 400;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1057,14 +1066,14 @@ export type MalformedRequestProblem = {
 export type Retry = {
     strategy: 'same-request' | 'reread' | 'choose-alternative' | 'fix-request' | 'never';
     /**
-     * No earlier than after so many milliseconds.
+     * Milliseconds to wait at least before trying again.
      */
     afterMs?: number;
 };
 
 export type ContentError = {
     /**
-     * A JSON pointer into the body, ?name for a parameter, the name of a header.
+     * A JSON pointer into the body, ?name for a parameter, or the name of a header.
      */
     pointer: string;
     rule: 'off-grid' | 'in-past' | 'under-notice' | 'beyond-horizon' | 'out-of-range' | 'outside-hours' | 'unknown-duration' | 'unknown-calendar' | 'too-many-units' | 'required' | 'too-small' | 'too-large' | 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence' | 'too-many' | 'too-long' | 'contradiction' | 'position-unknown' | 'wrong-type' | 'unknown-field' | 'unknown-value' | 'wrong-format' | 'too-short' | 'too-few' | 'duplicate';
@@ -1072,13 +1081,13 @@ export type ContentError = {
 };
 
 /**
- * Authentication is needed (RFC 9457).
+ * Authentication is required (RFC 9457).
  */
 export type UnauthenticatedProblem = {
     code: 'unauthenticated';
     status: 401;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1096,7 +1105,7 @@ export type ForbiddenProblem = {
     code: 'forbidden';
     status: 403;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1108,13 +1117,13 @@ export type ForbiddenProblem = {
 };
 
 /**
- * There is no such thing (RFC 9457).
+ * Not found (RFC 9457).
  */
 export type NotFoundProblem = {
     code: 'not-found';
     status: 404;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1124,19 +1133,19 @@ export type NotFoundProblem = {
     retry: Retry;
     errors?: Array<ContentError>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The path does not take this method (RFC 9457).
+ * The path does not support this method (RFC 9457).
  */
 export type MethodNotAllowedProblem = {
     code: 'method-not-allowed';
     status: 405;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1153,7 +1162,7 @@ export type RequestTimeoutProblem = {
     code: 'request-timeout';
     status: 408;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1170,7 +1179,7 @@ export type SlotHeldProblem = {
     code: 'slot-held';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1181,15 +1190,19 @@ export type SlotHeldProblem = {
     heldUntil: string;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * Where to wait instead.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1202,7 +1215,7 @@ export type SlotHeldProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1213,7 +1226,7 @@ export type Conflict = {
     calendarId: string;
     kind: 'hold' | 'request' | 'booking';
     /**
-     * For callers who may read bookings.
+     * Present for callers who may read bookings.
      */
     bookingId?: string;
 };
@@ -1222,7 +1235,7 @@ export type Alternative = {
     start: string;
     end: string;
     /**
-     * By the clocks of the service’s zone.
+     * Local time in the zone of the service.
      */
     localStart: string;
     calendarIds: Array<string>;
@@ -1242,7 +1255,7 @@ export type WaitlistEntry = {
     customer: {
         id: string;
         /**
-         * Only the id is left; the other fields are null.
+         * After erasure only the id is left; the other fields are null.
          */
         erased?: true;
         name: string | null;
@@ -1252,13 +1265,13 @@ export type WaitlistEntry = {
         timeZone: string | null;
     };
     /**
-     * What is offered, a held booking to be confirmed, or what was accepted.
+     * The offered booking, which is held until it is confirmed, or the one that was accepted.
      */
     bookingId: string | null;
     createdAt: string;
     updatedAt: string;
     /**
-     * Only when made with a public key.
+     * Present only when created with a public key.
      */
     manageToken?: string;
 };
@@ -1270,7 +1283,7 @@ export type SlotTakenProblem = {
     code: 'slot-taken';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1280,15 +1293,19 @@ export type SlotTakenProblem = {
     retry: Retry;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * Where to wait instead.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1301,7 +1318,7 @@ export type SlotTakenProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1313,7 +1330,7 @@ export type CapacityExhaustedProblem = {
     code: 'capacity-exhausted';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1326,15 +1343,19 @@ export type CapacityExhaustedProblem = {
     requested: number;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * Where to wait instead.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1347,19 +1368,19 @@ export type CapacityExhaustedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Somebody else changed it (RFC 9457).
+ * Somebody else has changed it (RFC 9457).
  */
 export type VersionConflictProblem = {
     code: 'version-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1376,19 +1397,19 @@ export type VersionConflictProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The id is taken (RFC 9457).
+ * The id is already in use (RFC 9457).
  */
 export type AlreadyExistsProblem = {
     code: 'already-exists';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1399,7 +1420,7 @@ export type AlreadyExistsProblem = {
     existing?: string;
     differs?: Array<string>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1411,7 +1432,7 @@ export type SeriesConflictProblem = {
     code: 'series-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1421,7 +1442,7 @@ export type SeriesConflictProblem = {
     retry: Retry;
     occurrences: Array<RefusedOccurrence>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1494,19 +1515,19 @@ export type ReachedLimit = {
     kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist' | 'own-waitlist';
     atMost: number;
     /**
-     * The local day, or the ISO week, that is full.
+     * The local day or ISO week that is full.
      */
     period?: string;
 };
 
 /**
- * The hold has run out (RFC 9457).
+ * The hold has expired (RFC 9457).
  */
 export type HoldExpiredProblem = {
     code: 'hold-expired';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1516,15 +1537,19 @@ export type HoldExpiredProblem = {
     retry: Retry;
     expiredAt: string;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * Where to wait instead.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1537,19 +1562,19 @@ export type HoldExpiredProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Its state does not allow this (RFC 9457).
+ * The current state does not allow this (RFC 9457).
  */
 export type IllegalTransitionProblem = {
     code: 'illegal-transition';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1561,7 +1586,7 @@ export type IllegalTransitionProblem = {
     allowed: Array<string>;
     currentVersion: number;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1573,7 +1598,7 @@ export type WindowClosedProblem = {
     code: 'window-closed';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1583,7 +1608,7 @@ export type WindowClosedProblem = {
     retry: Retry;
     closedAt: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1595,7 +1620,7 @@ export type LimitReachedProblem = {
     code: 'limit-reached';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1605,15 +1630,19 @@ export type LimitReachedProblem = {
     retry: Retry;
     limit: ReachedLimit;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * Where to wait instead.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1626,7 +1655,7 @@ export type LimitReachedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1638,7 +1667,7 @@ export type DependencyConflictProblem = {
     code: 'dependency-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1652,19 +1681,19 @@ export type DependencyConflictProblem = {
     };
     resolutions: Array<string>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * What it depends on is gone (RFC 9457).
+ * A dependency is no longer available (RFC 9457).
  */
 export type DependencyGoneProblem = {
     code: 'dependency-gone';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1677,15 +1706,19 @@ export type DependencyGoneProblem = {
         id: string;
     };
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives?: Array<Alternative>;
     /**
-     * Where to wait instead.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1698,19 +1731,19 @@ export type DependencyGoneProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Too many write at once (RFC 9457).
+ * Too many concurrent writes (RFC 9457).
  */
 export type WriteContentionProblem = {
     code: 'write-contention';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1722,13 +1755,13 @@ export type WriteContentionProblem = {
 };
 
 /**
- * The same request is still under way (RFC 9457).
+ * The same request is still being processed (RFC 9457).
  */
 export type RequestInProgressProblem = {
     code: 'request-in-progress';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1746,7 +1779,7 @@ export type OtherHistoryProblem = {
     code: 'other-history';
     status: 410;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1757,13 +1790,13 @@ export type OtherHistoryProblem = {
 };
 
 /**
- * Somebody else changed it (RFC 9457).
+ * Somebody else has changed it (RFC 9457).
  */
 export type PreconditionFailedProblem = {
     code: 'precondition-failed';
     status: 412;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1780,7 +1813,7 @@ export type PreconditionFailedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1792,7 +1825,7 @@ export type ContentTooLargeProblem = {
     code: 'content-too-large';
     status: 413;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1809,7 +1842,7 @@ export type UnsupportedMediaTypeProblem = {
     code: 'unsupported-media-type';
     status: 415;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1820,13 +1853,13 @@ export type UnsupportedMediaTypeProblem = {
 };
 
 /**
- * The rules do not allow this (RFC 9457).
+ * A rule does not allow this (RFC 9457).
  */
 export type RuleViolationProblem = {
     code: 'rule-violation';
     status: 422;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1836,7 +1869,7 @@ export type RuleViolationProblem = {
     retry: Retry;
     errors: Array<ContentError>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1848,7 +1881,7 @@ export type IdempotencyKeyReusedProblem = {
     code: 'idempotency-key-reused';
     status: 422;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1860,13 +1893,13 @@ export type IdempotencyKeyReusedProblem = {
 };
 
 /**
- * Say which version you decided on (RFC 9457).
+ * The version must be stated (RFC 9457).
  */
 export type VersionRequiredProblem = {
     code: 'version-required';
     status: 428;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1877,7 +1910,7 @@ export type VersionRequiredProblem = {
     accepts: Array<string>;
     current: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1889,7 +1922,7 @@ export type QuotaExceededProblem = {
     code: 'quota-exceeded';
     status: 429;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1906,7 +1939,7 @@ export type HeaderTooLargeProblem = {
     code: 'header-too-large';
     status: 431;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1917,13 +1950,13 @@ export type HeaderTooLargeProblem = {
 };
 
 /**
- * Something broke on our side (RFC 9457).
+ * Internal error (RFC 9457).
  */
 export type InternalProblem = {
     code: 'internal';
     status: 500;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1940,7 +1973,7 @@ export type BusyProblem = {
     code: 'busy';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1951,13 +1984,13 @@ export type BusyProblem = {
 };
 
 /**
- * The disk is full (RFC 9457).
+ * The disk of the database is full (RFC 9457).
  */
 export type StorageFullProblem = {
     code: 'storage-full';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1968,13 +2001,13 @@ export type StorageFullProblem = {
 };
 
 /**
- * Nobody knows what time it is (RFC 9457).
+ * The clock of the database cannot be trusted (RFC 9457).
  */
 export type ClockAheadProblem = {
     code: 'clock-ahead';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1985,13 +2018,13 @@ export type ClockAheadProblem = {
 };
 
 /**
- * Nobody knows yet whether it happened (RFC 9457).
+ * The outcome is unknown (RFC 9457).
  */
 export type OutcomeUnknownProblem = {
     code: 'outcome-unknown';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -2002,13 +2035,13 @@ export type OutcomeUnknownProblem = {
 };
 
 /**
- * What this needs cannot be read (RFC 9457).
+ * Data that this needs cannot be read (RFC 9457).
  */
 export type UnavailableProblem = {
     code: 'unavailable';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -2017,15 +2050,19 @@ export type UnavailableProblem = {
     requestId: string;
     retry: Retry;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives?: Array<Alternative>;
     /**
-     * Where to wait instead.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
+     */
+    alternativesPosition?: string;
+    /**
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -2038,19 +2075,19 @@ export type UnavailableProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The view is not there yet (RFC 9457).
+ * The read model is behind (RFC 9457).
  */
 export type ReadBehindProblem = {
     code: 'read-behind';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -2060,11 +2097,11 @@ export type ReadBehindProblem = {
     retry: Retry;
     minPosition?: string;
     /**
-     * The stream whose newest events the view could not take.
+     * The stream whose latest events the read model could not process.
      */
     parked?: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -2076,11 +2113,11 @@ export type CalendarCreatedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'CalendarCreated';
     subject: Subject;
     data: {
@@ -2102,35 +2139,38 @@ export type CalendarCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
+        publicMetadata?: {
+            [key: string]: unknown;
+        };
     };
 };
 
 export type Actor = {
     kind: string;
     /**
-     * `withheld` from customers where it is a key or a person of the staff.
+     * `withheld` from customers if it is a key or a member of staff.
      */
     id: string;
 };
 
 export type Subject = {
-    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook';
+    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook' | 'mail';
     id: string;
     href: string;
 };
 
 /**
- * Some of a calendar is different; what is not named here stays as it was
+ * A calendar was changed; fields that are not listed stay as they were
  */
 export type CalendarChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'CalendarChanged';
     subject: Subject;
     data: {
@@ -2143,7 +2183,7 @@ export type CalendarChangedEvent = {
             to: string;
         }>;
         /**
-         * `set`: dates whose hours are others from now on; `unset`: dates that have the weekly hours again
+         * `set`: dates whose hours differ from now on; `unset`: dates that follow the weekly hours again
          */
         exceptions?: {
             set?: Array<{
@@ -2156,14 +2196,17 @@ export type CalendarChangedEvent = {
             unset?: Array<string>;
         };
         /**
-         * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
+         * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
          */
         metadata?: {
             [key: string]: unknown;
         };
+        publicMetadata?: {
+            [key: string]: unknown;
+        };
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
@@ -2176,11 +2219,11 @@ export type BlackoutAddedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BlackoutAdded';
     subject: Subject;
     data: {
@@ -2190,24 +2233,24 @@ export type BlackoutAddedEvent = {
         reason: string | null;
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
 };
 
 /**
- * A blackout was taken back
+ * A blackout was deleted
  */
 export type BlackoutRemovedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BlackoutRemoved';
     subject: Subject;
     data: {
@@ -2216,40 +2259,40 @@ export type BlackoutRemovedEvent = {
 };
 
 /**
- * A calendar takes no bookings any more
+ * A calendar was archived and takes no more bookings
  */
 export type CalendarArchivedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'CalendarArchived';
     subject: Subject;
     data: {
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
 };
 
 /**
- * An archived calendar is in use again
+ * An archived calendar was restored
  */
 export type CalendarRestoredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'CalendarRestored';
     subject: Subject;
     data: {
@@ -2264,11 +2307,11 @@ export type ServiceCreatedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'ServiceCreated';
     subject: Subject;
     data: {
@@ -2310,21 +2353,32 @@ export type ServiceCreatedEvent = {
         metadata: {
             [key: string]: unknown;
         };
+        /**
+         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+         */
+        calendars?: Array<{
+            id: string;
+            name: string;
+            timeZone: string;
+            publicMetadata: {
+                [key: string]: unknown;
+            };
+        }>;
     };
 };
 
 /**
- * Some of a service is different; what is not named here stays as it was
+ * A service was changed; fields that are not listed stay as they were
  */
 export type ServiceChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'ServiceChanged';
     subject: Subject;
     data: {
@@ -2364,26 +2418,37 @@ export type ServiceChangedEvent = {
             strategy: 'first' | 'round-robin' | 'least-busy';
         }>;
         /**
-         * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
+         * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
          */
         metadata?: {
             [key: string]: unknown;
         };
+        /**
+         * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+         */
+        calendars?: Array<{
+            id: string;
+            name: string;
+            timeZone: string;
+            publicMetadata: {
+                [key: string]: unknown;
+            };
+        }>;
     };
 };
 
 /**
- * A service takes no new bookings any more
+ * A service was archived and takes no new bookings
  */
 export type ServiceArchivedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'ServiceArchived';
     subject: Subject;
     data: {
@@ -2392,17 +2457,17 @@ export type ServiceArchivedEvent = {
 };
 
 /**
- * An archived service is in use again
+ * An archived service was restored
  */
 export type ServiceRestoredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'ServiceRestored';
     subject: Subject;
     data: {
@@ -2417,11 +2482,11 @@ export type BookingHeldEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingHeld';
     subject: Subject;
     data: {
@@ -2430,7 +2495,7 @@ export type BookingHeldEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2438,7 +2503,7 @@ export type BookingHeldEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2446,7 +2511,7 @@ export type BookingHeldEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2466,17 +2531,17 @@ export type BookingHeldEvent = {
 };
 
 /**
- * A hold lasts until a later expiresAt, or was held anew
+ * A hold was extended, or held again, until a later expiresAt
  */
 export type HoldExtendedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'HoldExtended';
     subject: Subject;
     data: {
@@ -2485,7 +2550,7 @@ export type HoldExtendedEvent = {
         end?: string;
         units?: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices?: Array<{
             calendarId: string;
@@ -2493,7 +2558,7 @@ export type HoldExtendedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         expiresAt: string;
@@ -2501,17 +2566,17 @@ export type HoldExtendedEvent = {
 };
 
 /**
- * A hold ran out without being confirmed
+ * A hold expired without being confirmed
  */
 export type HoldExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'HoldExpired';
     subject: Subject;
     data: {
@@ -2526,11 +2591,11 @@ export type BookingRequestedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingRequested';
     subject: Subject;
     data: {
@@ -2539,7 +2604,7 @@ export type BookingRequestedEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2547,7 +2612,7 @@ export type BookingRequestedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2555,7 +2620,7 @@ export type BookingRequestedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2569,7 +2634,7 @@ export type BookingRequestedEvent = {
             [key: string]: unknown;
         };
         /**
-         * Until when a request is to be answered, wherever its start lies; null: until its start.
+         * When a request must be answered by, even if it starts later; null: by its start.
          */
         decideBy: string | null;
         expiresAt: string;
@@ -2581,17 +2646,17 @@ export type BookingRequestedEvent = {
 };
 
 /**
- * Nobody approved a booking in time
+ * A request expired without being approved
  */
 export type BookingRequestExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingRequestExpired';
     subject: Subject;
     data: {
@@ -2606,11 +2671,11 @@ export type BookingConfirmedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingConfirmed';
     subject: Subject;
     data: {
@@ -2619,7 +2684,7 @@ export type BookingConfirmedEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2627,7 +2692,7 @@ export type BookingConfirmedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2635,7 +2700,7 @@ export type BookingConfirmedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2649,7 +2714,7 @@ export type BookingConfirmedEvent = {
             [key: string]: unknown;
         };
         /**
-         * In minutes before the start; a milder one of the service counts.
+         * In minutes before the start; applies unless the service has become more lenient.
          */
         cancellationWindow: number;
         /**
@@ -2666,16 +2731,16 @@ export type BookingApprovedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingApproved';
     subject: Subject;
     data: {
         /**
-         * In minutes before the start; a milder one of the service counts.
+         * In minutes before the start; applies unless the service has become more lenient.
          */
         cancellationWindow: number;
         /**
@@ -2692,11 +2757,11 @@ export type BookingDeclinedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingDeclined';
     subject: Subject;
     data: {
@@ -2713,17 +2778,17 @@ export type BookingDeclinedEvent = {
 };
 
 /**
- * A booking has moved: its old time is free, its new one taken
+ * A booking was moved: its old time is free, its new one taken
  */
 export type BookingRescheduledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingRescheduled';
     subject: Subject;
     data: {
@@ -2732,7 +2797,7 @@ export type BookingRescheduledEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2740,11 +2805,11 @@ export type BookingRescheduledEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         /**
-         * Until when a request is to be answered, wherever its start lies; null: until its start.
+         * When a request must be answered by, even if it starts later; null: by its start.
          */
         decideBy: string | null;
         expiresAt: string | null;
@@ -2756,24 +2821,24 @@ export type BookingRescheduledEvent = {
 };
 
 /**
- * Some of a booking’s customer, notes and metadata have new values
+ * The customer, notes or metadata of a booking have changed
  */
 export type BookingDetailsChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingDetailsChanged';
     subject: Subject;
     data: {
         customer?: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2800,11 +2865,11 @@ export type BookingCancelledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingCancelled';
     subject: Subject;
     data: {
@@ -2821,17 +2886,17 @@ export type BookingCancelledEvent = {
 };
 
 /**
- * A booking took place
+ * A booking was completed
  */
 export type BookingCompletedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingCompleted';
     subject: Subject;
     data: {
@@ -2840,17 +2905,17 @@ export type BookingCompletedEvent = {
 };
 
 /**
- * Nobody came to a booking
+ * A booking was a no-show
  */
 export type BookingMarkedNoShowEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingMarkedNoShow';
     subject: Subject;
     data: {
@@ -2865,11 +2930,11 @@ export type BookingDisplacedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'BookingDisplaced';
     subject: Subject;
     data: {
@@ -2884,36 +2949,17 @@ export type BookingDisplacedEvent = {
 };
 
 /**
- * A booking begins in so many minutes as its service reminds of; its version stays
- */
-export type BookingReminderDueEvent = {
-    id: string;
-    schemaVersion: number;
-    position: string;
-    recordedAt: string;
-    actor: Actor;
-    correlationId: string;
-    causationId: string | null;
-    type: 'BookingReminderDue';
-    subject: Subject;
-    data: {
-        minutesBefore: number;
-        start: string;
-    };
-};
-
-/**
  * A series was booked: each occurrence is a booking of its own, or was skipped for a reason
  */
 export type SeriesBookedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'SeriesBooked';
     subject: Subject;
     data: {
@@ -2936,17 +2982,17 @@ export type SeriesBookedEvent = {
 };
 
 /**
- * What was still to come of a series was cancelled
+ * The remaining occurrences of a series were cancelled
  */
 export type SeriesCancelledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'SeriesCancelled';
     subject: Subject;
     data: {
@@ -2956,17 +3002,17 @@ export type SeriesCancelledEvent = {
 };
 
 /**
- * Somebody waits for a slot
+ * A customer joined the waitlist for a slot
  */
 export type WaitlistJoinedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'WaitlistJoined';
     subject: Subject;
     data: {
@@ -2979,7 +3025,7 @@ export type WaitlistJoinedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
@@ -2992,17 +3038,17 @@ export type WaitlistJoinedEvent = {
 };
 
 /**
- * A slot is held for somebody who waits, until expiresAt
+ * A slot is held for a waitlist entry, until expiresAt
  */
 export type WaitlistSpotOfferedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'WaitlistSpotOffered';
     subject: Subject;
     data: {
@@ -3014,17 +3060,17 @@ export type WaitlistSpotOfferedEvent = {
 };
 
 /**
- * An offer was not taken: it ran out, was given back, or lost its time
+ * An offer ended without being taken: it expired, was given back, or lost its time
  */
 export type WaitlistOfferExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'WaitlistOfferExpired';
     subject: Subject;
     data: {
@@ -3040,11 +3086,11 @@ export type WaitlistAcceptedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'WaitlistAccepted';
     subject: Subject;
     data: {
@@ -3053,17 +3099,17 @@ export type WaitlistAcceptedEvent = {
 };
 
 /**
- * What somebody waited for can begin no more
+ * The period that an entry waited for has passed
  */
 export type WaitlistExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'WaitlistExpired';
     subject: Subject;
     data: {
@@ -3072,17 +3118,17 @@ export type WaitlistExpiredEvent = {
 };
 
 /**
- * Somebody waits no longer: left, booked that time directly, let three offers lapse, or was erased
+ * A waitlist entry has ended: the customer left, booked that time directly, let three offers expire, or was erased
  */
 export type WaitlistLeftEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'WaitlistLeft';
     subject: Subject;
     data: {
@@ -3091,39 +3137,39 @@ export type WaitlistLeftEvent = {
 };
 
 /**
- * All that was personal of a customer is unreadable from here on: whoever keeps a copy erases it too
+ * The personal data of a customer was erased; delete any copies
  */
 export type CustomerErasedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'CustomerErased';
     subject: Subject;
     data: {
         /**
-         * Null in events of before this was told.
+         * Null in events that were recorded before this field existed.
          */
         customerId: string | null;
     };
 };
 
 /**
- * Nothing gets through to a webhook: it is tried again, the first time at waitingUntil, and misses nothing
+ * No delivery to a webhook succeeds: it is retried, for the first time at waitingUntil, and misses nothing
  */
 export type WebhookWaitingEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'WebhookWaiting';
     subject: Subject;
     data: {
@@ -3132,21 +3178,43 @@ export type WebhookWaitingEvent = {
 };
 
 /**
- * A webhook is sent nothing until somebody sets it going again; then it goes on where it was
+ * A webhook was disabled; once it is enabled again, it continues where it stopped
  */
 export type WebhookDisabledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'WebhookDisabled';
     subject: Subject;
     data: {
         because: 'unreachable' | 'gone' | 'key-revoked';
+    };
+};
+
+/**
+ * A mail about a booking or a wait does not get through and is not tried again: `because` is the code that the mail server answered with, `no-address` where it cannot be an address, `late` where it was a day old by its turn
+ */
+export type MailFailedEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    version: number;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'MailFailed';
+    subject: Subject;
+    data: {
+        about: string;
+        audience: 'customer' | 'desk';
+        letter: string;
+        because: string;
     };
 };
 
@@ -3174,8 +3242,11 @@ export type Calendar = {
     metadata: {
         [key: string]: unknown;
     };
+    publicMetadata: {
+        [key: string]: unknown;
+    };
     /**
-     * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+     * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
      */
     unchecked?: Array<string>;
     createdAt: string;
@@ -3183,7 +3254,7 @@ export type Calendar = {
 };
 
 /**
- * Time at which the calendar is closed, whatever its hours.
+ * A period in which the calendar is closed, whatever its hours.
  */
 export type Blackout = {
     id: string;
@@ -3196,7 +3267,7 @@ export type Calendars = {
     items: Array<Calendar>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3208,12 +3279,12 @@ export type BlackoutOfCalendar = {
     reason: string | null;
     calendarId: string;
     /**
-     * Of the calendar.
+     * The version of the calendar.
      */
     version: number;
     position: string;
     /**
-     * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+     * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
      */
     unchecked?: Array<string>;
 };
@@ -3233,7 +3304,7 @@ export type Busy = {
         units: number;
     }>;
     /**
-     * UTC days whose newest events could not be taken yet: nobody can say that they are free.
+     * UTC days whose latest events could not be processed yet; whether they are free is unknown.
      */
     behind?: Array<string>;
     position: string;
@@ -3282,6 +3353,17 @@ export type Service = {
     metadata: {
         [key: string]: unknown;
     };
+    /**
+     * The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.
+     */
+    calendars?: Array<{
+        id: string;
+        name: string;
+        timeZone: string;
+        publicMetadata: {
+            [key: string]: unknown;
+        };
+    }>;
     createdAt: string;
     updatedAt: string;
 };
@@ -3290,28 +3372,28 @@ export type Services = {
     items: Array<Service>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
 
 export type Days = {
     /**
-     * In their order; a day on which nothing can be booked is left out.
+     * In order; days on which nothing can be booked are left out.
      */
     days: Array<{
         date: string;
         /**
-         * The first start that can be booked on it.
+         * The first bookable start of the day.
          */
         first: string;
         /**
-         * How many starts can be booked on it.
+         * How many starts of the day can be booked.
          */
         count: number;
     }>;
     /**
-     * Of the service: that in which these are days.
+     * The time zone of the service, which the days are in.
      */
     timeZone: string;
     position: string;
@@ -3320,20 +3402,20 @@ export type Days = {
 export type Slots = {
     slots: Array<Slot>;
     /**
-     * The `from` of the next answer, where one does not hold all from `from` to `to`: it has 2000 slots at most, and with explain as many starts that are refused; null: that is all.
+     * The `from` of the next request if this answer does not cover everything from `from` to `to`: it has at most 2000 slots, and with explain as many refused starts; null: nothing is left.
      */
     nextFrom: string | null;
     /**
-     * The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`.
+     * The first bookable start from `from` on, even after `to`; null: there is none before `searchedUntil`.
      */
     nextAvailable: string | null;
     /**
-     * How far a bookable start was looked for; before the horizon only where that would be too much work.
+     * How far the search for a bookable start went; it ends before the horizon only to limit the work.
      */
     searchedUntil: string;
     position: string;
     /**
-     * With explain=true.
+     * Present with explain=true.
      */
     refused?: Array<{
         start: string;
@@ -3346,19 +3428,19 @@ export type Slot = {
     start: string;
     end: string;
     /**
-     * The most units that one booking could take.
+     * The most units that one booking can take.
      */
     remaining: number;
     /**
-     * All units that are left; public callers are told where the service says showFree.
+     * All units that are left; public callers see it if the service has showFree.
      */
     free?: number;
     /**
-     * One per entry of uses: what a booking would take now.
+     * One per entry of uses: the calendars that a booking would take now.
      */
     calendarIds: Array<string>;
     /**
-     * All that would do; with include=candidates.
+     * All possible calendars; with include=candidates.
      */
     candidates?: Array<string>;
     localStart: string;
@@ -3377,7 +3459,7 @@ export type Booking = {
     customer: {
         id: string;
         /**
-         * Only the id is left; the other fields are null.
+         * After erasure only the id is left; the other fields are null.
          */
         erased?: true;
         name: string | null;
@@ -3393,11 +3475,11 @@ export type Booking = {
     seriesId: string | null;
     expiresAt: string | null;
     /**
-     * To whom on the waitlist it was offered.
+     * The waitlist entry that the slot was offered to.
      */
     waitlistEntryId: string | null;
     /**
-     * Why these of several calendars were taken.
+     * Why these calendars were chosen where there were several.
      */
     choices: Array<{
         calendarId: string;
@@ -3405,13 +3487,13 @@ export type Booking = {
         reason: string;
     }>;
     /**
-     * Rules that were set aside for it.
+     * Rules that were waived for this booking.
      */
     overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
     createdAt: string;
     updatedAt: string;
     /**
-     * Only when made with a public key.
+     * Present only when created with a public key.
      */
     manageToken?: string;
 };
@@ -3420,7 +3502,7 @@ export type Bookings = {
     items: Array<Booking>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3428,15 +3510,15 @@ export type Bookings = {
 export type ManageToken = {
     manageToken: string;
     /**
-     * The page at which its bearer sees and changes the booking.
+     * The page where the bearer can see and change the booking.
      */
     manageUrl: string;
     /**
-     * As the booking stands now.
+     * The booking in its current state.
      */
     expiresAt: string;
     /**
-     * Where the calendar file of the booking is read, and nothing else.
+     * The address of the calendar file of this booking; it gives access to nothing else.
      */
     inviteUrl: string;
 };
@@ -3447,7 +3529,7 @@ export type CreatedFeed = {
     includesPersonalData: boolean;
     createdAt: string;
     /**
-     * Where it is read. It is told once: here.
+     * The subscription address. It is shown only in this answer.
      */
     url: string;
 };
@@ -3485,29 +3567,29 @@ export type Series = {
 
 export type Occurrence = {
     /**
-     * When it is by now: its booking may have been moved.
+     * The current start: the booking may have been moved.
      */
     start: string;
     end?: string;
     /**
-     * Its date in the recurrence.
+     * The original date in the recurrence.
      */
     originalStart: string;
     /**
-     * What became of it when the series was booked.
+     * The result when the series was booked.
      */
     outcome: 'booked' | 'skipped';
     bookingId?: string;
     /**
-     * What its booking is by now.
+     * The current status of the booking.
      */
     status?: 'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired';
     /**
-     * Whether its booking was cancelled together with the series.
+     * Whether the booking was cancelled together with the series.
      */
     cancelled?: boolean;
     /**
-     * Why it was skipped.
+     * Why the occurrence was skipped.
      */
     problem?: {
         type: string;
@@ -3522,7 +3604,7 @@ export type Waitlist = {
     items: Array<WaitlistEntry>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3531,7 +3613,7 @@ export type OfferedService = {
     serviceId: string;
     name: string;
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     timeZone: string;
@@ -3543,25 +3625,25 @@ export type OfferedService = {
     approval: 'automatic' | 'required';
     minNoticeMinutes: number;
     /**
-     * So long before its start a booking can no longer be cancelled or moved.
+     * Minutes before the start from which a booking can no longer be cancelled or moved.
      */
     cancellationWindowMinutes: number;
 };
 
 export type OfferedSlot = {
     /**
-     * The start to hold or to book, to be passed on as it is.
+     * The start to hold or book; pass it on unchanged.
      */
     start: string;
     end: string;
     localStart: string;
     localEnd: string;
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     /**
-     * The most places that one booking could take.
+     * The most places that one booking can take.
      */
     remaining: number;
     calendarIds: Array<string>;
@@ -3575,7 +3657,7 @@ export type ToldBooking = {
     version: number;
     status: 'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired';
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     serviceId: string;
@@ -3587,7 +3669,7 @@ export type ToldBooking = {
     timeZone: string;
     units: number;
     /**
-     * When a hold or a request ends by itself.
+     * When a hold or a request expires.
      */
     expiresAt?: string;
     customerId?: string;
@@ -3596,7 +3678,7 @@ export type ToldBooking = {
     customerPhone?: string;
     notes?: string;
     /**
-     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read this.
+     * Keep it: with a public key it is required to confirm, move, cancel or read this booking.
      */
     manageToken?: string;
 };
@@ -3606,7 +3688,7 @@ export type ToldWaitlistEntry = {
     version: number;
     status: 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     serviceId: string;
@@ -3621,11 +3703,11 @@ export type ToldWaitlistEntry = {
     customerEmail?: string;
     customerPhone?: string;
     /**
-     * What was offered, if anything was by now: while status is offered, it is to be confirmed like any other hold.
+     * The booking that was offered, if any: while status is offered, confirm it like any other hold.
      */
     bookingId?: string;
     /**
-     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read what is offered.
+     * Keep it: with a public key it is required to confirm, move, cancel or read what is offered.
      */
     manageToken?: string;
 };
@@ -3684,8 +3766,6 @@ export type Event = ({
 } & BookingMarkedNoShowEvent) | ({
     type: 'BookingDisplaced';
 } & BookingDisplacedEvent) | ({
-    type: 'BookingReminderDue';
-} & BookingReminderDueEvent) | ({
     type: 'SeriesBooked';
 } & SeriesBookedEvent) | ({
     type: 'SeriesCancelled';
@@ -3708,21 +3788,23 @@ export type Event = ({
 } & WebhookWaitingEvent) | ({
     type: 'WebhookDisabled';
 } & WebhookDisabledEvent) | ({
+    type: 'MailFailed';
+} & MailFailedEvent) | ({
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
 } & InternalEvent);
 
 /**
- * What the server keeps count with, shown to who asks for it with `include=internal`. It may change.
+ * Internal bookkeeping, shown only with `include=internal`. It may change.
  */
 export type InternalEvent = {
     id: string;
     schemaVersion: number;
     position: string;
+    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
-    version: number;
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
     subject: {
         type: string;
@@ -3744,11 +3826,11 @@ export type ErasedCustomer = {
 export type Events = {
     items: Array<Event>;
     /**
-     * How far the log was looked through: go on with it as `after`.
+     * How far the log was searched: continue with it as `after`.
      */
     position: string;
     /**
-     * The same where there may be others already, else null.
+     * The same value if there may already be more events, else null.
      */
     nextCursor: string | null;
 };
@@ -3756,7 +3838,7 @@ export type Events = {
 export type Ticket = {
     ticket: string;
     /**
-     * Use it by then. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while what it was asked for with is good, twelve hours at most.
+     * Use the ticket before this instant. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while the credential that requested it is valid, for at most twelve hours.
      */
     expiresAt: string;
 };
@@ -3766,38 +3848,38 @@ export type CreatedWebhook = {
     url: string;
     types: Array<string> | null;
     /**
-     * Those of `types` that no event has yet.
+     * Those of `types` that do not exist yet.
      */
     unknownTypes: Array<string>;
     subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description: string | null;
     /**
-     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     * `waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.
      */
     status: 'active' | 'paused' | 'waiting' | 'disabled';
     waitingSince: string | null;
     waitingUntil: string | null;
     disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
     /**
-     * Events of the log that it has not been told of, unwanted ones among them.
+     * Events of the log that it has not processed yet, including those that it did not ask for.
      */
     lag: number;
     /**
-     * Subjects of which it has not taken an event, and whose others wait behind.
+     * Subjects with an event that was not accepted, whose later events wait.
      */
     parked: number;
     /**
-     * Events that are not sent any more, until somebody asks for it.
+     * Events that are not retried unless somebody asks for it.
      */
     failed: number;
     /**
-     * When the log had lost events that it was told of, as by a failover.
+     * When the log lost events that it had already been sent, as in a failover.
      */
     lastReset: string | null;
     createdBy: string;
     createdAt: string;
     /**
-     * Told once; where the request is repeated with its idempotency key, within ten minutes, else null.
+     * Shown once; again if the request is repeated with its idempotency key within ten minutes, else null.
      */
     secret: string | null;
 };
@@ -3812,32 +3894,32 @@ export type Webhook = {
     url: string;
     types: Array<string> | null;
     /**
-     * Those of `types` that no event has yet.
+     * Those of `types` that do not exist yet.
      */
     unknownTypes: Array<string>;
     subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description: string | null;
     /**
-     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     * `waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.
      */
     status: 'active' | 'paused' | 'waiting' | 'disabled';
     waitingSince: string | null;
     waitingUntil: string | null;
     disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
     /**
-     * Events of the log that it has not been told of, unwanted ones among them.
+     * Events of the log that it has not processed yet, including those that it did not ask for.
      */
     lag: number;
     /**
-     * Subjects of which it has not taken an event, and whose others wait behind.
+     * Subjects with an event that was not accepted, whose later events wait.
      */
     parked: number;
     /**
-     * Events that are not sent any more, until somebody asks for it.
+     * Events that are not retried unless somebody asks for it.
      */
     failed: number;
     /**
-     * When the log had lost events that it was told of, as by a failover.
+     * When the log lost events that it had already been sent, as in a failover.
      */
     lastReset: string | null;
     createdBy: string;
@@ -3850,7 +3932,7 @@ export type WebhookSecret = {
 
 export type WebhookTest = {
     /**
-     * What it answered; null: it did not.
+     * The status of the answer; null: there was none.
      */
     status: number | null;
     error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
@@ -3873,7 +3955,7 @@ export type WebhookDelivery = {
      */
     subject: string;
     /**
-     * `failed`: not sent any more, until somebody asks for it.
+     * `failed`: it is not retried unless somebody asks for it.
      */
     status: 'retrying' | 'failed' | 'delivered';
     attempts: number;
@@ -3881,14 +3963,14 @@ export type WebhookDelivery = {
     nextAttemptAt: string | null;
     answer: {
         /**
-         * What it answered; null: it did not.
+         * The status of the answer; null: there was none.
          */
         status: number | null;
         error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
         detail: string | null;
         milliseconds: number;
         /**
-         * How a refusal began, at most 1 KiB of it; null: empty, not kept, or erased.
+         * The beginning of the body of a refusal, at most 1 KiB; null: empty, not stored, or erased.
          */
         excerpt: string | null;
     };
@@ -3896,7 +3978,7 @@ export type WebhookDelivery = {
 
 export type WebhookRetry = {
     /**
-     * Events that are sent again, beside the order and marked.
+     * Events that are sent again, out of order and marked.
      */
     requested: number;
 };
@@ -3917,7 +3999,7 @@ export type CreatedApiKey = {
         liveHolds: number | null;
     };
     /**
-     * A secret one is told once: null when the request is repeated.
+     * The text of a secret key, shown once: null when the request is repeated.
      */
     key: string | null;
     createdAt: string;
@@ -3941,7 +4023,7 @@ export type ApiKey = {
         liveHolds: number | null;
     };
     /**
-     * A public key, which is no secret; null of a secret one.
+     * The text of a public key, which is not a secret; null for a secret key.
      */
     key: string | null;
     createdAt: string;
@@ -3957,54 +4039,54 @@ export type Projection = {
     name: string;
     version: number;
     /**
-     * Whether this process reads it; else it is another version, fed as long as a process declares it.
+     * Whether this process reads it; otherwise it is another version, updated as long as some process declares it.
      */
     isRead: boolean;
     /**
-     * Whether a process moves it on now.
+     * Whether some process is updating it now.
      */
     isFed: boolean;
     position: string;
     lag: {
         /**
-         * Events that its rows lack, those of other tenants of the shard included.
+         * Events that are missing from the read model, including those of other tenants in the shard.
          */
         events: number;
         /**
-         * For how long the first of them has been in the log.
+         * How long the first of them has been in the log.
          */
         seconds: number;
     };
     /**
-     * Events loaded so far, and about how many there are; null where none is under way.
+     * Events loaded so far, and the approximate total; null if no rebuild is running.
      */
     rebuild: {
         events: number;
         totalEvents: number;
     } | null;
     /**
-     * Streams that it could not take, and went past: tried again every minute, given from the log then.
+     * Streams that the projection could not process and has skipped; it retries them every minute, and reads of them come from the log meanwhile.
      */
     parked: {
         count: number;
         /**
-         * The oldest twenty.
+         * The twenty oldest ones.
          */
         subjects: Array<{
             /**
-             * Null where it is another tenant’s.
+             * Null if the stream belongs to another tenant.
              */
             stream: string | null;
             /**
-             * What the projection fails with; null where the stream is another tenant’s.
+             * The error of the projection; null if the stream belongs to another tenant.
              */
             reason: string | null;
             /**
-             * Of the first event that its rows lack; null where the stream is another tenant’s.
+             * The version of the first event that is missing from the read model; null if the stream belongs to another tenant.
              */
             fromVersion: number | null;
             /**
-             * Of that event; null where the log has it no more.
+             * The position of that event; null if it is no longer in the log.
              */
             fromPosition: string | null;
             attempts: number;
@@ -4023,12 +4105,12 @@ export type ListCalendarsData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'active' | 'archived';
@@ -4042,7 +4124,7 @@ export type ListCalendarsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4054,7 +4136,7 @@ export type ListCalendarsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4066,11 +4148,11 @@ export type ListCalendarsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4096,7 +4178,7 @@ export type CreateCalendarData = {
     body: CreateCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -4111,7 +4193,7 @@ export type CreateCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4123,7 +4205,7 @@ export type CreateCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -4133,7 +4215,7 @@ export type CreateCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4157,11 +4239,11 @@ export type CreateCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4195,11 +4277,11 @@ export type GetCalendarData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4208,15 +4290,15 @@ export type GetCalendarData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -4229,7 +4311,7 @@ export type GetCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4237,7 +4319,7 @@ export type GetCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4245,11 +4327,11 @@ export type GetCalendarErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4261,11 +4343,11 @@ export type GetCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4291,11 +4373,11 @@ export type ChangeCalendarData = {
     body: ChangeCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4312,7 +4394,7 @@ export type ChangeCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4320,7 +4402,7 @@ export type ChangeCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4328,7 +4410,7 @@ export type ChangeCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4342,7 +4424,7 @@ export type ChangeCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4354,7 +4436,7 @@ export type ChangeCalendarErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -4362,7 +4444,7 @@ export type ChangeCalendarErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4374,11 +4456,11 @@ export type ChangeCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4408,11 +4490,11 @@ export type ArchiveCalendarData = {
     body?: ArchiveCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4429,7 +4511,7 @@ export type ArchiveCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4437,7 +4519,7 @@ export type ArchiveCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4445,7 +4527,7 @@ export type ArchiveCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4457,7 +4539,7 @@ export type ArchiveCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4473,7 +4555,7 @@ export type ArchiveCalendarErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4485,11 +4567,11 @@ export type ArchiveCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4519,11 +4601,11 @@ export type RestoreCalendarData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4540,7 +4622,7 @@ export type RestoreCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4548,7 +4630,7 @@ export type RestoreCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4556,7 +4638,7 @@ export type RestoreCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4566,7 +4648,7 @@ export type RestoreCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4582,7 +4664,7 @@ export type RestoreCalendarErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4594,11 +4676,11 @@ export type RestoreCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4631,12 +4713,12 @@ export type ListBlackoutsData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -4649,7 +4731,7 @@ export type ListBlackoutsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4657,7 +4739,7 @@ export type ListBlackoutsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4665,7 +4747,7 @@ export type ListBlackoutsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4677,11 +4759,11 @@ export type ListBlackoutsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4707,11 +4789,11 @@ export type AddBlackoutData = {
     body: CreateBlackoutRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4728,7 +4810,7 @@ export type AddBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4736,7 +4818,7 @@ export type AddBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4744,7 +4826,7 @@ export type AddBlackoutErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `already-exists`: The id is taken. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `already-exists`: The id is already in use. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4758,7 +4840,7 @@ export type AddBlackoutErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4774,7 +4856,7 @@ export type AddBlackoutErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4786,11 +4868,11 @@ export type AddBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4824,11 +4906,11 @@ export type RemoveBlackoutData = {
     body?: never;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4848,7 +4930,7 @@ export type RemoveBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4856,7 +4938,7 @@ export type RemoveBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4864,7 +4946,7 @@ export type RemoveBlackoutErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4874,7 +4956,7 @@ export type RemoveBlackoutErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4890,7 +4972,7 @@ export type RemoveBlackoutErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4902,11 +4984,11 @@ export type RemoveBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4936,11 +5018,11 @@ export type GetBlackoutData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4950,7 +5032,7 @@ export type GetBlackoutData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
     };
@@ -4963,7 +5045,7 @@ export type GetBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4971,7 +5053,7 @@ export type GetBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4979,11 +5061,11 @@ export type GetBlackoutErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4995,11 +5077,11 @@ export type GetBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5028,15 +5110,15 @@ export type FindBusyData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Claims that end after it.
+         * Claims that end after this instant.
          */
         from: string;
         /**
-         * Claims that start before it; at most 62 days after from.
+         * Claims that start before this instant; at most 62 days after from.
          */
         to: string;
     };
@@ -5049,7 +5131,7 @@ export type FindBusyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5057,7 +5139,7 @@ export type FindBusyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5065,7 +5147,7 @@ export type FindBusyErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5077,11 +5159,11 @@ export type FindBusyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5108,12 +5190,12 @@ export type ListServicesData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'active' | 'archived';
@@ -5127,7 +5209,7 @@ export type ListServicesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5139,7 +5221,7 @@ export type ListServicesErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5151,11 +5233,11 @@ export type ListServicesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5181,7 +5263,7 @@ export type CreateServiceData = {
     body: CreateServiceRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -5196,7 +5278,7 @@ export type CreateServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5204,7 +5286,7 @@ export type CreateServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5212,7 +5294,7 @@ export type CreateServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -5224,7 +5306,7 @@ export type CreateServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5236,7 +5318,7 @@ export type CreateServiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5252,11 +5334,11 @@ export type CreateServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5290,11 +5372,11 @@ export type GetServiceData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5303,15 +5385,15 @@ export type GetServiceData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -5324,7 +5406,7 @@ export type GetServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5332,7 +5414,7 @@ export type GetServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5340,11 +5422,11 @@ export type GetServiceErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5356,11 +5438,11 @@ export type GetServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5386,11 +5468,11 @@ export type ChangeServiceData = {
     body: ChangeServiceRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5407,7 +5489,7 @@ export type ChangeServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5415,7 +5497,7 @@ export type ChangeServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5423,7 +5505,7 @@ export type ChangeServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5439,7 +5521,7 @@ export type ChangeServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5451,7 +5533,7 @@ export type ChangeServiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5459,7 +5541,7 @@ export type ChangeServiceErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5471,11 +5553,11 @@ export type ChangeServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5505,11 +5587,11 @@ export type ArchiveServiceData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5526,7 +5608,7 @@ export type ArchiveServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5534,7 +5616,7 @@ export type ArchiveServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5542,7 +5624,7 @@ export type ArchiveServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5552,7 +5634,7 @@ export type ArchiveServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5568,7 +5650,7 @@ export type ArchiveServiceErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5580,11 +5662,11 @@ export type ArchiveServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5614,11 +5696,11 @@ export type RestoreServiceData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5635,7 +5717,7 @@ export type RestoreServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5643,7 +5725,7 @@ export type RestoreServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5651,7 +5733,7 @@ export type RestoreServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5663,7 +5745,7 @@ export type RestoreServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5679,7 +5761,7 @@ export type RestoreServiceErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5691,11 +5773,11 @@ export type RestoreServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5728,31 +5810,31 @@ export type FindDaysData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * The first day, in the zone of the service.
+         * The first day, in the time zone of the service.
          */
         from: string;
         /**
-         * The day behind the last one; at most 366 days after from, with a public key 62.
+         * The day after the last one; at most 366 days after from, with a public key 62.
          */
         to: string;
         /**
-         * In minutes; by default the first of the service’s.
+         * In minutes; defaults to the first duration of the service.
          */
         duration?: number;
         /**
-         * By default one.
+         * Defaults to one.
          */
         units?: number;
         /**
-         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
          */
         calendarIds?: Array<string>;
         /**
-         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
+         * Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.
          */
         ignoreBooking?: string;
     };
@@ -5765,7 +5847,7 @@ export type FindDaysErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5773,7 +5855,7 @@ export type FindDaysErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5781,7 +5863,7 @@ export type FindDaysErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5793,11 +5875,11 @@ export type FindDaysErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5823,7 +5905,7 @@ export type FindSlotsData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
     };
@@ -5832,47 +5914,47 @@ export type FindSlotsData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Slots that start at it or later.
+         * Slots that start at or after this instant.
          */
         from: string;
         /**
-         * Slots that start before it; at most 62 days after from.
+         * Slots that start before this instant; at most 62 days after from.
          */
         to: string;
         /**
-         * In minutes; by default the first of the service’s.
+         * In minutes; defaults to the first duration of the service.
          */
         duration?: number;
         /**
-         * By default one.
+         * Defaults to one.
          */
         units?: number;
         /**
-         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
          */
         calendarIds?: Array<string>;
         /**
-         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
+         * Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.
          */
         ignoreBooking?: string;
         /**
-         * Give each other start on the grid with the refusal that booking it would meet.
+         * Also return every other start on the grid, with the reason why it cannot be booked.
          */
         explain?: 'true' | 'false';
         /**
-         * What was offered at this instant of the past; needs the scope admin.
+         * What was offered at this instant in the past; needs the scope admin.
          */
         at?: string;
         /**
-         * Tell of each slot all calendars that would do; not told to public callers.
+         * List all possible calendars of each slot; not available to public callers.
          */
         include?: 'candidates';
         /**
-         * Of localStart; by default the service’s.
+         * The time zone of localStart; defaults to that of the service.
          */
         timeZone?: string;
     };
@@ -5885,7 +5967,7 @@ export type FindSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5893,7 +5975,7 @@ export type FindSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5901,7 +5983,7 @@ export type FindSlotsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5913,11 +5995,11 @@ export type FindSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5939,17 +6021,115 @@ export type FindSlotsResponses = {
 
 export type FindSlotsResponse = FindSlotsResponses[keyof FindSlotsResponses];
 
+export type StreamSlotsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Wait, up to 2 s, until the read model has reached this position.
+         */
+        minPosition?: string;
+        /**
+         * The first day, in the time zone of the service.
+         */
+        from: string;
+        /**
+         * The day after the last one; at most 62 days after from.
+         */
+        to: string;
+        /**
+         * In minutes; defaults to the first duration of the service.
+         */
+        duration?: number;
+        /**
+         * Defaults to one.
+         */
+        units?: number;
+        /**
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
+         */
+        calendarIds?: Array<string>;
+        /**
+         * In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.
+         */
+        ticket?: string;
+    };
+    url: '/v1/services/{id}/slots/stream';
+};
+
+export type StreamSlotsErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is required
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: A rule does not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Internal error
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type StreamSlotsError = StreamSlotsErrors[keyof StreamSlotsErrors];
+
+export type StreamSlotsResponses = {
+    /**
+     * Server-Sent Events. First `slots`: what `findSlots` answers of these days. Then `day` for each day that has changed: `{ "date", "slots", "nextAvailable" }`, all of its slots as they are now. `id` is a position.
+     */
+    200: string;
+};
+
+export type StreamSlotsResponse = StreamSlotsResponses[keyof StreamSlotsResponses];
+
 export type ListBookingsData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         serviceId?: string;
@@ -5960,11 +6140,11 @@ export type ListBookingsData = {
          */
         status?: Array<'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired'>;
         /**
-         * Only bookings that end after it.
+         * Only bookings that end after this instant.
          */
         from?: string;
         /**
-         * Only bookings that start before it.
+         * Only bookings that start before this instant.
          */
         to?: string;
         /**
@@ -5982,7 +6162,7 @@ export type ListBookingsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5994,7 +6174,7 @@ export type ListBookingsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -6006,11 +6186,11 @@ export type ListBookingsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -6036,7 +6216,7 @@ export type CreateBookingData = {
     body: CreateBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -6051,7 +6231,7 @@ export type CreateBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6059,7 +6239,7 @@ export type CreateBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6067,7 +6247,7 @@ export type CreateBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -6087,7 +6267,7 @@ export type CreateBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6099,7 +6279,7 @@ export type CreateBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6115,11 +6295,11 @@ export type CreateBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6153,11 +6333,11 @@ export type GetBookingData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6166,15 +6346,15 @@ export type GetBookingData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -6187,7 +6367,7 @@ export type GetBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6195,7 +6375,7 @@ export type GetBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6203,11 +6383,11 @@ export type GetBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -6219,11 +6399,11 @@ export type GetBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -6249,11 +6429,11 @@ export type ChangeBookingData = {
     body: ChangeBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6270,7 +6450,7 @@ export type ChangeBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6278,7 +6458,7 @@ export type ChangeBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6286,7 +6466,7 @@ export type ChangeBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6298,7 +6478,7 @@ export type ChangeBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6310,7 +6490,7 @@ export type ChangeBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6318,7 +6498,7 @@ export type ChangeBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6330,11 +6510,11 @@ export type ChangeBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6364,11 +6544,11 @@ export type ConfirmBookingData = {
     body?: ConfirmBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6385,7 +6565,7 @@ export type ConfirmBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6393,7 +6573,7 @@ export type ConfirmBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6401,7 +6581,7 @@ export type ConfirmBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6423,7 +6603,7 @@ export type ConfirmBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6435,7 +6615,7 @@ export type ConfirmBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6443,7 +6623,7 @@ export type ConfirmBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6455,11 +6635,11 @@ export type ConfirmBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6489,11 +6669,11 @@ export type ExtendHoldData = {
     body?: ExtendHoldRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6510,7 +6690,7 @@ export type ExtendHoldErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6518,7 +6698,7 @@ export type ExtendHoldErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6526,7 +6706,7 @@ export type ExtendHoldErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6548,7 +6728,7 @@ export type ExtendHoldErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6560,7 +6740,7 @@ export type ExtendHoldErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6568,7 +6748,7 @@ export type ExtendHoldErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6580,11 +6760,11 @@ export type ExtendHoldErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6614,11 +6794,11 @@ export type ApproveBookingData = {
     body?: ApproveBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6635,7 +6815,7 @@ export type ApproveBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6643,7 +6823,7 @@ export type ApproveBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6651,7 +6831,7 @@ export type ApproveBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6665,7 +6845,7 @@ export type ApproveBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6681,7 +6861,7 @@ export type ApproveBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6693,11 +6873,11 @@ export type ApproveBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6727,11 +6907,11 @@ export type DeclineBookingData = {
     body?: DeclineBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6748,7 +6928,7 @@ export type DeclineBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6756,7 +6936,7 @@ export type DeclineBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6764,7 +6944,7 @@ export type DeclineBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6776,7 +6956,7 @@ export type DeclineBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6792,7 +6972,7 @@ export type DeclineBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6804,11 +6984,11 @@ export type DeclineBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6838,11 +7018,11 @@ export type RescheduleBookingData = {
     body: RescheduleBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6859,7 +7039,7 @@ export type RescheduleBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6867,7 +7047,7 @@ export type RescheduleBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6875,7 +7055,7 @@ export type RescheduleBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6903,7 +7083,7 @@ export type RescheduleBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6915,7 +7095,7 @@ export type RescheduleBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6923,7 +7103,7 @@ export type RescheduleBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6935,11 +7115,11 @@ export type RescheduleBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6969,11 +7149,11 @@ export type CancelBookingData = {
     body?: CancelBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6990,7 +7170,7 @@ export type CancelBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6998,7 +7178,7 @@ export type CancelBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7006,7 +7186,7 @@ export type CancelBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7024,7 +7204,7 @@ export type CancelBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7040,7 +7220,7 @@ export type CancelBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7052,11 +7232,11 @@ export type CancelBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7086,11 +7266,11 @@ export type CompleteBookingData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7107,7 +7287,7 @@ export type CompleteBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7115,7 +7295,7 @@ export type CompleteBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7123,7 +7303,7 @@ export type CompleteBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7137,7 +7317,7 @@ export type CompleteBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7153,7 +7333,7 @@ export type CompleteBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7165,11 +7345,11 @@ export type CompleteBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7199,11 +7379,11 @@ export type MarkNoShowData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7220,7 +7400,7 @@ export type MarkNoShowErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7228,7 +7408,7 @@ export type MarkNoShowErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7236,7 +7416,7 @@ export type MarkNoShowErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7250,7 +7430,7 @@ export type MarkNoShowErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7266,7 +7446,7 @@ export type MarkNoShowErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7278,11 +7458,11 @@ export type MarkNoShowErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7323,7 +7503,7 @@ export type CreateManageTokenErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7331,7 +7511,7 @@ export type CreateManageTokenErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7339,7 +7519,7 @@ export type CreateManageTokenErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7347,7 +7527,7 @@ export type CreateManageTokenErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7371,11 +7551,11 @@ export type CreateManageTokenErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7405,7 +7585,7 @@ export type GetInviteData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
     };
@@ -7414,11 +7594,11 @@ export type GetInviteData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Of an `inviteUrl`, instead of a header.
+         * The token of an `inviteUrl`, in place of a header.
          */
         t?: string;
     };
@@ -7431,7 +7611,7 @@ export type GetInviteErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7439,7 +7619,7 @@ export type GetInviteErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7447,7 +7627,7 @@ export type GetInviteErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7459,11 +7639,11 @@ export type GetInviteErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -7493,7 +7673,7 @@ export type ListFeedsData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -7506,7 +7686,7 @@ export type ListFeedsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7514,7 +7694,7 @@ export type ListFeedsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7526,11 +7706,11 @@ export type ListFeedsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -7565,7 +7745,7 @@ export type CreateFeedErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7573,7 +7753,7 @@ export type CreateFeedErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7581,7 +7761,7 @@ export type CreateFeedErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7589,7 +7769,7 @@ export type CreateFeedErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7601,7 +7781,7 @@ export type CreateFeedErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7617,11 +7797,11 @@ export type CreateFeedErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7663,7 +7843,7 @@ export type RemoveFeedErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7671,7 +7851,7 @@ export type RemoveFeedErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7679,7 +7859,7 @@ export type RemoveFeedErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7687,7 +7867,7 @@ export type RemoveFeedErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7711,11 +7891,11 @@ export type RemoveFeedErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7745,7 +7925,7 @@ export type BookSeriesData = {
     body: BookSeriesRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -7760,7 +7940,7 @@ export type BookSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7768,7 +7948,7 @@ export type BookSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7776,7 +7956,7 @@ export type BookSeriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `series-conflict`: Not all of the series can be booked. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `series-conflict`: Not all of the series can be booked. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -7788,7 +7968,7 @@ export type BookSeriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7800,7 +7980,7 @@ export type BookSeriesErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7816,11 +7996,11 @@ export type BookSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7854,11 +8034,11 @@ export type GetSeriesData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7867,15 +8047,15 @@ export type GetSeriesData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -7888,7 +8068,7 @@ export type GetSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7896,7 +8076,7 @@ export type GetSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7904,11 +8084,11 @@ export type GetSeriesErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7920,11 +8100,11 @@ export type GetSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -7950,11 +8130,11 @@ export type CancelSeriesData = {
     body?: CancelSeriesRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7971,7 +8151,7 @@ export type CancelSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7979,7 +8159,7 @@ export type CancelSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7987,7 +8167,7 @@ export type CancelSeriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7999,7 +8179,7 @@ export type CancelSeriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8015,7 +8195,7 @@ export type CancelSeriesErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -8027,11 +8207,11 @@ export type CancelSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8062,12 +8242,12 @@ export type ListWaitlistData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         serviceId?: string;
@@ -8083,7 +8263,7 @@ export type ListWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8095,7 +8275,7 @@ export type ListWaitlistErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8107,11 +8287,11 @@ export type ListWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -8137,7 +8317,7 @@ export type JoinWaitlistData = {
     body: JoinWaitlistRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8152,7 +8332,7 @@ export type JoinWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8160,7 +8340,7 @@ export type JoinWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8168,7 +8348,7 @@ export type JoinWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8182,7 +8362,7 @@ export type JoinWaitlistErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8194,7 +8374,7 @@ export type JoinWaitlistErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8210,11 +8390,11 @@ export type JoinWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8248,7 +8428,7 @@ export type LeaveWaitlistData = {
     body?: never;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8265,7 +8445,7 @@ export type LeaveWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8273,7 +8453,7 @@ export type LeaveWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8281,7 +8461,7 @@ export type LeaveWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `illegal-transition`: Its state does not allow this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `illegal-transition`: The current state does not allow this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'illegal-transition';
@@ -8295,7 +8475,7 @@ export type LeaveWaitlistErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8319,11 +8499,11 @@ export type LeaveWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8353,11 +8533,11 @@ export type GetWaitlistEntryData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -8366,7 +8546,7 @@ export type GetWaitlistEntryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
     };
@@ -8379,7 +8559,7 @@ export type GetWaitlistEntryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8387,7 +8567,7 @@ export type GetWaitlistEntryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8395,11 +8575,11 @@ export type GetWaitlistEntryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8411,11 +8591,11 @@ export type GetWaitlistEntryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -8450,7 +8630,7 @@ export type ToolFindServicesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8462,7 +8642,7 @@ export type ToolFindServicesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8482,11 +8662,11 @@ export type ToolFindServicesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8504,7 +8684,7 @@ export type ToolFindServicesResponses = {
     200: {
         services: Array<OfferedService>;
         /**
-         * There are more: call again with it as cursor.
+         * There are more: pass it as cursor in the next call.
          */
         nextCursor?: string;
     };
@@ -8525,7 +8705,7 @@ export type ToolFindSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8533,7 +8713,7 @@ export type ToolFindSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8541,7 +8721,7 @@ export type ToolFindSlotsErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8553,7 +8733,7 @@ export type ToolFindSlotsErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8565,11 +8745,11 @@ export type ToolFindSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8586,21 +8766,21 @@ export type ToolFindSlotsResponses = {
      */
     200: {
         /**
-         * The same in a sentence that can be read out.
+         * The same as a sentence that can be read out.
          */
         words: string;
         timeZone: string;
         slots: Array<OfferedSlot>;
         /**
-         * There are more: the from of the next call.
+         * There are more: pass it as from in the next call.
          */
         nextFrom?: string;
         /**
-         * The first free start, also behind to.
+         * The first free start, even after to.
          */
         nextAvailable?: string;
         /**
-         * For the next hold_slot or book_slot; after one that succeeded it is used.
+         * For the next hold_slot or book_slot; do not reuse it after one has succeeded.
          */
         bookingId: string;
         /**
@@ -8608,7 +8788,7 @@ export type ToolFindSlotsResponses = {
          */
         waitlistEntryId: string;
         /**
-         * Pass it on with either id, and tell nobody: with it the same call again has the same answer.
+         * Pass it on with either id and keep it secret: repeating the same call with it returns the same answer.
          */
         idempotencyKey?: string;
     };
@@ -8629,7 +8809,7 @@ export type ToolExplainSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8637,7 +8817,7 @@ export type ToolExplainSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8645,7 +8825,7 @@ export type ToolExplainSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8657,7 +8837,7 @@ export type ToolExplainSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8669,11 +8849,11 @@ export type ToolExplainSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8691,22 +8871,22 @@ export type ToolExplainSlotResponses = {
     200: {
         bookable: boolean;
         /**
-         * The same in a sentence that can be read out.
+         * The same as a sentence that can be read out.
          */
         words: string;
         start: string;
         localStart: string;
         timeZone: string;
         /**
-         * How booking it would be refused.
+         * The code with which booking it would be refused.
          */
         code?: 'malformed-request' | 'unauthenticated' | 'forbidden' | 'not-found' | 'method-not-allowed' | 'request-timeout' | 'slot-held' | 'slot-taken' | 'capacity-exhausted' | 'version-conflict' | 'already-exists' | 'series-conflict' | 'hold-expired' | 'illegal-transition' | 'window-closed' | 'limit-reached' | 'dependency-conflict' | 'dependency-gone' | 'write-contention' | 'request-in-progress' | 'other-history' | 'precondition-failed' | 'content-too-large' | 'unsupported-media-type' | 'rule-violation' | 'idempotency-key-reused' | 'version-required' | 'quota-exceeded' | 'header-too-large' | 'internal' | 'busy' | 'storage-full' | 'clock-ahead' | 'outcome-unknown' | 'unavailable' | 'read-behind';
         /**
-         * Which rule it breaks.
+         * The rule that it breaks.
          */
         rule?: 'off-grid' | 'in-past' | 'under-notice' | 'beyond-horizon' | 'out-of-range' | 'outside-hours' | 'unknown-duration' | 'unknown-calendar' | 'too-many-units' | 'required' | 'too-small' | 'too-large' | 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence' | 'too-many' | 'too-long' | 'contradiction' | 'position-unknown' | 'wrong-type' | 'unknown-field' | 'unknown-value' | 'wrong-format' | 'too-short' | 'too-few' | 'duplicate';
         /**
-         * The first start from then on that can be booked.
+         * The first later start that can be booked.
          */
         nextAvailable?: string;
     };
@@ -8718,7 +8898,7 @@ export type ToolHoldSlotData = {
     body: HoldSlotTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8733,7 +8913,7 @@ export type ToolHoldSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8741,7 +8921,7 @@ export type ToolHoldSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8749,7 +8929,7 @@ export type ToolHoldSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8769,7 +8949,7 @@ export type ToolHoldSlotErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8781,7 +8961,7 @@ export type ToolHoldSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8797,11 +8977,11 @@ export type ToolHoldSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8831,7 +9011,7 @@ export type ToolBookSlotData = {
     body: BookSlotTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8846,7 +9026,7 @@ export type ToolBookSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8854,7 +9034,7 @@ export type ToolBookSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8862,7 +9042,7 @@ export type ToolBookSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8882,7 +9062,7 @@ export type ToolBookSlotErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8894,7 +9074,7 @@ export type ToolBookSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8910,11 +9090,11 @@ export type ToolBookSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8944,7 +9124,7 @@ export type ToolConfirmBookingData = {
     body: ConfirmBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8959,7 +9139,7 @@ export type ToolConfirmBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8967,7 +9147,7 @@ export type ToolConfirmBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8975,7 +9155,7 @@ export type ToolConfirmBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -8997,7 +9177,7 @@ export type ToolConfirmBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9009,7 +9189,7 @@ export type ToolConfirmBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9025,11 +9205,11 @@ export type ToolConfirmBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9068,7 +9248,7 @@ export type ToolGetBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9076,7 +9256,7 @@ export type ToolGetBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9088,7 +9268,7 @@ export type ToolGetBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9108,11 +9288,11 @@ export type ToolGetBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9136,7 +9316,7 @@ export type ToolRescheduleBookingData = {
     body: RescheduleBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9151,7 +9331,7 @@ export type ToolRescheduleBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9159,7 +9339,7 @@ export type ToolRescheduleBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9167,7 +9347,7 @@ export type ToolRescheduleBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -9195,7 +9375,7 @@ export type ToolRescheduleBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9207,7 +9387,7 @@ export type ToolRescheduleBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9223,11 +9403,11 @@ export type ToolRescheduleBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9257,7 +9437,7 @@ export type ToolCancelBookingData = {
     body: CancelBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9272,7 +9452,7 @@ export type ToolCancelBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9280,7 +9460,7 @@ export type ToolCancelBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9288,7 +9468,7 @@ export type ToolCancelBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -9306,7 +9486,7 @@ export type ToolCancelBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9330,11 +9510,11 @@ export type ToolCancelBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9364,7 +9544,7 @@ export type ToolJoinWaitlistData = {
     body: JoinWaitlistTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9379,7 +9559,7 @@ export type ToolJoinWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9387,7 +9567,7 @@ export type ToolJoinWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9395,7 +9575,7 @@ export type ToolJoinWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -9409,7 +9589,7 @@ export type ToolJoinWaitlistErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9421,7 +9601,7 @@ export type ToolJoinWaitlistErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9437,11 +9617,11 @@ export type ToolJoinWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9474,12 +9654,12 @@ export type GetCalendarHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9492,7 +9672,7 @@ export type GetCalendarHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9500,7 +9680,7 @@ export type GetCalendarHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9508,7 +9688,7 @@ export type GetCalendarHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9520,11 +9700,11 @@ export type GetCalendarHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9553,12 +9733,12 @@ export type GetServiceHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9571,7 +9751,7 @@ export type GetServiceHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9579,7 +9759,7 @@ export type GetServiceHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9587,7 +9767,7 @@ export type GetServiceHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9599,11 +9779,11 @@ export type GetServiceHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9632,12 +9812,12 @@ export type GetBookingHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9650,7 +9830,7 @@ export type GetBookingHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9658,7 +9838,7 @@ export type GetBookingHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9666,7 +9846,7 @@ export type GetBookingHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9678,11 +9858,11 @@ export type GetBookingHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9708,7 +9888,7 @@ export type EraseCustomerData = {
     body: EraseCustomerRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9723,7 +9903,7 @@ export type EraseCustomerErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9731,7 +9911,7 @@ export type EraseCustomerErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9739,7 +9919,7 @@ export type EraseCustomerErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -9747,7 +9927,7 @@ export type EraseCustomerErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9771,11 +9951,11 @@ export type EraseCustomerErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9806,24 +9986,24 @@ export type FindEventsData = {
     path?: never;
     query?: {
         /**
-         * Of these types alone; repeated or with commas.
+         * Only events of these types; repeated, or separated by commas.
          */
         types?: Array<string>;
         /**
-         * Of one stream alone, like booking/bkg_ada-first-visit.
+         * Only events of this stream, like booking/bkg_ada-first-visit.
          */
         stream?: string;
         /**
-         * Also what the server keeps count with: agendas, tallies, holds. Needs events:read.
+         * Also include internal events: agendas, tallies, holds. Needs events:read.
          */
         include?: 'internal';
         /**
-         * Behind this position; without it from the first event on.
+         * Start after this position; defaults to the first event.
          */
         after?: string;
         limit?: number;
         /**
-         * nextCursor of the page before, instead of `after`.
+         * The nextCursor of the previous page, in place of `after`.
          */
         cursor?: string;
     };
@@ -9836,7 +10016,7 @@ export type FindEventsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9848,7 +10028,7 @@ export type FindEventsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9860,11 +10040,11 @@ export type FindEventsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9888,34 +10068,34 @@ export type StreamEventsData = {
     body?: never;
     headers?: {
         /**
-         * The `id` of the last event that arrived: it goes on behind it.
+         * The `id` of the last event received: the stream continues after it.
          */
         'Last-Event-ID'?: string;
     };
     path?: never;
     query?: {
         /**
-         * Of these types alone; repeated or with commas. Names that no event has yet are taken, and told first: event `notice`, data `{ "unknownTypes": [...] }`.
+         * Only events of these types; repeated, or separated by commas. Unknown types are accepted and reported first: event `notice`, data `{ "unknownTypes": [...] }`.
          */
         types?: Array<string>;
         /**
-         * Of one stream alone, like booking/bkg_ada-first-visit.
+         * Only events of this stream, like booking/bkg_ada-first-visit.
          */
         stream?: string;
         /**
-         * Also what the server keeps count with: agendas, tallies, holds. Needs events:read.
+         * Also include internal events: agendas, tallies, holds. Needs events:read.
          */
         include?: 'internal';
         /**
-         * Behind this position; without it, and without Last-Event-ID, what comes from now on.
+         * Start after this position; without it, and without Last-Event-ID, the stream starts with the next event.
          */
         after?: string;
         /**
-         * `off`: messages have no `event`, so that an EventSource hears them with `onmessage`; the type is in the data.
+         * `off`: messages have no `event`, so that an EventSource receives them with `onmessage`; the type is in the data.
          */
         names?: 'on' | 'off';
         /**
-         * Instead of a key: one of POST /v1/tickets, and again where its stream was lost.
+         * In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.
          */
         ticket?: string;
     };
@@ -9928,7 +10108,7 @@ export type StreamEventsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9940,7 +10120,7 @@ export type StreamEventsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9952,11 +10132,11 @@ export type StreamEventsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9989,7 +10169,7 @@ export type CreateTicketErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10001,7 +10181,7 @@ export type CreateTicketErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10009,7 +10189,7 @@ export type CreateTicketErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10033,11 +10213,11 @@ export type CreateTicketErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10069,7 +10249,7 @@ export type ListWebhooksData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -10082,7 +10262,7 @@ export type ListWebhooksErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10098,11 +10278,11 @@ export type ListWebhooksErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10126,7 +10306,7 @@ export type CreateWebhookData = {
     body: CreateWebhookRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -10141,7 +10321,7 @@ export type CreateWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10153,7 +10333,7 @@ export type CreateWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -10167,7 +10347,7 @@ export type CreateWebhookErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10179,7 +10359,7 @@ export type CreateWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10195,11 +10375,11 @@ export type CreateWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10244,7 +10424,7 @@ export type DeleteWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10252,7 +10432,7 @@ export type DeleteWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10260,7 +10440,7 @@ export type DeleteWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10268,7 +10448,7 @@ export type DeleteWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10292,11 +10472,11 @@ export type DeleteWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10337,7 +10517,7 @@ export type GetWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10345,7 +10525,7 @@ export type GetWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10357,11 +10537,11 @@ export type GetWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10396,7 +10576,7 @@ export type ChangeWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10404,7 +10584,7 @@ export type ChangeWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10412,7 +10592,7 @@ export type ChangeWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10420,7 +10600,7 @@ export type ChangeWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10432,7 +10612,7 @@ export type ChangeWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10448,11 +10628,11 @@ export type ChangeWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10480,6 +10660,12 @@ export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookRe
 
 export type RotateWebhookSecretData = {
     body?: RotateSecretRequest;
+    headers?: {
+        /**
+         * Repeating the same request with the same key within 7 days returns the first answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -10493,7 +10679,7 @@ export type RotateWebhookSecretErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10501,7 +10687,7 @@ export type RotateWebhookSecretErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10509,7 +10695,7 @@ export type RotateWebhookSecretErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10517,7 +10703,7 @@ export type RotateWebhookSecretErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10541,11 +10727,11 @@ export type RotateWebhookSecretErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10586,7 +10772,7 @@ export type TestWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10594,7 +10780,7 @@ export type TestWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10602,7 +10788,7 @@ export type TestWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10610,7 +10796,7 @@ export type TestWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10634,11 +10820,11 @@ export type TestWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10672,7 +10858,7 @@ export type ListWebhookDeliveriesData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'retrying' | 'failed' | 'delivered';
@@ -10687,7 +10873,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10695,7 +10881,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10707,11 +10893,11 @@ export type ListWebhookDeliveriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10747,7 +10933,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10755,7 +10941,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10763,7 +10949,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10771,7 +10957,7 @@ export type RetryWebhookDeliveryErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10795,11 +10981,11 @@ export type RetryWebhookDeliveryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10840,7 +11026,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10848,7 +11034,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10856,7 +11042,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10864,7 +11050,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10888,11 +11074,11 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10933,7 +11119,7 @@ export type ReplayWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10941,7 +11127,7 @@ export type ReplayWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10949,7 +11135,7 @@ export type ReplayWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10961,7 +11147,7 @@ export type ReplayWebhookErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10973,7 +11159,7 @@ export type ReplayWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10989,11 +11175,11 @@ export type ReplayWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -11025,7 +11211,7 @@ export type ListApiKeysData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -11038,7 +11224,7 @@ export type ListApiKeysErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11054,11 +11240,11 @@ export type ListApiKeysErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11082,7 +11268,7 @@ export type CreateApiKeyData = {
     body: CreateApiKeyRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -11097,7 +11283,7 @@ export type CreateApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11109,7 +11295,7 @@ export type CreateApiKeyErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -11119,7 +11305,7 @@ export type CreateApiKeyErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -11131,7 +11317,7 @@ export type CreateApiKeyErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -11147,11 +11333,11 @@ export type CreateApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -11188,7 +11374,7 @@ export type RevokeApiKeyData = {
     };
     query?: {
         /**
-         * `disable`: the webhooks that it made are sent nothing any more.
+         * `disable`: webhooks created with this key are sent nothing more.
          */
         webhooks?: 'keep' | 'disable';
     };
@@ -11201,7 +11387,7 @@ export type RevokeApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11209,7 +11395,7 @@ export type RevokeApiKeyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -11217,7 +11403,7 @@ export type RevokeApiKeyErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -11225,7 +11411,7 @@ export type RevokeApiKeyErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -11249,11 +11435,11 @@ export type RevokeApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -11294,7 +11480,7 @@ export type GetApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11302,7 +11488,7 @@ export type GetApiKeyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -11314,11 +11500,11 @@ export type GetApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11351,7 +11537,7 @@ export type ListProjectionsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11367,11 +11553,11 @@ export type ListProjectionsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11408,7 +11594,7 @@ export type GetHealthErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
 };
@@ -11441,7 +11627,7 @@ export type GetReadinessErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
@@ -11677,15 +11863,6 @@ export type OnBookingDisplacedWebhookRequest = {
     query?: never;
 };
 
-export type OnBookingReminderDueWebhookPayload = BookingReminderDueEvent;
-
-export type OnBookingReminderDueWebhookRequest = {
-    body: OnBookingReminderDueWebhookPayload;
-    key: 'BookingReminderDue';
-    path?: never;
-    query?: never;
-};
-
 export type OnSeriesBookedWebhookPayload = SeriesBookedEvent;
 
 export type OnSeriesBookedWebhookRequest = {
@@ -11781,6 +11958,15 @@ export type OnWebhookDisabledWebhookPayload = WebhookDisabledEvent;
 export type OnWebhookDisabledWebhookRequest = {
     body: OnWebhookDisabledWebhookPayload;
     key: 'WebhookDisabled';
+    path?: never;
+    query?: never;
+};
+
+export type OnMailFailedWebhookPayload = MailFailedEvent;
+
+export type OnMailFailedWebhookRequest = {
+    body: OnMailFailedWebhookPayload;
+    key: 'MailFailed';
     path?: never;
     query?: never;
 };

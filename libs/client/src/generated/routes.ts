@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document af4792d44c1523f7ae8076ab86506bb8.
+// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
@@ -22,6 +22,7 @@ export interface Routes {
   'POST /v1/services/{id}/restore': { data: Api.RestoreServiceData; answer: Api.RestoreServiceResponse };
   'GET /v1/services/{id}/days': { data: Api.FindDaysData; answer: Api.FindDaysResponse };
   'GET /v1/services/{id}/slots': { data: Api.FindSlotsData; answer: Api.FindSlotsResponse };
+  'GET /v1/services/{id}/slots/stream': { data: Api.StreamSlotsData; answer: Api.StreamSlotsResponse };
   'POST /v1/bookings': { data: Api.CreateBookingData; answer: Api.CreateBookingResponse };
   'GET /v1/bookings': { data: Api.ListBookingsData; answer: Api.ListBookingsResponse };
   'GET /v1/bookings/{id}': { data: Api.GetBookingData; answer: Api.GetBookingResponse };
@@ -94,6 +95,7 @@ export const readsBehind: ReadonlySet<string> = new Set([
   'GET /v1/services/{id}',
   'GET /v1/services/{id}/days',
   'GET /v1/services/{id}/slots',
+  'GET /v1/services/{id}/slots/stream',
   'GET /v1/bookings',
   'GET /v1/bookings/{id}',
   'GET /v1/bookings/{id}/invite.ics',

@@ -1,5 +1,6 @@
 import type { Listing } from '../answers/listing.js';
-import { type FollowOptions, type FollowQuery, follow } from '../following/follow.js';
+import { type FollowQuery, follow } from '../following/follow.js';
+import type { FollowOptions } from '../following/listen.js';
 import type { Event, Events as EventsPage, Ticket } from '../generated/api.js';
 import type { Query } from '../sending/route.js';
 import type { CallOptions } from '../sending/sender.js';

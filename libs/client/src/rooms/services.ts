@@ -1,4 +1,5 @@
 import type { Listing } from '../answers/listing.js';
+import { type FollowSlotsOptions, type FollowSlotsQuery, followSlots } from '../following/follow-slots.js';
 import type {
   ChangeServiceRequest,
   CreateServiceRequest,
@@ -33,6 +34,18 @@ export class Services extends Room {
    */
   slots({ serviceId, ...query }: SlotsQuery, options?: CallOptions): Promise<Slots> {
     return this.send('GET /v1/services/{id}/slots', { path: { id: serviceId }, query }, options);
+  }
+
+  /**
+   * The slots of some days as they are now, and again whenever they have changed: `from` and `to` are dates in the zone of the
+   * service. A page hears of them while it is looked at, all its tabs over one stream; where there is no room for a stream it
+   * looks again, which costs little. To leave the loop, or its signal, ends it.
+   *
+   * @example
+   * for await (const { slots } of slotlog.services.followSlots({ serviceId, from: '2026-11-23', to: '2026-11-30' })) show(slots);
+   */
+  followSlots(query: FollowSlotsQuery, options: FollowSlotsOptions = {}): AsyncGenerator<Slots, void, undefined> {
+    return followSlots(this.sender, query, options);
   }
 
   /** The days on which a service can be booked, for a month at a glance: `from` and `to` are dates in its zone. */

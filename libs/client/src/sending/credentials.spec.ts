@@ -79,3 +79,16 @@ it('a token out of a link says which booking it is for', () => {
   expect(open('slp_1').manage(token)).toBe('bkg_ada');
   expect(() => open('slp_1').manage('slp_1')).toThrow(TypeError);
 });
+
+it('slots to move a booking to are looked for with its token, and without a key its service is read with it', async () => {
+  const asked = async (key: string | undefined) => {
+    const slotlog = open(key);
+    server.asked.length = 0;
+    await slotlog.services.slots({ serviceId: 'svc_1', from: 'a', to: 'b', ignoreBooking: 'bkg_ada' });
+    await slotlog.services.days({ serviceId: 'svc_1', from: 'a', to: 'b', ignoreBooking: 'bkg_ada' });
+    await slotlog.services.get('svc_1');
+    return server.asked.map(({ bearer }) => bearer);
+  };
+  expect(await asked('slp_1')).toEqual([token, token, 'slp_1']);
+  expect(await asked(undefined)).toEqual([token, token, token]);
+});

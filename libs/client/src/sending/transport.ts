@@ -19,6 +19,12 @@ export class Transport {
     private readonly fetched: typeof fetch | undefined,
   ) {}
 
+  /** Names what all who ask with the same public key are told alike; null: its key is not one. */
+  publicName(): string | null {
+    const { publicKey } = this.credentials;
+    return publicKey && `${this.url} ${publicKey}`;
+  }
+
   /** What the function behind a key throws is no failure of the network: it reaches the caller as it is. */
   async send({ method, target, headers: more, body, keyless }: Request, signal: AbortSignal): Promise<Response | Lost> {
     const credential = keyless ? undefined : await this.credentials.for(target);

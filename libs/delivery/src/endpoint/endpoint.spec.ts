@@ -112,7 +112,7 @@ describe('an endpoint', () => {
     expect(later.wait).toEqual({ ...waiting.wait, subjects: ['room/1', 'room/2'] });
   });
 
-  test('that is dead costs seven requests on its first day', () => {
+  test('that is dead costs six requests on its first day', () => {
     expect(probeUntil(1, () => 'room/1').probes).toHaveLength(6);
   });
 

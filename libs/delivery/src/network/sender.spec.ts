@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { StoodTime } from '#test/harness/stood-time';
 import { Reach } from './networks.js';
-import { Sender } from './sender.js';
+import { NotRendered, Sender } from './sender.js';
 
 const here = new Reach(['127.0.0.1']);
 const servers: (Server | TcpServer)[] = [];
@@ -155,6 +155,20 @@ test.each([
     createTcpServer((socket) => socket.on('error', () => {}).once('data', () => respond(socket))),
   );
   expect(await send(port)).toMatchObject({ status: null, silence: 'no-connection' });
+});
+
+test('what took so long to render that a request would outlast 20 seconds is not sent', async () => {
+  let requests = 0;
+  const port = await receiver((_, answer) => {
+    requests += 1;
+    answer.end();
+  });
+  const late = async () => {
+    time.pass(20_000);
+    return message();
+  };
+  await expect(sender().send(new URL(`http://hooks.example.com:${port}/`), late)).rejects.toThrow(NotRendered);
+  expect(requests).toBe(0);
 });
 
 test('where nobody listens there is no connection', async () => {

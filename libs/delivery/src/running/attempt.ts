@@ -1,4 +1,5 @@
-import type { Scanned, StoredEvent } from '#libs/event-store';
+import { databaseFailure } from '#libs/database';
+import { OtherHistory, type Scanned, type StoredEvent } from '#libs/event-store';
 import { type Answer, retryAfterOf } from '../endpoint/answer.js';
 import { openSecret, secretsAt } from '../signing/secrets.js';
 import { signedHeaders } from '../signing/sign.js';
@@ -13,14 +14,16 @@ const unreadable: Answer = { status: null, silence: 'no-connection', detail: 'un
 
 export const isUnreadable = (answer: Answer): boolean => answer === unreadable;
 
-/** There are no words for an event, or no secret to sign them with: that is no trouble of the log, and no other event's. */
+/** An event that cannot be opened, put into words or signed: that is no trouble of the log, and no other event's. */
 class Unsayable extends Error {}
 
-const saying = <Said>(say: () => Said): Said => {
+const isOfTheLog = (error: unknown) => error instanceof OtherHistory || databaseFailure(error) !== 'ours';
+
+const saying = async <Said>(say: () => Promise<Said>): Promise<Said> => {
   try {
-    return say();
+    return await say();
   } catch (error) {
-    throw new Unsayable((error as Error).name);
+    throw isOfTheLog(error) ? error : new Unsayable((error as Error).name);
   }
 };
 
@@ -36,21 +39,17 @@ export const attempt = async (
 ): Promise<Answer> => {
   if (event.unreadable) return unreadable;
   const { shard, tenant, url } = subscriber;
-  const render = async () => {
-    const opened = await log.revealFollowed(shard, tenant, event);
-    return saying(() => {
-      const { id, body } = telling.message(opened);
-      return {
-        headers: { ...headersOf(subscriber, secretsKey, clock.now(), id, body), ...(isReplay && marked) },
-        body,
-      };
+  const render = () =>
+    saying(async () => {
+      const { id, body } = telling.message(await log.revealFollowed(shard, tenant, event));
+      const headers = { ...headersOf(subscriber, secretsKey, clock.now(), id, body), ...(isReplay && marked) };
+      return { headers, body };
     });
-  };
   try {
     return await sender.send(new URL(url), render);
   } catch (error) {
     if (!(error instanceof Unsayable)) throw error;
-    logger.error(`event ${event.id} cannot be told to webhook ${subscriber.id} of ${tenant}: ${error.message}`);
+    logger.error(`event ${event.id} cannot be sent to webhook ${subscriber.id} of ${tenant}: ${error.message}`);
     return unreadable;
   }
 };

@@ -18,4 +18,3 @@ export const recordBusyEvery = 1_000;
 export const countEvery = 60_000;
 /** How long requests under way may take when the process is to stop. */
 export const patience = 5_000;
-export const keepDaysEvery = 3_600_000;

@@ -22,17 +22,17 @@ export class Beside {
     return this.isOver ? null : this.lane.nextBeside(`replay ${this.replay.id}`, now);
   }
 
-  /** The event to send; null: there is none left. */
-  async event(shard: number, { log, telling }: DeliveryParts): Promise<StoredEvent | null> {
+  /** The event to send; null: there is none left. `further`: a page had none, and others' turn comes before the next page. */
+  async event(shard: number, { log, telling }: DeliveryParts): Promise<StoredEvent | 'further' | null> {
     const { tenant, kind, toPosition } = this.replay;
-    while (this.#read.length === 0 && this.#after < toPosition) {
+    if (this.#read.length === 0 && this.#after < toPosition) {
       const { events } = await log.scanShard(shard, this.#after, Math.min(100, toPosition - this.#after));
-      if (events.length === 0) break;
-      this.#after = events.at(-1)!.position;
+      this.#after = events.at(-1)?.position ?? toPosition;
       const isMeant = (event: StoredEvent) => event.tenant === tenant && (kind === 'single' || this.lane.wants(event));
       this.#read = events.filter((event) => telling.isTold(event) && isMeant(event));
     }
     const [event] = this.#read;
+    if (!event && this.#after < toPosition) return 'further';
     this.isOver = event === undefined;
     return event ?? null;
   }

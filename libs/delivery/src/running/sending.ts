@@ -1,3 +1,4 @@
+import { databaseFailure } from '#libs/database';
 import type { StoredEvent } from '#libs/event-store';
 import type { Lane } from '../queue/lane.js';
 import type { Task } from '../queue/task.js';
@@ -81,6 +82,7 @@ export class Sending {
   async #deliver(lane: Lane, task: Task, beside: Beside | null): Promise<void> {
     try {
       const event = beside ? await beside.event(this.shard, this.parts) : await this.#eventOf(lane, task);
+      if (event === 'further' || !this.owner.mayBegin()) return lane.putBack(task);
       if (!event) {
         if (beside) this.replaying.done(lane, beside.replay);
         if (beside) lane.putBack(task);
@@ -152,7 +154,7 @@ export class Sending {
   /** Writes down what there is to be known after a crash. Others hear of it first: twice rather than never. Throws Superseded. */
   async record(): Promise<void> {
     while (this.#news[0]) {
-      await this.parts.announce(this.#news[0]);
+      await this.#announce(this.#news[0]);
       this.#news.shift();
     }
     const attempts = this.#attempts.splice(0);
@@ -160,6 +162,20 @@ export class Sending {
       this.#attempts.unshift(...attempts);
       throw error;
     });
+  }
+
+  /** What the log does not take for a reason of its own it takes no other time either: that keeps nobody's outcome from being recorded. */
+  async #announce(news: News): Promise<void> {
+    try {
+      await this.parts.announce(news);
+    } catch (error) {
+      const failure = databaseFailure(error);
+      if (failure !== 'ours' && failure !== 'rejected') throw error;
+      const { tenant, id } = news.place;
+      this.parts.logger.error(
+        `the news that webhook ${id} of ${tenant} is ${news.type} cannot be sent: ${(error as Error).message}`,
+      );
+    }
   }
 
   async writeCounts(): Promise<void> {

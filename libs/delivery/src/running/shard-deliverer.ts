@@ -5,10 +5,12 @@ import type { Lane } from '../queue/lane.js';
 import { keepDeliveryDays } from '../sql/attempts.js';
 import { Superseded } from '../sql/record-deliveries.js';
 import { forgetDeleted } from '../sql/subscribers.js';
-import { consumer, countEvery, keepDaysEvery, type Pace, patience, recordBusyEvery, recordIdleEvery } from './pace.js';
+import { consumer, countEvery, type Pace, patience, recordBusyEvery, recordIdleEvery } from './pace.js';
 import type { DeliveryParts } from './parts.js';
 import { Sending } from './sending.js';
 import { ShardLanes } from './shard-lanes.js';
+
+const day = 86_400_000;
 
 /** Tells the subscribers of one shard, as long as it has the lease. */
 export class ShardDeliverer {
@@ -16,7 +18,9 @@ export class ShardDeliverer {
   readonly #leases: Leases;
   readonly #trouble: Trouble;
   #sending: Sending | null = null;
-  readonly #nextAt = { look: 0, count: 0, days: 0 };
+  readonly #nextAt = { look: 0, count: 0 };
+  /** The day, counted from 1970, for which there are tables. */
+  #keptDay = 0;
   #recordedAt = 0;
   #isToRecord = false;
   /** The log has lost something that was in memory here. */
@@ -108,7 +112,7 @@ export class ShardDeliverer {
     if (this.#leases.pause === 0) await this.#leases.renew(this.hesitation());
     if (!this.#leases.holds(consumer)) return this.#drop();
     if (this.#leavesFor !== null) return this.#handOver(this.#leavesFor);
-    if (this.#isDue('days', keepDaysEvery)) await this.#keepDays();
+    await this.#keepDays();
     this.#sending ??= await this.#load();
     const sending = this.#sending;
     if (this.#isDue('look', this.pace.look)) {
@@ -123,8 +127,12 @@ export class ShardDeliverer {
   }
 
   async #keepDays(): Promise<void> {
-    await keepDeliveryDays(this.parts.pool, this.parts.clock.now());
+    const now = this.parts.clock.now();
+    const today = Math.floor(now / day);
+    if (today === this.#keptDay) return;
+    await keepDeliveryDays(this.parts.pool, now);
     await forgetDeleted(this.parts.pool, this.shard);
+    this.#keptDay = today;
   }
 
   /** Returns whether there may be more: a long way is gone in parts, so that the lease is renewed on it. */
@@ -181,7 +189,7 @@ export class ShardDeliverer {
     });
   }
 
-  #isDue(what: 'look' | 'count' | 'days', every: number): boolean {
+  #isDue(what: 'look' | 'count', every: number): boolean {
     const now = this.parts.clock.monotonic();
     if (now < this.#nextAt[what]) return false;
     this.#nextAt[what] = now + every;

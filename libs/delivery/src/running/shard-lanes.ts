@@ -30,6 +30,7 @@ export class ShardLanes {
   #number = 0;
   #left: Moved[] = [];
   #lookedAt: Date | null = null;
+  #readLast: Lane | null = null;
 
   private constructor(
     private readonly shard: number,
@@ -137,10 +138,12 @@ export class ShardLanes {
     return isMore;
   }
 
-  /** Reads on for one that lags, if one does that has room. Returns whether it did. */
+  /** Reads on for one that lags, if one does that has room: for each in its turn. Returns whether it did. */
   async readBehind(): Promise<boolean> {
-    const lane = this.all.find((each) => each.hasRoom && each.readTo.position < this.#head.position);
+    const lagging = this.all.filter((each) => each.hasRoom && each.readTo.position < this.#head.position);
+    const lane = lagging[(lagging.indexOf(this.#readLast!) + 1) % lagging.length];
     if (!lane) return false;
+    this.#readLast = lane;
     const from = lane.readTo;
     const { events } = await this.parts.log.scanShard(this.shard, from, eventsAtOnceBehind);
     const upTo = events.filter(({ position }) => position <= this.#head.position);

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { decrypt, encrypt, Nonces, type World } from '#libs/event-store';
 
 /** A secret as it is kept: nobody reads it without the key that sealed it. */
@@ -11,6 +12,12 @@ const prefix = 'whsec_';
 const secretBytes = 32;
 
 export const newSecret = ({ secret }: Pick<World, 'secret'>): Buffer => secret(secretBytes);
+
+/** The one that an idempotency key stands for, so that nothing has to be kept for a repetition: the same each time. */
+export const secretUnder = (key: Buffer, owner: string, idempotencyKey: string): Buffer =>
+  createHmac('sha256', key)
+    .update(JSON.stringify(['secret', owner, idempotencyKey]))
+    .digest();
 
 /** As it is shown and given to a receiver's library. */
 export const secretText = (secret: Buffer): string => `${prefix}${secret.toString('base64')}`;

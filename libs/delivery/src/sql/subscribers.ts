@@ -128,9 +128,11 @@ export interface SubscriberChange {
   readonly status?: Subscriber['status'] | undefined;
   readonly disabledBecause?: Subscriber['disabledBecause'] | undefined;
   readonly secrets?: readonly KeptSecret[] | undefined;
+  /** Where it was decided on what a revision said: the number of that one. */
+  readonly revision?: number | undefined;
 }
 
-/** Each change is a new revision; undefined where there is no such subscriber. */
+/** Each change is a new revision; undefined where there is no such subscriber, or it has another revision by now. */
 export const changeSubscriber = async (
   db: Pool | ClientBase,
   { shard, tenant, id }: Place,
@@ -147,6 +149,7 @@ export const changeSubscriber = async (
         secrets_end_at = coalesce($12::timestamptz[], s.secrets_end_at),
         revision = s.revision + 1, changed_at = clock_timestamp()
       where s.shard = $1 and s.tenant = $2 and s.id = $3 and not s.is_deleted
+        and ($13::bigint is null or s.revision = $13)
       returning ${columns}`,
     [
       shard,
@@ -161,6 +164,7 @@ export const changeSubscriber = async (
       change.disabledBecause ?? null,
       change.secrets?.map(({ sealed }) => sealed) ?? null,
       change.secrets?.map(({ endsAt }) => (endsAt === null ? null : new Date(endsAt))) ?? null,
+      change.revision ?? null,
     ],
   );
   return rows[0] && toSubscriber(rows[0]);

@@ -6,6 +6,7 @@ import {
   type Credential,
   type FileTokens,
   type KeyLimits,
+  type ManagedIn,
   ManageTokens,
   type Scope,
   type Tickets,
@@ -58,6 +59,8 @@ export class Identities {
     private readonly fileTokens: FileTokens,
     private readonly managed: ManagedThings,
     private readonly tickets: Tickets<Identity>,
+    /** Told of links that were mailed and are followed. */
+    private readonly followed: (link: ManagedIn) => void = () => {},
   ) {}
 
   /** `network` is where it comes from: a ticket is good for one. */
@@ -112,6 +115,7 @@ export class Identities {
     const endsAt = await this.managed.endsAt(found, found);
     if (endsAt === null && !(await this.managed.isThere(found, found.subject))) throw lost();
     if (endsAt === null || endsAt <= Date.now()) return 'ended';
+    if (found.isMailed) this.followed(found);
     const { tenant, shard, subject, since } = found;
     const identity = { tenant, shard, kind: 'manager', actor: `${kind}/${subject}`, scopes: [] } as const;
     return { ...identity, subject: null, endsAt, ...notOfAKey, bearer: { subject, since } };
@@ -133,7 +137,7 @@ export class Identities {
 const lost = () =>
   new Problem(
     'other-history',
-    'What this token was made for is not in the log any more: it was lost with others. Book anew.',
+    'The booking or waitlist entry of this token is no longer in the log: a failover or a restore has lost it. Book again.',
   );
 
 const notOfAKey = {

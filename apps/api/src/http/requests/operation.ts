@@ -56,6 +56,8 @@ export interface OperationOptions {
   readonly tellsSecrets?: boolean;
   /** Since when it is better left alone, and until when it is there. */
   readonly deprecated?: Deprecated;
+  /** Whether it goes on behind `Last-Event-ID`. */
+  readonly resumes?: boolean;
   /** The media type of the answers, where it is not JSON. */
   readonly produces?: string;
 }

@@ -26,8 +26,9 @@ import { agendaStream } from '../claims/agenda.js';
 import type { Append } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import { minute } from '../time/interval.js';
-import { type BookingStatus, bookingStream } from './booking.js';
-import { alreadyDone, type Transition, transitionNames, transitions, turns } from './transitions.js';
+import type { Service } from '../calendars/service.js';
+import { type Booking, type BookingStatus, bookingStream } from './booking.js';
+import { alreadyDone, closesAt, type Transition, transitionNames, transitions, turns } from './transitions.js';
 
 const ten = monday('10:00');
 const nine = monday('09:00');
@@ -144,6 +145,47 @@ describe.each(['automatic', 'required'] as const)('where approval is %s', (appro
       }
     }
   });
+});
+
+it('the table names each status that a command leads to, and no other', () => {
+  const reached = new Map<string, Set<string>>();
+  for (const [counts, stands, facts] of Object.values(lives)) {
+    for (const command of transitionNames.filter((name) => name in transitions[counts])) {
+      for (const approval of ['automatic', 'required'] as const) {
+        const { status, isWritten } = outcomeOf(facts, askOf(command, counts), approval);
+        const way = `${counts} ${command}`;
+        reached.set(way, (reached.get(way) ?? new Set()).add(isWritten ? status : stands));
+      }
+    }
+  }
+  for (const [way, statuses] of reached) {
+    const [counts, command] = way.split(' ') as [BookingStatus, Transition];
+    expect([way, [...transitions[counts][command]!].sort()]).toEqual([way, [...statuses].sort()]);
+  }
+});
+
+it.each<[Transition, string]>([
+  ['confirm', 'a booking'],
+  ['confirm', 'a request'],
+  ['approve', 'a booking'],
+  ['decline', 'a declined request'],
+  ['cancel', 'a cancelled booking'],
+  ['complete', 'a booking that took place'],
+  ['no-show', 'a booking that nobody came to'],
+])('to %s %s once more is no fault, and nothing changes', (command, name) => {
+  const [counts, stands, facts] = lives[name]!;
+  const outcome = outcomeOf(facts, askOf(command, counts), 'required');
+  expect(outcome).toMatchObject({ refusal: null, isWritten: false, status: stands });
+});
+
+it.each([
+  ['nothing was agreed on, and the present one counts', undefined, 120],
+  ['a shorter one was agreed on', 30, 30],
+  ['none was agreed on: up to the start', 0, 0],
+  ['a longer one was agreed on, and the present one counts', 600, 120],
+])('the window closes as late as the milder says, where %s', (_, window, minutes) => {
+  const booking = { status: 'confirmed', core: { start: ten, end: eleven }, cancellationWindow: window };
+  expect(closesAt(booking as Booking, { cancellationWindow: 120 } as Service)).toBe(ten - minutes * minute);
 });
 
 const closure = { blackoutId: 'blk_paint', start: ten, end: eleven, onConflict: 'displace' };

@@ -6,6 +6,8 @@ import type { RecentAnswers } from './recent-answers.js';
 
 const asked = { serviceId: 'svc_massage', start: 0, duration: 30, units: 1 };
 
+const at = { position: 8, mark: '0000000a' };
+
 /** No more than an answer's question is made of. */
 const seenAt = ({ service = 2, calendar = 3, agenda = 4, tally = 5 } = {}) =>
   ({
@@ -24,7 +26,7 @@ const questionOf = async (versions: Parameters<typeof seenAt>[0] = {}, wish: obj
   const recent = { answer } as unknown as RecentAnswers;
   const handler = new FindAlternativesHandler({} as Pool, {} as EventLog, recent);
   const scope = { tenant: 'acme', shard: 1 };
-  await handler.execute(new FindAlternatives(scope, { ...asked, ...wish }, seenAt(versions)));
+  await handler.execute(new FindAlternatives(scope, { ...asked, ...wish }, { seen: seenAt(versions), at }));
   return question;
 };
 

@@ -55,5 +55,5 @@ export const findAfresh = async (
     ? { next: first.start, searchedUntil: offered.next?.start ?? range.end }
     : await findNext(look, service, Math.max(range.end, now), wanted, now, turns);
   const told = { slots, refused: refused.found, nextFrom };
-  return { service, ...told, nextAvailable: next, searchedUntil, position, mark };
+  return { service, ...told, nextAvailable: next, searchedUntil, until: now, position, mark };
 };

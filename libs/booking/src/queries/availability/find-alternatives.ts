@@ -1,14 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
-import { beginning, EventLog, type Point } from '#libs/event-store';
-import { ReadBehind } from '#libs/projection';
+import { EventLog, type Point } from '#libs/event-store';
 import { reaches, walkAlternatives } from '../../domain/availability/alternatives.js';
 import { bookableRange } from '../../domain/availability/service-rules.js';
 import type { Slot } from '../../domain/availability/slots.js';
-import type { Asked, Sight } from '../../domain/deciding/refused.js';
-import { readAvailability } from '../../read-models/availability.js';
+import type { Asked } from '../../domain/deciding/refused.js';
 import type { Scope } from '../../read-models/scope.js';
 import { Turns } from '../../turns.js';
+import { availabilityAsOf, type Decided } from './as-of-decision.js';
 import { RecentAnswers } from './recent-answers.js';
 
 export interface FoundAlternatives extends Point {
@@ -16,12 +15,12 @@ export interface FoundAlternatives extends Point {
   readonly alternatives: readonly Slot[];
 }
 
-/** What the loser of a slot can have instead. What the decision saw counts for more than the read model, which may be behind. */
+/** What the loser of a slot can have instead, at the point of the decision or a later one, which is told. */
 export class FindAlternatives extends Query<FoundAlternatives> {
   constructor(
     readonly scope: Scope,
     readonly asked: Asked,
-    readonly seen: Sight,
+    readonly decided: Decided,
   ) {
     super();
   }
@@ -35,27 +34,28 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
     private readonly recent: RecentAnswers,
   ) {}
 
-  execute({ scope, asked, seen }: FindAlternatives) {
+  execute({ scope, asked, decided }: FindAlternatives) {
+    const { seen, at } = decided;
     const versions = [
       seen.service.version,
       ...seen.calendars.map(({ id, version }) => [id, version]),
       ...seen.agendas.map(({ calendarId, day, version }) => [calendarId, day, version]),
       ...seen.tallies.map(({ of, version }) => [of, version]),
     ];
-    return this.recent.answer(scope, ['alternatives', asked, versions], () => this.#find(scope, asked, seen));
+    return this.recent.answer(scope, ['alternatives', asked, versions], () => this.#find(scope, asked, decided), at);
   }
 
   /** Reads further only where the usual reach does not have enough. */
-  async #find(scope: Scope, asked: Asked, seen: Sight): Promise<FoundAlternatives> {
+  async #find(scope: Scope, asked: Asked, decided: Decided): Promise<FoundAlternatives> {
     const now = this.log.now();
     const turns = new Turns();
-    const known = { seen, ignoreBooking: asked.ignoreBooking };
-    const horizon = bookableRange(seen.service, now).end;
-    let found: FoundAlternatives = { alternatives: [], ...beginning };
+    const horizon = bookableRange(decided.seen.service, now).end;
+    let found: FoundAlternatives = { alternatives: [], ...decided.at };
     for (const reach of reaches) {
       const end = Math.min(asked.start + reach, Math.max(horizon, now));
       const range = { start: Math.min(Math.max(asked.start - reach, now), end), end };
-      const available = await readAvailability(this.pool, scope, asked.serviceId, range, known, turns).catch(ifBehind);
+      const available = await availabilityAsOf(this.pool, scope, asked, range, decided, turns);
+      // Who lost a slot is told of that also where nobody knows of others.
       if (!available) break;
       const walk = walkAlternatives(available.context, asked, now, { reach, atMost });
       const { slots, isAll } = await turns.through(walk);
@@ -68,9 +68,3 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
 }
 
 const atMost = 5;
-
-/** Where a tally cannot be read nothing is offered; who lost a slot is told of that all the same. */
-const ifBehind = (error: unknown): null => {
-  if (error instanceof ReadBehind) return null;
-  throw error;
-};

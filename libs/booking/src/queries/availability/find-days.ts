@@ -1,11 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventLog, type Point } from '#libs/event-store';
+import type { Point } from '#libs/event-store';
 import type { Service } from '../../domain/calendars/service.js';
 import { beginningOf, dateOf, localDay } from '../../domain/time/zone.js';
-import { readAvailability } from '../../read-models/availability.js';
 import type { Scope } from '../../read-models/scope.js';
 import { FindSlots, FindSlotsHandler } from './find-slots.js';
 import type { SlotFilter } from './found-slots.js';
+import { zoneOf } from './zone-of.js';
 
 /** From a local day of the service on, and before another, each as whole days since the epoch. */
 export interface DayFilter extends Pick<SlotFilter, 'duration' | 'units' | 'calendarIds' | 'ignoreBooking'> {
@@ -42,13 +42,10 @@ export class FindDays extends Query<FoundDays | null> {
 /** Counts what `FindSlots` finds, so that no month shows a day on which nothing can be had. */
 @QueryHandler(FindDays)
 export class FindDaysHandler implements IQueryHandler<FindDays> {
-  constructor(
-    private readonly log: EventLog,
-    private readonly slots: FindSlotsHandler,
-  ) {}
+  constructor(private readonly slots: FindSlotsHandler) {}
 
   async execute({ scope, serviceId, filter, minPosition }: FindDays): Promise<FoundDays | null> {
-    const zone = await this.#zoneOf(scope, serviceId);
+    const zone = await zoneOf(this.slots, scope, serviceId);
     if (zone === null) return null;
     const { fromDay, toDay, ...wish } = filter;
     const to = beginningOf(zone, toDay);
@@ -72,11 +69,5 @@ export class FindDaysHandler implements IQueryHandler<FindDays> {
       }
     }
     return null;
-  }
-
-  async #zoneOf(scope: Scope, serviceId: string): Promise<string | null> {
-    const now = this.log.now();
-    const available = await readAvailability(this.slots.pool, scope, serviceId, { start: now, end: now });
-    return available?.context.service.timeZone ?? null;
   }
 }

@@ -75,11 +75,12 @@ const findOnce = async (
   const key = JSON.stringify([taken.key, filter.from, filter.to]);
   const wantedAt = typeof minPosition === 'number' ? minPosition : minPosition.position;
   const same = kept.answerOf<FoundSlots>(key, all);
-  if (same && same.position >= wantedAt && filter.to > now) return same;
+  if (same && same.position >= wantedAt && filter.to > now && same.until > now) return same;
   const { position, mark } = taken.point(all);
   // Nothing of it has moved up to the end of the log, so there it stands too.
   const at = position < wantedAt && taken.readAt.length === 0 ? end : { position, mark };
-  const answer = { ...answerOf(offer, filter, now, parts), position: at.position, mark: at.mark };
+  const until = Math.min(offer.nextDay, ...all.map((part) => part.until));
+  const answer = { ...answerOf(offer, filter, now, parts), until, position: at.position, mark: at.mark };
   kept.keepAnswer(key, all, answer, answer.slots);
   return answer;
 };

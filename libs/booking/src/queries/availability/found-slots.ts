@@ -36,4 +36,6 @@ export interface FoundSlots extends Point {
   /** The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`. */
   readonly nextAvailable: number | null;
   readonly searchedUntil: number;
+  /** When time alone makes another answer of it, at the earliest. */
+  readonly until: number;
 }

@@ -65,6 +65,10 @@ export const movesOf = (shard: ShardMovements, tenant: string, service: Pick<Ser
   };
 };
 
+/** Where any of it moved last. */
+export const lastMove = ({ things, days, dates, weeks }: Moves): number =>
+  latest([things, ...[...days, ...dates, ...weeks].map(([, position]) => position)]);
+
 /** Rows that were mended by hand, or rebuilt in place, move no stream: after so long they are looked at again. */
 const oldestGiven = 5 * 60_000;
 

@@ -38,6 +38,12 @@ export class Offer {
     return localDay(this.asked.service.timeZone, this.asked.now) + this.asked.service.horizonDays;
   }
 
+  /** When the next local day begins, and the horizon moves. */
+  get nextDay(): number {
+    const { service, now } = this.asked;
+    return beginningOf(service.timeZone, localDay(service.timeZone, now) + 1);
+  }
+
   dayOf(instant: number): number {
     return localDay(this.asked.service.timeZone, instant);
   }
@@ -98,7 +104,7 @@ export class Offer {
     const { timeZone } = service;
     const range = { start: beginningOf(timeZone, date), end };
     const until = Math.min(
-      beginningOf(timeZone, localDay(timeZone, now) + 1),
+      this.nextDay,
       ...seen.map(({ context }) => standsUntil(passingIn(context, now), context, value.next, wanted, now)),
     );
     const at = seen.reduce<Point>(

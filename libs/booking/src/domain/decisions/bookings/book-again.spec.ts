@@ -1,7 +1,21 @@
-import { ada, book, booked, held, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
+import {
+  ada,
+  adasHash,
+  at,
+  book,
+  booked,
+  contentOf,
+  held,
+  massageCreated,
+  monday,
+  roomCreated,
+  sundayNoon,
+} from '#test/rules/front-desk';
+import { confirmed, declined } from '#test/rules/front-desk-holds';
 import { by, desk, given, someoneElse } from '#test/rules/given';
 import { bookingStream } from '../../bookings/booking.js';
-import { append } from '../../deciding/decision.js';
+import { append, type Read } from '../../deciding/decision.js';
+import { confirmBooking } from './confirm-booking.js';
 
 const desks = [roomCreated(), massageCreated()];
 const cancelled = append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } });
@@ -78,5 +92,30 @@ describe('the same booking again', () => {
     given(...desks, ...booked('bkg_ada', monday('10:00')).map((fact) => by(someoneElse, fact)))
       .when(book())
       .thenRefused('already-exists', { differs: [], ownedBy: someoneElse });
+  });
+});
+
+describe('a confirmation again', () => {
+  const hold = held('bkg_ada', monday('10:00'), { expiresAt: sundayNoon + 300_000 });
+  const confirm = (read: Read) => {
+    const request = { id: 'bkg_ada', stated: at(1), customer: null, notes: null };
+    return confirmBooking(read, request, { customerId: 'cus_new', customerHash: adasHash }, desk, sundayNoon);
+  };
+
+  it('is its own success, whatever became of the booking or the request since', () => {
+    const content = contentOf(monday('10:00'));
+    given(...desks, ...hold, confirmed(content), by(someoneElse, cancelled))
+      .when(confirm)
+      .thenNothing();
+    const asked = append(bookingStream('bkg_ada'), {
+      type: 'BookingRequested',
+      data: { id: 'bkg_ada', ...content, decideBy: null, expiresAt: monday('10:00') },
+    });
+    given(roomCreated(), massageCreated({ approval: 'required' }), ...hold, asked, by(someoneElse, declined()))
+      .when(confirm)
+      .thenNothing();
+    given(...desks, ...hold, by(someoneElse, confirmed(content)), cancelled)
+      .when(confirm)
+      .thenRefused('version-conflict');
   });
 });

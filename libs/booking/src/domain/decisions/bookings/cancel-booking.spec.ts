@@ -1,6 +1,7 @@
 import {
   at,
   booked,
+  held,
   massageArchived,
   massageCreated,
   monday,
@@ -8,6 +9,7 @@ import {
   sundayNoon,
   utc,
 } from '#test/rules/front-desk';
+import { displaced, fivePast } from '#test/rules/front-desk-holds';
 import { by, desk, given, someoneElse } from '#test/rules/given';
 import { bookingStream } from '../../bookings/booking.js';
 import { agendaStream } from '../../claims/agenda.js';
@@ -91,5 +93,28 @@ describe('a booking is cancelled', () => {
     given(roomCreated(), massageCreated())
       .when(cancel(at(1)))
       .thenRefused('not-found', { subject: { kind: 'booking', id: 'bkg_ada' } });
+  });
+});
+
+describe('what is given back', () => {
+  it('is nothing more where the time is lost already', () => {
+    const gone = [...history, freed('2026-11-23'), displaced()];
+    given(...gone)
+      .when(cancel(at(2)))
+      .thenEvents(cancelled());
+  });
+
+  it('is given back late where the desk sets the window aside', () => {
+    const late = { id: 'bkg_ada', stated: at(1), reason: null, override: ['window-closed'] } as const;
+    const decision = given(...history).when((read) => cancelBooking(read, late, desk, monday('09:30')));
+    decision.thenEvents(freed('2026-11-23'), cancelled());
+    decision.thenUntil(Number.POSITIVE_INFINITY);
+  });
+
+  it('is a hold as long as it lasts', () => {
+    const hold = held('bkg_ada', monday('10:00'), { expiresAt: fivePast });
+    given(roomCreated(), massageCreated(), ...hold)
+      .when(cancel(at(1)))
+      .thenUntil(fivePast);
   });
 });

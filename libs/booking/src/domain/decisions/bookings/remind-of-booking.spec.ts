@@ -19,39 +19,39 @@ const day = 24 * 60;
 const remind = (now: number) => (read: Read) => remindOfBooking(read, 'bkg_ada', now);
 const due = (minutesBefore: number, start = ten) =>
   append(remindersStream('bkg_ada'), { type: 'BookingReminderDue', data: { minutesBefore, start } });
-const before = (minutes: number, start = ten) => start - minutes * minute;
+const ahead = (minutes: number, start = ten) => start - minutes * minute;
 
 const opened = [roomCreated(), massageCreated({ reminders: [day, 60] })];
 const history: readonly Fact[] = [...opened, ...booked('bkg_ada', ten)];
 
 describe('a customer is reminded', () => {
   it('so long before the start as the service says, and no earlier', () => {
-    const early = given(...history).when(remind(before(day) - 1));
+    const early = given(...history).when(remind(ahead(day) - 1));
     early.thenNothing();
-    early.thenUntil(before(day));
-    const inTime = given(...history).when(remind(before(day)));
+    early.thenUntil(ahead(day));
+    const inTime = given(...history).when(remind(ahead(day)));
     inTime.thenEvents(due(day));
-    inTime.thenUntil(before(60));
+    inTime.thenUntil(ahead(60));
   });
 
   it('once each', () => {
     given(...history, due(day))
-      .when(remind(before(60) - 1))
+      .when(remind(ahead(60) - 1))
       .thenNothing();
     given(...history, due(day))
-      .when(remind(before(60)))
+      .when(remind(ahead(60)))
       .thenEvents(due(60));
-    const all = given(...history, due(day), due(60)).when(remind(before(1)));
+    const all = given(...history, due(day), due(60)).when(remind(ahead(1)));
     all.thenNothing();
     all.thenUntil(ten);
   });
 
   it('of several that are due at once of the last alone', () => {
     given(...history)
-      .when(remind(before(10)))
+      .when(remind(ahead(10)))
       .thenEvents(due(60));
     given(...history, due(60))
-      .when(remind(before(10)))
+      .when(remind(ahead(10)))
       .thenNothing();
   });
 
@@ -59,10 +59,10 @@ describe('a customer is reminded', () => {
     const later = monday('15:00');
     const elsewhere = [...history, due(day), moved(contentOf(later))];
     given(...elsewhere)
-      .when(remind(before(60)))
+      .when(remind(ahead(60)))
       .thenEvents(due(day, later));
     given(...elsewhere, due(day, later))
-      .when(remind(before(60, later)))
+      .when(remind(ahead(60, later)))
       .thenEvents(due(60, later));
   });
 });
@@ -71,9 +71,9 @@ describe('nobody is reminded', () => {
   it('of what has begun, of what is over, of what nobody has agreed to, or of what there is not', () => {
     for (const [facts, now] of [
       [history, ten],
-      [[...history, cancelled()], before(60)],
-      [[...opened, ...requested('bkg_ada', ten, ten)], before(60)],
-      [opened, before(60)],
+      [[...history, cancelled()], ahead(60)],
+      [[...opened, ...requested('bkg_ada', ten, ten)], ahead(60)],
+      [opened, ahead(60)],
     ] as const) {
       const nobody = given(...facts).when(remind(now));
       nobody.thenNothing();
@@ -97,7 +97,7 @@ describe('nobody is reminded', () => {
 
   it('where the service does not remind', () => {
     given(roomCreated(), massageCreated(), ...booked('bkg_ada', ten))
-      .when(remind(before(1)))
+      .when(remind(ahead(1)))
       .thenNothing();
   });
 });

@@ -109,3 +109,9 @@ describe('a calendar is restored', () => {
     given(roomCreated(), archived).when(restore(undefined)).thenRefused('version-required', { currentVersion: 2 });
   });
 });
+
+it('a calendar that was never there cannot be restored', () => {
+  given()
+    .when(restore(at(1)))
+    .thenRefused('not-found', { subject: { kind: 'calendar', id: 'cal_room4' } });
+});

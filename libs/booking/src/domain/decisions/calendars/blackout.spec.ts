@@ -143,3 +143,25 @@ describe('a closure is taken back', () => {
       .thenRefused('precondition-failed', { expectedVersion: 1, currentVersion: 2 });
   });
 });
+
+describe('one closing says nothing of another', () => {
+  const twice = [roomCreated(), closed, blackoutAdded({ ...noon, id: 'blk_floor', reason: 'new floor' })];
+
+  it('that is asked for again', () => {
+    given(...twice)
+      .when(close(at(1), { id: 'blk_floor', reason: 'new floor' }))
+      .thenNothing();
+    given(...twice)
+      .when(close(at(1), { id: 'blk_floor' }))
+      .thenRefused('already-exists', { differs: ['reason'] });
+  });
+
+  it('that is to be opened again', () => {
+    given(roomCreated(), closed)
+      .when(reopen(at(2), 'blk_floor'))
+      .thenRefused('not-found', { subject: { kind: 'blackout', id: 'blk_floor' } });
+    given(...twice)
+      .when(reopen(at(3), 'blk_floor'))
+      .thenEvents(blackoutRemoved('blk_floor'));
+  });
+});

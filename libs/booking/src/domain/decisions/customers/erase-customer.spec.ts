@@ -28,5 +28,5 @@ it('who came again is erased again', () => {
 it('nobody who was never here can be erased', () => {
   given()
     .when(erase)
-    .thenRefused('not-found', { subject: { kind: 'customer', id: 'cus_ada' } });
+    .thenRefused('not-found', { subject: { kind: 'customer', id: 'cus_ada' }, pointer: '/customerId' });
 });

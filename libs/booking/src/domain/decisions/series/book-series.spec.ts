@@ -84,7 +84,35 @@ describe('a series', () => {
       .thenRefused('already-exists', { differs: ['recurrence', 'notes'] });
     given(...adas)
       .when(bookAll({}, someoneElse))
-      .thenRefused('already-exists', { differs: [] });
+      .thenRefused('already-exists', { subject: { kind: 'series', id: 'ser_ada' }, differs: [] });
+    given(...adas)
+      .when(bookAll({ duration: null }))
+      .thenNothing();
+  });
+
+  it('asked for again is the same on the same calendars only', () => {
+    const calendarIds = ['cal_room4'];
+    const pinned = [...adas.slice(0, -1), seriesBooked({ calendarIds })];
+    given(...pinned)
+      .when(bookAll({ calendarIds }))
+      .thenNothing();
+    given(...adas)
+      .when(bookAll({ calendarIds }))
+      .thenRefused('already-exists', { differs: ['calendarIds'] });
+  });
+
+  it('is of a service that there is', () => {
+    given()
+      .when(bookAll())
+      .thenRefused('not-found', { subject: { kind: 'service', id: 'svc_massage' }, pointer: '/serviceId' });
+  });
+
+  it('that takes what is available says which rule a date breaks', () => {
+    const late = dates[1]! + minute;
+    const left = { start: late, bookingId: null, reason: 'rule-violation', rule: 'off-grid' } as const;
+    given(...shop)
+      .when(bookAll({ mode: 'available' }, desk, sundayNoon, [dates[0]!, late]))
+      .thenEvents(...occurrence(1), seriesBooked({ mode: 'available', occurrences: [occurrences[0]!, left] }));
   });
 
   it('whose every date is off the grid is told so: no other booking could change that', () => {

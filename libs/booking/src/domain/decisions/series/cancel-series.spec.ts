@@ -1,10 +1,11 @@
-import { at, contentOf, freed, requested, sundayNoon } from '#test/rules/front-desk';
+import { ada, at, contentOf, freed, ifMatch, requested, sundayNoon } from '#test/rules/front-desk';
 import { cancelled, displaced, moved } from '#test/rules/front-desk-holds';
 import {
   adas,
   dates,
   inSeries,
   occurrence,
+  occurrences,
   seriesBooked,
   seriesCancelled,
   shop,
@@ -110,11 +111,37 @@ describe('a series that is cancelled', () => {
     given(...adas)
       .when(cancel({ stated: at(7) }))
       .thenRefused('version-conflict');
-    given(...adas)
-      .when(cancel({ onlyCustomer: 'cus_bob' }))
-      .thenRefused('not-found');
+    const subject = { kind: 'series', id: 'ser_ada' } as const;
+    for (const onlyCustomer of ['cus_bob', null]) {
+      given(...(onlyCustomer === null ? shop : adas))
+        .when(cancel({ onlyCustomer }))
+        .thenRefused('not-found', { subject });
+    }
     given(...shop)
+      .when(cancel({ onlyCustomer: ada.id }))
+      .thenRefused('not-found', { subject });
+    given(...adas)
+      .when(cancel({ onlyCustomer: ada.id }))
+      .thenEvents(...givenBack(1), ...givenBack(2), ...givenBack(3), seriesCancelled(['bkg_1', 'bkg_2', 'bkg_3']));
+    given(...adas)
+      .when(cancel({ stated: ifMatch(7) }))
+      .thenRefused('precondition-failed', { subject });
+    given(...adas.slice(1).filter(({ stream }) => !stream.name.startsWith('service/')))
       .when(cancel())
-      .thenRefused('not-found');
+      .thenRefused('not-found', { subject: { kind: 'service', id: 'svc_massage' } });
+  });
+
+  it('gives back a date up to the instant at which its window closes', () => {
+    const closing = dates[2]! - 120 * minute;
+    given(...adas)
+      .when(cancel({}, closing))
+      .thenEvents(...givenBack(3), seriesCancelled(['bkg_3']));
+  });
+
+  it('needs nothing of the calendars of what was displaced', () => {
+    const [first] = occurrences;
+    given(...shop, ...occurrence(1), ...freedOn(1), displaced({}, 'bkg_1'), seriesBooked({ occurrences: [first!] }))
+      .when(cancel())
+      .thenExpected('booking/bkg_1', 'series/ser_ada', 'service/svc_massage');
   });
 });

@@ -68,3 +68,9 @@ describe('a service is restored', () => {
     archivedAgain.when(restore(ifMatch(2))).thenRefused('precondition-failed', { expectedVersion: 2 });
   });
 });
+
+it('a service that was never there cannot be restored', () => {
+  given()
+    .when(restore(at(1)))
+    .thenRefused('not-found', { subject: { kind: 'service', id: 'svc_massage' } });
+});

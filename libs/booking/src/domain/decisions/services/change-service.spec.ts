@@ -141,6 +141,20 @@ describe('the time zone of a service', () => {
       .thenNothing();
   });
 
+  it('cannot while ever so many are upcoming, of which fifty are named', () => {
+    const bookings = Array.from({ length: 51 }, (_, nth) => `bkg_${nth + 10}`);
+    const facts = bookings.flatMap((id, nth) => booked(id, monday('10:00') + nth * 60_000));
+    given(roomCreated({ capacity: 99 }), massageCreated(), ...facts)
+      .when(change({ timeZone }))
+      .thenRefused('dependency-conflict', { blockers: { count: 51, bookings: bookings.slice(0, 50) } });
+  });
+
+  it('is cleared to that of a calendar that there is', () => {
+    given(massageCreated())
+      .when(change({ timeZone: null }))
+      .thenRefused('not-found', { subject: { kind: 'calendar', id: 'cal_room4' } });
+  });
+
   it('can when they are over, or of another service', () => {
     given(roomCreated(), massageCreated(), ...booked('bkg_ada', monday('10:00')))
       .when(change({ timeZone }, monday('10:30')))

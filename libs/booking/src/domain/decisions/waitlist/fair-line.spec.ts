@@ -231,6 +231,6 @@ describe('an offer', () => {
     expect(typesOf(longer, facts)).toContain('HoldExtended');
     given(...longer)
       .when(extending(sundayNoon + 60 * minute))
-      .thenRefused('illegal-transition', { allowed: ['confirm', 'reschedule', 'cancel'] });
+      .thenRefused('illegal-transition', { currentStatus: 'held', allowed: ['confirm', 'reschedule', 'cancel'] });
   });
 });

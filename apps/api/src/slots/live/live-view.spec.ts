@@ -1,0 +1,144 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import type { Looked } from '#libs/booking';
+import { theMassage } from '#test/rules/front-desk';
+import type { Message } from '../../feed/server-sent.js';
+import { LiveSlots } from './live-slots.js';
+
+const begins = Date.parse('2026-11-23T09:00:00Z');
+
+/** A log that grows, and what is offered as of its end. */
+const scene = () => {
+  let end = 0;
+  let broken = 0;
+  let patience = 60_000;
+  const looks: number[] = [];
+  let append = (_shard: number) => {};
+  const log = {
+    world: {
+      after: (ms: number, then: () => void) =>
+        (
+          (timer) => () =>
+            clearTimeout(timer)
+        )(setTimeout(then, ms)),
+      monotonic: () => performance.now(),
+    },
+    onAppend: (listener: typeof append) => {
+      append = listener;
+      return () => {};
+    },
+    onLost: () => () => {},
+  };
+  const watch = {
+    look: async (): Promise<Looked> => {
+      looks.push(performance.now());
+      if (broken-- > 0) throw new Error('the database is away');
+      const slots = [{ start: begins, end: begins, remaining: end, free: 1, calendarIds: [], candidates: [] }];
+      const service = { ...theMassage(), timeZone: 'UTC' };
+      const more = { refused: [], nextFrom: null, nextAvailable: begins, searchedUntil: begins, until: begins };
+      const asOf = { position: end, mark: '00000000' };
+      return { found: { service, slots, ...more, ...asOf }, past: log, asOf, at: 0 };
+    },
+    isStill: async (_: unknown, { asOf }: Looked) => asOf.position === end && patience > 0,
+    patience: () => patience,
+  };
+  const failed = jest.fn();
+  const live = new LiveSlots(log as never, watch as never, ({ position }) => `${position}`, failed);
+  const wish = {
+    duration: null,
+    units: null,
+    calendarIds: undefined,
+    fromDay: 20_780,
+    toDay: 20_781,
+    tellsFree: false,
+  };
+  const open = async (leaving = new AbortController(), more = {}) => {
+    const followed = { shard: 8, tenant: 't', serviceId: 'svc_1', ...wish, ...more };
+    const { view, bell } = (await live.open(followed, 0, leaving.signal))!;
+    const messages = view.messages(bell, leaving.signal);
+    const hear = async () => {
+      const { value } = await messages.next();
+      return ((value ?? []) as readonly Message[]).map(({ id, text }) => `${id} ${/event: (.*)/.exec(text!)![1]}`);
+    };
+    return { hear, leave: () => leaving.abort() };
+  };
+  return {
+    ...{ looks, failed, open },
+    grow: (times = 1) => {
+      end += times;
+      append(8);
+    },
+    breaks: (times: number) => {
+      broken = times;
+    },
+    lasts: (ms: number) => {
+      patience = ms;
+    },
+  };
+};
+
+beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] }));
+afterEach(() => void jest.useRealTimers());
+
+const pass = async (ms: number) => {
+  for (let left = ms; left > 0; left -= 50) {
+    await jest.advanceTimersByTimeAsync(Math.min(50, left));
+    await turn();
+  }
+};
+
+it('all who follow the same are told by one look, four times a second at most', async () => {
+  const { open, grow, looks } = scene();
+  const listeners = await Promise.all(Array.from({ length: 20 }, () => open()));
+  for (const { hear } of listeners) expect(await hear()).toEqual(['0 slots']);
+  expect(looks).toHaveLength(1);
+  for (let appended = 0; appended < 40; appended += 1) {
+    grow();
+    await pass(50);
+  }
+  expect(looks.length).toBeGreaterThan(4);
+  expect(looks.length).toBeLessThanOrEqual(9);
+  await pass(500);
+  for (const { hear } of listeners) expect(await hear()).toEqual(['40 day']);
+});
+
+it('beyond 200 listeners they hear once a second', async () => {
+  const { open, grow, looks } = scene();
+  await Promise.all(Array.from({ length: 201 }, () => open()));
+  for (let appended = 0; appended < 60; appended += 1) {
+    grow();
+    await pass(50);
+  }
+  expect(looks.length).toBeLessThanOrEqual(4);
+});
+
+it('it looks when time alone makes other slots, and not for whoever has left', async () => {
+  const { open, looks, lasts, grow } = scene();
+  const { leave } = await open();
+  lasts(0);
+  await pass(61_000);
+  const before = looks.length;
+  expect(before).toBeGreaterThan(1);
+  leave();
+  grow();
+  await pass(2_000);
+  expect(looks.length).toBe(before);
+});
+
+it('a look that fails is made again, and its listeners hear of nothing but the slots', async () => {
+  const { open, grow, breaks, failed } = scene();
+  const { hear } = await open();
+  await hear();
+  breaks(2);
+  grow();
+  await pass(4_000);
+  expect(failed).toHaveBeenCalledTimes(2);
+  expect(await hear()).toEqual(['1 day']);
+});
+
+it('a first look that fails is told to whoever waits for it, and the next one begins anew', async () => {
+  const { open, breaks } = scene();
+  breaks(1);
+  await expect(Promise.all([open(), open()])).rejects.toThrow('the database is away');
+  expect(await (await open()).hear()).toEqual(['0 slots']);
+});

@@ -1,0 +1,40 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { OtherHistory, type StoredEvent } from '#libs/event-store';
+import type { Subscriber } from '../subscriber.js';
+import { attempt, isUnreadable } from './attempt.js';
+
+const subscriber = { shard: 1, tenant: 'default', id: 'whk_1', url: 'https://a.example.com/', secrets: [] };
+const event = { id: randomUUIDv7(), tenant: 'default', type: 'SeatTaken', stream: 'room/a', data: {} };
+
+const attemptWhere = (revealing: () => Promise<StoredEvent>, complaints: string[] = []) => {
+  const complain = (line: string) => void complaints.push(line);
+  const parts = {
+    log: { revealFollowed: revealing },
+    sender: { send: async (_: URL, render: () => Promise<unknown>) => (await render()) as never },
+    telling: { message: ({ id }: { id: string }) => ({ id, body: '{}' }) },
+    clock: { now: () => 0 },
+    secretsKey: randomBytes(32),
+    logger: { warn: complain, error: complain },
+  };
+  type Attempt = Parameters<typeof attempt>;
+  return attempt(
+    parts as unknown as Attempt[0],
+    subscriber as unknown as Subscriber,
+    event as unknown as Attempt[2],
+    false,
+  );
+};
+
+test('an event that does not open is no trouble of the log: it alone stays behind, and the operator hears of it', async () => {
+  const complaints: string[] = [];
+  const answer = await attemptWhere(async () => {
+    throw new Error('Unsupported state or unable to authenticate data');
+  }, complaints);
+  expect(isUnreadable(answer)).toBe(true);
+  expect(complaints).toEqual([expect.stringContaining(event.id)]);
+});
+
+test('that the log has lost what was to be told is its trouble, and no event stays behind for it', async () => {
+  const lost = new OtherHistory(1, { position: 1, mark: 'ab' });
+  await expect(attemptWhere(() => Promise.reject(lost))).rejects.toBe(lost);
+});
