@@ -27,6 +27,7 @@ import {
   ForgetCommands,
   ManagedThings,
   OfferSpots,
+  RemindOfBookings,
   PolicyRunner,
 } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
@@ -240,6 +241,7 @@ const startPolicies = (commands: CommandBus, { config, eventLog, pool, log }: Pa
     new DisplaceTheStranded(eventLog, pool, commands),
     new OfferSpots(pool, config, commands),
     new ExpireWaitlistEntries(pool, commands),
+    new RemindOfBookings(pool, commands),
     new ForgetCommands(eventLog),
   ];
   const runner = new PolicyRunner(eventLog, policies, toLines(log));

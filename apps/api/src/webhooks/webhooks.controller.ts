@@ -23,7 +23,7 @@ import { Operation } from '../http/requests/operation.js';
 import { webhookId } from '../http/schemas/ids.js';
 import { assertReadsEvents, assertTarget } from './allowed.js';
 import * as operations from './webhook.operations.js';
-import { toWebhookResponse } from './webhook.response.js';
+import { kindsOf, toWebhookResponse } from './webhook.response.js';
 import {
   ChangeWebhookRequest,
   CreateWebhookRequest,
@@ -53,7 +53,8 @@ export class WebhooksController {
     @Reply() reply: Reply,
   ) {
     assertReadsEvents(caller);
-    const { id = `whk_${randomUUIDv7().replaceAll('-', '')}`, fromPosition, subjects: kinds, ...content } = body;
+    const { id = `whk_${randomUUIDv7().replaceAll('-', '')}`, fromPosition, subjects, ...content } = body;
+    const kinds = subjects && kindsOf(subjects);
     const { tenant, shard, actor: createdBy } = caller;
     const idempotency = this.commands.idempotencyOf(caller, body);
     const made = { shard, tenant, id, kinds, createdBy, ...content, ...(idempotency && { idempotency }) };

@@ -5,6 +5,7 @@ import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
 import { mailEvents } from './mail-events.js';
+import { remindersEvents } from './reminders-events.js';
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
@@ -19,6 +20,7 @@ export const eventGroups = {
   service: serviceEvents,
   series: seriesEvents,
   booking: bookingEvents,
+  reminders: remindersEvents,
   customer: customerEvents,
   agenda: agendaEvents,
   holds: holdsEvents,
@@ -37,6 +39,7 @@ export const eventTypes = {
   ...serviceEvents,
   ...seriesEvents,
   ...bookingEvents,
+  ...remindersEvents,
   ...customerEvents,
   ...agendaEvents,
   ...holdsEvents,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BookingEvent } from '#libs/booking';
+import type { BookingEvent, RemindersEvent } from '#libs/booking';
 import { BookingResponse } from '../../bookings/booking.schemas.js';
 import { calendarId, waitlistEntryId } from '../../http/schemas/ids.js';
 import { instantText } from '../../http/schemas/instant.js';
@@ -73,4 +73,9 @@ export const bookingEvents = {
       alternatives: z.array(z.object({ start: instantText, end: instantText, calendarIds: z.array(calendarId) })),
     }),
   },
-} as const satisfies Record<BookingEvent['type'], EventKind>;
+  BookingReminderDue: {
+    summary: 'A booking begins in so many minutes as its service reminds of; its version stays',
+    data: z.object({ minutesBefore: z.int(), start: instantText }),
+    isBeside: true,
+  },
+} as const satisfies Record<BookingEvent['type'] | RemindersEvent['type'], EventKind>;
