@@ -353,6 +353,16 @@ create table slotlog.rebuild_parts (
   constraint rebuild_parts_pkey PRIMARY KEY (shard, projection, version, part)
 );
 
+create table slotlog.reminders_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  minutes_before integer not null,
+  starts_at bigint not null,
+  state json not null,
+  constraint reminders_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+
 create table slotlog.roots (
   shard smallint not null default 0,
   purpose text collate "C" not null,
@@ -386,11 +396,13 @@ create table slotlog.services_v3 (
   id text collate "C" not null,
   status text collate "C" not null,
   calendar_ids text[] not null,
+  reminders integer[] not null default '{}'::integer[],
   days_before integer not null,
   days_after integer not null,
   state json not null,
   constraint services_v3_pkey PRIMARY KEY (shard, tenant, id)
 );
+CREATE INDEX services_v3_that_remind ON slotlog.services_v3 USING btree (shard) WHERE (reminders <> '{}'::integer[]);
 
 create table slotlog.shard_heads (
   shard smallint not null,
@@ -993,6 +1005,7 @@ grant delete, insert, select on slotlog.mail_positions to slotlog_app;
 grant delete, insert, select, update on slotlog.parked_subjects to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;
+grant delete, insert, select, update on slotlog.reminders_v1 to slotlog_app;
 grant insert, select on slotlog.roots to slotlog_app;
 grant delete, insert, select, update on slotlog.runners to slotlog_app;
 grant delete, insert, select, update on slotlog.series_v1 to slotlog_app;

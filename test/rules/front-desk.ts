@@ -205,7 +205,7 @@ export const theRoom = (changes: Partial<Calendar> = {}): Calendar => ({
 
 export const theMassage = (changes: Partial<Service> = {}): Service => ({
   ...{ id: 'svc_massage', version: 1, position: 2, mark: '', status: 'active', createdAt: 0, updatedAt: 0 },
-  ...{ everUsed: ['cal_room4'], customersSince: 1 },
+  ...{ everUsed: ['cal_room4'], customersSince: 1, remindersSince: 0 },
   ...{ ...massage, creation: { actor: desk, content: massage } },
   ...changes,
 });

@@ -83,6 +83,7 @@ export {
   type Subject,
   type Violation,
 } from './domain/deciding/refused.js';
+export { type Reminders, type RemindersEvent, remindersStream } from './domain/bookings/reminders.js';
 export type { StatedVersion } from './domain/deciding/stated-version.js';
 export type { SlotRequest } from './domain/decisions/bookings/book-slot.js';
 export type { DetailChanges } from './domain/decisions/bookings/change-booking-details.js';
@@ -98,6 +99,7 @@ export { ExpireLapsed } from './policies/expire-lapsed.js';
 export { ExpireWaitlistEntries } from './policies/expire-waitlist-entries.js';
 export { ForgetCommands } from './policies/forget-commands.js';
 export { OfferSpots } from './policies/offer-spots.js';
+export { RemindOfBookings } from './policies/remind-of-bookings.js';
 export { type Policy, policyEnvelope } from './policies/policy.js';
 export { PolicyRunner } from './policies/policy-runner.js';
 export { FindAlternatives } from './queries/availability/find-alternatives.js';
@@ -116,6 +118,7 @@ export { FindWaitlistEntries } from './queries/find-waitlist-entries.js';
 export { type AsOf, GetAsOf } from './queries/get-as-of.js';
 export { GetBooking } from './queries/get-booking.js';
 export { GetCalendar } from './queries/get-calendar.js';
+export { GetCalendarsOf } from './queries/get-calendars-of.js';
 export { GetHistory } from './queries/get-history.js';
 export { GetLatest, GetLatestHandler } from './queries/get-latest.js';
 export { GetSeries } from './queries/get-series.js';

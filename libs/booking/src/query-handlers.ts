@@ -12,6 +12,7 @@ import { FindWaitlistEntriesHandler } from './queries/find-waitlist-entries.js';
 import { GetAsOfHandler } from './queries/get-as-of.js';
 import { GetBookingHandler } from './queries/get-booking.js';
 import { GetCalendarHandler } from './queries/get-calendar.js';
+import { GetCalendarsOfHandler } from './queries/get-calendars-of.js';
 import { GetHistoryHandler } from './queries/get-history.js';
 import { GetLatestHandler } from './queries/get-latest.js';
 import { GetSeriesHandler } from './queries/get-series.js';
@@ -33,6 +34,7 @@ export const queryHandlers = [
   GetAsOfHandler,
   GetBookingHandler,
   GetCalendarHandler,
+  GetCalendarsOfHandler,
   GetHistoryHandler,
   GetLatestHandler,
   GetSeriesHandler,

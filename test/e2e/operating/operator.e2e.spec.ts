@@ -114,7 +114,7 @@ test('nobody is erased who was never here, nor with another master key', async (
   const stranger = new ReplayTool({ DATABASE_URL: api.databaseUrl, MASTER_KEY: `${masterKey}, and another one` });
   expect(await stranger.run(['erase', 'cus_grace'])).toMatchObject({
     code: 1,
-    err: 'MASTER_KEY is not the one of this database.\n',
+    err: 'MASTER_KEY does not match this database.\n',
   });
   const keyless = new ReplayTool({ DATABASE_URL: api.databaseUrl, MASTER_KEY: '' });
   expect((await keyless.run(['erase', 'cus_grace'])).err).toContain('MASTER_KEY is not set');

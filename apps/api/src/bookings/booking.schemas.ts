@@ -25,7 +25,7 @@ export const duration = z
   .int()
   .min(1)
   .max(43_200)
-  .meta({ description: 'In minutes, one of the service’s', examples: [30] });
+  .meta({ description: 'In minutes; one of the durations of the service', examples: [30] });
 export const units = z.int().min(1).max(100_000);
 export const notesText = text(0, 4_000);
 const notes = notesText.nullable();
@@ -45,11 +45,10 @@ export const bookingCustomer = z.strictObject({
   timeZone: habits.timeZone.exactOptional(),
 });
 
-export const calendarIds = z
-  .array(calendarId)
-  .min(1)
-  .max(100)
-  .meta({ description: 'Of an entry of the service’s `uses` that names some of these, only they will do' });
+export const calendarIds = z.array(calendarId).min(1).max(100).meta({
+  description:
+    'Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used',
+});
 
 /** All but one: nothing has closed yet for what is new. */
 export const bookingOverride = z.array(z.enum(overridable).exclude(['window-closed'])).max(overridable.length - 1);
@@ -59,27 +58,27 @@ export const CreateBookingRequest = z
     id: bookingId.exactOptional(),
     serviceId,
     start: instant,
-    duration: duration.nullable().default(null).meta({ description: 'By default the first of the service’s' }),
+    duration: duration.nullable().default(null).meta({ description: 'Defaults to the first duration of the service' }),
     units: units.default(1),
     calendarIds: calendarIds.exactOptional(),
     customer: bookingCustomer
       .nullable()
       .default(null)
-      .meta({ description: 'A hold may be without one until it is confirmed.' }),
+      .meta({ description: 'A hold may omit it until it is confirmed.' }),
     notes: notes.default(null),
     metadata: metadata.default({}),
     hold: z
       .strictObject({ seconds: seconds.nullable().default(null) })
       .exactOptional()
-      .meta({ description: 'Keep the slot for some time without booking it yet' }),
+      .meta({ description: 'Hold the slot for some time without booking it yet' }),
     slotPosition: positionToken
       .exactOptional()
-      .meta({ description: 'The position at which the slot was seen: a refusal then tells what changed since.' }),
+      .meta({ description: 'The position at which the slot was read: a refusal then lists what has changed since.' }),
     override: bookingOverride
       .exactOptional()
-      .meta({ description: 'Rules that do not count for it; for callers with bookings:write, and recorded' }),
+      .meta({ description: 'Rules to waive. Needs bookings:write; the waiver is recorded' }),
     waitlist: z.boolean().default(false).meta({
-      description: 'Where the slot is not to be had, wait for it: the refusal then comes with a waitlistEntry.',
+      description: 'If the slot is unavailable, join the waitlist: the refusal then contains a waitlistEntry.',
     }),
     notify,
   })
@@ -90,7 +89,7 @@ export const CreateBookingRequest = z
   })
   .refine(({ customer, waitlist }) => customer !== null || !waitlist, {
     path: ['customer'],
-    message: 'is required of who is to wait',
+    message: 'is required to join the waitlist',
     params: { rule: 'required' },
   })
   .meta({
@@ -106,8 +105,8 @@ export const CreateBookingRequest = z
 
 export const ConfirmBookingRequest = z
   .strictObject({
-    customer: bookingCustomer.nullable().default(null).meta({ description: 'By default that of the hold' }),
-    notes: notes.default(null).meta({ description: 'By default those of the hold' }),
+    customer: bookingCustomer.nullable().default(null).meta({ description: 'Defaults to the customer of the hold' }),
+    notes: notes.default(null).meta({ description: 'Defaults to those of the hold' }),
     notify,
     expectedVersion,
   })
@@ -116,7 +115,10 @@ export const ConfirmBookingRequest = z
 
 export const ExtendHoldRequest = z
   .strictObject({
-    seconds: seconds.nullable().default(null).meta({ description: 'From now; by default the service’s holdSeconds' }),
+    seconds: seconds
+      .nullable()
+      .default(null)
+      .meta({ description: 'Counted from now; defaults to the holdSeconds of the service' }),
     expectedVersion,
   })
   .prefault({})
@@ -145,8 +147,8 @@ export const ChangeBookingRequest = changeOf(
 export const RescheduleBookingRequest = z
   .strictObject({
     start: instant,
-    duration: duration.nullable().default(null).meta({ description: 'By default as long as it was' }),
-    units: units.nullable().default(null).meta({ description: 'By default as many as it had' }),
+    duration: duration.nullable().default(null).meta({ description: 'Defaults to the current duration' }),
+    units: units.nullable().default(null).meta({ description: 'Defaults to the current units' }),
     calendarIds: calendarIds.exactOptional(),
     override: z.array(z.enum(overridable)).max(overridable.length).exactOptional(),
     notify,
@@ -187,8 +189,8 @@ export const ListBookingsQuery = ListQuery.extend({
   calendarId: calendarId.exactOptional(),
   customerId: customerId.exactOptional(),
   status: oneOrMore(z.enum(bookingStatuses)).exactOptional().meta({ description: 'May be repeated.' }),
-  from: instant.exactOptional().meta({ description: 'Only bookings that end after it.' }),
-  to: instant.exactOptional().meta({ description: 'Only bookings that start before it.' }),
+  from: instant.exactOptional().meta({ description: 'Only bookings that end after this instant.' }),
+  to: instant.exactOptional().meta({ description: 'Only bookings that start before this instant.' }),
   updatedSince: positionToken.exactOptional().meta({ description: 'Only bookings that changed after this position.' }),
   sort: z.enum(['start', 'updated']).default('start'),
 });
@@ -207,7 +209,10 @@ export const BookingResponse = z
     customer: z
       .object({
         id: z.string(),
-        erased: z.literal(true).optional().meta({ description: 'Only the id is left; the other fields are null.' }),
+        erased: z
+          .literal(true)
+          .optional()
+          .meta({ description: 'After erasure only the id is left; the other fields are null.' }),
         name: z.string().nullable(),
         email: z.string().nullable(),
         phone: z.string().nullable(),
@@ -219,23 +224,27 @@ export const BookingResponse = z
     metadata: z.record(z.string(), z.unknown()),
     seriesId: z.string().nullable(),
     expiresAt: instantText.nullable(),
-    waitlistEntryId: waitlistEntryId.nullable().meta({ description: 'To whom on the waitlist it was offered.' }),
+    waitlistEntryId: waitlistEntryId
+      .nullable()
+      .meta({ description: 'The waitlist entry that the slot was offered to.' }),
     choices: z
       .array(z.object({ calendarId, strategy: z.enum(strategies), reason: z.string() }))
-      .meta({ description: 'Why these of several calendars were taken.' }),
-    overrides: z.array(z.enum(overridable)).meta({ description: 'Rules that were set aside for it.' }),
+      .meta({ description: 'Why these calendars were chosen where there were several.' }),
+    overrides: z.array(z.enum(overridable)).meta({ description: 'Rules that were waived for this booking.' }),
     createdAt: instantText,
     updatedAt: instantText,
-    manageToken: z.string().optional().meta({ description: 'Only when made with a public key.' }),
+    manageToken: z.string().optional().meta({ description: 'Present only when created with a public key.' }),
   })
   .meta({ id: 'Booking' });
 
 export const ManageTokenResponse = z
   .object({
     manageToken: z.string(),
-    manageUrl: z.string().meta({ description: 'The page at which its bearer sees and changes the booking.' }),
-    expiresAt: instantText.meta({ description: 'As the booking stands now.' }),
-    inviteUrl: z.string().meta({ description: 'Where the calendar file of the booking is read, and nothing else.' }),
+    manageUrl: z.string().meta({ description: 'The page where the bearer can see and change the booking.' }),
+    expiresAt: instantText.meta({ description: 'The booking in its current state.' }),
+    inviteUrl: z
+      .string()
+      .meta({ description: 'The address of the calendar file of this booking; it gives access to nothing else.' }),
   })
   .meta({ id: 'ManageToken' });
 

@@ -14,6 +14,7 @@ export const toCalendarResponse = (calendar: Calendar, positions: Positions) => 
   exceptions: calendar.exceptions,
   blackouts: calendar.blackouts.map(toBlackout),
   metadata: calendar.metadata,
+  publicMetadata: calendar.publicMetadata ?? {},
   ...uncheckedIn(calendar),
   createdAt: toInstant(calendar.createdAt),
   updatedAt: toInstant(calendar.updatedAt),

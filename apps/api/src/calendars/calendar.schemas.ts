@@ -3,7 +3,7 @@ import { firstDay, lastDay, weekdays } from '#libs/booking';
 import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
-import { metadata, metadataPatch } from '../http/schemas/metadata.js';
+import { metadata, metadataPatch, publicMetadata } from '../http/schemas/metadata.js';
 import { ListQuery, pageOfView, positionToken } from '../http/schemas/reading.js';
 import { line } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
@@ -32,12 +32,12 @@ const WeeklyHours = z
       .array(z.enum(weekdays))
       .min(1)
       .max(7)
-      .refine(areDistinct, { message: 'names a day twice', ...duplicate }),
+      .refine(areDistinct, { message: 'lists a day twice', ...duplicate }),
     ...hours,
   })
   .meta({
     id: 'WeeklyHours',
-    description: 'Hours of the calendar’s zone; `to` at or before `from` is on the next day.',
+    description: 'Hours in the time zone of the calendar; if `to` is not after `from`, it is on the next day.',
   });
 
 const ExceptionalDay = z
@@ -51,7 +51,7 @@ const ExceptionalDay = z
       .meta({ examples: ['2026-12-24'] }),
     openingHours: z.array(z.strictObject(hours)).max(20),
   })
-  .meta({ id: 'ExceptionalDay', description: 'A date whose hours differ from the weekly ones; no hours: closed.' });
+  .meta({ id: 'ExceptionalDay', description: 'A date with hours other than the weekly ones; no hours: closed.' });
 
 const fields = {
   name: line(1, 200).meta({ examples: ['Room 4'] }),
@@ -61,8 +61,12 @@ const fields = {
   exceptions: z
     .array(ExceptionalDay)
     .max(1_000)
-    .refine((days) => areDistinct(days.map(({ date }) => date)), { message: 'names a date twice', ...duplicate }),
+    .refine((days) => areDistinct(days.map(({ date }) => date)), { message: 'lists a date twice', ...duplicate }),
   metadata,
+  publicMetadata: publicMetadata.meta({
+    description: 'What visitors are told of it with its services: a picture, say, or the floor',
+    examples: [{ floor: 2 }],
+  }),
 };
 
 export const CreateCalendarRequest = z
@@ -72,6 +76,7 @@ export const CreateCalendarRequest = z
     capacity: fields.capacity.default(1),
     exceptions: fields.exceptions.default([]),
     metadata: fields.metadata.default({}),
+    publicMetadata: fields.publicMetadata.exactOptional(),
   })
   .meta({
     id: 'CreateCalendarRequest',
@@ -90,6 +95,7 @@ const changes = {
   capacity: cleared(fields.capacity, 1),
   exceptions: cleared(fields.exceptions, []),
   metadata: metadataPatch.nullable(),
+  publicMetadata: cleared(fields.publicMetadata, {}),
 };
 
 export const ChangeCalendarRequest = changeOf(changes, { onConflict }).meta({ id: 'ChangeCalendarRequest' });
@@ -111,6 +117,7 @@ export const CalendarResponse = z
     ),
     blackouts: z.array(Blackout),
     metadata: z.record(z.string(), z.unknown()),
+    publicMetadata: z.record(z.string(), z.unknown()),
     unchecked,
     createdAt: instantText,
     updatedAt: instantText,

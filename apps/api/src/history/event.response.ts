@@ -1,6 +1,7 @@
 import type { Choice, Customer } from '#libs/booking';
 import { pointOf, type StoredEvent } from '#libs/event-store';
 import { choicesFor } from '../bookings/choices.response.js';
+import { besides } from './besides.js';
 import { toCustomerResponse } from '../bookings/customer.response.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
@@ -9,7 +10,8 @@ import { type Caller, isStaff } from '../http/callers/caller.js';
 /** An event as the caller is told it: instants as text, nothing that only the server needs. */
 export const toEventResponse = (event: StoredEvent, positions: Positions, caller: Told) => {
   const { origin } = caller;
-  const [type, id] = event.stream.split('/') as [string, string];
+  const [category, id] = event.stream.split('/') as [string, string];
+  const type = besides[category] ?? category;
   const data = event.data as Recorded;
   return {
     id: `evt_${event.id.replaceAll('-', '')}`,
@@ -17,8 +19,15 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, caller
     schemaVersion: event.schemaVersion,
     position: positions.token(pointOf(event)),
     subject:
+<<<<<<< HEAD
+      type === 'customer'
+        ? customer(data, id, origin)
+        : { type, id, href: `${origin}/v1/${rooms[type] ?? `${type}s`}/${id}` },
+    ...(type === category && { version: event.version }),
+=======
       type === 'customer' ? customer(data, id, origin) : { type, id, href: `${origin}/v1/${roomOf(type, id)}/${id}` },
     version: event.version,
+>>>>>>> 905f2bf4440a1873f434fb661f3f39ecaaf089c7
     recordedAt: toInstant(event.recordedAt),
     actor: toActor(event.actor, caller),
     correlationId: event.correlationId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { strategies } from '#libs/booking';
+import { CalendarResponse } from '../calendars/calendar.schemas.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
 import { instantText } from '../http/schemas/instant.js';
 import { pageOfView, positionToken } from '../http/schemas/reading.js';
@@ -40,6 +41,14 @@ export const ServiceResponse = z
     ),
     status: z.enum(['active', 'archived']),
     metadata: z.record(z.string(), z.unknown()),
+    calendars: z
+      .array(CalendarResponse.pick({ id: true, name: true, timeZone: true, publicMetadata: true }))
+      .max(2_000)
+      .exactOptional()
+      .meta({
+        description:
+          'The active calendars that `uses` names, for public keys and manage tokens, which read no calendars; not in lists.',
+      }),
     createdAt: instantText,
     updatedAt: instantText,
   })

@@ -1,7 +1,12 @@
-import type { Service } from '#libs/booking';
+import type { Calendar, Service } from '#libs/booking';
 import { toInstant } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
 import type { Caller } from '../http/callers/caller.js';
+
+/** What is told of the calendars of a service to those who read no calendars. */
+export const toPublicCalendar = ({ id, name, timeZone, publicMetadata = {} }: Calendar) => ({
+  ...{ id, name, timeZone, publicMetadata },
+});
 
 export const toServiceResponse = (service: Service, positions: Positions, { kind }: Pick<Caller, 'kind'>) => ({
   id: service.id,

@@ -7,6 +7,7 @@ import {
   CreateService,
   FindServices,
   GetAsOf,
+  GetCalendarsOf,
   GetService,
   newId,
   RestoreService,
@@ -14,7 +15,8 @@ import {
   serviceStream,
   usualHold,
 } from '#libs/booking';
-import { changed, created, found, read } from '../http/answers/answer.js';
+import { changed, created, found, read, unlessKnown } from '../http/answers/answer.js';
+import { weakTagOf } from '../http/answers/entity-tag.js';
 import { Pages } from '../http/answers/pages.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
@@ -28,7 +30,7 @@ import { CommandRequest } from '../http/schemas/expected-version.js';
 import { serviceId } from '../http/schemas/ids.js';
 import { ReadOneQuery } from '../http/schemas/reading.js';
 import * as operations from './service.operations.js';
-import { toServiceResponse } from './service.response.js';
+import { toPublicCalendar, toServiceResponse } from './service.response.js';
 import { ChangeServiceRequest, CreateServiceRequest, ListServicesQuery } from './service.schemas.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
@@ -36,7 +38,7 @@ type Of<Schema extends z.ZodType> = z.output<Schema>;
 /** What is offered now is for everybody; what was, and what is withdrawn, for those who work there. */
 const refusePublic = ({ kind }: Caller, what: string): void => {
   if (kind !== 'public' && kind !== 'manager') return;
-  throw lacksScope(`Who may be anybody does not read ${what}.`, 'calendars:read');
+  throw lacksScope(`A public key cannot read ${what}.`, 'calendars:read');
 };
 
 @Controller('v1/services')
@@ -88,12 +90,17 @@ export class ServicesController {
   ) {
     const wanted = this.positions.wanted(query);
     const moment = asOf(query);
-    if (moment) refusePublic(caller, 'services as they were');
+    if (moment) refusePublic(caller, 'past versions of services');
     const service = await this.queries.execute<Service | null>(
       moment ? new GetAsOf(caller, serviceStream(id), moment) : new GetService(caller, id, wanted),
     );
     const isGone = service?.status === 'archived' && caller.kind === 'public';
-    return read(reply, this.#show(found(isGone ? null : service, 'service'), caller));
+    const shown = found(isGone ? null : service, 'service');
+    if (caller.kind !== 'public' && caller.kind !== 'manager') return read(reply, this.#show(shown, caller));
+    const calendars = await this.queries.execute(new GetCalendarsOf(caller, shown, wanted));
+    // Its calendars change without it, so that its version says nothing of what is shown.
+    const body = { ...this.#show(shown, caller), calendars: calendars.map(toPublicCalendar) };
+    return unlessKnown(reply, weakTagOf(JSON.stringify(body)), body);
   }
 
   @Patch(':id')

@@ -23,10 +23,11 @@ export class DaysController {
   @Operation({
     id: 'findDays',
     summary: 'Find the days on which a service can be booked',
-    description: 'For a month at a glance: each day has as many starts as `slots` would tell of it.',
+    description: 'For a month view: each day has as many starts as `slots` would list for it.',
     scope: 'bookings:read',
     orOwn: true,
     orPublic: true,
+    orManager: true,
     answers: { 200: DaysResponse },
     problems: ['not-found', 'rule-violation'],
     takesQuery: true,
@@ -37,7 +38,7 @@ export class DaysController {
     @Query({ schema: FindDaysQuery }) query: z.output<typeof FindDaysQuery>,
   ) {
     const { from: fromDay, to: toDay, duration = null, units = null, calendarIds } = query;
-    if (caller.kind === 'public' && toDay - fromDay > mostDaysInPublic) throw tooMany;
+    if ((caller.kind === 'public' || caller.kind === 'manager') && toDay - fromDay > mostDaysInPublic) throw tooMany;
     const ignoreBooking = await mayIgnore(this.queries, caller, query.ignoreBooking);
     const filter = { fromDay, toDay, duration, units, calendarIds, ignoreBooking };
     const find = (seen = this.positions.wanted(query)) => this.queries.execute(new FindDays(caller, id, filter, seen));

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { type FoundSlots, ownRound, type RefusedStart, type Slot } from '#libs/booking';
+import { weakTagOf } from '../http/answers/entity-tag.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import { KeptBody } from '../http/answers/kept-body.js';
 import { localTimeIn } from './local-time.js';
@@ -48,7 +48,7 @@ const tell = (found: FoundSlots, timeZone: string, shows: Shows, position: strin
     ...(shows.explain && { refused: refused.map(toRefusedStart) }),
   });
   const body = new KeptBody(`${text.slice(0, -1)},"position":${JSON.stringify(position)}}`);
-  return { tag: `W/"${hash('sha256', text, 'base64url').slice(0, 22)}"`, body };
+  return { tag: weakTagOf(text), body };
 };
 
 const toRefusedStart = ({ start, reason, rule }: RefusedStart) => ({

@@ -33,7 +33,7 @@ const hours = z.string().transform((text, { issues, value }) => {
   issues.push({
     code: 'custom',
     input: value,
-    message: 'must be two hours of the day like 08-21, 00-24 for all of it',
+    message: 'must be two hours of the day like 08-21; 00-24 means all day',
   });
   return z.NEVER;
 });
@@ -81,13 +81,13 @@ const Environment = z
     DATA_DIR: z.string().default('.slotlog'),
     MASTER_KEY: z
       .string()
-      .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+      .min(32, 'must have at least 32 characters; create one with: openssl rand -base64 32')
       .optional(),
     BOOTSTRAP_API_KEY: z
       .string()
       .regex(
         /^[A-Za-z0-9._~+/-]{32,255}=*$/,
-        'must be 32 to 255 letters, digits or . _ ~ + / -; make one with: openssl rand -hex 32',
+        'must be 32 to 255 letters, digits or . _ ~ + / -; create one with: openssl rand -hex 32',
       )
       .optional(),
     PUBLIC_BASE_URL: url(['http:', 'https:'], 'https://booking.example.com')
@@ -99,9 +99,9 @@ const Environment = z
     MAILS_PER_DAY: whole(1, 10_000_000).default(10_000),
     CORS_ORIGINS: list(
       /^(\*|https?:\/\/[^/\s]+)$/,
-      'must be * or origins like https://shop.example.com, with commas',
+      'must be * or origins like https://shop.example.com, separated by commas',
     ).default([]),
-    TRUSTED_PROXIES: list(address, 'must be addresses or networks like 10.0.0.0/8, with commas').default([]),
+    TRUSTED_PROXIES: list(address, 'must be addresses or networks like 10.0.0.0/8, separated by commas').default([]),
     ROLE: oneOf(['all', 'api', 'projector']).default('all'),
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DRAIN_SECONDS: whole(0, 3_600).default(0),
@@ -127,9 +127,9 @@ const Environment = z
     OFFER_HOURS: hours.default({ from: 8, to: 21 }),
     WEBHOOK_ALLOWED_NETWORKS: list(
       /^[\da-fA-F.:]+(\/\d{1,3})?$/,
-      'must be addresses or networks like 10.0.0.0/8, with commas',
+      'must be addresses or networks like 10.0.0.0/8, separated by commas',
     )
-      .refine(areNetworks, 'must be addresses or networks like 10.0.0.0/8, with commas')
+      .refine(areNetworks, 'must be addresses or networks like 10.0.0.0/8, separated by commas')
       .default([]),
     CACHED_STREAMS: whole(1, 10_000_000).default(100_000),
     CACHED_MIB: whole(1, 1_048_576).default(256),

@@ -27,6 +27,7 @@ import {
   ForgetCommands,
   ManagedThings,
   OfferSpots,
+  RemindOfBookings,
   PolicyRunner,
 } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
@@ -72,7 +73,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const { url, ownerUrl } = config.database ?? (await startDatabase(config, log, shutdown));
   const { appRole, applied } = await migrate({ ownerUrl, appUrl: url, libraries: allMigrations });
   if (applied.length > 0) log.info({ applied }, 'the database is up to date');
-  if (!appRole) log.warn('the owner of the database may make no roles: this process runs with all of its rights');
+  if (!appRole) log.warn('the owner of the database may not create roles: this process runs with all of its rights');
   const open = (applicationName: string, max: number, isPipelined = false) => {
     const { connectTimeout: connectTimeoutMs, statementTimeout: statementTimeoutMs } = config;
     const role = appRole ? { role: appRole } : {};
@@ -91,7 +92,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const pool = open('slotlog', config.poolSize);
   const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
   const roots = await Roots.open(pool, masterKey).catch((error) => {
-    throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY is not the one of this database') : error;
+    throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY does not match this database') : error;
   });
   await assertWhole(pool);
   const { cachedStreams, cachedBytes } = config;
@@ -172,7 +173,7 @@ const assertWhole = async (pool: Pool) => {
   const log = await importUnderWay(pool);
   if (log === null) return;
   throw new WrongConfig(
-    `DATABASE_URL is of a database in which an import of log ${log} has not ended: send the same export again (npm run replay -- import), or take a new database`,
+    `the import of log ${log} into the database of DATABASE_URL is not complete: import the same export again (npm run replay -- import), or use a new database`,
   );
 };
 
@@ -240,6 +241,7 @@ const startPolicies = (commands: CommandBus, { config, eventLog, pool, log }: Pa
     new DisplaceTheStranded(eventLog, pool, commands),
     new OfferSpots(pool, config, commands),
     new ExpireWaitlistEntries(pool, commands),
+    new RemindOfBookings(pool, commands),
     new ForgetCommands(eventLog),
   ];
   const runner = new PolicyRunner(eventLog, policies, toLines(log));

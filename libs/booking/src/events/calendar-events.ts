@@ -15,6 +15,7 @@ const content = z.strictObject({
   openingHours: z.array(weekly),
   exceptions: z.array(exception),
   metadata: z.record(z.string(), z.unknown()),
+  publicMetadata: z.record(z.string(), z.unknown()).exactOptional(),
 });
 const differences = someOf(content).extend({
   exceptions: z

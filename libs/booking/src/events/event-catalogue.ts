@@ -4,7 +4,11 @@ import { calendarEvents } from './calendar-events.js';
 import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
+<<<<<<< HEAD
+import { remindersEvents } from './reminders-events.js';
+=======
 import { mailEvents } from './mail-events.js';
+>>>>>>> 905f2bf4440a1873f434fb661f3f39ecaaf089c7
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
@@ -19,6 +23,7 @@ export const eventGroups = {
   service: serviceEvents,
   series: seriesEvents,
   booking: bookingEvents,
+  reminders: remindersEvents,
   customer: customerEvents,
   agenda: agendaEvents,
   holds: holdsEvents,
@@ -37,6 +42,7 @@ export const eventTypes = {
   ...serviceEvents,
   ...seriesEvents,
   ...bookingEvents,
+  ...remindersEvents,
   ...customerEvents,
   ...agendaEvents,
   ...holdsEvents,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { queryBuilder } from '#libs/database';
 import { rowPerStream } from '#libs/projection';
@@ -30,6 +31,17 @@ const calendarsOf = (pool: Pool, { shard, tenant }: Scope) =>
 export const getCalendar = async (pool: Pool, scope: Scope, id: string): Promise<Calendar | null> => {
   const row = await calendarsOf(pool, scope).select('state').where('id', '=', id).executeTakeFirst();
   return row?.state ?? null;
+};
+
+/** Those of some ids that are there and active, in the order of their ids. */
+export const getActiveCalendars = async (pool: Pool, scope: Scope, ids: readonly string[]): Promise<Calendar[]> => {
+  const rows = await calendarsOf(pool, scope)
+    .select('state')
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ state }) => state);
 };
 
 /** In the order of their ids, those behind `after`; active ones unless a status is asked for. */

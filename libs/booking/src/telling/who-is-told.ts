@@ -1,5 +1,6 @@
 import type { BookingEvent } from '../domain/bookings/booking.js';
 import type { CustomerEvent } from '../domain/bookings/customer.js';
+import type { RemindersEvent } from '../domain/bookings/reminders.js';
 import type { SeriesEvent } from '../domain/bookings/series.js';
 import type { WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
 import type { CalendarEvent } from '../domain/calendars/calendar.js';
@@ -13,6 +14,7 @@ export type Happening =
   | BookingEvent['type']
   | CalendarEvent['type']
   | CustomerEvent['type']
+  | RemindersEvent['type']
   | SeriesEvent['type']
   | ServiceEvent['type']
   | WaitlistEntryEvent['type']
@@ -71,6 +73,7 @@ export const whoIsTold = {
   BookingCompleted: programs,
   BookingMarkedNoShow: programs,
   BookingDisplaced: customer('displaced, with other slots that are free', 'displaced'),
+  BookingReminderDue: customer('reminded, so long before as the service says', 'reminder'),
   CalendarCreated: programs,
   CalendarChanged: programs,
   BlackoutAdded: programs,

@@ -8,7 +8,7 @@ import { pause, within } from '../sending/within.js';
 import { Latest } from './latest.js';
 import { type FollowOptions, listen, type Said } from './listen.js';
 import { midnight } from './midnight.js';
-import { shared } from './shared.js';
+import { amongTabs } from './among-tabs.js';
 import { whileSeen } from './while-seen.js';
 
 /** Of which service, and which days of it: `from` and `to` are dates in its zone, at most 62 days apart. */
@@ -42,8 +42,8 @@ export async function* followSlots(
   const share = sender.transport.publicName();
   const name = share && JSON.stringify(['slotlog', share, query]);
   const following = new FollowedSlots(sender, query, options);
-  whileSeen(leaving.signal, (seen) => shared(name, seen, (tell) => following.run(seen, tell), hear)).catch((reason) =>
-    latest.fail(reason),
+  whileSeen(leaving.signal, (seen) => amongTabs(name, seen, (tell) => following.run(seen, tell), hear)).catch(
+    (reason) => latest.fail(reason),
   );
   try {
     for (;;) yield await latest.take();

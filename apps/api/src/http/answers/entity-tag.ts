@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Coding, codings } from './content-coding.js';
 
 const tags = /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*\s*$/;
@@ -52,3 +53,6 @@ export const hasAlready = (header: string, tag: string, coding: Coding | null): 
   const own = coding === null ? [tag] : [tagIn(tag, coding), tag];
   return own.find((each) => known.has(each.replace(/^W\//, ''))) ?? null;
 };
+
+/** The tag of a text that stands for whatever it says; weak, as it may be answered compressed too. */
+export const weakTagOf = (text: string): string => `W/"${hash('sha256', text, 'base64url').slice(0, 22)}"`;

@@ -101,13 +101,13 @@ const shownIn = ({ headers, query, routeOptions }: FastifyRequest): Shown | null
  */
 const refuseForeignPages = ({ headers: { origin } }: FastifyRequest, { origins, origin: own }: Caller): void => {
   if (origins.length === 0 || origin === undefined || origin === own || origins.includes(origin)) return;
-  throw new Problem('forbidden', 'This key is not for pages of this origin.');
+  throw new Problem('forbidden', 'This key may not be used on pages of this origin.');
 };
 
 /** Nothing else is there for whoever may manage one thing. */
 export const refuseOthers = async (identities: Identities, identity: Identity, id: string): Promise<void> => {
   if (isStorable(id) && (await identities.manages(identity, id))) return;
-  throw new Problem('not-found', 'There is no such thing for the bearer of this token.');
+  throw new Problem('not-found', 'Not found, or not accessible with this token.');
 };
 
 /** The draft of the header has a structured string, most clients send the bare text: both are one key. */

@@ -137,7 +137,7 @@ export class Identities {
 const lost = () =>
   new Problem(
     'other-history',
-    'What this token was made for is not in the log any more: it was lost with others. Book anew.',
+    'The booking or waitlist entry of this token is no longer in the log: a failover or a restore has lost it. Book again.',
   );
 
 const notOfAKey = {

@@ -20,11 +20,11 @@ const within = ({ keys, bytes }: Pick<typeof limits, 'keys' | 'bytes'>) =>
       abort: true,
     })
     .refine((object) => isPlain(object, limits.depth), {
-      message: `is nested deeper than ${limits.depth}, or holds NUL, halves of surrogate pairs or infinite numbers`,
+      message: `is nested deeper than ${limits.depth}, or contains NUL, lone surrogates or infinite numbers`,
       abort: true,
     })
     .refine((object) => boxesIn(object).length === 0, {
-      message: 'has something called sealed that would be taken for a sealed part of the log',
+      message: 'contains a field called sealed that looks like an encrypted part of the log',
       abort: true,
     })
     .refine((object) => sizeOf(object) <= bytes, {
@@ -35,6 +35,9 @@ const within = ({ keys, bytes }: Pick<typeof limits, 'keys' | 'bytes'>) =>
 
 /** The caller's own JSON, kept and given back. */
 export const metadata = within(limits);
+
+/** The caller's own JSON for everybody to see: it comes with whatever shows the thing to the public, so it is small. */
+export const publicMetadata = within({ keys: 20, bytes: 1_024 });
 
 /** A merge patch (RFC 7396): who replaces all there is names what goes and what comes, and what is left of it counts. */
 export const metadataPatch = within({ keys: 2 * limits.keys, bytes: 2 * limits.bytes });

@@ -73,6 +73,8 @@ export interface Booking extends BookingContent {
   readonly mark: string;
   /** How often it has changed whether, when or where it takes place. */
   readonly sequence: number;
+  /** Since when it has been that appointment. */
+  readonly appointedAt: number;
   readonly status: BookingStatus;
   /** What it was before it was displaced or expired. */
   readonly before: BookingStatus | null;
@@ -116,10 +118,12 @@ export const evolveBooking = (booking: Booking | null, recorded: Recorded<Bookin
   const next = becomes(booking, recorded);
   const sequence = sequenceAfter(booking, next);
   const { quietAfter: _, ...told } = next;
-  return { ...told, sequence, ...quietAfter(booking, { ...told, sequence }, recorded.event.data as Quietly) };
+  const appointedAt = booking?.sequence === sequence ? booking.appointedAt : recorded.recordedAt;
+  const quiet = quietAfter(booking, { ...told, sequence }, recorded.event.data as Quietly);
+  return { ...told, sequence, appointedAt, ...quiet };
 };
 
-type Uncounted = Omit<Booking, 'sequence'>;
+type Uncounted = Omit<Booking, 'sequence' | 'appointedAt'>;
 
 const becomes = (booking: Booking | null, recorded: Recorded<BookingEvent>): Uncounted => {
   const { event, version, position, mark, recordedAt } = recorded;

@@ -25,6 +25,8 @@ export interface CalendarContent {
   readonly openingHours: readonly WeeklyHours[];
   readonly exceptions: readonly Exception[];
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** What everybody may know of it; absent: nothing. */
+  readonly publicMetadata?: Readonly<Record<string, unknown>>;
 }
 
 /** What a change makes different, and nothing else: fields with their new values, dates one by one, metadata as a merge patch. */

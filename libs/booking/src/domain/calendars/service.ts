@@ -76,6 +76,8 @@ export interface Service extends ServiceContent {
   readonly everUsed: readonly string[];
   /** The version since which customers have been limited without a break; bookings are counted afresh each time. */
   readonly customersSince: number;
+  /** Since when it has had the reminders that it has. */
+  readonly remindersSince: number;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: { readonly actor: string; readonly content: ServiceContent };
@@ -111,6 +113,7 @@ export const evolveService = (
       ...content,
       everUsed: calendarIdsOf(content.uses),
       customersSince: version,
+      remindersSince: recordedAt,
       createdAt: recordedAt,
       updatedAt: recordedAt,
       creation: { actor, content },
@@ -126,6 +129,7 @@ export const evolveService = (
         ...fields,
         ...(metadata && { metadata: merge(moved.metadata, metadata) }),
         everUsed: [...used],
+        remindersSince: fields.reminders ? recordedAt : moved.remindersSince,
         customersSince: limitsCustomersAnew(moved, fields) ? version : moved.customersSince,
       };
     }

@@ -64,12 +64,18 @@ const renamed = ({ erased, ...known }: Customer, changes: CustomerChanges): Cust
 
 const erasedBefore = () =>
   new Refused('rule-violation', {
-    errors: [{ pointer: '/customer', rule: 'required', detail: 'The customer was erased: name and email are needed.' }],
+    errors: [
+      { pointer: '/customer', rule: 'required', detail: 'The customer was erased: name and email are required.' },
+    ],
   });
 
 const unnamed = () =>
   new Refused('rule-violation', {
     errors: [
-      { pointer: '/customer', rule: 'required', detail: 'The hold has no customer yet: confirming it names one.' },
+      {
+        pointer: '/customer',
+        rule: 'required',
+        detail: 'The hold has no customer yet; name the customer when you confirm it.',
+      },
     ],
   });

@@ -87,6 +87,8 @@ const isAgreed = (booking: Booking, { approval }: Service) =>
   isDone(booking, 'confirm') && (booking.status === 'confirmed' || approval === 'required');
 
 const customerMissing = (erased: Customer | null) => {
-  const detail = erased ? 'The customer of the hold was erased: who is it for?' : 'The hold has no customer yet.';
+  const detail = erased
+    ? 'The customer of the hold was erased; name the customer of the booking.'
+    : 'The hold has no customer yet.';
   return new Refused('rule-violation', { errors: [{ pointer: '/customer', rule: 'required', detail }] });
 };

@@ -7,19 +7,23 @@ type Word<Value> = { readonly value: Value } | 'here';
  * Has one tab of an origin do the work that `name` says, and tell the others what it gets. Where it leaves, the next one goes
  * on. Where the browser lacks what that takes, each does its own.
  */
-export const shared = async <Value>(
+export const amongTabs = async <Value>(
   name: string | null,
   signal: AbortSignal,
   work: (tell: (value: Value) => void) => Promise<void>,
   hear: (value: Value) => void,
 ): Promise<void> => {
-  const { BroadcastChannel: Channel, navigator, document } = globalThis as Partial<typeof globalThis>;
+  const {
+    BroadcastChannel: Channel,
+    navigator,
+    document,
+  } = globalThis as Partial<typeof globalThis> & { document?: object };
   const locks = navigator?.locks;
   if (name === null || !document || !Channel || !locks) return work(hear);
   const channel = new Channel(name);
   let latest: { readonly value: Value } | undefined;
   let leads = false;
-  channel.onmessage = ({ data }: MessageEvent<Word<Value>>) => {
+  channel.onmessage = ({ data }: { readonly data: Word<Value> }) => {
     if (data !== 'here') hear(data.value);
     else if (leads && latest) channel.postMessage(latest);
   };
