@@ -19,15 +19,8 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, caller
     schemaVersion: event.schemaVersion,
     position: positions.token(pointOf(event)),
     subject:
-<<<<<<< HEAD
-      type === 'customer'
-        ? customer(data, id, origin)
-        : { type, id, href: `${origin}/v1/${rooms[type] ?? `${type}s`}/${id}` },
-    ...(type === category && { version: event.version }),
-=======
       type === 'customer' ? customer(data, id, origin) : { type, id, href: `${origin}/v1/${roomOf(type, id)}/${id}` },
-    version: event.version,
->>>>>>> 905f2bf4440a1873f434fb661f3f39ecaaf089c7
+    ...(type === category && { version: event.version }),
     recordedAt: toInstant(event.recordedAt),
     actor: toActor(event.actor, caller),
     correlationId: event.correlationId,

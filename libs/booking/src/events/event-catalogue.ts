@@ -4,11 +4,8 @@ import { calendarEvents } from './calendar-events.js';
 import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
-<<<<<<< HEAD
-import { remindersEvents } from './reminders-events.js';
-=======
 import { mailEvents } from './mail-events.js';
->>>>>>> 905f2bf4440a1873f434fb661f3f39ecaaf089c7
+import { remindersEvents } from './reminders-events.js';
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
