@@ -3,9 +3,9 @@ import type { Content, Fact } from './content.js';
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text between tags or in an attribute; half a character is none. */
-const asText = (text: string): string => text.toWellFormed().replaceAll(/[&<>"']/g, (sign) => entities[sign]!);
+const escaped = (text: string): string => text.toWellFormed().replaceAll(/[&<>"']/g, (sign) => entities[sign]!);
 
-const lines = (text: string): string => asText(text).replaceAll('\n', '<br>');
+const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 
 const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
@@ -37,15 +37,15 @@ export const htmlOf = (content: Content): string => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${asText(subject)}</title>
+<title>${escaped(subject)}</title>
 ${dark}
 </head>
 <body class="ground" style="margin:0;padding:0;background:#f3f4f6">
-<div style="display:none;max-height:0;overflow:hidden">${asText(preview(content))}</div>
+<div style="display:none;max-height:0;overflow:hidden">${escaped(preview(content))}</div>
 <table ${table} class="ground" style="background:#f3f4f6"><tr><td align="center" style="padding:32px 12px">
 <table ${table} style="max-width:560px">
 <tr><td class="card" style="padding:36px 40px;background:#ffffff;border:1px solid #e5e7eb;border-radius:12px;text-align:left">
-<h1 class="ink" style="margin:0 0 20px;${font};font-size:22px;line-height:30px;font-weight:600;color:#111827">${asText(title)}</h1>
+<h1 class="ink" style="margin:0 0 20px;${font};font-size:22px;line-height:30px;font-weight:600;color:#111827">${escaped(title)}</h1>
 ${hello === null ? '' : paragraph(hello)}${paragraph(lead)}${factsOf(facts)}${choicesTitle === null ? '' : headline(choicesTitle)}${choicesOf(choices)}${button ? buttonOf(button) : ''}${link ? linkOf(link) : ''}</td></tr>
 <tr><td class="soft" align="center" style="padding:20px 24px 0;${font};font-size:13px;line-height:20px;color:#6b7280">${lines(footer)}</td></tr>
 </table>
@@ -62,7 +62,7 @@ const paragraph = (text: string): string =>
   `<p class="ink" style="margin:0 0 12px;${font};font-size:16px;line-height:25px;color:#111827">${lines(text)}</p>\n`;
 
 const headline = (text: string): string =>
-  `<h2 class="ink" style="margin:28px 0 0;${font};font-size:16px;line-height:24px;font-weight:600;color:#111827">${asText(text)}</h2>\n`;
+  `<h2 class="ink" style="margin:28px 0 0;${font};font-size:16px;line-height:24px;font-weight:600;color:#111827">${escaped(text)}</h2>\n`;
 
 const factsOf = (facts: readonly Fact[]): string =>
   facts.length === 0
@@ -74,8 +74,8 @@ const cell = `padding:12px 0;border-bottom:1px solid #e5e7eb;${font};font-size:1
 const factOf = ({ label, value, detail, isOver }: Fact): string => {
   const [ink, colour] = isOver ? ['soft', '#6b7280'] : ['ink', '#111827'];
   const shown = isOver ? `<s>${lines(value)}</s>` : lines(value);
-  const below = detail === undefined ? '' : `<br><span class="soft" style="color:#6b7280">${asText(detail)}</span>`;
-  return `<tr><td class="soft line label" width="96" valign="top" style="${cell};color:#6b7280">${asText(label)}</td><td class="${ink} line" valign="top" style="${cell};padding-left:12px;color:${colour}">${shown}${below}</td></tr>\n`;
+  const below = detail === undefined ? '' : `<br><span class="soft" style="color:#6b7280">${escaped(detail)}</span>`;
+  return `<tr><td class="soft line label" width="96" valign="top" style="${cell};color:#6b7280">${escaped(label)}</td><td class="${ink} line" valign="top" style="${cell};padding-left:12px;color:${colour}">${shown}${below}</td></tr>\n`;
 };
 
 const choicesOf = (choices: Content['choices']): string =>
@@ -84,10 +84,10 @@ const choicesOf = (choices: Content['choices']): string =>
     : `<table ${table} class="line" style="margin:20px 0 0;border-top:1px solid #e5e7eb">\n${choices.map(choiceOf).join('')}</table>\n`;
 
 const choiceOf = ({ what, label, url }: Content['choices'][number]): string =>
-  `<tr><td class="ink line" style="${cell};color:#111827"><strong style="font-weight:600">${asText(what)}</strong><br><a class="accent" href="${asText(url)}" style="color:#1d4ed8">${asText(label)}</a></td></tr>\n`;
+  `<tr><td class="ink line" style="${cell};color:#111827"><strong style="font-weight:600">${escaped(what)}</strong><br><a class="accent" href="${escaped(url)}" style="color:#1d4ed8">${escaped(label)}</a></td></tr>\n`;
 
 const buttonOf = ({ label, url }: { readonly label: string; readonly url: string }): string =>
-  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:28px 0 0"><tr><td class="button" style="background:#1d4ed8;border-radius:8px"><a href="${asText(url)}" style="display:inline-block;padding:12px 24px;${font};font-size:16px;line-height:24px;font-weight:600;color:#ffffff;text-decoration:none">${asText(label)}</a></td></tr></table>\n`;
+  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:28px 0 0"><tr><td class="button" style="background:#1d4ed8;border-radius:8px"><a href="${escaped(url)}" style="display:inline-block;padding:12px 24px;${font};font-size:16px;line-height:24px;font-weight:600;color:#ffffff;text-decoration:none">${escaped(label)}</a></td></tr></table>\n`;
 
 const linkOf = ({ label, url }: { readonly label: string; readonly url: string }): string =>
-  `<p style="margin:16px 0 0;${font};font-size:15px;line-height:23px"><a class="accent" href="${asText(url)}" style="color:#1d4ed8">${asText(label)}</a></p>\n`;
+  `<p style="margin:16px 0 0;${font};font-size:15px;line-height:23px"><a class="accent" href="${escaped(url)}" style="color:#1d4ed8">${escaped(label)}</a></p>\n`;
