@@ -1,12 +1,13 @@
 import { booked, massageCreated, monday, roomCreated, upcoming } from '#test/rules/front-desk';
 import { displacementBegun } from '#test/rules/front-desk-holds';
 import { given } from '#test/rules/given';
+import type { Append } from '../../deciding/decision.js';
 import { calendarStream } from '../../calendars/calendar.js';
 import { stranding } from './stranding.js';
 
 it('what is being displaced from already goes on, and does not begin again', () => {
   const many = Array.from({ length: 120 }, (_, nth) => booked(`bkg_${nth}`, monday('10:00'))).flat();
-  const types = (...more: Parameters<typeof given>) => {
+  const types = (...more: readonly Append[]) => {
     const { outcome } = given(roomCreated({ capacity: 120 }), massageCreated(), ...many, ...more).when((read) => {
       const before = read(calendarStream('cal_room4')).state!;
       const closed = { id: 'blk_paint', start: monday('09:00'), end: monday('12:00'), reason: null };
