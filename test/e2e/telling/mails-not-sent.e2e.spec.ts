@@ -144,8 +144,7 @@ it('to an address that strangers type three mails go on one day, until its owner
   const made = await client.post('/v1/api-keys', { kind: 'public', scopes: [] });
   const stranger = client.as(made.body.key);
   const customer = { ...ada, email: 'eve@example.com' };
-  const bookFor = (time: string) =>
-    stranger.post('/v1/bookings', { serviceId, start: inBerlin(2, time), customer });
+  const bookFor = (time: string) => stranger.post('/v1/bookings', { serviceId, start: inBerlin(2, time), customer });
   for (const time of ['12:00', '12:30', '13:00']) expect((await bookFor(time)).status).toBe(201);
   await until(() => mails.to(customer.email).length === 3);
   await bookFor('13:30');

@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
+// Written by npm run client -- types, of the document 112ee68081cf0db46eb16419c064a317.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest | OnMailFailedWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnBookingReminderDueWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest | OnMailFailedWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -20,7 +20,7 @@ export type CreateCalendarRequest = {
         [key: string]: unknown;
     };
     /**
-     * What visitors are told of it with its services: a picture, say, or the floor
+     * Shown to visitors together with its services: a picture, for instance, or the floor
      */
     publicMetadata?: {
         [key: string]: unknown;
@@ -61,7 +61,7 @@ export type ChangeCalendarRequest = {
     } | null;
     expectedVersion?: number;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -69,7 +69,7 @@ export type ChangeCalendarRequest = {
 export type ArchiveCalendarRequest = {
     expectedVersion?: number;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -84,7 +84,7 @@ export type CreateBlackoutRequest = {
     end: string;
     reason?: string | null;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
     expectedVersion?: number;
@@ -301,11 +301,11 @@ export type CreateBookingRequest = {
         email: string;
         phone?: string | null;
         /**
-         * By default the service’s
+         * Defaults to the locale of the service
          */
         locale?: string;
         /**
-         * By default the service’s
+         * Defaults to the time zone of the service
          */
         timeZone?: string;
     } | null;
@@ -332,7 +332,7 @@ export type CreateBookingRequest = {
      */
     waitlist?: boolean;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
 };
@@ -351,7 +351,7 @@ export type ChangeBookingRequest = {
     } | null;
     expectedVersion?: number;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
 };
@@ -366,11 +366,11 @@ export type ConfirmBookingRequest = {
         email: string;
         phone?: string | null;
         /**
-         * By default the service’s
+         * Defaults to the locale of the service
          */
         locale?: string;
         /**
-         * By default the service’s
+         * Defaults to the time zone of the service
          */
         timeZone?: string;
     } | null;
@@ -379,7 +379,7 @@ export type ConfirmBookingRequest = {
      */
     notes?: string | null;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -395,7 +395,7 @@ export type ExtendHoldRequest = {
 
 export type ApproveBookingRequest = {
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -404,11 +404,11 @@ export type ApproveBookingRequest = {
 export type DeclineBookingRequest = {
     reason?: string | null;
     /**
-     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     * Whether the customer sees the reason. Needs bookings:write; the choice is recorded
      */
     tellReason?: boolean;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -430,7 +430,7 @@ export type RescheduleBookingRequest = {
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -440,11 +440,11 @@ export type CancelBookingRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
     /**
-     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     * Whether the customer sees the reason. Needs bookings:write; the choice is recorded
      */
     tellReason?: boolean;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -490,11 +490,11 @@ export type BookSeriesRequest = {
         email: string;
         phone?: string | null;
         /**
-         * By default the service’s
+         * Defaults to the locale of the service
          */
         locale?: string;
         /**
-         * By default the service’s
+         * Defaults to the time zone of the service
          */
         timeZone?: string;
     };
@@ -504,7 +504,7 @@ export type BookSeriesRequest = {
     };
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
 };
@@ -513,11 +513,11 @@ export type CancelSeriesRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
     /**
-     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     * Whether the customer sees the reason. Needs bookings:write; the choice is recorded
      */
     tellReason?: boolean;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -552,11 +552,11 @@ export type JoinWaitlistRequest = {
         email: string;
         phone?: string | null;
         /**
-         * By default the service’s
+         * Defaults to the locale of the service
          */
         locale?: string;
         /**
-         * By default the service’s
+         * Defaults to the time zone of the service
          */
         timeZone?: string;
     };
@@ -677,7 +677,7 @@ export type HoldSlotTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -728,7 +728,7 @@ export type BookSlotTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -763,7 +763,7 @@ export type ConfirmBookingTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -951,7 +951,7 @@ export type CreateApiKeyRequest = {
     kind?: 'secret' | 'public';
     name?: string | null;
     /**
-     * What a secret key allows; public keys have none
+     * The rights of a secret key; public keys have none
      */
     scopes?: Array<'calendars:read' | 'calendars:write' | 'bookings:read' | 'bookings:write' | 'bookings:own' | 'bookings:approve' | 'events:read' | 'webhooks:write' | 'admin'>;
     /**
@@ -1206,7 +1206,7 @@ export type SlotHeldProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1309,7 +1309,7 @@ export type SlotTakenProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1359,7 +1359,7 @@ export type CapacityExhaustedProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1553,7 +1553,7 @@ export type HoldExpiredProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1646,7 +1646,7 @@ export type LimitReachedProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1722,7 +1722,7 @@ export type DependencyGoneProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -2066,7 +2066,7 @@ export type UnavailableProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -2113,11 +2113,11 @@ export type CalendarCreatedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarCreated';
     subject: Subject;
     data: {
@@ -2166,11 +2166,11 @@ export type CalendarChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarChanged';
     subject: Subject;
     data: {
@@ -2219,11 +2219,11 @@ export type BlackoutAddedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BlackoutAdded';
     subject: Subject;
     data: {
@@ -2246,11 +2246,11 @@ export type BlackoutRemovedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BlackoutRemoved';
     subject: Subject;
     data: {
@@ -2265,11 +2265,11 @@ export type CalendarArchivedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarArchived';
     subject: Subject;
     data: {
@@ -2288,11 +2288,11 @@ export type CalendarRestoredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarRestored';
     subject: Subject;
     data: {
@@ -2307,11 +2307,11 @@ export type ServiceCreatedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceCreated';
     subject: Subject;
     data: {
@@ -2374,11 +2374,11 @@ export type ServiceChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceChanged';
     subject: Subject;
     data: {
@@ -2444,11 +2444,11 @@ export type ServiceArchivedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceArchived';
     subject: Subject;
     data: {
@@ -2463,11 +2463,11 @@ export type ServiceRestoredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceRestored';
     subject: Subject;
     data: {
@@ -2482,11 +2482,11 @@ export type BookingHeldEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingHeld';
     subject: Subject;
     data: {
@@ -2537,11 +2537,11 @@ export type HoldExtendedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'HoldExtended';
     subject: Subject;
     data: {
@@ -2572,11 +2572,11 @@ export type HoldExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'HoldExpired';
     subject: Subject;
     data: {
@@ -2591,11 +2591,11 @@ export type BookingRequestedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRequested';
     subject: Subject;
     data: {
@@ -2652,11 +2652,11 @@ export type BookingRequestExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRequestExpired';
     subject: Subject;
     data: {
@@ -2671,11 +2671,11 @@ export type BookingConfirmedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingConfirmed';
     subject: Subject;
     data: {
@@ -2731,11 +2731,11 @@ export type BookingApprovedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingApproved';
     subject: Subject;
     data: {
@@ -2757,11 +2757,11 @@ export type BookingDeclinedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDeclined';
     subject: Subject;
     data: {
@@ -2771,7 +2771,7 @@ export type BookingDeclinedEvent = {
          */
         notify?: false;
         /**
-         * Whom the booking is for is told the reason.
+         * The customer sees the reason.
          */
         tellReason?: true;
     };
@@ -2784,11 +2784,11 @@ export type BookingRescheduledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRescheduled';
     subject: Subject;
     data: {
@@ -2827,11 +2827,11 @@ export type BookingDetailsChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDetailsChanged';
     subject: Subject;
     data: {
@@ -2865,11 +2865,11 @@ export type BookingCancelledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingCancelled';
     subject: Subject;
     data: {
@@ -2879,7 +2879,7 @@ export type BookingCancelledEvent = {
          */
         notify?: false;
         /**
-         * Whom the booking is for is told the reason.
+         * The customer sees the reason.
          */
         tellReason?: true;
     };
@@ -2892,11 +2892,11 @@ export type BookingCompletedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingCompleted';
     subject: Subject;
     data: {
@@ -2911,11 +2911,11 @@ export type BookingMarkedNoShowEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingMarkedNoShow';
     subject: Subject;
     data: {
@@ -2930,11 +2930,11 @@ export type BookingDisplacedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDisplaced';
     subject: Subject;
     data: {
@@ -2949,17 +2949,36 @@ export type BookingDisplacedEvent = {
 };
 
 /**
+ * A booking begins in so many minutes as its service reminds of; its version stays
+ */
+export type BookingReminderDueEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'BookingReminderDue';
+    subject: Subject;
+    data: {
+        minutesBefore: number;
+        start: string;
+    };
+};
+
+/**
  * A series was booked: each occurrence is a booking of its own, or was skipped for a reason
  */
 export type SeriesBookedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'SeriesBooked';
     subject: Subject;
     data: {
@@ -2988,11 +3007,11 @@ export type SeriesCancelledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'SeriesCancelled';
     subject: Subject;
     data: {
@@ -3008,11 +3027,11 @@ export type WaitlistJoinedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistJoined';
     subject: Subject;
     data: {
@@ -3044,11 +3063,11 @@ export type WaitlistSpotOfferedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistSpotOffered';
     subject: Subject;
     data: {
@@ -3066,11 +3085,11 @@ export type WaitlistOfferExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistOfferExpired';
     subject: Subject;
     data: {
@@ -3086,11 +3105,11 @@ export type WaitlistAcceptedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistAccepted';
     subject: Subject;
     data: {
@@ -3105,11 +3124,11 @@ export type WaitlistExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistExpired';
     subject: Subject;
     data: {
@@ -3124,11 +3143,11 @@ export type WaitlistLeftEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistLeft';
     subject: Subject;
     data: {
@@ -3143,11 +3162,11 @@ export type CustomerErasedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CustomerErased';
     subject: Subject;
     data: {
@@ -3165,11 +3184,11 @@ export type WebhookWaitingEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WebhookWaiting';
     subject: Subject;
     data: {
@@ -3184,11 +3203,11 @@ export type WebhookDisabledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WebhookDisabled';
     subject: Subject;
     data: {
@@ -3197,17 +3216,17 @@ export type WebhookDisabledEvent = {
 };
 
 /**
- * A mail about a booking or a wait does not get through and is not tried again: `because` is the code that the mail server answered with, `no-address` where it cannot be an address, `late` where it was a day old by its turn
+ * A mail about a booking or a waitlist entry failed and is not retried: `because` is the code of the mail server, `no-address` for an invalid address, or `late` if the mail was a day old
  */
 export type MailFailedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'MailFailed';
     subject: Subject;
     data: {
@@ -3514,7 +3533,7 @@ export type ManageToken = {
      */
     manageUrl: string;
     /**
-     * The booking in its current state.
+     * The end of the token, given the current time of the booking.
      */
     expiresAt: string;
     /**
@@ -3766,6 +3785,8 @@ export type Event = ({
 } & BookingMarkedNoShowEvent) | ({
     type: 'BookingDisplaced';
 } & BookingDisplacedEvent) | ({
+    type: 'BookingReminderDue';
+} & BookingReminderDueEvent) | ({
     type: 'SeriesBooked';
 } & SeriesBookedEvent) | ({
     type: 'SeriesCancelled';
@@ -3800,11 +3821,11 @@ export type InternalEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
     subject: {
         type: string;
@@ -5946,7 +5967,7 @@ export type FindSlotsData = {
          */
         explain?: 'true' | 'false';
         /**
-         * What was offered at this instant in the past; needs the scope admin.
+         * Read the availability at this instant in the past; needs the scope admin.
          */
         at?: string;
         /**
@@ -11859,6 +11880,15 @@ export type OnBookingDisplacedWebhookPayload = BookingDisplacedEvent;
 export type OnBookingDisplacedWebhookRequest = {
     body: OnBookingDisplacedWebhookPayload;
     key: 'BookingDisplaced';
+    path?: never;
+    query?: never;
+};
+
+export type OnBookingReminderDueWebhookPayload = BookingReminderDueEvent;
+
+export type OnBookingReminderDueWebhookRequest = {
+    body: OnBookingReminderDueWebhookPayload;
+    key: 'BookingReminderDue';
     path?: never;
     query?: never;
 };

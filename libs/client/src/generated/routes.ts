@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
+// Written by npm run client -- types, of the document 112ee68081cf0db46eb16419c064a317.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
