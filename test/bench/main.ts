@@ -7,7 +7,7 @@ import { benchGap } from './gap.ts';
 import { benchGrowth } from './growth/growth.ts';
 import { benchHttp } from './http.ts';
 import { benchReplay } from './replay.ts';
-import { benchSlotStreams } from './slot-streams.ts';
+import { benchSlotStreams } from './slots/slot-streams.ts';
 
 const benches: Record<string, (parameters: readonly string[]) => Promise<object>> = {
   append: benchAppend,

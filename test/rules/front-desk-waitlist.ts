@@ -1,10 +1,10 @@
-import { waitlistStream } from '../../libs/booking/src/domain/bookings/waitlist.js';
+import { waitlistStream } from '../../libs/booking/src/domain/bookings/waitlist/waitlist.js';
 import {
   type LeaveReason,
   type OfferEnd,
   type WaitlistWish,
   waitlistEntryStream,
-} from '../../libs/booking/src/domain/bookings/waitlist-entry.js';
+} from '../../libs/booking/src/domain/bookings/waitlist/waitlist-entry.js';
 import { type Append, append } from '../../libs/booking/src/domain/deciding/decision.js';
 import { waitsStream } from '../../libs/booking/src/domain/limits/waits.js';
 import { ada, contentOf, held, monday } from './front-desk.js';

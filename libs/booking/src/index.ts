@@ -45,8 +45,8 @@ export {
 export type { CustomerEvent } from './domain/bookings/customer.js';
 export type { Move } from './domain/bookings/reschedule-target.js';
 export { type Series, type SeriesEvent, seriesModes, seriesStream, skipReasons } from './domain/bookings/series.js';
-export { waitingAtMost } from './domain/bookings/waitlist.js';
-export { type WaitlistEntry, type WaitlistEntryEvent, waitlistEntryStream } from './domain/bookings/waitlist-entry.js';
+export { waitingAtMost } from './domain/bookings/waitlist/waitlist.js';
+export { type WaitlistEntry, type WaitlistEntryEvent, waitlistEntryStream } from './domain/bookings/waitlist/waitlist-entry.js';
 export { type Bearer, isTheirs, type Reader } from './domain/bookings/whose.js';
 export type { Blackout } from './domain/calendars/calendar.js';
 export {
@@ -83,7 +83,7 @@ export {
   type Subject,
   type Violation,
 } from './domain/deciding/refused.js';
-export { type Reminders, type RemindersEvent, remindersStream } from './domain/bookings/reminders.js';
+export { type Reminders, type RemindersEvent, remindersStream } from './domain/bookings/telling/reminders.js';
 export type { StatedVersion } from './domain/deciding/stated-version.js';
 export type { SlotRequest } from './domain/decisions/bookings/book-slot.js';
 export type { DetailChanges } from './domain/decisions/bookings/change-booking-details.js';

@@ -32,7 +32,7 @@ import type { World } from './world/world.js';
 import { DecidingTime } from './writing/deciding/deciding-time.js';
 import type { GroupReport } from './writing/group-report.js';
 import { coldReads } from './writing/loading/cold-reads.js';
-import { readFailure } from './writing/read-failure.js';
+import { readFailure } from './writing/fate/read-failure.js';
 import { ShardWriter } from './writing/shard-writer.js';
 import type { Command } from './writing/verdict.js';
 import type { WriterLimits, WriterPlace } from './writing/writer-place.js';

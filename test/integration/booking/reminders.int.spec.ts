@@ -7,7 +7,7 @@ import {
   RemindOfBooking,
   RemindOfBookingHandler,
 } from '../../../libs/booking/src/commands/bookings/remind-of-booking.js';
-import { remindersStream } from '../../../libs/booking/src/domain/bookings/reminders.js';
+import { remindersStream } from '../../../libs/booking/src/domain/bookings/telling/reminders.js';
 import { type Append, append } from '../../../libs/booking/src/domain/deciding/decision.js';
 import { minute } from '../../../libs/booking/src/domain/time/interval.js';
 import { findRemindable } from '../../../libs/booking/src/read-models/reminders.js';

@@ -1,6 +1,6 @@
 import { bookingStream } from './bookings/booking.js';
-import { waitlistStream } from './bookings/waitlist.js';
-import { waitlistEntryStream } from './bookings/waitlist-entry.js';
+import { waitlistStream } from './bookings/waitlist/waitlist.js';
+import { waitlistEntryStream } from './bookings/waitlist/waitlist-entry.js';
 import { calendarStream } from './calendars/calendar.js';
 import { serviceStream } from './calendars/service.js';
 import { agendaStream } from './claims/agenda.js';
@@ -27,6 +27,6 @@ it.each(streams)('$name is found by its name, and folded as it is anywhere', ({ 
   expect(namedStream(name)).toEqual(stream);
 });
 
-it.each(['', 'recipe/rcp_1', 'bookings/bkg_ada'])('“%s” is the name of no stream', (name) => {
+it.each(['', 'recipe/rcp_1', 'bookings/bkg_ada'])('“%s” names nothing that has a past', (name) => {
   expect(namedStream(name)).toBeNull();
 });

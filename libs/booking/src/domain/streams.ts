@@ -1,7 +1,7 @@
 import { bookingStream } from './bookings/booking.js';
-import { remindersStream } from './bookings/reminders.js';
-import { waitlistStream } from './bookings/waitlist.js';
-import { waitlistEntryStream } from './bookings/waitlist-entry.js';
+import { remindersStream } from './bookings/telling/reminders.js';
+import { waitlistStream } from './bookings/waitlist/waitlist.js';
+import { waitlistEntryStream } from './bookings/waitlist/waitlist-entry.js';
 import { calendarStream } from './calendars/calendar.js';
 import { serviceStream } from './calendars/service.js';
 import { agendaStream } from './claims/agenda.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { RemindersEvent } from '../domain/bookings/reminders.js';
+import type { RemindersEvent } from '../domain/bookings/telling/reminders.js';
 import { instant } from './instant.js';
 
 export const remindersEvents: EventTypesOf<RemindersEvent> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import { leaveReasons, type WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
+import { leaveReasons, type WaitlistEntryEvent } from '../domain/bookings/waitlist/waitlist-entry.js';
 import { customer, personalOfCustomer } from './customer.js';
 import { instant } from './instant.js';
 import { nothing } from './nothing.js';

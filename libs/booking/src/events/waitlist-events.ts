@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
-import type { WaitlistEvent } from '../domain/bookings/waitlist.js';
+import type { WaitlistEvent } from '../domain/bookings/waitlist/waitlist.js';
 import { instant } from './instant.js';
 
 const entryId = z.string();

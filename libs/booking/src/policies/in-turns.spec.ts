@@ -4,7 +4,7 @@ import { walkAlternatives } from '../domain/availability/alternatives.js';
 import type { Context } from '../domain/availability/availability.js';
 import { walkRefused } from '../domain/availability/explain.js';
 import { walkSlots } from '../domain/availability/slots.js';
-import type { Waiting } from '../domain/bookings/waitlist.js';
+import type { Waiting } from '../domain/bookings/waitlist/waitlist.js';
 import { day, minute } from '../domain/time/interval.js';
 import { allDay } from '../domain/waiting/offer-hours.js';
 import { Turns } from '../turns.js';

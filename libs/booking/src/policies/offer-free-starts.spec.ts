@@ -1,7 +1,7 @@
 import { booked, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { customerOf, hashOf, joined } from '#test/rules/front-desk-waitlist';
 import { desk, type Fact, given } from '#test/rules/given';
-import { waitlistStream } from '../domain/bookings/waitlist.js';
+import { waitlistStream } from '../domain/bookings/waitlist/waitlist.js';
 import { calendarStream } from '../domain/calendars/calendar.js';
 import { serviceStream } from '../domain/calendars/service.js';
 import { agendaStream, claimsSeen } from '../domain/claims/agenda.js';

@@ -1,7 +1,7 @@
 import { type Context, judge } from '../domain/availability/availability.js';
 import { extent } from '../domain/availability/extent.js';
 import type { Slot } from '../domain/availability/slots.js';
-import { asWaitedFor, isWaitingFor, lastStart, type Waiting } from '../domain/bookings/waitlist.js';
+import { asWaitedFor, isWaitingFor, lastStart, type Waiting } from '../domain/bookings/waitlist/waitlist.js';
 import type { Claim } from '../domain/claims/agenda.js';
 import { shortestOffer } from '../domain/decisions/waitlist/offer-spot.js';
 import { type Interval, overlap } from '../domain/time/interval.js';

@@ -2,7 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import { LeaveWaitlist } from '../commands/waitlist/leave-waitlist.js';
 import { OfferSpot } from '../commands/waitlist/offer-spot.js';
-import { lastStart } from '../domain/bookings/waitlist.js';
+import { lastStart } from '../domain/bookings/waitlist/waitlist.js';
 import { awaited } from '../domain/waiting/awaited.js';
 import type { OfferHours } from '../domain/waiting/offer-hours.js';
 import { readAvailability } from '../read-models/availability.js';

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import type { WaitlistEntry } from '../domain/bookings/waitlist-entry.js';
+import type { WaitlistEntry } from '../domain/bookings/waitlist/waitlist-entry.js';
 import { type Behind, findBehind, withBehind } from '../read-models/behind.js';
 import type { Page } from '../read-models/page.js';
 import type { Scope } from '../read-models/scope.js';

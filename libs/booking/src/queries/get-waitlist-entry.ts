@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import { type WaitlistEntry, waitlistEntryStream } from '../domain/bookings/waitlist-entry.js';
+import { type WaitlistEntry, waitlistEntryStream } from '../domain/bookings/waitlist/waitlist-entry.js';
 import { ownOf, type Scope } from '../read-models/scope.js';
 import { getWaitlistEntry, projectWaitlistEntries } from '../read-models/waitlist-entries.js';
 

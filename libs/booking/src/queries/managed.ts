@@ -1,6 +1,6 @@
 import type { EventLog } from '#libs/event-store';
 import { type Booking, bookingStream } from '../domain/bookings/booking.js';
-import { type WaitlistEntry, waitlistEntryStream } from '../domain/bookings/waitlist-entry.js';
+import { type WaitlistEntry, waitlistEntryStream } from '../domain/bookings/waitlist/waitlist-entry.js';
 import { type Bearer, isTheirs } from '../domain/bookings/whose.js';
 import type { Stream } from '../domain/deciding/decision.js';
 import { day } from '../domain/time/interval.js';

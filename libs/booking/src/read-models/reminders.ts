@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { rowPerStream } from '#libs/projection';
-import { evolveReminders, type Reminders, type RemindersEvent } from '../domain/bookings/reminders.js';
+import { evolveReminders, type Reminders, type RemindersEvent } from '../domain/bookings/telling/reminders.js';
 
 /** What was reminded of last, booking by booking. */
 export const projectReminders = rowPerStream<Reminders, RemindersEvent>({

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { queryBuilder } from '#libs/database';
 import { rowPerStream } from '#libs/projection';
-import { lastStart } from '../domain/bookings/waitlist.js';
+import { lastStart } from '../domain/bookings/waitlist/waitlist.js';
 import {
   evolveWaitlistEntry,
   type WaitlistEntry,
   type WaitlistEntryEvent,
   type WaitlistStatus,
-} from '../domain/bookings/waitlist-entry.js';
+} from '../domain/bookings/waitlist/waitlist-entry.js';
 import { type Page, pageOf } from './page.js';
 import type { Scope } from './scope.js';
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { rowPerStream, standsAt } from '#libs/projection';
-import { evolveWaitlist, type Waitlist, type WaitlistEvent } from '../domain/bookings/waitlist.js';
+import { evolveWaitlist, type Waitlist, type WaitlistEvent } from '../domain/bookings/waitlist/waitlist.js';
 import { availabilityProjections } from './availability.js';
 import type { Scope } from './scope.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Booking, BookingStatus } from '../domain/bookings/booking.js';
-import { quietAfter } from '../domain/bookings/telling.js';
+import { quietAfter } from '../domain/bookings/telling/telling.js';
 import { isQuiet, type SaidOfBooking, saidOf, tellCustomer, tellDesk } from './what-to-tell.js';
 
 const hour = 3_600_000;

@@ -1,8 +1,8 @@
 import type { BookingEvent } from '../domain/bookings/booking.js';
 import type { CustomerEvent } from '../domain/bookings/customer.js';
-import type { RemindersEvent } from '../domain/bookings/reminders.js';
+import type { RemindersEvent } from '../domain/bookings/telling/reminders.js';
 import type { SeriesEvent } from '../domain/bookings/series.js';
-import type { WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
+import type { WaitlistEntryEvent } from '../domain/bookings/waitlist/waitlist-entry.js';
 import type { CalendarEvent } from '../domain/calendars/calendar.js';
 import type { ServiceEvent } from '../domain/calendars/service.js';
 import type { mailEvents } from '../events/mail-events.js';

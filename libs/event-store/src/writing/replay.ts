@@ -4,7 +4,7 @@ import { OutcomeUnknown } from '../failures.js';
 import { foldPast } from '../fold-past.js';
 import { placeOf, settled } from './answer.js';
 import type { Conclusion } from './conclude.js';
-import { isLasting } from './read-failure.js';
+import { isLasting } from './fate/read-failure.js';
 import type { Known } from './settlement.js';
 import type { Command } from './verdict.js';
 

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
-import { type EndRequest } from '../../domain/bookings/telling.js';
+import { type EndRequest } from '../../domain/bookings/telling/telling.js';
 import { declineBooking } from '../../domain/decisions/bookings/decline-booking.js';
 
 export class DeclineBooking extends Command<Settled<Booking>> {

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
-import { type Reminders, remindersStream } from '../../domain/bookings/reminders.js';
+import { type Reminders, remindersStream } from '../../domain/bookings/telling/reminders.js';
 import { remindOfBooking } from '../../domain/decisions/bookings/remind-of-booking.js';
 
 /** For the policy that finds reminders due. */

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
-import { type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist-entry.js';
+import { type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist/waitlist-entry.js';
 import { expireWaitlistEntry } from '../../domain/decisions/waitlist/expire-waitlist-entry.js';
 
 /** For the policy that records that somebody has waited in vain. */

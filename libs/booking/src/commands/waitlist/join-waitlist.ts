@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
-import { type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist-entry.js';
+import { type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist/waitlist-entry.js';
 import { nothing } from '../../domain/deciding/decision.js';
 import { joinWaitlist, type WaitlistRequest, WaitsAlready } from '../../domain/decisions/waitlist/join-waitlist.js';
 import { HoldCounting } from '../../hold-counting.js';

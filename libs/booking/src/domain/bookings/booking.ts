@@ -3,7 +3,7 @@ import type { Interval } from '../time/interval.js';
 import type { BookingContent, BookingDetails, Taken } from './booking-content.js';
 import type { HandingOn } from './customer.js';
 import { sequenceAfter } from './sequence.js';
-import { type Quietly, quietAfter, type TellingWhy } from './telling.js';
+import { type Quietly, quietAfter, type TellingWhy } from './telling/telling.js';
 
 export type { BookingContent, BookingDetails, Choice, Taken } from './booking-content.js';
 export type { Customer, HandingOn } from './customer.js';

@@ -6,7 +6,7 @@ import { Refused } from '../deciding/refused.js';
 import type { HoldRules } from '../limits/holds.js';
 import { personally } from '../limits/personal.js';
 import type { Booking, Taken } from './booking.js';
-import { expiringOthers } from './expire.js';
+import { expiringOthers } from './ending/expire.js';
 import { findPlace } from './find-place.js';
 import { asAgreed, lengthOf } from './reschedule-target.js';
 import { hasRunOut } from './transitions.js';

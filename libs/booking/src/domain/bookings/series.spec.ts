@@ -11,7 +11,7 @@ it('a series that was booked is booked, and knows when and by whom', () => {
   });
 });
 
-it('each series has a stream of its own', () => {
+it('each series has a past of its own', () => {
   expect(seriesStream('ser_ada').name).toBe('series/ser_ada');
 });
 

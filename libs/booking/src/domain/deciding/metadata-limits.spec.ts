@@ -22,7 +22,7 @@ it('fifty keys may be kept, and not one more', () => {
   });
 });
 
-it('16 kB may be kept, and not one byte more', () => {
+it('16,384 bytes may be kept, and not one more', () => {
   const full = weighing(metadataLimits.bytes);
   expect([sizeOf(full), refusalOf(full)]).toEqual([metadataLimits.bytes, null]);
   expect(refusalOf(weighing(metadataLimits.bytes + 1))).toEqual({

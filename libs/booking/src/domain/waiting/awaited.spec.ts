@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Waiting } from '../bookings/waitlist.js';
+import type { Waiting } from '../bookings/waitlist/waitlist.js';
 import { day } from '../time/interval.js';
 import { awaited } from './awaited.js';
 

@@ -1,4 +1,4 @@
-import { lastStart, type Waiting } from '../bookings/waitlist.js';
+import { lastStart, type Waiting } from '../bookings/waitlist/waitlist.js';
 import { day, type Interval } from '../time/interval.js';
 
 const longest = 62 * day;

@@ -1,6 +1,6 @@
 import type { Context } from '../availability/availability.js';
 import { type Slot, walkSlots } from '../availability/slots.js';
-import { asWaitedFor, type Waiting } from '../bookings/waitlist.js';
+import { asWaitedFor, type Waiting } from '../bookings/waitlist/waitlist.js';
 import type { Interval } from '../time/interval.js';
 
 export type Wish = Pick<Waiting, 'duration' | 'units' | 'calendarIds'>;

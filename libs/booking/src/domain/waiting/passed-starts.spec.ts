@@ -1,5 +1,5 @@
-import { evolveWaitlist, type Waitlist, type WaitlistEvent } from '../bookings/waitlist.js';
-import type { OfferEnd } from '../bookings/waitlist-entry.js';
+import { evolveWaitlist, type Waitlist, type WaitlistEvent } from '../bookings/waitlist/waitlist.js';
+import type { OfferEnd } from '../bookings/waitlist/waitlist-entry.js';
 import type { Recorded } from '../deciding/decision.js';
 import { minute } from '../time/interval.js';
 

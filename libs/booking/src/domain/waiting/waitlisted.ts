@@ -1,4 +1,4 @@
-import type { WaitlistEntry } from '../bookings/waitlist-entry.js';
+import type { WaitlistEntry } from '../bookings/waitlist/waitlist-entry.js';
 import type { Refused } from '../deciding/refused.js';
 
 /** The business says no, and the customer is on the waitlist. `appended`: since now; `replayed`: an earlier request with the same key asked. */

@@ -1,6 +1,6 @@
 import type { Draft, Standing, Told } from '#libs/mail';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
-import { type Reminders, remindersStream } from '../../domain/bookings/reminders.js';
+import { type Reminders, remindersStream } from '../../domain/bookings/telling/reminders.js';
 import type { Letter } from '../letters/letter.js';
 import {
   type At,

@@ -11,7 +11,7 @@ import { type Append, append, isReadable, type Read } from '../../deciding/decis
 import { daysWithin, lookAtTallies } from '../../limits/limits.js';
 import { day, earliest, type Interval, latest, utcDays } from '../../time/interval.js';
 import { type Booking, bookingStream } from '../booking.js';
-import { releasable, releasing } from '../release.js';
+import { releasable, releasing } from '../ending/release.js';
 import { asAgreed, lengthOf, standingOf } from '../reschedule-target.js';
 
 /** Bookings displaced by one commit; a policy goes on with those that are left. */

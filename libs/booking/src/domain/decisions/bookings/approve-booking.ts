@@ -1,6 +1,6 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { claiming } from '../../bookings/claim-time.js';
-import { quietly } from '../../bookings/telling.js';
+import { quietly } from '../../bookings/telling/telling.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { agendasHeld } from '../../claims/agenda.js';

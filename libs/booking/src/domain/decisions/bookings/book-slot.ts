@@ -10,11 +10,11 @@ import {
   type Taken,
 } from '../../bookings/booking.js';
 import { agreeing, claiming, type Drawn } from '../../bookings/claim-time.js';
-import { expiringOthers } from '../../bookings/expire.js';
+import { expiringOthers } from '../../bookings/ending/expire.js';
 import { findPlace } from '../../bookings/find-place.js';
-import { bookedDirectly } from '../../bookings/leave-line.js';
-import { quietly } from '../../bookings/telling.js';
-import { asWaitedFor } from '../../bookings/waitlist.js';
+import { bookedDirectly } from '../../bookings/waitlist/leave-line.js';
+import { quietly } from '../../bookings/telling/telling.js';
+import { asWaitedFor } from '../../bookings/waitlist/waitlist.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { createdBefore } from '../../deciding/created-before.js';
 import { append, type Decision, type Read } from '../../deciding/decision.js';

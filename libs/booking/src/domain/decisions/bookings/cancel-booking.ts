@@ -1,6 +1,6 @@
 import { bookingStream } from '../../bookings/booking.js';
-import { releasing } from '../../bookings/release.js';
-import { type EndRequest, endOf } from '../../bookings/telling.js';
+import { releasing } from '../../bookings/ending/release.js';
+import { type EndRequest, endOf } from '../../bookings/telling/telling.js';
 import { closesAt, ensureAllowed, ensureWindowOpen, isDone } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';

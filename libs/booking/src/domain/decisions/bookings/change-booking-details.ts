@@ -1,5 +1,5 @@
 import { type BookingDetails, bookingStream, type Customer } from '../../bookings/booking.js';
-import { quietly } from '../../bookings/telling.js';
+import { quietly } from '../../bookings/telling/telling.js';
 import { handsOn } from '../../bookings/whose.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';

@@ -1,5 +1,5 @@
 import { bookingStream } from '../../bookings/booking.js';
-import { shortening } from '../../bookings/shorten.js';
+import { shortening } from '../../bookings/ending/shorten.js';
 import { ensureAllowed, isDone, refuseTransition } from '../../bookings/transitions.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';

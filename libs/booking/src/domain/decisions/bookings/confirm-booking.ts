@@ -1,11 +1,11 @@
 import { admit } from '../../bookings/admit.js';
 import { type Booking, bookingStream, type Customer } from '../../bookings/booking.js';
 import { agreeing, type Drawn } from '../../bookings/claim-time.js';
-import { acceptOffer } from '../../bookings/end-offer.js';
-import { bookedDirectly } from '../../bookings/leave-line.js';
+import { acceptOffer } from '../../bookings/waitlist/end-offer.js';
+import { bookedDirectly } from '../../bookings/waitlist/leave-line.js';
 import { regain } from '../../bookings/regain.js';
-import { uncounting } from '../../bookings/release.js';
-import { quietly } from '../../bookings/telling.js';
+import { uncounting } from '../../bookings/ending/release.js';
+import { quietly } from '../../bookings/telling/telling.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
 import { handsOn } from '../../bookings/whose.js';
 import { type Service, serviceStream } from '../../calendars/service.js';

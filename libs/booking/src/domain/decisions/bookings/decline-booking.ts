@@ -1,6 +1,6 @@
 import { bookingStream } from '../../bookings/booking.js';
-import { releasing } from '../../bookings/release.js';
-import { type EndRequest, endOf } from '../../bookings/telling.js';
+import { releasing } from '../../bookings/ending/release.js';
+import { type EndRequest, endOf } from '../../bookings/telling/telling.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';

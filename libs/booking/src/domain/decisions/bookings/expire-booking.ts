@@ -1,5 +1,5 @@
 import { bookingStream } from '../../bookings/booking.js';
-import { expiring } from '../../bookings/expire.js';
+import { expiring } from '../../bookings/ending/expire.js';
 import { lapsesAt } from '../../claims/occupancy.js';
 import { type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 

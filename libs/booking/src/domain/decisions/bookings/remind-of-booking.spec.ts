@@ -9,7 +9,7 @@ import {
 } from '#test/rules/front-desk';
 import { cancelled, moved } from '#test/rules/front-desk-holds';
 import { type Fact, given } from '#test/rules/given';
-import { remindersStream } from '../../bookings/reminders.js';
+import { remindersStream } from '../../bookings/telling/reminders.js';
 import { append, forever, type Read } from '../../deciding/decision.js';
 import { minute } from '../../time/interval.js';
 import { remindOfBooking } from './remind-of-booking.js';

@@ -1,5 +1,5 @@
 import { bookingStream } from '../../bookings/booking.js';
-import { remindersStream } from '../../bookings/reminders.js';
+import { remindersStream } from '../../bookings/telling/reminders.js';
 import { serviceStream } from '../../calendars/service.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 import { earliest, minute } from '../../time/interval.js';

@@ -2,7 +2,7 @@ import { refuseUnlessFree, refuseViolations } from '../../availability/refuse-sl
 import { admit } from '../../bookings/admit.js';
 import { type Booking, type BookingStatus, bookingStream, type Taken } from '../../bookings/booking.js';
 import { claiming, decideByOf, requestEnds } from '../../bookings/claim-time.js';
-import { expiringOthers } from '../../bookings/expire.js';
+import { expiringOthers } from '../../bookings/ending/expire.js';
 import {
   asAgreed,
   findOtherPlace,
@@ -12,7 +12,7 @@ import {
   type Move,
   withOverridesKept,
 } from '../../bookings/reschedule-target.js';
-import { quietly } from '../../bookings/telling.js';
+import { quietly } from '../../bookings/telling/telling.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from '../../bookings/transitions.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { strandsOn } from '../../claims/stranded.js';

@@ -4,7 +4,7 @@ import { customerOf, joined } from '#test/rules/front-desk-waitlist';
 import { desk, given } from '#test/rules/given';
 import { bookingStream } from '../../bookings/booking.js';
 import { type CustomerStream, seeingErased } from '../../bookings/customer.js';
-import { waitlistEntryStream } from '../../bookings/waitlist-entry.js';
+import { waitlistEntryStream } from '../../bookings/waitlist/waitlist-entry.js';
 import { append, nothing, type Read } from '../../deciding/decision.js';
 import { type Confirmation, confirmBooking } from '../bookings/confirm-booking.js';
 import { offerSpot } from '../waitlist/offer-spot.js';

@@ -1,7 +1,7 @@
 import { type Booking, bookingStream } from '../../bookings/booking.js';
-import { releasing } from '../../bookings/release.js';
+import { releasing } from '../../bookings/ending/release.js';
 import { bookingIdsOf, seriesStream } from '../../bookings/series.js';
-import { type EndRequest, endOf } from '../../bookings/telling.js';
+import { type EndRequest, endOf } from '../../bookings/telling/telling.js';
 import { closesAt, ensureWindowOpen, mayBe } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { agendasHeld } from '../../claims/agenda.js';

@@ -1,7 +1,7 @@
 import { massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { accepted, joined, left, offered, requeued } from '#test/rules/front-desk-waitlist';
 import { given } from '#test/rules/given';
-import { acceptOffer, endOffer } from '../../bookings/end-offer.js';
+import { acceptOffer, endOffer } from '../../bookings/waitlist/end-offer.js';
 import type { Read } from '../../deciding/decision.js';
 import { minute } from '../../time/interval.js';
 

@@ -1,5 +1,5 @@
-import { lastStart, waitlistStream } from '../../bookings/waitlist.js';
-import { waitlistEntryStream } from '../../bookings/waitlist-entry.js';
+import { lastStart, waitlistStream } from '../../bookings/waitlist/waitlist.js';
+import { waitlistEntryStream } from '../../bookings/waitlist/waitlist-entry.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 
 /** Records that nothing can begin any more of what somebody waits for, if that is so and nobody did. */

@@ -11,7 +11,7 @@ import {
   waitReleased,
 } from '#test/rules/front-desk-waitlist';
 import { desk, type Fact, given } from '#test/rules/given';
-import { waitlistStream } from '../../bookings/waitlist.js';
+import { waitlistStream } from '../../bookings/waitlist/waitlist.js';
 import { nothing, type Read } from '../../deciding/decision.js';
 import { Refused } from '../../deciding/refused.js';
 import { waitsAtMost, waitsStream } from '../../limits/waits.js';

@@ -1,7 +1,7 @@
 import { ada, adasHash, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { joined } from '#test/rules/front-desk-waitlist';
 import { desk, type Fact, given } from '#test/rules/given';
-import { waitingAtMost } from '../../bookings/waitlist.js';
+import { waitingAtMost } from '../../bookings/waitlist/waitlist.js';
 import type { Read } from '../../deciding/decision.js';
 import { minute } from '../../time/interval.js';
 import { joinWaitlist, type WaitlistRequest, WaitsAlready } from './join-waitlist.js';

@@ -1,5 +1,5 @@
-import { leavingLine } from '../../bookings/leave-line.js';
-import { type LeaveReason, waitlistEntryStream } from '../../bookings/waitlist-entry.js';
+import { leavingLine } from '../../bookings/waitlist/leave-line.js';
+import { type LeaveReason, waitlistEntryStream } from '../../bookings/waitlist/waitlist-entry.js';
 import { type Decision, nothing, type Read } from '../../deciding/decision.js';
 import { found, Refused, type Subject } from '../../deciding/refused.js';
 

@@ -11,7 +11,7 @@ import {
 import { counted } from '#test/rules/front-desk-holds';
 import { joined } from '#test/rules/front-desk-waitlist';
 import { desk, given } from '#test/rules/given';
-import { waitingAtMost } from '../../bookings/waitlist.js';
+import { waitingAtMost } from '../../bookings/waitlist/waitlist.js';
 import type { Read } from '../../deciding/decision.js';
 import { minute } from '../../time/interval.js';
 import { joinWaitlist } from './join-waitlist.js';

@@ -1,5 +1,5 @@
-import { inLineFor, isStranger, type Waiting, waitlistStream } from '../../bookings/waitlist.js';
-import { waitlistEntryStream } from '../../bookings/waitlist-entry.js';
+import { inLineFor, isStranger, type Waiting, waitlistStream } from '../../bookings/waitlist/waitlist.js';
+import { waitlistEntryStream } from '../../bookings/waitlist/waitlist-entry.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 import { type Refusals, Refused } from '../../deciding/refused.js';

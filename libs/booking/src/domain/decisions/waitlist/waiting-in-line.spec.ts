@@ -24,7 +24,7 @@ import {
   waitedInVain,
 } from '#test/rules/front-desk-waitlist';
 import { by, desk, given, someoneElse } from '#test/rules/given';
-import { waitlistStream } from '../../bookings/waitlist.js';
+import { waitlistStream } from '../../bookings/waitlist/waitlist.js';
 import type { Read } from '../../deciding/decision.js';
 import { Refused } from '../../deciding/refused.js';
 import { minute } from '../../time/interval.js';

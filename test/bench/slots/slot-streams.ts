@@ -5,8 +5,8 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { daysFromToday } from '#test/harness/running-clock';
-import { startBenchServer } from './bench-server.ts';
-import { key, startApi } from './http.ts';
+import { startBenchServer } from '../bench-server.ts';
+import { key, startApi } from '../http.ts';
 
 const days = 7;
 const serviceId = 'svc_slot-streams';

@@ -24,9 +24,9 @@ import {
   uncounted,
 } from '#test/rules/front-desk-holds';
 import { desk, given } from '#test/rules/given';
-import type { Read } from '../deciding/decision.js';
-import { bookSlot, type SlotRequest } from '../decisions/bookings/book-slot.js';
-import { expireBooking } from '../decisions/bookings/expire-booking.js';
+import type { Read } from '../../deciding/decision.js';
+import { bookSlot, type SlotRequest } from '../../decisions/bookings/book-slot.js';
+import { expireBooking } from '../../decisions/bookings/expire-booking.js';
 
 const ten = monday('10:00');
 

@@ -1,9 +1,9 @@
-import { type Claim } from '../claims/agenda.js';
-import type { Occupied } from '../claims/lane.js';
-import { lapsesAt } from '../claims/occupancy.js';
-import { type Append, append, type Read } from '../deciding/decision.js';
-import { type Interval, overlap } from '../time/interval.js';
-import { type Booking, bookingStream } from './booking.js';
+import { type Claim } from '../../claims/agenda.js';
+import type { Occupied } from '../../claims/lane.js';
+import { lapsesAt } from '../../claims/occupancy.js';
+import { type Append, append, type Read } from '../../deciding/decision.js';
+import { type Interval, overlap } from '../../time/interval.js';
+import { type Booking, bookingStream } from '../booking.js';
 import { releasing } from './release.js';
 
 /** The end of a hold or request that ran out, and of all its claims. */

@@ -1,7 +1,7 @@
-import { type Append, append, type Decision, forever, isReadable, type Read } from '../deciding/decision.js';
-import { type BookingContent, bookingStream } from './booking.js';
-import { releasing } from './release.js';
-import { hasRunOut } from './transitions.js';
+import { type Append, append, type Decision, forever, isReadable, type Read } from '../../deciding/decision.js';
+import { type BookingContent, bookingStream } from '../booking.js';
+import { releasing } from '../ending/release.js';
+import { hasRunOut } from '../transitions.js';
 import { dequeuing, waitlistStream } from './waitlist.js';
 import { type LeaveReason, type WaitlistEntry, waitlistEntryStream } from './waitlist-entry.js';
 

@@ -15,12 +15,12 @@ import {
 } from '#test/rules/front-desk';
 import { adasHolds, counted, displaced, extended, moved } from '#test/rules/front-desk-holds';
 import { desk, given } from '#test/rules/given';
-import type { Move } from '../../bookings/reschedule-target.js';
-import type { Read } from '../../deciding/decision.js';
-import { day, minute } from '../../time/interval.js';
-import { confirmBooking } from './confirm-booking.js';
-import { extendHold } from './extend-hold.js';
-import { rescheduleBooking } from './reschedule-booking.js';
+import type { Move } from '../../../bookings/reschedule-target.js';
+import type { Read } from '../../../deciding/decision.js';
+import { day, minute } from '../../../time/interval.js';
+import { confirmBooking } from '../confirm-booking.js';
+import { extendHold } from '../extend-hold.js';
+import { rescheduleBooking } from '../reschedule-booking.js';
 
 const ten = monday('10:00');
 const nextWeek = ten + 7 * day;

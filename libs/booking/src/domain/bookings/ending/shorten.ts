@@ -1,8 +1,8 @@
-import { type Append, type Read } from '../deciding/decision.js';
-import { minute } from '../time/interval.js';
-import type { Booking } from './booking.js';
-import { claiming } from './claim-time.js';
-import { leaving } from './reschedule-target.js';
+import { type Append, type Read } from '../../deciding/decision.js';
+import { minute } from '../../time/interval.js';
+import type { Booking } from '../booking.js';
+import { claiming } from '../claim-time.js';
+import { leaving } from '../reschedule-target.js';
 
 /**
  * What a booking claims ends now, or a minute after its beginning, whichever is later. The rest is free; what took place

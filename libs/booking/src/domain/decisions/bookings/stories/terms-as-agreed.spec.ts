@@ -13,12 +13,12 @@ import {
 } from '#test/rules/front-desk';
 import { approved, cancelled, fivePast, moved } from '#test/rules/front-desk-holds';
 import { desk, given } from '#test/rules/given';
-import type { Read } from '../../deciding/decision.js';
-import { day, minute } from '../../time/interval.js';
-import { approveBooking } from './approve-booking.js';
-import { cancelBooking } from './cancel-booking.js';
-import { confirmBooking } from './confirm-booking.js';
-import { rescheduleBooking } from './reschedule-booking.js';
+import type { Read } from '../../../deciding/decision.js';
+import { day, minute } from '../../../time/interval.js';
+import { approveBooking } from '../approve-booking.js';
+import { cancelBooking } from '../cancel-booking.js';
+import { confirmBooking } from '../confirm-booking.js';
+import { rescheduleBooking } from '../reschedule-booking.js';
 
 const ten = monday('10:00');
 const week = 7 * 24 * 60;

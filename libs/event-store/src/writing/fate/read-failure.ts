@@ -1,5 +1,5 @@
 import { databaseFailure } from '#libs/database';
-import { Busy } from '../failures.js';
+import { Busy } from '../../failures.js';
 
 /** What a failed read means for who needed it to write: nothing was sent, so it is Busy wherever trying again may help. */
 export const readFailure = (error: unknown): unknown =>

@@ -26,12 +26,12 @@ import {
   uncounted,
 } from '#test/rules/front-desk-holds';
 import { desk, given } from '#test/rules/given';
-import type { BookingContent } from '../../bookings/booking.js';
-import { append, type Read } from '../../deciding/decision.js';
-import { tallyStream } from '../../limits/tally.js';
-import { minute, widen } from '../../time/interval.js';
-import { confirmBooking } from './confirm-booking.js';
-import { extendHold } from './extend-hold.js';
+import type { BookingContent } from '../../../bookings/booking.js';
+import { append, type Read } from '../../../deciding/decision.js';
+import { tallyStream } from '../../../limits/tally.js';
+import { minute, widen } from '../../../time/interval.js';
+import { confirmBooking } from '../confirm-booking.js';
+import { extendHold } from '../extend-hold.js';
 
 const confirm =
   (now = fivePast, version = 1) =>

@@ -1,11 +1,11 @@
-import { serviceStream } from '../calendars/service.js';
-import { agendasHeld } from '../claims/agenda.js';
-import { type Append, append, isReadable, type Read } from '../deciding/decision.js';
-import { untallying } from '../limits/count-in-limits.js';
-import { holdsStream } from '../limits/holds.js';
-import { type Booking } from './booking.js';
-import { endOffer } from './end-offer.js';
-import { type OfferEnd, waitlistEntryStream } from './waitlist-entry.js';
+import { serviceStream } from '../../calendars/service.js';
+import { agendasHeld } from '../../claims/agenda.js';
+import { type Append, append, isReadable, type Read } from '../../deciding/decision.js';
+import { untallying } from '../../limits/count-in-limits.js';
+import { holdsStream } from '../../limits/holds.js';
+import { type Booking } from '../booking.js';
+import { endOffer } from '../waitlist/end-offer.js';
+import { type OfferEnd, waitlistEntryStream } from '../waitlist/waitlist-entry.js';
 
 /** Gives back all that a booking has: its time, its place among what is counted, and what it was an offer for. */
 export const releasing = (read: Read, booking: Booking, cause: OfferEnd = 'given-back'): Append[] => {

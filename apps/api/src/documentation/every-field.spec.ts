@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { allTools } from '#test/harness/clients/all-tools';
-import { CreateApiKeyRequest } from './api-keys/api-key.schemas.js';
-import * as bookings from './bookings/booking.schemas.js';
-import { CreateBlackoutRequest } from './calendars/blackout.schemas.js';
-import { ChangeCalendarRequest, CreateCalendarRequest } from './calendars/calendar.schemas.js';
-import { line, mailAddress, text } from './http/schemas/text.js';
-import { BookSeriesRequest, CancelSeriesRequest } from './series/series.schemas.js';
-import { ChangeServiceRequest, CreateServiceRequest } from './services/service.schemas.js';
-import { JoinWaitlistRequest } from './waitlist/waitlist.schemas.js';
-import { ReplayRequest } from './webhooks/delivery.schemas.js';
-import { ChangeWebhookRequest, CreateWebhookRequest } from './webhooks/webhook.schemas.js';
+import { CreateApiKeyRequest } from '../api-keys/api-key.schemas.js';
+import * as bookings from '../bookings/booking.schemas.js';
+import { CreateBlackoutRequest } from '../calendars/blackout.schemas.js';
+import { ChangeCalendarRequest, CreateCalendarRequest } from '../calendars/calendar.schemas.js';
+import { line, mailAddress, text } from '../http/schemas/text.js';
+import { BookSeriesRequest, CancelSeriesRequest } from '../series/series.schemas.js';
+import { ChangeServiceRequest, CreateServiceRequest } from '../services/service.schemas.js';
+import { JoinWaitlistRequest } from '../waitlist/waitlist.schemas.js';
+import { ReplayRequest } from '../webhooks/delivery.schemas.js';
+import { ChangeWebhookRequest, CreateWebhookRequest } from '../webhooks/webhook.schemas.js';
 
 const requests: Record<string, z.ZodType> = {
   ...{ CreateCalendarRequest, ChangeCalendarRequest, CreateServiceRequest, ChangeServiceRequest },

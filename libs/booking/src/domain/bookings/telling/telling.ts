@@ -1,4 +1,4 @@
-import type { Customer } from './customer.js';
+import type { Customer } from '../customer.js';
 
 /** There where whoever wrote an event wants nobody to be written to because of it. */
 export interface Quietly {

@@ -1,7 +1,7 @@
-import type { Service } from '../calendars/service.js';
-import { type Append, append, type Read, type Recorded, type Stream } from '../deciding/decision.js';
-import { releasingWait } from '../limits/waits.js';
-import { minute } from '../time/interval.js';
+import type { Service } from '../../calendars/service.js';
+import { type Append, append, type Read, type Recorded, type Stream } from '../../deciding/decision.js';
+import { releasingWait } from '../../limits/waits.js';
+import { minute } from '../../time/interval.js';
 import type { OfferEnd, WaitlistWish } from './waitlist-entry.js';
 
 /** How many may wait for one service at once. */

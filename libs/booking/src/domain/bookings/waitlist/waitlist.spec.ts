@@ -1,9 +1,9 @@
 import { MemoryLog } from '#test/harness/logs/memory-log';
 import { monday, sundayNoon } from '#test/rules/front-desk';
 import { desk } from '#test/rules/given';
-import { type Append, append, type Recorded } from '../deciding/decision.js';
-import { waitsStream } from '../limits/waits.js';
-import { minute } from '../time/interval.js';
+import { type Append, append, type Recorded } from '../../deciding/decision.js';
+import { waitsStream } from '../../limits/waits.js';
+import { minute } from '../../time/interval.js';
 import {
   dequeuing,
   evolveWaitlist,

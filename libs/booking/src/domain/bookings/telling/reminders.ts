@@ -1,4 +1,4 @@
-import type { Recorded, Stream } from '../deciding/decision.js';
+import type { Recorded, Stream } from '../../deciding/decision.js';
 
 /** `start`: the start of the booking that is reminded of. */
 export type RemindersEvent = { type: 'BookingReminderDue'; data: { minutesBefore: number; start: number } };

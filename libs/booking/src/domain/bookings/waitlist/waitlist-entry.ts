@@ -1,5 +1,5 @@
-import type { Recorded, Stream } from '../deciding/decision.js';
-import type { Customer } from './booking.js';
+import type { Recorded, Stream } from '../../deciding/decision.js';
+import type { Customer } from '../booking.js';
 
 /** What somebody waits for: a booking that lies from `from` to `to`. Instants in milliseconds, `duration` in minutes. */
 export interface WaitlistWish {

@@ -14,11 +14,11 @@ import {
 } from '#test/rules/front-desk';
 import { adasHolds, confirmed, counted, displaced, fivePast } from '#test/rules/front-desk-holds';
 import { type Fact, given } from '#test/rules/given';
-import { bookingStream } from '../../bookings/booking.js';
-import type { Move } from '../../bookings/reschedule-target.js';
-import { append, type Read } from '../../deciding/decision.js';
-import { minute } from '../../time/interval.js';
-import { rescheduleBooking } from './reschedule-booking.js';
+import { bookingStream } from '../../../bookings/booking.js';
+import type { Move } from '../../../bookings/reschedule-target.js';
+import { append, type Read } from '../../../deciding/decision.js';
+import { minute } from '../../../time/interval.js';
+import { rescheduleBooking } from '../reschedule-booking.js';
 
 const [ten, eleven] = [monday('10:00'), monday('11:00')];
 const adas = { expiresAt: fivePast, holder: adasHolds };

@@ -11,9 +11,9 @@ import {
 } from '#test/rules/front-desk';
 import { adasHolds, cancelled, fivePast, lapsed, uncounted } from '#test/rules/front-desk-holds';
 import { by, desk, given, someoneElse } from '#test/rules/given';
-import type { Read } from '../../deciding/decision.js';
-import { minute } from '../../time/interval.js';
-import { bookSlot, type SlotRequest } from './book-slot.js';
+import type { Read } from '../../../deciding/decision.js';
+import { minute } from '../../../time/interval.js';
+import { bookSlot, type SlotRequest } from '../book-slot.js';
 
 const request: SlotRequest = {
   serviceId: 'svc_massage',

@@ -1,5 +1,5 @@
-import { type Append, append, type Read } from '../deciding/decision.js';
-import type { Booking } from './booking.js';
+import { type Append, append, type Read } from '../../deciding/decision.js';
+import type { Booking } from '../booking.js';
 import { dequeuing, waitlistStream } from './waitlist.js';
 import { lapsesAfter, lapsesAtMost, type OfferEnd, waitlistEntryStream } from './waitlist-entry.js';
 

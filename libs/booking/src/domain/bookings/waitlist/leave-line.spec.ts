@@ -1,7 +1,7 @@
 import { adasHash, contentOf, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
 import { joined } from '#test/rules/front-desk-waitlist';
 import { given } from '#test/rules/given';
-import type { Decision, Read } from '../deciding/decision.js';
+import type { Decision, Read } from '../../deciding/decision.js';
 import { bookedDirectly } from './leave-line.js';
 
 const content = contentOf(monday('10:00'));

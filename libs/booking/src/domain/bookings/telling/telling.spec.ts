@@ -1,7 +1,7 @@
 import { ada, booked, contentOf, held, monday, requested } from '#test/rules/front-desk';
 import { by, desk, type Fact, given } from '#test/rules/given';
-import { append } from '../deciding/decision.js';
-import { type Booking, type BookingEvent, bookingStream } from './booking.js';
+import { append } from '../../deciding/decision.js';
+import { type Booking, type BookingEvent, bookingStream } from '../booking.js';
 
 const stream = bookingStream('bkg_ada');
 const says = (event: BookingEvent): Fact => by(desk, append(stream, event as never));

@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { Busy } from '../failures.js';
+import { Busy } from '../../failures.js';
 import { isLasting, readFailure } from './read-failure.js';
 
 /** As the server says it. */

@@ -13,9 +13,9 @@ import {
 } from '#test/rules/front-desk';
 import { confirmed, declined } from '#test/rules/front-desk-holds';
 import { by, desk, given, someoneElse } from '#test/rules/given';
-import { bookingStream } from '../../bookings/booking.js';
-import { append, type Read } from '../../deciding/decision.js';
-import { confirmBooking } from './confirm-booking.js';
+import { bookingStream } from '../../../bookings/booking.js';
+import { append, type Read } from '../../../deciding/decision.js';
+import { confirmBooking } from '../confirm-booking.js';
 
 const desks = [roomCreated(), massageCreated()];
 const cancelled = append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason: null } });
