@@ -6,7 +6,8 @@ const below = {
   icalendar: [],
   projection: ['event-store', 'database'],
   delivery: ['projection', 'event-store', 'database'],
-  booking: ['projection', 'event-store', 'database', 'icalendar'],
+  mail: ['delivery', 'projection', 'event-store', 'database'],
+  booking: ['mail', 'projection', 'event-store', 'database', 'icalendar'],
   client: [],
 };
 

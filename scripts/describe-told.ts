@@ -1,6 +1,6 @@
-import { type Told, whoIsTold } from '#libs/booking';
+import { type Mailed, type Told, whoIsTold } from '#libs/booking';
 
-const cell = (what: string | null) => what ?? '–';
+const cell = (mailed: Mailed | null) => mailed?.what ?? '–';
 
 const row = ([type, { customer, desk, waiting, webhook }]: [string, Told]) =>
   `| \`${type}\` | ${cell(customer)} | ${cell(desk)} | ${cell(waiting)} | ${webhook ? 'the event' : '–'} |`;
@@ -10,8 +10,10 @@ export const describeTold = (): string => `# Who is told what
 
 <!-- Made of libs/booking/src/telling/who-is-told.ts by \`npm run told\`. -->
 
-Programs are told by [webhooks](telling.md). What people are told stands here already, so that nothing happens of which nobody has
-decided who hears of it; nobody writes to them yet.
+Programs are told by [webhooks](telling.md), people by [mail](telling.md#mail), where the service says that it writes to them.
+Nothing happens of which nobody has decided who hears of it.
+Mail compares what somebody was told last with what is so: what is taken back within seconds is told nobody, and what was never
+told is not called off.
 
 | what happens | the customer | the desk | who waits | webhooks |
 | --- | --- | --- | --- | --- |

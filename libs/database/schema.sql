@@ -269,6 +269,44 @@ create table slotlog.log (
   constraint log_pkey PRIMARY KEY (id)
 );
 
+create table slotlog.mail_counts (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  recipient text collate "C" not null,
+  day date not null,
+  letters integer not null,
+  constraint mail_counts_pkey PRIMARY KEY (shard, tenant, recipient, day)
+);
+
+create table slotlog.mail_due (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  subject text collate "C" not null,
+  "position" bigint not null,
+  happened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  constraint mail_due_pkey PRIMARY KEY (shard, tenant, subject)
+);
+CREATE INDEX mail_due_by_time ON slotlog.mail_due USING btree (shard, tenant, due_at);
+
+create table slotlog.mail_known (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  recipient text collate "C" not null,
+  followed_at timestamp with time zone not null default now(),
+  constraint mail_known_pkey PRIMARY KEY (shard, tenant, recipient)
+);
+
+create table slotlog.mail_positions (
+  shard smallint not null,
+  number bigint not null,
+  log_id text collate "C" not null,
+  "position" bigint not null,
+  mark text collate "C" not null,
+  moved_at timestamp with time zone not null default now(),
+  constraint mail_positions_pkey PRIMARY KEY (shard, number)
+);
+
 create table slotlog.migrations (
   library text not null,
   name text not null,
@@ -315,6 +353,16 @@ create table slotlog.rebuild_parts (
   constraint rebuild_parts_pkey PRIMARY KEY (shard, projection, version, part)
 );
 
+create table slotlog.reminders_v1 (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  id text collate "C" not null,
+  minutes_before integer not null,
+  starts_at bigint not null,
+  state json not null,
+  constraint reminders_v1_pkey PRIMARY KEY (shard, tenant, id)
+);
+
 create table slotlog.roots (
   shard smallint not null default 0,
   purpose text collate "C" not null,
@@ -348,11 +396,13 @@ create table slotlog.services_v3 (
   id text collate "C" not null,
   status text collate "C" not null,
   calendar_ids text[] not null,
+  reminders integer[] not null default '{}'::integer[],
   days_before integer not null,
   days_after integer not null,
   state json not null,
   constraint services_v3_pkey PRIMARY KEY (shard, tenant, id)
 );
+CREATE INDEX services_v3_that_remind ON slotlog.services_v3 USING btree (shard) WHERE (reminders <> '{}'::integer[]);
 
 create table slotlog.shard_heads (
   shard smallint not null,
@@ -433,6 +483,35 @@ create table slotlog.tickets (
   constraint tickets_pkey PRIMARY KEY (shard, tenant, hash)
 );
 CREATE INDEX tickets_by_expiry ON slotlog.tickets USING btree (shard, expires_at);
+
+create table slotlog.told_letters (
+  shard smallint not null,
+  tenant text collate "C" not null,
+  subject text collate "C" not null,
+  audience text collate "C" not null,
+  said jsonb,
+  said_to text collate "C",
+  said_version integer not null,
+  said_message_id text collate "C",
+  saying jsonb not null,
+  saying_to text collate "C" not null,
+  saying_version integer not null,
+  kind text collate "C" not null,
+  state text collate "C" not null,
+  is_unsure boolean not null,
+  maybe jsonb not null,
+  sequence integer not null,
+  message_id text collate "C" not null,
+  attempts integer not null,
+  began_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  why_not text collate "C",
+  keep_until timestamp with time zone not null,
+  revision integer not null,
+  constraint told_letters_pkey PRIMARY KEY (shard, tenant, subject, audience)
+);
+CREATE INDEX told_letters_by_end ON slotlog.told_letters USING btree (shard, keep_until);
+CREATE INDEX told_letters_that_are_not_told ON slotlog.told_letters USING btree (shard, tenant, changed_at) WHERE (state <> 'told'::text);
 
 create table slotlog.waitlist_entries_v1 (
   shard smallint not null,
@@ -919,9 +998,14 @@ grant delete, insert, select on slotlog.feeds to slotlog_app;
 grant select on slotlog.keys to slotlog_app;
 grant delete, insert, select on slotlog.leases to slotlog_app;
 grant select on slotlog.log to slotlog_app;
+grant delete, insert, select, update on slotlog.mail_counts to slotlog_app;
+grant delete, insert, select, update on slotlog.mail_due to slotlog_app;
+grant delete, insert, select on slotlog.mail_known to slotlog_app;
+grant delete, insert, select on slotlog.mail_positions to slotlog_app;
 grant delete, insert, select, update on slotlog.parked_subjects to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;
 grant select on slotlog.rebuild_parts to slotlog_app;
+grant delete, insert, select, update on slotlog.reminders_v1 to slotlog_app;
 grant insert, select on slotlog.roots to slotlog_app;
 grant delete, insert, select, update on slotlog.runners to slotlog_app;
 grant delete, insert, select, update on slotlog.series_v1 to slotlog_app;
@@ -933,5 +1017,6 @@ grant delete, insert, select, update on slotlog.tally_days_v2 to slotlog_app;
 grant delete, insert, select, update on slotlog.tally_weeks_v2 to slotlog_app;
 grant select on slotlog.tenants to slotlog_app;
 grant delete, insert, select, update on slotlog.tickets to slotlog_app;
+grant delete, insert, select, update on slotlog.told_letters to slotlog_app;
 grant delete, insert, select, update on slotlog.waitlist_entries_v1 to slotlog_app;
 grant delete, insert, select, update on slotlog.waitlists_v1 to slotlog_app;

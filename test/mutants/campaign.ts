@@ -55,7 +55,9 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
   const { texts, mutants, names } = planted;
   const nameOf = ({ id }: Mutant) => names.get(id)!;
   const specs = specsOf(room).filter((spec) => !isNearOnly || files.some((file) => isNear(file, spec)));
-  const lane = new Lane({ root, texts, specs, mutants: mutants.length });
+  // The instrumenter leaves out numbers.
+  const numbers = 1 + mutants.reduce((highest, { id }) => Math.max(highest, id), -1);
+  const lane = new Lane({ root, texts, specs, numbers });
   try {
     const dress = msLeft() > 0 ? await lane.dress(msLeft()) : null;
     if (dress === null) {

@@ -20,6 +20,10 @@ const actsFor = (mutants: readonly Mutant[], { covering, times }: Dress): string
  */
 export type Tests = 'near' | 'proven' | 'far';
 
+/** An act that takes longer waits for ever, as far as anybody can say. */
+const actPatienceMs = 2_000;
+const actPatience = 5;
+
 type Fate = 'noticed' | 'endless' | 'survived';
 
 /** What is tried of one file, and what came of it. */
@@ -99,7 +103,8 @@ export class Tried {
       const hits = Math.max(quick[mutant.id] ?? 0, isSlow ? (slow[mutant.id] ?? 0) : 0);
       const steps = Math.max(...some.map((id) => dress.steps[id]!));
       const usualMs = some.reduce((sum, id) => sum + dress.times[id]!, 0);
-      return lane.tryOut({ mutant: mutant.id, acts: some, anew: isLate, hits, steps, text }, usualMs);
+      const actMs = actPatienceMs + actPatience * Math.max(...some.map((id) => dress.times[id]!));
+      return lane.tryOut({ mutant: mutant.id, acts: some, anew: isLate, hits, steps, text, actMs }, usualMs);
     };
     const began = performance.now();
     let verdict = await ask(acts);

@@ -69,6 +69,11 @@ export const massage: ServiceContent = {
   maxUnitsPerBooking: 1,
   limits: noLimits,
   showFree: false,
+  mails: 'off',
+  reminders: [],
+  mailFromName: null,
+  locale: null,
+  notifyDesk: [],
   uses: [{ calendarId: 'cal_room4' }],
   metadata: {},
 };
@@ -200,7 +205,7 @@ export const theRoom = (changes: Partial<Calendar> = {}): Calendar => ({
 
 export const theMassage = (changes: Partial<Service> = {}): Service => ({
   ...{ id: 'svc_massage', version: 1, position: 2, mark: '', status: 'active', createdAt: 0, updatedAt: 0 },
-  ...{ everUsed: ['cal_room4'], customersSince: 1 },
+  ...{ everUsed: ['cal_room4'], customersSince: 1, remindersSince: 0 },
   ...{ ...massage, creation: { actor: desk, content: massage } },
   ...changes,
 });

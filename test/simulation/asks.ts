@@ -49,6 +49,14 @@ export const draws: Draws = {
       return (envelope) => new BookSlot(envelope, `bkg_${id}`, wish);
     },
   ],
+  /** Each attempt under an id of its own, as whoever names none is given one. */
+  'book-unnamed': [
+    8,
+    (dice) => {
+      const wish = wishOf(dice);
+      return (envelope) => new BookSlot(envelope, `bkg_${envelope.commandId}`, wish);
+    },
+  ],
   hold: [
     20,
     (dice, id) => {
@@ -68,8 +76,8 @@ export const draws: Draws = {
     }),
   ],
   approve: [5, about((id) => (envelope) => new ApproveBooking(envelope, id, any))],
-  decline: [2, about((id) => (envelope) => new DeclineBooking(envelope, id, any, null))],
-  cancel: [14, about((id) => (envelope) => new CancelBooking(envelope, id, any, null, []))],
+  decline: [2, about((id) => (envelope) => new DeclineBooking(envelope, id, any, { reason: null }))],
+  cancel: [14, about((id) => (envelope) => new CancelBooking(envelope, { id, stated: any, reason: null }))],
   move: [
     12,
     about((id, dice) => {

@@ -30,6 +30,8 @@ export interface Ground {
   stepClock(milliseconds: number): void;
   /** All connections are cut, and the newest commits are of a past that nobody knows any more. */
   failOver(lostCommits: number, downFor: number): void;
+  /** The same at the next moment at which somebody is told that a command is settled already. */
+  failOverAtRepeat(lostCommits: number): void;
   /** Somebody appends an event that nobody can read to a stream that there is. */
   poison(id: string): void;
   end(): Promise<void>;

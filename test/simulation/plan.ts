@@ -19,7 +19,10 @@ export type Step =
     })
   | { readonly at: number; readonly what: Fault; readonly kind: 'fault'; readonly size: number };
 
-export type Fault = 'crash' | 'freeze' | 'failover' | 'lossy-failover' | 'clock-step' | 'poison';
+const faults = [
+  ...(['crash', 'freeze', 'failover', 'lossy-failover', 'failover-at-repeat', 'clock-step', 'poison'] as const),
+];
+export type Fault = (typeof faults)[number];
 
 /** All that a seed comes to, before anything happens. */
 export interface Plan {
@@ -32,7 +35,6 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
-const faults: readonly Fault[] = ['crash', 'freeze', 'failover', 'lossy-failover', 'clock-step', 'poison'];
 const likely: Trouble = {
   ...{ lostCalls: 0.03, lostAnswers: 0.05, refusals: 0.04, slowCalls: 0.03, slowCommits: 0.05, unsureCommits: 0.02 },
   refusedConnections: 0.03,
@@ -52,8 +54,11 @@ export const planOf = (seed: number): Plan => {
   const earlier = { bookings: [] as string[], entries: [] as string[], series: [] as string[] };
   const steps: Step[] = [];
   const count = 8 + dice.below(40);
+  // Only who comes while another's call is under way is decided together with others.
+  const apart = dice.happens(0.4) ? Math.ceil(span / (1 + dice.below(8))) : 1;
   for (let nth = 0; nth < count && tickets.length > 0; nth += 1) {
-    const step = askOf(dice, `${seed}x${nth}`, dice.below(span), dice.pick(tickets), earlier);
+    const at = dice.below(span);
+    const step = askOf(dice, `${seed}x${nth}`, at - (at % apart), dice.pick(tickets), earlier);
     if (step) steps.push(step);
   }
   for (const what of usual)

@@ -35,8 +35,9 @@ for (const patch of all
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
   const [, seed] = /^✗ seed (\d+)$/m.exec(stderr) ?? [];
   const how = stderr.split('\n')[1]?.trim() ?? stdout;
+  const [unmet = ''] = /^never met .*$/m.exec(stdout) ?? [];
   console.info(
-    `${patch}: ${seed ? `found after ${seed} seeds: ${how.slice(0, 160)}` : `not found in ${seeds} seeds ${stderr.slice(0, 300)}`}`,
+    `${patch}: ${seed ? `found after ${seed} seeds: ${how.slice(0, 160)}` : `not found in ${seeds} seeds; ${unmet}`}`,
   );
   rmSync(copy, { recursive: true });
 }

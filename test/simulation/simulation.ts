@@ -110,6 +110,9 @@ export class Simulation {
       case 'lossy-failover':
         this.ground.failOver(1 + dice.below(dice.pick([4, 40])), size * 2_000);
         break;
+      case 'failover-at-repeat':
+        this.ground.failOverAtRepeat(1 + dice.below(3));
+        break;
       case 'clock-step':
         this.ground.stepClock(Math.round((size - 0.5) * 20_000));
         break;

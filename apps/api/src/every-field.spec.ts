@@ -106,7 +106,7 @@ const unfit: Record<string, string> = {
 it('all names, phones and mail addresses are lines', () => {
   const named = fields
     .filter(({ shape }) => shape.type === 'string')
-    .filter(({ path }) => /^(name|phone|email|customer(Name|Phone|Email))$/.test(String(path.at(-1))));
+    .filter(({ path }) => /^(name|mailFromName|phone|email|customer(Name|Phone|Email))$/.test(String(path.at(-1))));
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((field) => !lines.includes(field)).map(({ title }) => title)).toEqual([]);
 });
@@ -117,7 +117,7 @@ it.each(lines.map(({ title, ...field }) => [title, field] as const))(
     const { schema, path } = field;
     const taken = Object.keys(unfit).filter((what) => takes(schema, path, unfit[what]));
     expect(taken).toEqual([]);
-    const isMail = /email$/i.test(String(path.at(-1)));
+    const isMail = /email$|notifyDesk,0$/i.test(String(path));
     const names = isMail ? ['ada@example.com'] : ["Ada O'Neil", '李小龍', 'محمد', '👩‍💻 Ada', 'a\u200db', '.'];
     expect(names.filter((name) => !takes(schema, path, name))).toEqual([]);
   },

@@ -4,6 +4,7 @@ import { examineDeliveries } from './examine/deliveries.js';
 import { examineDisk } from './examine/disk.js';
 import type { Finding } from './examine/finding.js';
 import { examineLog } from './examine/log.js';
+import { examineMails } from './examine/mails.js';
 import { examineProjections } from './examine/projections.js';
 import { examineServer } from './examine/server.js';
 import { foundWrong } from './output/failed.js';
@@ -11,7 +12,7 @@ import { bad, doubtful, faint, good } from './output/paint.js';
 import { print } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
 
-const marks = { ok: good('ok   '), doubtful: doubtful('hm   '), bad: bad('wrong') };
+const marks = { ok: good('ok   '), doubtful: doubtful('warn '), bad: bad('wrong') };
 
 const linesOf = ({ level, what, says, todo }: Finding) => [
   `${marks[level]}  ${what.padEnd(12)}  ${says}`,
@@ -19,11 +20,11 @@ const linesOf = ({ level, what, says, todo }: Finding) => [
 ];
 
 export const doctor = new Command('doctor')
-  .description('look at server, log, views and surroundings: what is wrong, and what to do')
+  .description('check server, log, read models and surroundings: what is wrong, and what to do')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
-    '\nEnds with 2 where something is wrong, parked or unreadable; what is only doubtful is told, and ends with 0.',
+    '\nExits with 2 if something is wrong, parked or unreadable; warnings are printed and exit with 0.',
   )
   .action(({ json }: { json?: boolean }) =>
     withOwnerDatabase(async (owner) => {
@@ -34,6 +35,7 @@ export const doctor = new Command('doctor')
         ...(await examineLog(owner)),
         ...(await examineProjections(owner)),
         ...(await examineDeliveries(owner)),
+        ...(await examineMails(owner)),
       ];
       if (findings.some(({ level }) => level === 'bad')) process.exitCode = foundWrong;
       print(json, { findings }, findings.flatMap(linesOf));

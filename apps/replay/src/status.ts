@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { listShards, type ShardStatus } from '#libs/event-store';
 import type { ProjectionReport } from '#libs/projection';
 import { type DeliveryReport, reportDeliveries } from './deliveries.js';
+import { type MailsReport, reportAllMails } from './mails.js';
 import { bad, doubtful, faint, good, strong } from './output/paint.js';
 import { counted, grouped, print, table } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
@@ -16,7 +17,7 @@ const lagOf = (report: ProjectionReport) => {
     lag.events === 0 ? good('none') : doubtful(`${counted(lag.events, 'event')}, ${Math.ceil(lag.seconds)} s`);
   const isLeft = lag.events > 0 && holder === null;
   const without = parked.count > 0 ? bad(`, ${counted(parked.count, 'subject')} parked`) : '';
-  return `${behind}${without}${isLeft ? ', nobody moves it' : ''}${building}${reader}`;
+  return `${behind}${without}${isLeft ? ', no process updates it' : ''}${building}${reader}`;
 };
 
 const parkedLines = ({ name, version, shard, parked }: ProjectionReport) => [
@@ -38,6 +39,15 @@ const webhookLines = (webhooks: readonly DeliveryReport[]) => {
   return ['', `${counted(webhooks.length, 'webhook')}${trouble}`];
 };
 
+const mailLines = ({ tenants }: MailsReport) => {
+  if (tenants.length === 0) return [];
+  const sum = (of: 'today' | 'due' | 'waiting' | 'failed' | 'leftOut') =>
+    tenants.reduce((all, tenant) => all + tenant[of], 0);
+  const untold = sum('failed') + sum('leftOut');
+  const trouble = untold > 0 ? doubtful(`, ${counted(untold, 'letter')} of the last day not told: see mails`) : '';
+  return ['', `${counted(sum('today'), 'letter')} today, ${sum('due')} due, ${sum('waiting')} tried again${trouble}`];
+};
+
 const shardLine = ({ shard, head, recordedAt, digest, tenants }: ShardStatus) => [
   `${shard}`,
   grouped(head),
@@ -47,11 +57,11 @@ const shardLine = ({ shard, head, recordedAt, digest, tenants }: ShardStatus) =>
 ];
 
 export const status = new Command('status')
-  .description('how far each shard of the log has come, and each projection after it')
+  .description('show how far each shard of the log is, and each projection behind it')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
-    '\nA lag that stays is a projection that fails, or one that nobody moves: see doctor. What is parked lacks its latest events\nin that projection alone; it is tried again every minute and whenever a server starts.',
+    '\nA lasting lag means that a projection fails, or that no process updates it: see doctor. A parked subject lacks its latest\nevents in that projection only; it is retried every minute and whenever a server starts.',
   )
   .action(({ json }: { json?: boolean }) =>
     withOwnerDatabase((owner) =>
@@ -59,8 +69,9 @@ export const status = new Command('status')
         const shards = await listShards(owner);
         const projections = await reportAll(log, owner, shards);
         const webhooks = await reportDeliveries(owner);
+        const mails = await reportAllMails(owner);
         const events = shards.reduce((sum, { head }) => sum + head, 0);
-        print(json, { log: log.id, events, shards, projections, webhooks }, [
+        print(json, { log: log.id, events, shards, projections, webhooks, mails }, [
           `${strong(`log ${log.id}`)}, ${counted(events, 'event')}`,
           '',
           ...table(['shard', 'head', 'last event', 'digest', 'tenants'], shards.map(shardLine)),
@@ -76,6 +87,7 @@ export const status = new Command('status')
           ),
           ...projections.flatMap(parkedLines),
           ...webhookLines(webhooks),
+          ...mailLines(mails),
         ]);
       }),
     ),

@@ -18,13 +18,13 @@ export {
   signAnew,
   WrongMasterKey,
 } from './roots/roots.js';
-export { allows, type Scope, scopes } from './scope.js';
+export { allows, type AccessScope, scopes } from './scope.js';
 export { hasApiKeys } from './sql/has-api-keys.js';
 export { tenantName } from './tenant-name.js';
 export { AccessTokens } from './tokens/access-tokens.js';
 export { Issuer } from './tokens/issuer.js';
 export { IssuerUnreachable } from './tokens/issuer-unreachable.js';
-export { FileTokens, ManageTokens } from './tokens/manage-tokens.js';
+export { FileTokens, type ManagedIn, ManageTokens } from './tokens/manage-tokens.js';
 export type { Person } from './tokens/person.js';
 export { Tickets } from './tokens/tickets.js';
 export { type ExportedAccess, exportAccess, importAccess, OtherRoots } from './transfer/transfer.js';

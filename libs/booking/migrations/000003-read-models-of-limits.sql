@@ -10,11 +10,13 @@ create table slotlog.services_v3 (
   id text collate "C" not null,
   status text collate "C" not null,
   calendar_ids text[] not null,
+  reminders integer[] not null default '{}',
   days_before integer not null,
   days_after integer not null,
   state json not null,
   primary key (shard, tenant, id)
 );
+create index services_v3_that_remind on slotlog.services_v3 (shard) where reminders <> '{}';
 
 create table slotlog.bookings_v3 (
   shard smallint not null,

@@ -9,6 +9,7 @@ import { DisplaceStrandedHandler } from './commands/bookings/displace-stranded.j
 import { ExpireBookingHandler } from './commands/bookings/expire-booking.js';
 import { ExtendHoldHandler } from './commands/bookings/extend-hold.js';
 import { MarkNoShowHandler } from './commands/bookings/mark-no-show.js';
+import { RemindOfBookingHandler } from './commands/bookings/remind-of-booking.js';
 import { RescheduleBookingHandler } from './commands/bookings/reschedule-booking.js';
 import { AddBlackoutHandler } from './commands/calendars/add-blackout.js';
 import { ArchiveCalendarHandler } from './commands/calendars/archive-calendar.js';
@@ -56,6 +57,7 @@ export const commandHandlers = [
   LeaveWaitlistHandler,
   MarkNoShowHandler,
   OfferSpotHandler,
+  RemindOfBookingHandler,
   RemoveBlackoutHandler,
   RescheduleBookingHandler,
   RestoreCalendarHandler,

@@ -37,7 +37,7 @@ const parts: Readonly<Record<string, RegExp>> = {
 export const expandRecurrence = (recurrence: string, start: number, timeZone: string): number[] => {
   const said = partsOf(recurrence);
   if (said.has('COUNT') === said.has('UNTIL')) {
-    throw refused('endless-recurrence', 'The recurrence has to end: either COUNT or UNTIL says when.');
+    throw refused('endless-recurrence', 'The recurrence must end: add COUNT or UNTIL.');
   }
   if (Number(said.get('COUNT') ?? 1) > occurrencesAtMost) throw tooMany();
   if (said.has('BYSETPOS') && datesPerYear(said) > datesChosenFrom) throw unknown(tooCostly);
@@ -47,13 +47,14 @@ export const expandRecurrence = (recurrence: string, start: number, timeZone: st
   if (starts.length > occurrencesAtMost) throw tooMany();
   if (starts.at(-1)! > lastInstant) throw refused('out-of-range', `The recurrence goes beyond ${last}.`);
   if (starts[0] === start) return starts;
-  throw refused('off-recurrence', 'The start is not the first of the dates that the recurrence gives.', '/start');
+  throw refused('off-recurrence', 'The start is not the first date of the recurrence.', '/start');
 };
 
 /** Out of so many dates of a year BYSETPOS chooses. Where it never finds one, 2,000 years of 366 dates took 240 ms. */
 const datesChosenFrom = 62;
 
-const tooCostly = 'BYSETPOS chooses from too many dates of a year; BYMONTH, BYMONTHDAY or MONTHLY say it with fewer.';
+const tooCostly =
+  'BYSETPOS chooses from too many dates of a year; narrow them down with BYMONTH, BYMONTHDAY or MONTHLY.';
 
 /** The most dates that one year can have; shorter periods have few. */
 const datesPerYear = (said: ReadonlyMap<string, string>): number => {
@@ -80,10 +81,10 @@ const partsOf = (recurrence: string): Map<string, string> => {
     const form = Object.hasOwn(parts, name) ? parts[name]! : null;
     if (!form)
       throw unknown(
-        `${(name || part).slice(0, 40)} is not a part of a recurrence that is supported; these are: ${Object.keys(parts).join(', ')}.`,
+        `${(name || part).slice(0, 40)} is not a supported part of a recurrence; supported are: ${Object.keys(parts).join(', ')}.`,
       );
-    if (!form.test(value)) throw unknown(`${name} does not say anything that is supported.`);
-    if (said.has(name)) throw unknown(`${name} is said twice.`);
+    if (!form.test(value)) throw unknown(`${name} has no supported value.`);
+    if (said.has(name)) throw unknown(`${name} appears twice.`);
     said.set(name, value);
   }
   if (!said.has('FREQ')) throw unknown('FREQ is missing.');
@@ -136,5 +137,5 @@ const unknown = (detail: string) => refused('unknown-recurrence', detail);
 const tooMany = () =>
   refused(
     'too-many-occurrences',
-    `A series has at most ${occurrencesAtMost} occurrences; book the rest as another one.`,
+    `A series can have at most ${occurrencesAtMost} occurrences; book the rest as another series.`,
   );

@@ -46,7 +46,7 @@ export type { CustomerEvent } from './domain/bookings/customer.js';
 export type { Move } from './domain/bookings/reschedule-target.js';
 export { type Series, type SeriesEvent, seriesModes, seriesStream, skipReasons } from './domain/bookings/series.js';
 export { waitingAtMost } from './domain/bookings/waitlist.js';
-export type { WaitlistEntry, WaitlistEntryEvent } from './domain/bookings/waitlist-entry.js';
+export { type WaitlistEntry, type WaitlistEntryEvent, waitlistEntryStream } from './domain/bookings/waitlist-entry.js';
 export { type Bearer, isTheirs, type Reader } from './domain/bookings/whose.js';
 export type { Blackout } from './domain/calendars/calendar.js';
 export {
@@ -83,6 +83,7 @@ export {
   type Subject,
   type Violation,
 } from './domain/deciding/refused.js';
+export { type Reminders, type RemindersEvent, remindersStream } from './domain/bookings/reminders.js';
 export type { StatedVersion } from './domain/deciding/stated-version.js';
 export type { SlotRequest } from './domain/decisions/bookings/book-slot.js';
 export type { DetailChanges } from './domain/decisions/bookings/change-booking-details.js';
@@ -98,6 +99,7 @@ export { ExpireLapsed } from './policies/expire-lapsed.js';
 export { ExpireWaitlistEntries } from './policies/expire-waitlist-entries.js';
 export { ForgetCommands } from './policies/forget-commands.js';
 export { OfferSpots } from './policies/offer-spots.js';
+export { RemindOfBookings } from './policies/remind-of-bookings.js';
 export { type Policy, policyEnvelope } from './policies/policy.js';
 export { PolicyRunner } from './policies/policy-runner.js';
 export { FindAlternatives } from './queries/availability/find-alternatives.js';
@@ -126,8 +128,12 @@ export { ManagedThings } from './queries/managed.js';
 export { bookingProjections } from './read-models/booking-projections.js';
 export type { Scope } from './read-models/scope.js';
 export type { Sender } from './sender.js';
-export { type Naming, toCalendarEvent, uidOf } from './telling/appointment.js';
-export { type Happening, isToldToPrograms, type Told, whoIsTold } from './telling/who-is-told.js';
+export { toCalendarEvent, uidOf } from './telling/appointment.js';
+export { BookingCorrespondence } from './telling/correspondence.js';
+export type { Letter, LetterKind, OfBooking, WriteLetter, Written } from './telling/letters/letter.js';
+export { wordsOfBookings } from './telling/letters/standing.js';
+export { writeLetter } from './telling/letters/write-letter.js';
+export { type Happening, isToldToPrograms, type Mailed, type Told, whoIsTold } from './telling/who-is-told.js';
 export { ownRound } from './turns.js';
 export { findOverbooked, type OverbookedCalendar, type Unjudged } from './verification/find-overbooked.js';
 

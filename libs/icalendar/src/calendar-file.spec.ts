@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { type CalendarEvent, type CalendarFile, writeCalendarFile } from './calendar-file.js';
+import { type CalendarFileEvent, type CalendarFile, writeCalendarFile } from './calendar-file.js';
 
-const massage: CalendarEvent = {
+const massage: CalendarFileEvent = {
   uid: 'bkg_1@default.slotlog',
   sequence: 3,
   changedAt: Date.UTC(2026, 10, 22, 12, 0, 0, 999),
@@ -17,7 +17,7 @@ const massage: CalendarEvent = {
   attendee: null,
 };
 
-const fileOf = (...events: CalendarEvent[]): CalendarFile => ({
+const fileOf = (...events: CalendarFileEvent[]): CalendarFile => ({
   method: null,
   name: null,
   refreshMinutes: null,
@@ -59,6 +59,13 @@ it('a message says its method, who sends it and to whom, and asks for no answer'
   expect(text).toContain('METHOD:REQUEST\r\n');
   expect(text).toContain(`ORGANIZER;CN="Clinic ^'North^'; Ltd":mailto:desk@example.com\r\n`);
   expect(text).toContain('ATTENDEE;RSVP=FALSE:mailto:ada@example.com\r\n');
+});
+
+it('an address says no more than where mail is sent', () => {
+  const attendee = { email: 'a?cc=all@x,"b";\r\nX-EVIL:1@example.com', name: null };
+  const text = writeCalendarFile(fileOf({ ...massage, attendee }));
+  expect(text).not.toContain('\r\nX-EVIL');
+  expect(text.replaceAll('\r\n ', '')).toContain('mailto:a%3Fcc=all@x%2C%22b%22%3B%0D%0AX-EVIL%3A1@example.com\r\n');
 });
 
 it('what was cancelled takes no time', () => {
@@ -112,7 +119,7 @@ const name = text.map(bare);
 const strict = new TextDecoder('utf-8', { fatal: true });
 
 const anyEvent = fc.record({ summary: text, location: text, name, uid: fc.uuid() }).map(
-  ({ name, ...said }): CalendarEvent => ({
+  ({ name, ...said }): CalendarFileEvent => ({
     ...massage,
     ...said,
     organizer: { email: 'desk@example.com', name },

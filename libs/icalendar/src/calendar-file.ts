@@ -1,4 +1,4 @@
-import { foldLine, instantValue, parameterValue, textValue } from './content-line.js';
+import { addressValue, foldLine, instantValue, parameterValue, textValue } from './content-line.js';
 
 /** Somebody with an address: a name is what is shown. */
 export interface Party {
@@ -7,7 +7,7 @@ export interface Party {
 }
 
 /** Something that takes time, at most once a file. */
-export interface CalendarEvent {
+export interface CalendarFileEvent {
   /** The same in every file and message about it, for ever. */
   readonly uid: string;
   /** Rises with each change that those who come have to know of. */
@@ -34,7 +34,7 @@ export interface CalendarFile {
   readonly name: string | null;
   /** How often it is worth to look again, in minutes. */
   readonly refreshMinutes: number | null;
-  readonly events: readonly CalendarEvent[];
+  readonly events: readonly CalendarFileEvent[];
 }
 
 const product = '-//Slotlog//Slotlog//EN';
@@ -61,9 +61,9 @@ export const beginningOf = ({ method, name, refreshMinutes }: Omit<CalendarFile,
 
 export const ending = foldLine('END:VCALENDAR');
 
-export const writeEvent = (event: CalendarEvent): string => linesOf(event).map(foldLine).join('');
+export const writeEvent = (event: CalendarFileEvent): string => linesOf(event).map(foldLine).join('');
 
-const linesOf = (event: CalendarEvent): string[] => [
+const linesOf = (event: CalendarFileEvent): string[] => [
   'BEGIN:VEVENT',
   `UID:${textValue(event.uid)}`,
   `SEQUENCE:${event.sequence}`,
@@ -78,9 +78,11 @@ const linesOf = (event: CalendarEvent): string[] => [
   `SUMMARY:${textValue(event.summary)}`,
   ...(event.location === null ? [] : [`LOCATION:${textValue(event.location)}`]),
   ...(event.url === null ? [] : [`URL:${event.url}`]),
-  ...(event.organizer === null ? [] : [`ORGANIZER${named(event.organizer)}:mailto:${event.organizer.email}`]),
+  ...(event.organizer === null ? [] : [`ORGANIZER${named(event.organizer)}:${addressValue(event.organizer.email)}`]),
   // Nobody reads the answers, so that none is asked for.
-  ...(event.attendee === null ? [] : [`ATTENDEE;RSVP=FALSE${named(event.attendee)}:mailto:${event.attendee.email}`]),
+  ...(event.attendee === null
+    ? []
+    : [`ATTENDEE;RSVP=FALSE${named(event.attendee)}:${addressValue(event.attendee.email)}`]),
   'END:VEVENT',
 ];
 

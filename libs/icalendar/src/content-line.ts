@@ -26,6 +26,13 @@ export const parameterValue = (text: string): string => {
   return `"${encoded}"`;
 };
 
+/** What can stand in an address of mail as it is, in a URI. */
+const unfitForUri = /[^\w.@+~!$'*=-]/gu;
+
+/** A value of the type CAL-ADDRESS (RFC 6068): no address says more than where mail is sent. */
+export const addressValue = (email: string): string =>
+  `mailto:${email.toWellFormed().replaceAll(unfitForUri, (sign) => encodeURIComponent(sign))}`;
+
 /** An instant in UTC, to the second: no reader has to know a zone. */
 export const instantValue = (milliseconds: number): string =>
   new Date(Math.floor(milliseconds / 1_000) * 1_000).toISOString().replaceAll(/[-:]|\.000/g, '');

@@ -42,8 +42,9 @@ const setUp = async () => {
     const limits = { perDay: null, perWeek: null, perCustomer: null };
     const agreed = { approval: 'automatic', approvalDeadline: null, maxUnitsPerBooking: 1 } as const;
     const rules = { ...agreed, offerMinutes: 120, limits, showFree: false };
+    const mails = { mails: 'off', reminders: [], mailFromName: null, locale: null, notifyDesk: [] } as const;
     const uses = [{ calendarId: calendarId(number) }];
-    const content = { name: `Visit ${number}`, ...times, ...windows, ...rules, uses, metadata: {} };
+    const content = { name: `Visit ${number}`, ...times, ...windows, ...rules, ...mails, uses, metadata: {} };
     await commands.execute(new CreateService(envelope(), serviceId(number), content));
   }
   return { head: await eventLog.head(shard) };

@@ -28,7 +28,7 @@ describe('a booking that needs approval', () => {
     expect(status).toBe(409);
     expect(body).toMatchObject({
       code: 'slot-taken',
-      detail: 'Room 4 is asked for from 09:00 to 09:30.',
+      detail: 'Room 4 is requested from 09:00 to 09:30.',
       conflicts: [{ calendarId, kind: 'request', bookingId: booking.id }],
     });
   });

@@ -163,7 +163,7 @@ describe('a full day', () => {
     expect(lost.body).toMatchObject({
       code: 'limit-reached',
       limit: { kind: 'per-day', atMost: 2, period: at(3, 0).slice(0, 10) },
-      detail: `There are 2 bookings on ${at(3, 0).slice(0, 10)} already, which is as many as may be.`,
+      detail: `${at(3, 0).slice(0, 10)} already has 2 bookings, the maximum.`,
     });
     const alternatives = lost.body.alternatives.map(({ start }: { start: string }) => start.slice(0, 10));
     expect(alternatives).toHaveLength(5);
@@ -230,7 +230,7 @@ describe('a limit per customer', () => {
       code: 'limit-reached',
       limit: { kind: 'per-customer', atMost: 2 },
       alternatives: [],
-      detail: 'The customer has 2 upcoming bookings of this service already, which is as many as may be.',
+      detail: 'The customer already has 2 upcoming bookings of this service, the maximum.',
     });
     expect((await apps.book(service.id, at(5, 9), { customer: customer('eve') })).status).toBe(201);
     expect((await command('confirm', held.body, { customer: customer('eve') })).status).toBe(200);

@@ -106,7 +106,7 @@ describe('a booking', () => {
     expect(status).toBe(409);
     expect(body).toMatchObject({
       code: 'capacity-exhausted',
-      detail: 'Of 3 places 1 is left, and 2 were asked for.',
+      detail: '1 of 3 places is left; you asked for 2.',
       capacity: 3,
       remaining: 1,
       requested: 2,

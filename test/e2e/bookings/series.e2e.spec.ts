@@ -98,7 +98,7 @@ test('of a series that is wanted as a whole nothing is booked where one date is 
   });
   const whole = await book(service.id, at(4, 9), 'FREQ=DAILY;COUNT=4');
   expect(whole).toMatchObject({ status: 409, body: { code: 'series-conflict' } });
-  expect(whole.body.detail).toBe('Of 4 occurrences 2 cannot be booked; nothing was.');
+  expect(whole.body.detail).toBe('2 of 4 occurrences cannot be booked; nothing was booked.');
   expect(whole.body.occurrences).toMatchObject([
     { start: at(4, 9), outcome: 'bookable' },
     { start: at(5, 9), outcome: 'refused', problem: { code: 'slot-taken', conflicts: [{ start: at(5, 9) }] } },

@@ -41,7 +41,7 @@ describe('a process that is told to stop', () => {
     const stream = await openStream(`${app.url}/v1/events/stream`, bearing);
     expect(await app.stop()).toBe(0);
     expect(await stream.ended).toBe('by the server');
-    expect(stream.comments.at(-1)).toMatch(/^: this process stops; come again/);
+    expect(stream.comments.at(-1)).toMatch(/^: this process stops; reconnect/);
   });
 });
 

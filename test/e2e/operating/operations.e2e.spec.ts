@@ -112,7 +112,7 @@ describe('the service', () => {
     const { body } = await api.client.get('/v1/nowhere');
     const page = await fetch(body.type);
     expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
-    expect(await page.text()).toMatch(/There is no such thing[\s\S]*What to do[\s\S]*An example/);
+    expect(await page.text()).toMatch(/Not found[\s\S]*What to do[\s\S]*An example/);
     const document = await served();
     for (const code of Object.keys(document.components.schemas.Problem.discriminator.mapping)) {
       expect((await raw(`/problems/${code}`)).status).toBe(200);
@@ -189,7 +189,7 @@ describe('a process', () => {
 
   it.each([
     [{ PORT: 'http' }, /^slotlog: PORT must be a whole number/],
-    [{ MASTER_KEY: 'another key than that of the database' }, /^slotlog: MASTER_KEY is not the one of this database$/],
+    [{ MASTER_KEY: 'another key than that of the database' }, /^slotlog: MASTER_KEY does not match this database$/],
     [{ DATABASE_URL: 'postgresql://127.0.0.1:1/nowhere' }, /^slotlog: .*ECONNREFUSED/],
   ])('does not start with a wrong value, and names it in one line: %j', async (environment, line) => {
     await expect(startApp(api.databaseUrl, environment)).rejects.toThrow(line);

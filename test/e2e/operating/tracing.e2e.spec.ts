@@ -179,5 +179,5 @@ it('a collector that takes nothing keeps nobody waiting, and the log says so', a
   const client = await ApiClient.of(app);
   expect((await client.get('/v1/calendars')).status).toBe(200);
   expect(await app.stop()).toBe(0);
-  expect(app.lines.join('\n')).toContain('traces are not taken');
+  expect(app.lines.join('\n')).toContain('the collector does not accept traces');
 });

@@ -21,6 +21,7 @@ const tables = [
   'waitlists_v1',
   'waitlist_entries_v1',
   'series_v1',
+  'reminders_v1',
 ];
 
 /** A log, the read models that follow it as the application's role, and what stands in them. */

@@ -161,7 +161,7 @@ describe('an event that one does not take', () => {
     expect(log.positionsOf('one').toSorted()).toEqual([2, 4]);
     expect(await log.rows('subscriber_waits')).toEqual([]);
     expect(log.complaints).toEqual([
-      expect.stringMatching(/^event \S+ cannot be told to webhook one of default: TypeError$/),
+      expect.stringMatching(/^event \S+ cannot be sent to webhook one of default: TypeError$/),
     ]);
   });
 

@@ -18,6 +18,7 @@ import { Life } from '../../simulation/life.js';
 import { type HeadOf, RandomCalls, streams, tenant } from '../../simulation/random-calls.js';
 import { simulatedPool } from '../../simulation/store/pool.js';
 import { Store } from '../../simulation/store/store.js';
+import { bothSay } from './both.js';
 
 let database: ClonedDatabase;
 let real: OpenLog;
@@ -36,28 +37,8 @@ afterAll(async () => {
 
 const anyTime = { earliest: 0, latest: 1e15 };
 
-/** What both say in the same way: times are each one's own, and a model has one shard. */
-const comparable = (answer: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(answer, (name, value) =>
-      ['recordedAt', 'shard', 'correlationId', 'causationId', 'commandId', 'tenant'].includes(name) ? undefined : value,
-    ),
-  );
-
-const codeOf = (error: { code?: string }) => ({ failed: error.code });
-
-/** The same asked of both, over the same statements. */
-const bothSay = async (time: Clockwork, model: Pool, ask: (pool: Pool) => Promise<unknown>) => {
-  let modelled: unknown;
-  void ask(model)
-    .catch(codeOf)
-    .then((answer) => {
-      modelled = { answer };
-    });
-  await time.until(() => modelled !== undefined);
-  const answer = await ask(real.pool).catch(codeOf);
-  expect(comparable(modelled)).toEqual(comparable({ answer }));
-};
+/** Times, and a model has one shard and one tenant. */
+const theirs = ['recordedAt', 'shard', 'correlationId', 'causationId', 'commandId', 'tenant'];
 
 it('the store of the simulation says what Postgres says, whatever is sent', async () => {
   const dice = new Dice(20261125);
@@ -65,7 +46,7 @@ it('the store of the simulation says what Postgres says, whatever is sent', asyn
   const store = new Store(time, dice);
   const model = simulatedPool(store, new Life(time));
   const calls = new RandomCalls(new Dice(1));
-  const same = (ask: (pool: Pool) => Promise<unknown>) => bothSay(time, model, ask);
+  const same = (ask: (pool: Pool) => Promise<unknown>) => bothSay(time, [model, real.pool], ask, theirs);
   const headOf: HeadOf = (stream) => {
     const head = store.state.stream(tenant, stream).at(-1);
     return { version: head?.version ?? 0, id: head?.id ?? null };

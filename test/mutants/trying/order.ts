@@ -4,8 +4,8 @@ export interface Scene {
   /** Instrumented texts by path. */
   readonly texts: readonly (readonly [string, string])[];
   readonly specs: readonly string[];
-  /** How many mutants there are. */
-  readonly mutants: number;
+  /** Mutants have numbers below this one. */
+  readonly numbers: number;
 }
 
 export type Order =
@@ -17,4 +17,6 @@ export type Order =
       readonly steps: number;
       readonly text?: string | undefined;
       readonly anew: boolean;
+      /** How long an act may take, in milliseconds: one that waits for ever is left, and notices nothing. */
+      readonly actMs: number;
     };

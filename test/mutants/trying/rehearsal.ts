@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Imports } from './imports.js';
 import type { Order, Scene } from './order.js';
-import { Play } from './stage.js';
+import { Hung, Play } from './stage.js';
 import { Switches } from './switches.js';
 
 export interface Dress {
@@ -56,7 +56,7 @@ export class Rehearsal {
 
   /** All acts without a mutant: how long each takes and what it meets. */
   async dress(): Promise<Dress> {
-    this.#switches.count(this.scene.mutants);
+    this.#switches.count(this.scene.numbers);
     for (const spec of this.scene.specs) await this.#loaded(spec);
     const loading = this.#switches.look().map(([mutant]) => mutant);
     const times: Record<string, number> = {};
@@ -67,6 +67,7 @@ export class Rehearsal {
     for (const play of this.#plays.values()) {
       let began = 0;
       await play.perform(() => true, {
+        actMs: Number.POSITIVE_INFINITY,
         before: () => {
           this.takeFreshDice();
           this.#switches.stepsTaken();
@@ -95,7 +96,7 @@ export class Rehearsal {
   }
 
   /** Until an act fails: in the order of `acts`, but of a file whose acts share something, or that is loaded anew, all at once. */
-  async tryOut({ mutant, acts, anew, hits, steps }: Extract<Order, { mutant: number }>): Promise<Verdict> {
+  async tryOut({ mutant, acts, anew, hits, steps, actMs }: Extract<Order, { mutant: number }>): Promise<Verdict> {
     const began = performance.now();
     this.#switches.turnOn(mutant, Math.max(100_000, hits * endless), Math.max(1_000_000, steps * endless));
     let noticedBy: string | null = null;
@@ -107,7 +108,7 @@ export class Rehearsal {
       const play = await (anew ? this.#load(spec, this.#round) : this.#loaded(spec)).catch(() => null);
       const together = anew || play?.hasHooks ? acts.filter((other) => other.startsWith(`${spec} › `)) : [id];
       for (const each of together) tried.add(each);
-      noticedBy = play === null ? `loading ${spec}` : await this.#perform(play, together);
+      noticedBy = play === null ? `loading ${spec}` : await this.#perform(play, together, actMs);
       if (noticedBy !== null) break;
     }
     return { mutant, noticedBy, isEndless: this.#switches.turnOff(), ms: performance.now() - began };
@@ -120,17 +121,18 @@ export class Rehearsal {
     return play;
   }
 
-  async #perform(play: Play, acts: readonly string[]): Promise<string | null> {
+  async #perform(play: Play, acts: readonly string[], actMs: number): Promise<string | null> {
     const wanted = new Set(acts);
     let noticedBy: string | null = null;
     try {
       await play.perform(({ id }) => wanted.has(id), {
+        actMs,
         before: () => {
           this.takeFreshDice();
           this.#switches.beginAct();
         },
         after: (act, error) => {
-          if (error) noticedBy ??= act?.id ?? play.file;
+          if (error && !(error instanceof Hung)) noticedBy ??= act?.id ?? play.file;
           return !error;
         },
       });

@@ -118,7 +118,28 @@ export class Play {
   }
 }
 
+/** An act that waits for what does not come. */
+export class Hung extends Error {}
+
+/** The clock that no spec sets. */
+const { setTimeout: realTimeout, clearTimeout: noTimeout } = globalThis;
+
+const atMost = async (milliseconds: number, work: () => unknown): Promise<void> => {
+  if (milliseconds === Number.POSITIVE_INFINITY) return void (await work());
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = realTimeout(() => reject(new Hung()), milliseconds);
+  });
+  try {
+    await Promise.race([work(), over]);
+  } finally {
+    noTimeout(timer);
+  }
+};
+
 export interface Watch {
+  /** How long an act may take, in milliseconds. */
+  readonly actMs: number;
   /** Before an act, and null before what runs for several. */
   readonly before: (act: Act | null) => void;
   /** Whether to go on. */
@@ -130,11 +151,11 @@ class Enough extends Error {}
 
 const chainOf = (group: Group | null): Group[] => (group === null ? [] : [...chainOf(group.parent), group]);
 
-const performAct = async (act: Act, group: Group) => {
+const performAct = async (act: Act, group: Group, { actMs }: Watch) => {
   const groups = chainOf(group);
   try {
     for (const { beforeEach } of groups) for (const hook of beforeEach) await hook();
-    await act.run();
+    await atMost(actMs, act.run);
   } finally {
     for (const { afterEach } of groups.toReversed()) for (const hook of afterEach) await hook();
   }
@@ -164,7 +185,7 @@ const performGroup = async (group: Group, isWanted: (act: Act) => boolean, watch
     await hooks(group.before, watch);
     for (const part of group.parts) {
       if (part instanceof Group) await performGroup(part, isWanted, watch);
-      else if (isWanted(part)) await watched(part, watch, () => performAct(part, group));
+      else if (isWanted(part)) await watched(part, watch, () => performAct(part, group, watch));
     }
   } catch (error) {
     for (const hook of group.after) await Promise.resolve(hook()).catch(() => {});

@@ -56,8 +56,8 @@ export class Switches {
     return steps;
   }
 
-  count(mutants: number): void {
-    this.#met = new Uint32Array(mutants);
+  count(numbers: number): void {
+    this.#met = new Uint32Array(numbers);
   }
 
   /** Those that were met since it was asked last, with how often. */

@@ -108,6 +108,10 @@ export class RealStore implements Ground {
     this.#does(this.#stayAway());
   }
 
+  failOverAtRepeat(): void {
+    this.failOver(0, 0);
+  }
+
   poison(id: string): void {
     this.#does(this.#poison(id));
   }

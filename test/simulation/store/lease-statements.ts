@@ -61,8 +61,9 @@ const releaseLeases = says((transaction, [, names, versions, holder]: Held) => {
 });
 
 const meetRunners = says((transaction, [holder, feeds, shards]: [string, string, number]) => {
-  const word = ((transaction.get('runners', holder)?.word as number | undefined) ?? 0) + 1;
-  transaction.put('runners', holder, { holder, feeds, shards, word });
+  const known = transaction.get('runners', holder);
+  const word = ((known?.word as number | undefined) ?? 0) + 1;
+  transaction.put('runners', holder, { holder, feeds: known?.feeds ?? feeds, shards, word });
   return transaction
     .rows('runners')
     .filter((row) => row.holder !== holder && row.feeds === feeds)

@@ -24,10 +24,14 @@ const dueIn = (table: string, column: string, isDue: (at: number, now: number) =
       .map(({ tenant, id, state }) => ({ tenant, id, version: JSON.parse(state as string).version })),
   );
 
-const displacements = says((transaction, [, paused, limit]: [number, string[], number]) =>
-  transaction
-    .rows('displacements_v1')
-    .filter((row) => row.is_under_way && !paused.includes(`${row.tenant} ${row.calendar_id}`))
-    .slice(0, limit)
-    .map(({ tenant, calendar_id: calendarId }) => ({ tenant, calendarId })),
-);
+/** And of a calendar that is parked the row cannot tell. */
+const displacements = says((transaction, [, paused, limit]: [number, string[], number]) => {
+  const begun = transaction.rows('displacements_v1').filter((row) => row.is_under_way);
+  const parked = transaction.rows('parked').filter(({ name }) => name === 'displacements');
+  const found = new Set([
+    ...begun.map((row) => `${row.tenant} ${row.calendar_id}`),
+    ...parked.map(({ tenant, subject }) => `${tenant} ${(subject as string).split('/')[1]}`),
+  ]);
+  const said = [...found].filter((each) => !paused.includes(each)).map((each) => each.split(' '));
+  return said.slice(0, limit).map(([tenant, calendarId]) => ({ tenant, calendarId }));
+});

@@ -11,7 +11,11 @@ type StreamRange = [...StreamOf, number, number | null, number | null];
 /** The statements of the event store, by their names. */
 export const logStatements: Readonly<Record<string, Statement>> = {
   'slotlog-append': says(
-    (transaction, values, store) => append(transaction, givenIn(values), store.clock()),
+    (transaction, values, store) => {
+      const rows = append(transaction, givenIn(values), store.clock());
+      if (rows.some(({ outcome }) => outcome === 'known')) store.repeated();
+      return rows;
+    },
     (values) => (writes(givenIn(values)) ? [shardLock] : []),
   ),
   'slotlog-lock-shard': says(

@@ -128,6 +128,19 @@ export class Store {
     if (first) this.losses.push({ from: first.recordedAt - this.#furthest, until: this.trueTime() });
   }
 
+  #lurking: number | null = null;
+
+  /** Once somebody is told that a command is settled already, and before that is read. */
+  failOverAtRepeat(lostCommits: number): void {
+    this.#lurking = lostCommits;
+  }
+
+  repeated(): void {
+    const lost = this.#lurking;
+    this.#lurking = null;
+    if (lost !== null) this.time.after(this.dice.below(6), () => this.failOver(lost, 0));
+  }
+
   #kept = 0;
 
   /** No failover takes back what is committed by now. */

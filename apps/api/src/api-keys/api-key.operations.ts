@@ -3,7 +3,7 @@ import { ApiKeyResponse, ApiKeysResponse, CreatedApiKeyResponse } from './api-ke
 
 export const createApiKey: OperationOptions = {
   id: 'createApiKey',
-  summary: 'Create an API key; the text of a secret one is told once',
+  summary: 'Create an API key; the text of a secret key is shown once',
   scope: 'admin',
   answers: { 201: CreatedApiKeyResponse, 200: CreatedApiKeyResponse },
   problems: ['already-exists', 'rule-violation'],
@@ -19,7 +19,7 @@ export const listApiKeys: OperationOptions = {
 
 export const getApiKey: OperationOptions = {
   id: 'getApiKey',
-  summary: 'Read what an API key allows',
+  summary: 'Read an API key and what it allows',
   scope: 'admin',
   answers: { 200: ApiKeyResponse },
   problems: ['not-found'],
@@ -28,7 +28,7 @@ export const getApiKey: OperationOptions = {
 export const revokeApiKey: OperationOptions = {
   id: 'revokeApiKey',
   ignoresKeys: true,
-  summary: 'Revoke an API key, and disable what it has sent events to if asked for',
+  summary: 'Revoke an API key and, on request, disable the webhooks it created',
   scope: 'admin',
   answers: { 204: null },
   takesQuery: true,

@@ -6,11 +6,12 @@ import { instant, instantText } from '../http/schemas/instant.js';
 import { ListQuery, pageOf } from '../http/schemas/reading.js';
 import { line } from '../http/schemas/text.js';
 
-const asBrowsersSay = 'must be an origin as browsers say it, like https://shop.example.com';
+const asBrowsersSay = 'must be an origin as browsers send it, like https://shop.example.com';
 
 /** Without a person behind it a key has no bookings of its own. */
 const hasNoSubject = {
-  message: 'cannot hold bookings:own: it limits a caller to its own bookings, and a secret key stands for nobody',
+  message:
+    'cannot hold bookings:own: that scope limits a caller to its own bookings, and a secret key does not belong to one person',
   params: { rule: 'unknown-value' },
 };
 
@@ -26,7 +27,8 @@ const pageOrigin = z
 const own = (most: number) => z.int().min(1).max(most).nullable().default(null);
 
 const ownLimits = z.strictObject({ attemptsPerMinute: own(1_000_000), liveHolds: own(1_000) }).meta({
-  description: 'Of a public key at each address, instead of what all public keys may; null: the same as they',
+  description:
+    'For a public key: its limits per address, in place of the usual ones for public keys; null: the usual ones apply',
 });
 
 const noLimits = { attemptsPerMinute: null, liveHolds: null };
@@ -37,7 +39,7 @@ export const CreateApiKeyRequest = z
     kind: z
       .enum(['secret', 'public'])
       .default('secret')
-      .meta({ description: 'A public key is safe in a browser: it reads services and slots, and books' }),
+      .meta({ description: 'A public key is safe to use in a browser: it can read services and slots, and book' }),
     name: line(1, 200)
       .nullable()
       .default(null)
@@ -47,12 +49,12 @@ export const CreateApiKeyRequest = z
       .max(scopes.length)
       .refine((granted) => !granted.includes('bookings:own'), hasNoSubject)
       .default([])
-      .meta({ description: 'What a secret key allows; a public one has none' }),
+      .meta({ description: 'The rights of a secret key; public keys have none' }),
     origins: z
       .array(pageOrigin)
       .max(20)
       .default([])
-      .meta({ description: 'The pages that a public key is for, as their browsers say; none: those of any' }),
+      .meta({ description: 'The pages a public key may be used on, as browsers send their origin; empty: any page' }),
     limits: ownLimits.default(noLimits),
     expiresAt: instant.nullable().default(null),
   })
@@ -63,12 +65,12 @@ export const CreateApiKeyRequest = z
   })
   .refine(({ kind, scopes: granted }) => kind === 'secret' || granted.length === 0, {
     path: ['scopes'],
-    message: 'must be left out for a public key: what it may do is fixed',
+    message: 'must be left out for a public key: its rights are fixed',
     params: { rule: 'unknown-value' },
   })
   .superRefine(({ kind, origins, limits }, { addIssue }) => {
     if (kind === 'public') return;
-    const message = 'must be left out for a secret key: it is in no browser';
+    const message = 'must be left out for a secret key: it is not used in browsers';
     const params = { rule: 'unknown-value' };
     if (origins.length > 0) addIssue({ code: 'custom', path: ['origins'], message, params });
     if (!isDeepStrictEqual(limits, noLimits)) addIssue({ code: 'custom', path: ['limits'], message, params });
@@ -82,7 +84,7 @@ export const RevokeApiKeyQuery = z.strictObject({
   webhooks: z
     .enum(['keep', 'disable'])
     .default('keep')
-    .meta({ description: '`disable`: the webhooks that it made are sent nothing any more.' }),
+    .meta({ description: '`disable`: webhooks created with this key are sent nothing more.' }),
 });
 
 export const ListApiKeysQuery = ListQuery.omit({ minPosition: true });
@@ -94,7 +96,10 @@ const fields = {
   scopes: z.array(z.enum(scopes)),
   origins: z.array(z.string()),
   limits: z.object({ attemptsPerMinute: z.int().nullable(), liveHolds: z.int().nullable() }),
-  key: z.string().nullable().meta({ description: 'A public key, which is no secret; null of a secret one.' }),
+  key: z
+    .string()
+    .nullable()
+    .meta({ description: 'The text of a public key, which is not a secret; null for a secret key.' }),
   createdAt: instantText,
   expiresAt: instantText.nullable(),
   revokedAt: instantText.nullable(),
@@ -105,7 +110,10 @@ export const ApiKeyResponse = z.object(fields).meta({ id: 'ApiKey' });
 export const CreatedApiKeyResponse = z
   .object({
     ...fields,
-    key: z.string().nullable().meta({ description: 'A secret one is told once: null when the request is repeated.' }),
+    key: z
+      .string()
+      .nullable()
+      .meta({ description: 'The text of a secret key, shown once: null when the request is repeated.' }),
   })
   .meta({ id: 'CreatedApiKey' });
 

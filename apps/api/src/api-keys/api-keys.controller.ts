@@ -33,7 +33,7 @@ export class ApiKeysController {
   ) {
     const content = body;
     if (content.expiresAt !== null && content.expiresAt <= Date.now()) {
-      throw violation({ pointer: '/expiresAt', rule: 'in-past', detail: 'The key would have expired already.' });
+      throw violation({ pointer: '/expiresAt', rule: 'in-past', detail: 'The expiry of the key is in the past.' });
     }
     const { tenant, shard, actor: createdBy } = caller;
     const idempotency = this.commands.idempotencyOf(caller, body);

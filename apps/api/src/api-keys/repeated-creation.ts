@@ -17,5 +17,5 @@ export const allowRepeated = (outcome: CreatedApiKey & { created: false }, made:
   }
   const differs = differing(made, apiKey);
   if (differs.length === 0 && apiKey.createdBy === made.createdBy) return;
-  throw new Problem('already-exists', `There is a key ${apiKey.id} already.`, { existing: href, differs });
+  throw new Problem('already-exists', `The key ${apiKey.id} already exists.`, { existing: href, differs });
 };

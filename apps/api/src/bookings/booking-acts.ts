@@ -14,7 +14,7 @@ import type { Settled } from '#libs/event-store';
 import type { Positions } from '../http/answers/position-token.js';
 import type { Caller } from '../http/callers/caller.js';
 import { manageTokenFor } from '../http/callers/manage-token.js';
-import { customerOf, refuseOverride } from '../http/callers/own-customer.js';
+import { customerOf, refusePrivileges } from '../http/callers/own-customer.js';
 import type { Commands } from '../http/requests/commands.js';
 import { statedVersion } from '../http/requests/stated-version.js';
 import type {
@@ -45,7 +45,7 @@ export interface Booked {
 /** Books a slot, or holds it. */
 export const book = async (means: Means, caller: Caller, body: Of<typeof CreateBookingRequest>): Promise<Booked> => {
   const { id = newId('bkg'), slotPosition, waitlist, ...content } = body;
-  refuseOverride(caller, body.override);
+  refusePrivileges(caller, body);
   const customer = customerOf(caller, body.customer);
   const seenAt = await means.positions.seenAt(caller.shard, slotPosition, '/slotPosition');
   const request = { ...content, customer, seenAt };
@@ -63,10 +63,15 @@ export const confirm = (
   body: Of<typeof ConfirmBookingRequest>,
   content: object = body,
 ): Promise<Settled<Booking>> => {
-  const { notes } = body;
+  const { notes, notify } = body;
+  refusePrivileges(caller, body);
   const customer = body.customer && customerOf(caller, body.customer);
   const stated = statedVersion(caller.ifMatch, body.expectedVersion);
-  return commands.send(caller, content, (envelope) => new ConfirmBooking(envelope, { id, stated, customer, notes }));
+  return commands.send(
+    caller,
+    content,
+    (envelope) => new ConfirmBooking(envelope, { id, stated, customer, notes, notify }),
+  );
 };
 
 /** @param content as of `confirm` */
@@ -78,7 +83,7 @@ export const reschedule = (
   content: object = body,
 ): Promise<Settled<Booking>> => {
   const { expectedVersion, ...to } = body;
-  refuseOverride(caller, to.override);
+  refusePrivileges(caller, to);
   const move = { ...to, byDesk: allows(caller.scopes, 'bookings:write') };
   const stated = statedVersion(caller.ifMatch, expectedVersion);
   return commands.send(caller, content, (envelope) => new RescheduleBooking(envelope, id, stated, move));
@@ -92,8 +97,8 @@ export const cancel = (
   body: Of<typeof CancelBookingRequest>,
   content: object = body,
 ): Promise<Settled<Booking>> => {
-  const { reason, override, expectedVersion } = body;
-  refuseOverride(caller, override);
+  const { expectedVersion, ...said } = body;
+  refusePrivileges(caller, said);
   const stated = statedVersion(caller.ifMatch, expectedVersion);
-  return commands.send(caller, content, (envelope) => new CancelBooking(envelope, id, stated, reason, override));
+  return commands.send(caller, content, (envelope) => new CancelBooking(envelope, { id, stated, ...said }));
 };

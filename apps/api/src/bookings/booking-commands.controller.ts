@@ -24,6 +24,7 @@ import { bookingId } from '../http/schemas/ids.js';
 import * as operations from './booking.operations.js';
 import { toBookingResponse } from './booking.response.js';
 import {
+  ApproveBookingRequest,
   CancelBookingRequest,
   ConfirmBookingRequest,
   DeclineBookingRequest,
@@ -69,10 +70,11 @@ export class BookingCommandsController {
   approve(
     @Caller() caller: Caller,
     @Param('id', { schema: bookingId }) id: string,
-    @Body({ schema: CommandRequest }) body: Of<typeof CommandRequest>,
+    @Body({ schema: ApproveBookingRequest }) body: Of<typeof ApproveBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    return this.#send(caller, body, reply, (envelope, stated) => new ApproveBooking(envelope, id, stated));
+    const { notify } = body;
+    return this.#send(caller, body, reply, (envelope, stated) => new ApproveBooking(envelope, id, stated, notify));
   }
 
   @Post('decline')
@@ -83,7 +85,7 @@ export class BookingCommandsController {
     @Body({ schema: DeclineBookingRequest }) body: Of<typeof DeclineBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    return this.#send(caller, body, reply, (envelope, stated) => new DeclineBooking(envelope, id, stated, body.reason));
+    return this.#send(caller, body, reply, (envelope, stated) => new DeclineBooking(envelope, id, stated, body));
   }
 
   @Post('reschedule')

@@ -39,7 +39,7 @@ export const getBooking: OperationOptions = {
 
 export const changeBooking: OperationOptions = {
   id: 'changeBooking',
-  summary: 'Change the customer’s details, notes or metadata of a booking',
+  summary: 'Change the customer details, notes or metadata of a booking',
   scope: 'bookings:write',
   orOwn: true,
   answers: { 200: BookingResponse },
@@ -48,7 +48,7 @@ export const changeBooking: OperationOptions = {
 
 export const rescheduleBooking: OperationOptions = {
   id: 'rescheduleBooking',
-  summary: 'Move a booking: frees the old time and takes the new one, both or neither',
+  summary: 'Move a booking: free the old time and take the new one, both or neither',
   scope: 'bookings:write',
   orOwn: true,
   orManager: true,
@@ -68,7 +68,7 @@ export const cancelBooking: OperationOptions = {
 
 export const confirmBooking: OperationOptions = {
   id: 'confirmBooking',
-  summary: 'Confirm a hold: before it runs out it always succeeds, afterwards if the time is still free',
+  summary: 'Confirm a hold; this always succeeds before the hold expires, and afterwards if the time is still free',
   scope: 'bookings:write',
   orOwn: true,
   orManager: true,
@@ -78,7 +78,7 @@ export const confirmBooking: OperationOptions = {
 
 export const extendHold: OperationOptions = {
   id: 'extendHold',
-  summary: 'Keep a hold for longer',
+  summary: 'Extend a hold',
   scope: 'bookings:write',
   orOwn: true,
   orManager: true,
@@ -88,7 +88,7 @@ export const extendHold: OperationOptions = {
 
 export const approveBooking: OperationOptions = {
   id: 'approveBooking',
-  summary: 'Approve a booking that was asked for',
+  summary: 'Approve a requested booking',
   scope: 'bookings:approve',
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'dependency-gone'],
@@ -96,7 +96,7 @@ export const approveBooking: OperationOptions = {
 
 export const declineBooking: OperationOptions = {
   id: 'declineBooking',
-  summary: 'Decline a booking that was asked for',
+  summary: 'Decline a requested booking',
   scope: 'bookings:approve',
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition'],
@@ -104,7 +104,7 @@ export const declineBooking: OperationOptions = {
 
 export const completeBooking: OperationOptions = {
   id: 'completeBooking',
-  summary: 'Say that a booking took place',
+  summary: 'Mark a booking as completed',
   scope: 'bookings:write',
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'dependency-gone'],
@@ -112,7 +112,7 @@ export const completeBooking: OperationOptions = {
 
 export const markNoShow: OperationOptions = {
   id: 'markNoShow',
-  summary: 'Say that nobody came to a booking',
+  summary: 'Mark a booking as a no-show',
   scope: 'bookings:write',
   answers: { 200: BookingResponse },
   problems: [...staleness, 'illegal-transition', 'dependency-gone'],
@@ -121,7 +121,7 @@ export const markNoShow: OperationOptions = {
 export const createManageToken: OperationOptions = {
   id: 'createManageToken',
   ignoresKeys: true,
-  summary: 'Make a token by which a customer can manage this one booking, without any other key',
+  summary: 'Create a token that lets a customer manage this one booking without any other key',
   scope: 'bookings:write',
   answers: { 200: ManageTokenResponse },
   problems: ['not-found'],

@@ -16,6 +16,7 @@ import { Pages } from '../http/answers/pages.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
+import { refusePrivileges } from '../http/callers/own-customer.js';
 import { asOf } from '../http/requests/as-of.js';
 import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
@@ -100,12 +101,13 @@ export class BookingsController {
     @Body({ schema: ChangeBookingRequest }) body: Of<typeof ChangeBookingRequest>,
     @Reply() reply: Reply,
   ) {
-    const { expectedVersion, ...changes } = body;
+    const { expectedVersion, notify, ...changes } = body;
+    refusePrivileges(caller, { notify });
     const stated = statedVersion(caller.ifMatch, expectedVersion);
     const settled = await this.commands.send(
       caller,
       body,
-      (envelope) => new ChangeBookingDetails(envelope, id, stated, changes),
+      (envelope) => new ChangeBookingDetails(envelope, id, stated, changes, notify),
     );
     return changed(reply, settled, this.#show(settled.state, caller));
   }

@@ -2,9 +2,9 @@ import type { Choice } from '#libs/booking';
 import { type Caller, isStaff } from '../http/callers/caller.js';
 
 const strategyInWords: Record<Choice['strategy'], string> = {
-  first: 'the first that was free',
-  'round-robin': 'the one whose turn it was',
-  'least-busy': 'the one with the least to do that day',
+  first: 'the first free calendar',
+  'round-robin': 'the calendar whose turn it was',
+  'least-busy': 'the calendar with the least to do that day',
 };
 
 /** Why these of several calendars were taken; how much there is to do on them is for those who work there. */

@@ -18,4 +18,4 @@ export const toMaker = ({ state, appended, replayed }: Settled<Booking>, caller:
 
 /** What is said to whoever would make what is somebody else's. */
 export const notTheirs = (id: string): Problem =>
-  new Problem('already-exists', `There is a booking ${id} already, and it is not yours.`);
+  new Problem('already-exists', `The booking ${id} already exists and belongs to somebody else.`);

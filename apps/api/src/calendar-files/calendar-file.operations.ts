@@ -6,7 +6,7 @@ export const getInvite: OperationOptions = {
   id: 'getInvite',
   summary: 'Read a booking as a calendar file (RFC 5545)',
   description:
-    'Its `SEQUENCE` rises with each change of time, place and status, so that a calendar which has the booking takes it as a change.',
+    '`SEQUENCE` increases whenever time, place or status change, so that calendar programs which already have the booking apply the change.',
   scope: 'bookings:read',
   orOwn: true,
   orManager: true,
@@ -20,8 +20,8 @@ export const getInvite: OperationOptions = {
 export const createFeed: OperationOptions = {
   id: 'createFeed',
   ignoresKeys: true,
-  summary: 'Make an address at which calendar programs read what is booked on a calendar; it is told once',
-  description: 'With `includesPersonalData` it says for whom each booking is, and needs `bookings:read` too.',
+  summary: 'Create a subscription address for calendar programs; it is shown once',
+  description: 'With `includesPersonalData` the feed says who each booking is for; this also needs `bookings:read`.',
   scope: 'calendars:read',
   answers: { 201: CreatedFeedResponse },
   problems: ['not-found', 'rule-violation'],
@@ -29,7 +29,7 @@ export const createFeed: OperationOptions = {
 
 export const listFeeds: OperationOptions = {
   id: 'listFeeds',
-  summary: 'List the addresses at which a calendar is read',
+  summary: 'List the subscription addresses of a calendar',
   scope: 'calendars:read',
   answers: { 200: FeedsResponse },
   problems: ['not-found'],
@@ -39,7 +39,7 @@ export const listFeeds: OperationOptions = {
 export const removeFeed: OperationOptions = {
   id: 'removeFeed',
   ignoresKeys: true,
-  summary: 'Remove an address at which a calendar is read: it leads nowhere from now on',
+  summary: 'Delete a subscription address of a calendar; it stops working at once',
   scope: 'calendars:read',
   answers: { 204: null },
   problems: ['not-found'],

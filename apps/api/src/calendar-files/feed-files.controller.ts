@@ -27,7 +27,7 @@ export class FeedFilesController {
   @CountedPage()
   async get(@Param('file') file: string, @Reply() reply: Reply) {
     const token = file.endsWith('.ics') ? file.slice(0, -'.ics'.length) : '';
-    const feed = found(await this.feeds.find(token), 'calendar to read');
+    const feed = found(await this.feeds.find(token), 'calendar feed');
     const { tenant, shard, subject, isPersonal } = feed;
     const scope = { tenant, shard };
     const calendar = found(await this.queries.execute(new GetCalendar(scope, subject)), 'calendar');

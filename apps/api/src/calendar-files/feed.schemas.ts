@@ -8,7 +8,7 @@ export const CreateFeedRequest = z
     includesPersonalData: z
       .boolean()
       .default(false)
-      .meta({ description: 'Whether it says for whom the bookings are. Whoever has the address reads it' }),
+      .meta({ description: 'Whether the feed says who the bookings are for. Anybody who has the address can read it' }),
   })
   .meta({ id: 'CreateFeedRequest', examples: [{ includesPersonalData: false }] });
 
@@ -21,7 +21,7 @@ export const InviteQuery = ReadQuery.extend({
     .max(400)
     .regex(/^[\x21-\x7e]+$/)
     .exactOptional()
-    .meta({ description: 'Of an `inviteUrl`, instead of a header.' }),
+    .meta({ description: 'The token of an `inviteUrl`, in place of a header.' }),
 });
 
 const fields = {
@@ -34,7 +34,7 @@ const fields = {
 export const CreatedFeedResponse = z
   .object({
     ...fields,
-    url: z.string().meta({ description: 'Where it is read. It is told once: here.' }),
+    url: z.string().meta({ description: 'The subscription address. It is shown only in this answer.' }),
   })
   .meta({ id: 'CreatedFeed' });
 

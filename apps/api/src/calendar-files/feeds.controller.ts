@@ -35,7 +35,7 @@ export class FeedsController {
     const { includesPersonalData: isPersonal } = body;
     const { tenant, shard, actor, origin, path } = caller;
     if (isPersonal && !allows(caller.scopes, 'bookings:read')) {
-      throw lacksScope('Personal data are for those who may read bookings.', 'bookings:read');
+      throw lacksScope('Including personal data needs the scope bookings:read.', 'bookings:read');
     }
     found(await this.queries.execute(new GetCalendar(caller, subject)), 'calendar');
     const made = await this.feeds.create({ tenant, shard, subject, isPersonal, id: newId('fed') }, actor);
@@ -92,5 +92,5 @@ const tooMany = () =>
   violation({
     pointer: '',
     rule: 'too-many',
-    detail: 'A calendar has 100 feeds at most; remove one that nobody reads.',
+    detail: 'A calendar can have at most 100 feeds; delete one that is no longer read.',
   });

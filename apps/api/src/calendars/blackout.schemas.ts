@@ -33,7 +33,7 @@ export const RemoveBlackoutQuery = z.strictObject({
 
 export const Blackout = z
   .object({ id: blackoutId, start: instantText, end: instantText, reason: z.string().nullable() })
-  .meta({ id: 'Blackout', description: 'Time at which the calendar is closed, whatever its hours.' });
+  .meta({ id: 'Blackout', description: 'A period in which the calendar is closed, whatever its hours.' });
 
 export const ListBlackoutsQuery = ListQuery;
 
@@ -41,7 +41,7 @@ export const BlackoutsResponse = pageOf('Blackouts', Blackout);
 
 export const BlackoutResponse = Blackout.extend({
   calendarId,
-  version: z.int().meta({ description: 'Of the calendar.' }),
+  version: z.int().meta({ description: 'The version of the calendar.' }),
   position: positionToken,
   unchecked,
 }).meta({ id: 'BlackoutOfCalendar' });

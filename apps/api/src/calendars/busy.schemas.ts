@@ -5,8 +5,8 @@ import { positionToken, ReadQuery } from '../http/schemas/reading.js';
 
 export const BusyQuery = ranged(
   ReadQuery.extend({
-    from: instant.meta({ description: 'Claims that end after it.' }),
-    to: instant.meta({ description: 'Claims that start before it; at most 62 days after from.' }),
+    from: instant.meta({ description: 'Claims that end after this instant.' }),
+    to: instant.meta({ description: 'Claims that start before this instant; at most 62 days after from.' }),
   }),
 );
 
@@ -22,7 +22,9 @@ export const BusyResponse = z
     behind: z
       .array(z.string().meta({ examples: ['2026-12-24'] }))
       .exactOptional()
-      .meta({ description: 'UTC days whose newest events could not be taken yet: nobody can say that they are free.' }),
+      .meta({
+        description: 'UTC days whose latest events could not be processed yet; whether they are free is unknown.',
+      }),
     position: positionToken,
   })
   .meta({ id: 'Busy' });

@@ -6,7 +6,7 @@ import { CalendarResponse, CalendarsResponse } from './calendar.schemas.js';
 
 export const createCalendar: OperationOptions = {
   id: 'createCalendar',
-  summary: 'Create a calendar: a person, a room, a machine, anything whose time can be taken',
+  summary: 'Create a calendar: a person, a room, a machine, or anything else whose time can be booked',
   scope: 'calendars:write',
   answers: { 201: CalendarResponse, 200: CalendarResponse },
   problems: ['already-exists'],
@@ -31,7 +31,7 @@ export const getCalendar: OperationOptions = {
 
 export const changeCalendar: OperationOptions = {
   id: 'changeCalendar',
-  summary: 'Change a calendar; upcoming bookings that would lose their time refuse it or are displaced',
+  summary: 'Change a calendar; the change is refused, or displaces them, if upcoming bookings would lose their time',
   scope: 'calendars:write',
   answers: { 200: CalendarResponse },
   problems: [...staleness, 'rule-violation', 'illegal-transition', 'dependency-conflict'],
@@ -39,7 +39,7 @@ export const changeCalendar: OperationOptions = {
 
 export const archiveCalendar: OperationOptions = {
   id: 'archiveCalendar',
-  summary: 'Archive a calendar; upcoming bookings refuse it or are displaced',
+  summary: 'Archive a calendar; this is refused, or displaces them, if there are upcoming bookings',
   scope: 'calendars:write',
   answers: { 200: CalendarResponse },
   problems: [...staleness, 'dependency-conflict'],
@@ -47,7 +47,7 @@ export const archiveCalendar: OperationOptions = {
 
 export const restoreCalendar: OperationOptions = {
   id: 'restoreCalendar',
-  summary: 'Take an archived calendar back into use',
+  summary: 'Restore an archived calendar',
   scope: 'calendars:write',
   answers: { 200: CalendarResponse },
   problems: staleness,
@@ -63,7 +63,7 @@ export const addBlackout: OperationOptions = {
 
 export const listBlackouts: OperationOptions = {
   id: 'listBlackouts',
-  summary: 'List the blackouts of a calendar, those that begin first coming first',
+  summary: 'List the blackouts of a calendar, earliest first',
   scope: 'calendars:read',
   answers: { 200: BlackoutsResponse },
   problems: ['not-found'],
@@ -81,7 +81,7 @@ export const getBlackout: OperationOptions = {
 
 export const removeBlackout: OperationOptions = {
   id: 'removeBlackout',
-  summary: 'Take a blackout back',
+  summary: 'Delete a blackout',
   scope: 'calendars:write',
   answers: { 200: CalendarResponse },
   problems: staleness,
@@ -90,7 +90,7 @@ export const removeBlackout: OperationOptions = {
 
 export const findBusy: OperationOptions = {
   id: 'findBusy',
-  summary: 'Find when a calendar is taken, and by how many units',
+  summary: 'Find when a calendar is in use, and by how many units',
   scope: 'calendars:read',
   answers: { 200: BusyResponse },
   problems: ['not-found'],

@@ -32,12 +32,12 @@ const WeeklyHours = z
       .array(z.enum(weekdays))
       .min(1)
       .max(7)
-      .refine(areDistinct, { message: 'names a day twice', ...duplicate }),
+      .refine(areDistinct, { message: 'lists a day twice', ...duplicate }),
     ...hours,
   })
   .meta({
     id: 'WeeklyHours',
-    description: 'Hours of the calendar’s zone; `to` at or before `from` is on the next day.',
+    description: 'Hours in the time zone of the calendar; if `to` is not after `from`, it is on the next day.',
   });
 
 const ExceptionalDay = z
@@ -51,7 +51,7 @@ const ExceptionalDay = z
       .meta({ examples: ['2026-12-24'] }),
     openingHours: z.array(z.strictObject(hours)).max(20),
   })
-  .meta({ id: 'ExceptionalDay', description: 'A date whose hours differ from the weekly ones; no hours: closed.' });
+  .meta({ id: 'ExceptionalDay', description: 'A date with hours other than the weekly ones; no hours: closed.' });
 
 const fields = {
   name: line(1, 200).meta({ examples: ['Room 4'] }),
@@ -61,10 +61,10 @@ const fields = {
   exceptions: z
     .array(ExceptionalDay)
     .max(1_000)
-    .refine((days) => areDistinct(days.map(({ date }) => date)), { message: 'names a date twice', ...duplicate }),
+    .refine((days) => areDistinct(days.map(({ date }) => date)), { message: 'lists a date twice', ...duplicate }),
   metadata,
   publicMetadata: publicMetadata.meta({
-    description: 'What visitors are told of it with its services: a picture, say, or the floor',
+    description: 'Shown to visitors together with its services: a picture, for instance, or the floor',
     examples: [{ floor: 2 }],
   }),
 };

@@ -6,5 +6,5 @@ export const unchecked = z
   .exactOptional()
   .meta({
     description:
-      'UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.',
+      'UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.',
   });

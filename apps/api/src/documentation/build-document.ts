@@ -15,11 +15,11 @@ import { tagOf, tagsIn } from './tags.js';
 import { usedIn } from './used-schemas.js';
 import { describeWebhooks } from './webhooks.js';
 
-const programs = `Books slots of calendars, and never one of them twice. Whoever loses a slot gets a problem (RFC 9457)
-that says why and what to do next. Every write says which version it was decided on; a stale one is refused.`;
+const programs = `Books slots of calendars and never gives a slot away twice. A caller that loses a slot gets a problem
+(RFC 9457) that says why and what to do next. Every write states the version it was decided on; a stale one is refused.`;
 
-const tools = `Books slots of calendars for people, and never one of them twice. Find a slot and hold it; confirm it after the
-person has said yes. A refusal says why, what else can be had, and whether to try again.`;
+const tools = `Books slots of calendars for people and never gives a slot away twice. Find a slot and hold it; confirm it after
+the person has said yes. A refusal says why, what else is available, and whether to try again.`;
 
 const descriptions = { programs, tools } as const;
 

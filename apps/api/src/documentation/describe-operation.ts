@@ -98,12 +98,12 @@ const sentencesOf = (options: OperationOptions) => [options.description, whoMay(
 const whoMay = ({ scope, orScope, orOwn, orPublic, orManager, managed, orTicket, orFileToken }: OperationOptions) => {
   const others = [
     orScope && `\`${orScope}\``,
-    orOwn && '`bookings:own` for what is the caller’s own',
+    orOwn && '`bookings:own` for the caller’s own bookings',
     orPublic && 'a public key',
-    orManager && 'a manage token for this very thing',
-    managed !== undefined && 'any key beside a `manageToken` for it in the body',
+    orManager && 'a manage token for this booking or waitlist entry',
+    managed !== undefined && 'any key together with its `manageToken` in the body',
     orTicket && 'a ticket',
-    orFileToken && 'the token of this very file',
+    orFileToken && 'the token of this file',
   ];
   return `Needs the scope ${[`\`${scope}\``, ...others.filter(Boolean)].join(', or ')}.`;
 };

@@ -11,17 +11,17 @@ const header = (name: string, description: string, maxLength: number) => ({
 
 const idempotencyKey = header(
   'Idempotency-Key',
-  'The same request again, with the same key, gets the first answer for 7 days.',
+  'Repeating the same request with the same key within 7 days returns the first answer.',
   255,
 );
 const ifMatch = header(
   'If-Match',
-  'The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.',
+  'The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.',
   1_000,
 );
-const ifNoneMatch = header('If-None-Match', 'The tag of the version that is known already.', 1_000);
+const ifNoneMatch = header('If-None-Match', 'The tag of the version that the caller already has.', 1_000);
 
-const lastEventId = header('Last-Event-ID', 'The `id` of the last event that arrived: it goes on behind it.', 200);
+const lastEventId = header('Last-Event-ID', 'The `id` of the last event received: the stream continues after it.', 200);
 
 /** What an operation reads of the headers. */
 export const requestHeaders = (options: OperationOptions, method: string) => {

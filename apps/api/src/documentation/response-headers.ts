@@ -10,20 +10,20 @@ const header = (description: string, required: boolean, pattern?: string) => ({
 
 /** Every header that an answer may carry; required: it always does where it is announced. */
 export const headers = {
-  'X-Request-Id': header('The id of the request: the caller’s own where it fits, else a new one.', true),
+  'X-Request-Id': header('The id of the request: the one that the caller sent if it is valid, else a new one.', true),
   ETag: header(
-    'The version, or what is offered, as a tag for If-None-Match; a version for If-Match too.',
+    'The version, or the state of what is offered, as a tag for If-None-Match; a version also for If-Match.',
     true,
     '^(W/)?"[^"]+"$',
   ),
-  'Event-Position': header('The position of the last event of this state; reads take it as minPosition.', true),
-  Location: header('Where to read what was created, now or by the same request before.', true),
-  'Idempotency-Replayed': header('`true` where this is the first answer to a request that was sent again.', false),
+  'Event-Position': header('The position of the last event of this state; reads accept it as minPosition.', true),
+  Location: header('The address of what was created, by this request or by the same request before.', true),
+  'Idempotency-Replayed': header('`true` if the request was repeated and this is its first answer.', false),
   Link: header('The next page of the list, as rel="next".', false),
-  'Retry-After': header('Seconds until it makes sense to send the request again.', false, '^\\d+$'),
-  RateLimit: header('What is left of the quota, and seconds until it is full again.', false),
-  'RateLimit-Policy': header('The quota, and the seconds that it is for.', false),
-  'WWW-Authenticate': header('How to say who you are.', true, '^Bearer'),
+  'Retry-After': header('Seconds to wait before sending the request again.', false, '^\\d+$'),
+  RateLimit: header('The rest of the quota, and seconds until it is full again.', false),
+  'RateLimit-Policy': header('The quota, and its period in seconds.', false),
+  'WWW-Authenticate': header('How to authenticate.', true, '^Bearer'),
 } as const;
 
 export type HeaderName = keyof typeof headers;

@@ -10,27 +10,30 @@ const bearer = (description: string, bearerFormat: string) => ({
 
 /** All that a caller may show. Each is a bearer token of its own form, but for tickets. */
 export const securitySchemes = {
-  apiKey: bearer('A secret key of `POST /v1/api-keys`, for programs and desks; it has scopes.', 'slk_…'),
+  apiKey: bearer('A secret key of `POST /v1/api-keys`, for programs and front desks; it has scopes.', 'slk_…'),
   jwt: bearer(
-    'A token of the issuer that the operator named, with `sub`, `tenant` and `scope`, verified by RFC8725.',
+    'A token of the issuer that the operator configured, with `sub`, `tenant` and `scope`, verified as RFC 8725 says.',
     'JWT',
   ),
   publicKey: bearer(
-    'A key that may stand in a page: it reads what is offered, and books for whoever looks at that page.',
+    'A key that may be published in a page: it reads what is offered, and books for visitors of that page.',
     'slp_…',
   ),
-  manageToken: bearer('What whoever booked with a public key has of that booking, and of nothing else.', 'slm_…'),
+  manageToken: bearer(
+    'A token for one booking that was made with a public key; it gives access to that booking and nothing else.',
+    'slm_…',
+  ),
   ticket: {
     type: 'apiKey',
     in: 'query',
     name: 'ticket',
-    description: 'One of `POST /v1/tickets`, for an EventSource, which can send no header.',
+    description: 'A ticket of `POST /v1/tickets`, for an EventSource, which cannot send headers.',
   },
   fileToken: {
     type: 'apiKey',
     in: 'query',
     name: 't',
-    description: 'Of an `inviteUrl`: it opens the calendar file of one booking, and nothing else.',
+    description: 'The token of an `inviteUrl`: it opens the calendar file of one booking and nothing else.',
   },
 } as const;
 

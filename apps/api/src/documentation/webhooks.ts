@@ -24,6 +24,6 @@ const webhook = (type: string, summary: string, schema: Json | undefined) => ({
     tags: ['events'],
     security: [],
     requestBody: { required: true, content: { 'application/json': { schema } } },
-    responses: { '2XX': { description: 'The event has arrived' } },
+    responses: { '2XX': { description: 'The event was received' } },
   },
 });

@@ -29,7 +29,7 @@ export class EventsController {
   @Get()
   @Operation({
     id: 'findEvents',
-    summary: 'Read the events in their order, page by page',
+    summary: 'Read the events in order, page by page',
     scope: 'events:read',
     answers: { 200: EventsResponse },
     problems: ['other-history', 'rule-violation'],

@@ -43,7 +43,7 @@ const refusal = (caller: Streamer) => {
 
 it('one key has so many streams open, and another one others', () => {
   for (let at = 0; at < 4; at += 1) open(key);
-  expect(refusal(key)).toEqual(['quota-exceeded', 'This caller has 4 streams open, and may have no more.']);
+  expect(refusal(key)).toEqual(['quota-exceeded', 'This caller has 4 streams open, the maximum.']);
   expect(refusal({ ...key, tenant: 'other' })).toBeNull();
 });
 

@@ -37,11 +37,10 @@ export class OpenStreams implements OnModuleDestroy {
   begin(caller: Streamer, left: (end: () => void) => void, instead = ''): AbortSignal {
     const tooMany = (detail: string) => new Problem('quota-exceeded', detail + instead, {}, {}, later);
     if (this.#open.size >= this.limits.inAll)
-      throw tooMany(`${this.limits.inAll} streams are open here, and no more may be.`);
+      throw tooMany(`${this.limits.inAll} streams are open on this server, the maximum.`);
     const counted = this.#countedAs(caller);
     for (const { name, most, said } of counted) {
-      if ((this.#counts.get(name) ?? 0) >= most)
-        throw tooMany(`${said} has ${most} streams open, and may have no more.`);
+      if ((this.#counts.get(name) ?? 0) >= most) throw tooMany(`${said} has ${most} streams open, the maximum.`);
     }
     const ending = new AbortController();
     this.#open.add(ending);

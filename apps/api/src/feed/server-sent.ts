@@ -12,8 +12,7 @@ const heartbeat = 15_000;
 const comeAgain = `: closed for good? POST /v1/tickets, then open this with ?ticket=<that>, one of events with &after=<the last id>; see docs/running.md, Streams\n`;
 
 /** The last word of a process that stops. */
-const elsewhere =
-  ': this process stops; come again, with the last id as Last-Event-ID, and another one goes on from there\n';
+const elsewhere = ': this process stops; reconnect with the last id as Last-Event-ID to continue on another one\n';
 
 /**
  * The text of a stream (WHATWG HTML, Server-Sent Events). While nothing comes a comment shows that it lives, with the `id`

@@ -15,7 +15,7 @@ export class TicketsController {
     id: 'createTicket',
     ignoresKeys: true,
     summary:
-      'Get a ticket that opens streams within a minute, and again after that, for browsers, which send no key along',
+      'Get a ticket that opens streams within a minute, and again after that; for browsers, which cannot send a key',
     scope: 'events:read',
     orScope: 'bookings:read',
     orOwn: true,

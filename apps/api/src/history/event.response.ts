@@ -1,6 +1,7 @@
 import type { Choice, Customer } from '#libs/booking';
 import { pointOf, type StoredEvent } from '#libs/event-store';
 import { choicesFor } from '../bookings/choices.response.js';
+import { besides } from './besides.js';
 import { toCustomerResponse } from '../bookings/customer.response.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
@@ -9,7 +10,8 @@ import { type Caller, isStaff } from '../http/callers/caller.js';
 /** An event as the caller is told it: instants as text, nothing that only the server needs. */
 export const toEventResponse = (event: StoredEvent, positions: Positions, caller: Told) => {
   const { origin } = caller;
-  const [type, id] = event.stream.split('/') as [string, string];
+  const [category, id] = event.stream.split('/') as [string, string];
+  const type = besides[category] ?? category;
   const data = event.data as Recorded;
   return {
     id: `evt_${event.id.replaceAll('-', '')}`,
@@ -17,10 +19,8 @@ export const toEventResponse = (event: StoredEvent, positions: Positions, caller
     schemaVersion: event.schemaVersion,
     position: positions.token(pointOf(event)),
     subject:
-      type === 'customer'
-        ? customer(data, id, origin)
-        : { type, id, href: `${origin}/v1/${rooms[type] ?? `${type}s`}/${id}` },
-    version: event.version,
+      type === 'customer' ? customer(data, id, origin) : { type, id, href: `${origin}/v1/${roomOf(type, id)}/${id}` },
+    ...(type === category && { version: event.version }),
     recordedAt: toInstant(event.recordedAt),
     actor: toActor(event.actor, caller),
     correlationId: event.correlationId,
@@ -44,6 +44,12 @@ const customer = ({ customerId }: Recorded, hash: string, origin: string) => ({
   id: customerId ?? hash,
   href: `${origin}/v1/bookings${customerId == null ? '' : `?customerId=${encodeURIComponent(customerId)}`}`,
 });
+
+/** A mail has no place of its own but that of what it is about. */
+const roomOf = (type: string, id: string): string => {
+  if (type === 'mail') return id.startsWith('bkg_') ? 'bookings' : 'waitlist';
+  return rooms[type] ?? `${type}s`;
+};
 
 /** Where things of a kind are whose name is not simply its plural. */
 const rooms: Readonly<Record<string, string>> = { 'waitlist-entry': 'waitlist', series: 'series' };

@@ -17,7 +17,7 @@ type Asked = z.output<typeof HistoryQuery>;
 
 const history = (what: 'Calendar' | 'Service' | 'Booking', scope: 'calendars:read' | 'bookings:read') => ({
   id: `get${what}History`,
-  summary: `Read who did what to a ${what.toLowerCase()}, and when`,
+  summary: `Read the history of a ${what.toLowerCase()}: who did what, and when`,
   scope,
   answers: { 200: HistoryResponse },
   problems: ['not-found'] as const,

@@ -2,7 +2,7 @@
  * The page for whoever has a manage token. The token stands behind `#`, which no browser sends to any server; it calls the API as
  * its bearer, and has no other way in. Nothing is put together as mark-up: all text is text.
  */
-export const script = `const token = location.hash.slice(1);
+export const script = `const [token, wished] = location.hash.slice(1).split('/');
 const card = document.getElementById('card');
 const locale = navigator.language;
 const twoWeeks = 14 * 86400000;
@@ -93,6 +93,13 @@ const ask = async () => {
   card.append(row(button(words.sure, command('cancel', {}), 'danger'), button(words.keep, async () => show())));
 };
 
+const wish = async () => {
+  const isToMove = ['pending', 'confirmed', 'displaced'].includes(booking.status) && wished && new Date(wished) > new Date();
+  if (!isToMove || wished === booking.start) return show();
+  show(words.wished.replace('{time}', whole().format(new Date(wished))));
+  card.append(row(button(words.yes, command('reschedule', { start: wished }), 'main'), button(words.no, async () => show())));
+};
+
 const show = (said, slots, next) => {
   const { status, start, end, expiresAt } = booking;
   const facts = make('dl');
@@ -116,5 +123,5 @@ const show = (said, slots, next) => {
 
 addEventListener('hashchange', () => location.reload());
 card.replaceChildren(make('p', words.loading));
-load().then(() => show()).catch(fail);
+load().then(wish).catch(fail);
 `;

@@ -29,16 +29,24 @@ export const buildRegistry = (log: EventLog, runner: Pick<ProjectionRunner, 'sta
       },
     });
   const cache = () => log.cacheReport();
-  gauge('slotlog_cached_streams', 'Folded streams in memory.', () => cache().streams);
-  gauge('slotlog_cached_streams_limit', 'Folded streams in memory at most.', () => cache().bounds.streams);
-  gauge('slotlog_cached_bytes', 'What folded streams take in memory, by estimate.', () => cache().bytes);
-  gauge('slotlog_cached_bytes_limit', 'What folded streams may take in memory.', () => cache().bounds.bytes);
+  gauge('slotlog_cached_streams', 'Folded streams held in memory.', () => cache().streams);
+  gauge(
+    'slotlog_cached_streams_limit',
+    'Maximum number of folded streams held in memory.',
+    () => cache().bounds.streams,
+  );
+  gauge('slotlog_cached_bytes', 'Estimated memory used by folded streams.', () => cache().bytes);
+  gauge('slotlog_cached_bytes_limit', 'Maximum memory for folded streams.', () => cache().bounds.bytes);
   counter('slotlog_cache_hits_total', 'Streams that a decision found in memory.', () => cache().hits);
-  counter('slotlog_cache_misses_total', 'Streams that had to be read from the log first.', () => cache().misses);
-  counter('slotlog_cache_evictions_total', 'Streams that lost their place in memory.', () => cache().evicted);
-  gauge('slotlog_clock_ahead_seconds', 'How far the database’s clock is off what this process believes.', () => {
-    return log.clockAhead / 1_000;
-  });
+  counter('slotlog_cache_misses_total', 'Streams that a decision had to load from the log.', () => cache().misses);
+  counter('slotlog_cache_evictions_total', 'Streams evicted from memory.', () => cache().evicted);
+  gauge(
+    'slotlog_clock_ahead_seconds',
+    'Difference between the clock of the database and the time that this process assumes.',
+    () => {
+      return log.clockAhead / 1_000;
+    },
+  );
   const projections = (name: string, help: string, read: (status: ProjectionStatus) => number) =>
     new Gauge({
       name,
@@ -53,21 +61,31 @@ export const buildRegistry = (log: EventLog, runner: Pick<ProjectionRunner, 'sta
         }
       },
     });
-  projections('slotlog_projection_lag_events', 'Events that the rows lack, as this process knows.', (status) => {
-    return status.head - status.position;
-  });
-  projections('slotlog_projection_failing', '1 while a projection fails at an event, and waits.', ({ failure }) =>
-    Number(failure !== null),
+  projections(
+    'slotlog_projection_lag_events',
+    'Events that the read model has not processed yet, as far as this process knows.',
+    (status) => {
+      return status.head - status.position;
+    },
+  );
+  projections(
+    'slotlog_projection_failing',
+    '1 while a projection fails at an event and is waiting to retry.',
+    ({ failure }) => Number(failure !== null),
   );
   projections(
     'slotlog_projection_parked',
-    'Streams that a projection could not take, and went past.',
+    'Streams that a projection could not process and has skipped.',
     ({ parked }) => parked,
   );
-  counter('process_cpu_seconds_total', 'Time spent on a processor.', processorSeconds);
-  gauge('process_start_time_seconds', 'When the process began, since the epoch.', () => performance.timeOrigin / 1_000);
-  gauge('process_resident_memory_bytes', 'Memory of the whole process.', () => process.memoryUsage.rss());
-  gauge('nodejs_heap_size_used_bytes', 'Memory of its objects.', () => process.memoryUsage().heapUsed);
+  counter('process_cpu_seconds_total', 'CPU time used.', processorSeconds);
+  gauge(
+    'process_start_time_seconds',
+    'Start time of the process, since the epoch.',
+    () => performance.timeOrigin / 1_000,
+  );
+  gauge('process_resident_memory_bytes', 'Resident memory of the process.', () => process.memoryUsage.rss());
+  gauge('nodejs_heap_size_used_bytes', 'Heap memory used.', () => process.memoryUsage().heapUsed);
   return registry;
 };
 

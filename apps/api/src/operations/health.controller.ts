@@ -11,7 +11,12 @@ export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
   @Get('healthz')
-  @Operation({ id: 'getHealth', summary: 'Whether the process lives', scope: 'none', answers: { 200: HealthResponse } })
+  @Operation({
+    id: 'getHealth',
+    summary: 'Check whether the process is alive',
+    scope: 'none',
+    answers: { 200: HealthResponse },
+  })
   health() {
     return { status: 'ok' };
   }
@@ -19,7 +24,7 @@ export class HealthController {
   @Get('readyz')
   @Operation({
     id: 'getReadiness',
-    summary: 'Whether requests should be sent here',
+    summary: 'Check whether the process is ready for requests',
     scope: 'none',
     answers: { 200: HealthResponse },
     problems: ['busy'],

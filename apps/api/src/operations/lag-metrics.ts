@@ -27,7 +27,7 @@ export class LagMetrics {
   /** In the text format of Prometheus. */
   lines(): string[] {
     return [
-      `# HELP ${lagSeconds} From a commit until all views have it, where this process does both.`,
+      `# HELP ${lagSeconds} Time from a commit until all read models include it, if this process does both.`,
       `# TYPE ${lagSeconds} histogram`,
       ...this.#seconds.lines(lagSeconds),
     ];

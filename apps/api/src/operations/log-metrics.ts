@@ -23,16 +23,16 @@ export class LogMetrics {
   /** In the text format of Prometheus. */
   lines(): string[] {
     return [
-      `# HELP ${groupSize} Commands that were settled by one call.`,
+      `# HELP ${groupSize} Commands settled by one database call.`,
       `# TYPE ${groupSize} histogram`,
       ...this.#sizes.lines(groupSize),
-      `# HELP ${groupSeconds} How long such a call took.`,
+      `# HELP ${groupSeconds} Duration of a database call that settles commands.`,
       `# TYPE ${groupSeconds} histogram`,
       ...this.#seconds.lines(groupSeconds),
-      `# HELP ${waitSeconds} How long a command waited for the call that settled it.`,
+      `# HELP ${waitSeconds} Time a command waited for the call that settled it.`,
       `# TYPE ${waitSeconds} histogram`,
       ...this.#waits.lines(waitSeconds),
-      `# HELP ${againTotal} Commands that were decided again, since what they had read was not true any more.`,
+      `# HELP ${againTotal} Commands decided again because the state they had read was outdated.`,
       `# TYPE ${againTotal} counter`,
       `${againTotal} ${this.#again}`,
     ];

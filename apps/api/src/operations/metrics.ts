@@ -4,6 +4,7 @@ import type { ProjectionRunner } from '#libs/projection';
 import { type CountedDeliveries, deliveryLines } from './delivery-metrics.js';
 import { LagMetrics } from './lag-metrics.js';
 import { LogMetrics } from './log-metrics.js';
+import { type CountedMails, mailLines } from './mail-metrics.js';
 import type { RequestMetrics } from './request-metrics.js';
 
 /** The text format of Prometheus. */
@@ -20,6 +21,7 @@ export class Metrics {
     private readonly runner: Pick<ProjectionRunner, 'status' | 'moves' | 'onMove'>,
     private readonly requests: RequestMetrics,
     private readonly deliveries: CountedDeliveries,
+    private readonly mails: CountedMails,
   ) {
     log.onGroup((report) => this.#groups.count(report));
     this.#lag = new LagMetrics(log, runner);
@@ -29,6 +31,7 @@ export class Metrics {
   async scrape(): Promise<string> {
     this.#registry ??= import('./build-registry.js').then(({ buildRegistry }) => buildRegistry(this.log, this.runner));
     const process = await (await this.#registry).metrics();
-    return `${process}\n${[...this.requests.lines(), ...this.#groups.lines(), ...this.#lag.lines(), ...deliveryLines(this.deliveries)].join('\n')}\n`;
+    const told = [...deliveryLines(this.deliveries), ...mailLines(this.mails)];
+    return `${process}\n${[...this.requests.lines(), ...this.#groups.lines(), ...this.#lag.lines(), ...told].join('\n')}\n`;
   }
 }

@@ -28,7 +28,7 @@ export class Readiness {
       () => true,
       () => false,
     );
-    if (!answers) return 'The database does not answer.';
-    return (await this.isCaughtUp().catch(() => false)) ? undefined : 'The views are not caught up yet.';
+    if (!answers) return 'The database does not respond.';
+    return (await this.isCaughtUp().catch(() => false)) ? undefined : 'The read models have not caught up yet.';
   }
 }

@@ -49,10 +49,10 @@ export class RequestMetrics {
       ...routes.flatMap(({ labels, byStatus }) =>
         [...byStatus].map(([status, count]) => `${requestsTotal}{${labels},status="${status}"} ${count}`),
       ),
-      `# HELP ${requestSeconds} How long requests took, from their headers to the end of their answer.`,
+      `# HELP ${requestSeconds} Duration of requests, from their headers to the end of the answer.`,
       `# TYPE ${requestSeconds} histogram`,
       ...routes.flatMap(({ labels, seconds }) => seconds.lines(requestSeconds, labels)),
-      `# HELP ${refusalsTotal} Refusals by the code of their problem, conflicts among them.`,
+      `# HELP ${refusalsTotal} Refused requests by problem code, conflicts included.`,
       `# TYPE ${refusalsTotal} counter`,
       ...[...this.#refusals].map(([code, count]) => `${refusalsTotal}{code="${code}"} ${count}`),
     ];

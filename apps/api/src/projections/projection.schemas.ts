@@ -6,16 +6,18 @@ const parkedSubject = z.object({
   stream: z
     .string()
     .nullable()
-    .meta({ description: 'Null where it is another tenant’s.', examples: ['booking/bkg_1'] }),
+    .meta({ description: 'Null if the stream belongs to another tenant.', examples: ['booking/bkg_1'] }),
   reason: z
     .string()
     .nullable()
-    .meta({ description: 'What the projection fails with; null where the stream is another tenant’s.' }),
-  fromVersion: z
-    .int()
+    .meta({ description: 'The error of the projection; null if the stream belongs to another tenant.' }),
+  fromVersion: z.int().nullable().meta({
+    description:
+      'The version of the first event that is missing from the read model; null if the stream belongs to another tenant.',
+  }),
+  fromPosition: positionToken
     .nullable()
-    .meta({ description: 'Of the first event that its rows lack; null where the stream is another tenant’s.' }),
-  fromPosition: positionToken.nullable().meta({ description: 'Of that event; null where the log has it no more.' }),
+    .meta({ description: 'The position of that event; null if it is no longer in the log.' }),
   attempts: z.int(),
   parkedAt: instantText,
   triedAt: instantText,
@@ -26,26 +28,29 @@ export const ProjectionResponse = z
     name: z.string().meta({ examples: ['bookings'] }),
     version: z.int(),
     isRead: z.boolean().meta({
-      description: 'Whether this process reads it; else it is another version, fed as long as a process declares it.',
+      description:
+        'Whether this process reads it; otherwise it is another version, updated as long as some process declares it.',
     }),
-    isFed: z.boolean().meta({ description: 'Whether a process moves it on now.' }),
+    isFed: z.boolean().meta({ description: 'Whether some process is updating it now.' }),
     position: positionToken,
     lag: z.object({
-      events: z.int().meta({ description: 'Events that its rows lack, those of other tenants of the shard included.' }),
-      seconds: z.number().meta({ description: 'For how long the first of them has been in the log.' }),
+      events: z.int().meta({
+        description: 'Events that are missing from the read model, including those of other tenants in the shard.',
+      }),
+      seconds: z.number().meta({ description: 'How long the first of them has been in the log.' }),
     }),
     rebuild: z
       .object({ events: z.int(), totalEvents: z.int() })
       .nullable()
-      .meta({ description: 'Events loaded so far, and about how many there are; null where none is under way.' }),
+      .meta({ description: 'Events loaded so far, and the approximate total; null if no rebuild is running.' }),
     parked: z
       .object({
         count: z.int(),
-        subjects: z.array(parkedSubject).meta({ description: 'The oldest twenty.' }),
+        subjects: z.array(parkedSubject).meta({ description: 'The twenty oldest ones.' }),
       })
       .meta({
         description:
-          'Streams that it could not take, and went past: tried again every minute, given from the log then.',
+          'Streams that the projection could not process and has skipped; it retries them every minute, and reads of them come from the log meanwhile.',
       }),
   })
   .meta({ id: 'Projection' });

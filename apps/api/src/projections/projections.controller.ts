@@ -20,7 +20,7 @@ export class ProjectionsController {
   @Get()
   @Operation({
     id: 'listProjections',
-    summary: 'See how far the read models are, and what holds them up',
+    summary: 'Read how up to date the read models are, and what holds them up',
     scope: 'admin',
     answers: { 200: ProjectionsResponse },
   })

@@ -19,4 +19,4 @@ export const spokenConflict = ({ calendar, conflicts: [conflict] }: LostSlot): s
   return `${calendar.name} is ${said[conflict.kind]} ${spokenInterval(conflict, calendar.timeZone)}.`;
 };
 
-const said = { hold: 'held', request: 'asked for', booking: 'booked' } as const;
+const said = { hold: 'held', request: 'requested', booking: 'booked' } as const;

@@ -22,7 +22,7 @@ const toChanged = ({ subject, type, recordedAt }: LostWish['changes'][number]) =
 });
 
 export const slotHeld: Telling<'slot-held'> = async (lost, asking) => ({
-  detail: `${spokenConflict(lost)} It is free again at ${toInstant(lost.heldUntil)} unless that is confirmed.`,
+  detail: `${spokenConflict(lost)} It is free again at ${toInstant(lost.heldUntil)} unless the hold is confirmed.`,
   members: {
     heldUntil: toInstant(lost.heldUntil),
     conflicts: conflictsFor(lost.conflicts, asking),
@@ -41,29 +41,27 @@ export const capacityExhausted: Telling<'capacity-exhausted'> = async (details, 
   const { conflicts, capacity, remaining, requested } = details;
   const help = await helpFor(details, asking);
   return {
-    detail: `Of ${capacity} places ${remaining} ${remaining === 1 ? 'is' : 'are'} left, and ${requested} were asked for.`,
+    detail: `${remaining} of ${capacity} places ${remaining === 1 ? 'is' : 'are'} left; you asked for ${requested}.`,
     members: { capacity, remaining, requested, conflicts: conflictsFor(conflicts, asking), ...help },
     ...retryOf(details, asking),
   };
 };
 
 export const holdExpired: Telling<'hold-expired'> = async (details, asking) => ({
-  detail: `The hold ran out at ${toInstant(details.expiredAt)}, and its time is gone.`,
+  detail: `The hold expired at ${toInstant(details.expiredAt)}, and its time is taken.`,
   members: { expiredAt: toInstant(details.expiredAt), ...(await helpFor(details, asking)) },
   ...retryOf(details, asking),
 });
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const thereAre = (count: number) => `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'booking')}`;
-
 const spokenLimits: Record<Limit['kind'], (limit: Limit) => string> = {
-  'live-holds': ({ atMost }) => `The customer has ${counted(atMost, 'live hold')} already`,
-  'per-customer': ({ atMost }) => `The customer has ${counted(atMost, 'upcoming booking')} of this service already`,
-  'per-day': ({ atMost, period }) => `${thereAre(atMost)} on ${period} already`,
-  'per-week': ({ atMost, period }) => `${thereAre(atMost)} in week ${period} already`,
-  'own-waitlist': ({ atMost }) => `The customer waits ${atMost} times already`,
-  waitlist: ({ atMost }) => `${counted(atMost, 'customer')} wait for this service already`,
+  'live-holds': ({ atMost }) => `The customer already has ${counted(atMost, 'live hold')}`,
+  'per-customer': ({ atMost }) => `The customer already has ${counted(atMost, 'upcoming booking')} of this service`,
+  'per-day': ({ atMost, period }) => `${period} already has ${counted(atMost, 'booking')}`,
+  'per-week': ({ atMost, period }) => `Week ${period} already has ${counted(atMost, 'booking')}`,
+  'own-waitlist': ({ atMost }) => `The customer already waits ${atMost} times`,
+  waitlist: ({ atMost }) => `${counted(atMost, 'customer')} already wait for this service`,
 };
 
 /** Who may not have one more finds no other slot either. */
@@ -71,7 +69,7 @@ export const limitReached: Telling<'limit-reached'> = async (details, asking) =>
   const { limit, asked, seen, changes = [], personal, isLate } = details;
   const help = asked && seen ? await helpFor({ asked, seen, changes, personal, isLate }, asking) : { alternatives: [] };
   return {
-    detail: `${spokenLimits[limit.kind](limit)}, which is as many as may be.`,
+    detail: `${spokenLimits[limit.kind](limit)}, the maximum.`,
     members: { limit, ...help },
     ...retryOf({ personal }, asking),
   };
@@ -79,7 +77,7 @@ export const limitReached: Telling<'limit-reached'> = async (details, asking) =>
 
 /** Other calendars and days are as free as they were. */
 export const unavailable: Telling<'unavailable'> = async ({ subject, ...lost }, asking) => ({
-  detail: `What is booked on the ${subject.kind} ${subject.id} cannot be read now, so nobody can say whether it is free.`,
+  detail: `The bookings of the ${subject.kind} ${subject.id} cannot be read now, so it is unknown whether it is free.`,
   members: await helpFor(lost, asking),
 });
 
@@ -88,7 +86,8 @@ type Gone = Refusals['dependency-gone'];
 const spoken: Record<Gone['how'], (name: string) => string> = {
   archived: (name) => `The ${name} is archived.`,
   blackout: (name) => `The ${name} is closed at that time.`,
-  'hours-changed': (name) => `The ${name} has changed its opening hours and is not open for the whole time any more.`,
+  'hours-changed': (name) =>
+    `The opening hours of the ${name} have changed, and it is no longer open for the whole time.`,
   displacing: (name) => `The ${name} has changed, and this booking has lost its time: it can be moved or cancelled.`,
 };
 

@@ -11,14 +11,14 @@ export const PlainRefusal = z
     title: z.string(),
     status: z.int(),
     code: z.enum(codes),
-    detail: z.string().meta({ description: 'Why, in a sentence that can be read out.' }),
+    detail: z.string().meta({ description: 'The reason, as a sentence that can be read out.' }),
     instance: z.string(),
     requestId: z.string(),
     retry: Retry,
-    errors: z.array(ContentErrorResponse).optional().meta({ description: 'Which argument is wrong, and how.' }),
-    alternatives: z.array(Alternative).optional().meta({ description: 'What can be had instead.' }),
+    errors: z.array(ContentErrorResponse).optional().meta({ description: 'Which argument is wrong, and why.' }),
+    alternatives: z.array(Alternative).optional().meta({ description: 'Slots that are available instead.' }),
     currentVersion: z.int().optional(),
     currentStatus: z.string().optional(),
-    heldUntil: instantText.optional().meta({ description: 'When it may be free again.' }),
+    heldUntil: instantText.optional().meta({ description: 'When the slot may become free again.' }),
   })
-  .meta({ id: 'Refusal', description: 'Why it was refused, and what to do about it (RFC 9457).' });
+  .meta({ id: 'Refusal', description: 'Why the call was refused, and what to do about it (RFC 9457).' });

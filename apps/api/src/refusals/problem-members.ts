@@ -9,7 +9,7 @@ export const ContentErrorResponse = z
   .object({
     pointer: z
       .string()
-      .meta({ description: 'A JSON pointer into the body, ?name for a parameter, the name of a header.' }),
+      .meta({ description: 'A JSON pointer into the body, ?name for a parameter, or the name of a header.' }),
     rule: z.enum(rules),
     detail: z.string(),
   })
@@ -22,14 +22,14 @@ const Conflict = z
     ...interval,
     calendarId: z.string(),
     kind: z.enum(['hold', 'request', 'booking']),
-    bookingId: z.string().optional().meta({ description: 'For callers who may read bookings.' }),
+    bookingId: z.string().optional().meta({ description: 'Present for callers who may read bookings.' }),
   })
   .meta({ id: 'Conflict' });
 
 export const Alternative = z
   .object({
     ...interval,
-    localStart: localText.meta({ description: 'By the clocks of the service’s zone.' }),
+    localStart: localText.meta({ description: 'Local time in the zone of the service.' }),
     calendarIds: z.array(z.string()),
   })
   .meta({ id: 'Alternative' });
@@ -38,7 +38,7 @@ const Limit = z
   .object({
     kind: z.enum(['live-holds', 'per-day', 'per-week', 'per-customer', 'waitlist', 'own-waitlist']),
     atMost: z.int(),
-    period: z.string().optional().meta({ description: 'The local day, or the ISO week, that is full.' }),
+    period: z.string().optional().meta({ description: 'The local day or ISO week that is full.' }),
   })
   .meta({ id: 'ReachedLimit' });
 
@@ -48,26 +48,27 @@ const conflicts = { conflicts: z.array(Conflict) };
 const room = { capacity: z.int(), remaining: z.int(), requested: z.int() };
 const missing = { missing: z.object(thing) };
 
-const position = z
-  .string()
-  .optional()
-  .meta({ description: 'As of which event it is true: who reads with this minPosition sees all that it names.' });
+const position = z.string().optional().meta({
+  description: 'The position at which the refusal is true: reads with this minPosition show everything that it names.',
+});
 
 /** What may help whoever lost a slot, beside its alternatives. */
 const help = {
-  waitlist: z.string().optional().meta({ description: 'Where to wait instead.' }),
-  waitlistEntry: WaitlistEntryResponse.optional().meta({ description: 'Where the request said `waitlist: true`.' }),
+  waitlist: z.string().optional().meta({ description: 'The waitlist to join instead.' }),
+  waitlistEntry: WaitlistEntryResponse.optional().meta({
+    description: 'Present if the request said `waitlist: true`.',
+  }),
   changed: z
     .array(z.object({ ...thing, event: z.string(), recordedAt: instantText }))
     .optional()
-    .meta({ description: 'What has happened since slotPosition.' }),
+    .meta({ description: 'The events since slotPosition.' }),
 };
 const alternatives = z
   .array(Alternative)
-  .meta({ description: 'Bookable slots nearest to what was asked for, at most five; none where none could be found.' });
+  .meta({ description: 'The nearest bookable slots, at most five; empty if none were found.' });
 const alternativesPosition = z.string().optional().meta({
   description:
-    'As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.',
+    'The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.',
 });
 const otherwise = { alternatives, alternativesPosition, ...help };
 const perhapsOtherwise = { alternatives: alternatives.optional(), alternativesPosition, ...help };
@@ -146,7 +147,10 @@ export const problemMembers = {
   unavailable: { ...perhapsOtherwise, position },
   'read-behind': {
     minPosition: z.string().optional(),
-    parked: z.string().optional().meta({ description: 'The stream whose newest events the view could not take.' }),
+    parked: z
+      .string()
+      .optional()
+      .meta({ description: 'The stream whose latest events the read model could not process.' }),
     position,
   },
 } satisfies Record<Code, z.ZodRawShape>;

@@ -89,5 +89,5 @@ const withoutHelp = async (error: Refused, asking: Asking): Promise<Problem> => 
 const nobodyKnows = (failure: unknown): Problem => failureOf(failure) ?? internal;
 
 /** Its connection ended before the request had arrived; nobody hears this but the log. */
-const goneAway = new Problem('request-timeout', 'The request did not arrive.');
-const internal = new Problem('internal', 'Something went wrong here; the request id helps us to find out what.');
+const goneAway = new Problem('request-timeout', 'The request did not arrive completely.');
+const internal = new Problem('internal', 'Something went wrong on our side; please report the request id.');

@@ -5,12 +5,12 @@ import { problemMembers } from './problem-members.js';
 export const Retry = z
   .object({
     strategy: z.enum(strategies),
-    afterMs: z.int().optional().meta({ description: 'No earlier than after so many milliseconds.' }),
+    afterMs: z.int().optional().meta({ description: 'Milliseconds to wait at least before trying again.' }),
   })
   .meta({ id: 'Retry' });
 
 const shape = {
-  type: z.string().meta({ description: 'A page that explains it.' }),
+  type: z.string().meta({ description: 'A page that explains the problem.' }),
   title: z.string(),
   detail: z.string(),
   instance: z.string(),
@@ -37,4 +37,4 @@ const [first, ...others] = codes.map(problemOf);
 /** Why a request failed and what to do about it: one schema for each code. */
 export const ProblemResponse = z
   .discriminatedUnion('code', [first!, ...others])
-  .meta({ id: 'Problem', description: 'Why it failed and what to do about it (RFC 9457).' });
+  .meta({ id: 'Problem', description: 'Why the request failed, and what to do about it (RFC 9457).' });

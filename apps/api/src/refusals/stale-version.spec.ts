@@ -29,7 +29,7 @@ describe('whoever decided on what is no longer so', () => {
 
   it('is told what works in any case where the tag can never match', () => {
     expect(told(null)).toMatchObject({
-      detail: expect.stringMatching(/^The tag can never match: .* expectedVersion .*; the calendar is at version 3\.$/),
+      detail: expect.stringMatching(/^The tag cannot match: .* expectedVersion .*; the calendar is at version 3\.$/),
       members: { expectedVersion: null, currentVersion: 3 },
     });
   });

@@ -7,7 +7,7 @@ const changesSince = ({ changes }: StaleVersion) =>
 
 /** A proxy that compresses weakens tags: reading anew would bring the same one. */
 const noTag =
-  'The tag can never match: it is weak, none of ours, or of a past that is lost; expectedVersion works whatever became of tags on the way';
+  'The tag cannot match: it is weak, was not issued by this server, or belongs to a history that was lost; send expectedVersion if tags are changed on the way';
 
 /** A version in the body and one in the header are refused with different codes and the same members. */
 export const staleVersion = (details: StaleVersion, asking: Asking): Told => {
@@ -20,6 +20,6 @@ export const staleVersion = (details: StaleVersion, asking: Asking): Told => {
 };
 
 export const versionRequired: Telling<'version-required'> = ({ subject }, asking) => ({
-  detail: `Say which version of the ${subject.kind} you decided on: expectedVersion in the body, or If-Match.`,
+  detail: `State the version of the ${subject.kind} that you decided on: expectedVersion in the body, or If-Match.`,
   members: { accepts: ['expectedVersion', 'If-Match'], current: linkTo(subject, asking) },
 });

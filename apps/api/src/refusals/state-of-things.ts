@@ -2,14 +2,14 @@ import { toInstant } from '../http/answers/instant.js';
 import { linkTo, mayRead, mayReadBookings, type Telling } from './asking.js';
 
 export const notFound: Telling<'not-found'> = ({ subject, pointer }) => {
-  const detail = `There is no ${subject.kind} ${subject.id}.`;
+  const detail = `The ${subject.kind} ${subject.id} does not exist.`;
   return pointer === undefined
     ? { detail }
     : { detail, members: { errors: [{ pointer, rule: 'unknown-value', detail }] } };
 };
 
 export const alreadyExists: Telling<'already-exists'> = ({ subject, differs }, asking) => ({
-  detail: `There is a ${subject.kind} ${subject.id} already, and it is not the one you asked for.`,
+  detail: `The ${subject.kind} ${subject.id} already exists and was not made by this request.`,
   ...(mayRead(subject, asking) && { members: { existing: linkTo(subject, asking), differs } }),
 });
 

@@ -45,7 +45,7 @@ const tellings: { readonly [R in Reason]: Telling<R> } = {
       occurrence(start, refusal, { ...asking, isOneOfMany: true, decidedAt: undefined }),
     );
     const refused = occurrences.filter(({ refusal }) => refusal).length;
-    const detail = `Of ${occurrences.length} occurrences ${refused} cannot be booked; nothing was.`;
+    const detail = `${refused} of ${occurrences.length} occurrences cannot be booked; nothing was booked.`;
     return { detail, members: { occurrences: await Promise.all(told) } };
   },
   'rule-violation': ruleViolation,
@@ -62,8 +62,7 @@ const occurrence = async (start: number, refusal: Refused | null, asking: Asking
 /** What the business refused, with all that the caller needs to go on. */
 export const tell = async <R extends Reason>({ reason, details }: Refused<R>, asking: Asking): Promise<Problem> => {
   if (isClosedTo(asking.caller, reason, details)) {
-    const detail =
-      'The service limits how many bookings a customer may have, and nobody knows who comes with a public key.';
+    const detail = 'The service limits the bookings of each customer, and a public key does not identify the customer.';
     return lacksScope(detail, 'bookings:write');
   }
   const { detail, members, retry } = await tellings[reason](details, asking);

@@ -17,7 +17,7 @@ import { changed, created, found, read } from '../http/answers/answer.js';
 import { Positions } from '../http/answers/position-token.js';
 import { Reply } from '../http/answers/reply.js';
 import { Caller } from '../http/callers/caller.js';
-import { customerOf, refuseOverride } from '../http/callers/own-customer.js';
+import { customerOf, refusePrivileges } from '../http/callers/own-customer.js';
 import { asOf } from '../http/requests/as-of.js';
 import { Commands } from '../http/requests/commands.js';
 import { Operation } from '../http/requests/operation.js';
@@ -46,7 +46,7 @@ export class SeriesController {
     @Reply() reply: Reply,
   ) {
     const { id = newId('ser'), ...content } = body;
-    refuseOverride(caller, body.override);
+    refusePrivileges(caller, body);
     const request = { ...content, customer: customerOf(caller, body.customer)! };
     const settled = await this.commands.send(caller, body, (envelope) => new BookSeries(envelope, id, request));
     return created(reply, settled, await this.#showSettled(settled, caller));
@@ -76,13 +76,13 @@ export class SeriesController {
     @Body({ schema: CancelSeriesRequest }) body: Of<typeof CancelSeriesRequest>,
     @Reply() reply: Reply,
   ) {
-    const { expectedVersion, reason, override } = body;
-    refuseOverride(caller, override);
+    const { expectedVersion, ...said } = body;
+    refusePrivileges(caller, said);
     const stated = statedVersion(caller.ifMatch, expectedVersion);
     const settled = await this.commands.send(
       caller,
       body,
-      (envelope) => new CancelSeries(envelope, { id, stated, reason, override }),
+      (envelope) => new CancelSeries(envelope, { id, stated, ...said }),
     );
     return changed(reply, settled, await this.#showSettled(settled, caller));
   }

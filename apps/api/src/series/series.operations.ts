@@ -4,7 +4,7 @@ import { SeriesResponse } from './series.schemas.js';
 
 export const bookSeries: OperationOptions = {
   id: 'bookSeries',
-  summary: 'Book a recurring slot: all occurrences or none, or those that can be had',
+  summary: 'Book a recurring slot: all occurrences or none, or those that are available',
   scope: 'bookings:write',
   orOwn: true,
   answers: { 201: SeriesResponse, 200: SeriesResponse },
@@ -13,7 +13,7 @@ export const bookSeries: OperationOptions = {
 
 export const getSeries: OperationOptions = {
   id: 'getSeries',
-  summary: 'Read what each occurrence of a series is by now; each is a booking of its own',
+  summary: 'Read the current state of each occurrence of a series; each is a booking of its own',
   scope: 'bookings:read',
   orOwn: true,
   answers: { 200: SeriesResponse, 304: null },
@@ -23,7 +23,7 @@ export const getSeries: OperationOptions = {
 
 export const cancelSeries: OperationOptions = {
   id: 'cancelSeries',
-  summary: 'Cancel what is still to come of a series and may still be cancelled; again, what may be by then',
+  summary: 'Cancel the remaining occurrences of a series that may still be cancelled; this can be repeated',
   scope: 'bookings:write',
   orOwn: true,
   answers: { 200: SeriesResponse },

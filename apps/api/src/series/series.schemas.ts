@@ -11,13 +11,14 @@ import {
 import { cancellation } from '../bookings/cancellation.js';
 import { bookingId, calendarId, seriesId, serviceId } from '../http/schemas/ids.js';
 import { instant, instantText } from '../http/schemas/instant.js';
+import { notify } from '../http/schemas/notify.js';
 import { metadata } from '../http/schemas/metadata.js';
 import { positionToken } from '../http/schemas/reading.js';
 import { text } from '../http/schemas/text.js';
 
 const recurrence = text(6, 500).meta({
   description:
-    'An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL; in the service’s time zone, so that the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.',
+    'An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL. It is evaluated in the time zone of the service, so the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.',
   examples: ['FREQ=WEEKLY;COUNT=10'],
 });
 
@@ -26,18 +27,19 @@ export const BookSeriesRequest = z
     id: seriesId.exactOptional(),
     serviceId,
     start: instant.meta({ description: 'The start of the first occurrence' }),
-    duration: duration.nullable().default(null).meta({ description: 'By default the first of the service’s' }),
+    duration: duration.nullable().default(null).meta({ description: 'Defaults to the first duration of the service' }),
     units: units.default(1),
     recurrence,
     mode: z
       .enum(seriesModes)
       .default('all')
-      .meta({ description: 'all: every occurrence or none; available: those that can be had, at least one' }),
+      .meta({ description: 'all: every occurrence or none; available: those that are available, at least one' }),
     calendarIds: calendarIds.exactOptional(),
     customer: bookingCustomer,
     notes: text(0, 4_000).nullable().default(null),
     metadata: metadata.default({}),
     override: bookingOverride.exactOptional(),
+    notify,
   })
   .meta({
     id: 'BookSeriesRequest',
@@ -55,20 +57,20 @@ export const CancelSeriesRequest = cancellation.meta({ id: 'CancelSeriesRequest'
 
 export const OccurrenceResponse = z
   .object({
-    start: instantText.meta({ description: 'When it is by now: its booking may have been moved.' }),
+    start: instantText.meta({ description: 'The current start: the booking may have been moved.' }),
     end: instantText.optional(),
-    originalStart: instantText.meta({ description: 'Its date in the recurrence.' }),
-    outcome: z.enum(['booked', 'skipped']).meta({ description: 'What became of it when the series was booked.' }),
+    originalStart: instantText.meta({ description: 'The original date in the recurrence.' }),
+    outcome: z.enum(['booked', 'skipped']).meta({ description: 'The result when the series was booked.' }),
     bookingId: bookingId.optional(),
-    status: z.enum(bookingStatuses).optional().meta({ description: 'What its booking is by now.' }),
+    status: z.enum(bookingStatuses).optional().meta({ description: 'The current status of the booking.' }),
     cancelled: z
       .boolean()
       .optional()
-      .meta({ description: 'Whether its booking was cancelled together with the series.' }),
+      .meta({ description: 'Whether the booking was cancelled together with the series.' }),
     problem: z
       .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), rule: z.string().optional() })
       .optional()
-      .meta({ description: 'Why it was skipped.' }),
+      .meta({ description: 'Why the occurrence was skipped.' }),
   })
   .meta({ id: 'Occurrence' });
 

@@ -31,6 +31,11 @@ export const ServiceResponse = z
       perCustomer: z.int().nullable(),
     }),
     showFree: z.boolean(),
+    mails: z.enum(['off', 'on']),
+    reminders: z.array(z.int()),
+    mailFromName: z.string().nullable(),
+    locale: z.string().nullable(),
+    notifyDesk: z.array(z.string()).optional().meta({ description: 'Not told to the public.' }),
     uses: z.array(
       z.union([z.object({ calendarId }), z.object({ anyOf: z.array(calendarId), strategy: z.enum(strategies) })]),
     ),

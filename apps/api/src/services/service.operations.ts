@@ -4,7 +4,7 @@ import { ServiceResponse, ServicesResponse } from './service.answers.js';
 
 export const createService: OperationOptions = {
   id: 'createService',
-  summary: 'Create a service: what can be booked, for how long, and on which calendar',
+  summary: 'Create a service: what can be booked, for how long, and on which calendars',
   scope: 'calendars:write',
   answers: { 201: ServiceResponse, 200: ServiceResponse },
   problems: ['already-exists', 'not-found', 'rule-violation', 'dependency-gone'],
@@ -32,7 +32,7 @@ export const getService: OperationOptions = {
 
 export const changeService: OperationOptions = {
   id: 'changeService',
-  summary: 'Change a service; bookings made before keep what was agreed',
+  summary: 'Change a service; existing bookings keep the terms they were made with',
   scope: 'calendars:write',
   answers: { 200: ServiceResponse },
   problems: [...staleness, 'rule-violation', 'illegal-transition', 'dependency-conflict', 'dependency-gone'],
@@ -40,7 +40,7 @@ export const changeService: OperationOptions = {
 
 export const archiveService: OperationOptions = {
   id: 'archiveService',
-  summary: 'Archive a service: no new bookings, those made stay',
+  summary: 'Archive a service: it takes no new bookings, and existing ones stay',
   scope: 'calendars:write',
   answers: { 200: ServiceResponse },
   problems: staleness,
@@ -48,7 +48,7 @@ export const archiveService: OperationOptions = {
 
 export const restoreService: OperationOptions = {
   id: 'restoreService',
-  summary: 'Take an archived service back into use',
+  summary: 'Restore an archived service',
   scope: 'calendars:write',
   answers: { 200: ServiceResponse },
   problems: [...staleness, 'dependency-gone'],

@@ -1,13 +1,14 @@
 import type { Calendar, Service } from '#libs/booking';
 import { toInstant } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
+import type { Caller } from '../http/callers/caller.js';
 
 /** What is told of the calendars of a service to those who read no calendars. */
 export const toPublicCalendar = ({ id, name, timeZone, publicMetadata = {} }: Calendar) => ({
   ...{ id, name, timeZone, publicMetadata },
 });
 
-export const toServiceResponse = (service: Service, positions: Positions) => ({
+export const toServiceResponse = (service: Service, positions: Positions, { kind }: Pick<Caller, 'kind'>) => ({
   id: service.id,
   version: service.version,
   position: positions.token(service),
@@ -28,6 +29,11 @@ export const toServiceResponse = (service: Service, positions: Positions) => ({
   maxUnitsPerBooking: service.maxUnitsPerBooking,
   limits: service.limits,
   showFree: service.showFree,
+  mails: service.mails,
+  reminders: service.reminders,
+  mailFromName: service.mailFromName,
+  locale: service.locale,
+  ...(kind !== 'public' && kind !== 'manager' && { notifyDesk: service.notifyDesk }),
   uses: service.uses,
   status: service.status,
   metadata: service.metadata,

@@ -4,7 +4,8 @@ import { changeOf, cleared } from '../http/schemas/change.js';
 import { calendarId, serviceId } from '../http/schemas/ids.js';
 import { metadata, metadataPatch } from '../http/schemas/metadata.js';
 import { ListQuery } from '../http/schemas/reading.js';
-import { line } from '../http/schemas/text.js';
+import { locale } from '../http/schemas/locale.js';
+import { line, mailAddress } from '../http/schemas/text.js';
 import { timeZone } from '../http/schemas/time-zone.js';
 
 const day = 24 * 60;
@@ -35,46 +36,70 @@ const uses = z
   .min(1)
   .max(20)
   .refine((entries) => new Set(named(entries)).size === named(entries).length, {
-    message: 'names a calendar twice',
+    message: 'lists a calendar twice',
     params: { rule: 'duplicate' },
   })
-  .meta({ description: 'A booking takes time on one calendar of each entry: the one, or any one of several' });
+  .meta({ description: 'A booking takes time on one calendar per entry: the given one, or one of several' });
 
 const limit = (description: string) => z.int().min(1).max(10_000).nullable().meta({ description });
 
 const limits = {
-  perDay: limit('Bookings that begin on one local day'),
-  perWeek: limit('Bookings that begin in one ISO week, by local days'),
-  perCustomer: limit('Upcoming bookings of one customer: each must then name `customer.id`'),
+  perDay: limit('Maximum number of bookings that begin on one local day'),
+  perWeek: limit('Maximum number of bookings that begin in one ISO week, by local days'),
+  perCustomer: limit('Maximum number of upcoming bookings per customer; each booking must then name `customer.id`'),
 };
+
+const isDistinct = (items: readonly unknown[]) => new Set(items).size === items.length;
 
 const fields = {
   name: line(1, 200).meta({ examples: ['Consultation'] }),
-  timeZone: timeZone.meta({ description: 'Fixes the grid and the days', examples: ['Europe/Berlin'] }),
+  timeZone: timeZone.meta({ description: 'The time zone of the grid and the local days', examples: ['Europe/Berlin'] }),
   durations: z
     .array(minutes(1, 30 * day, 'A length that can be booked'))
     .min(1)
     .max(50)
-    .refine((lengths) => new Set(lengths).size === lengths.length, {
-      message: 'names a length twice',
-      params: { rule: 'duplicate' },
-    })
-    .meta({ description: 'The first is the length of a booking that states none', examples: [[30, 60]] }),
-  step: minutes(1, day, 'Starts lie so far apart, counted from local midnight'),
+    .refine(isDistinct, { message: 'lists a length twice', params: { rule: 'duplicate' } })
+    .meta({ description: 'Lengths that can be booked; the first is the default', examples: [[30, 60]] }),
+  step: minutes(1, day, 'The interval between starts, counted from local midnight'),
   bufferBefore: minutes(0, day, 'Kept free before a booking'),
   bufferAfter: minutes(0, day, 'Kept free after a booking'),
-  minNotice: minutes(0, 365 * day, 'A booking is made at least so long before its start'),
-  horizonDays: z.int().min(0).max(1_830).meta({ description: 'How many local days ahead bookings are taken' }),
-  cancellationWindow: minutes(0, 365 * day, 'Cancelling, moving and giving back a part end so long before the start'),
-  maxUnitsPerBooking: z.int().min(1).max(100_000),
-  approval: z.enum(['automatic', 'required']).meta({ description: 'Whether a booking waits to be approved' }),
-  approvalDeadline: minutes(1, 365 * day, 'A request waits so long for approval, at most until its start').nullable(),
-  holdSeconds: seconds(
-    'A hold lasts so long unless it states another length; by default 300, or holdSecondsMax if that is less',
+  minNotice: minutes(0, 365 * day, 'The shortest notice between booking and start'),
+  horizonDays: z.int().min(0).max(1_830).meta({ description: 'How many local days ahead bookings can be made' }),
+  cancellationWindow: minutes(
+    0,
+    365 * day,
+    'How long before the start customers can last cancel, move or give back a part',
   ),
-  holdSecondsMax: seconds('A hold lasts at most so long from when it is made or extended'),
-  offerMinutes: minutes(1, 30 * day, 'Somebody on the waitlist has so long to take what is offered'),
-  showFree: z.boolean().meta({ description: 'Whether slots tell public callers too how many units are left' }),
+  maxUnitsPerBooking: z.int().min(1).max(100_000),
+  approval: z.enum(['automatic', 'required']).meta({ description: 'Whether bookings need approval' }),
+  approvalDeadline: minutes(1, 365 * day, 'How long a request waits for approval, at most until its start').nullable(),
+  holdSeconds: seconds(
+    'How long a hold lasts unless it states its own length; defaults to 300, or to holdSecondsMax if that is less',
+  ),
+  holdSecondsMax: seconds('The longest a hold can last from when it is made or extended'),
+  offerMinutes: minutes(1, 30 * day, 'How long a customer on the waitlist has to accept an offer'),
+  showFree: z.boolean().meta({ description: 'Whether public callers see how many units of a slot are left' }),
+  mails: z
+    .enum(['off', 'on'])
+    .meta({ description: 'Whether customers of this service get mails, if the server sends mail' }),
+  reminders: z
+    .array(minutes(5, 30 * day, 'How long before the start a reminder is sent'))
+    .max(5)
+    .refine(isDistinct, { message: 'lists a length twice', params: { rule: 'duplicate' } })
+    .meta({ description: 'Each reminder is an event too; mailed if mails are on', examples: [[1_440, 60]] }),
+  mailFromName: line(1, 100)
+    .nullable()
+    .meta({ description: 'The sender’s name in mails; null: the name of the service', examples: ['Northside Clinic'] }),
+  locale: locale
+    .nullable()
+    .meta({ description: 'The language of mails to customers who have stated none; null: English' }),
+  notifyDesk: z
+    .array(mailAddress)
+    .max(10)
+    .refine(isDistinct, { message: 'lists an address twice', params: { rule: 'duplicate' } })
+    .meta({
+      description: 'Addresses of staff, notified of new and requested bookings and of cancellations by customers',
+    }),
   uses,
   metadata,
 };
@@ -91,13 +116,17 @@ const usual = {
   holdSecondsMax: 1_800,
   offerMinutes: 60,
   maxUnitsPerBooking: 1,
+  mails: 'off',
 } as const;
 
 export const CreateServiceRequest = z
   .strictObject({
     id: serviceId.exactOptional(),
     name: fields.name,
-    timeZone: fields.timeZone.nullable().default(null).meta({ description: 'By default that of its calendar' }),
+    timeZone: fields.timeZone
+      .nullable()
+      .default(null)
+      .meta({ description: 'Defaults to the time zone of its calendar' }),
     durations: fields.durations,
     step: fields.step.default(usual.step),
     bufferBefore: fields.bufferBefore.default(usual.bufferBefore),
@@ -118,8 +147,13 @@ export const CreateServiceRequest = z
         perCustomer: limits.perCustomer.default(null),
       })
       .prefault({})
-      .meta({ description: 'How many bookings there may be at most, holds and requests included' }),
+      .meta({ description: 'Maximum numbers of bookings, holds and requests included' }),
     showFree: fields.showFree.default(false),
+    mails: fields.mails.default(usual.mails),
+    reminders: fields.reminders.default([]),
+    mailFromName: fields.mailFromName.default(null),
+    locale: fields.locale.default(null),
+    notifyDesk: fields.notifyDesk.default([]),
     uses: fields.uses,
     metadata: fields.metadata.default({}),
   })
@@ -138,7 +172,7 @@ export const CreateServiceRequest = z
 
 export const ChangeServiceRequest = changeOf({
   ...fields,
-  timeZone: fields.timeZone.nullable().meta({ description: 'Null: that of its first calendar, as it is now' }),
+  timeZone: fields.timeZone.nullable().meta({ description: 'Null: the current time zone of its first calendar' }),
   step: cleared(fields.step, usual.step),
   bufferBefore: cleared(fields.bufferBefore, usual.bufferBefore),
   bufferAfter: cleared(fields.bufferAfter, usual.bufferAfter),
@@ -150,6 +184,9 @@ export const ChangeServiceRequest = changeOf({
   holdSecondsMax: cleared(fields.holdSecondsMax, usual.holdSecondsMax),
   offerMinutes: cleared(fields.offerMinutes, usual.offerMinutes),
   maxUnitsPerBooking: cleared(fields.maxUnitsPerBooking, usual.maxUnitsPerBooking),
+  mails: cleared(fields.mails, usual.mails),
+  reminders: cleared(fields.reminders, []),
+  notifyDesk: cleared(fields.notifyDesk, []),
   metadata: metadataPatch.nullable(),
   limits: z
     .strictObject({
@@ -158,7 +195,7 @@ export const ChangeServiceRequest = changeOf({
       perCustomer: limits.perCustomer.exactOptional(),
     })
     .nullable()
-    .meta({ description: 'For what is booked from then on; null: no limits any more' }),
+    .meta({ description: 'Applies to later bookings; null: no limits' }),
 }).meta({ id: 'ChangeServiceRequest' });
 
 export const ListServicesQuery = ListQuery.extend({ status: z.enum(['active', 'archived']).default('active') });

@@ -38,7 +38,7 @@ type Of<Schema extends z.ZodType> = z.output<Schema>;
 /** What is offered now is for everybody; what was, and what is withdrawn, for those who work there. */
 const refusePublic = ({ kind }: Caller, what: string): void => {
   if (kind !== 'public' && kind !== 'manager') return;
-  throw lacksScope(`Who may be anybody does not read ${what}.`, 'calendars:read');
+  throw lacksScope(`A public key cannot read ${what}.`, 'calendars:read');
 };
 
 @Controller('v1/services')
@@ -60,7 +60,7 @@ export class ServicesController {
     const { id = newId('svc'), holdSeconds = usualHold(body.holdSecondsMax), ...others } = body;
     const content = { ...others, holdSeconds };
     const settled = await this.commands.send(caller, body, (envelope) => new CreateService(envelope, id, content));
-    return created(reply, settled, this.#show(settled.state));
+    return created(reply, settled, this.#show(settled.state, caller));
   }
 
   @Get()
@@ -76,7 +76,7 @@ export class ServicesController {
     return this.pages.of<Service, string>(reply, caller, query, {
       find: (after) => this.queries.execute(new FindServices(caller, { status, after, limit }, minPosition)),
       after: ({ id }) => id,
-      show: (service) => this.#show(service),
+      show: (service) => this.#show(service, caller),
     });
   }
 
@@ -90,16 +90,16 @@ export class ServicesController {
   ) {
     const wanted = this.positions.wanted(query);
     const moment = asOf(query);
-    if (moment) refusePublic(caller, 'services as they were');
+    if (moment) refusePublic(caller, 'past versions of services');
     const service = await this.queries.execute<Service | null>(
       moment ? new GetAsOf(caller, serviceStream(id), moment) : new GetService(caller, id, wanted),
     );
     const isGone = service?.status === 'archived' && caller.kind === 'public';
     const shown = found(isGone ? null : service, 'service');
-    if (caller.kind !== 'public' && caller.kind !== 'manager') return read(reply, this.#show(shown));
+    if (caller.kind !== 'public' && caller.kind !== 'manager') return read(reply, this.#show(shown, caller));
     const calendars = await this.queries.execute(new GetCalendarsOf(caller, shown, wanted));
     // Its calendars change without it, so that its version says nothing of what is shown.
-    const body = { ...this.#show(shown), calendars: calendars.map(toPublicCalendar) };
+    const body = { ...this.#show(shown, caller), calendars: calendars.map(toPublicCalendar) };
     return unlessKnown(reply, weakTagOf(JSON.stringify(body)), body);
   }
 
@@ -118,7 +118,7 @@ export class ServicesController {
       body,
       (envelope) => new ChangeService(envelope, id, stated, changes),
     );
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
   @Post(':id/archive')
@@ -131,7 +131,7 @@ export class ServicesController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => new ArchiveService(envelope, id, stated));
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
   @Post(':id/restore')
@@ -144,10 +144,10 @@ export class ServicesController {
   ) {
     const stated = statedVersion(caller.ifMatch, body.expectedVersion);
     const settled = await this.commands.send(caller, body, (envelope) => new RestoreService(envelope, id, stated));
-    return changed(reply, settled, this.#show(settled.state));
+    return changed(reply, settled, this.#show(settled.state, caller));
   }
 
-  #show(service: Service) {
-    return toServiceResponse(service, this.positions);
+  #show(service: Service, caller: Caller) {
+    return toServiceResponse(service, this.positions, caller);
   }
 }

@@ -23,7 +23,7 @@ export class DaysController {
   @Operation({
     id: 'findDays',
     summary: 'Find the days on which a service can be booked',
-    description: 'For a month at a glance: each day has as many starts as `slots` would tell of it.',
+    description: 'For a month view: each day has as many starts as `slots` would list for it.',
     scope: 'bookings:read',
     orOwn: true,
     orPublic: true,

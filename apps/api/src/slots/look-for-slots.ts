@@ -62,6 +62,6 @@ export const mayIgnore = async (
 
 /** What was offered once settles disputes; to others it would tell who came and went. */
 const refuseLookingBack = ({ scopes }: Caller, at: number): void => {
-  if (!allows(scopes, 'admin')) throw lacksScope('Looking back needs the scope admin.', 'admin');
+  if (!allows(scopes, 'admin')) throw lacksScope('Reading past availability needs the scope admin.', 'admin');
   refuseFuture(at);
 };

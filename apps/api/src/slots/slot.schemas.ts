@@ -21,34 +21,37 @@ const wished = {
     .min(1)
     .max(43_200)
     .exactOptional()
-    .meta({ description: 'In minutes; by default the first of the service’s.' }),
-  units: z.coerce.number().int().min(1).max(100_000).exactOptional().meta({ description: 'By default one.' }),
-  calendarIds: idList
-    .exactOptional()
-    .meta({ description: 'Of an entry of `uses` that names some of these, only they; repeated or with commas.' }),
+    .meta({ description: 'In minutes; defaults to the first duration of the service.' }),
+  units: z.coerce.number().int().min(1).max(100_000).exactOptional().meta({ description: 'Defaults to one.' }),
+  calendarIds: idList.exactOptional().meta({
+    description:
+      'Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.',
+  }),
   ignoreBooking: bookingId.exactOptional().meta({
     description:
-      'A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.',
+      'Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.',
   }),
 };
 
 export const FindSlotsQuery = ranged(
   ReadQuery.extend({
-    from: instant.meta({ description: 'Slots that start at it or later.' }),
-    to: instant.meta({ description: 'Slots that start before it; at most 62 days after from.' }),
+    from: instant.meta({ description: 'Slots that start at or after this instant.' }),
+    to: instant.meta({ description: 'Slots that start before this instant; at most 62 days after from.' }),
     ...wished,
     explain: z
       .enum(['true', 'false'])
       .default('false')
-      .meta({ description: 'Give each other start on the grid with the refusal that booking it would meet.' }),
+      .meta({ description: 'Also return every other start on the grid, with the reason why it cannot be booked.' }),
     at: instant
       .exactOptional()
-      .meta({ description: 'What was offered at this instant of the past; needs the scope admin.' }),
+      .meta({ description: 'Read the availability at this instant in the past; needs the scope admin.' }),
     include: z
       .enum(['candidates'])
       .exactOptional()
-      .meta({ description: 'Tell of each slot all calendars that would do; not told to public callers.' }),
-    timeZone: timeZone.exactOptional().meta({ description: 'Of localStart; by default the service’s.' }),
+      .meta({ description: 'List all possible calendars of each slot; not available to public callers.' }),
+    timeZone: timeZone
+      .exactOptional()
+      .meta({ description: 'The time zone of localStart; defaults to that of the service.' }),
   }),
 );
 
@@ -56,13 +59,18 @@ const Slot = z
   .object({
     start: instantText,
     end: instantText,
-    remaining: z.int().meta({ description: 'The most units that one booking could take.' }),
+    remaining: z.int().meta({ description: 'The most units that one booking can take.' }),
     free: z
       .int()
       .optional()
-      .meta({ description: 'All units that are left; public callers are told where the service says showFree.' }),
-    calendarIds: z.array(calendarId).meta({ description: 'One per entry of uses: what a booking would take now.' }),
-    candidates: z.array(calendarId).optional().meta({ description: 'All that would do; with include=candidates.' }),
+      .meta({ description: 'All units that are left; public callers see it if the service has showFree.' }),
+    calendarIds: z
+      .array(calendarId)
+      .meta({ description: 'One per entry of uses: the calendars that a booking would take now.' }),
+    candidates: z
+      .array(calendarId)
+      .optional()
+      .meta({ description: 'All possible calendars; with include=candidates.' }),
     localStart: localText,
   })
   .meta({ id: 'Slot' });
@@ -71,21 +79,20 @@ export const SlotsResponse = z
   .object({
     slots: z.array(Slot).max(startsTold),
     nextFrom: instantText.nullable().meta({
-      description: `The \`from\` of the next answer, where one does not hold all from \`from\` to \`to\`: it has ${startsTold} slots at most, and with explain as many starts that are refused; null: that is all.`,
+      description: `The \`from\` of the next request if this answer does not cover everything from \`from\` to \`to\`: it has at most ${startsTold} slots, and with explain as many refused starts; null: nothing is left.`,
     }),
     nextAvailable: instantText.nullable().meta({
       description:
-        'The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`.',
+        'The first bookable start from `from` on, even after `to`; null: there is none before `searchedUntil`.',
     }),
     searchedUntil: instantText.meta({
-      description:
-        'How far a bookable start was looked for; before the horizon only where that would be too much work.',
+      description: 'How far the search for a bookable start went; it ends before the horizon only to limit the work.',
     }),
     position: positionToken,
     refused: z
       .array(z.object({ start: instantText, reason: z.enum(codes), rule: z.enum(rules).optional() }))
       .optional()
-      .meta({ description: 'With explain=true.' }),
+      .meta({ description: 'Present with explain=true.' }),
   })
   .meta({ id: 'Slots' });
 
@@ -110,13 +117,13 @@ const dated = <Schema extends z.ZodType<{ from: number; to: number }>>(schema: S
       params: { rule: 'too-large' },
     });
 
-const firstDay = localDate.meta({ description: 'The first day, in the zone of the service.' });
+const firstDay = localDate.meta({ description: 'The first day, in the time zone of the service.' });
 
 export const FindDaysQuery = dated(
   ReadQuery.extend({
     from: firstDay,
     to: localDate.meta({
-      description: `The day behind the last one; at most ${mostDays} days after from, with a public key ${mostDaysInPublic}.`,
+      description: `The day after the last one; at most ${mostDays} days after from, with a public key ${mostDaysInPublic}.`,
     }),
     ...wished,
   }),
@@ -128,7 +135,7 @@ const { ignoreBooking: _, ...wishedByAll } = wished;
 export const FollowSlotsQuery = dated(
   ReadQuery.extend({
     from: firstDay,
-    to: localDate.meta({ description: `The day behind the last one; at most ${mostDaysInPublic} days after from.` }),
+    to: localDate.meta({ description: `The day after the last one; at most ${mostDaysInPublic} days after from.` }),
     ...wishedByAll,
     ticket,
   }),
@@ -146,13 +153,13 @@ export const DaysResponse = z
       .array(
         z.object({
           date: z.string().meta({ format: 'date', examples: ['2026-11-23'] }),
-          first: instantText.meta({ description: 'The first start that can be booked on it.' }),
-          count: z.int().meta({ description: 'How many starts can be booked on it.' }),
+          first: instantText.meta({ description: 'The first bookable start of the day.' }),
+          count: z.int().meta({ description: 'How many starts of the day can be booked.' }),
         }),
       )
       .max(mostDays)
-      .meta({ description: 'In their order; a day on which nothing can be booked is left out.' }),
-    timeZone: z.string().meta({ description: 'Of the service: that in which these are days.' }),
+      .meta({ description: 'In order; days on which nothing can be booked are left out.' }),
+    timeZone: z.string().meta({ description: 'The time zone of the service, which the days are in.' }),
     position: positionToken,
   })
   .meta({ id: 'Days' });

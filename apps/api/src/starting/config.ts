@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Reach } from '#libs/delivery';
+import { isMailable, smtpServerOf } from '#libs/mail';
 import type { StreamLimits } from '../feed/open-streams.js';
+import { type MailSettings, mailSettingsOf } from '../mail/mail-settings.js';
 import { samplers, type TraceSettings, traceSettingsOf } from '../tracing/trace-settings.js';
 
 /** A value of the environment is wrong or missing; the message is one line that names it. */
@@ -31,7 +33,20 @@ const hours = z.string().transform((text, { issues, value }) => {
   issues.push({
     code: 'custom',
     input: value,
-    message: 'must be two hours of the day like 08-21, 00-24 for all of it',
+    message: 'must be two hours of the day like 08-21; 00-24 means all day',
+  });
+  return z.NEVER;
+});
+
+/** What is wrong with it is said without it: a password stands in it. */
+const smtpServer = z.string().transform((text, { issues }) => {
+  const server = smtpServerOf(text);
+  if (server) return server;
+  const message = 'must be like smtp://user:password@mail.example.com:587, or smtps://…:465 for TLS from the start';
+  issues.push({
+    code: 'custom',
+    input: undefined,
+    message: `${message}; odd characters of a password as %40 and the like`,
   });
   return z.NEVER;
 });
@@ -66,23 +81,27 @@ const Environment = z
     DATA_DIR: z.string().default('.slotlog'),
     MASTER_KEY: z
       .string()
-      .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+      .min(32, 'must have at least 32 characters; create one with: openssl rand -base64 32')
       .optional(),
     BOOTSTRAP_API_KEY: z
       .string()
       .regex(
         /^[A-Za-z0-9._~+/-]{32,255}=*$/,
-        'must be 32 to 255 letters, digits or . _ ~ + / -; make one with: openssl rand -hex 32',
+        'must be 32 to 255 letters, digits or . _ ~ + / -; create one with: openssl rand -hex 32',
       )
       .optional(),
     PUBLIC_BASE_URL: url(['http:', 'https:'], 'https://booking.example.com')
       .transform((text) => text.replace(/\/+$/, ''))
       .optional(),
+    SMTP_URL: smtpServer.optional(),
+    MAIL_FROM: z.string().refine(isMailable, 'must be an address like bookings@example.com').optional(),
+    MAIL_PAUSE_SECONDS: whole(0, 3_600).default(10),
+    MAILS_PER_DAY: whole(1, 10_000_000).default(10_000),
     CORS_ORIGINS: list(
       /^(\*|https?:\/\/[^/\s]+)$/,
-      'must be * or origins like https://shop.example.com, with commas',
+      'must be * or origins like https://shop.example.com, separated by commas',
     ).default([]),
-    TRUSTED_PROXIES: list(address, 'must be addresses or networks like 10.0.0.0/8, with commas').default([]),
+    TRUSTED_PROXIES: list(address, 'must be addresses or networks like 10.0.0.0/8, separated by commas').default([]),
     ROLE: oneOf(['all', 'api', 'projector']).default('all'),
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DRAIN_SECONDS: whole(0, 3_600).default(0),
@@ -108,9 +127,9 @@ const Environment = z
     OFFER_HOURS: hours.default({ from: 8, to: 21 }),
     WEBHOOK_ALLOWED_NETWORKS: list(
       /^[\da-fA-F.:]+(\/\d{1,3})?$/,
-      'must be addresses or networks like 10.0.0.0/8, with commas',
+      'must be addresses or networks like 10.0.0.0/8, separated by commas',
     )
-      .refine(areNetworks, 'must be addresses or networks like 10.0.0.0/8, with commas')
+      .refine(areNetworks, 'must be addresses or networks like 10.0.0.0/8, separated by commas')
       .default([]),
     CACHED_STREAMS: whole(1, 10_000_000).default(100_000),
     CACHED_MIB: whole(1, 1_048_576).default(256),
@@ -186,6 +205,9 @@ export interface Config {
   readonly offerHours: { readonly from: number; readonly to: number };
   /** What webhooks may reach beside public addresses. */
   readonly webhookAllowedNetworks: readonly string[];
+  /** Absent: nobody is written to, and `mailMissing` says what there has to be for it. */
+  readonly mail: MailSettings | undefined;
+  readonly mailMissing: readonly string[];
   readonly cachedStreams: number;
   readonly cachedBytes: number;
   /** Absent: nothing is traced. */
@@ -248,6 +270,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     holdsPerCustomer: data.HOLDS_PER_CUSTOMER,
     offerHours: data.OFFER_HOURS,
     webhookAllowedNetworks: data.WEBHOOK_ALLOWED_NETWORKS,
+    ...mailSettingsOf(data),
     cachedStreams: data.CACHED_STREAMS,
     cachedBytes: data.CACHED_MIB * 2 ** 20,
     traces: traceSettingsOf(data),

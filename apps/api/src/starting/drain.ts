@@ -8,6 +8,6 @@ import type { Config } from './config.js';
  */
 export const drain = async ({ drain, role }: Config, log: Logger): Promise<void> => {
   if (drain === 0 || role === 'projector') return;
-  log.info({ seconds: drain / 1_000 }, 'not ready any more, and answering until proxies have noticed');
+  log.info({ seconds: drain / 1_000 }, 'no longer ready; answering until proxies have noticed');
   await sleep(drain);
 };

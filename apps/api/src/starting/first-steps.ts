@@ -29,7 +29,7 @@ export const firstSteps = (origin: string, key: OperatorKey, now: number): strin
   const ada = { name: 'Ada Lovelace', email: 'ada@example.com' };
   const grace = { name: 'Grace Hopper', email: 'grace@example.com' };
   return [
-    `Slotlog answers at ${origin} and explains itself at ${origin}/docs. Paste this into another terminal:`,
+    `Slotlog is running at ${origin}, with its documentation at ${origin}/docs. Paste this into another terminal:`,
     '',
     `API=${origin}/v1`,
     `KEY=${keyIn(key)}`,
@@ -43,7 +43,7 @@ export const firstSteps = (origin: string, key: OperatorKey, now: number): strin
       uses: [{ calendarId: 'cal_room-0004' }],
     }),
     '',
-    `# Ada books ${day} at 09:00; Grace wants the same, and is told what she can have instead`,
+    `# Ada books ${day} at 09:00; Grace asks for the same time and is offered alternatives`,
     post('bookings', { id: `bkg_ada-${day}`, ...booking, customer: ada }),
     post('bookings', { id: `bkg_grace-${day}`, ...booking, customer: grace }),
     '',

@@ -19,7 +19,7 @@ export const ensureOperatorKey = async (
   shard: number,
 ): Promise<OperatorKey> => {
   if (bootstrapApiKey && whereabouts(bootstrapApiKey).tenant !== tenant) {
-    throw new WrongConfig(`BOOTSTRAP_API_KEY belongs to another tenant than ${tenant}`);
+    throw new WrongConfig(`BOOTSTRAP_API_KEY does not belong to tenant ${tenant} but to another one`);
   }
   const path = join(dataDir, 'operator-key');
   if (await hasApiKeys(pool, shard, tenant)) {

@@ -6,6 +6,7 @@ import type { EventLog } from '#libs/event-store';
 import type { ProjectionRunner } from '#libs/projection';
 import type { Identities, Identity } from '../http/callers/identity.js';
 import type { Limits } from '../http/limits/limits.js';
+import type { Mail } from '../mail/mail.js';
 import type { Readiness } from '../operations/readiness.js';
 import type { RequestMetrics } from '../operations/request-metrics.js';
 import type { Tracing } from '../tracing/tracing.js';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly tickets: Tickets<Identity>;
   readonly limits: Limits | undefined;
   readonly webhooks: Webhooks;
+  readonly mail: Mail;
   readonly readiness: Readiness;
   readonly requests: RequestMetrics;
   /** Absent: nothing is traced. */

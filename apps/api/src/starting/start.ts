@@ -27,6 +27,7 @@ import {
   ForgetCommands,
   ManagedThings,
   OfferSpots,
+  RemindOfBookings,
   PolicyRunner,
 } from '#libs/booking';
 import { migrate, openPool, startEmbeddedPostgres } from '#libs/database';
@@ -39,6 +40,8 @@ import { Limits } from '../http/limits/limits.js';
 import { PageOrigins } from '../http/listening/page-origins.js';
 import { buildServer } from '../http/listening/server.js';
 import { watchRequests } from '../http/requests/request-log.js';
+import { Mail } from '../mail/mail.js';
+import { startMails } from '../mail/start-mails.js';
 import { Metrics } from '../operations/metrics.js';
 import { listenForScrapes } from '../operations/metrics-listener.js';
 import { Readiness } from '../operations/readiness.js';
@@ -70,7 +73,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const { url, ownerUrl } = config.database ?? (await startDatabase(config, log, shutdown));
   const { appRole, applied } = await migrate({ ownerUrl, appUrl: url, libraries: allMigrations });
   if (applied.length > 0) log.info({ applied }, 'the database is up to date');
-  if (!appRole) log.warn('the owner of the database may make no roles: this process runs with all of its rights');
+  if (!appRole) log.warn('the owner of the database may not create roles: this process runs with all of its rights');
   const open = (applicationName: string, max: number, isPipelined = false) => {
     const { connectTimeout: connectTimeoutMs, statementTimeout: statementTimeoutMs } = config;
     const role = appRole ? { role: appRole } : {};
@@ -89,7 +92,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
   const pool = open('slotlog', config.poolSize);
   const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
   const roots = await Roots.open(pool, masterKey).catch((error) => {
-    throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY is not the one of this database') : error;
+    throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY does not match this database') : error;
   });
   await assertWhole(pool);
   const { cachedStreams, cachedBytes } = config;
@@ -116,13 +119,25 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     roots.of('webhook secrets'),
     config,
   );
+  const mail = new Mail(open('slotlog mails', mailConnections), eventLog, roots.of('mail recipients'), config.mail);
+  if (config.mailMissing.length > 0)
+    log.warn({ missing: config.mailMissing }, `no mail is sent: ${config.mailMissing.join(' and ')} must be set too`);
   const { oidc, rateLimits } = config;
   const tokens = oidc && new AccessTokens(new Issuer(oidc.issuer), oidc.audience, shardOf);
   const manageTokens = new ManageTokens(roots.signer('manage tokens'), shardOf);
   const fileTokens = new FileTokens(roots.signer('manage tokens'), shardOf);
   const managed = new ManagedThings(eventLog);
   const tickets = new Tickets<Identity>(pool, roots.signer('tickets'));
-  const identities = new Identities(keys, tokens, roots.of('customer ids'), manageTokens, fileTokens, managed, tickets);
+  const identities = new Identities(
+    keys,
+    tokens,
+    roots.of('customer ids'),
+    manageTokens,
+    fileTokens,
+    managed,
+    tickets,
+    (link) => mail.followed(link),
+  );
   const limits = rateLimits && new Limits(rateLimits, rateLimits.countedIn === 'memory' ? 'memory' : pool);
   const readiness = new Readiness(
     () => eventLog.head(shard),
@@ -145,6 +160,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     tickets,
     limits,
     webhooks,
+    mail,
     readiness,
     requests: new RequestMetrics(),
     tracing,
@@ -157,7 +173,7 @@ const assertWhole = async (pool: Pool) => {
   const log = await importUnderWay(pool);
   if (log === null) return;
   throw new WrongConfig(
-    `DATABASE_URL is of a database in which an import of log ${log} has not ended: send the same export again (npm run replay -- import), or take a new database`,
+    `the import of log ${log} into the database of DATABASE_URL is not complete: import the same export again (npm run replay -- import), or use a new database`,
   );
 };
 
@@ -179,6 +195,7 @@ const projectorConnections = 6;
 
 /** Whoever is told is told over connections of its own: bookings do not wait for them. */
 const webhookConnections = 3;
+const mailConnections = 3;
 
 const startDatabase = async ({ dataDir }: Config, log: Logger, shutdown: Shutdown) => {
   const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
@@ -214,6 +231,7 @@ export const listen = async (module: DynamicModule, parts: Parts, shutdown: Shut
   });
   const origin = config.publicBaseUrl ?? (await app.getUrl());
   if (parts.isProjecting) startDeliveries(parts, origin, shutdown);
+  if (parts.isProjecting) await startMails(parts, shutdown);
   return origin;
 };
 
@@ -223,6 +241,7 @@ const startPolicies = (commands: CommandBus, { config, eventLog, pool, log }: Pa
     new DisplaceTheStranded(eventLog, pool, commands),
     new OfferSpots(pool, config, commands),
     new ExpireWaitlistEntries(pool, commands),
+    new RemindOfBookings(pool, commands),
     new ForgetCommands(eventLog),
   ];
   const runner = new PolicyRunner(eventLog, policies, toLines(log));

@@ -9,45 +9,45 @@ import { instant } from '../http/schemas/instant.js';
 
 /** What several tools take, in the words that an agent is told. */
 export const said = {
-  serviceId: serviceId.meta({ description: 'The service, as find_services tells its id.' }),
+  serviceId: serviceId.meta({ description: 'The id of the service, from find_services.' }),
   bookingId: bookingId.meta({ description: 'The booking.' }),
   freshBookingId: bookingId.meta({
-    description: 'The bookingId that find_slots answered. The same call again with it never books a second time.',
+    description: 'The bookingId from find_slots. Repeating the same call with it never books twice.',
   }),
   freshEntryId: waitlistEntryId.meta({
-    description: 'The waitlistEntryId that find_slots answered. The same call again with it never joins a second time.',
+    description: 'The waitlistEntryId from find_slots. Repeating the same call with it never joins twice.',
   }),
   start: instant.meta({ description: 'The start of a slot or an alternative, exactly as it was answered.' }),
   duration: z
     .int()
     .min(1)
     .max(43_200)
-    .meta({ description: 'In minutes, one of the durations of the service; by default its first.' }),
-  units: z.int().min(1).max(100_000).meta({ description: 'How many places; by default one.' }),
+    .meta({ description: 'In minutes, one of the durations of the service; defaults to its first.' }),
+  units: z.int().min(1).max(100_000).meta({ description: 'How many places; defaults to one.' }),
   calendarIds: z
     .array(calendarId)
     .min(1)
     .max(100)
-    .meta({ description: 'Only where it has to be a certain person, room or machine: its calendar.' }),
-  customerName: contact.name.meta({ description: 'The name of the person that it is for.' }),
-  customerEmail: contact.email.meta({ description: 'Where that person is written to.' }),
+    .meta({ description: 'Only if the person wants a certain provider, room or machine: its calendar.' }),
+  customerName: contact.name.meta({ description: 'The name of the person that the booking is for.' }),
+  customerEmail: contact.email.meta({ description: 'The email address of that person.' }),
   customerPhone: contact.phone.unwrap().meta({ description: 'The phone number of that person.' }),
   customerId: customerId.meta({
-    description: 'The id under which you know that person, where you have one; never with a public key.',
+    description: 'Your own id for that person, if you have one; never with a public key.',
   }),
   expectedVersion: z
     .int()
     .min(1)
     .max(2_147_483_647)
-    .meta({ description: 'The version of the booking that the person was told of, as the last answer had it.' }),
+    .meta({ description: 'The version of the booking that the person was told about, from the last answer.' }),
   manageToken: z
     .string()
     .max(400)
     .regex(/^slm_[A-Za-z0-9._-]+$/, 'must be a manage token, which begins with slm_')
-    .meta({ description: 'The manageToken of the booking, if holding or booking it was answered with one.' }),
+    .meta({ description: 'The manageToken of the booking, if the answer to holding or booking it had one.' }),
   idempotencyKey: z.string().min(22).max(255).meta({
     description:
-      'The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.',
+      'The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.',
   }),
 } as const;
 
@@ -78,7 +78,7 @@ export const namedWhole = <Schema extends z.ZodType<Named>>(schema: Schema): Sch
     (checked, field) =>
       checked.refine((input) => input[field] !== undefined || !isNamed(input), {
         path: [field],
-        message: 'is required where anything is said of the customer',
+        message: 'is required if other details of the customer are given',
         params: { rule: 'required' },
       }),
     schema,

@@ -10,9 +10,9 @@ import { tool } from './tool.js';
 
 export const bookSlot = tool({
   name: 'book_slot',
-  title: 'Book a slot at once',
+  title: 'Book a slot immediately',
   description:
-    'Books a slot for a person who has agreed to exactly this time already. Otherwise use hold_slot and confirm_booking. Refused with alternatives if somebody was faster: ask the person about one of those, and use the same bookingId. After already-exists call find_slots again for a new one.',
+    'Books a slot for a person who has already agreed to exactly this time. Otherwise use hold_slot and confirm_booking. Refused with alternatives if somebody was faster: ask the person about one of those, and use the same bookingId. After already-exists call find_slots again for a new one.',
   input: z
     .strictObject({
       bookingId: said.freshBookingId,
@@ -22,7 +22,7 @@ export const bookSlot = tool({
       units: said.units.default(1),
       calendarIds: said.calendarIds.exactOptional(),
       ...certainCustomer,
-      notes: notesText.exactOptional().meta({ description: 'What whoever gives the service should know.' }),
+      notes: notesText.exactOptional().meta({ description: 'Notes for the provider of the service.' }),
       idempotencyKey: said.idempotencyKey.exactOptional(),
     })
     .meta({

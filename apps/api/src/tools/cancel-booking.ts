@@ -9,14 +9,14 @@ import { tool } from './tool.js';
 
 export const cancelBooking = tool({
   name: 'cancel_booking',
-  title: 'Cancel a booking, or give back what is held',
+  title: 'Cancel a booking, or give back a held slot',
   description:
-    'Cancels a booking that the person does not want any more, or gives a held slot back. It cannot be undone, and somebody else may have the time a moment later: ask before.',
+    'Cancels a booking that the person no longer wants, or gives a held slot back. This cannot be undone, and somebody else may take the time a moment later: ask first.',
   input: z
     .strictObject({
       bookingId: said.bookingId,
       expectedVersion: said.expectedVersion,
-      reason: reasonText.exactOptional().meta({ description: 'Why, in the words of the person.' }),
+      reason: reasonText.exactOptional().meta({ description: 'The reason, in the words of the person.' }),
       manageToken: said.manageToken.exactOptional(),
     })
     .meta({ id: 'CancelBookingTool', examples: [{ bookingId: 'bkg_ada-first-visit', expectedVersion: 2 }] }),

@@ -9,15 +9,15 @@ import { tool } from './tool.js';
 
 export const confirmBooking = tool({
   name: 'confirm_booking',
-  title: 'Book what is held',
+  title: 'Confirm a held slot',
   description:
-    'Makes a held slot a booking, once the person has said yes. Name the person if hold_slot did not. Before the hold runs out it succeeds; afterwards only if the time is still free. If it is refused with alternatives, it takes no other time: offer one of those, call find_slots again, and call hold_slot with its new bookingId.',
+    'Turns a held slot into a booking, once the person has said yes. Name the person if hold_slot did not. Before the hold expires this succeeds; afterwards only if the time is still free. If it is refused with alternatives, no other time is booked: offer one of those, call find_slots again, and call hold_slot with its new bookingId.',
   input: namedWhole(
     z.strictObject({
       bookingId: said.bookingId,
       expectedVersion: said.expectedVersion,
       ...perhapsCustomer,
-      notes: notesText.exactOptional().meta({ description: 'What whoever gives the service should know.' }),
+      notes: notesText.exactOptional().meta({ description: 'Notes for the provider of the service.' }),
       manageToken: said.manageToken.exactOptional(),
     }),
   ).meta({ id: 'ConfirmBookingTool', examples: [{ bookingId: 'bkg_ada-first-visit', expectedVersion: 1 }] }),

@@ -12,13 +12,13 @@ import { readOnly, tool } from './tool.js';
 
 export const explainSlot = tool({
   name: 'explain_slot',
-  title: 'Say whether a start can be booked, and why not',
+  title: 'Check whether a start can be booked, and why not',
   description:
-    'Says of one start of a service whether it can be booked now, and if it cannot, why. For when a person asks for a certain time that find_slots did not answer.',
+    'Says whether a certain start of a service can be booked now and, if not, why. Use it if a person asks for a time that find_slots did not list.',
   input: z
     .strictObject({
       serviceId: said.serviceId,
-      start: said.start.meta({ description: 'The start that is asked about, as 2026-11-23T09:00:00+01:00.' }),
+      start: said.start.meta({ description: 'The start to check, like 2026-11-23T09:00:00+01:00.' }),
       duration: said.duration.exactOptional(),
       units: said.units.exactOptional(),
       calendarIds: said.calendarIds.exactOptional(),
@@ -30,9 +30,9 @@ export const explainSlot = tool({
     start: instantText,
     localStart: localText,
     timeZone: z.string(),
-    code: z.enum(codes).optional().meta({ description: 'How booking it would be refused.' }),
-    rule: z.enum(rules).optional().meta({ description: 'Which rule it breaks.' }),
-    nextAvailable: instantText.optional().meta({ description: 'The first start from then on that can be booked.' }),
+    code: z.enum(codes).optional().meta({ description: 'The code with which booking it would be refused.' }),
+    rule: z.enum(rules).optional().meta({ description: 'The rule that it breaks.' }),
+    nextAvailable: instantText.optional().meta({ description: 'The first later start that can be booked.' }),
   }),
   hints: readOnly,
   door: { scope: 'bookings:read', orOwn: true, orPublic: true },

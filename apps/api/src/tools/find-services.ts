@@ -16,7 +16,7 @@ const OfferedService = z
     minNoticeMinutes: z.int(),
     cancellationWindowMinutes: z
       .int()
-      .meta({ description: 'So long before its start a booking can no longer be cancelled or moved.' }),
+      .meta({ description: 'Minutes before the start from which a booking can no longer be cancelled or moved.' }),
   })
   .meta({ id: 'OfferedService' });
 
@@ -27,19 +27,19 @@ export const findServices = tool({
     'Lists the services that can be booked, with their ids, durations and time zones. Begin here if you do not know the serviceId.',
   input: z
     .strictObject({
-      limit: z.int().min(1).max(100).default(50).meta({ description: 'How many at most' }),
+      limit: z.int().min(1).max(100).default(50).meta({ description: 'The maximum number of services' }),
       cursor: z
         .string()
         .min(1)
         .max(1_000)
         .exactOptional()
-        .meta({ description: 'The nextCursor of the answer before.' }),
+        .meta({ description: 'The nextCursor of the previous answer.' }),
     })
     .prefault({})
     .meta({ id: 'FindServicesTool' }),
   output: z.object({
     services: z.array(OfferedService),
-    nextCursor: z.string().optional().meta({ description: 'There are more: call again with it as cursor.' }),
+    nextCursor: z.string().optional().meta({ description: 'There are more: pass it as cursor in the next call.' }),
   }),
   hints: readOnly,
   door: { scope: 'calendars:read', orPublic: true },

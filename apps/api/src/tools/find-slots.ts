@@ -14,12 +14,12 @@ import { readOnly, tool } from './tool.js';
 
 const OfferedSlot = z
   .object({
-    start: instantText.meta({ description: 'The start to hold or to book, to be passed on as it is.' }),
+    start: instantText.meta({ description: 'The start to hold or book; pass it on unchanged.' }),
     end: instantText,
     localStart: localText,
     localEnd: localText,
     words,
-    remaining: z.int().meta({ description: 'The most places that one booking could take.' }),
+    remaining: z.int().meta({ description: 'The most places that one booking can take.' }),
     calendarIds: z.array(calendarId),
   })
   .meta({ id: 'OfferedSlot' });
@@ -28,20 +28,19 @@ export const findSlots = tool({
   name: 'find_slots',
   title: 'Find when something can be booked',
   description:
-    'Finds the free slots of a service between two instants, and answers a fresh bookingId and waitlistEntryId for whatever is held, booked or waited for next. Being free is no promise: hold the slot before you ask the person.',
+    'Finds the free slots of a service between two instants, and returns a new bookingId and waitlistEntryId for the next hold, booking or waitlist entry. A free slot is not reserved: hold it before you ask the person.',
   input: ranged(
     z.strictObject({
       serviceId: said.serviceId,
-      from: instant.meta({ description: 'Slots that start then or later, as 2026-11-23T09:00:00+01:00.' }),
-      to: instant.meta({ description: 'Slots that start before then; at most 62 days after from.' }),
+      from: instant.meta({ description: 'Slots that start at or after this instant, like 2026-11-23T09:00:00+01:00.' }),
+      to: instant.meta({ description: 'Slots that start before this instant; at most 62 days after from.' }),
       duration: said.duration.exactOptional(),
       units: said.units.exactOptional(),
       calendarIds: said.calendarIds.exactOptional(),
       bookingToMove: bookingId.exactOptional().meta({
-        description:
-          'A booking that is to be moved: its own time does not stand in the way. A public key is answered as if it were left out.',
+        description: 'A booking to be moved: its own time is ignored. Has no effect with a public key.',
       }),
-      limit: z.int().min(1).max(100).default(20).meta({ description: 'How many slots at most' }),
+      limit: z.int().min(1).max(100).default(20).meta({ description: 'The maximum number of slots' }),
     }),
   ).meta({
     id: 'FindSlotsTool',
@@ -51,14 +50,15 @@ export const findSlots = tool({
     words,
     timeZone: z.string().meta({ examples: ['Europe/Berlin'] }),
     slots: z.array(OfferedSlot),
-    nextFrom: instantText.optional().meta({ description: 'There are more: the from of the next call.' }),
-    nextAvailable: instantText.optional().meta({ description: 'The first free start, also behind to.' }),
+    nextFrom: instantText.optional().meta({ description: 'There are more: pass it as from in the next call.' }),
+    nextAvailable: instantText.optional().meta({ description: 'The first free start, even after to.' }),
     bookingId: bookingId.meta({
-      description: 'For the next hold_slot or book_slot; after one that succeeded it is used.',
+      description: 'For the next hold_slot or book_slot; do not reuse it after one has succeeded.',
     }),
     waitlistEntryId: waitlistEntryId.meta({ description: 'For the next join_waitlist.' }),
     idempotencyKey: z.string().optional().meta({
-      description: 'Pass it on with either id, and tell nobody: with it the same call again has the same answer.',
+      description:
+        'Pass it on with either id and keep it secret: repeating the same call with it returns the same answer.',
     }),
   }),
   hints: readOnly,

@@ -7,9 +7,9 @@ import { readOnly, tool } from './tool.js';
 
 export const getBooking = tool({
   name: 'get_booking',
-  title: 'Look at a booking',
+  title: 'Read a booking',
   description:
-    'Tells where a booking stands now, and its version. Call it after a refusal that says to read again, before you ask the person anew.',
+    'Returns the current state of a booking, and its version. Call it after a refusal that says to read again, before you ask the person again.',
   input: z
     .strictObject({ bookingId: said.bookingId, manageToken: said.manageToken.exactOptional() })
     .meta({ id: 'GetBookingTool', examples: [{ bookingId: 'bkg_ada-first-visit' }] }),

@@ -9,9 +9,9 @@ import { tool } from './tool.js';
 
 export const holdSlot = tool({
   name: 'hold_slot',
-  title: 'Keep a slot for some minutes',
+  title: 'Hold a slot for some minutes',
   description:
-    'Keeps a slot, so that nobody else can take it while the person makes up its mind. Hold first, then ask the person, then call confirm_booking. Refused with alternatives if somebody was faster: offer one of those, with the same bookingId. After already-exists, or a hold that ran out, call find_slots again and hold with its new bookingId.',
+    'Holds a slot, so that nobody else can take it while the person decides. Hold first, then ask the person, then call confirm_booking. Refused with alternatives if somebody was faster: offer one of those, with the same bookingId. After already-exists, or once a hold has expired, call find_slots again and hold with its new bookingId.',
   input: namedWhole(
     z.strictObject({
       bookingId: said.freshBookingId,
@@ -20,9 +20,11 @@ export const holdSlot = tool({
       duration: said.duration.exactOptional(),
       units: said.units.default(1),
       calendarIds: said.calendarIds.exactOptional(),
-      holdSeconds: seconds.exactOptional().meta({ description: 'For how long; by default as the service has it.' }),
+      holdSeconds: seconds
+        .exactOptional()
+        .meta({ description: 'How long to hold the slot; defaults to what the service says.' }),
       ...perhapsCustomer,
-      notes: notesText.exactOptional().meta({ description: 'What whoever gives the service should know.' }),
+      notes: notesText.exactOptional().meta({ description: 'Notes for the provider of the service.' }),
       idempotencyKey: said.idempotencyKey.exactOptional(),
     }),
   ).meta({

@@ -27,12 +27,10 @@ const ToldEntry = z
     calendarIds: z.array(calendarId).optional(),
     ...toldCustomer,
     bookingId: bookingId.optional().meta({
-      description:
-        'What was offered, if anything was by now: while status is offered, it is to be confirmed like any other hold.',
+      description: 'The booking that was offered, if any: while status is offered, confirm it like any other hold.',
     }),
     manageToken: manageToken.meta({
-      description:
-        'Keep it: with a public key only whoever passes it on can confirm, move, cancel or read what is offered.',
+      description: 'Keep it: with a public key it is required to confirm, move, cancel or read what is offered.',
     }),
   })
   .meta({ id: 'ToldWaitlistEntry' });
@@ -41,19 +39,19 @@ export const joinWaitlist = tool({
   name: 'join_waitlist',
   title: 'Wait for a slot to become free',
   description:
-    'Lets the person wait for a slot between two instants, once find_slots has none that suits. Whatever becomes free is held for whoever waits longest, and that person is told; nothing is booked by itself.',
+    'Adds the person to the waitlist for a slot between two instants, if find_slots has none that suits. A slot that becomes free is held for the person who has waited longest, and that person is notified; nothing is booked automatically.',
   input: ranged(
     z.strictObject({
       waitlistEntryId: said.freshEntryId,
       serviceId: said.serviceId,
-      from: instant.meta({ description: 'What is offered starts then or later.' }),
-      to: instant.meta({ description: 'What is offered has ended by then; at most 62 days after from.' }),
+      from: instant.meta({ description: 'Offered slots start at or after this instant.' }),
+      to: instant.meta({ description: 'Offered slots end at or before this instant; at most 62 days after from.' }),
       duration: said.duration.exactOptional(),
       units: said.units.default(1),
       calendarIds: said.calendarIds.exactOptional(),
       ...certainCustomer,
       idempotencyKey: said.idempotencyKey.exactOptional().meta({
-        description: 'The idempotencyKey that find_slots answered, if it did: pass it on unchanged.',
+        description: 'The idempotencyKey from find_slots, if it had one: pass it on unchanged.',
       }),
     }),
   ).meta({
@@ -103,9 +101,9 @@ const wordsOf = ({ status, from, to }: WaitlistEntry, zone: string): string => {
   const when = `between ${spokenInstant(from, zone)} and ${spokenInstant(to, zone)} (${zone})`;
   return {
     waiting: `Waiting for a slot ${when}.`,
-    offered: `A slot is held ${when}, to be confirmed.`,
-    accepted: `The slot that was offered was taken, ${when}.`,
+    offered: `A slot is held ${when} and waits for confirmation.`,
+    accepted: `The offered slot was taken, ${when}.`,
     expired: `Nothing became free in time, ${when}.`,
-    left: `Waiting no longer, ${when}.`,
+    left: `No longer waiting, ${when}.`,
   }[status];
 };

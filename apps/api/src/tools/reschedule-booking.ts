@@ -10,14 +10,14 @@ export const rescheduleBooking = tool({
   name: 'reschedule_booking',
   title: 'Move a booking to another time',
   description:
-    'Moves a booking that the person wants at another time: it gets the new time and gives the old one back, or keeps the old one if it is refused. Refused with alternatives if the new time is taken.',
+    'Moves a booking to a time that the person prefers: it takes the new time and frees the old one, or keeps the old one if the move is refused. Refused with alternatives if the new time is taken.',
   input: z
     .strictObject({
       bookingId: said.bookingId,
       expectedVersion: said.expectedVersion,
       start: said.start,
-      duration: said.duration.exactOptional().meta({ description: 'In minutes; by default as long as it was.' }),
-      units: said.units.exactOptional().meta({ description: 'How many places; by default as many as it had.' }),
+      duration: said.duration.exactOptional().meta({ description: 'In minutes; defaults to the current duration.' }),
+      units: said.units.exactOptional().meta({ description: 'How many places; defaults to the current number.' }),
       calendarIds: said.calendarIds.exactOptional(),
       manageToken: said.manageToken.exactOptional(),
     })

@@ -10,7 +10,7 @@ import { clockOf } from '../slots/local-time.js';
 import type { Means } from './tool.js';
 import { zoneOf } from './zone-of.js';
 
-export const words = z.string().meta({ description: 'The same in a sentence that can be read out.' });
+export const words = z.string().meta({ description: 'The same as a sentence that can be read out.' });
 
 /** Whom it is for; what is not there was never said, or erased. */
 export const toldCustomer = {
@@ -21,7 +21,7 @@ export const toldCustomer = {
 };
 
 export const manageToken = z.string().optional().meta({
-  description: 'Keep it: with a public key only whoever passes it on can confirm, move, cancel or read this.',
+  description: 'Keep it: with a public key it is required to confirm, move, cancel or read this booking.',
 });
 
 export const ToldBooking = z
@@ -38,7 +38,7 @@ export const ToldBooking = z
     localEnd: localText,
     timeZone: z.string().meta({ examples: ['Europe/Berlin'] }),
     units: z.int(),
-    expiresAt: instantText.optional().meta({ description: 'When a hold or a request ends by itself.' }),
+    expiresAt: instantText.optional().meta({ description: 'When a hold or a request expires.' }),
     ...toldCustomer,
     notes: z.string().optional(),
     manageToken,
@@ -84,14 +84,14 @@ const wordsOf = ({ status, core, expiresAt }: Booking, zone: string): string => 
   const when = `${spokenAppointment(core, zone)} (${zone})`;
   const until = expiresAt === null ? '' : ` until ${spokenInstant(expiresAt, zone)}`;
   return {
-    held: `Held${until}, and not booked before it is confirmed: ${when}.`,
-    pending: `Asked for; somebody has to approve it${until}: ${when}.`,
+    held: `Held${until}, and not booked until it is confirmed: ${when}.`,
+    pending: `Requested; somebody has to approve it${until}: ${when}.`,
     confirmed: `Booked: ${when}.`,
-    completed: `Took place: ${when}.`,
+    completed: `Completed: ${when}.`,
     'no-show': `Nobody came: ${when}.`,
     declined: `Declined: ${when}.`,
     cancelled: `Cancelled: ${when}.`,
-    displaced: `Its time was lost to a change there, so it has to be moved or cancelled: ${when}.`,
-    expired: `It ran out before it was confirmed: ${when}.`,
+    displaced: `Its time was lost to a change of the calendar, so it must be moved or cancelled: ${when}.`,
+    expired: `It expired before it was confirmed: ${when}.`,
   }[status];
 };

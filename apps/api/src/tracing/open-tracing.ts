@@ -41,7 +41,7 @@ export const openTracing = (
   runner: Pick<ProjectionRunner, 'moves' | 'onMove'>,
   readPosition: (shard: number) => Promise<number>,
 ): Tracing => {
-  const warnings = new SeldomWarnings(log, 'traces are not taken');
+  const warnings = new SeldomWarnings(log, 'the collector does not accept traces');
   diag.setLogger(warnings, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
   const provider = new TracerProvider({
     resource: defaultResource()
@@ -62,7 +62,7 @@ export const openTracing = (
     stop: async () => {
       await projections.ended(patience.views);
       const sent = provider.shutdown().then(() => null, String);
-      const tooLong = sleep(patience.collector, 'the collector does not answer', { ref: false });
+      const tooLong = sleep(patience.collector, 'the collector does not respond', { ref: false });
       const failure = await Promise.race([sent, tooLong]);
       if (failure !== null) warnings.warn(failure);
     },

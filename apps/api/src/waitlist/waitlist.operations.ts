@@ -3,7 +3,7 @@ import { WaitlistEntryResponse, WaitlistResponse } from './waitlist.schemas.js';
 
 export const joinWaitlist: OperationOptions = {
   id: 'joinWaitlist',
-  summary: 'Wait for a slot: what becomes free is offered to the first whom it fits, as a held booking',
+  summary: 'Join the waitlist: a slot that becomes free is offered, as a held booking, to the first entry that it fits',
   scope: 'bookings:write',
   orOwn: true,
   orPublic: true,
@@ -14,7 +14,7 @@ export const joinWaitlist: OperationOptions = {
 
 export const listWaitlist: OperationOptions = {
   id: 'listWaitlist',
-  summary: 'List who waits and who waited, in the order of joining',
+  summary: 'List current and past waitlist entries, in the order of joining',
   scope: 'bookings:read',
   orScope: 'bookings:write',
   orOwn: true,
@@ -24,7 +24,7 @@ export const listWaitlist: OperationOptions = {
 
 export const getWaitlistEntry: OperationOptions = {
   id: 'getWaitlistEntry',
-  summary: 'Read whether somebody still waits, and what is offered',
+  summary: 'Read a waitlist entry and what it was offered',
   scope: 'bookings:read',
   orScope: 'bookings:write',
   orOwn: true,
@@ -36,7 +36,7 @@ export const getWaitlistEntry: OperationOptions = {
 
 export const leaveWaitlist: OperationOptions = {
   id: 'leaveWaitlist',
-  summary: 'Wait no longer; what is offered is given back',
+  summary: 'Leave the waitlist; an offer is given back',
   scope: 'bookings:write',
   orOwn: true,
   orManager: true,

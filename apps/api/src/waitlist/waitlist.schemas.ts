@@ -11,16 +11,16 @@ export const JoinWaitlistRequest = ranged(
   z.strictObject({
     id: waitlistEntryId.exactOptional(),
     serviceId,
-    from: instant.meta({ description: 'What is offered starts at it or later.' }),
-    to: instant.meta({ description: 'What is offered has ended by then; at most 62 days after from.' }),
-    duration: duration.nullable().default(null).meta({ description: 'By default the first of the service’s' }),
+    from: instant.meta({ description: 'Offered slots start at or after this instant.' }),
+    to: instant.meta({ description: 'Offered slots end at or before this instant; at most 62 days after from.' }),
+    duration: duration.nullable().default(null).meta({ description: 'Defaults to the first duration of the service' }),
     units: units.default(1),
     calendarIds: calendarIds.nullable().default(null),
     customer: bookingCustomer,
   }),
 ).meta({
   id: 'JoinWaitlistRequest',
-  description: `At most ${waitingAtMost} may wait for one service at once.`,
+  description: `At most ${waitingAtMost} entries can wait for one service at once.`,
   examples: [
     {
       serviceId: 'svc_consultation',
@@ -54,10 +54,10 @@ export const WaitlistEntryResponse = z
     customer: BookingResponse.shape.customer.unwrap(),
     bookingId: bookingId
       .nullable()
-      .meta({ description: 'What is offered, a held booking to be confirmed, or what was accepted.' }),
+      .meta({ description: 'The offered booking, which is held until it is confirmed, or the one that was accepted.' }),
     createdAt: instantText,
     updatedAt: instantText,
-    manageToken: z.string().optional().meta({ description: 'Only when made with a public key.' }),
+    manageToken: z.string().optional().meta({ description: 'Present only when created with a public key.' }),
   })
   .meta({ id: 'WaitlistEntry' });
 

@@ -7,17 +7,16 @@ import type { Webhooks } from './webhooks.js';
 
 /** Whoever has events sent somewhere reads them. */
 export const assertReadsEvents = ({ scopes }: Caller): void => {
-  if (!allows(scopes, 'events:read'))
-    throw lacksScope('Having events sent needs the scope events:read too.', 'events:read');
+  if (!allows(scopes, 'events:read')) throw lacksScope('A webhook also needs the scope events:read.', 'events:read');
 };
 
 const sentences: Record<TargetFault, string> = {
-  'no-url': 'It is no http or https URL without a fragment, of 2,000 characters at most.',
-  'not-encrypted': 'It is not https.',
-  credentials: 'It has a user or a password in it; what arrives is known by its signature.',
-  port: 'Its port is neither 443 nor 80, nor 1024 or above.',
-  'forbidden-address': 'It leads to an address that is not of the public internet.',
-  'own-address': 'It leads back here.',
+  'no-url': 'url must be an http or https URL without a fragment, of at most 2,000 characters.',
+  'not-encrypted': 'url must be https.',
+  credentials: 'url must not contain a user or a password; deliveries are authenticated by their signature.',
+  port: 'The port of url must be 443, 80, or 1024 or above.',
+  'forbidden-address': 'url leads to an address outside the public internet.',
+  'own-address': 'url leads back to this service.',
 };
 
 export const assertTarget = (webhooks: Webhooks, url: string | undefined): void => {

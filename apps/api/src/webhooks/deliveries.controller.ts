@@ -106,12 +106,16 @@ export class DeliveriesController {
     const from = await this.positions.known(shard, body.from, '/from');
     const to = body.to === undefined ? from : await this.positions.known(shard, body.to, '/to');
     if (to.position < from.position)
-      throw violation({ pointer: '/to', rule: 'position-unknown', detail: 'The end lies before the beginning.' });
+      throw violation({
+        pointer: '/to',
+        rule: 'position-unknown',
+        detail: 'The end of the range is before its beginning.',
+      });
     const kind = body.to === undefined ? ('back' as const) : ('range' as const);
     const range = { kind, afterPosition: Math.max(0, from.position - 1), toPosition: to.position };
     const replay = { id: `rpl_${randomUUIDv7()}`, ...range };
     if (!(await askForReplay(this.webhooks.pool, { shard, tenant, id }, replay))) {
-      const detail = 'Something is being sent again already; ask again when that is done.';
+      const detail = 'A replay is already running; try again when it is done.';
       throw new Problem('request-in-progress', detail, { startedAt: toInstant(Math.floor(this.log.now())) });
     }
     this.webhooks.changed(caller);

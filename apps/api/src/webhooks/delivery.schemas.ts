@@ -6,7 +6,7 @@ const hex = '[0-9a-f]{32}';
 
 export const deliveryId = z
   .string()
-  .regex(new RegExp(`^dlv_${hex}$`), 'must be the id of a delivery, as lists of them give it')
+  .regex(new RegExp(`^dlv_${hex}$`), 'must be the id of a delivery, as lists of deliveries contain it')
   .meta({ examples: ['dlv_019aa5c0b2d87f0e8c6a4b1d2e3f4a5b'] });
 
 const eventId = z
@@ -24,7 +24,7 @@ export const ListDeliveriesQuery = ListQuery.omit({ minPosition: true }).extend(
 const error = z.enum(['no-connection', 'timed-out', 'forbidden-address']);
 
 const answer = z.object({
-  status: z.int().nullable().meta({ description: 'What it answered; null: it did not.' }),
+  status: z.int().nullable().meta({ description: 'The status of the answer; null: there was none.' }),
   error: error.nullable(),
   detail: z.string().nullable(),
   milliseconds: z.int(),
@@ -36,15 +36,14 @@ export const DeliveryResponse = z
     eventId,
     type: z.string(),
     subject: z.string().meta({ description: 'The stream of the event, like booking/bkg_ada-first-visit.' }),
-    status: z.enum(deliveryStatuses).meta({ description: '`failed`: not sent any more, until somebody asks for it.' }),
+    status: z.enum(deliveryStatuses).meta({ description: '`failed`: it is not retried unless somebody asks for it.' }),
     attempts: z.int(),
     lastAttemptAt: instantText,
     nextAttemptAt: instantText.nullable(),
     answer: answer.extend({
-      excerpt: z
-        .string()
-        .nullable()
-        .meta({ description: 'How a refusal began, at most 1 KiB of it; null: empty, not kept, or erased.' }),
+      excerpt: z.string().nullable().meta({
+        description: 'The beginning of the body of a refusal, at most 1 KiB; null: empty, not stored, or erased.',
+      }),
     }),
   })
   .meta({ id: 'WebhookDelivery' });
@@ -54,15 +53,15 @@ export const DeliveriesResponse = pageOf('WebhookDeliveries', DeliveryResponse);
 export const TestedResponse = answer.extend({ delivered: z.boolean() }).meta({ id: 'WebhookTest' });
 
 export const RetriedResponse = z
-  .object({ requested: z.int().meta({ description: 'Events that are sent again, beside the order and marked.' }) })
+  .object({ requested: z.int().meta({ description: 'Events that are sent again, out of order and marked.' }) })
   .meta({ id: 'WebhookRetry' });
 
 export const ReplayRequest = z
   .strictObject({
-    from: positionToken.meta({ description: 'Of the first event that is sent again.' }),
+    from: positionToken.meta({ description: 'The position of the first event to send again.' }),
     to: positionToken.exactOptional().meta({
       description:
-        'Of the last one: they are sent beside the order and marked. Without it everything comes again in order.',
+        'The position of the last event: the events are sent out of order and marked. Without it, everything is sent again in order.',
     }),
   })
   .meta({ id: 'ReplayWebhookRequest', examples: [{ from: '815@7f3a90bc.9c01d2e3' }] });

@@ -6,7 +6,7 @@ const scope = 'webhooks:write';
 
 export const createWebhook: OperationOptions = {
   id: 'createWebhook',
-  summary: 'Have events sent to an address; needs events:read too, and tells the secret once',
+  summary: 'Create a webhook; needs events:read too, and shows the secret once',
   scope,
   answers: { 201: CreatedWebhookResponse, 200: CreatedWebhookResponse },
   problems: ['already-exists', 'rule-violation', 'other-history'],
@@ -14,7 +14,7 @@ export const createWebhook: OperationOptions = {
 
 export const listWebhooks: OperationOptions = {
   id: 'listWebhooks',
-  summary: 'List where events are sent, and how that goes',
+  summary: 'List the webhooks and the state of their deliveries',
   scope,
   answers: { 200: WebhooksResponse },
   takesQuery: true,
@@ -22,7 +22,7 @@ export const listWebhooks: OperationOptions = {
 
 export const getWebhook: OperationOptions = {
   id: 'getWebhook',
-  summary: 'Read where events are sent, and how that goes',
+  summary: 'Read a webhook and the state of its deliveries',
   scope,
   answers: { 200: WebhookResponse },
   problems: ['not-found'],
@@ -31,7 +31,7 @@ export const getWebhook: OperationOptions = {
 export const changeWebhook: OperationOptions = {
   id: 'changeWebhook',
   ignoresKeys: true,
-  summary: 'Change where or of what is told, pause it, or set it going again; needs events:read too',
+  summary: 'Change, pause or enable a webhook; needs events:read too',
   scope,
   answers: { 200: WebhookResponse },
   problems: ['not-found', 'rule-violation'],
@@ -40,7 +40,7 @@ export const changeWebhook: OperationOptions = {
 export const deleteWebhook: OperationOptions = {
   id: 'deleteWebhook',
   ignoresKeys: true,
-  summary: 'Send no events there any more',
+  summary: 'Delete a webhook',
   scope,
   answers: { 204: null },
   problems: ['not-found'],
@@ -48,7 +48,7 @@ export const deleteWebhook: OperationOptions = {
 
 export const rotateSecret: OperationOptions = {
   id: 'rotateWebhookSecret',
-  summary: 'Change the secret; the old one signs beside it for a while',
+  summary: 'Replace the secret; deliveries are also signed with the old one for a while',
   scope,
   answers: { 200: SecretResponse },
   problems: ['not-found'],
@@ -57,7 +57,7 @@ export const rotateSecret: OperationOptions = {
 export const testWebhook: OperationOptions = {
   id: 'testWebhook',
   ignoresKeys: true,
-  summary: 'Send a signed Ping, and tell what came of it',
+  summary: 'Send a signed Ping, and return the result',
   scope,
   answers: { 200: TestedResponse },
   problems: ['not-found'],
@@ -66,7 +66,7 @@ export const testWebhook: OperationOptions = {
 export const listDeliveries: OperationOptions = {
   id: 'listWebhookDeliveries',
   summary:
-    'List the events of the last thirty days that were not taken at once, the newest first; needs events:read too',
+    'List the events of the last thirty days that were not accepted at once, newest first; needs events:read too',
   scope,
   answers: { 200: DeliveriesResponse },
   problems: ['not-found'],
@@ -76,7 +76,7 @@ export const listDeliveries: OperationOptions = {
 export const retryDelivery: OperationOptions = {
   id: 'retryWebhookDelivery',
   ignoresKeys: true,
-  summary: 'Send one event again, beside the order and marked',
+  summary: 'Send one event again, out of order and marked',
   scope,
   answers: { 200: RetriedResponse },
   problems: ['not-found'],
@@ -85,7 +85,7 @@ export const retryDelivery: OperationOptions = {
 export const retryFailed: OperationOptions = {
   id: 'retryFailedWebhookDeliveries',
   ignoresKeys: true,
-  summary: 'Send all events again that are not sent any more, a hundred at most',
+  summary: 'Send all failed events again, at most a hundred',
   scope,
   answers: { 200: RetriedResponse },
   problems: ['not-found'],
@@ -94,7 +94,7 @@ export const retryFailed: OperationOptions = {
 export const replayWebhook: OperationOptions = {
   id: 'replayWebhook',
   ignoresKeys: true,
-  summary: 'Send everything again from a position on, or a range of it; needs events:read too',
+  summary: 'Send all events from a position on again, or a range of them; needs events:read too',
   scope,
   answers: { 200: ReplayResponse },
   problems: ['not-found', 'rule-violation', 'other-history'],

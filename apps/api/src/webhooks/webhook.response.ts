@@ -1,4 +1,5 @@
 import type { AttemptRow, Outcome, SubscriberReport } from '#libs/delivery';
+import { besides } from '../history/besides.js';
 import { unknownTypes } from '../feed/event-filter.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import type { deliveryStatuses } from './delivery.schemas.js';
@@ -9,7 +10,7 @@ export const toWebhookResponse = (report: SubscriberReport, failed: number) => (
   url: report.url,
   types: report.types,
   unknownTypes: unknownTypes(report.types ?? []),
-  subjects: report.kinds,
+  subjects: report.kinds && subjectsOf(report.kinds),
   description: report.description,
   status: report.status === 'active' && report.wait ? ('waiting' as const) : report.status,
   waitingSince: toInstantOrNull(report.wait?.since ?? null),
@@ -22,6 +23,14 @@ export const toWebhookResponse = (report: SubscriberReport, failed: number) => (
   createdBy: report.createdBy,
   createdAt: toInstant(report.createdAt),
 });
+
+/** The streams in which events stand that are about such things. */
+export const kindsOf = (subjects: readonly string[]): string[] => [
+  ...subjects,
+  ...Object.keys(besides).filter((kind) => subjects.includes(besides[kind]!)),
+];
+
+const subjectsOf = (kinds: readonly string[]) => kinds.filter((kind) => !Object.hasOwn(besides, kind));
 
 type Status = (typeof deliveryStatuses)[number];
 

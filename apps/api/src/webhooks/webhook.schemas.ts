@@ -16,17 +16,18 @@ export const subjectKinds = [
 ] as const;
 
 const url = text(1, 2_000).meta({
-  description: 'Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.',
+  description:
+    'The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.',
   examples: ['https://hooks.example.com/slotlog'],
 });
 
 const types = z
-  .array(z.string().regex(/^[A-Za-z]{1,64}$/, 'must be a type of events like BookingConfirmed'))
+  .array(z.string().regex(/^[A-Za-z]{1,64}$/, 'must be an event type like BookingConfirmed'))
   .min(1)
   .max(100)
   .nullable();
 
-const typesMeta = { description: 'Of these types alone; null: of all, those that come later included.' };
+const typesMeta = { description: 'Only events of these types; null: all types, including future ones.' };
 
 const description = line(1, 200).nullable();
 
@@ -41,11 +42,11 @@ export const CreateWebhookRequest = z
       .max(subjectKinds.length)
       .nullable()
       .default(null)
-      .meta({ description: 'About these alone; null: about all.' }),
+      .meta({ description: 'Only events about these; null: about all.' }),
     description: description.default(null),
     fromPosition: positionToken
       .exactOptional()
-      .meta({ description: 'Tells what came behind this position too; without it, what comes from now on.' }),
+      .meta({ description: 'Also send the events after this position; without it, only later events are sent.' }),
   })
   .meta({
     id: 'CreateWebhookRequest',
@@ -60,7 +61,7 @@ export const ChangeWebhookRequest = z
     status: z
       .enum(['active', 'paused'])
       .exactOptional()
-      .meta({ description: '`active` sets one going again that was disabled: it goes on where it was.' }),
+      .meta({ description: '`active` enables a disabled webhook: it continues where it stopped.' }),
   })
   .meta({ id: 'ChangeWebhookRequest', examples: [{ status: 'paused' }] });
 
@@ -70,21 +71,23 @@ const fields = {
   id: webhookId,
   url: z.string(),
   types: z.array(z.string()).nullable(),
-  unknownTypes: z.array(z.string()).meta({ description: 'Those of `types` that no event has yet.' }),
+  unknownTypes: z.array(z.string()).meta({ description: 'Those of `types` that do not exist yet.' }),
   subjects: z.array(z.enum(subjectKinds)).nullable(),
   description: z.string().nullable(),
   status: z.enum(['active', 'paused', 'waiting', 'disabled']).meta({
-    description: '`waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.',
+    description: '`waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.',
   }),
   waitingSince: instantText.nullable(),
   waitingUntil: instantText.nullable(),
   disabledBecause: z.enum(['unreachable', 'gone', 'key-revoked']).nullable(),
-  lag: z.int().meta({ description: 'Events of the log that it has not been told of, unwanted ones among them.' }),
-  parked: z.int().meta({ description: 'Subjects of which it has not taken an event, and whose others wait behind.' }),
-  failed: z.int().meta({ description: 'Events that are not sent any more, until somebody asks for it.' }),
+  lag: z
+    .int()
+    .meta({ description: 'Events of the log that it has not processed yet, including those that it did not ask for.' }),
+  parked: z.int().meta({ description: 'Subjects with an event that was not accepted, whose later events wait.' }),
+  failed: z.int().meta({ description: 'Events that are not retried unless somebody asks for it.' }),
   lastReset: instantText
     .nullable()
-    .meta({ description: 'When the log had lost events that it was told of, as by a failover.' }),
+    .meta({ description: 'When the log lost events that it had already been sent, as in a failover.' }),
   createdBy: z.string(),
   createdAt: instantText,
 };
@@ -97,7 +100,8 @@ export const CreatedWebhookResponse = z
   .object({
     ...fields,
     secret: secret.nullable().meta({
-      description: 'Told once; where the request is repeated with its idempotency key, within ten minutes, else null.',
+      description:
+        'Shown once; again if the request is repeated with its idempotency key within ten minutes, else null.',
     }),
   })
   .meta({ id: 'CreatedWebhook' });
@@ -111,7 +115,7 @@ export const RotateSecretRequest = z
       .min(0)
       .max(7 * 86_400)
       .default(86_400)
-      .meta({ description: 'For so long both secrets sign.' }),
+      .meta({ description: 'How long both secrets sign.' }),
   })
   .prefault({})
   .meta({ id: 'RotateSecretRequest' });

@@ -23,7 +23,7 @@ import { Operation } from '../http/requests/operation.js';
 import { webhookId } from '../http/schemas/ids.js';
 import { assertReadsEvents, assertTarget } from './allowed.js';
 import * as operations from './webhook.operations.js';
-import { toWebhookResponse } from './webhook.response.js';
+import { kindsOf, toWebhookResponse } from './webhook.response.js';
 import {
   ChangeWebhookRequest,
   CreateWebhookRequest,
@@ -53,7 +53,8 @@ export class WebhooksController {
     @Reply() reply: Reply,
   ) {
     assertReadsEvents(caller);
-    const { id = `whk_${randomUUIDv7().replaceAll('-', '')}`, fromPosition, subjects: kinds, ...content } = body;
+    const { id = `whk_${randomUUIDv7().replaceAll('-', '')}`, fromPosition, subjects, ...content } = body;
+    const kinds = subjects && kindsOf(subjects);
     const { tenant, shard, actor: createdBy } = caller;
     const idempotency = this.commands.idempotencyOf(caller, body);
     const made = { shard, tenant, id, kinds, createdBy, ...content, ...(idempotency && { idempotency }) };
@@ -72,7 +73,7 @@ export class WebhooksController {
   /** A creation that changed nothing is the caller's own earlier one, by its idempotency key or its id, or is refused. */
   async #repeated(made: NewWebhook, href: string) {
     const repeated = await findRepeated(this.webhooks.pool, made);
-    if (!repeated) throw new Problem('quota-exceeded', 'There are as many webhooks as there may be.');
+    if (!repeated) throw new Problem('quota-exceeded', 'The maximum number of webhooks is reached.');
     const { subscriber, isSameKey, fingerprint } = repeated;
     const isRecent = this.log.now() - subscriber.createdAt < secretToldFor;
     if (isSameKey) {
@@ -87,7 +88,7 @@ export class WebhooksController {
     const differs = fields.filter((field) => !isDeepStrictEqual(made[field], subscriber[field]));
     if (differs.length === 0 && subscriber.createdBy === made.createdBy && !subscriber.isDeleted)
       return { subscriber, isSameKey, secret: null };
-    throw new Problem('already-exists', `There is or was a webhook ${subscriber.id} already.`, {
+    throw new Problem('already-exists', `The webhook id ${subscriber.id} is or was already in use.`, {
       existing: `${href}/${subscriber.id}`,
       differs: differs.map((field) => (field === 'kinds' ? 'subjects' : field)),
     });

@@ -1,6 +1,6 @@
 /**
  * What there are roots for. The first four name things in the log, or seal what does, the fifth seals
- * what has to be read again: they have one generation for ever.
+ * what has to be read again, the sixth names whom was written to: they have one generation for ever.
  */
 export const purposes = [
   'customer streams',
@@ -8,6 +8,7 @@ export const purposes = [
   'holders',
   'customer keys',
   'webhook secrets',
+  'mail recipients',
   'fingerprints',
   'cursors',
   'manage tokens',

@@ -1,4 +1,5 @@
 import { bookingStream } from './bookings/booking.js';
+import { remindersStream } from './bookings/reminders.js';
 import { waitlistStream } from './bookings/waitlist.js';
 import { waitlistEntryStream } from './bookings/waitlist-entry.js';
 import { calendarStream } from './calendars/calendar.js';
@@ -15,6 +16,7 @@ const streams: Record<string, (...parts: [string, string]) => Stream<unknown, ne
   calendar: calendarStream as never,
   displacement: displacementStream as never,
   holds: holdsStream as never,
+  reminders: remindersStream as never,
   service: serviceStream as never,
   'tally-day': (serviceId, of) => tallyStream('day', serviceId, of),
   'tally-week': (serviceId, of) => tallyStream('week', serviceId, of),

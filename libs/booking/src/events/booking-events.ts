@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EventTypesOf, Personal } from '#libs/event-store';
 import type { BookingEvent } from '../domain/bookings/booking.js';
 import { overridable } from '../domain/deciding/refused.js';
-import { customer } from './customer.js';
+import { customer, personalOfCustomer } from './customer.js';
 import { instant } from './instant.js';
 import { interval } from './interval.js';
 import { nothing } from './nothing.js';
@@ -45,7 +45,8 @@ const extended = someOf(taken).extend({ expiresAt: instant });
 const deadline = { decideBy: instant.nullable() };
 const handingOn = { handedOn: z.literal(true).optional() };
 const terms = { cancellationWindow: z.int() };
-const reason = z.strictObject({ reason: z.string().nullable() });
+const telling = { notify: z.literal(false).optional() };
+const reason = z.strictObject({ reason: z.string().nullable(), ...telling, tellReason: z.literal(true).optional() });
 const displaced = z.strictObject({
   calendarId: z.string(),
   cause: z.enum(['outside-hours', 'blackout', 'capacity', 'archived']),
@@ -53,7 +54,7 @@ const displaced = z.strictObject({
 });
 
 const personal: Personal = {
-  fields: ['customer.name', 'customer.email', 'customer.phone', 'notes', 'metadata'],
+  fields: [...personalOfCustomer, 'notes', 'metadata'],
   subject: 'customer.id',
 };
 
@@ -64,13 +65,15 @@ export const bookingEvents: EventTypesOf<BookingEvent> = {
   BookingHeld: [{ schema: held, personal }],
   HoldExtended: [{ schema: extended }],
   HoldExpired: nothing,
-  BookingRequested: [{ schema: content.extend({ ...deadline, ...handingOn, expiresAt: instant }), personal }],
+  BookingRequested: [
+    { schema: content.extend({ ...deadline, ...handingOn, ...telling, expiresAt: instant }), personal },
+  ],
   BookingRequestExpired: nothing,
-  BookingConfirmed: [{ schema: content.extend({ ...terms, ...handingOn }), personal }],
-  BookingApproved: [{ schema: z.strictObject(terms) }],
+  BookingConfirmed: [{ schema: content.extend({ ...terms, ...handingOn, ...telling }), personal }],
+  BookingApproved: [{ schema: z.strictObject({ ...terms, ...telling }) }],
   BookingDeclined: [{ schema: reason, personal: said }],
-  BookingRescheduled: [{ schema: taken.extend({ ...deadline, expiresAt: instant.nullable() }) }],
-  BookingDetailsChanged: [{ schema: someOf(details).extend(handingOn), personal }],
+  BookingRescheduled: [{ schema: taken.extend({ ...deadline, ...telling, expiresAt: instant.nullable() }) }],
+  BookingDetailsChanged: [{ schema: someOf(details).extend({ ...handingOn, ...telling }), personal }],
   BookingCancelled: [{ schema: reason, personal: said }],
   BookingCompleted: nothing,
   BookingMarkedNoShow: nothing,

@@ -4,6 +4,8 @@ import { calendarEvents } from './calendar-events.js';
 import { customerEvents } from './customer-events.js';
 import { displacementEvents } from './displacement-events.js';
 import { holdsEvents } from './holds-events.js';
+import { mailEvents } from './mail-events.js';
+import { remindersEvents } from './reminders-events.js';
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { tallyEvents } from './tally-events.js';
@@ -18,6 +20,7 @@ export const eventGroups = {
   service: serviceEvents,
   series: seriesEvents,
   booking: bookingEvents,
+  reminders: remindersEvents,
   customer: customerEvents,
   agenda: agendaEvents,
   holds: holdsEvents,
@@ -27,6 +30,7 @@ export const eventGroups = {
   waitlist: waitlistEvents,
   'waitlist-entry': waitlistEntryEvents,
   webhook: webhookEvents,
+  mail: mailEvents,
 };
 
 /** All that the log may say: every version that was ever written of every type. How to add one: docs/evolution.md. */
@@ -35,6 +39,7 @@ export const eventTypes = {
   ...serviceEvents,
   ...seriesEvents,
   ...bookingEvents,
+  ...remindersEvents,
   ...customerEvents,
   ...agendaEvents,
   ...holdsEvents,
@@ -44,4 +49,5 @@ export const eventTypes = {
   ...waitlistEvents,
   ...waitlistEntryEvents,
   ...webhookEvents,
+  ...mailEvents,
 };

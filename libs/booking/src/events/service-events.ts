@@ -31,6 +31,11 @@ const content = z.strictObject({
     perCustomer: z.int().nullable(),
   }),
   showFree: z.boolean(),
+  mails: z.enum(['off', 'on']),
+  reminders: z.array(z.int()),
+  mailFromName: z.string().nullable(),
+  locale: z.string().nullable(),
+  notifyDesk: z.array(z.string()),
   uses: z.array(z.union([one, anyOf])),
   metadata: z.record(z.string(), z.unknown()),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventTypesOf } from '#libs/event-store';
 import { leaveReasons, type WaitlistEntryEvent } from '../domain/bookings/waitlist-entry.js';
-import { customer } from './customer.js';
+import { customer, personalOfCustomer } from './customer.js';
 import { instant } from './instant.js';
 import { nothing } from './nothing.js';
 
@@ -21,7 +21,7 @@ export const waitlistEntryEvents: EventTypesOf<WaitlistEntryEvent> = {
         calendarIds: z.array(z.string()).nullable(),
         customer,
       }),
-      personal: { fields: ['customer.name', 'customer.email', 'customer.phone'], subject: 'customer.id' },
+      personal: { fields: personalOfCustomer, subject: 'customer.id' },
     },
   ],
   WaitlistSpotOffered: [{ schema: z.strictObject({ bookingId, start: instant, end: instant, expiresAt: instant }) }],

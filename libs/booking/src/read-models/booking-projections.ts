@@ -3,6 +3,7 @@ import { projectBookings } from './bookings.js';
 import { projectCalendars } from './calendars.js';
 import { projectClaims } from './claims.js';
 import { projectDisplacements } from './displacements.js';
+import { projectReminders } from './reminders.js';
 import { projectSeries } from './series.js';
 import { projectServices } from './services.js';
 import { projectTallyDays, projectTallyWeeks } from './tallies.js';
@@ -14,6 +15,7 @@ export const bookingProjections: readonly Projection[] = [
   projectCalendars,
   projectServices,
   projectDisplacements,
+  projectReminders,
   projectTallyDays,
   projectTallyWeeks,
   projectSeries,

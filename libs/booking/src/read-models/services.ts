@@ -13,6 +13,7 @@ interface Tables {
     readonly id: string;
     readonly status: Service['status'];
     readonly calendar_ids: readonly string[];
+    readonly reminders: readonly number[];
     readonly days_before: number;
     readonly days_after: number;
     readonly state: Service;
@@ -39,6 +40,7 @@ export const projectServices = rowPerStream<Service, ServiceEvent>({
   columns: {
     status: ({ status }) => status,
     calendar_ids: ({ uses }) => calendarIdsOf(uses),
+    reminders: ({ reminders }) => reminders,
     days_before: (service) => daysAround(service).before,
     days_after: (service) => daysAround(service).after,
   },

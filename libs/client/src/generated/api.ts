@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document d876373ebe50e51c39e57a525ca105fe.
+// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest | OnMailFailedWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -28,7 +28,7 @@ export type CreateCalendarRequest = {
 };
 
 /**
- * Hours of the calendar’s zone; `to` at or before `from` is on the next day.
+ * Hours in the time zone of the calendar; if `to` is not after `from`, it is on the next day.
  */
 export type WeeklyHours = {
     days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
@@ -37,7 +37,7 @@ export type WeeklyHours = {
 };
 
 /**
- * A date whose hours differ from the weekly ones; no hours: closed.
+ * A date with hours other than the weekly ones; no hours: closed.
  */
 export type ExceptionalDay = {
     date: string;
@@ -61,7 +61,7 @@ export type ChangeCalendarRequest = {
     } | null;
     expectedVersion?: number;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -69,7 +69,7 @@ export type ChangeCalendarRequest = {
 export type ArchiveCalendarRequest = {
     expectedVersion?: number;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -84,7 +84,7 @@ export type CreateBlackoutRequest = {
     end: string;
     reason?: string | null;
     /**
-     * reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
     expectedVersion?: number;
@@ -94,15 +94,15 @@ export type CreateServiceRequest = {
     id?: string;
     name: string;
     /**
-     * By default that of its calendar
+     * Defaults to the time zone of its calendar
      */
     timeZone?: string | null;
     /**
-     * The first is the length of a booking that states none
+     * Lengths that can be booked; the first is the default
      */
     durations: Array<number>;
     /**
-     * Starts lie so far apart, counted from local midnight, in minutes. Default: 15.
+     * The interval between starts, counted from local midnight, in minutes. Default: 15.
      */
     step?: number;
     /**
@@ -114,32 +114,32 @@ export type CreateServiceRequest = {
      */
     bufferAfter?: number;
     /**
-     * A booking is made at least so long before its start, in minutes. Default: 0.
+     * The shortest notice between booking and start, in minutes. Default: 0.
      */
     minNotice?: number;
     /**
-     * How many local days ahead bookings are taken. Default: 90.
+     * How many local days ahead bookings can be made. Default: 90.
      */
     horizonDays?: number;
     /**
-     * Whether a booking waits to be approved. Default: automatic.
+     * Whether bookings need approval. Default: automatic.
      */
     approval?: 'automatic' | 'required';
     approvalDeadline?: number | null;
     /**
-     * Cancelling, moving and giving back a part end so long before the start, in minutes. Default: 0.
+     * How long before the start customers can last cancel, move or give back a part, in minutes. Default: 0.
      */
     cancellationWindow?: number;
     /**
-     * A hold lasts so long unless it states another length; by default 300, or holdSecondsMax if that is less, in seconds
+     * How long a hold lasts unless it states its own length; defaults to 300, or to holdSecondsMax if that is less, in seconds
      */
     holdSeconds?: number;
     /**
-     * A hold lasts at most so long from when it is made or extended, in seconds. Default: 1800.
+     * The longest a hold can last from when it is made or extended, in seconds. Default: 1800.
      */
     holdSecondsMax?: number;
     /**
-     * Somebody on the waitlist has so long to take what is offered, in minutes. Default: 60.
+     * How long a customer on the waitlist has to accept an offer, in minutes. Default: 60.
      */
     offerMinutes?: number;
     /**
@@ -147,28 +147,48 @@ export type CreateServiceRequest = {
      */
     maxUnitsPerBooking?: number;
     /**
-     * How many bookings there may be at most, holds and requests included
+     * Maximum numbers of bookings, holds and requests included
      */
     limits?: {
         /**
-         * Bookings that begin on one local day
+         * Maximum number of bookings that begin on one local day
          */
         perDay?: number | null;
         /**
-         * Bookings that begin in one ISO week, by local days
+         * Maximum number of bookings that begin in one ISO week, by local days
          */
         perWeek?: number | null;
         /**
-         * Upcoming bookings of one customer: each must then name `customer.id`
+         * Maximum number of upcoming bookings per customer; each booking must then name `customer.id`
          */
         perCustomer?: number | null;
     };
     /**
-     * Whether slots tell public callers too how many units are left. Default: false.
+     * Whether public callers see how many units of a slot are left. Default: false.
      */
     showFree?: boolean;
     /**
-     * A booking takes time on one calendar of each entry: the one, or any one of several
+     * Whether customers of this service get mails, if the server sends mail. Default: off.
+     */
+    mails?: 'off' | 'on';
+    /**
+     * Each reminder is an event too; mailed if mails are on
+     */
+    reminders?: Array<number>;
+    /**
+     * The sender’s name in mails; null: the name of the service
+     */
+    mailFromName?: string | null;
+    /**
+     * The language of mails to customers who have stated none; null: English
+     */
+    locale?: string | null;
+    /**
+     * Addresses of staff, notified of new and requested bookings and of cancellations by customers
+     */
+    notifyDesk?: Array<string>;
+    /**
+     * A booking takes time on one calendar per entry: the given one, or one of several
      */
     uses: Array<{
         calendarId: string;
@@ -187,11 +207,11 @@ export type CreateServiceRequest = {
 export type ChangeServiceRequest = {
     name?: string;
     /**
-     * Null: that of its first calendar, as it is now
+     * Null: the current time zone of its first calendar
      */
     timeZone?: string | null;
     /**
-     * The first is the length of a booking that states none
+     * Lengths that can be booked; the first is the default
      */
     durations?: Array<number>;
     step?: number | null;
@@ -207,11 +227,22 @@ export type ChangeServiceRequest = {
     holdSecondsMax?: number | null;
     offerMinutes?: number | null;
     /**
-     * Whether slots tell public callers too how many units are left
+     * Whether public callers see how many units of a slot are left
      */
     showFree?: boolean;
+    mails?: 'off' | 'on' | null;
+    reminders?: Array<number> | null;
     /**
-     * A booking takes time on one calendar of each entry: the one, or any one of several
+     * The sender’s name in mails; null: the name of the service
+     */
+    mailFromName?: string | null;
+    /**
+     * The language of mails to customers who have stated none; null: English
+     */
+    locale?: string | null;
+    notifyDesk?: Array<string> | null;
+    /**
+     * A booking takes time on one calendar per entry: the given one, or one of several
      */
     uses?: Array<{
         calendarId: string;
@@ -226,19 +257,19 @@ export type ChangeServiceRequest = {
         [key: string]: unknown;
     } | null;
     /**
-     * For what is booked from then on; null: no limits any more
+     * Applies to later bookings; null: no limits
      */
     limits?: {
         /**
-         * Bookings that begin on one local day
+         * Maximum number of bookings that begin on one local day
          */
         perDay?: number | null;
         /**
-         * Bookings that begin in one ISO week, by local days
+         * Maximum number of bookings that begin in one ISO week, by local days
          */
         perWeek?: number | null;
         /**
-         * Upcoming bookings of one customer: each must then name `customer.id`
+         * Maximum number of upcoming bookings per customer; each booking must then name `customer.id`
          */
         perCustomer?: number | null;
     } | null;
@@ -250,7 +281,7 @@ export type CreateBookingRequest = {
     serviceId: string;
     start: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -258,40 +289,52 @@ export type CreateBookingRequest = {
      */
     units?: number;
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     /**
-     * A hold may be without one until it is confirmed.
+     * A hold may omit it until it is confirmed.
      */
     customer?: {
         id?: string | null;
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     } | null;
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     };
     /**
-     * Keep the slot for some time without booking it yet
+     * Hold the slot for some time without booking it yet
      */
     hold?: {
         seconds?: number | null;
     };
     /**
-     * The position at which the slot was seen: a refusal then tells what changed since.
+     * The position at which the slot was read: a refusal then lists what has changed since.
      */
     slotPosition?: string;
     /**
-     * Rules that do not count for it; for callers with bookings:write, and recorded
+     * Rules to waive. Needs bookings:write; the waiver is recorded
      */
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
     /**
-     * Where the slot is not to be had, wait for it: the refusal then comes with a waitlistEntry. Default: false.
+     * If the slot is unavailable, join the waitlist: the refusal then contains a waitlistEntry. Default: false.
      */
     waitlist?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type ChangeBookingRequest = {
@@ -299,71 +342,117 @@ export type ChangeBookingRequest = {
         name?: string;
         email?: string;
         phone?: string | null;
+        locale?: string | null;
+        timeZone?: string | null;
     };
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     } | null;
     expectedVersion?: number;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type ConfirmBookingRequest = {
     /**
-     * By default that of the hold
+     * Defaults to the customer of the hold
      */
     customer?: {
         id?: string | null;
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     } | null;
     /**
-     * By default those of the hold
+     * Defaults to those of the hold
      */
     notes?: string | null;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
 export type ExtendHoldRequest = {
     /**
-     * From now; by default the service’s holdSeconds
+     * Counted from now; defaults to the holdSeconds of the service
      */
     seconds?: number | null;
     expectedVersion?: number;
 };
 
+export type ApproveBookingRequest = {
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
+    expectedVersion?: number;
+};
+
 export type DeclineBookingRequest = {
     reason?: string | null;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
 export type RescheduleBookingRequest = {
     start: string;
     /**
-     * By default as long as it was
+     * Defaults to the current duration
      */
     duration?: number | null;
     /**
-     * By default as many as it had
+     * Defaults to the current units
      */
     units?: number | null;
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
 export type CancelBookingRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
 export type CreateFeedRequest = {
     /**
-     * Whether it says for whom the bookings are. Whoever has the address reads it. Default: false.
+     * Whether the feed says who the bookings are for. Anybody who has the address can read it. Default: false.
      */
     includesPersonalData?: boolean;
 };
@@ -376,7 +465,7 @@ export type BookSeriesRequest = {
      */
     start: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -384,15 +473,15 @@ export type BookSeriesRequest = {
      */
     units?: number;
     /**
-     * An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL; in the service’s time zone, so that the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.
+     * An RRULE of RFC 5545 that begins with start and ends by COUNT or UNTIL. It is evaluated in the time zone of the service, so the local time stays the same when clocks change. DAILY, WEEKLY, MONTHLY or YEARLY, at most 366 occurrences.
      */
     recurrence: string;
     /**
-     * all: every occurrence or none; available: those that can be had, at least one. Default: all.
+     * all: every occurrence or none; available: those that are available, at least one. Default: all.
      */
     mode?: 'all' | 'available';
     /**
-     * Of an entry of the service’s `uses` that names some of these, only they will do
+     * Restricts the choice: where an entry of the service’s `uses` lists any of these calendars, one of them is used
      */
     calendarIds?: Array<string>;
     customer: {
@@ -400,36 +489,56 @@ export type BookSeriesRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     };
     notes?: string | null;
     metadata?: {
         [key: string]: unknown;
     };
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
 };
 
 export type CancelSeriesRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
+    /**
+     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     */
+    tellReason?: boolean;
+    /**
+     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     */
+    notify?: boolean;
     expectedVersion?: number;
 };
 
 /**
- * At most 1000 may wait for one service at once.
+ * At most 1000 entries can wait for one service at once.
  */
 export type JoinWaitlistRequest = {
     id?: string;
     serviceId: string;
     /**
-     * What is offered starts at it or later.
+     * Offered slots start at or after this instant.
      */
     from: string;
     /**
-     * What is offered has ended by then; at most 62 days after from.
+     * Offered slots end at or before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * By default the first of the service’s
+     * Defaults to the first duration of the service
      */
     duration?: number | null;
     /**
@@ -442,85 +551,93 @@ export type JoinWaitlistRequest = {
         name: string;
         email: string;
         phone?: string | null;
+        /**
+         * By default the service’s
+         */
+        locale?: string;
+        /**
+         * By default the service’s
+         */
+        timeZone?: string;
     };
 };
 
 export type FindServicesTool = {
     /**
-     * How many at most. Default: 50.
+     * The maximum number of services. Default: 50.
      */
     limit?: number;
     /**
-     * The nextCursor of the answer before.
+     * The nextCursor of the previous answer.
      */
     cursor?: string;
 };
 
 export type FindSlotsTool = {
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * Slots that start then or later, as 2026-11-23T09:00:00+01:00.
+     * Slots that start at or after this instant, like 2026-11-23T09:00:00+01:00.
      */
     from: string;
     /**
-     * Slots that start before then; at most 62 days after from.
+     * Slots that start before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one.
+     * How many places; defaults to one.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * A booking that is to be moved: its own time does not stand in the way. A public key is answered as if it were left out.
+     * A booking to be moved: its own time is ignored. Has no effect with a public key.
      */
     bookingToMove?: string;
     /**
-     * How many slots at most. Default: 20.
+     * The maximum number of slots. Default: 20.
      */
     limit?: number;
 };
 
 export type ExplainSlotTool = {
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * The start that is asked about, as 2026-11-23T09:00:00+01:00.
+     * The start to check, like 2026-11-23T09:00:00+01:00.
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one.
+     * How many places; defaults to one.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
 };
 
 export type HoldSlotTool = {
     /**
-     * The bookingId that find_slots answered. The same call again with it never books a second time.
+     * The bookingId from find_slots. Repeating the same call with it never books twice.
      */
     bookingId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
@@ -528,27 +645,27 @@ export type HoldSlotTool = {
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * For how long; by default as the service has it.
+     * How long to hold the slot; defaults to what the service says.
      */
     holdSeconds?: number;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName?: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail?: string;
     /**
@@ -556,26 +673,26 @@ export type HoldSlotTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.
      */
     idempotencyKey?: string;
 };
 
 export type BookSlotTool = {
     /**
-     * The bookingId that find_slots answered. The same call again with it never books a second time.
+     * The bookingId from find_slots. Repeating the same call with it never books twice.
      */
     bookingId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
@@ -583,23 +700,23 @@ export type BookSlotTool = {
      */
     start: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail: string;
     /**
@@ -607,15 +724,15 @@ export type BookSlotTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged. The same call again with it is answered with the booking as it is by then.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged. Repeating the same call with it returns the booking in its current state.
      */
     idempotencyKey?: string;
 };
@@ -626,15 +743,15 @@ export type ConfirmBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName?: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail?: string;
     /**
@@ -642,15 +759,15 @@ export type ConfirmBookingTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * What whoever gives the service should know.
+     * What the provider of the service should know.
      */
     notes?: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -661,7 +778,7 @@ export type GetBookingTool = {
      */
     bookingId: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -672,7 +789,7 @@ export type RescheduleBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
@@ -680,19 +797,19 @@ export type RescheduleBookingTool = {
      */
     start: string;
     /**
-     * In minutes; by default as long as it was.
+     * In minutes; defaults to the current duration.
      */
     duration?: number;
     /**
-     * How many places; by default as many as it had.
+     * How many places; defaults to the current number.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
@@ -703,54 +820,54 @@ export type CancelBookingTool = {
      */
     bookingId: string;
     /**
-     * The version of the booking that the person was told of, as the last answer had it.
+     * The version of the booking that the person was told about, from the last answer.
      */
     expectedVersion: number;
     /**
-     * Why, in the words of the person.
+     * The reason, in the words of the person.
      */
     reason?: string;
     /**
-     * The manageToken of the booking, if holding or booking it was answered with one.
+     * The manageToken of the booking, if the answer to holding or booking it had one.
      */
     manageToken?: string;
 };
 
 export type JoinWaitlistTool = {
     /**
-     * The waitlistEntryId that find_slots answered. The same call again with it never joins a second time.
+     * The waitlistEntryId from find_slots. Repeating the same call with it never joins twice.
      */
     waitlistEntryId: string;
     /**
-     * The service, as find_services tells its id.
+     * The id of the service, from find_services.
      */
     serviceId: string;
     /**
-     * What is offered starts then or later.
+     * Offered slots start at or after this instant.
      */
     from: string;
     /**
-     * What is offered has ended by then; at most 62 days after from.
+     * Offered slots end at or before this instant; at most 62 days after from.
      */
     to: string;
     /**
-     * In minutes, one of the durations of the service; by default its first.
+     * In minutes, one of the durations of the service; defaults to its first.
      */
     duration?: number;
     /**
-     * How many places; by default one. Default: 1.
+     * How many places; defaults to one. Default: 1.
      */
     units?: number;
     /**
-     * Only where it has to be a certain person, room or machine: its calendar.
+     * Only if the person wants a certain provider, room or machine: its calendar.
      */
     calendarIds?: Array<string>;
     /**
-     * The name of the person that it is for.
+     * The name of the person that the booking is for.
      */
     customerName: string;
     /**
-     * Where that person is written to.
+     * The email address of that person.
      */
     customerEmail: string;
     /**
@@ -758,11 +875,11 @@ export type JoinWaitlistTool = {
      */
     customerPhone?: string;
     /**
-     * The id under which you know that person, where you have one; never with a public key.
+     * Your own id for that person, if you have one; never with a public key.
      */
     customerId?: string;
     /**
-     * The idempotencyKey that find_slots answered, if it did: pass it on unchanged.
+     * The idempotencyKey from find_slots, if it had one: pass it on unchanged.
      */
     idempotencyKey?: string;
 };
@@ -774,54 +891,54 @@ export type EraseCustomerRequest = {
 export type CreateWebhookRequest = {
     id?: string;
     /**
-     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     * The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.
      */
     url: string;
     /**
-     * Of these types alone; null: of all, those that come later included.
+     * Only events of these types; null: all types, including future ones.
      */
     types?: Array<string> | null;
     /**
-     * About these alone; null: about all.
+     * Only events about these; null: about all.
      */
     subjects?: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description?: string | null;
     /**
-     * Tells what came behind this position too; without it, what comes from now on.
+     * Also send the events after this position; without it, only later events are sent.
      */
     fromPosition?: string;
 };
 
 export type ChangeWebhookRequest = {
     /**
-     * Where it is sent. `https`, on port 443, 80 or from 1024 on, at an address of the public internet.
+     * The address that events are sent to: `https`, on port 443, 80 or 1024 and above, on the public internet.
      */
     url?: string;
     /**
-     * Of these types alone; null: of all, those that come later included.
+     * Only events of these types; null: all types, including future ones.
      */
     types?: Array<string> | null;
     description?: string | null;
     /**
-     * `active` sets one going again that was disabled: it goes on where it was.
+     * `active` enables a disabled webhook: it continues where it stopped.
      */
     status?: 'active' | 'paused';
 };
 
 export type RotateSecretRequest = {
     /**
-     * For so long both secrets sign. Default: 86400.
+     * How long both secrets sign. Default: 86400.
      */
     expireOldAfterSeconds?: number;
 };
 
 export type ReplayWebhookRequest = {
     /**
-     * Of the first event that is sent again.
+     * The position of the first event to send again.
      */
     from: string;
     /**
-     * Of the last one: they are sent beside the order and marked. Without it everything comes again in order.
+     * The position of the last event: the events are sent out of order and marked. Without it, everything is sent again in order.
      */
     to?: string;
 };
@@ -829,20 +946,20 @@ export type ReplayWebhookRequest = {
 export type CreateApiKeyRequest = {
     id?: string;
     /**
-     * A public key is safe in a browser: it reads services and slots, and books. Default: secret.
+     * A public key is safe to use in a browser: it can read services and slots, and book. Default: secret.
      */
     kind?: 'secret' | 'public';
     name?: string | null;
     /**
-     * What a secret key allows; a public one has none
+     * What a secret key allows; public keys have none
      */
     scopes?: Array<'calendars:read' | 'calendars:write' | 'bookings:read' | 'bookings:write' | 'bookings:own' | 'bookings:approve' | 'events:read' | 'webhooks:write' | 'admin'>;
     /**
-     * The pages that a public key is for, as their browsers say; none: those of any
+     * The pages a public key may be used on, as browsers send their origin; empty: any page
      */
     origins?: Array<string>;
     /**
-     * Of a public key at each address, instead of what all public keys may; null: the same as they
+     * For a public key: its limits per address, in place of the usual ones for public keys; null: the usual ones apply
      */
     limits?: {
         attemptsPerMinute?: number | null;
@@ -852,7 +969,7 @@ export type CreateApiKeyRequest = {
 };
 
 /**
- * Why it failed and what to do about it (RFC 9457).
+ * Why the request failed, and what to do about it (RFC 9457).
  */
 export type Problem = ({
     code: 'malformed-request';
@@ -935,7 +1052,7 @@ export type MalformedRequestProblem = {
     code: 'malformed-request';
     status: 400;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -949,14 +1066,14 @@ export type MalformedRequestProblem = {
 export type Retry = {
     strategy: 'same-request' | 'reread' | 'choose-alternative' | 'fix-request' | 'never';
     /**
-     * No earlier than after so many milliseconds.
+     * Milliseconds to wait at least before trying again.
      */
     afterMs?: number;
 };
 
 export type ContentError = {
     /**
-     * A JSON pointer into the body, ?name for a parameter, the name of a header.
+     * A JSON pointer into the body, ?name for a parameter, or the name of a header.
      */
     pointer: string;
     rule: 'off-grid' | 'in-past' | 'under-notice' | 'beyond-horizon' | 'out-of-range' | 'outside-hours' | 'unknown-duration' | 'unknown-calendar' | 'too-many-units' | 'required' | 'too-small' | 'too-large' | 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence' | 'too-many' | 'too-long' | 'contradiction' | 'position-unknown' | 'wrong-type' | 'unknown-field' | 'unknown-value' | 'wrong-format' | 'too-short' | 'too-few' | 'duplicate';
@@ -964,13 +1081,13 @@ export type ContentError = {
 };
 
 /**
- * Authentication is needed (RFC 9457).
+ * Authentication is required (RFC 9457).
  */
 export type UnauthenticatedProblem = {
     code: 'unauthenticated';
     status: 401;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -988,7 +1105,7 @@ export type ForbiddenProblem = {
     code: 'forbidden';
     status: 403;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1000,13 +1117,13 @@ export type ForbiddenProblem = {
 };
 
 /**
- * There is no such thing (RFC 9457).
+ * Not found (RFC 9457).
  */
 export type NotFoundProblem = {
     code: 'not-found';
     status: 404;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1016,19 +1133,19 @@ export type NotFoundProblem = {
     retry: Retry;
     errors?: Array<ContentError>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The path does not take this method (RFC 9457).
+ * The path does not support this method (RFC 9457).
  */
 export type MethodNotAllowedProblem = {
     code: 'method-not-allowed';
     status: 405;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1045,7 +1162,7 @@ export type RequestTimeoutProblem = {
     code: 'request-timeout';
     status: 408;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1062,7 +1179,7 @@ export type SlotHeldProblem = {
     code: 'slot-held';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1073,19 +1190,19 @@ export type SlotHeldProblem = {
     heldUntil: string;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
      */
     alternativesPosition?: string;
     /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1098,7 +1215,7 @@ export type SlotHeldProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1109,7 +1226,7 @@ export type Conflict = {
     calendarId: string;
     kind: 'hold' | 'request' | 'booking';
     /**
-     * For callers who may read bookings.
+     * Present for callers who may read bookings.
      */
     bookingId?: string;
 };
@@ -1118,7 +1235,7 @@ export type Alternative = {
     start: string;
     end: string;
     /**
-     * By the clocks of the service’s zone.
+     * Local time in the zone of the service.
      */
     localStart: string;
     calendarIds: Array<string>;
@@ -1138,21 +1255,23 @@ export type WaitlistEntry = {
     customer: {
         id: string;
         /**
-         * Only the id is left; the other fields are null.
+         * After erasure only the id is left; the other fields are null.
          */
         erased?: true;
         name: string | null;
         email: string | null;
         phone: string | null;
+        locale: string | null;
+        timeZone: string | null;
     };
     /**
-     * What is offered, a held booking to be confirmed, or what was accepted.
+     * The offered booking, which is held until it is confirmed, or the one that was accepted.
      */
     bookingId: string | null;
     createdAt: string;
     updatedAt: string;
     /**
-     * Only when made with a public key.
+     * Present only when created with a public key.
      */
     manageToken?: string;
 };
@@ -1164,7 +1283,7 @@ export type SlotTakenProblem = {
     code: 'slot-taken';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1174,19 +1293,19 @@ export type SlotTakenProblem = {
     retry: Retry;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
      */
     alternativesPosition?: string;
     /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1199,7 +1318,7 @@ export type SlotTakenProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1211,7 +1330,7 @@ export type CapacityExhaustedProblem = {
     code: 'capacity-exhausted';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1224,19 +1343,19 @@ export type CapacityExhaustedProblem = {
     requested: number;
     conflicts: Array<Conflict>;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
      */
     alternativesPosition?: string;
     /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1249,19 +1368,19 @@ export type CapacityExhaustedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Somebody else changed it (RFC 9457).
+ * Somebody else has changed it (RFC 9457).
  */
 export type VersionConflictProblem = {
     code: 'version-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1278,19 +1397,19 @@ export type VersionConflictProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The id is taken (RFC 9457).
+ * The id is already in use (RFC 9457).
  */
 export type AlreadyExistsProblem = {
     code: 'already-exists';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1301,7 +1420,7 @@ export type AlreadyExistsProblem = {
     existing?: string;
     differs?: Array<string>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1313,7 +1432,7 @@ export type SeriesConflictProblem = {
     code: 'series-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1323,7 +1442,7 @@ export type SeriesConflictProblem = {
     retry: Retry;
     occurrences: Array<RefusedOccurrence>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1396,19 +1515,19 @@ export type ReachedLimit = {
     kind: 'live-holds' | 'per-day' | 'per-week' | 'per-customer' | 'waitlist' | 'own-waitlist';
     atMost: number;
     /**
-     * The local day, or the ISO week, that is full.
+     * The local day or ISO week that is full.
      */
     period?: string;
 };
 
 /**
- * The hold has run out (RFC 9457).
+ * The hold has expired (RFC 9457).
  */
 export type HoldExpiredProblem = {
     code: 'hold-expired';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1418,19 +1537,19 @@ export type HoldExpiredProblem = {
     retry: Retry;
     expiredAt: string;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
      */
     alternativesPosition?: string;
     /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1443,19 +1562,19 @@ export type HoldExpiredProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Its state does not allow this (RFC 9457).
+ * The current state does not allow this (RFC 9457).
  */
 export type IllegalTransitionProblem = {
     code: 'illegal-transition';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1467,7 +1586,7 @@ export type IllegalTransitionProblem = {
     allowed: Array<string>;
     currentVersion: number;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1479,7 +1598,7 @@ export type WindowClosedProblem = {
     code: 'window-closed';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1489,7 +1608,7 @@ export type WindowClosedProblem = {
     retry: Retry;
     closedAt: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1501,7 +1620,7 @@ export type LimitReachedProblem = {
     code: 'limit-reached';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1511,19 +1630,19 @@ export type LimitReachedProblem = {
     retry: Retry;
     limit: ReachedLimit;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
      */
     alternativesPosition?: string;
     /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1536,7 +1655,7 @@ export type LimitReachedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1548,7 +1667,7 @@ export type DependencyConflictProblem = {
     code: 'dependency-conflict';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1562,19 +1681,19 @@ export type DependencyConflictProblem = {
     };
     resolutions: Array<string>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * What it depends on is gone (RFC 9457).
+ * A dependency is no longer available (RFC 9457).
  */
 export type DependencyGoneProblem = {
     code: 'dependency-gone';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1587,19 +1706,19 @@ export type DependencyGoneProblem = {
         id: string;
     };
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives?: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
      */
     alternativesPosition?: string;
     /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1612,19 +1731,19 @@ export type DependencyGoneProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * Too many write at once (RFC 9457).
+ * Too many concurrent writes (RFC 9457).
  */
 export type WriteContentionProblem = {
     code: 'write-contention';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1636,13 +1755,13 @@ export type WriteContentionProblem = {
 };
 
 /**
- * The same request is still under way (RFC 9457).
+ * The same request is still being processed (RFC 9457).
  */
 export type RequestInProgressProblem = {
     code: 'request-in-progress';
     status: 409;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1660,7 +1779,7 @@ export type OtherHistoryProblem = {
     code: 'other-history';
     status: 410;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1671,13 +1790,13 @@ export type OtherHistoryProblem = {
 };
 
 /**
- * Somebody else changed it (RFC 9457).
+ * Somebody else has changed it (RFC 9457).
  */
 export type PreconditionFailedProblem = {
     code: 'precondition-failed';
     status: 412;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1694,7 +1813,7 @@ export type PreconditionFailedProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1706,7 +1825,7 @@ export type ContentTooLargeProblem = {
     code: 'content-too-large';
     status: 413;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1723,7 +1842,7 @@ export type UnsupportedMediaTypeProblem = {
     code: 'unsupported-media-type';
     status: 415;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1734,13 +1853,13 @@ export type UnsupportedMediaTypeProblem = {
 };
 
 /**
- * The rules do not allow this (RFC 9457).
+ * A rule does not allow this (RFC 9457).
  */
 export type RuleViolationProblem = {
     code: 'rule-violation';
     status: 422;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1750,7 +1869,7 @@ export type RuleViolationProblem = {
     retry: Retry;
     errors: Array<ContentError>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1762,7 +1881,7 @@ export type IdempotencyKeyReusedProblem = {
     code: 'idempotency-key-reused';
     status: 422;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1774,13 +1893,13 @@ export type IdempotencyKeyReusedProblem = {
 };
 
 /**
- * Say which version you decided on (RFC 9457).
+ * The version must be stated (RFC 9457).
  */
 export type VersionRequiredProblem = {
     code: 'version-required';
     status: 428;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1791,7 +1910,7 @@ export type VersionRequiredProblem = {
     accepts: Array<string>;
     current: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -1803,7 +1922,7 @@ export type QuotaExceededProblem = {
     code: 'quota-exceeded';
     status: 429;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1820,7 +1939,7 @@ export type HeaderTooLargeProblem = {
     code: 'header-too-large';
     status: 431;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1831,13 +1950,13 @@ export type HeaderTooLargeProblem = {
 };
 
 /**
- * Something broke on our side (RFC 9457).
+ * Internal error (RFC 9457).
  */
 export type InternalProblem = {
     code: 'internal';
     status: 500;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1854,7 +1973,7 @@ export type BusyProblem = {
     code: 'busy';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1865,13 +1984,13 @@ export type BusyProblem = {
 };
 
 /**
- * The disk is full (RFC 9457).
+ * The disk of the database is full (RFC 9457).
  */
 export type StorageFullProblem = {
     code: 'storage-full';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1882,13 +2001,13 @@ export type StorageFullProblem = {
 };
 
 /**
- * Nobody knows what time it is (RFC 9457).
+ * The clock of the database cannot be trusted (RFC 9457).
  */
 export type ClockAheadProblem = {
     code: 'clock-ahead';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1899,13 +2018,13 @@ export type ClockAheadProblem = {
 };
 
 /**
- * Nobody knows yet whether it happened (RFC 9457).
+ * The outcome is unknown (RFC 9457).
  */
 export type OutcomeUnknownProblem = {
     code: 'outcome-unknown';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1916,13 +2035,13 @@ export type OutcomeUnknownProblem = {
 };
 
 /**
- * What this needs cannot be read (RFC 9457).
+ * Data that this needs cannot be read (RFC 9457).
  */
 export type UnavailableProblem = {
     code: 'unavailable';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1931,19 +2050,19 @@ export type UnavailableProblem = {
     requestId: string;
     retry: Retry;
     /**
-     * Bookable slots nearest to what was asked for, at most five; none where none could be found.
+     * The nearest bookable slots, at most five; empty if none were found.
      */
     alternatives?: Array<Alternative>;
     /**
-     * As of which event they could be had, `position` or a later one: what a booking of one of them states as `slotPosition`.
+     * The position at which the alternatives were free: `position` or a later one. State it as `slotPosition` when booking one of them.
      */
     alternativesPosition?: string;
     /**
-     * Where to wait instead.
+     * The waitlist to join instead.
      */
     waitlist?: string;
     /**
-     * Where the request said `waitlist: true`.
+     * Present if the request said `waitlist: true`.
      */
     waitlistEntry?: WaitlistEntry;
     /**
@@ -1956,19 +2075,19 @@ export type UnavailableProblem = {
         recordedAt: string;
     }>;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
 
 /**
- * The view is not there yet (RFC 9457).
+ * The read model is behind (RFC 9457).
  */
 export type ReadBehindProblem = {
     code: 'read-behind';
     status: 503;
     /**
-     * A page that explains it.
+     * A page that explains the problem.
      */
     type: string;
     title: string;
@@ -1978,11 +2097,11 @@ export type ReadBehindProblem = {
     retry: Retry;
     minPosition?: string;
     /**
-     * The stream whose newest events the view could not take.
+     * The stream whose latest events the read model could not process.
      */
     parked?: string;
     /**
-     * As of which event it is true: who reads with this minPosition sees all that it names.
+     * The position at which the refusal is true: reads with this minPosition show everything that it names.
      */
     position?: string;
 };
@@ -2029,19 +2148,19 @@ export type CalendarCreatedEvent = {
 export type Actor = {
     kind: string;
     /**
-     * `withheld` from customers where it is a key or a person of the staff.
+     * `withheld` from customers if it is a key or a member of staff.
      */
     id: string;
 };
 
 export type Subject = {
-    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook';
+    type: 'calendar' | 'service' | 'booking' | 'waitlist-entry' | 'series' | 'customer' | 'webhook' | 'mail';
     id: string;
     href: string;
 };
 
 /**
- * Some of a calendar is different; what is not named here stays as it was
+ * A calendar was changed; fields that are not listed stay as they were
  */
 export type CalendarChangedEvent = {
     id: string;
@@ -2064,7 +2183,7 @@ export type CalendarChangedEvent = {
             to: string;
         }>;
         /**
-         * `set`: dates whose hours are others from now on; `unset`: dates that have the weekly hours again
+         * `set`: dates whose hours differ from now on; `unset`: dates that follow the weekly hours again
          */
         exceptions?: {
             set?: Array<{
@@ -2077,7 +2196,7 @@ export type CalendarChangedEvent = {
             unset?: Array<string>;
         };
         /**
-         * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
+         * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
          */
         metadata?: {
             [key: string]: unknown;
@@ -2087,7 +2206,7 @@ export type CalendarChangedEvent = {
         };
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
@@ -2114,14 +2233,14 @@ export type BlackoutAddedEvent = {
         reason: string | null;
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
 };
 
 /**
- * A blackout was taken back
+ * A blackout was deleted
  */
 export type BlackoutRemovedEvent = {
     id: string;
@@ -2140,7 +2259,7 @@ export type BlackoutRemovedEvent = {
 };
 
 /**
- * A calendar takes no bookings any more
+ * A calendar was archived and takes no more bookings
  */
 export type CalendarArchivedEvent = {
     id: string;
@@ -2156,14 +2275,14 @@ export type CalendarArchivedEvent = {
     data: {
         onConflict: 'reject' | 'displace';
         /**
-         * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+         * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
          */
         unchecked?: Array<string>;
     };
 };
 
 /**
- * An archived calendar is in use again
+ * An archived calendar was restored
  */
 export type CalendarRestoredEvent = {
     id: string;
@@ -2217,6 +2336,14 @@ export type ServiceCreatedEvent = {
             perCustomer: number | null;
         };
         showFree: boolean;
+        mails: 'off' | 'on';
+        reminders: Array<number>;
+        mailFromName: string | null;
+        locale: string | null;
+        /**
+         * Not told to the public.
+         */
+        notifyDesk?: Array<string>;
         uses: Array<{
             calendarId: string;
         } | {
@@ -2241,7 +2368,7 @@ export type ServiceCreatedEvent = {
 };
 
 /**
- * Some of a service is different; what is not named here stays as it was
+ * A service was changed; fields that are not listed stay as they were
  */
 export type ServiceChangedEvent = {
     id: string;
@@ -2276,6 +2403,14 @@ export type ServiceChangedEvent = {
             perCustomer: number | null;
         };
         showFree?: boolean;
+        mails?: 'off' | 'on';
+        reminders?: Array<number>;
+        mailFromName?: string | null;
+        locale?: string | null;
+        /**
+         * Not told to the public.
+         */
+        notifyDesk?: Array<string>;
         uses?: Array<{
             calendarId: string;
         } | {
@@ -2283,7 +2418,7 @@ export type ServiceChangedEvent = {
             strategy: 'first' | 'round-robin' | 'least-busy';
         }>;
         /**
-         * What is different, as a merge patch (RFC 7396): null is gone, objects are merged
+         * The changes, as a merge patch (RFC 7396): null removes a field, objects are merged
          */
         metadata?: {
             [key: string]: unknown;
@@ -2303,7 +2438,7 @@ export type ServiceChangedEvent = {
 };
 
 /**
- * A service takes no new bookings any more
+ * A service was archived and takes no new bookings
  */
 export type ServiceArchivedEvent = {
     id: string;
@@ -2322,7 +2457,7 @@ export type ServiceArchivedEvent = {
 };
 
 /**
- * An archived service is in use again
+ * An archived service was restored
  */
 export type ServiceRestoredEvent = {
     id: string;
@@ -2360,7 +2495,7 @@ export type BookingHeldEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2368,7 +2503,7 @@ export type BookingHeldEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2376,12 +2511,14 @@ export type BookingHeldEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
@@ -2394,7 +2531,7 @@ export type BookingHeldEvent = {
 };
 
 /**
- * A hold lasts until a later expiresAt, or was held anew
+ * A hold was extended, or held again, until a later expiresAt
  */
 export type HoldExtendedEvent = {
     id: string;
@@ -2413,7 +2550,7 @@ export type HoldExtendedEvent = {
         end?: string;
         units?: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices?: Array<{
             calendarId: string;
@@ -2421,7 +2558,7 @@ export type HoldExtendedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         expiresAt: string;
@@ -2429,7 +2566,7 @@ export type HoldExtendedEvent = {
 };
 
 /**
- * A hold ran out without being confirmed
+ * A hold expired without being confirmed
  */
 export type HoldExpiredEvent = {
     id: string;
@@ -2467,7 +2604,7 @@ export type BookingRequestedEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2475,7 +2612,7 @@ export type BookingRequestedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2483,27 +2620,33 @@ export type BookingRequestedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
             [key: string]: unknown;
         };
         /**
-         * Until when a request is to be answered, wherever its start lies; null: until its start.
+         * When a request must be answered by, even if it starts later; null: by its start.
          */
         decideBy: string | null;
         expiresAt: string;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
 /**
- * Nobody approved a booking in time
+ * A request expired without being approved
  */
 export type BookingRequestExpiredEvent = {
     id: string;
@@ -2541,7 +2684,7 @@ export type BookingConfirmedEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2549,7 +2692,7 @@ export type BookingConfirmedEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         serviceId: string;
@@ -2557,21 +2700,27 @@ export type BookingConfirmedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes: string | null;
         metadata: {
             [key: string]: unknown;
         };
         /**
-         * In minutes before the start; a milder one of the service counts.
+         * In minutes before the start; applies unless the service has become more lenient.
          */
         cancellationWindow: number;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2591,9 +2740,13 @@ export type BookingApprovedEvent = {
     subject: Subject;
     data: {
         /**
-         * In minutes before the start; a milder one of the service counts.
+         * In minutes before the start; applies unless the service has become more lenient.
          */
         cancellationWindow: number;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2613,11 +2766,19 @@ export type BookingDeclinedEvent = {
     subject: Subject;
     data: {
         reason: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
+        /**
+         * Whom the booking is for is told the reason.
+         */
+        tellReason?: true;
     };
 };
 
 /**
- * A booking has moved: its old time is free, its new one taken
+ * A booking was moved: its old time is free, its new one taken
  */
 export type BookingRescheduledEvent = {
     id: string;
@@ -2636,7 +2797,7 @@ export type BookingRescheduledEvent = {
         end: string;
         units: number;
         /**
-         * Why these of several calendars were taken.
+         * Why these calendars were chosen where there were several.
          */
         choices: Array<{
             calendarId: string;
@@ -2644,19 +2805,23 @@ export type BookingRescheduledEvent = {
             reason: string;
         }>;
         /**
-         * Rules that were set aside for it.
+         * Rules that were waived for this booking.
          */
         overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
         /**
-         * Until when a request is to be answered, wherever its start lies; null: until its start.
+         * When a request must be answered by, even if it starts later; null: by its start.
          */
         decideBy: string | null;
         expiresAt: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
 /**
- * Some of a booking’s customer, notes and metadata have new values
+ * The customer, notes or metadata of a booking have changed
  */
 export type BookingDetailsChangedEvent = {
     id: string;
@@ -2673,17 +2838,23 @@ export type BookingDetailsChangedEvent = {
         customer?: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         } | null;
         notes?: string | null;
         metadata?: {
             [key: string]: unknown;
         };
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
     };
 };
 
@@ -2703,11 +2874,19 @@ export type BookingCancelledEvent = {
     subject: Subject;
     data: {
         reason: string | null;
+        /**
+         * Nobody is written to because of it.
+         */
+        notify?: false;
+        /**
+         * Whom the booking is for is told the reason.
+         */
+        tellReason?: true;
     };
 };
 
 /**
- * A booking took place
+ * A booking was completed
  */
 export type BookingCompletedEvent = {
     id: string;
@@ -2726,7 +2905,7 @@ export type BookingCompletedEvent = {
 };
 
 /**
- * Nobody came to a booking
+ * A booking was a no-show
  */
 export type BookingMarkedNoShowEvent = {
     id: string;
@@ -2803,7 +2982,7 @@ export type SeriesBookedEvent = {
 };
 
 /**
- * What was still to come of a series was cancelled
+ * The remaining occurrences of a series were cancelled
  */
 export type SeriesCancelledEvent = {
     id: string;
@@ -2823,7 +3002,7 @@ export type SeriesCancelledEvent = {
 };
 
 /**
- * Somebody waits for a slot
+ * A customer joined the waitlist for a slot
  */
 export type WaitlistJoinedEvent = {
     id: string;
@@ -2846,18 +3025,20 @@ export type WaitlistJoinedEvent = {
         customer: {
             id: string;
             /**
-             * Only the id is left; the other fields are null.
+             * After erasure only the id is left; the other fields are null.
              */
             erased?: true;
             name: string | null;
             email: string | null;
             phone: string | null;
+            locale: string | null;
+            timeZone: string | null;
         };
     };
 };
 
 /**
- * A slot is held for somebody who waits, until expiresAt
+ * A slot is held for a waitlist entry, until expiresAt
  */
 export type WaitlistSpotOfferedEvent = {
     id: string;
@@ -2879,7 +3060,7 @@ export type WaitlistSpotOfferedEvent = {
 };
 
 /**
- * An offer was not taken: it ran out, was given back, or lost its time
+ * An offer ended without being taken: it expired, was given back, or lost its time
  */
 export type WaitlistOfferExpiredEvent = {
     id: string;
@@ -2918,7 +3099,7 @@ export type WaitlistAcceptedEvent = {
 };
 
 /**
- * What somebody waited for can begin no more
+ * The period that an entry waited for has passed
  */
 export type WaitlistExpiredEvent = {
     id: string;
@@ -2937,7 +3118,7 @@ export type WaitlistExpiredEvent = {
 };
 
 /**
- * Somebody waits no longer: left, booked that time directly, let three offers lapse, or was erased
+ * A waitlist entry has ended: the customer left, booked that time directly, let three offers expire, or was erased
  */
 export type WaitlistLeftEvent = {
     id: string;
@@ -2956,7 +3137,7 @@ export type WaitlistLeftEvent = {
 };
 
 /**
- * All that was personal of a customer is unreadable from here on: whoever keeps a copy erases it too
+ * The personal data of a customer was erased; delete any copies
  */
 export type CustomerErasedEvent = {
     id: string;
@@ -2971,14 +3152,14 @@ export type CustomerErasedEvent = {
     subject: Subject;
     data: {
         /**
-         * Null in events of before this was told.
+         * Null in events that were recorded before this field existed.
          */
         customerId: string | null;
     };
 };
 
 /**
- * Nothing gets through to a webhook: it is tried again, the first time at waitingUntil, and misses nothing
+ * No delivery to a webhook succeeds: it is retried, for the first time at waitingUntil, and misses nothing
  */
 export type WebhookWaitingEvent = {
     id: string;
@@ -2997,7 +3178,7 @@ export type WebhookWaitingEvent = {
 };
 
 /**
- * A webhook is sent nothing until somebody sets it going again; then it goes on where it was
+ * A webhook was disabled; once it is enabled again, it continues where it stopped
  */
 export type WebhookDisabledEvent = {
     id: string;
@@ -3012,6 +3193,28 @@ export type WebhookDisabledEvent = {
     subject: Subject;
     data: {
         because: 'unreachable' | 'gone' | 'key-revoked';
+    };
+};
+
+/**
+ * A mail about a booking or a wait does not get through and is not tried again: `because` is the code that the mail server answered with, `no-address` where it cannot be an address, `late` where it was a day old by its turn
+ */
+export type MailFailedEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    version: number;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'MailFailed';
+    subject: Subject;
+    data: {
+        about: string;
+        audience: 'customer' | 'desk';
+        letter: string;
+        because: string;
     };
 };
 
@@ -3043,7 +3246,7 @@ export type Calendar = {
         [key: string]: unknown;
     };
     /**
-     * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+     * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
      */
     unchecked?: Array<string>;
     createdAt: string;
@@ -3051,7 +3254,7 @@ export type Calendar = {
 };
 
 /**
- * Time at which the calendar is closed, whatever its hours.
+ * A period in which the calendar is closed, whatever its hours.
  */
 export type Blackout = {
     id: string;
@@ -3064,7 +3267,7 @@ export type Calendars = {
     items: Array<Calendar>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3076,12 +3279,12 @@ export type BlackoutOfCalendar = {
     reason: string | null;
     calendarId: string;
     /**
-     * Of the calendar.
+     * The version of the calendar.
      */
     version: number;
     position: string;
     /**
-     * UTC days whose bookings the last change could not look at. Once they can be read, those that have lost their time are displaced.
+     * UTC days whose bookings the last change could not check. Once they can be read, bookings that have lost their time are displaced.
      */
     unchecked?: Array<string>;
 };
@@ -3101,7 +3304,7 @@ export type Busy = {
         units: number;
     }>;
     /**
-     * UTC days whose newest events could not be taken yet: nobody can say that they are free.
+     * UTC days whose latest events could not be processed yet; whether they are free is unknown.
      */
     behind?: Array<string>;
     position: string;
@@ -3132,6 +3335,14 @@ export type Service = {
         perCustomer: number | null;
     };
     showFree: boolean;
+    mails: 'off' | 'on';
+    reminders: Array<number>;
+    mailFromName: string | null;
+    locale: string | null;
+    /**
+     * Not told to the public.
+     */
+    notifyDesk?: Array<string>;
     uses: Array<{
         calendarId: string;
     } | {
@@ -3161,28 +3372,28 @@ export type Services = {
     items: Array<Service>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
 
 export type Days = {
     /**
-     * In their order; a day on which nothing can be booked is left out.
+     * In order; days on which nothing can be booked are left out.
      */
     days: Array<{
         date: string;
         /**
-         * The first start that can be booked on it.
+         * The first bookable start of the day.
          */
         first: string;
         /**
-         * How many starts can be booked on it.
+         * How many starts of the day can be booked.
          */
         count: number;
     }>;
     /**
-     * Of the service: that in which these are days.
+     * The time zone of the service, which the days are in.
      */
     timeZone: string;
     position: string;
@@ -3191,20 +3402,20 @@ export type Days = {
 export type Slots = {
     slots: Array<Slot>;
     /**
-     * The `from` of the next answer, where one does not hold all from `from` to `to`: it has 2000 slots at most, and with explain as many starts that are refused; null: that is all.
+     * The `from` of the next request if this answer does not cover everything from `from` to `to`: it has at most 2000 slots, and with explain as many refused starts; null: nothing is left.
      */
     nextFrom: string | null;
     /**
-     * The first bookable start from `from` on, also behind `to`; null: there is none before `searchedUntil`.
+     * The first bookable start from `from` on, even after `to`; null: there is none before `searchedUntil`.
      */
     nextAvailable: string | null;
     /**
-     * How far a bookable start was looked for; before the horizon only where that would be too much work.
+     * How far the search for a bookable start went; it ends before the horizon only to limit the work.
      */
     searchedUntil: string;
     position: string;
     /**
-     * With explain=true.
+     * Present with explain=true.
      */
     refused?: Array<{
         start: string;
@@ -3217,19 +3428,19 @@ export type Slot = {
     start: string;
     end: string;
     /**
-     * The most units that one booking could take.
+     * The most units that one booking can take.
      */
     remaining: number;
     /**
-     * All units that are left; public callers are told where the service says showFree.
+     * All units that are left; public callers see it if the service has showFree.
      */
     free?: number;
     /**
-     * One per entry of uses: what a booking would take now.
+     * One per entry of uses: the calendars that a booking would take now.
      */
     calendarIds: Array<string>;
     /**
-     * All that would do; with include=candidates.
+     * All possible calendars; with include=candidates.
      */
     candidates?: Array<string>;
     localStart: string;
@@ -3248,12 +3459,14 @@ export type Booking = {
     customer: {
         id: string;
         /**
-         * Only the id is left; the other fields are null.
+         * After erasure only the id is left; the other fields are null.
          */
         erased?: true;
         name: string | null;
         email: string | null;
         phone: string | null;
+        locale: string | null;
+        timeZone: string | null;
     } | null;
     notes: string | null;
     metadata: {
@@ -3262,11 +3475,11 @@ export type Booking = {
     seriesId: string | null;
     expiresAt: string | null;
     /**
-     * To whom on the waitlist it was offered.
+     * The waitlist entry that the slot was offered to.
      */
     waitlistEntryId: string | null;
     /**
-     * Why these of several calendars were taken.
+     * Why these calendars were chosen where there were several.
      */
     choices: Array<{
         calendarId: string;
@@ -3274,13 +3487,13 @@ export type Booking = {
         reason: string;
     }>;
     /**
-     * Rules that were set aside for it.
+     * Rules that were waived for this booking.
      */
     overrides: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
     createdAt: string;
     updatedAt: string;
     /**
-     * Only when made with a public key.
+     * Present only when created with a public key.
      */
     manageToken?: string;
 };
@@ -3289,7 +3502,7 @@ export type Bookings = {
     items: Array<Booking>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3297,15 +3510,15 @@ export type Bookings = {
 export type ManageToken = {
     manageToken: string;
     /**
-     * The page at which its bearer sees and changes the booking.
+     * The page where the bearer can see and change the booking.
      */
     manageUrl: string;
     /**
-     * As the booking stands now.
+     * The booking in its current state.
      */
     expiresAt: string;
     /**
-     * Where the calendar file of the booking is read, and nothing else.
+     * The address of the calendar file of this booking; it gives access to nothing else.
      */
     inviteUrl: string;
 };
@@ -3316,7 +3529,7 @@ export type CreatedFeed = {
     includesPersonalData: boolean;
     createdAt: string;
     /**
-     * Where it is read. It is told once: here.
+     * The subscription address. It is shown only in this answer.
      */
     url: string;
 };
@@ -3354,29 +3567,29 @@ export type Series = {
 
 export type Occurrence = {
     /**
-     * When it is by now: its booking may have been moved.
+     * The current start: the booking may have been moved.
      */
     start: string;
     end?: string;
     /**
-     * Its date in the recurrence.
+     * The original date in the recurrence.
      */
     originalStart: string;
     /**
-     * What became of it when the series was booked.
+     * The result when the series was booked.
      */
     outcome: 'booked' | 'skipped';
     bookingId?: string;
     /**
-     * What its booking is by now.
+     * The current status of the booking.
      */
     status?: 'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired';
     /**
-     * Whether its booking was cancelled together with the series.
+     * Whether the booking was cancelled together with the series.
      */
     cancelled?: boolean;
     /**
-     * Why it was skipped.
+     * Why the occurrence was skipped.
      */
     problem?: {
         type: string;
@@ -3391,7 +3604,7 @@ export type Waitlist = {
     items: Array<WaitlistEntry>;
     nextCursor: string | null;
     /**
-     * Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.
+     * Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.
      */
     behind?: Array<string>;
 };
@@ -3400,7 +3613,7 @@ export type OfferedService = {
     serviceId: string;
     name: string;
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     timeZone: string;
@@ -3412,25 +3625,25 @@ export type OfferedService = {
     approval: 'automatic' | 'required';
     minNoticeMinutes: number;
     /**
-     * So long before its start a booking can no longer be cancelled or moved.
+     * Minutes before the start from which a booking can no longer be cancelled or moved.
      */
     cancellationWindowMinutes: number;
 };
 
 export type OfferedSlot = {
     /**
-     * The start to hold or to book, to be passed on as it is.
+     * The start to hold or book; pass it on unchanged.
      */
     start: string;
     end: string;
     localStart: string;
     localEnd: string;
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     /**
-     * The most places that one booking could take.
+     * The most places that one booking can take.
      */
     remaining: number;
     calendarIds: Array<string>;
@@ -3444,7 +3657,7 @@ export type ToldBooking = {
     version: number;
     status: 'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired';
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     serviceId: string;
@@ -3456,7 +3669,7 @@ export type ToldBooking = {
     timeZone: string;
     units: number;
     /**
-     * When a hold or a request ends by itself.
+     * When a hold or a request expires.
      */
     expiresAt?: string;
     customerId?: string;
@@ -3465,7 +3678,7 @@ export type ToldBooking = {
     customerPhone?: string;
     notes?: string;
     /**
-     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read this.
+     * Keep it: with a public key it is required to confirm, move, cancel or read this booking.
      */
     manageToken?: string;
 };
@@ -3475,7 +3688,7 @@ export type ToldWaitlistEntry = {
     version: number;
     status: 'waiting' | 'offered' | 'accepted' | 'expired' | 'left';
     /**
-     * The same in a sentence that can be read out.
+     * The same as a sentence that can be read out.
      */
     words: string;
     serviceId: string;
@@ -3490,11 +3703,11 @@ export type ToldWaitlistEntry = {
     customerEmail?: string;
     customerPhone?: string;
     /**
-     * What was offered, if anything was by now: while status is offered, it is to be confirmed like any other hold.
+     * The booking that was offered, if any: while status is offered, confirm it like any other hold.
      */
     bookingId?: string;
     /**
-     * Keep it: with a public key only whoever passes it on can confirm, move, cancel or read what is offered.
+     * Keep it: with a public key it is required to confirm, move, cancel or read what is offered.
      */
     manageToken?: string;
 };
@@ -3575,11 +3788,13 @@ export type Event = ({
 } & WebhookWaitingEvent) | ({
     type: 'WebhookDisabled';
 } & WebhookDisabledEvent) | ({
+    type: 'MailFailed';
+} & MailFailedEvent) | ({
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
 } & InternalEvent);
 
 /**
- * What the server keeps count with, shown to who asks for it with `include=internal`. It may change.
+ * Internal bookkeeping, shown only with `include=internal`. It may change.
  */
 export type InternalEvent = {
     id: string;
@@ -3611,11 +3826,11 @@ export type ErasedCustomer = {
 export type Events = {
     items: Array<Event>;
     /**
-     * How far the log was looked through: go on with it as `after`.
+     * How far the log was searched: continue with it as `after`.
      */
     position: string;
     /**
-     * The same where there may be others already, else null.
+     * The same value if there may already be more events, else null.
      */
     nextCursor: string | null;
 };
@@ -3623,7 +3838,7 @@ export type Events = {
 export type Ticket = {
     ticket: string;
     /**
-     * Use it by then. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while what it was asked for with is good, twelve hours at most.
+     * Use the ticket before this instant. After that it opens streams again from the same network (IPv4 /24, IPv6 /64), while the credential that requested it is valid, for at most twelve hours.
      */
     expiresAt: string;
 };
@@ -3633,38 +3848,38 @@ export type CreatedWebhook = {
     url: string;
     types: Array<string> | null;
     /**
-     * Those of `types` that no event has yet.
+     * Those of `types` that do not exist yet.
      */
     unknownTypes: Array<string>;
     subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description: string | null;
     /**
-     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     * `waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.
      */
     status: 'active' | 'paused' | 'waiting' | 'disabled';
     waitingSince: string | null;
     waitingUntil: string | null;
     disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
     /**
-     * Events of the log that it has not been told of, unwanted ones among them.
+     * Events of the log that it has not processed yet, including those that it did not ask for.
      */
     lag: number;
     /**
-     * Subjects of which it has not taken an event, and whose others wait behind.
+     * Subjects with an event that was not accepted, whose later events wait.
      */
     parked: number;
     /**
-     * Events that are not sent any more, until somebody asks for it.
+     * Events that are not retried unless somebody asks for it.
      */
     failed: number;
     /**
-     * When the log had lost events that it was told of, as by a failover.
+     * When the log lost events that it had already been sent, as in a failover.
      */
     lastReset: string | null;
     createdBy: string;
     createdAt: string;
     /**
-     * Told once; where the request is repeated with its idempotency key, within ten minutes, else null.
+     * Shown once; again if the request is repeated with its idempotency key within ten minutes, else null.
      */
     secret: string | null;
 };
@@ -3679,32 +3894,32 @@ export type Webhook = {
     url: string;
     types: Array<string> | null;
     /**
-     * Those of `types` that no event has yet.
+     * Those of `types` that do not exist yet.
      */
     unknownTypes: Array<string>;
     subjects: Array<'calendar' | 'service' | 'booking' | 'series' | 'waitlist-entry' | 'customer' | 'webhook'> | null;
     description: string | null;
     /**
-     * `waiting`: nothing gets through, and it is tried again; `disabled`: until somebody sets it going.
+     * `waiting`: deliveries fail and are retried; `disabled`: until somebody enables it.
      */
     status: 'active' | 'paused' | 'waiting' | 'disabled';
     waitingSince: string | null;
     waitingUntil: string | null;
     disabledBecause: 'unreachable' | 'gone' | 'key-revoked' | null;
     /**
-     * Events of the log that it has not been told of, unwanted ones among them.
+     * Events of the log that it has not processed yet, including those that it did not ask for.
      */
     lag: number;
     /**
-     * Subjects of which it has not taken an event, and whose others wait behind.
+     * Subjects with an event that was not accepted, whose later events wait.
      */
     parked: number;
     /**
-     * Events that are not sent any more, until somebody asks for it.
+     * Events that are not retried unless somebody asks for it.
      */
     failed: number;
     /**
-     * When the log had lost events that it was told of, as by a failover.
+     * When the log lost events that it had already been sent, as in a failover.
      */
     lastReset: string | null;
     createdBy: string;
@@ -3717,7 +3932,7 @@ export type WebhookSecret = {
 
 export type WebhookTest = {
     /**
-     * What it answered; null: it did not.
+     * The status of the answer; null: there was none.
      */
     status: number | null;
     error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
@@ -3740,7 +3955,7 @@ export type WebhookDelivery = {
      */
     subject: string;
     /**
-     * `failed`: not sent any more, until somebody asks for it.
+     * `failed`: it is not retried unless somebody asks for it.
      */
     status: 'retrying' | 'failed' | 'delivered';
     attempts: number;
@@ -3748,14 +3963,14 @@ export type WebhookDelivery = {
     nextAttemptAt: string | null;
     answer: {
         /**
-         * What it answered; null: it did not.
+         * The status of the answer; null: there was none.
          */
         status: number | null;
         error: 'no-connection' | 'timed-out' | 'forbidden-address' | null;
         detail: string | null;
         milliseconds: number;
         /**
-         * How a refusal began, at most 1 KiB of it; null: empty, not kept, or erased.
+         * The beginning of the body of a refusal, at most 1 KiB; null: empty, not stored, or erased.
          */
         excerpt: string | null;
     };
@@ -3763,7 +3978,7 @@ export type WebhookDelivery = {
 
 export type WebhookRetry = {
     /**
-     * Events that are sent again, beside the order and marked.
+     * Events that are sent again, out of order and marked.
      */
     requested: number;
 };
@@ -3784,7 +3999,7 @@ export type CreatedApiKey = {
         liveHolds: number | null;
     };
     /**
-     * A secret one is told once: null when the request is repeated.
+     * The text of a secret key, shown once: null when the request is repeated.
      */
     key: string | null;
     createdAt: string;
@@ -3808,7 +4023,7 @@ export type ApiKey = {
         liveHolds: number | null;
     };
     /**
-     * A public key, which is no secret; null of a secret one.
+     * The text of a public key, which is not a secret; null for a secret key.
      */
     key: string | null;
     createdAt: string;
@@ -3824,54 +4039,54 @@ export type Projection = {
     name: string;
     version: number;
     /**
-     * Whether this process reads it; else it is another version, fed as long as a process declares it.
+     * Whether this process reads it; otherwise it is another version, updated as long as some process declares it.
      */
     isRead: boolean;
     /**
-     * Whether a process moves it on now.
+     * Whether some process is updating it now.
      */
     isFed: boolean;
     position: string;
     lag: {
         /**
-         * Events that its rows lack, those of other tenants of the shard included.
+         * Events that are missing from the read model, including those of other tenants in the shard.
          */
         events: number;
         /**
-         * For how long the first of them has been in the log.
+         * How long the first of them has been in the log.
          */
         seconds: number;
     };
     /**
-     * Events loaded so far, and about how many there are; null where none is under way.
+     * Events loaded so far, and the approximate total; null if no rebuild is running.
      */
     rebuild: {
         events: number;
         totalEvents: number;
     } | null;
     /**
-     * Streams that it could not take, and went past: tried again every minute, given from the log then.
+     * Streams that the projection could not process and has skipped; it retries them every minute, and reads of them come from the log meanwhile.
      */
     parked: {
         count: number;
         /**
-         * The oldest twenty.
+         * The twenty oldest ones.
          */
         subjects: Array<{
             /**
-             * Null where it is another tenant’s.
+             * Null if the stream belongs to another tenant.
              */
             stream: string | null;
             /**
-             * What the projection fails with; null where the stream is another tenant’s.
+             * The error of the projection; null if the stream belongs to another tenant.
              */
             reason: string | null;
             /**
-             * Of the first event that its rows lack; null where the stream is another tenant’s.
+             * The version of the first event that is missing from the read model; null if the stream belongs to another tenant.
              */
             fromVersion: number | null;
             /**
-             * Of that event; null where the log has it no more.
+             * The position of that event; null if it is no longer in the log.
              */
             fromPosition: string | null;
             attempts: number;
@@ -3890,12 +4105,12 @@ export type ListCalendarsData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'active' | 'archived';
@@ -3909,7 +4124,7 @@ export type ListCalendarsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -3921,7 +4136,7 @@ export type ListCalendarsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -3933,11 +4148,11 @@ export type ListCalendarsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -3963,7 +4178,7 @@ export type CreateCalendarData = {
     body: CreateCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -3978,7 +4193,7 @@ export type CreateCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -3990,7 +4205,7 @@ export type CreateCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -4000,7 +4215,7 @@ export type CreateCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4024,11 +4239,11 @@ export type CreateCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4062,11 +4277,11 @@ export type GetCalendarData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4075,15 +4290,15 @@ export type GetCalendarData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -4096,7 +4311,7 @@ export type GetCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4104,7 +4319,7 @@ export type GetCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4112,11 +4327,11 @@ export type GetCalendarErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4128,11 +4343,11 @@ export type GetCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4158,11 +4373,11 @@ export type ChangeCalendarData = {
     body: ChangeCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4179,7 +4394,7 @@ export type ChangeCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4187,7 +4402,7 @@ export type ChangeCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4195,7 +4410,7 @@ export type ChangeCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4209,7 +4424,7 @@ export type ChangeCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4221,7 +4436,7 @@ export type ChangeCalendarErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -4229,7 +4444,7 @@ export type ChangeCalendarErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4241,11 +4456,11 @@ export type ChangeCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4275,11 +4490,11 @@ export type ArchiveCalendarData = {
     body?: ArchiveCalendarRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4296,7 +4511,7 @@ export type ArchiveCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4304,7 +4519,7 @@ export type ArchiveCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4312,7 +4527,7 @@ export type ArchiveCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4324,7 +4539,7 @@ export type ArchiveCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4340,7 +4555,7 @@ export type ArchiveCalendarErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4352,11 +4567,11 @@ export type ArchiveCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4386,11 +4601,11 @@ export type RestoreCalendarData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4407,7 +4622,7 @@ export type RestoreCalendarErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4415,7 +4630,7 @@ export type RestoreCalendarErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4423,7 +4638,7 @@ export type RestoreCalendarErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4433,7 +4648,7 @@ export type RestoreCalendarErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4449,7 +4664,7 @@ export type RestoreCalendarErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4461,11 +4676,11 @@ export type RestoreCalendarErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4498,12 +4713,12 @@ export type ListBlackoutsData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -4516,7 +4731,7 @@ export type ListBlackoutsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4524,7 +4739,7 @@ export type ListBlackoutsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4532,7 +4747,7 @@ export type ListBlackoutsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4544,11 +4759,11 @@ export type ListBlackoutsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4574,11 +4789,11 @@ export type AddBlackoutData = {
     body: CreateBlackoutRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4595,7 +4810,7 @@ export type AddBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4603,7 +4818,7 @@ export type AddBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4611,7 +4826,7 @@ export type AddBlackoutErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `already-exists`: The id is taken. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `already-exists`: The id is already in use. `dependency-conflict`: Upcoming bookings depend on it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4625,7 +4840,7 @@ export type AddBlackoutErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4641,7 +4856,7 @@ export type AddBlackoutErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4653,11 +4868,11 @@ export type AddBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4691,11 +4906,11 @@ export type RemoveBlackoutData = {
     body?: never;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4715,7 +4930,7 @@ export type RemoveBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4723,7 +4938,7 @@ export type RemoveBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4731,7 +4946,7 @@ export type RemoveBlackoutErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -4741,7 +4956,7 @@ export type RemoveBlackoutErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -4757,7 +4972,7 @@ export type RemoveBlackoutErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -4769,11 +4984,11 @@ export type RemoveBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -4803,11 +5018,11 @@ export type GetBlackoutData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -4817,7 +5032,7 @@ export type GetBlackoutData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
     };
@@ -4830,7 +5045,7 @@ export type GetBlackoutErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4838,7 +5053,7 @@ export type GetBlackoutErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4846,11 +5061,11 @@ export type GetBlackoutErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4862,11 +5077,11 @@ export type GetBlackoutErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4895,15 +5110,15 @@ export type FindBusyData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Claims that end after it.
+         * Claims that end after this instant.
          */
         from: string;
         /**
-         * Claims that start before it; at most 62 days after from.
+         * Claims that start before this instant; at most 62 days after from.
          */
         to: string;
     };
@@ -4916,7 +5131,7 @@ export type FindBusyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -4924,7 +5139,7 @@ export type FindBusyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -4932,7 +5147,7 @@ export type FindBusyErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -4944,11 +5159,11 @@ export type FindBusyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -4975,12 +5190,12 @@ export type ListServicesData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'active' | 'archived';
@@ -4994,7 +5209,7 @@ export type ListServicesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5006,7 +5221,7 @@ export type ListServicesErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5018,11 +5233,11 @@ export type ListServicesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5048,7 +5263,7 @@ export type CreateServiceData = {
     body: CreateServiceRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -5063,7 +5278,7 @@ export type CreateServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5071,7 +5286,7 @@ export type CreateServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5079,7 +5294,7 @@ export type CreateServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -5091,7 +5306,7 @@ export type CreateServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5103,7 +5318,7 @@ export type CreateServiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5119,11 +5334,11 @@ export type CreateServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5157,11 +5372,11 @@ export type GetServiceData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5170,15 +5385,15 @@ export type GetServiceData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -5191,7 +5406,7 @@ export type GetServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5199,7 +5414,7 @@ export type GetServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5207,11 +5422,11 @@ export type GetServiceErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5223,11 +5438,11 @@ export type GetServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5253,11 +5468,11 @@ export type ChangeServiceData = {
     body: ChangeServiceRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5274,7 +5489,7 @@ export type ChangeServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5282,7 +5497,7 @@ export type ChangeServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5290,7 +5505,7 @@ export type ChangeServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-conflict`: Upcoming bookings depend on it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5306,7 +5521,7 @@ export type ChangeServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5318,7 +5533,7 @@ export type ChangeServiceErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -5326,7 +5541,7 @@ export type ChangeServiceErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5338,11 +5553,11 @@ export type ChangeServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5372,11 +5587,11 @@ export type ArchiveServiceData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5393,7 +5608,7 @@ export type ArchiveServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5401,7 +5616,7 @@ export type ArchiveServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5409,7 +5624,7 @@ export type ArchiveServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5419,7 +5634,7 @@ export type ArchiveServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5435,7 +5650,7 @@ export type ArchiveServiceErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5447,11 +5662,11 @@ export type ArchiveServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5481,11 +5696,11 @@ export type RestoreServiceData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -5502,7 +5717,7 @@ export type RestoreServiceErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5510,7 +5725,7 @@ export type RestoreServiceErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5518,7 +5733,7 @@ export type RestoreServiceErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -5530,7 +5745,7 @@ export type RestoreServiceErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -5546,7 +5761,7 @@ export type RestoreServiceErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -5558,11 +5773,11 @@ export type RestoreServiceErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -5595,31 +5810,31 @@ export type FindDaysData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * The first day, in the zone of the service.
+         * The first day, in the time zone of the service.
          */
         from: string;
         /**
-         * The day behind the last one; at most 366 days after from, with a public key 62.
+         * The day after the last one; at most 366 days after from, with a public key 62.
          */
         to: string;
         /**
-         * In minutes; by default the first of the service’s.
+         * In minutes; defaults to the first duration of the service.
          */
         duration?: number;
         /**
-         * By default one.
+         * Defaults to one.
          */
         units?: number;
         /**
-         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
          */
         calendarIds?: Array<string>;
         /**
-         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
+         * Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.
          */
         ignoreBooking?: string;
     };
@@ -5632,7 +5847,7 @@ export type FindDaysErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5640,7 +5855,7 @@ export type FindDaysErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5648,7 +5863,7 @@ export type FindDaysErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5660,11 +5875,11 @@ export type FindDaysErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5690,7 +5905,7 @@ export type FindSlotsData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
     };
@@ -5699,47 +5914,47 @@ export type FindSlotsData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Slots that start at it or later.
+         * Slots that start at or after this instant.
          */
         from: string;
         /**
-         * Slots that start before it; at most 62 days after from.
+         * Slots that start before this instant; at most 62 days after from.
          */
         to: string;
         /**
-         * In minutes; by default the first of the service’s.
+         * In minutes; defaults to the first duration of the service.
          */
         duration?: number;
         /**
-         * By default one.
+         * Defaults to one.
          */
         units?: number;
         /**
-         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
          */
         calendarIds?: Array<string>;
         /**
-         * A booking that is to be moved: its own time does not stand in the way, and what is not stated is as it has it.
+         * Ignore the time of this booking, which is to be moved; parameters that are left out are taken from it.
          */
         ignoreBooking?: string;
         /**
-         * Give each other start on the grid with the refusal that booking it would meet.
+         * Also return every other start on the grid, with the reason why it cannot be booked.
          */
         explain?: 'true' | 'false';
         /**
-         * What was offered at this instant of the past; needs the scope admin.
+         * What was offered at this instant in the past; needs the scope admin.
          */
         at?: string;
         /**
-         * Tell of each slot all calendars that would do; not told to public callers.
+         * List all possible calendars of each slot; not available to public callers.
          */
         include?: 'candidates';
         /**
-         * Of localStart; by default the service’s.
+         * The time zone of localStart; defaults to that of the service.
          */
         timeZone?: string;
     };
@@ -5752,7 +5967,7 @@ export type FindSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5760,7 +5975,7 @@ export type FindSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5768,7 +5983,7 @@ export type FindSlotsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5780,11 +5995,11 @@ export type FindSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5813,31 +6028,31 @@ export type StreamSlotsData = {
     };
     query: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * The first day, in the zone of the service.
+         * The first day, in the time zone of the service.
          */
         from: string;
         /**
-         * The day behind the last one; at most 62 days after from.
+         * The day after the last one; at most 62 days after from.
          */
         to: string;
         /**
-         * In minutes; by default the first of the service’s.
+         * In minutes; defaults to the first duration of the service.
          */
         duration?: number;
         /**
-         * By default one.
+         * Defaults to one.
          */
         units?: number;
         /**
-         * Of an entry of `uses` that names some of these, only they; repeated or with commas.
+         * Restricts the choice: where an entry of `uses` lists any of these calendars, one of them is used; repeated, or separated by commas.
          */
         calendarIds?: Array<string>;
         /**
-         * Instead of a key: one of POST /v1/tickets, and again where its stream was lost.
+         * In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.
          */
         ticket?: string;
     };
@@ -5850,7 +6065,7 @@ export type StreamSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5858,7 +6073,7 @@ export type StreamSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -5866,7 +6081,7 @@ export type StreamSlotsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5878,11 +6093,11 @@ export type StreamSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -5909,12 +6124,12 @@ export type ListBookingsData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         serviceId?: string;
@@ -5925,11 +6140,11 @@ export type ListBookingsData = {
          */
         status?: Array<'held' | 'pending' | 'confirmed' | 'completed' | 'no-show' | 'declined' | 'cancelled' | 'displaced' | 'expired'>;
         /**
-         * Only bookings that end after it.
+         * Only bookings that end after this instant.
          */
         from?: string;
         /**
-         * Only bookings that start before it.
+         * Only bookings that start before this instant.
          */
         to?: string;
         /**
@@ -5947,7 +6162,7 @@ export type ListBookingsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -5959,7 +6174,7 @@ export type ListBookingsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -5971,11 +6186,11 @@ export type ListBookingsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -6001,7 +6216,7 @@ export type CreateBookingData = {
     body: CreateBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -6016,7 +6231,7 @@ export type CreateBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6024,7 +6239,7 @@ export type CreateBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6032,7 +6247,7 @@ export type CreateBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -6052,7 +6267,7 @@ export type CreateBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6064,7 +6279,7 @@ export type CreateBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6080,11 +6295,11 @@ export type CreateBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6118,11 +6333,11 @@ export type GetBookingData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6131,15 +6346,15 @@ export type GetBookingData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -6152,7 +6367,7 @@ export type GetBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6160,7 +6375,7 @@ export type GetBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6168,11 +6383,11 @@ export type GetBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -6184,11 +6399,11 @@ export type GetBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -6214,11 +6429,11 @@ export type ChangeBookingData = {
     body: ChangeBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6235,7 +6450,7 @@ export type ChangeBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6243,7 +6458,7 @@ export type ChangeBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6251,7 +6466,7 @@ export type ChangeBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6263,7 +6478,7 @@ export type ChangeBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6275,7 +6490,7 @@ export type ChangeBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6283,7 +6498,7 @@ export type ChangeBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6295,11 +6510,11 @@ export type ChangeBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6329,11 +6544,11 @@ export type ConfirmBookingData = {
     body?: ConfirmBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6350,7 +6565,7 @@ export type ConfirmBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6358,7 +6573,7 @@ export type ConfirmBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6366,7 +6581,7 @@ export type ConfirmBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6388,7 +6603,7 @@ export type ConfirmBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6400,7 +6615,7 @@ export type ConfirmBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6408,7 +6623,7 @@ export type ConfirmBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6420,11 +6635,11 @@ export type ConfirmBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6454,11 +6669,11 @@ export type ExtendHoldData = {
     body?: ExtendHoldRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6475,7 +6690,7 @@ export type ExtendHoldErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6483,7 +6698,7 @@ export type ExtendHoldErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6491,7 +6706,7 @@ export type ExtendHoldErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6513,7 +6728,7 @@ export type ExtendHoldErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6525,7 +6740,7 @@ export type ExtendHoldErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6533,7 +6748,7 @@ export type ExtendHoldErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6545,11 +6760,11 @@ export type ExtendHoldErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6576,14 +6791,14 @@ export type ExtendHoldResponses = {
 export type ExtendHoldResponse = ExtendHoldResponses[keyof ExtendHoldResponses];
 
 export type ApproveBookingData = {
-    body?: CommandRequest;
+    body?: ApproveBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6600,7 +6815,7 @@ export type ApproveBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6608,7 +6823,7 @@ export type ApproveBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6616,7 +6831,7 @@ export type ApproveBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6630,7 +6845,7 @@ export type ApproveBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6646,7 +6861,7 @@ export type ApproveBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6658,11 +6873,11 @@ export type ApproveBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6692,11 +6907,11 @@ export type DeclineBookingData = {
     body?: DeclineBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6713,7 +6928,7 @@ export type DeclineBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6721,7 +6936,7 @@ export type DeclineBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6729,7 +6944,7 @@ export type DeclineBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6741,7 +6956,7 @@ export type DeclineBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6757,7 +6972,7 @@ export type DeclineBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6769,11 +6984,11 @@ export type DeclineBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6803,11 +7018,11 @@ export type RescheduleBookingData = {
     body: RescheduleBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6824,7 +7039,7 @@ export type RescheduleBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6832,7 +7047,7 @@ export type RescheduleBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6840,7 +7055,7 @@ export type RescheduleBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6868,7 +7083,7 @@ export type RescheduleBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -6880,7 +7095,7 @@ export type RescheduleBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -6888,7 +7103,7 @@ export type RescheduleBookingErrors = {
         code: 'idempotency-key-reused';
     } & IdempotencyKeyReusedProblem);
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -6900,11 +7115,11 @@ export type RescheduleBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -6934,11 +7149,11 @@ export type CancelBookingData = {
     body?: CancelBookingRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -6955,7 +7170,7 @@ export type CancelBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -6963,7 +7178,7 @@ export type CancelBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -6971,7 +7186,7 @@ export type CancelBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -6989,7 +7204,7 @@ export type CancelBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7005,7 +7220,7 @@ export type CancelBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7017,11 +7232,11 @@ export type CancelBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7051,11 +7266,11 @@ export type CompleteBookingData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7072,7 +7287,7 @@ export type CompleteBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7080,7 +7295,7 @@ export type CompleteBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7088,7 +7303,7 @@ export type CompleteBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7102,7 +7317,7 @@ export type CompleteBookingErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7118,7 +7333,7 @@ export type CompleteBookingErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7130,11 +7345,11 @@ export type CompleteBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7164,11 +7379,11 @@ export type MarkNoShowData = {
     body?: CommandRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7185,7 +7400,7 @@ export type MarkNoShowErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7193,7 +7408,7 @@ export type MarkNoShowErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7201,7 +7416,7 @@ export type MarkNoShowErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7215,7 +7430,7 @@ export type MarkNoShowErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7231,7 +7446,7 @@ export type MarkNoShowErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7243,11 +7458,11 @@ export type MarkNoShowErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7288,7 +7503,7 @@ export type CreateManageTokenErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7296,7 +7511,7 @@ export type CreateManageTokenErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7304,7 +7519,7 @@ export type CreateManageTokenErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7312,7 +7527,7 @@ export type CreateManageTokenErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7336,11 +7551,11 @@ export type CreateManageTokenErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7370,7 +7585,7 @@ export type GetInviteData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
     };
@@ -7379,11 +7594,11 @@ export type GetInviteData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * Of an `inviteUrl`, instead of a header.
+         * The token of an `inviteUrl`, in place of a header.
          */
         t?: string;
     };
@@ -7396,7 +7611,7 @@ export type GetInviteErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7404,7 +7619,7 @@ export type GetInviteErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7412,7 +7627,7 @@ export type GetInviteErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7424,11 +7639,11 @@ export type GetInviteErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -7458,7 +7673,7 @@ export type ListFeedsData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -7471,7 +7686,7 @@ export type ListFeedsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7479,7 +7694,7 @@ export type ListFeedsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7491,11 +7706,11 @@ export type ListFeedsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -7530,7 +7745,7 @@ export type CreateFeedErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7538,7 +7753,7 @@ export type CreateFeedErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7546,7 +7761,7 @@ export type CreateFeedErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7554,7 +7769,7 @@ export type CreateFeedErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7566,7 +7781,7 @@ export type CreateFeedErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7582,11 +7797,11 @@ export type CreateFeedErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7628,7 +7843,7 @@ export type RemoveFeedErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7636,7 +7851,7 @@ export type RemoveFeedErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7644,7 +7859,7 @@ export type RemoveFeedErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -7652,7 +7867,7 @@ export type RemoveFeedErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7676,11 +7891,11 @@ export type RemoveFeedErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7710,7 +7925,7 @@ export type BookSeriesData = {
     body: BookSeriesRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -7725,7 +7940,7 @@ export type BookSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7733,7 +7948,7 @@ export type BookSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7741,7 +7956,7 @@ export type BookSeriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `series-conflict`: Not all of the series can be booked. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `series-conflict`: Not all of the series can be booked. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -7753,7 +7968,7 @@ export type BookSeriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7765,7 +7980,7 @@ export type BookSeriesErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -7781,11 +7996,11 @@ export type BookSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -7819,11 +8034,11 @@ export type GetSeriesData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7832,15 +8047,15 @@ export type GetSeriesData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         /**
-         * As it was in this version.
+         * The state at this version.
          */
         atVersion?: number;
         /**
-         * As it was at this instant of the past.
+         * The state at this instant in the past.
          */
         at?: string;
     };
@@ -7853,7 +8068,7 @@ export type GetSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7861,7 +8076,7 @@ export type GetSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7869,11 +8084,11 @@ export type GetSeriesErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -7885,11 +8100,11 @@ export type GetSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -7915,11 +8130,11 @@ export type CancelSeriesData = {
     body?: CancelSeriesRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -7936,7 +8151,7 @@ export type CancelSeriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -7944,7 +8159,7 @@ export type CancelSeriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -7952,7 +8167,7 @@ export type CancelSeriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -7964,7 +8179,7 @@ export type CancelSeriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -7980,7 +8195,7 @@ export type CancelSeriesErrors = {
      */
     422: IdempotencyKeyReusedProblem;
     /**
-     * `version-required`: Say which version you decided on
+     * `version-required`: The version must be stated
      */
     428: VersionRequiredProblem;
     /**
@@ -7992,11 +8207,11 @@ export type CancelSeriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8027,12 +8242,12 @@ export type ListWaitlistData = {
     path?: never;
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         serviceId?: string;
@@ -8048,7 +8263,7 @@ export type ListWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8060,7 +8275,7 @@ export type ListWaitlistErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8072,11 +8287,11 @@ export type ListWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -8102,7 +8317,7 @@ export type JoinWaitlistData = {
     body: JoinWaitlistRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8117,7 +8332,7 @@ export type JoinWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8125,7 +8340,7 @@ export type JoinWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8133,7 +8348,7 @@ export type JoinWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8147,7 +8362,7 @@ export type JoinWaitlistErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8159,7 +8374,7 @@ export type JoinWaitlistErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8175,11 +8390,11 @@ export type JoinWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8213,7 +8428,7 @@ export type LeaveWaitlistData = {
     body?: never;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8230,7 +8445,7 @@ export type LeaveWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8238,7 +8453,7 @@ export type LeaveWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8246,7 +8461,7 @@ export type LeaveWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `illegal-transition`: Its state does not allow this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `illegal-transition`: The current state does not allow this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'illegal-transition';
@@ -8260,7 +8475,7 @@ export type LeaveWaitlistErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8284,11 +8499,11 @@ export type LeaveWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8318,11 +8533,11 @@ export type GetWaitlistEntryData = {
     body?: never;
     headers?: {
         /**
-         * The tag of the version that is known already.
+         * The tag of the version that the caller already has.
          */
         'If-None-Match'?: string;
         /**
-         * The version decided on, as a tag like "3-4be01c77"; or expectedVersion in the body.
+         * The version that the change was decided on, as a tag like "3-4be01c77"; or send expectedVersion in the body.
          */
         'If-Match'?: string;
     };
@@ -8331,7 +8546,7 @@ export type GetWaitlistEntryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
     };
@@ -8344,7 +8559,7 @@ export type GetWaitlistEntryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8352,7 +8567,7 @@ export type GetWaitlistEntryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8360,11 +8575,11 @@ export type GetWaitlistEntryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8376,11 +8591,11 @@ export type GetWaitlistEntryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -8415,7 +8630,7 @@ export type ToolFindServicesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8427,7 +8642,7 @@ export type ToolFindServicesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8447,11 +8662,11 @@ export type ToolFindServicesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8469,7 +8684,7 @@ export type ToolFindServicesResponses = {
     200: {
         services: Array<OfferedService>;
         /**
-         * There are more: call again with it as cursor.
+         * There are more: pass it as cursor in the next call.
          */
         nextCursor?: string;
     };
@@ -8490,7 +8705,7 @@ export type ToolFindSlotsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8498,7 +8713,7 @@ export type ToolFindSlotsErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8506,7 +8721,7 @@ export type ToolFindSlotsErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8518,7 +8733,7 @@ export type ToolFindSlotsErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8530,11 +8745,11 @@ export type ToolFindSlotsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8551,21 +8766,21 @@ export type ToolFindSlotsResponses = {
      */
     200: {
         /**
-         * The same in a sentence that can be read out.
+         * The same as a sentence that can be read out.
          */
         words: string;
         timeZone: string;
         slots: Array<OfferedSlot>;
         /**
-         * There are more: the from of the next call.
+         * There are more: pass it as from in the next call.
          */
         nextFrom?: string;
         /**
-         * The first free start, also behind to.
+         * The first free start, even after to.
          */
         nextAvailable?: string;
         /**
-         * For the next hold_slot or book_slot; after one that succeeded it is used.
+         * For the next hold_slot or book_slot; do not reuse it after one has succeeded.
          */
         bookingId: string;
         /**
@@ -8573,7 +8788,7 @@ export type ToolFindSlotsResponses = {
          */
         waitlistEntryId: string;
         /**
-         * Pass it on with either id, and tell nobody: with it the same call again has the same answer.
+         * Pass it on with either id and keep it secret: repeating the same call with it returns the same answer.
          */
         idempotencyKey?: string;
     };
@@ -8594,7 +8809,7 @@ export type ToolExplainSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8602,7 +8817,7 @@ export type ToolExplainSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8610,7 +8825,7 @@ export type ToolExplainSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8622,7 +8837,7 @@ export type ToolExplainSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -8634,11 +8849,11 @@ export type ToolExplainSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -8656,22 +8871,22 @@ export type ToolExplainSlotResponses = {
     200: {
         bookable: boolean;
         /**
-         * The same in a sentence that can be read out.
+         * The same as a sentence that can be read out.
          */
         words: string;
         start: string;
         localStart: string;
         timeZone: string;
         /**
-         * How booking it would be refused.
+         * The code with which booking it would be refused.
          */
         code?: 'malformed-request' | 'unauthenticated' | 'forbidden' | 'not-found' | 'method-not-allowed' | 'request-timeout' | 'slot-held' | 'slot-taken' | 'capacity-exhausted' | 'version-conflict' | 'already-exists' | 'series-conflict' | 'hold-expired' | 'illegal-transition' | 'window-closed' | 'limit-reached' | 'dependency-conflict' | 'dependency-gone' | 'write-contention' | 'request-in-progress' | 'other-history' | 'precondition-failed' | 'content-too-large' | 'unsupported-media-type' | 'rule-violation' | 'idempotency-key-reused' | 'version-required' | 'quota-exceeded' | 'header-too-large' | 'internal' | 'busy' | 'storage-full' | 'clock-ahead' | 'outcome-unknown' | 'unavailable' | 'read-behind';
         /**
-         * Which rule it breaks.
+         * The rule that it breaks.
          */
         rule?: 'off-grid' | 'in-past' | 'under-notice' | 'beyond-horizon' | 'out-of-range' | 'outside-hours' | 'unknown-duration' | 'unknown-calendar' | 'too-many-units' | 'required' | 'too-small' | 'too-large' | 'unknown-recurrence' | 'endless-recurrence' | 'too-many-occurrences' | 'off-recurrence' | 'too-many' | 'too-long' | 'contradiction' | 'position-unknown' | 'wrong-type' | 'unknown-field' | 'unknown-value' | 'wrong-format' | 'too-short' | 'too-few' | 'duplicate';
         /**
-         * The first start from then on that can be booked.
+         * The first later start that can be booked.
          */
         nextAvailable?: string;
     };
@@ -8683,7 +8898,7 @@ export type ToolHoldSlotData = {
     body: HoldSlotTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8698,7 +8913,7 @@ export type ToolHoldSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8706,7 +8921,7 @@ export type ToolHoldSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8714,7 +8929,7 @@ export type ToolHoldSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8734,7 +8949,7 @@ export type ToolHoldSlotErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8746,7 +8961,7 @@ export type ToolHoldSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8762,11 +8977,11 @@ export type ToolHoldSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8796,7 +9011,7 @@ export type ToolBookSlotData = {
     body: BookSlotTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8811,7 +9026,7 @@ export type ToolBookSlotErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8819,7 +9034,7 @@ export type ToolBookSlotErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8827,7 +9042,7 @@ export type ToolBookSlotErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -8847,7 +9062,7 @@ export type ToolBookSlotErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8859,7 +9074,7 @@ export type ToolBookSlotErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8875,11 +9090,11 @@ export type ToolBookSlotErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -8909,7 +9124,7 @@ export type ToolConfirmBookingData = {
     body: ConfirmBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -8924,7 +9139,7 @@ export type ToolConfirmBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -8932,7 +9147,7 @@ export type ToolConfirmBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -8940,7 +9155,7 @@ export type ToolConfirmBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `hold-expired`: The hold has run out. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `hold-expired`: The hold has expired. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -8962,7 +9177,7 @@ export type ToolConfirmBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -8974,7 +9189,7 @@ export type ToolConfirmBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -8990,11 +9205,11 @@ export type ToolConfirmBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9033,7 +9248,7 @@ export type ToolGetBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9041,7 +9256,7 @@ export type ToolGetBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9053,7 +9268,7 @@ export type ToolGetBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9073,11 +9288,11 @@ export type ToolGetBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9101,7 +9316,7 @@ export type ToolRescheduleBookingData = {
     body: RescheduleBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9116,7 +9331,7 @@ export type ToolRescheduleBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9124,7 +9339,7 @@ export type ToolRescheduleBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9132,7 +9347,7 @@ export type ToolRescheduleBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `limit-reached`: A limit is reached. `slot-held`: The slot is held. `slot-taken`: The slot is taken. `capacity-exhausted`: Not enough room is left. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -9160,7 +9375,7 @@ export type ToolRescheduleBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9172,7 +9387,7 @@ export type ToolRescheduleBookingErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9188,11 +9403,11 @@ export type ToolRescheduleBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9222,7 +9437,7 @@ export type ToolCancelBookingData = {
     body: CancelBookingTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9237,7 +9452,7 @@ export type ToolCancelBookingErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9245,7 +9460,7 @@ export type ToolCancelBookingErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9253,7 +9468,7 @@ export type ToolCancelBookingErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `version-conflict`: Somebody else changed it. `illegal-transition`: Its state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `version-conflict`: Somebody else has changed it. `illegal-transition`: The current state does not allow this. `window-closed`: It is too late for this. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'version-conflict';
@@ -9271,7 +9486,7 @@ export type ToolCancelBookingErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9295,11 +9510,11 @@ export type ToolCancelBookingErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9329,7 +9544,7 @@ export type ToolJoinWaitlistData = {
     body: JoinWaitlistTool;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9344,7 +9559,7 @@ export type ToolJoinWaitlistErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9352,7 +9567,7 @@ export type ToolJoinWaitlistErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9360,7 +9575,7 @@ export type ToolJoinWaitlistErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `limit-reached`: A limit is reached. `dependency-gone`: What it depends on is gone. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `limit-reached`: A limit is reached. `dependency-gone`: A dependency is no longer available. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -9374,7 +9589,7 @@ export type ToolJoinWaitlistErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9386,7 +9601,7 @@ export type ToolJoinWaitlistErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -9402,11 +9617,11 @@ export type ToolJoinWaitlistErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9439,12 +9654,12 @@ export type GetCalendarHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9457,7 +9672,7 @@ export type GetCalendarHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9465,7 +9680,7 @@ export type GetCalendarHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9473,7 +9688,7 @@ export type GetCalendarHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9485,11 +9700,11 @@ export type GetCalendarHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9518,12 +9733,12 @@ export type GetServiceHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9536,7 +9751,7 @@ export type GetServiceHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9544,7 +9759,7 @@ export type GetServiceHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9552,7 +9767,7 @@ export type GetServiceHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9564,11 +9779,11 @@ export type GetServiceHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9597,12 +9812,12 @@ export type GetBookingHistoryData = {
     };
     query?: {
         /**
-         * Wait, up to 2 s, until this position can be seen.
+         * Wait, up to 2 s, until the read model has reached this position.
          */
         minPosition?: string;
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -9615,7 +9830,7 @@ export type GetBookingHistoryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9623,7 +9838,7 @@ export type GetBookingHistoryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9631,7 +9846,7 @@ export type GetBookingHistoryErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9643,11 +9858,11 @@ export type GetBookingHistoryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `read-behind`: The view is not there yet
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
      */
     503: ({
         code: 'busy';
@@ -9673,7 +9888,7 @@ export type EraseCustomerData = {
     body: EraseCustomerRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -9688,7 +9903,7 @@ export type EraseCustomerErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9696,7 +9911,7 @@ export type EraseCustomerErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -9704,7 +9919,7 @@ export type EraseCustomerErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -9712,7 +9927,7 @@ export type EraseCustomerErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9736,11 +9951,11 @@ export type EraseCustomerErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -9771,24 +9986,24 @@ export type FindEventsData = {
     path?: never;
     query?: {
         /**
-         * Of these types alone; repeated or with commas.
+         * Only events of these types; repeated, or separated by commas.
          */
         types?: Array<string>;
         /**
-         * Of one stream alone, like booking/bkg_ada-first-visit.
+         * Only events of this stream, like booking/bkg_ada-first-visit.
          */
         stream?: string;
         /**
-         * Also what the server keeps count with: agendas, tallies, holds. Needs events:read.
+         * Also include internal events: agendas, tallies, holds. Needs events:read.
          */
         include?: 'internal';
         /**
-         * Behind this position; without it from the first event on.
+         * Start after this position; defaults to the first event.
          */
         after?: string;
         limit?: number;
         /**
-         * nextCursor of the page before, instead of `after`.
+         * The nextCursor of the previous page, in place of `after`.
          */
         cursor?: string;
     };
@@ -9801,7 +10016,7 @@ export type FindEventsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9813,7 +10028,7 @@ export type FindEventsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9825,11 +10040,11 @@ export type FindEventsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9853,34 +10068,34 @@ export type StreamEventsData = {
     body?: never;
     headers?: {
         /**
-         * The `id` of the last event that arrived: it goes on behind it.
+         * The `id` of the last event received: the stream continues after it.
          */
         'Last-Event-ID'?: string;
     };
     path?: never;
     query?: {
         /**
-         * Of these types alone; repeated or with commas. Names that no event has yet are taken, and told first: event `notice`, data `{ "unknownTypes": [...] }`.
+         * Only events of these types; repeated, or separated by commas. Unknown types are accepted and reported first: event `notice`, data `{ "unknownTypes": [...] }`.
          */
         types?: Array<string>;
         /**
-         * Of one stream alone, like booking/bkg_ada-first-visit.
+         * Only events of this stream, like booking/bkg_ada-first-visit.
          */
         stream?: string;
         /**
-         * Also what the server keeps count with: agendas, tallies, holds. Needs events:read.
+         * Also include internal events: agendas, tallies, holds. Needs events:read.
          */
         include?: 'internal';
         /**
-         * Behind this position; without it, and without Last-Event-ID, what comes from now on.
+         * Start after this position; without it, and without Last-Event-ID, the stream starts with the next event.
          */
         after?: string;
         /**
-         * `off`: messages have no `event`, so that an EventSource hears them with `onmessage`; the type is in the data.
+         * `off`: messages have no `event`, so that an EventSource receives them with `onmessage`; the type is in the data.
          */
         names?: 'on' | 'off';
         /**
-         * Instead of a key: one of POST /v1/tickets, and again where its stream was lost.
+         * In place of a key: a ticket of POST /v1/tickets; reusable after its stream was lost.
          */
         ticket?: string;
     };
@@ -9893,7 +10108,7 @@ export type StreamEventsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9905,7 +10120,7 @@ export type StreamEventsErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `rule-violation`: The rules do not allow this
+     * `rule-violation`: A rule does not allow this
      */
     422: RuleViolationProblem;
     /**
@@ -9917,11 +10132,11 @@ export type StreamEventsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -9954,7 +10169,7 @@ export type CreateTicketErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -9966,7 +10181,7 @@ export type CreateTicketErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -9974,7 +10189,7 @@ export type CreateTicketErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -9998,11 +10213,11 @@ export type CreateTicketErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10034,7 +10249,7 @@ export type ListWebhooksData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -10047,7 +10262,7 @@ export type ListWebhooksErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10063,11 +10278,11 @@ export type ListWebhooksErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10091,7 +10306,7 @@ export type CreateWebhookData = {
     body: CreateWebhookRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -10106,7 +10321,7 @@ export type CreateWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10118,7 +10333,7 @@ export type CreateWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -10132,7 +10347,7 @@ export type CreateWebhookErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10144,7 +10359,7 @@ export type CreateWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10160,11 +10375,11 @@ export type CreateWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10209,7 +10424,7 @@ export type DeleteWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10217,7 +10432,7 @@ export type DeleteWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10225,7 +10440,7 @@ export type DeleteWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10233,7 +10448,7 @@ export type DeleteWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10257,11 +10472,11 @@ export type DeleteWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10302,7 +10517,7 @@ export type GetWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10310,7 +10525,7 @@ export type GetWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10322,11 +10537,11 @@ export type GetWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10361,7 +10576,7 @@ export type ChangeWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10369,7 +10584,7 @@ export type ChangeWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10377,7 +10592,7 @@ export type ChangeWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10385,7 +10600,7 @@ export type ChangeWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10397,7 +10612,7 @@ export type ChangeWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10413,11 +10628,11 @@ export type ChangeWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10447,7 +10662,7 @@ export type RotateWebhookSecretData = {
     body?: RotateSecretRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -10464,7 +10679,7 @@ export type RotateWebhookSecretErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10472,7 +10687,7 @@ export type RotateWebhookSecretErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10480,7 +10695,7 @@ export type RotateWebhookSecretErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10488,7 +10703,7 @@ export type RotateWebhookSecretErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10512,11 +10727,11 @@ export type RotateWebhookSecretErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10557,7 +10772,7 @@ export type TestWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10565,7 +10780,7 @@ export type TestWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10573,7 +10788,7 @@ export type TestWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10581,7 +10796,7 @@ export type TestWebhookErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10605,11 +10820,11 @@ export type TestWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10643,7 +10858,7 @@ export type ListWebhookDeliveriesData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
         status?: 'retrying' | 'failed' | 'delivered';
@@ -10658,7 +10873,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10666,7 +10881,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10678,11 +10893,11 @@ export type ListWebhookDeliveriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -10718,7 +10933,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10726,7 +10941,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10734,7 +10949,7 @@ export type RetryWebhookDeliveryErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10742,7 +10957,7 @@ export type RetryWebhookDeliveryErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10766,11 +10981,11 @@ export type RetryWebhookDeliveryErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10811,7 +11026,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10819,7 +11034,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10827,7 +11042,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10835,7 +11050,7 @@ export type RetryFailedWebhookDeliveriesErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10859,11 +11074,11 @@ export type RetryFailedWebhookDeliveriesErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10904,7 +11119,7 @@ export type ReplayWebhookErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -10912,7 +11127,7 @@ export type ReplayWebhookErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -10920,7 +11135,7 @@ export type ReplayWebhookErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -10932,7 +11147,7 @@ export type ReplayWebhookErrors = {
      */
     410: OtherHistoryProblem;
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -10944,7 +11159,7 @@ export type ReplayWebhookErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -10960,11 +11175,11 @@ export type ReplayWebhookErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -10996,7 +11211,7 @@ export type ListApiKeysData = {
     query?: {
         limit?: number;
         /**
-         * nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         cursor?: string;
     };
@@ -11009,7 +11224,7 @@ export type ListApiKeysErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11025,11 +11240,11 @@ export type ListApiKeysErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11053,7 +11268,7 @@ export type CreateApiKeyData = {
     body: CreateApiKeyRequest;
     headers?: {
         /**
-         * The same request again, with the same key, gets the first answer for 7 days.
+         * Repeating the same request with the same key within 7 days returns the first answer.
          */
         'Idempotency-Key'?: string;
     };
@@ -11068,7 +11283,7 @@ export type CreateApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11080,7 +11295,7 @@ export type CreateApiKeyErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `already-exists`: The id is taken. `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `already-exists`: The id is already in use. `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'already-exists';
@@ -11090,7 +11305,7 @@ export type CreateApiKeyErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -11102,7 +11317,7 @@ export type CreateApiKeyErrors = {
      */
     415: UnsupportedMediaTypeProblem;
     /**
-     * `rule-violation`: The rules do not allow this. `idempotency-key-reused`: The idempotency key was used for another request
+     * `rule-violation`: A rule does not allow this. `idempotency-key-reused`: The idempotency key was used for another request
      */
     422: ({
         code: 'rule-violation';
@@ -11118,11 +11333,11 @@ export type CreateApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -11159,7 +11374,7 @@ export type RevokeApiKeyData = {
     };
     query?: {
         /**
-         * `disable`: the webhooks that it made are sent nothing any more.
+         * `disable`: webhooks created with this key are sent nothing more.
          */
         webhooks?: 'keep' | 'disable';
     };
@@ -11172,7 +11387,7 @@ export type RevokeApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11180,7 +11395,7 @@ export type RevokeApiKeyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -11188,7 +11403,7 @@ export type RevokeApiKeyErrors = {
      */
     408: RequestTimeoutProblem;
     /**
-     * `request-in-progress`: The same request is still under way. `write-contention`: Too many write at once
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
      */
     409: ({
         code: 'request-in-progress';
@@ -11196,7 +11411,7 @@ export type RevokeApiKeyErrors = {
         code: 'write-contention';
     } & WriteContentionProblem);
     /**
-     * `precondition-failed`: Somebody else changed it
+     * `precondition-failed`: Somebody else has changed it
      */
     412: PreconditionFailedProblem;
     /**
@@ -11220,11 +11435,11 @@ export type RevokeApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read. `storage-full`: The disk is full. `clock-ahead`: Nobody knows what time it is. `outcome-unknown`: Nobody knows yet whether it happened
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
      */
     503: ({
         code: 'busy';
@@ -11265,7 +11480,7 @@ export type GetApiKeyErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11273,7 +11488,7 @@ export type GetApiKeyErrors = {
      */
     403: ForbiddenProblem;
     /**
-     * `not-found`: There is no such thing
+     * `not-found`: Not found
      */
     404: NotFoundProblem;
     /**
@@ -11285,11 +11500,11 @@ export type GetApiKeyErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11322,7 +11537,7 @@ export type ListProjectionsErrors = {
      */
     400: MalformedRequestProblem;
     /**
-     * `unauthenticated`: Authentication is needed
+     * `unauthenticated`: Authentication is required
      */
     401: UnauthenticatedProblem;
     /**
@@ -11338,11 +11553,11 @@ export type ListProjectionsErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
-     * `busy`: The service is busy. `unavailable`: What this needs cannot be read
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read
      */
     503: ({
         code: 'busy';
@@ -11379,7 +11594,7 @@ export type GetHealthErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
 };
@@ -11412,7 +11627,7 @@ export type GetReadinessErrors = {
      */
     431: HeaderTooLargeProblem;
     /**
-     * `internal`: Something broke on our side
+     * `internal`: Internal error
      */
     500: InternalProblem;
     /**
@@ -11743,6 +11958,15 @@ export type OnWebhookDisabledWebhookPayload = WebhookDisabledEvent;
 export type OnWebhookDisabledWebhookRequest = {
     body: OnWebhookDisabledWebhookPayload;
     key: 'WebhookDisabled';
+    path?: never;
+    query?: never;
+};
+
+export type OnMailFailedWebhookPayload = MailFailedEvent;
+
+export type OnMailFailedWebhookRequest = {
+    body: OnMailFailedWebhookPayload;
+    key: 'MailFailed';
     path?: never;
     query?: never;
 };

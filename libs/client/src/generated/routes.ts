@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document d876373ebe50e51c39e57a525ca105fe.
+// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */

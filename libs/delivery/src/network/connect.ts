@@ -38,18 +38,19 @@ const portOf = ({ port, protocol }: URL): number => Number(port) || (protocol ==
 
 const addressesOf = async (url: URL, { lookUp, reach, ownHosts }: Connecting): Promise<string[]> => {
   const host = hostOf(url);
-  if (ownHosts.includes(host) && !reach.isAllowed(host)) throw new NotConnected('this is our own address', true);
+  if (ownHosts.includes(host) && !reach.isAllowed(host))
+    throw new NotConnected('the address is this service itself', true);
   const found = isIP(host) === 0 ? await lookUp(host).catch(noSuchName) : [host];
   const own = (await Promise.all(ownHosts.map((each) => (isIP(each) ? [each] : lookUp(each).catch(() => []))))).flat();
   const mayReach = reach.without(own);
   const isPlain = url.protocol === 'http:';
   const good = found.filter((address) => mayReach(address) && (!isPlain || reach.isAllowed(address)));
-  if (good.length === 0) throw new NotConnected('the name leads to no address that may be reached', found.length > 0);
+  if (good.length === 0) throw new NotConnected('the name resolves to no allowed address', found.length > 0);
   return good;
 };
 
 const noSuchName = (error: NodeJS.ErrnoException): never => {
-  throw new NotConnected(`the name is not known: ${error.code ?? error.message}`, false);
+  throw new NotConnected(`the name cannot be resolved: ${error.code ?? error.message}`, false);
 };
 
 /** The name stands for nothing here: whoever asks for it is given the addresses that were judged. */
@@ -80,9 +81,9 @@ const settled = (socket: Socket, event: string, signal: AbortSignal): Promise<So
       socket.destroy();
       reject(new NotConnected(why, false));
     };
-    const abort = () => fail('it took too long');
+    const abort = () => fail('the connection timed out');
     socket.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
-    socket.on('close', () => fail('it was closed'));
+    socket.on('close', () => fail('the connection was closed'));
     socket.once(event, () => {
       signal.removeEventListener('abort', abort);
       resolve(socket);

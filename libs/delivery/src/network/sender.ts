@@ -15,7 +15,7 @@ const bytesOfHeaders = 16 << 10;
 const bytesKept = 1 << 10;
 
 /** Sends one thing and hears how the answer begins. */
-export class Sender {
+export class MessageSender {
   constructor(
     private readonly connecting: Connecting,
     /** What spans are measured and waited by. */
@@ -38,7 +38,7 @@ export class Sender {
       socket = await Promise.race([connect(url, this.connecting, controller.signal), over(controller.signal)]);
       connectBy();
       const message = await render();
-      if (controller.signal.aborted) throw new NotRendered('what was to be sent came too late');
+      if (controller.signal.aborted) throw new NotRendered('the message was not ready in time');
       const hearBy = this.timers.after(limits.headers, () => controller.abort());
       cancels.add(hearBy);
       return { ...(await exchange(socket, url, message, controller.signal, hearBy)), ...spent() };
@@ -63,7 +63,7 @@ class BrokenOff extends Error {}
 
 const over = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new BrokenOff('it took too long')), { once: true });
+    signal.addEventListener('abort', () => reject(new BrokenOff('the request timed out')), { once: true });
   });
 
 type Answered = Omit<Extract<Answer, { readonly status: number }>, 'milliseconds'>;
@@ -95,9 +95,9 @@ const exchange = (
     const fail = (why: string) => {
       if (!isHeard) reject(new BrokenOff(why));
     };
-    signal.addEventListener('abort', () => fail('it took too long'), { once: true });
+    signal.addEventListener('abort', () => fail('the request timed out'), { once: true });
     sent.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
-    sent.on('close', () => fail('it was closed'));
+    sent.on('close', () => fail('the connection was closed'));
     sent.on('upgrade', (answer) => resolve(answered(answer.statusCode, answer.headers['retry-after'], [])));
     sent.on('response', (answer) => {
       isHeard = true;

@@ -49,7 +49,7 @@ export const attempt = async (
     return await sender.send(new URL(url), render);
   } catch (error) {
     if (!(error instanceof Unsayable)) throw error;
-    logger.error(`event ${event.id} cannot be told to webhook ${subscriber.id} of ${tenant}: ${error.message}`);
+    logger.error(`event ${event.id} cannot be sent to webhook ${subscriber.id} of ${tenant}: ${error.message}`);
     return unreadable;
   }
 };

@@ -173,7 +173,7 @@ export class Sending {
       if (failure !== 'ours' && failure !== 'rejected') throw error;
       const { tenant, id } = news.place;
       this.parts.logger.error(
-        `that webhook ${id} of ${tenant} is ${news.type} cannot be told: ${(error as Error).message}`,
+        `the news that webhook ${id} of ${tenant} is ${news.type} cannot be sent: ${(error as Error).message}`,
       );
     }
   }

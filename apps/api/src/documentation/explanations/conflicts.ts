@@ -32,34 +32,35 @@ const stale = {
 /** What the business says no to. */
 export const conflicts = {
   'slot-held': {
-    meaning: 'Somebody holds this time and has not confirmed yet. It would be free once the holds on it have lapsed.',
-    remedy: 'Ask again at `heldUntil`, or book one of the `alternatives`. `conflicts` say what stands in the way.',
+    meaning: 'Somebody holds this time and has not confirmed it yet. It becomes free if the hold expires.',
+    remedy: 'Ask again at `heldUntil`, or book one of the `alternatives`. `conflicts` lists what stands in the way.',
     example: {
-      detail: 'Room 4 is held from 09:00 to 09:30. It is free again at 2026-11-20T14:08:13Z unless that is confirmed.',
+      detail:
+        'Room 4 is held from 09:00 to 09:30. It is free again at 2026-11-20T14:08:13Z unless the hold is confirmed.',
       members: { heldUntil: '2026-11-20T14:08:13Z', ...lost, conflicts: [{ ...lost.conflicts[0], kind: 'hold' }] },
     },
   },
   'slot-taken': {
     meaning: 'Somebody else has booked this time, a moment or a week ago. Nothing was written.',
     remedy:
-      '`alternatives` are up to five bookable slots that lie nearest; book one of them. `conflicts` say what stands in the way.',
+      '`alternatives` lists up to five of the nearest bookable slots; book one of them. `conflicts` lists what stands in the way.',
     example: { detail: 'Room 4 is booked from 09:00 to 09:30.', members: lost },
   },
   'capacity-exhausted': {
-    meaning: 'The calendar takes several at once, and not as many are left as were asked for.',
-    remedy: 'Ask for at most as many as `remaining` says, or book one of the `alternatives`.',
+    meaning: 'The calendar takes several bookings at once, and fewer units are left than you asked for.',
+    remedy: 'Ask for at most `remaining` units, or book one of the `alternatives`.',
     example: {
-      detail: 'Of 8 places 1 is left, and 3 were asked for.',
+      detail: '1 of 8 places is left; you asked for 3.',
       members: { capacity: 8, remaining: 1, requested: 3, ...lost },
     },
   },
   'series-conflict': {
     meaning:
-      'Of a series that is to be booked as a whole some occurrences cannot be had; or of one that takes what is available none can. Nothing was written.',
+      'Some occurrences of a series that must be booked as a whole are unavailable; or, with the mode `available`, all of them are. Nothing was written.',
     remedy:
-      '`occurrences` has all of them, each refused one with its problem. Send another start, or book those that are bookable with the mode `available`.',
+      '`occurrences` lists all of them, each refused one with its problem. Send another start, or book the bookable ones with the mode `available`.',
     example: {
-      detail: 'Of 2 occurrences 1 cannot be booked; nothing was.',
+      detail: '1 of 2 occurrences cannot be booked; nothing was booked.',
       path: '/v1/series',
       members: {
         occurrences: [
@@ -88,29 +89,29 @@ export const conflicts = {
     },
   },
   'hold-expired': {
-    meaning: 'The hold ran out before it was confirmed or extended, and somebody else has its time now.',
-    remedy: 'Book one of the `alternatives`. A hold that is confirmed before its `expiresAt` always succeeds.',
+    meaning: 'The hold expired before it was confirmed or extended, and somebody else has its time now.',
+    remedy: 'Book one of the `alternatives`. Confirming a hold before its `expiresAt` always succeeds.',
     example: {
-      detail: 'The hold ran out at 2026-11-20T14:08:11Z, and its time is gone.',
+      detail: 'The hold expired at 2026-11-20T14:08:11Z, and its time is taken.',
       path: `${booking}/confirm`,
       members: { expiredAt: '2026-11-20T14:08:11Z', ...lost, conflicts: undefined },
     },
   },
   'limit-reached': {
     meaning:
-      'There are as many of it as may be. A service can limit its bookings per local day, per ISO week and per customer (upcoming ones), holds and requests included; and one customer can have so many live holds at once, and one service so many who wait for it.',
+      'A limit is reached. A service can limit its bookings per local day, per ISO week and per customer (upcoming ones), holds and requests included. The number of live holds of a customer and the number of people on the waitlist of a service are limited too.',
     remedy:
-      '`limit` says which it is, and of which day or week. Book one of the `alternatives`, which lie on other days; where the limit is the customer’s own, cancel something or wait until it is over.',
+      '`limit` says which limit, and of which day or week. Book one of the `alternatives`, which lie on other days; if the limit is the customer’s own, cancel something or wait until it has passed.',
     example: {
-      detail: 'There are 8 bookings on 2026-11-23 already, which is as many as may be.',
+      detail: '2026-11-23 already has 8 bookings, the maximum.',
       members: { limit: { kind: 'per-day', atMost: 8, period: '2026-11-23' }, ...lost, conflicts: undefined },
     },
   },
   'version-conflict': {
     meaning:
-      'The `expectedVersion` in the body is not the current version: somebody else changed the thing since you read it.',
+      'The `expectedVersion` in the body is not the current version: somebody else has changed the resource since you read it.',
     remedy:
-      '`changes` say what happened since, `current` is where to read it. Decide again on what is there now and send the new version.',
+      '`changes` lists what has happened since; `current` is where to read the current state. Decide again and send the new version.',
     example: {
       detail: 'You decided on version 2; the booking is at version 3.',
       path: `${booking}/cancel`,
@@ -119,7 +120,7 @@ export const conflicts = {
   },
   'precondition-failed': {
     meaning: 'The tag in `If-Match` is not that of the current version, or it is weak and can never match.',
-    remedy: 'As with `version-conflict`: read what is there now, decide again, send its tag.',
+    remedy: 'As with `version-conflict`: read the current state, decide again, and send its tag.',
     example: {
       detail: 'You decided on version 2; the booking is at version 3.',
       path: `${booking}/cancel`,
@@ -128,27 +129,27 @@ export const conflicts = {
   },
   'version-required': {
     meaning:
-      'This command changes a thing that others may be changing too, so it has to say which version it was decided on.',
+      'This command changes something that others may be changing too, so it must state the version it was decided on.',
     remedy:
-      'Read the thing and send its version, as `expectedVersion` in the body or as a tag in `If-Match`. `If-Match: *` passes whatever the version is.',
+      'Read the resource and send its version, as `expectedVersion` in the body or as a tag in `If-Match`. `If-Match: *` accepts any version.',
     example: {
-      detail: 'Say which version of the booking you decided on: expectedVersion in the body, or If-Match.',
+      detail: 'State the version of the booking that you decided on: expectedVersion in the body, or If-Match.',
       path: `${booking}/cancel`,
       members: { accepts: ['expectedVersion', 'If-Match'], current: current(booking) },
     },
   },
   'already-exists': {
     meaning:
-      'The id that you chose belongs to something with other content, or that somebody else made. The same content by the same caller would have been answered with what is there.',
-    remedy: 'Choose another id. `differs` names the fields that say something else, if you may read the thing.',
+      'The id that you chose belongs to something with other content, or to somebody else. Repeating the same content as the same caller returns what exists.',
+    remedy: 'Choose another id. `differs` lists the fields that differ, if you may read the resource.',
     example: {
-      detail: 'There is a booking bkg_ada-first-visit already, and it is not the one you asked for.',
+      detail: 'The booking bkg_ada-first-visit already exists and was not made by this request.',
       members: { existing: current(booking), differs: ['start'] },
     },
   },
   'illegal-transition': {
-    meaning: 'The state that the thing is in does not allow this, such as moving a booking that was cancelled.',
-    remedy: '`currentStatus` says what it is, `allowed` what can still be done with it.',
+    meaning: 'The current state does not allow this, such as moving a booking that was cancelled.',
+    remedy: '`currentStatus` gives the state, `allowed` what can still be done.',
     example: {
       detail: 'The booking is cancelled.',
       path: `${booking}/reschedule`,
@@ -157,8 +158,8 @@ export const conflicts = {
   },
   'window-closed': {
     meaning:
-      'The service lets bookings be cancelled and moved only until some time before they start, and that time has passed.',
-    remedy: '`closedAt` says when that was. There is no way around it but the people who run the service.',
+      'The service lets customers cancel and move bookings only until some time before they start, and that time has passed.',
+    remedy: '`closedAt` says when it passed. Only the people who run the service can help.',
     example: {
       detail: 'Cancelling and moving ended at 2026-11-22T09:00:00Z.',
       path: `${booking}/cancel`,
@@ -166,8 +167,8 @@ export const conflicts = {
     },
   },
   'dependency-conflict': {
-    meaning: 'Upcoming bookings depend on what you would archive, close or shrink.',
-    remedy: '`blockers` counts and names them. `resolutions` say what can be done with them first.',
+    meaning: 'Upcoming bookings depend on what you want to archive, close or shrink.',
+    remedy: '`blockers` counts and lists them. `resolutions` says how to resolve them first.',
     example: {
       detail: 'An upcoming booking depends on the calendar.',
       path: `${calendar}/archive`,
@@ -179,9 +180,9 @@ export const conflicts = {
   },
   'dependency-gone': {
     meaning:
-      'What this depends on has changed in the meantime: a calendar or service is archived, a calendar is closed by a blackout, or its opening hours are not those of `slotPosition` any more.',
+      'Something that this depends on has changed: a calendar or service is archived, a calendar is closed by a blackout, or its opening hours differ from those at `slotPosition`.',
     remedy:
-      '`missing` says what; `changed` says what has happened since `slotPosition`, if one was stated. Book one of the `alternatives`, if there are some, or another service.',
+      '`missing` says what; `changed` lists what has happened since `slotPosition`, if you sent one. Book one of the `alternatives`, if any, or another service.',
     example: {
       detail: 'The calendar cal_room-0004 is archived.',
       members: { missing: { type: 'calendar', id: 'cal_room-0004' }, alternatives: [] },
@@ -189,8 +190,8 @@ export const conflicts = {
   },
   'rule-violation': {
     meaning:
-      'The request breaks a rule that no other booking could change: off the grid, in the past, under the notice, beyond the horizon, outside opening hours, a length that is not offered.',
-    remedy: '`errors` name the fields and the rules. The slots of the service are those that break none.',
+      'The request breaks a rule that does not depend on other bookings: off the grid, in the past, too short notice, beyond the horizon, outside opening hours, or a length that is not offered.',
+    remedy: '`errors` lists the fields and the rules. The slots of the service break none of them.',
     example: {
       detail: 'Room 4 is not open for the whole time.',
       members: {

@@ -14,11 +14,11 @@ export const rootPage = (): string =>
   plainPage(
     'Booking service',
     `<h1>Slotlog</h1>
-<p>This is a booking service. Programs use it; these pages tell people about it.</p>
+<p>This is a booking service for programs; these pages describe it to people.</p>
 <dl>
-<dt><a href="docs">Documentation</a></dt><dd>What can be asked, and what is answered.</dd>
-<dt><a href="problems">Problems</a></dt><dd>Why a request was refused, and what to do next.</dd>
+<dt><a href="docs">Documentation</a></dt><dd>All requests and their answers.</dd>
+<dt><a href="problems">Problems</a></dt><dd>Reasons for refused requests, and what to do next.</dd>
 <dt><a href="readyz">Status</a></dt><dd>Whether the service is ready.</dd>
-<dt><a href="openapi.json">OpenAPI</a></dt><dd>The same for programs that make clients.</dd>
+<dt><a href="openapi.json">OpenAPI</a></dt><dd>The document that clients are generated from.</dd>
 </dl>`,
   );

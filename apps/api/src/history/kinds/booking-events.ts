@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BookingEvent } from '#libs/booking';
+import type { BookingEvent, RemindersEvent } from '#libs/booking';
 import { BookingResponse } from '../../bookings/booking.schemas.js';
 import { calendarId, waitlistEntryId } from '../../http/schemas/ids.js';
 import { instantText } from '../../http/schemas/instant.js';
@@ -19,12 +19,19 @@ const content = taken.extend({
   seriesId: BookingResponse.shape.seriesId,
   ...details.shape,
 });
-const reason = z.object({ reason: z.string().nullable() });
+const notify = z.literal(false).optional().meta({ description: 'Nobody is written to because of it.' });
+const reason = z.object({
+  reason: z.string().nullable(),
+  notify,
+  tellReason: z.literal(true).optional().meta({ description: 'The customer sees the reason.' }),
+});
 const decideBy = instantText
   .nullable()
-  .meta({ description: 'Until when a request is to be answered, wherever its start lies; null: until its start.' });
+  .meta({ description: 'When a request must be answered by, even if it starts later; null: by its start.' });
 const terms = {
-  cancellationWindow: z.int().meta({ description: 'In minutes before the start; a milder one of the service counts.' }),
+  cancellationWindow: z
+    .int()
+    .meta({ description: 'In minutes before the start; applies unless the service has become more lenient.' }),
 };
 const nothing = z.object({});
 
@@ -35,29 +42,29 @@ export const bookingEvents = {
     data: content.extend({ expiresAt: instantText, holdSeconds: z.int(), waitlistEntryId: waitlistEntryId.optional() }),
   },
   HoldExtended: {
-    summary: 'A hold lasts until a later expiresAt, or was held anew',
+    summary: 'A hold was extended, or held again, until a later expiresAt',
     data: taken.partial().extend({ expiresAt: instantText }),
   },
-  HoldExpired: { summary: 'A hold ran out without being confirmed', data: nothing },
+  HoldExpired: { summary: 'A hold expired without being confirmed', data: nothing },
   BookingRequested: {
     summary: 'A booking waits for approval until expiresAt',
-    data: content.extend({ decideBy, expiresAt: instantText }),
+    data: content.extend({ decideBy, expiresAt: instantText, notify }),
   },
-  BookingRequestExpired: { summary: 'Nobody approved a booking in time', data: nothing },
-  BookingConfirmed: { summary: 'A slot is booked', data: content.extend(terms) },
-  BookingApproved: { summary: 'A booking was approved', data: z.object(terms) },
+  BookingRequestExpired: { summary: 'A request expired without being approved', data: nothing },
+  BookingConfirmed: { summary: 'A slot is booked', data: content.extend({ ...terms, notify }) },
+  BookingApproved: { summary: 'A booking was approved', data: z.object({ ...terms, notify }) },
   BookingDeclined: { summary: 'A booking was declined', data: reason },
   BookingRescheduled: {
-    summary: 'A booking has moved: its old time is free, its new one taken',
-    data: taken.extend({ decideBy, expiresAt: instantText.nullable() }),
+    summary: 'A booking was moved: its old time is free, its new one taken',
+    data: taken.extend({ decideBy, expiresAt: instantText.nullable(), notify }),
   },
   BookingDetailsChanged: {
-    summary: 'Some of a booking’s customer, notes and metadata have new values',
-    data: details.partial(),
+    summary: 'The customer, notes or metadata of a booking have changed',
+    data: details.partial().extend({ notify }),
   },
   BookingCancelled: { summary: 'A booking was cancelled', data: reason },
-  BookingCompleted: { summary: 'A booking took place', data: nothing },
-  BookingMarkedNoShow: { summary: 'Nobody came to a booking', data: nothing },
+  BookingCompleted: { summary: 'A booking was completed', data: nothing },
+  BookingMarkedNoShow: { summary: 'A booking was a no-show', data: nothing },
   BookingDisplaced: {
     summary: 'A booking lost its time because its calendar changed; it keeps its id and can be moved or cancelled',
     data: z.object({
@@ -66,4 +73,9 @@ export const bookingEvents = {
       alternatives: z.array(z.object({ start: instantText, end: instantText, calendarIds: z.array(calendarId) })),
     }),
   },
-} as const satisfies Record<BookingEvent['type'], EventKind>;
+  BookingReminderDue: {
+    summary: 'A booking begins in so many minutes as its service reminds of; its version stays',
+    data: z.object({ minutesBefore: z.int(), start: instantText }),
+    isBeside: true,
+  },
+} as const satisfies Record<BookingEvent['type'] | RemindersEvent['type'], EventKind>;

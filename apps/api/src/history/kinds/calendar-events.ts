@@ -22,7 +22,7 @@ const exceptions = z
     unset: z.array(z.string()).optional(),
   })
   .optional()
-  .describe('`set`: dates whose hours are others from now on; `unset`: dates that have the weekly hours again');
+  .describe('`set`: dates whose hours differ from now on; `unset`: dates that follow the weekly hours again');
 
 const straining = { onConflict: z.enum(['reject', 'displace']), unchecked };
 
@@ -30,11 +30,11 @@ const straining = { onConflict: z.enum(['reject', 'displace']), unchecked };
 export const calendarEvents = {
   CalendarCreated: { summary: 'A calendar was created', data: content },
   CalendarChanged: {
-    summary: 'Some of a calendar is different; what is not named here stays as it was',
+    summary: 'A calendar was changed; fields that are not listed stay as they were',
     data: content.partial().extend({ exceptions, metadata: mergePatch }).extend(straining),
   },
   BlackoutAdded: { summary: 'A calendar is closed for some time', data: Blackout.extend(straining) },
-  BlackoutRemoved: { summary: 'A blackout was taken back', data: z.object({ id: blackoutId }) },
-  CalendarArchived: { summary: 'A calendar takes no bookings any more', data: z.object(straining) },
-  CalendarRestored: { summary: 'An archived calendar is in use again', data: z.object({}) },
+  BlackoutRemoved: { summary: 'A blackout was deleted', data: z.object({ id: blackoutId }) },
+  CalendarArchived: { summary: 'A calendar was archived and takes no more bookings', data: z.object(straining) },
+  CalendarRestored: { summary: 'An archived calendar was restored', data: z.object({}) },
 } as const satisfies Record<CalendarEvent['type'], EventKind>;

@@ -5,9 +5,12 @@ import type { EventKind } from './event-kind.js';
 /** A new event does not compile until somebody has described it. */
 export const customerEvents = {
   CustomerErased: {
-    summary: 'All that was personal of a customer is unreadable from here on: whoever keeps a copy erases it too',
+    summary: 'The personal data of a customer was erased; delete any copies',
     data: z.object({
-      customerId: z.string().nullable().meta({ description: 'Null in events of before this was told.' }),
+      customerId: z
+        .string()
+        .nullable()
+        .meta({ description: 'Null in events that were recorded before this field existed.' }),
     }),
   },
 } as const satisfies Record<CustomerEvent['type'], EventKind>;

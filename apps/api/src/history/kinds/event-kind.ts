@@ -4,4 +4,6 @@ import type { z } from 'zod';
 export interface EventKind {
   readonly summary: string;
   readonly data: z.ZodObject;
+  /** It stands beside its subject, whose version it does not move. */
+  readonly isBeside?: true;
 }

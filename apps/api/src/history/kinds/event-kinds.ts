@@ -2,6 +2,7 @@ import { bookingEvents } from './booking-events.js';
 import { calendarEvents } from './calendar-events.js';
 import { customerEvents } from './customer-events.js';
 import type { EventKind } from './event-kind.js';
+import { mailEvents } from './mail-events.js';
 import { seriesEvents } from './series-events.js';
 import { serviceEvents } from './service-events.js';
 import { waitlistEvents } from './waitlist-events.js';
@@ -16,4 +17,5 @@ export const eventKinds: Readonly<Record<string, EventKind>> = {
   ...waitlistEvents,
   ...customerEvents,
   ...webhookEvents,
+  ...mailEvents,
 };

@@ -4,4 +4,4 @@ import { z } from 'zod';
 export const mergePatch = z
   .record(z.string(), z.unknown())
   .optional()
-  .describe('What is different, as a merge patch (RFC 7396): null is gone, objects are merged');
+  .describe('The changes, as a merge patch (RFC 7396): null removes a field, objects are merged');

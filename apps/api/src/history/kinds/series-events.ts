@@ -31,7 +31,7 @@ export const seriesEvents = {
     data: content.extend({ occurrences: z.array(occurrence) }),
   },
   SeriesCancelled: {
-    summary: 'What was still to come of a series was cancelled',
+    summary: 'The remaining occurrences of a series were cancelled',
     data: z.object({ reason: z.string().nullable(), bookingIds: z.array(bookingId) }),
   },
 } as const satisfies Record<SeriesEvent['type'], EventKind>;

@@ -17,9 +17,9 @@ const content = ServiceResponse.omit({
 export const serviceEvents = {
   ServiceCreated: { summary: 'A service was created', data: content },
   ServiceChanged: {
-    summary: 'Some of a service is different; what is not named here stays as it was',
+    summary: 'A service was changed; fields that are not listed stay as they were',
     data: content.partial().extend({ metadata: mergePatch }),
   },
-  ServiceArchived: { summary: 'A service takes no new bookings any more', data: z.object({}) },
-  ServiceRestored: { summary: 'An archived service is in use again', data: z.object({}) },
+  ServiceArchived: { summary: 'A service was archived and takes no new bookings', data: z.object({}) },
+  ServiceRestored: { summary: 'An archived service was restored', data: z.object({}) },
 } as const satisfies Record<ServiceEvent['type'], EventKind>;

@@ -17,19 +17,20 @@ const wish = WaitlistEntryResponse.pick({
 
 /** A new event does not compile until somebody has described it. */
 export const waitlistEvents = {
-  WaitlistJoined: { summary: 'Somebody waits for a slot', data: wish },
+  WaitlistJoined: { summary: 'A customer joined the waitlist for a slot', data: wish },
   WaitlistSpotOffered: {
-    summary: 'A slot is held for somebody who waits, until expiresAt',
+    summary: 'A slot is held for a waitlist entry, until expiresAt',
     data: z.object({ bookingId, start: instantText, end: instantText, expiresAt: instantText }),
   },
   WaitlistOfferExpired: {
-    summary: 'An offer was not taken: it ran out, was given back, or lost its time',
+    summary: 'An offer ended without being taken: it expired, was given back, or lost its time',
     data: z.object({ bookingId, cause: z.enum(['lapsed', 'given-back', 'displaced']) }),
   },
   WaitlistAccepted: { summary: 'An offer was confirmed', data: z.object({ bookingId }) },
-  WaitlistExpired: { summary: 'What somebody waited for can begin no more', data: z.object({}) },
+  WaitlistExpired: { summary: 'The period that an entry waited for has passed', data: z.object({}) },
   WaitlistLeft: {
-    summary: 'Somebody waits no longer: left, booked that time directly, let three offers lapse, or was erased',
+    summary:
+      'A waitlist entry has ended: the customer left, booked that time directly, let three offers expire, or was erased',
     data: z.object({ reason: z.enum(['asked-for', 'booked', 'offers-lapsed', 'erased']) }),
   },
 } as const satisfies Record<WaitlistEntryEvent['type'], EventKind>;

@@ -65,6 +65,6 @@ export const created = <Body extends Representation & { readonly id: string }>(
 
 /** What a query found; `what` names the kind of thing for the sentence. */
 export const found = <T>(thing: T | null, what: string): T => {
-  if (thing === null) throw new Problem('not-found', `There is no such ${what}.`);
+  if (thing === null) throw new Problem('not-found', `This ${what} does not exist.`);
   return thing;
 };

@@ -23,7 +23,7 @@ export class Cursors {
     if (key && timingSafeEqual(sealed, seal(key, caller, filters, said))) {
       return JSON.parse(said.toString('utf8', generationBytes));
     }
-    const detail = 'This cursor is not one of this list with these filters.';
+    const detail = 'This cursor does not belong to this list with these filters.';
     throw malformed({ pointer: '?cursor', rule: 'wrong-format', detail });
   }
 }

@@ -1,7 +1,7 @@
 /** `2026-11-23T09:00:00Z`, with milliseconds only where there are some. Throws where RFC 3339 has no text: beyond 9999. */
 export const toInstant = (ms: number): string => {
   const text = new Date(ms).toISOString();
-  if (text.length > inRange.length) throw new RangeError(`${text} is beyond what RFC 3339 can say`);
+  if (text.length > inRange.length) throw new RangeError(`${text} is out of the range of RFC 3339`);
   return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text;
 };
 

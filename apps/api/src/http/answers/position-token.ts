@@ -24,7 +24,7 @@ export class Positions {
   read(text: string, pointer: string): Point {
     const [, position, logId, mark] = token.exec(text) ?? [];
     if (!position || !mark) {
-      const detail = 'A position is a token like 815@7f3a90bc.9c01d2e3, as answers give it.';
+      const detail = 'A position is a token like 815@7f3a90bc.9c01d2e3, as answers contain it.';
       throw violation({ pointer, rule: 'position-unknown', detail });
     }
     if (logId !== this.log.id) throw otherHistory();
@@ -60,7 +60,7 @@ export const markIn = (token: string): string => token.slice(token.lastIndexOf('
 
 /** What somebody is told who goes on from where this log has never been. */
 export const otherHistory = () =>
-  new Problem('other-history', 'This position belongs to another history; read anew and go on from there.');
+  new Problem('other-history', 'This position belongs to another history; read again and continue from there.');
 
 const isOfOtherHistory = (error: unknown) =>
   error instanceof OtherHistory || (error instanceof Problem && error.code === 'other-history');

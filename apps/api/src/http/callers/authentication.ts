@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Scope } from '#libs/access';
+import type { AccessScope } from '#libs/access';
 import { networkOf, placeOf } from '../limits/address.js';
 import { type Limits, onlyReads } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
@@ -13,9 +13,9 @@ import type { Identities, Identity, Shown } from './identity.js';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a caller must be allowed; a route that does not say is closed, `none` is open to everybody. */
-    scope?: Scope | 'none';
+    scope?: AccessScope | 'none';
     /** Another scope that will do. */
-    orScope?: Scope;
+    orScope?: AccessScope;
     /** Whether `bookings:own` will do, for what is the caller's own. */
     orOwn?: boolean;
     /** Whether a public key will do. */
@@ -101,13 +101,13 @@ const shownIn = ({ headers, query, routeOptions }: FastifyRequest): Shown | null
  */
 const refuseForeignPages = ({ headers: { origin } }: FastifyRequest, { origins, origin: own }: Caller): void => {
   if (origins.length === 0 || origin === undefined || origin === own || origins.includes(origin)) return;
-  throw new Problem('forbidden', 'This key is not for pages of this origin.');
+  throw new Problem('forbidden', 'This key may not be used on pages of this origin.');
 };
 
 /** Nothing else is there for whoever may manage one thing. */
 export const refuseOthers = async (identities: Identities, identity: Identity, id: string): Promise<void> => {
   if (isStorable(id) && (await identities.manages(identity, id))) return;
-  throw new Problem('not-found', 'There is no such thing for the bearer of this token.');
+  throw new Problem('not-found', 'Not found, or not accessible with this token.');
 };
 
 /** The draft of the header has a structured string, most clients send the bare text: both are one key. */

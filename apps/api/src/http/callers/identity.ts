@@ -1,13 +1,14 @@
 import { createHmac, hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import {
+  type AccessScope,
   AccessTokens,
   type ApiKeys,
   type Credential,
   type FileTokens,
   type KeyLimits,
+  type ManagedIn,
   ManageTokens,
-  type Scope,
   type Tickets,
 } from '#libs/access';
 import type { Bearer, ManagedThings } from '#libs/booking';
@@ -19,7 +20,7 @@ export interface Identity extends Credential {
   readonly kind: 'secret' | 'public' | 'person' | 'manager';
   /** Kind and id, as it stands in the log: `api-key/key_…`, `user/…`, `customer/…`. */
   readonly actor: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly AccessScope[];
   /** The `sub` of a person. */
   readonly subject: string | null;
   /** The pages that a public key is for; none: those of any. */
@@ -58,6 +59,8 @@ export class Identities {
     private readonly fileTokens: FileTokens,
     private readonly managed: ManagedThings,
     private readonly tickets: Tickets<Identity>,
+    /** Told of links that were mailed and are followed. */
+    private readonly followed: (link: ManagedIn) => void = () => {},
   ) {}
 
   /** `network` is where it comes from: a ticket is good for one. */
@@ -112,6 +115,7 @@ export class Identities {
     const endsAt = await this.managed.endsAt(found, found);
     if (endsAt === null && !(await this.managed.isThere(found, found.subject))) throw lost();
     if (endsAt === null || endsAt <= Date.now()) return 'ended';
+    if (found.isMailed) this.followed(found);
     const { tenant, shard, subject, since } = found;
     const identity = { tenant, shard, kind: 'manager', actor: `${kind}/${subject}`, scopes: [] } as const;
     return { ...identity, subject: null, endsAt, ...notOfAKey, bearer: { subject, since } };
@@ -133,7 +137,7 @@ export class Identities {
 const lost = () =>
   new Problem(
     'other-history',
-    'What this token was made for is not in the log any more: it was lost with others. Book anew.',
+    'The booking or waitlist entry of this token is no longer in the log: a failover or a restore has lost it. Book again.',
   );
 
 const notOfAKey = {

@@ -48,7 +48,7 @@ export class Limits {
   shutOut({ ip }: FastifyRequest): Problem | undefined {
     if (!this.#failures.areKnown) return undefined;
     const ms = this.#failures.shutOutFor(placeOf(ip));
-    return ms > 0 ? exceeded('Too many wrong credentials came from this address.', ms) : undefined;
+    return ms > 0 ? exceeded('Too many invalid credentials came from this address.', ms) : undefined;
   }
 
   async countFailure({ ip }: FastifyRequest): Promise<void> {
@@ -65,13 +65,13 @@ export class Limits {
     reply.header('RateLimit-Policy', policyOf(allowance)).header('RateLimit', standingOf(allowance, standing));
     if (standing.isWithin) return;
     const { name, points, seconds } = allowance;
-    throw exceeded(`That were more than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
+    throw exceeded(`More than ${points} ${name.replace('-', ' ')} within ${seconds} s.`, standing.resetMs);
   }
 
   /** What somebody reads of whom nothing but the address is known. Throws where it is too much. */
   async countReading({ ip }: FastifyRequest): Promise<void> {
     const { isWithin, resetMs } = await this.#reads.take(`anybody/${placeOf(ip)}`);
-    if (!isWithin) throw exceeded('Too much was read from this address.', resetMs);
+    if (!isWithin) throw exceeded('Too many reads came from this address.', resetMs);
   }
 
   #ofAnybody(request: FastifyRequest, { kind, limits }: Caller): Quota {

@@ -66,9 +66,13 @@ const hostsIn = (rawHeaders: readonly string[]): number => {
   return count;
 };
 
-const severalHosts = malformed({ pointer: 'Host', rule: 'duplicate', detail: 'The header Host is there twice.' });
-const strangeHost = malformed({ pointer: 'Host', rule: 'wrong-format', detail: 'The header Host names no host.' });
+const severalHosts = malformed({ pointer: 'Host', rule: 'duplicate', detail: 'The header Host appears twice.' });
+const strangeHost = malformed({
+  pointer: 'Host',
+  rule: 'wrong-format',
+  detail: 'The header Host does not contain a valid host.',
+});
 const withoutHost = malformed({ pointer: 'Host', rule: 'required', detail: 'The header Host is required.' });
-const busy = new Problem('busy', 'More is asked for than can be answered in time; nothing was changed.');
+const busy = new Problem('busy', 'The server has more requests than it can answer in time; nothing was changed.');
 const Allow = 'GET, HEAD, POST, PATCH, DELETE';
-const noProxy = new Problem('method-not-allowed', `This service is no proxy; it takes ${Allow}.`, {}, { Allow });
+const noProxy = new Problem('method-not-allowed', `This service is not a proxy; it supports ${Allow}.`, {}, { Allow });

@@ -140,9 +140,9 @@ const misdirected = (request: FastifyRequest, allowed: AllowedMethods): Problem 
   if (isMisspelt(request.raw)) return misspelt;
   if (!request.is404) return undefined;
   const methods = allowed.of(pathOf(request));
-  if (methods.length === 0) return new Problem('not-found', 'There is nothing at this path.');
+  if (methods.length === 0) return new Problem('not-found', 'Nothing exists at this path.');
   const Allow = [...methods, 'OPTIONS'].join(', ');
-  return new Problem('method-not-allowed', `This path takes ${methods.join(', ')}.`, {}, { Allow });
+  return new Problem('method-not-allowed', `This path supports ${methods.join(', ')}.`, {}, { Allow });
 };
 
 /** A route that declares parameters checks them itself. */
@@ -152,7 +152,7 @@ const unknownParameters = ({ routeOptions, query }: FastifyRequest): Problem | u
   const names = Object.keys(query as object);
   const errors = names.map((name) => {
     const pointer = pointerTo([name], 'query');
-    return { pointer, rule: 'unknown-field' as const, detail: `${pointer.slice(1)} is not known here.` };
+    return { pointer, rule: 'unknown-field' as const, detail: `${pointer.slice(1)} is an unknown parameter.` };
   });
   return errors.length === 0 ? undefined : malformed(...errors);
 };

@@ -11,13 +11,13 @@ export const answerUnreadable =
     hangUp(problems[error.code ?? ''] ?? unreadable(), socket);
   };
 
-const unreadable = (detail = 'This is not a request of HTTP/1.1.') =>
+const unreadable = (detail = 'This is not an HTTP/1.1 request.') =>
   malformed({ pointer: '', rule: 'wrong-format', detail });
 
 const late = new Problem('request-timeout', 'The request did not arrive in time.');
 
 const problems: Readonly<Record<string, Problem>> = {
-  HPE_HEADER_OVERFLOW: new Problem('header-too-large', 'The headers are larger than this service takes.'),
-  HPE_INVALID_METHOD: unreadable('The request does not begin with a method of HTTP.'),
+  HPE_HEADER_OVERFLOW: new Problem('header-too-large', 'The headers are larger than this service accepts.'),
+  HPE_INVALID_METHOD: unreadable('The request does not begin with an HTTP method.'),
   ERR_HTTP_REQUEST_TIMEOUT: late,
 };

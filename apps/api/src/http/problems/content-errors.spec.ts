@@ -38,7 +38,7 @@ describe('what is wrong with a request', () => {
     const long = `${'x'.repeat(98)}😀${'y'.repeat(250_000)}`;
     const errors = contentErrors(Request.safeParse({ ...right, [long]: 1 }).error!.issues, right, 'body');
     expect(errors).toEqual([
-      { pointer: `/${'x'.repeat(98)}…`, rule: 'unknown-field', detail: `${'x'.repeat(98)}… is not known here.` },
+      { pointer: `/${'x'.repeat(98)}…`, rule: 'unknown-field', detail: `${'x'.repeat(98)}… is unknown.` },
     ]);
   });
 

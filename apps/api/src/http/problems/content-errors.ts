@@ -13,7 +13,7 @@ export const contentErrors = (issues: readonly core.$ZodIssue[], value: unknown,
 
 const errorsOf = (issue: core.$ZodIssue, value: unknown, part: Part): ContentError[] => {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => errorAt([...issue.path, key], part, 'unknown-field', 'is not known here'));
+    return issue.keys.map((key) => errorAt([...issue.path, key], part, 'unknown-field', 'is unknown'));
   }
   if (issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined) {
     return [errorAt(issue.path, part, 'required', 'is required')];

@@ -24,7 +24,7 @@ export const failureOf = (error: unknown, caller: Pick<Caller, 'kind'> | null = 
   if (error instanceof IdempotencyKeyReused) {
     // With a public key it may have been another browser, and when that came is nobody else's business.
     const told = caller?.kind === 'public' ? {} : { firstSeenAt: toInstant(error.firstSeenAt) };
-    return new Problem('idempotency-key-reused', 'This idempotency key came with another request before.', told);
+    return new Problem('idempotency-key-reused', 'This idempotency key was used before, for another request.', told);
   }
   if (error instanceof WriteContention) {
     return new Problem('write-contention', 'Others wrote to the same place at the same time; send the request again.', {
@@ -34,12 +34,12 @@ export const failureOf = (error: unknown, caller: Pick<Caller, 'kind'> | null = 
   if (error instanceof OtherHistory) return otherHistory();
   if (error instanceof UnknownTenant) {
     return unauthenticated(
-      'The tenant of this key lives elsewhere by now; ask its operator for another.',
+      'The tenant of this key has moved to another shard; ask its operator for a new key.',
       'invalid_token',
     );
   }
   if (error instanceof IssuerUnreachable) {
-    return new Problem('busy', 'The identity provider does not answer, so nobody can say whether this token is good.');
+    return new Problem('busy', 'The identity provider does not respond, so this token cannot be verified.');
   }
   if (error instanceof UnreadableEvent) {
     return new Problem('unavailable', `${error.place.stream} cannot be read now; nothing was changed.`);
@@ -47,14 +47,14 @@ export const failureOf = (error: unknown, caller: Pick<Caller, 'kind'> | null = 
   if (error instanceof ClockAhead) {
     return new Problem(
       'clock-ahead',
-      'The clock of the database is not believed now; nothing was changed, and reading goes on.',
+      'The clock of the database cannot be trusted now; nothing was changed, and reads still work.',
     );
   }
   if (error instanceof StorageFull) return new Problem('storage-full', details['storage-full']);
   if (error instanceof OutcomeUnknown) {
     return new Problem(
       'outcome-unknown',
-      'The connection to the database broke; send the request again with the same key or id.',
+      'The connection to the database was lost; send the request again with the same key or id.',
     );
   }
   const code = error instanceof Busy ? 'busy' : databaseFailure(error);
@@ -62,8 +62,8 @@ export const failureOf = (error: unknown, caller: Pick<Caller, 'kind'> | null = 
 };
 
 const details = {
-  busy: 'The database does not answer now; nothing was changed.',
-  'storage-full': 'The database has no room left for writing; reading goes on.',
+  busy: 'The database does not respond; nothing was changed.',
+  'storage-full': 'The database has run out of disk space; reads still work.',
 };
 
 /** What the framework refuses before a route is reached; undefined: it is something else. */
@@ -75,9 +75,9 @@ export const refusalOfFramework = (error: unknown): Problem | undefined => {
 
 const byStatus: Readonly<Record<number, readonly [Code, string]>> = {
   400: ['malformed-request', 'The request cannot be read.'],
-  404: ['not-found', 'There is nothing at this path.'],
+  404: ['not-found', 'Nothing exists at this path.'],
   408: ['request-timeout', 'The request did not arrive in time.'],
-  413: ['content-too-large', 'The body is larger than this service takes.'],
-  414: ['not-found', 'There is nothing at this path.'],
+  413: ['content-too-large', 'The body is larger than this service accepts.'],
+  414: ['not-found', 'Nothing exists at this path.'],
   415: ['unsupported-media-type', 'Send the body as application/json.'],
 };

@@ -12,8 +12,8 @@ export const readBehind = async (
     typeof at === 'number' ? positions.tokenAt(shard, at) : positions.token(at);
   const [minPosition, position] = await Promise.all([tokenOf(wanted), tokenOf(have)]);
   const detail = parked
-    ? `The newest events of ${parked} could not be taken into this view yet.`
-    : 'What you ask for has not arrived in this view yet.';
+    ? `The read model could not process the latest events of ${parked} yet.`
+    : 'The read model has not reached minPosition yet.';
   return new Problem('read-behind', detail, {
     ...(minPosition !== null && { minPosition }),
     ...(position !== null && { position }),

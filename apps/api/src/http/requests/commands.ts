@@ -69,9 +69,11 @@ const checkLength = ({ length }: string, least: number) => {
   const pointer = 'Idempotency-Key';
   if (length < least) {
     const detail =
-      length === 0 ? 'The idempotency key is empty.' : `From a public key it has ${least} characters at least.`;
+      length === 0
+        ? 'The idempotency key is empty.'
+        : `With a public key an idempotency key must have at least ${least} characters.`;
     throw malformed({ pointer, rule: 'too-short', detail });
   }
   if (length <= 255) return;
-  throw malformed({ pointer, rule: 'too-long', detail: 'An idempotency key has at most 255 characters.' });
+  throw malformed({ pointer, rule: 'too-long', detail: 'An idempotency key can have at most 255 characters.' });
 };

@@ -22,11 +22,11 @@ export const unmetCondition = (request: FastifyRequest): Problem | undefined => 
   if (reading.has(request.method) || scope === undefined) return undefined;
   if (noneMatch !== undefined) {
     const detail =
-      'If-None-Match is for reads; a write says with If-Match, or expectedVersion, what it was decided on.';
+      'If-None-Match is for reads; a write states the version it was decided on with If-Match or expectedVersion.';
     return malformed({ pointer: 'If-None-Match', rule: 'unknown-field', detail });
   }
   if (match === undefined || isVersioned || request.method !== 'POST' || match.trim() === '*') return undefined;
-  return unmet(request, 'There is nothing here that has a tag; leave If-Match out.', null, 0);
+  return unmet(request, 'Nothing here has a tag; leave If-Match out.', null, 0);
 };
 
 /** Whether a read has the version that it is asked for; its tag is compared strongly, whatever coding it was of. */

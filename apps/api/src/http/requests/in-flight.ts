@@ -38,7 +38,7 @@ const waitFor = async ({ startedAt, done }: Work, deadline: number) => {
   const first = await Promise.race([done, tooLong]);
   timer.abort();
   if (first === 'too long') {
-    throw new Problem('request-in-progress', 'The first request with this idempotency key is still under way.', {
+    throw new Problem('request-in-progress', 'The first request with this idempotency key is still being processed.', {
       startedAt: toInstant(startedAt),
     });
   }

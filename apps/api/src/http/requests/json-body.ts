@@ -5,7 +5,7 @@ import { malformed, Problem } from '../problems/problem.js';
 /** RFC 9110, 15.5.16: the header says what is taken instead. */
 const packed = new Problem(
   'unsupported-media-type',
-  'Send the body as it is, without a Content-Encoding.',
+  'Send the body without a Content-Encoding.',
   {},
   {
     'Accept-Encoding': 'identity',

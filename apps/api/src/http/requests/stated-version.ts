@@ -12,7 +12,7 @@ export const statedVersion = (ifMatch: string | undefined, expectedVersion?: num
     throw malformed({
       pointer: 'If-Match',
       rule: 'wrong-format',
-      detail: 'If-Match takes * or tags like "3-4be01c77".',
+      detail: 'If-Match must be * or tags like "3-4be01c77".',
     });
   }
   if (asked === 'any') return inBody ?? { by: 'any' };

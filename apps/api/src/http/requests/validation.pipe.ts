@@ -9,7 +9,7 @@ export class ValidationPipe implements PipeTransform {
     if (!(schema instanceof z.ZodType)) return value;
     const { success, data, error } = schema.safeParse(value);
     if (success) return data;
-    if (type === 'param') throw new Problem('not-found', 'There is nothing with this id.');
+    if (type === 'param') throw new Problem('not-found', 'Nothing has this id.');
     throw malformed(...contentErrors(error.issues, value, type === 'query' ? 'query' : 'body'));
   }
 }

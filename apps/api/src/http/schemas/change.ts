@@ -21,7 +21,7 @@ export const changeOf = <
   return z
     .strictObject({ ...(Object.fromEntries(optional) as Optional<Fields>), expectedVersion, ...(how as How) })
     .refine((change) => Object.keys(change).some((name) => Object.hasOwn(fields, name)), {
-      message: 'says nothing to change',
+      message: 'contains no change',
       params: { rule: 'required' },
     });
 };

@@ -10,5 +10,5 @@ export const customerId = z
   .max(255)
   .regex(new RegExp(`^[^${unfit}]+$`), { error: 'must be printable', abort: true })
   .refine((id) => /^\P{C}+$/u.test(id), 'must be printable')
-  .refine((id) => id === id.trim() && id === id.normalize('NFC'), 'must be in NFC and without blanks at its ends')
+  .refine((id) => id === id.trim() && id === id.normalize('NFC'), 'must be in NFC, without leading or trailing blanks')
   .meta({ examples: ['cus_ada'] });

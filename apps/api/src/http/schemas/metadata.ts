@@ -20,11 +20,11 @@ const within = ({ keys, bytes }: Pick<typeof limits, 'keys' | 'bytes'>) =>
       abort: true,
     })
     .refine((object) => isPlain(object, limits.depth), {
-      message: `is nested deeper than ${limits.depth}, or holds NUL, halves of surrogate pairs or infinite numbers`,
+      message: `is nested deeper than ${limits.depth}, or contains NUL, lone surrogates or infinite numbers`,
       abort: true,
     })
     .refine((object) => boxesIn(object).length === 0, {
-      message: 'has something called sealed that would be taken for a sealed part of the log',
+      message: 'contains a field called sealed that looks like an encrypted part of the log',
       abort: true,
     })
     .refine((object) => sizeOf(object) <= bytes, {

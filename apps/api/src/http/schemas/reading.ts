@@ -9,7 +9,9 @@ export const positionToken = z
 
 /** Parameters of every read. */
 export const ReadQuery = z.strictObject({
-  minPosition: positionToken.optional().meta({ description: 'Wait, up to 2 s, until this position can be seen.' }),
+  minPosition: positionToken
+    .optional()
+    .meta({ description: 'Wait, up to 2 s, until the read model has reached this position.' }),
 });
 
 const momentParameters = {
@@ -19,20 +21,20 @@ const momentParameters = {
     .min(1)
     .max(2_147_483_647)
     .exactOptional()
-    .meta({ description: 'As it was in this version.' }),
-  at: instant.exactOptional().meta({ description: 'As it was at this instant of the past.' }),
+    .meta({ description: 'The state at this version.' }),
+  at: instant.exactOptional().meta({ description: 'The state at this instant in the past.' }),
 };
 
 /** Parameters of the read of one thing, now or as it was. */
 export const ReadOneQuery = ReadQuery.extend(momentParameters).refine(
   ({ at, atVersion }) => at === undefined || atVersion === undefined,
-  { path: ['at'], message: 'must not be there beside atVersion', params: { rule: 'unknown-field' } },
+  { path: ['at'], message: 'cannot be combined with atVersion', params: { rule: 'unknown-field' } },
 );
 
 /** Parameters of every list. */
 export const ListQuery = ReadQuery.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().min(1).max(1_000).optional().meta({ description: 'nextCursor of the page before.' }),
+  cursor: z.string().min(1).max(1_000).optional().meta({ description: 'The nextCursor of the previous page.' }),
 });
 
 const page = <Item extends z.ZodType>(item: Item) =>
@@ -47,7 +49,7 @@ export const pageOfView = <Item extends z.ZodType>(id: string, item: Item) =>
     .extend({
       behind: z.array(z.string()).max(20).exactOptional().meta({
         description:
-          'Ids of things whose newest events could not be taken yet: they are here as they were before, or not at all. Absent where there are none.',
+          'Ids of resources whose latest events could not be processed yet: they are listed in an earlier state, or missing. Absent if there are none.',
       }),
     })
     .meta({ id });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What Postgres and JSON cannot both hold: NUL, and halves of characters. */
 export const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
 
-const storable = 'must not contain NUL or halves of surrogate pairs';
+const storable = 'must not contain NUL or lone surrogates';
 
 /** Blanks of all kinds and what leaves no mark: a name is more than that. */
 const unseen =
@@ -24,7 +24,7 @@ const ofMail = new RegExp(`^[^\\s@${unfit}]+@[^\\s@${unfit}]+$`);
 export const text = (least: number, most: number) => z.string().min(least).max(most).refine(isStorable, storable);
 
 const ofOneLineOnly =
-  'must be more than blanks, without line breaks, controls or marks that turn the direction of text';
+  'must not be blank or contain line breaks, control characters or marks that change the direction of text';
 
 /** What stands in sentences, subjects and headers: names, phones, mail addresses. */
 export const line = (least: number, most: number) =>

@@ -9,6 +9,7 @@ export class ApproveBooking extends Command<Settled<Booking>> {
     readonly envelope: Envelope,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
+    readonly notify?: boolean,
   ) {
     super();
   }
@@ -18,9 +19,9 @@ export class ApproveBooking extends Command<Settled<Booking>> {
 export class ApproveBookingHandler implements ICommandHandler<ApproveBooking> {
   constructor(private readonly log: EventLog) {}
 
-  execute({ envelope, id, stated }: ApproveBooking) {
-    return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      approveBooking(read, { id, stated }, envelope.actor, now),
+  execute({ envelope, ...request }: ApproveBooking) {
+    return this.log.decide(envelope, bookingStream(request.id), (read, now) =>
+      approveBooking(read, request, envelope.actor, now),
     );
   }
 }

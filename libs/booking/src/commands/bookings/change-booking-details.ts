@@ -12,6 +12,7 @@ export class ChangeBookingDetails extends Command<Settled<Booking>> {
     readonly id: string,
     readonly stated: StatedVersion | undefined,
     readonly changes: DetailChanges,
+    readonly notify?: boolean,
   ) {
     super();
   }
@@ -21,10 +22,10 @@ export class ChangeBookingDetails extends Command<Settled<Booking>> {
 export class ChangeBookingDetailsHandler implements ICommandHandler<ChangeBookingDetails> {
   constructor(private readonly log: EventLog) {}
 
-  execute({ envelope, id, stated, changes }: ChangeBookingDetails) {
-    const booking = bookingStream(id);
+  execute({ envelope, ...request }: ChangeBookingDetails) {
+    const booking = bookingStream(request.id);
     return this.log.decide(envelope, booking, (read, now) =>
-      changeBookingDetails(asReader(read, envelope, id), { id, stated, changes }, envelope.actor, now),
+      changeBookingDetails(asReader(read, envelope, request.id), request, envelope.actor, now),
     );
   }
 }

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
+import { type EndRequest } from '../../domain/bookings/telling.js';
 import { declineBooking } from '../../domain/decisions/bookings/decline-booking.js';
 
 export class DeclineBooking extends Command<Settled<Booking>> {
@@ -9,7 +10,7 @@ export class DeclineBooking extends Command<Settled<Booking>> {
     readonly envelope: Envelope,
     readonly id: string,
     readonly stated: StatedVersion | undefined,
-    readonly reason: string | null,
+    readonly said: EndRequest,
   ) {
     super();
   }
@@ -19,9 +20,9 @@ export class DeclineBooking extends Command<Settled<Booking>> {
 export class DeclineBookingHandler implements ICommandHandler<DeclineBooking> {
   constructor(private readonly log: EventLog) {}
 
-  execute({ envelope, id, stated, reason }: DeclineBooking) {
+  execute({ envelope, id, stated, said }: DeclineBooking) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      declineBooking(read, { id, stated, reason }, envelope.actor, now),
+      declineBooking(read, { id, stated, ...said }, envelope.actor, now),
     );
   }
 }

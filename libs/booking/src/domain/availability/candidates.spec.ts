@@ -101,7 +101,7 @@ describe('of a choice it is recorded', () => {
     expect(reasonOf('least-busy', [[], busy], noon, ['cal_bob'])).toEqual({
       calendarId: 'cal_bob',
       strategy: 'least-busy',
-      reason: 'the one that it had',
+      reason: 'the calendar it had before',
     });
     expect(reasonOf('least-busy', [[], busy], noon, ['cal_cyd'])!.calendarId).toBe('cal_ann');
   });

@@ -55,7 +55,7 @@ export const choose = (
   if (!('anyOf' in use)) return { lane: first, choice: null };
   const kept = free.find(({ calendar }) => own.includes(calendar.id));
   if (kept) {
-    const choice = { calendarId: kept.calendar.id, strategy: use.strategy, reason: 'the one that it had' };
+    const choice = { calendarId: kept.calendar.id, strategy: use.strategy, reason: 'the calendar it had before' };
     return { lane: kept, choice };
   }
   const day = looksAtTheDay(use) ? dayOf(service, start) : { start: 0, end: 0 };

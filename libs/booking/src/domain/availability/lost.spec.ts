@@ -108,7 +108,7 @@ describe('the room that there is at all', () => {
     )
       .when(book({ units: 3 }))
       .thenRefused('rule-violation', {
-        errors: [expect.objectContaining({ detail: 'There is room for 2 units at most.' })],
+        errors: [expect.objectContaining({ detail: 'There is room for at most 2 units.' })],
       });
   });
 });

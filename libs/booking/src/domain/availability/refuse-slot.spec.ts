@@ -111,7 +111,7 @@ it('more than the room will ever have is no matter of who has booked', () => {
   given(roomCreated({ capacity: 3 }), massageCreated({ maxUnitsPerBooking: 10 }))
     .when(book({ units: 5 }))
     .thenRefused('rule-violation', {
-      errors: [{ pointer: '/units', rule: 'too-many-units', detail: 'There is room for 3 units at most.' }],
+      errors: [{ pointer: '/units', rule: 'too-many-units', detail: 'There is room for at most 3 units.' }],
     });
 });
 
@@ -141,4 +141,10 @@ describe('who may have no other start either', () => {
     expect(personalOf(outcome)).toMatchObject({ limit: { kind: 'live-holds' }, until: sundayNoon + minute + 2_000 });
     expect(personalOf(given(...facts).when(book({}, sundayNoon)).outcome)).toBeNull();
   });
+});
+
+it('of those who are in the way fifty are told, however many there are', () => {
+  const many = Array.from({ length: 60 }, (_, nth) => booked(`bkg_${nth}`, ten)).flat();
+  const { outcome } = given(roomCreated({ capacity: 60 }), massageCreated(), ...many).when(book());
+  expect((outcome as Refused<'capacity-exhausted'>).details.conflicts).toHaveLength(50);
 });

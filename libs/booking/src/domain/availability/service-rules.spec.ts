@@ -1,7 +1,7 @@
 import { inRoom4, monday, sundayNoon, theMassage, theRoom, utc } from '#test/rules/front-desk';
 import { minute } from '../time/interval.js';
 import { judge } from './availability.js';
-import type { Wanted } from './service-rules.js';
+import { isOffered, type Wanted } from './service-rules.js';
 
 const service = theMassage();
 
@@ -87,8 +87,8 @@ describe('a massage may be booked', () => {
     expect(violations).toEqual([
       { pointer: '/duration', rule: 'unknown-duration', detail: 'Massage can be booked for 30 or 60 minutes.' },
       { pointer: '/units', rule: 'too-many-units', detail: 'A booking may take at most 1 unit.' },
-      { pointer: '/start', rule: 'off-grid', detail: 'Starts lie every 15 minutes from midnight in Europe/Berlin.' },
-      { pointer: '/start', rule: 'beyond-horizon', detail: 'Bookings are taken for up to 90 days ahead.' },
+      { pointer: '/start', rule: 'off-grid', detail: 'Starts are every 15 minutes from midnight in Europe/Berlin.' },
+      { pointer: '/start', rule: 'beyond-horizon', detail: 'Bookings can be made up to 90 days ahead.' },
     ]);
     expect(judged({ start: monday('07:00') }).violations[0]!.detail).toBe('Room 4 is not open for the whole time.');
     expect(judged({}, monday('11:00')).violations[0]!.detail).toBe('The start has passed.');
@@ -111,4 +111,12 @@ describe('the judgement stands', () => {
   it('beyond the horizon until the midnight that brings the day within it', () => {
     expect(judged({}, utc('2026-10-01T00:00'), { horizonDays: 30 }).until).toBe(utc('2026-10-23T22:00'));
   });
+});
+
+it('what is offered is so many units at most, in one of its lengths and on its own calendars', () => {
+  const forTwo = theMassage({ maxUnitsPerBooking: 2 });
+  const offered = (more: object) => isOffered(forTwo, { duration: 30, units: 2, ...more });
+  expect([offered({}), offered({ units: 3 }), offered({ duration: 45 }), offered({ calendarIds: ['cal_x'] })]).toEqual([
+    ...[true, false, false, false],
+  ]);
 });

@@ -112,7 +112,7 @@ export const closedThen = ({ name }: Calendar): Violation => ({
 export const tooManyFor = (room: number): Violation => ({
   pointer: pointers['too-many-units'],
   rule: 'too-many-units',
-  detail: `There is room for ${counted(room, 'unit')} at most.`,
+  detail: `There is room for at most ${counted(room, 'unit')}.`,
 });
 
 /** The next instants at which time alone makes another list of broken rules. */
@@ -143,7 +143,7 @@ const pointers: Record<OfService | 'outside-hours', string> = {
   'outside-hours': '/start',
 };
 
-export const inRange = 'A booking and its buffers lie between 1970-01-01T00:00:00Z and 9999-12-31T23:59:59Z.';
+export const inRange = 'A booking and its buffers must lie between 1970-01-01T00:00:00Z and 9999-12-31T23:59:59Z.';
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -151,10 +151,10 @@ const details: Record<OfService, (service: ServiceContent) => string> = {
   'unknown-duration': ({ name, durations }) => `${name} can be booked for ${durations.join(' or ')} minutes.`,
   'too-many-units': ({ maxUnitsPerBooking }) => `A booking may take at most ${counted(maxUnitsPerBooking, 'unit')}.`,
   'unknown-calendar': ({ name }) => `${name} does not use one of these calendars.`,
-  'off-grid': ({ step, timeZone }) => `Starts lie every ${counted(step, 'minute')} from midnight in ${timeZone}.`,
+  'off-grid': ({ step, timeZone }) => `Starts are every ${counted(step, 'minute')} from midnight in ${timeZone}.`,
   'in-past': () => 'The start has passed.',
   'under-notice': ({ minNotice }) =>
     `A booking must be made at least ${counted(minNotice, 'minute')} before its start.`,
-  'beyond-horizon': ({ horizonDays }) => `Bookings are taken for up to ${counted(horizonDays, 'day')} ahead.`,
+  'beyond-horizon': ({ horizonDays }) => `Bookings can be made up to ${counted(horizonDays, 'day')} ahead.`,
   'out-of-range': () => inRange,
 };

@@ -3,6 +3,7 @@ import type { Interval } from '../time/interval.js';
 import type { BookingContent, BookingDetails, Taken } from './booking-content.js';
 import type { HandingOn } from './customer.js';
 import { sequenceAfter } from './sequence.js';
+import { type Quietly, quietAfter, type TellingWhy } from './telling.js';
 
 export type { BookingContent, BookingDetails, Choice, Taken } from './booking-content.js';
 export type { Customer, HandingOn } from './customer.js';
@@ -50,14 +51,17 @@ export type BookingEvent =
   | { type: 'BookingHeld'; data: { id: string } & BookingContent & Hold }
   | { type: 'HoldExtended'; data: { expiresAt: number } & Partial<Taken> }
   | { type: 'HoldExpired'; data: Record<string, never> }
-  | { type: 'BookingRequested'; data: { id: string } & BookingContent & Deadline & HandingOn & { expiresAt: number } }
+  | {
+      type: 'BookingRequested';
+      data: { id: string } & BookingContent & Deadline & HandingOn & Quietly & { expiresAt: number };
+    }
   | { type: 'BookingRequestExpired'; data: Record<string, never> }
-  | { type: 'BookingConfirmed'; data: { id: string } & BookingContent & Terms & HandingOn }
-  | { type: 'BookingApproved'; data: Terms }
-  | { type: 'BookingDeclined'; data: { reason: string | null } }
-  | { type: 'BookingRescheduled'; data: Taken & Deadline & { expiresAt: number | null } }
-  | { type: 'BookingDetailsChanged'; data: Partial<BookingDetails> & HandingOn }
-  | { type: 'BookingCancelled'; data: { reason: string | null } }
+  | { type: 'BookingConfirmed'; data: { id: string } & BookingContent & Terms & HandingOn & Quietly }
+  | { type: 'BookingApproved'; data: Terms & Quietly }
+  | { type: 'BookingDeclined'; data: TellingWhy }
+  | { type: 'BookingRescheduled'; data: Taken & Deadline & Quietly & { expiresAt: number | null } }
+  | { type: 'BookingDetailsChanged'; data: Partial<BookingDetails> & HandingOn & Quietly }
+  | { type: 'BookingCancelled'; data: TellingWhy }
   | { type: 'BookingCompleted'; data: Record<string, never> }
   | { type: 'BookingMarkedNoShow'; data: Record<string, never> }
   | { type: 'BookingDisplaced'; data: Displacement };
@@ -69,6 +73,8 @@ export interface Booking extends BookingContent {
   readonly mark: string;
   /** How often it has changed whether, when or where it takes place. */
   readonly sequence: number;
+  /** Since when it has been that appointment. */
+  readonly appointedAt: number;
   readonly status: BookingStatus;
   /** What it was before it was displaced or expired. */
   readonly before: BookingStatus | null;
@@ -86,6 +92,12 @@ export interface Booking extends BookingContent {
   readonly isHandedOn?: true;
   /** Whether its hold was extended since it was made. */
   readonly isExtended?: true;
+  /** The version behind which nothing is to be told; absent: all is. */
+  readonly quietAfter?: number;
+  /** Why it was declined or cancelled, where that is to be told. */
+  readonly toldReason?: string;
+  /** Who ended it, by cancelling or declining. */
+  readonly endedBy?: string;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: {
@@ -104,10 +116,14 @@ export const bookingStream = (id: string): Stream<Booking | null, BookingEvent> 
 
 export const evolveBooking = (booking: Booking | null, recorded: Recorded<BookingEvent>): Booking => {
   const next = becomes(booking, recorded);
-  return { ...next, sequence: sequenceAfter(booking, next) };
+  const sequence = sequenceAfter(booking, next);
+  const { quietAfter: _, ...told } = next;
+  const appointedAt = booking?.sequence === sequence ? booking.appointedAt : recorded.recordedAt;
+  const quiet = quietAfter(booking, { ...told, sequence }, recorded.event.data as Quietly);
+  return { ...told, sequence, appointedAt, ...quiet };
 };
 
-type Uncounted = Omit<Booking, 'sequence'>;
+type Uncounted = Omit<Booking, 'sequence' | 'appointedAt'>;
 
 const becomes = (booking: Booking | null, recorded: Recorded<BookingEvent>): Uncounted => {
   const { event, version, position, mark, recordedAt } = recorded;
@@ -123,17 +139,19 @@ const becomes = (booking: Booking | null, recorded: Recorded<BookingEvent>): Unc
     case 'BookingRequestExpired':
       return { ...moved, status: 'expired', before: moved.status };
     case 'BookingApproved':
-      return { ...moved, ...event.data, status: 'confirmed', expiresAt: null };
+      return { ...moved, cancellationWindow: event.data.cancellationWindow, status: 'confirmed', expiresAt: null };
     case 'BookingDeclined':
-      return { ...moved, status: 'declined', expiresAt: null };
-    case 'BookingRescheduled':
-      return { ...moved, ...event.data, status: moved.before ?? moved.status, before: null };
+      return { ...moved, ...endedBy(recorded.actor, event.data), status: 'declined', expiresAt: null };
+    case 'BookingRescheduled': {
+      const { notify: _, ...taken } = event.data;
+      return { ...moved, ...taken, status: moved.before ?? moved.status, before: null };
+    }
     case 'BookingDetailsChanged': {
-      const { handedOn, ...details } = event.data;
+      const { handedOn, notify: _, ...details } = event.data;
       return { ...moved, ...details, ...(handedOn && { theirsSince: mark, isHandedOn: true }) };
     }
     case 'BookingCancelled':
-      return { ...moved, status: 'cancelled', expiresAt: null };
+      return { ...moved, ...endedBy(recorded.actor, event.data), status: 'cancelled', expiresAt: null };
     case 'BookingCompleted':
       return { ...moved, status: 'completed' };
     case 'BookingMarkedNoShow':
@@ -142,6 +160,11 @@ const becomes = (booking: Booking | null, recorded: Recorded<BookingEvent>): Unc
       return { ...moved, status: 'displaced', before: moved.status, expiresAt: null };
   }
 };
+
+const endedBy = (actor: string, { reason, tellReason }: TellingWhy): Pick<Booking, 'endedBy' | 'toldReason'> => ({
+  endedBy: actor,
+  ...(tellReason && reason !== null && { toldReason: reason }),
+});
 
 const statusAfter = { BookingHeld: 'held', BookingRequested: 'pending', BookingConfirmed: 'confirmed' } as const;
 
@@ -152,9 +175,9 @@ const begunWith = (
   event: Extract<BookingEvent, { type: keyof typeof statusAfter }>,
 ): Uncounted => {
   const hold = { expiresAt: null, holder: null, holdSeconds: null, waitlistEntryId: undefined };
-  const known = { ...hold, decideBy: null, cancellationWindow: null, handedOn: undefined };
+  const known = { ...hold, decideBy: null, cancellationWindow: null, handedOn: undefined, notify: undefined };
   const { id, expiresAt, holder, holdSeconds, waitlistEntryId: offeredTo, ...agreed } = { ...known, ...event.data };
-  const { decideBy, cancellationWindow, handedOn, ...content } = agreed;
+  const { decideBy, cancellationWindow, handedOn, notify: _, ...content } = agreed;
   const waitlistEntryId = offeredTo ?? booking?.waitlistEntryId ?? null;
   const { createdAt, creation } = booking ?? { createdAt: recordedAt, creation: { actor, content, holdSeconds } };
   const stands = {

@@ -4,6 +4,7 @@ import { type Append, append, type Read } from '../deciding/decision.js';
 import { tallying } from '../limits/count-in-limits.js';
 import { minute } from '../time/interval.js';
 import { type Booking, type BookingContent, bookingStream, type HandingOn, type Taken } from './booking.js';
+import type { Quietly } from './telling.js';
 
 /** What is drawn once, before the first attempt. `holder`: whose holds a hold counts among; `customerHash` stands for the customer, who has the drawn id where none is stated. */
 export interface Drawn {
@@ -20,7 +21,7 @@ export interface Drawn {
 export const agreeing = (
   read: Read,
   service: Service,
-  data: { readonly id: string } & BookingContent & HandingOn,
+  data: { readonly id: string } & BookingContent & HandingOn & Quietly,
   now: number,
   before: Booking | null = null,
 ): Append[] => {

@@ -5,6 +5,9 @@ export interface Customer {
   readonly name: string;
   readonly email: string;
   readonly phone: string | null;
+  /** BCP 47 and IANA: the language and zone of what is sent to them, where they have said so. */
+  readonly locale?: string;
+  readonly timeZone?: string;
   readonly erased?: true;
 }
 

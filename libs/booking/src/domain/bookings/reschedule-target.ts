@@ -20,6 +20,7 @@ export interface Move {
   readonly override?: readonly Override[] | undefined;
   /** Whether somebody asks for it who may move any booking. */
   readonly byDesk?: boolean;
+  readonly notify?: boolean | undefined;
 }
 
 export const lengthOf = ({ core }: Pick<Taken, 'core'>) => (core.end - core.start) / minute;

@@ -34,12 +34,15 @@ const later = contentOf(monday('11:00'));
 const inRoom5 = contentOf(monday('11:00'), { calendarIds: ['cal_room5'] });
 const longer = contentOf(monday('10:00'), { core: { start: monday('10:00'), end: monday('11:00') } });
 
+const earlier = contentOf(monday('09:30'), { core: { start: monday('09:30'), end: monday('10:30') } });
+
 const ada = booked('bkg_ada', monday('10:00'));
 
 describe('what is written into a calendar counts on', () => {
   it.each<[string, readonly Append[], number[]]>([
     ['when it is moved', [...ada, moved(later)], [0, 1]],
     ['when it takes longer', [...ada, moved(longer)], [0, 1]],
+    ['when it begins earlier', [...ada, moved(earlier)], [0, 1]],
     ['when it is in another room', [...ada, moved(later), moved(inRoom5)], [0, 1, 2]],
     ['when it is over', [...ada, cancelled()], [0, 1]],
     ['when it has taken place', [...ada, completed()], [0, 1]],
@@ -68,4 +71,30 @@ describe('and does not', () => {
       [0, 0],
     ],
   ])('%s', (_, facts, sequences) => expect(sequencesAfter(...facts)).toEqual(sequences));
+});
+
+describe('a booking is of whom it is of', () => {
+  /** Since which of its events, each of which has its number for a mark. */
+  const theirsSince = (...facts: readonly Append[]) =>
+    facts
+      .filter(({ stream }) => stream.name === name)
+      .reduce<Booking | null>((booking, fact, at) => {
+        const event = fact as unknown as BookingEvent;
+        return evolve(booking, {
+          event,
+          version: at + 1,
+          position: at + 1,
+          mark: `${at}`,
+          recordedAt: at,
+          actor: desk,
+        });
+      }, null)!.theirsSince;
+  const hold = held('bkg_ada', monday('10:00'), { expiresAt: fivePast });
+  const handedOn = { cancellationWindow: 120, handedOn: true } as const;
+
+  it('since it was held for them, unless it was confirmed for somebody else', () => {
+    expect(theirsSince(...hold, confirmed(content))).toBe('0');
+    expect(theirsSince(...hold, ...booked('bkg_ada', monday('10:00'), {}, handedOn))).toBe('1');
+    expect(theirsSince(...ada)).toBe('0');
+  });
 });

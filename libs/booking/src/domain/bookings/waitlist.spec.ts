@@ -77,7 +77,7 @@ describe('an entry', () => {
       const envelope = { version: at + 1, position: at + 1, mark: `m${at}`, recordedAt: sundayNoon + at, actor: desk };
       return evolveWaitlistEntry(known, { event, ...envelope } as Recorded<WaitlistEntryEvent>);
     }, null)!;
-  const customer = { id: 'cus_ada', name: 'Ada', email: null, phone: null };
+  const customer = { id: 'cus_ada', name: 'Ada', email: 'ada@example.com', phone: null };
   const join = {
     type: 'WaitlistJoined',
     data: { id: 'wle_ada', customerHash: 'hash_of_ada', serviceId: 'svc_massage', customer, ...wish },

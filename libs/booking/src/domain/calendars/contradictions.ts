@@ -13,12 +13,12 @@ interface Contradiction {
 const contradictions: readonly Contradiction[] = [
   {
     fields: ['holdSeconds', 'holdSecondsMax'],
-    detail: 'A hold cannot usually last longer than it may at most: holdSeconds is above holdSecondsMax.',
+    detail: 'holdSeconds must not be greater than holdSecondsMax.',
     isIn: ({ holdSeconds, holdSecondsMax }) => holdSeconds > holdSecondsMax,
   },
   {
     fields: ['minNotice', 'horizonDays'],
-    detail: 'Nothing could ever be booked: minNotice reaches beyond horizonDays.',
+    detail: 'Nothing could ever be booked: minNotice is longer than horizonDays.',
     isIn: ({ minNotice, horizonDays }) => minNotice >= (horizonDays + 1) * minutesPerDay,
   },
 ];

@@ -41,6 +41,15 @@ export interface ServiceContent {
   readonly limits: Limits;
   /** Whether everybody may see how many units are left, not only how many one booking could take. */
   readonly showFree: boolean;
+  /** Whether it writes to those who book, and remind them, so many minutes before the start. */
+  readonly mails: 'off' | 'on';
+  readonly reminders: readonly number[];
+  /** What its mails are from; null: its name. */
+  readonly mailFromName: string | null;
+  /** The language of who has not said one; null: English. */
+  readonly locale: string | null;
+  /** Addresses of those who work there. */
+  readonly notifyDesk: readonly string[];
   /** A booking takes time on one calendar of each. */
   readonly uses: readonly Use[];
   readonly metadata: Readonly<Record<string, unknown>>;
@@ -67,6 +76,8 @@ export interface Service extends ServiceContent {
   readonly everUsed: readonly string[];
   /** The version since which customers have been limited without a break; bookings are counted afresh each time. */
   readonly customersSince: number;
+  /** Since when it has had the reminders that it has. */
+  readonly remindersSince: number;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creation: { readonly actor: string; readonly content: ServiceContent };
@@ -102,6 +113,7 @@ export const evolveService = (
       ...content,
       everUsed: calendarIdsOf(content.uses),
       customersSince: version,
+      remindersSince: recordedAt,
       createdAt: recordedAt,
       updatedAt: recordedAt,
       creation: { actor, content },
@@ -117,6 +129,7 @@ export const evolveService = (
         ...fields,
         ...(metadata && { metadata: merge(moved.metadata, metadata) }),
         everUsed: [...used],
+        remindersSince: fields.reminders ? recordedAt : moved.remindersSince,
         customersSince: limitsCustomersAnew(moved, fields) ? version : moved.customersSince,
       };
     }

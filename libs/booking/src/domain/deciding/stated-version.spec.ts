@@ -91,3 +91,22 @@ describe('a change is the caller’s own', () => {
     expect(isOwnChange(seen, { by: 'if-match', version: null }, 'BookingCancelled', 'desk')).toBe(false);
   });
 });
+
+describe('what has no customer, or was never there', () => {
+  it('is told by its version like anything else', () => {
+    const unnamed = { ...seen, state: { mark: 'abcd0004', customer: null } };
+    expect(judged(checkPrecondition, tag(4), unnamed)).toBe('passes');
+    const never: Seen<unknown> = { state: null, version: 0, recent: [] };
+    expect(judged(checkPrecondition, tag(0), never)).toMatchObject({ currentVersion: 0 });
+    expect(judged(checkPrecondition, { by: 'if-match', version: 0 }, never)).toBe('passes');
+  });
+
+  it('and a tag without a mark is of any past', () => {
+    expect(judged(checkPrecondition, { by: 'if-match', version: 4 })).toBe('passes');
+  });
+});
+
+it('who can match nothing has made nothing that came first either', () => {
+  const first: Seen<unknown> = { ...seen, version: 1, recent: [change(1, 'BookingCancelled')] };
+  expect(isOwnChange(first, { by: 'if-match', version: null }, 'BookingCancelled', 'desk')).toBe(false);
+});

@@ -29,7 +29,7 @@ const anyHour = { override: ['outside-hours', 'beyond-horizon'] } as const;
 const outOfRange = {
   pointer: '/start',
   rule: 'out-of-range',
-  detail: 'A booking and its buffers lie between 1970-01-01T00:00:00Z and 9999-12-31T23:59:59Z.',
+  detail: 'A booking and its buffers must lie between 1970-01-01T00:00:00Z and 9999-12-31T23:59:59Z.',
 } as const;
 
 describe('on the last day of all', () => {
@@ -131,7 +131,7 @@ describe('who may look beyond the horizon', () => {
   });
 
   it('not for longer, and is told so', () => {
-    const detail = 'Bookings are taken for up to 3653 days ahead.';
+    const detail = 'Bookings can be made up to 3653 days ahead.';
     const refused = known.when(wish('2036-11-23T10:00'));
     refused.thenRefused('rule-violation', { errors: [{ pointer: '/start', rule: 'beyond-horizon', detail }] });
     refused.thenUntil(utc('2026-11-22T23:00'));

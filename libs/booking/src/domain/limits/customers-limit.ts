@@ -9,7 +9,7 @@ import { customerTally } from './tally.js';
 /** A service that limits its customers has to know them. */
 export const refuseUnnamed = ({ limits }: Service, customer: { readonly id: string | null } | null) => {
   if (limits.perCustomer === null || (customer && customer.id !== null)) return;
-  const detail = 'The service limits how many bookings a customer may have, so it has to know which customer it is.';
+  const detail = 'The service limits the bookings of each customer, so the id of the customer is required.';
   throw new Refused('rule-violation', { errors: [{ pointer: '/customer/id', rule: 'required', detail }] });
 };
 

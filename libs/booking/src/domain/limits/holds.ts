@@ -40,7 +40,7 @@ export const holdEnds = ({ core }: Pick<Taken, 'core'>, now: number, seconds: nu
 
 export const refuseTooLong = ({ name, holdSecondsMax }: Service, seconds: number | null, pointer: string) => {
   if (seconds === null || seconds <= holdSecondsMax) return;
-  const detail = `${name} is held for at most ${holdSecondsMax} seconds.`;
+  const detail = `${name} can be held for at most ${holdSecondsMax} seconds.`;
   throw new Refused('rule-violation', { errors: [{ pointer, rule: 'too-large', detail }] });
 };
 

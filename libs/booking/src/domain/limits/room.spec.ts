@@ -2,11 +2,12 @@ import { contentOf, massageCreated, monday, roomCreated, sundayNoon, theMassage 
 import { waitCounted } from '#test/rules/front-desk-waitlist';
 import { MemoryLog } from '#test/harness/logs/memory-log';
 import { desk, type Fact, given } from '#test/rules/given';
+import type { Circumstances } from '../availability/refuse-slot.js';
 import { noLimits } from '../calendars/service.js';
 import { append, type Append, nothing, type Read } from '../deciding/decision.js';
 import { day } from '../time/interval.js';
 import { tallying, untallying } from './count-in-limits.js';
-import { roomForCustomer } from './customers-limit.js';
+import { refuseBeyondLimit, roomForCustomer } from './customers-limit.js';
 import { holdsStream, refuseTooLong } from './holds.js';
 import { daysWithin, roomIn } from './limits.js';
 import { personally } from './personal.js';
@@ -73,7 +74,7 @@ describe('a booking that moves', () => {
   const move = (read: Read) => tallying(read, theMassage({ limits }), at(tuesday), null, at(ten));
 
   it('is freed where it counts no more, and counts where it goes, in its week as before', () => {
-    written(facts('bkg_eve', 'bkg_ada'), move).thenEvents(
+    written([...facts('bkg_eve', 'bkg_ada'), on('week', '2026-W48', 'bkg_ada')], move).thenEvents(
       ...[
         freedOn('2026-11-23'),
         on('day', '2026-11-24', 'bkg_ada', tuesday),
@@ -89,6 +90,23 @@ describe('a booking that moves', () => {
     written(facts('bkg_eve'), (read) => untallying(read, at(ten))).thenNothing();
     written(facts('bkg_eve', 'bkg_ada'), (read) => untallying(read, at(ten))).thenEvents(freedOn('2026-11-23'));
   });
+});
+
+it('a customer who may have no more is told which limit that is, and that no other time would do until then', () => {
+  const limited = theMassage({ limits: { ...noLimits, perCustomer: 1 } });
+  const eve = append(tallyStream('customer', 'svc_massage', 'hash_of_ada.1'), {
+    type: 'TallyCounted',
+    data: counted('bkg_eve'),
+  });
+  const circumstances = { asked: {}, seen: {}, changes: [] } as unknown as Circumstances;
+  const booking = { id: 'bkg_ada', serviceId: 'svc_massage', customerHash: 'hash_of_ada' };
+  const limit = { kind: 'per-customer', atMost: 1 } as const;
+  const refusal = given(eve).when((read) => {
+    refuseBeyondLimit(read, limited, booking, circumstances, sundayNoon);
+    return nothing;
+  });
+  refusal.thenRefused('limit-reached', { limit, personal: { limit, until: ten } });
+  refusal.thenUntil(ten);
 });
 
 it('a hold of no stated length is never too long', () => {
@@ -117,10 +135,8 @@ it('what was released counts no more', () => {
     1,
     desk,
   );
-  expect(log.look((read) => [read(holds).state, read(waits).state])).toEqual([
-    { expiries: { bkg_2: 6 } },
-    { ends: { wle_2: 6 } },
-  ]);
+  expect(log.look((read) => Object.entries(read(holds).state.expiries))).toEqual([['bkg_2', 6]]);
+  expect(log.look((read) => Object.entries(read(waits).state.ends))).toEqual([['wle_2', 6]]);
 });
 
 describe('who waits does so up to the last instant at which there could be something', () => {
@@ -166,12 +182,13 @@ describe('the limits of a person are not looked at', () => {
   };
 
   it('where there is a place, nor where they are set aside', () => {
-    for (const args of [
+    const asked: [boolean, readonly 'limit-reached'[]][] = [
       [true, []],
       [true, ['limit-reached']],
       [false, ['limit-reached']],
-    ] as const) {
-      const { isAsItWas, outcome } = looked(...args);
+    ];
+    for (const [bookable, overrides] of asked) {
+      const { isAsItWas, outcome } = looked(bookable, overrides);
       expect(isAsItWas).toBe(true);
       outcome.thenExpected();
     }

@@ -45,3 +45,23 @@ describe('offers run', () => {
     expect(offeredUntil(hours, zone, saturday + 9 * day, saturday, 120)).toBe(sunday);
   });
 });
+
+it('an offer that runs as long as the people are up ends as they go to bed, and begins no later than its start', () => {
+  const evening = berlin('2026-12-01', '20:00');
+  expect(offeredUntil(hours, zone, far, evening, 60)).toBe(berlin('2026-12-01', '21:00'));
+  const early = berlin('2026-12-03', '06:00');
+  expect(offeredUntil(hours, zone, early, berlin('2026-12-01', '20:00'), 20 * 60)).toBe(early);
+  const opening = berlin('2026-12-03', '08:00');
+  expect(offeredUntil(hours, zone, opening, berlin('2026-12-01', '20:00'), 20 * 60)).toBe(opening);
+});
+
+it('what begins in less than a day runs through the night', () => {
+  const night = berlin('2026-12-01', '22:00');
+  expect(offeredUntil(hours, zone, night + day - 1, night, 60)).toBe(night + 60 * minute);
+  expect(offeredUntil(hours, zone, night + day, night, 60)).toBe(berlin('2026-12-02', '09:00'));
+});
+
+it('what begins soon may be offered from now on, not from a moment that has passed', () => {
+  const night = berlin('2026-12-01', '03:00');
+  expect(offeredFrom(hours, zone, night + 60 * minute, night)).toBe(night);
+});

@@ -1,5 +1,6 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { claiming } from '../../bookings/claim-time.js';
+import { quietly } from '../../bookings/telling.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { agendasHeld } from '../../claims/agenda.js';
@@ -17,10 +18,11 @@ import { tallying } from '../../limits/count-in-limits.js';
 
 export const approveBooking = (
   read: Read,
-  { id, stated }: { readonly id: string; readonly stated: StatedVersion | undefined },
+  request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly notify?: boolean | undefined },
   actor: string,
   now: number,
 ): Decision => {
+  const { id, stated, notify } = request;
   const subject: Subject = { kind: 'booking', id };
   const seen = read(bookingStream(id));
   const booking = found(subject, seen.state);
@@ -32,7 +34,7 @@ export const approveBooking = (
   read.all(agendasHeld(booking));
   ensureStands(read, booking, now);
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
-  const terms = { cancellationWindow: service.cancellationWindow };
+  const terms = { cancellationWindow: service.cancellationWindow, ...quietly(notify) };
   const approved = append(bookingStream(id), { type: 'BookingApproved', data: terms });
   const claims = [...claiming(booking, 'booking', null), ...tallying(read, service, booking, null)];
   return { events: [...claims, approved], until: booking.expiresAt! };

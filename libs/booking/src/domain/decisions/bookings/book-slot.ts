@@ -13,6 +13,7 @@ import { agreeing, claiming, type Drawn } from '../../bookings/claim-time.js';
 import { expiringOthers } from '../../bookings/expire.js';
 import { findPlace } from '../../bookings/find-place.js';
 import { bookedDirectly } from '../../bookings/leave-line.js';
+import { quietly } from '../../bookings/telling.js';
 import { asWaitedFor } from '../../bookings/waitlist.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { createdBefore } from '../../deciding/created-before.js';
@@ -38,6 +39,7 @@ export interface SlotRequest extends Omit<BookingDetails, 'customer'> {
   readonly hold?: { readonly seconds: number | null } | undefined;
   /** The position at which the slot was seen. */
   readonly seenAt?: number | undefined;
+  readonly notify?: boolean | undefined;
 }
 
 const usualLength = ({ durations }: Service) => durations[0]!;
@@ -81,7 +83,10 @@ export const bookSlot = (
   const until = Math.min(verdict.until, admitted);
   if (!hold) {
     const left = bookedDirectly(read, data, now);
-    return { events: [...others, ...left, ...agreeing(read, service, data, now)], until };
+    return {
+      events: [...others, ...left, ...agreeing(read, service, { ...data, ...quietly(request.notify) }, now)],
+      until,
+    };
   }
   const holdSeconds = hold.seconds ?? service.holdSeconds;
   const expiresAt = holdEnds(data, now, holdSeconds);
@@ -116,7 +121,9 @@ const contentOf = (
   metadata,
 });
 
-type Comparable = Omit<SlotRequest, 'seenAt' | 'hold'> & { readonly hold: { readonly seconds: number | null } | null };
+type Comparable = Omit<SlotRequest, 'seenAt' | 'hold' | 'notify'> & {
+  readonly hold: { readonly seconds: number | null } | null;
+};
 
 const differingFrom = ({ creation }: Booking, request: SlotRequest, service: Service) => {
   const { core, customer, serviceId, units, notes, metadata, overrides, calendarIds } = creation.content;
@@ -133,6 +140,6 @@ const differingFrom = ({ creation }: Booking, request: SlotRequest, service: Ser
     calendarIds: honours(service, request.calendarIds ?? [], calendarIds) ? request.calendarIds : calendarIds,
     hold: creation.holdSeconds === null ? null : { seconds: (request.hold?.seconds ?? null) && creation.holdSeconds },
   };
-  const { seenAt: _, hold = null, ...stated } = request;
+  const { seenAt: _, notify: __, hold = null, ...stated } = request;
   return differing<Comparable>({ ...stated, hold }, known);
 };

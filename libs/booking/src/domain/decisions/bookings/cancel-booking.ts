@@ -1,5 +1,6 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { releasing } from '../../bookings/release.js';
+import { type EndRequest, endOf } from '../../bookings/telling.js';
 import { closesAt, ensureAllowed, ensureWindowOpen, isDone } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
@@ -12,15 +13,14 @@ import {
   type StatedVersion,
 } from '../../deciding/stated-version.js';
 
-export interface Cancellation {
+export interface Cancellation extends EndRequest {
   readonly id: string;
   readonly stated: StatedVersion | undefined;
-  readonly reason: string | null;
   readonly override?: readonly Override[] | undefined;
 }
 
 export const cancelBooking = (read: Read, request: Cancellation, actor: string, now: number): Decision => {
-  const { id, stated, reason, override = [] } = request;
+  const { id, stated, override = [] } = request;
   const subject: Subject = { kind: 'booking', id };
   const seen = read(bookingStream(id));
   const booking = found(subject, seen.state);
@@ -32,7 +32,7 @@ export const cancelBooking = (read: Read, request: Cancellation, actor: string, 
   ensureAllowed(subject, booking, 'cancel', now);
   const closedAt = override.includes('window-closed') ? Number.POSITIVE_INFINITY : closesAt(booking, service);
   ensureWindowOpen(subject, closedAt, now);
-  const cancelled = append(bookingStream(id), { type: 'BookingCancelled', data: { reason } });
+  const cancelled = append(bookingStream(id), { type: 'BookingCancelled', data: endOf(request) });
   const released = booking.status === 'displaced' ? [] : releasing(read, booking);
   return { events: [...released, cancelled], until: Math.min(closedAt + 1, booking.expiresAt ?? closedAt + 1) };
 };

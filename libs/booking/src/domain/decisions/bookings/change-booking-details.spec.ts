@@ -125,6 +125,11 @@ describe('the details of a booking whose customer was erased', () => {
     expect('events' in outcome && outcome.events).toMatchObject([{ type: 'BookingDetailsChanged', data }]);
   });
 
+  it('but for who it is are changed as ever', () => {
+    const { outcome } = given(...history).when(changeErased({ notes: 'by the window' }));
+    expect('events' in outcome && outcome.events).toMatchObject([{ data: { notes: 'by the window' } }]);
+  });
+
   it.each([{ name: 'Eve' }, { email: 'eve@example.com' }, { phone: '+44 1' }])('not with %s alone', (customer) => {
     given(...history)
       .when(changeErased({ customer }))

@@ -1,4 +1,5 @@
 import { type BookingDetails, bookingStream, type Customer } from '../../bookings/booking.js';
+import { quietly } from '../../bookings/telling.js';
 import { handsOn } from '../../bookings/whose.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
@@ -9,16 +10,27 @@ import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } f
 /** What is not stated stays as it is; whose booking it is cannot change. */
 export interface DetailChanges extends Partial<Omit<BookingDetails, 'customer' | 'metadata'>> {
   readonly metadata?: BookingDetails['metadata'] | null;
-  readonly customer?: Partial<Omit<Customer, 'id'>>;
+  readonly customer?: CustomerChanges;
 }
+
+/** Null: nothing is known of it any more. */
+type CustomerChanges = Partial<Omit<Customer, 'id' | 'locale' | 'timeZone'>> & {
+  readonly locale?: string | null;
+  readonly timeZone?: string | null;
+};
 
 export const changeBookingDetails = (
   read: Read,
-  request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly changes: DetailChanges },
+  request: {
+    readonly id: string;
+    readonly stated: StatedVersion | undefined;
+    readonly changes: DetailChanges;
+    readonly notify?: boolean | undefined;
+  },
   actor: string,
   now: number,
 ): Decision => {
-  const { id, stated, changes } = request;
+  const { id, stated, changes, notify } = request;
   const subject: Subject = { kind: 'booking', id };
   const seen = read(bookingStream(id));
   const booking = found(subject, seen.state);
@@ -32,26 +44,38 @@ export const changeBookingDetails = (
   if (Object.keys(data).length === 0) return nothing;
   ensureStands(read, booking, now);
   const handedOn = named && handsOn(booking, named, actor) ? ({ handedOn: true } as const) : {};
-  const changed = append(bookingStream(id), { type: 'BookingDetailsChanged', data: { ...data, ...handedOn } });
+  const changed = append(bookingStream(id), {
+    type: 'BookingDetailsChanged',
+    data: { ...data, ...handedOn, ...quietly(notify) },
+  });
   return { events: [changed], until: forever };
 };
 
 /** Of who was erased nothing is left to keep. */
-const renamed = ({ erased, ...known }: Customer, changes: Partial<Omit<Customer, 'id'>>): Customer => {
-  if (!erased) return { ...known, ...changes, id: known.id };
+const renamed = ({ erased, ...known }: Customer, changes: CustomerChanges): Customer => {
+  const { locale: before, timeZone: zoneBefore, ...kept } = known;
+  const { locale = before, timeZone = zoneBefore, ...changed } = changes;
+  const habits = { ...(locale && { locale }), ...(timeZone && { timeZone }) };
+  if (!erased) return { ...kept, ...changed, id: known.id, ...habits };
   const { name, email, phone = null } = changes;
   if (name === undefined || email === undefined) throw erasedBefore();
-  return { id: known.id, name, email, phone };
+  return { id: known.id, name, email, phone, ...habits };
 };
 
 const erasedBefore = () =>
   new Refused('rule-violation', {
-    errors: [{ pointer: '/customer', rule: 'required', detail: 'The customer was erased: name and email are needed.' }],
+    errors: [
+      { pointer: '/customer', rule: 'required', detail: 'The customer was erased: name and email are required.' },
+    ],
   });
 
 const unnamed = () =>
   new Refused('rule-violation', {
     errors: [
-      { pointer: '/customer', rule: 'required', detail: 'The hold has no customer yet: confirming it names one.' },
+      {
+        pointer: '/customer',
+        rule: 'required',
+        detail: 'The hold has no customer yet; name the customer when you confirm it.',
+      },
     ],
   });

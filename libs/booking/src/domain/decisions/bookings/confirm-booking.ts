@@ -5,6 +5,7 @@ import { acceptOffer } from '../../bookings/end-offer.js';
 import { bookedDirectly } from '../../bookings/leave-line.js';
 import { regain } from '../../bookings/regain.js';
 import { uncounting } from '../../bookings/release.js';
+import { quietly } from '../../bookings/telling.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
 import { handsOn } from '../../bookings/whose.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
@@ -26,12 +27,13 @@ export interface Confirmation {
   readonly stated: StatedVersion | undefined;
   readonly customer: (Omit<Customer, 'id'> & { readonly id: string | null }) | null;
   readonly notes: string | null;
+  readonly notify?: boolean | undefined;
 }
 
 /** Before it expires a hold is confirmed whatever else happens; afterwards only if its time is still free. */
 export const confirmBooking = (
   read: Read,
-  { id, stated, customer, notes }: Confirmation,
+  { id, stated, customer, notes, notify }: Confirmation,
   drawn: Pick<Drawn, 'customerId' | 'customerHash'>,
   actor: string,
   now: number,
@@ -66,7 +68,7 @@ export const confirmBooking = (
   const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
   const handingOn = handsOn(booking, named, actor) ? ({ handedOn: true } as const) : {};
   const roomUntil = admit(read, service, { booking: data, holder: null }, noHolds, circumstances, now);
-  const agreed = agreeing(read, service, { ...data, ...handingOn }, now, booking);
+  const agreed = agreeing(read, service, { ...data, ...handingOn, ...quietly(notify) }, now, booking);
   const accepted = acceptOffer(read, booking);
   const left = booking.waitlistEntryId === null ? bookedDirectly(read, data, now) : [];
   return { events: [...events, ...uncounted, ...accepted, ...left, ...agreed], until: Math.min(until, roomUntil) };
@@ -85,6 +87,8 @@ const isAgreed = (booking: Booking, { approval }: Service) =>
   isDone(booking, 'confirm') && (booking.status === 'confirmed' || approval === 'required');
 
 const customerMissing = (erased: Customer | null) => {
-  const detail = erased ? 'The customer of the hold was erased: who is it for?' : 'The hold has no customer yet.';
+  const detail = erased
+    ? 'The customer of the hold was erased; name the customer of the booking.'
+    : 'The hold has no customer yet.';
   return new Refused('rule-violation', { errors: [{ pointer: '/customer', rule: 'required', detail }] });
 };

@@ -1,5 +1,6 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { releasing } from '../../bookings/release.js';
+import { type EndRequest, endOf } from '../../bookings/telling.js';
 import { ensureAllowed, isDone } from '../../bookings/transitions.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
@@ -14,11 +15,11 @@ import {
 
 export const declineBooking = (
   read: Read,
-  request: { readonly id: string; readonly stated: StatedVersion | undefined; readonly reason: string | null },
+  request: EndRequest & { readonly id: string; readonly stated: StatedVersion | undefined },
   actor: string,
   now: number,
 ): Decision => {
-  const { id, stated, reason } = request;
+  const { id, stated } = request;
   const subject: Subject = { kind: 'booking', id };
   const seen = read(bookingStream(id));
   const booking = found(subject, seen.state);
@@ -28,6 +29,6 @@ export const declineBooking = (
   checkVersion(subject, seen, stated);
   ensureAllowed(subject, booking, 'decline', now);
   ensureStands(read, booking, now);
-  const declined = append(bookingStream(id), { type: 'BookingDeclined', data: { reason } });
+  const declined = append(bookingStream(id), { type: 'BookingDeclined', data: endOf(request) });
   return { events: [...releasing(read, booking), declined], until: booking.expiresAt! };
 };

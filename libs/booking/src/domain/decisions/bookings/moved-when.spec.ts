@@ -51,6 +51,11 @@ describe('a hold that is moved', () => {
     expect(written(hold, move(eleven, { now: sundayNoon + minute }))).toEqual([rescheduled({ expiresAt: fivePast })]);
   });
 
+  it('is one of those that there are already, however many may be', () => {
+    const full = [...hold, counted('bkg_other', fivePast)];
+    expect(written(full, move(eleven))).toEqual([rescheduled({ expiresAt: fivePast })]);
+  });
+
   it('having been displaced is counted again, and lasts as long as one that is made then', () => {
     const gone = [...hold, ...freed('bkg_ada', contentOf(ten)), displaced()];
     const back = move(eleven, { version: 2, now: sundayNoon + minute });

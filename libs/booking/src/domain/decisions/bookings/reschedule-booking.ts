@@ -12,6 +12,7 @@ import {
   type Move,
   withOverridesKept,
 } from '../../bookings/reschedule-target.js';
+import { quietly } from '../../bookings/telling.js';
 import { closesAt, ensureAllowed, ensureWindowOpen } from '../../bookings/transitions.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { strandsOn } from '../../claims/stranded.js';
@@ -65,7 +66,7 @@ export const rescheduleBooking = (
   const others = expiringOthers(read, occupied, taken, id, now);
   const rescheduled = append(bookingStream(id), {
     type: 'BookingRescheduled',
-    data: { ...taken, decideBy, expiresAt },
+    data: { ...taken, decideBy, expiresAt, ...quietly(request.notify) },
   });
   return {
     events: [...others, ...leaving(read, booking, taken), ...claims, ...tallied, ...recounted, rescheduled],

@@ -58,7 +58,8 @@ export const bookSeries = (
   );
   const existing = read(seriesStream(seriesId)).state;
   if (existing) {
-    const differs = differingFrom(read, existing, { recurrence, mode, ...request });
+    const { notify: _, ...content } = request;
+    const differs = differingFrom(read, existing, { recurrence, mode, ...content });
     return createdBefore({ kind: 'series', id: seriesId }, existing, differs, actor);
   }
   const duration = request.duration ?? service.durations[0]!;
@@ -148,7 +149,7 @@ const lookAhead = (read: Read, service: Service, { starts, duration, bookingIds,
   read.hint(others.filter(isReadable).flatMap(({ state }) => (state ? agendasHeld(state) : [])));
 };
 
-type Stated = Omit<SeriesRequest, 'override'> & Pick<SlotRequest, 'override'>;
+type Stated = Omit<SeriesRequest, 'override' | 'notify'> & Pick<SlotRequest, 'override'>;
 
 /** What it was booked for stands in its bookings alone. */
 const differingFrom = (read: Read, series: Series, stated: Stated): string[] => {

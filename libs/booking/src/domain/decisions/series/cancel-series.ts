@@ -1,6 +1,7 @@
 import { type Booking, bookingStream } from '../../bookings/booking.js';
 import { releasing } from '../../bookings/release.js';
 import { bookingIdsOf, seriesStream } from '../../bookings/series.js';
+import { type EndRequest, endOf } from '../../bookings/telling.js';
 import { closesAt, ensureWindowOpen, mayBe } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { agendasHeld } from '../../claims/agenda.js';
@@ -16,10 +17,9 @@ import {
 import { talliesOf } from '../../limits/count-in-limits.js';
 import { earliest, latest } from '../../time/interval.js';
 
-export interface SeriesCancellation {
+export interface SeriesCancellation extends EndRequest {
   readonly id: string;
   readonly stated: StatedVersion | undefined;
-  readonly reason: string | null;
   readonly override?: readonly Override[] | undefined;
   /** The one customer whose series there are for the caller; null: they are all there. */
   readonly onlyCustomer?: string | null | undefined;
@@ -51,7 +51,7 @@ export const cancelSeries = (read: Read, request: SeriesCancellation, actor: str
   read.all(standing.flatMap((booking) => talliesOf(service, booking)));
   const events = due.flatMap((booking) => [
     ...(booking.status === 'displaced' ? [] : releasing(read, booking)),
-    append(bookingStream(booking.id), { type: 'BookingCancelled', data: { reason } }),
+    append(bookingStream(booking.id), { type: 'BookingCancelled', data: endOf(request) }),
   ]);
   const data = { reason, bookingIds: due.map((booking) => booking.id) };
   const turns = due.flatMap((booking) => [booking.core.start, closes(booking) + 1, booking.expiresAt ?? forever]);

@@ -101,8 +101,8 @@ const refuseHopeless = (read: Read, service: Service, wish: WaitlistWish, now: n
 };
 
 const tooShort = 'A booking of this length does not fit between from and to.';
-const over = 'Nothing of this length can begin any more before that.';
-const tooSoon = 'Whatever could begin before that would have to be booked earlier than now.';
+const over = 'No booking of this length can start before that any more.';
+const tooSoon = 'It is too late to book any start before that: the service requires more notice.';
 const offGrid = 'No start of this service lies between from and to.';
 
 /** The most units that the entries of `uses` have at all, whoever is there. */

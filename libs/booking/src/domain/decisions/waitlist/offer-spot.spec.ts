@@ -122,11 +122,12 @@ describe('a free slot is offered', () => {
   it('to nobody once its service is archived, or less than a minute before', () => {
     given(...desks, ...joined('wls_a'), massageArchived())
       .when(offering())
-      .thenNothing();
+      .thenExpected('service/svc_massage', 'waitlist/svc_massage');
+    expect(given(...joined('wls_a')).when(offering()).outcome).toMatchObject({ events: [], blocked: [], erased: [] });
     const soon = [roomCreated(), massageCreated({ minNotice: 0 }), ...joined('wls_a')];
     expect(offeredTo(given(...soon).when(offering(ten, ten - minute)))).toEqual(['wls_a']);
     const { outcome } = given(...soon).when(offering(ten, ten - minute + 1));
-    expect(outcome).toMatchObject({ events: [], blocked: [] });
+    expect(outcome).toMatchObject({ events: [], blocked: [], erased: [] });
   });
 
   it('to one of the first fifty at most, as each may cost as much as a booking', () => {

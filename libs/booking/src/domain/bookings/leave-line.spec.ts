@@ -1,0 +1,33 @@
+import { adasHash, contentOf, massageCreated, monday, roomCreated, sundayNoon } from '#test/rules/front-desk';
+import { joined } from '#test/rules/front-desk-waitlist';
+import { given } from '#test/rules/given';
+import type { Decision, Read } from '../deciding/decision.js';
+import { bookedDirectly } from './leave-line.js';
+
+const content = contentOf(monday('10:00'));
+const desks = [roomCreated(), massageCreated(), ...joined('wls_ada')];
+const booking =
+  (customerHash: string | null) =>
+  (read: Read): Decision => ({
+    events: bookedDirectly(read, { ...content, customerHash }, sundayNoon),
+    until: Number.POSITIVE_INFINITY,
+  });
+
+it('who books what they wait for waits no longer', () => {
+  const { outcome } = given(...desks).when(booking('hash_of_wls_ada'));
+  expect('events' in outcome && outcome.events.map(({ type }) => type)).toEqual(['EntryRemoved', 'WaitlistLeft']);
+});
+
+it('of whom nobody knows, nor of anybody else, nothing changes in the line', () => {
+  for (const hash of [null, adasHash])
+    given(...desks)
+      .when(booking(hash))
+      .thenNothing();
+});
+
+it('nor where the line cannot be read', () => {
+  given(...desks)
+    .butUnreadable('waitlist/svc_massage')
+    .when(booking('hash_of_wls_ada'))
+    .thenNothing();
+});
