@@ -11,11 +11,14 @@ export interface Filled {
 /** For pages: what whoever builds a frontend puts into theirs. */
 const pages = 'key_pages-of-the-seed';
 
+/** Where the example and the usual servers for development are; the browsers of those pages are let in. */
+const origins = [8080, 5173, 4200, 3001].map((port) => `http://localhost:${port}`);
+
 const publicKey = async (call: Call): Promise<string> => {
   const { body } = await call('GET', 'api-keys');
   const known = body.items.find(({ id }: { readonly id: string }) => id === pages);
   if (known) return known.key;
-  const answer = await call('POST', 'api-keys', { id: pages, kind: 'public', name: 'Pages' });
+  const answer = await call('POST', 'api-keys', { id: pages, kind: 'public', name: 'Pages', origins });
   made(answer);
   return answer.body.key;
 };

@@ -36,7 +36,7 @@ const serve = async (key: string): Promise<string> => {
 (isLeftOut ? describe.skip : describe)('the page of the example, in Chromium', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'picker-'));
-    api = await runningApi();
+    api = await runningApi({ CORS_ORIGINS: '*' });
     const calendarId = 'cal_picker-room';
     await api.client.post('/v1/calendars', { id: calendarId, ...room });
     const uses = [{ calendarId }];
