@@ -113,6 +113,7 @@ export const startApi = async (databaseUrl: string, more: Record<string, string>
   const [line] = await once(child.stdout, 'data');
   return {
     origin: String(line).trim(),
+    pid: child.pid!,
     stop: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf, type FileResult, readResult } from './results.js';
 import { type Room, rooms, root, sourcesOf } from './rooms.js';
@@ -25,50 +25,50 @@ export const idleReasons = (reasons: Reasons, results: Readonly<Record<string, F
     return Object.keys(lines).flatMap((name) => (survivors.has(name) ? [] : [`${file}: ${name}`]));
   });
 
-/** What a room came to, as of when its files were tried. */
-export interface Standing {
-  readonly room: Room;
-  readonly mutants: number;
-  readonly tried: number;
-  readonly noticed: number;
-  readonly score: number;
-  readonly survivors: number;
-  readonly explained: number;
-  /** Files that nobody tried, or that are others since. */
-  readonly stale: number;
-  readonly idle: readonly string[];
-}
-
-export const standingOf = (room: Room): Standing => {
-  const results = readResult(room.name);
-  const reasons = readReasons(room.name);
-  const sources = sourcesOf(room);
-  const known = sources.flatMap((file) => results[file] ?? []);
-  const sum = (of: (result: FileResult) => number) => known.reduce((total, result) => total + of(result), 0);
-  const survivors = sum((result) => result.survivors.length);
-  const [tried, noticed] = [sum((result) => result.tried), sum((result) => result.noticed)];
-  return {
-    room,
-    mutants: sum((result) => result.mutants),
-    tried,
-    noticed,
-    score: tried === 0 ? 0 : (100 * noticed) / tried,
-    survivors,
-    explained: sources
-      .flatMap((file) => (results[file]?.survivors ?? []).map((survivor) => isExplained(reasons, file, survivor)))
-      .filter(Boolean).length,
-    stale: sources.filter((file) => results[file]?.source !== digestOf(file)).length,
-    idle: idleReasons(reasons, results),
-  };
+/** Survivors of a room that nobody has given a reason for: `file: survivor`. */
+export const unexplained = (room: string): string[] => {
+  const reasons = readReasons(room);
+  return Object.entries(readResult(room)).flatMap(([file, { survivors }]) =>
+    survivors.filter((survivor) => !isExplained(reasons, file, survivor)).map((survivor) => `${file}: ${survivor}`),
+  );
 };
 
-/** The rooms in Markdown. */
+/** What a room came to, as of when its files were tried. */
+const rowOf = (room: Room): string => {
+  const results = readResult(room.name);
+  const known = Object.values(results);
+  const sum = (of: (result: FileResult) => number) => known.reduce((total, result) => total + of(result), 0);
+  const [tried, noticed] = [sum((result) => result.tried), sum((result) => result.noticed)];
+  const score = tried === 0 ? '–' : `${((100 * noticed) / tried).toFixed(1)} %`;
+  const days = known.map(({ on }) => on).sort();
+  const cells = [
+    ...[room.name, `${known.length} of ${sourcesOf(room).length}`, sum((result) => result.mutants), tried, noticed],
+    ...[score, `${room.wanted} %`, sum((result) => result.survivors.length)],
+    ...[sum((result) => result.nearOnly?.length ?? 0), unexplained(room.name).length],
+    ...[[...new Set([days[0], days.at(-1)])].filter(Boolean).join(' to ') || 'never'],
+  ];
+  return `| ${cells.join(' | ')} |`;
+};
+
+/** The rooms in Markdown, by what is kept of them. */
 export const table = (): string => {
-  const rows = rooms.map(standingOf).map((standing) => {
-    const { room, mutants, tried, noticed, score, survivors, explained, stale } = standing;
-    const cells = [mutants, tried, noticed, `${score.toFixed(1)} %`, `${room.wanted} %`, survivors, explained, stale];
-    return `| ${room.name} | ${cells.join(' | ')} |`;
-  });
-  const head = '| room | mutants | tried | noticed | score | wanted | survivors | with a reason | files to try anew |';
-  return [head, head.replaceAll(/[^|]+/g, ' --- '), ...rows].join('\n');
+  const head =
+    '| room | files tried | mutants | tried | noticed | score | wanted | survivors | near only | without a reason | when |';
+  return [head, head.replaceAll(/[^|]+/g, ' --- '), ...rooms.map(rowOf)].join('\n');
+};
+
+const readme = join(root, 'test/mutants/README.md');
+const place = /(?<=<!-- table -->\n)[\s\S]*?(?=\n<!-- \/table -->)/;
+
+/** The table as it stands in the document. */
+export const writtenTable = (): string => place.exec(readFileSync(readme, 'utf8'))?.[0] ?? '';
+
+export const writeTable = (): void => {
+  writeFileSync(readme, readFileSync(readme, 'utf8').replace(place, table));
+};
+
+/** Files of a room that nobody tried, or that are others since. */
+export const dueIn = (room: Room): string[] => {
+  const results = readResult(room.name);
+  return sourcesOf(room).filter((file) => results[file]?.source !== digestOf(file));
 };

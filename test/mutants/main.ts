@@ -1,7 +1,7 @@
 // Small changes of the source, and who notices them: npm run mutants -- path … | room … [path …] | near … | again … | changed <commit> <minutes> | table
 import { campaign } from './campaign.js';
 import { ofAChange } from './changed.js';
-import { idleReasons, readReasons, table } from './judged.js';
+import { dueIn, idleReasons, readReasons, table, writeTable } from './judged.js';
 import { readResult } from './results.js';
 import { type Room, rooms, sourcesOf } from './rooms.js';
 
@@ -50,9 +50,18 @@ const tryKept = async (asked: readonly string[], how: { isAgain?: boolean; isNea
   return complaints;
 };
 
+const sayTable = () => {
+  writeTable();
+  console.log(table());
+  for (const room of rooms) {
+    const due = dueIn(room);
+    if (due.length > 0) console.log(`${room.name}: to be tried anew: ${due.length} files`);
+  }
+};
+
 const run = async (): Promise<string[]> => {
   const [mode = '', commit = '', minutes] = words;
-  if (mode === 'table') console.log(table());
+  if (mode === 'table') sayTable();
   else if (mode === 'changed') return ofAChange({ commit, minutes: Number(minutes), open, say: console.log });
   else if (mode === 'again') return tryKept(words.slice(1), { isAgain: true });
   else if (mode === 'near') return tryKept(words.slice(1), { isAgain: true, isNearOnly: true });

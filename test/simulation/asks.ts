@@ -49,6 +49,14 @@ export const draws: Draws = {
       return (envelope) => new BookSlot(envelope, `bkg_${id}`, wish);
     },
   ],
+  /** Each attempt under an id of its own, as whoever names none is given one. */
+  'book-unnamed': [
+    8,
+    (dice) => {
+      const wish = wishOf(dice);
+      return (envelope) => new BookSlot(envelope, `bkg_${envelope.commandId}`, wish);
+    },
+  ],
   hold: [
     20,
     (dice, id) => {

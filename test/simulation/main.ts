@@ -99,6 +99,8 @@ const seconds = (now().epochMilliseconds - began) / 1_000;
 const perSecond = Math.round((total.seeds / seconds) * 10) / 10;
 stdout.write(`${JSON.stringify({ ...total, failed, seconds, perSecond })}\n`);
 stdout.write(`${JSON.stringify(Object.fromEntries([...answers].sort()))}\n`);
-const complaints = met.complaints('simulate', seconds, (line) => stdout.write(`${line}\n`));
+// However long it took: on a busy machine fifteen minutes may be a hundred seeds.
+const isEnough = total.seeds >= 500;
+const complaints = met.complaints('simulate', isEnough ? seconds : 0, (line) => stdout.write(`${line}\n`));
 for (const complaint of complaints) stderr.write(`✗ ${complaint}\n`);
 process.exit(failed > 0 || complaints.length > 0 ? 1 : 0);

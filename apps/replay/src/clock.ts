@@ -4,18 +4,18 @@ import { print } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
 
 const accept = new Command('accept')
-  .description('vouch for the database’s clock as it is now, and for the time to which the log has come')
+  .description('accept the current clock of the database and the time that the log has reached')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
 When: writes are answered 503 clock-ahead, doctor says that the clock is off, and the clock of the database is right. Servers
-record nothing while it is more than a minute away from what they take for the time: what is recorded ten hours ahead stands
-in the history for ever, and for ten hours everything is too late. A clock that was set by up to ten minutes they believe after
-ten seconds, and one that is like their own when they start; a larger step needs your word. It is good for ten minutes: servers
-that run take it up with their next attempt, others when they start.
+record nothing while that clock is more than a minute away from the time that they assume: an event recorded ten hours ahead
+stays in the history for ever, and for ten hours everything else would be too late. Servers accept a change of up to ten minutes
+by themselves after ten seconds, and a clock that agrees with their own when they start; a larger change needs your confirmation,
+which is valid for ten minutes: running servers use it at their next attempt, others when they start.
 
-Look at the time that is printed before you believe it: where that is wrong, set the clock right instead.
+Check the printed time before you rely on it: if it is wrong, correct the clock instead.
 
 Example:
   npm run replay -- clock accept`,
@@ -25,9 +25,9 @@ Example:
       const accepted = await acceptClock(owner);
       const [databaseTime, logTime] = [accepted.databaseTime.toISOString(), accepted.logTime.toISOString()];
       print(json, { databaseTime, logTime }, [
-        `It is ${databaseTime}, says the database, and the log is at ${logTime}: servers believe it.`,
+        `The database says it is ${databaseTime}, and the log has reached ${logTime}: servers believe it.`,
       ]);
     }),
   );
 
-export const clock = new Command('clock').description('what time servers believe it is').addCommand(accept);
+export const clock = new Command('clock').description('which time servers believe').addCommand(accept);

@@ -32,14 +32,14 @@ export const statusOf = ({ status, wait, disabledBecause }: DeliveryReport): str
 };
 
 export const deliveries = new Command('deliveries')
-  .description('where events are sent, and how that goes')
+  .description('list the webhooks and the state of their deliveries')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-A webhook that waits is tried again by itself and misses nothing; one that is disabled goes on where it was once somebody sets it
-going again (PATCH /v1/webhooks/{id}). Parked are subjects of which one event was not taken; failed are events that are not sent any
-more until somebody asks for it (POST /v1/webhooks/{id}/retry-failed).`,
+A waiting webhook is retried automatically and misses nothing; a disabled one continues where it stopped once somebody enables it
+(PATCH /v1/webhooks/{id}). Parked are subjects with an event that was not accepted; failed are events that are not retried unless
+somebody asks for it (POST /v1/webhooks/{id}/retry-failed).`,
   )
   .action(({ json }: { json?: boolean }) =>
     withOwnerDatabase(async (owner) => {

@@ -12,7 +12,7 @@ import { bad, doubtful, faint, good } from './output/paint.js';
 import { print } from './output/print.js';
 import { withOwnerDatabase } from './owner-database.js';
 
-const marks = { ok: good('ok   '), doubtful: doubtful('hm   '), bad: bad('wrong') };
+const marks = { ok: good('ok   '), doubtful: doubtful('warn '), bad: bad('wrong') };
 
 const linesOf = ({ level, what, says, todo }: Finding) => [
   `${marks[level]}  ${what.padEnd(12)}  ${says}`,
@@ -20,11 +20,11 @@ const linesOf = ({ level, what, says, todo }: Finding) => [
 ];
 
 export const doctor = new Command('doctor')
-  .description('look at server, log, views and surroundings: what is wrong, and what to do')
+  .description('check server, log, read models and surroundings: what is wrong, and what to do')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
-    '\nEnds with 2 where something is wrong, parked or unreadable; what is only doubtful is told, and ends with 0.',
+    '\nExits with 2 if something is wrong, parked or unreadable; warnings are printed and exit with 0.',
   )
   .action(({ json }: { json?: boolean }) =>
     withOwnerDatabase(async (owner) => {

@@ -43,12 +43,12 @@ const program = new Command('slotlog-replay')
     'after',
     `
 Where to begin:
-  status    is everything where it should be?
-  doctor    something is odd: what is it, and what to do?
+  status    is everything up to date?
+  doctor    something is odd: what is it, and what can be done?
   show      what has happened to this booking?
-  verify    is the history whole, and was nothing ever given away twice?
+  verify    is the history complete, and was no slot ever given away twice?
 
-Ends with 0 where all is well, with 1 where it could not be done, with 2 where something wrong was found.`,
+Exits with 0 if all is well, with 1 if the command failed, with 2 if it found something wrong.`,
   );
 
 try {

@@ -15,7 +15,7 @@ export const withOwnerDatabase = async <T>(
   const { DATABASE_OWNER_URL, DATABASE_URL, DATA_DIR = '.slotlog' } = process.env;
   const given = DATABASE_OWNER_URL || DATABASE_URL;
   if (!given && !makes && !existsSync(join(DATA_DIR, 'postgres'))) {
-    throw new Failed(`There is no database in ${DATA_DIR}: give DATA_DIR, or DATABASE_OWNER_URL, or DATABASE_URL.`);
+    throw new Failed(`DATA_DIR (${DATA_DIR}) contains no database: set DATA_DIR, DATABASE_OWNER_URL or DATABASE_URL.`);
   }
   const embedded = given ? null : await startEmbeddedPostgres({ dataDir: DATA_DIR, log: () => undefined });
   const url = given || embedded!.url;
@@ -25,7 +25,7 @@ export const withOwnerDatabase = async <T>(
     return await work(owner, url);
   } catch (error) {
     throw isNotMigrated(error)
-      ? new Failed('This database has no Slotlog in it yet: start the server on it once.')
+      ? new Failed('This database does not contain Slotlog yet: start the server on it once.')
       : error;
   } finally {
     await owner.end();

@@ -14,14 +14,14 @@ interface Options {
 const eventsAtOnce = 1_000;
 
 export const show = new Command('show')
-  .description('the events of one stream, and the state after each')
-  .argument('<stream>', 'its name, like booking/bkg_… or agenda/cal_…/2026-11-23')
-  .option('--tenant <name>', 'whose stream', 'default')
+  .description('show the events of one stream, and the state after each')
+  .argument('<stream>', 'the name, like booking/bkg_… or agenda/cal_…/2026-11-23')
+  .option('--tenant <name>', 'the tenant of the stream', 'default')
   .option('--json', 'print a line of JSON for each event: the event and the whole state after it')
   .addHelpText(
     'after',
     `
-For people, of each state what the event changed is shown.
+Without --json, only the changes of each event to the state are shown.
 
 Streams: calendar/<id>, service/<id>, booking/<id>, agenda/<calendar>/<UTC day>, holds/<hash>, waits/<hash>,
 displacement/<calendar>, tally-day/<service>/<day>, tally-week/…, tally-customer/…, waitlist/<service>, waitlist-entry/<id>
@@ -32,7 +32,7 @@ Example:
   .action((stream: string, { tenant, json }: Options) =>
     withOwnerDatabase(async (owner) => {
       const shard = await findTenant(owner, tenant);
-      if (shard === null) throw new Failed(`There is no tenant ${tenant}.`);
+      if (shard === null) throw new Failed(`The tenant ${tenant} does not exist.`);
       const known = namedStream(stream);
       let state: unknown = known?.initial ?? null;
       let version = 0;

@@ -17,7 +17,7 @@ const lagOf = (report: ProjectionReport) => {
     lag.events === 0 ? good('none') : doubtful(`${counted(lag.events, 'event')}, ${Math.ceil(lag.seconds)} s`);
   const isLeft = lag.events > 0 && holder === null;
   const without = parked.count > 0 ? bad(`, ${counted(parked.count, 'subject')} parked`) : '';
-  return `${behind}${without}${isLeft ? ', nobody moves it' : ''}${building}${reader}`;
+  return `${behind}${without}${isLeft ? ', no process updates it' : ''}${building}${reader}`;
 };
 
 const parkedLines = ({ name, version, shard, parked }: ProjectionReport) => [
@@ -57,11 +57,11 @@ const shardLine = ({ shard, head, recordedAt, digest, tenants }: ShardStatus) =>
 ];
 
 export const status = new Command('status')
-  .description('how far each shard of the log has come, and each projection after it')
+  .description('show how far each shard of the log is, and each projection behind it')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
-    '\nA lag that stays is a projection that fails, or one that nobody moves: see doctor. What is parked lacks its latest events\nin that projection alone; it is tried again every minute and whenever a server starts.',
+    '\nA lasting lag means that a projection fails, or that no process updates it: see doctor. A parked subject lacks its latest\nevents in that projection only; it is retried every minute and whenever a server starts.',
   )
   .action(({ json }: { json?: boolean }) =>
     withOwnerDatabase((owner) =>

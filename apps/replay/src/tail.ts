@@ -24,13 +24,16 @@ const whole = (text: string): number => {
 const positionsAtOnce = 1_000;
 
 export const tail = new Command('tail')
-  .description('the events as they are stored, until Ctrl-C')
-  .option('--tenant <name>', 'of one tenant alone')
-  .option('--type <type...>', 'of these types alone, like BookingConfirmed')
-  .option('--stream <prefix...>', 'of streams whose names begin so, like booking/ or agenda/cal_room-0004/')
-  .option('-n, --last <events>', 'how many events back it begins, in each shard', whole, 10)
-  .option('--no-follow', 'end at the last event')
-  .option('--no-data', 'leave out what the events say')
+  .description('print the events as they are stored, until Ctrl-C')
+  .option('--tenant <name>', 'only events of this tenant')
+  .option('--type <type...>', 'only events of these types, like BookingConfirmed')
+  .option(
+    '--stream <prefix...>',
+    'only events of streams whose names begin like this, like booking/ or agenda/cal_room-0004/',
+  )
+  .option('-n, --last <events>', 'how many events back to begin, in each shard', whole, 10)
+  .option('--no-follow', 'stop at the last event')
+  .option('--no-data', 'omit the data of the events')
   .option('--json', 'print a line of JSON for each event')
   .addHelpText(
     'after',
@@ -44,7 +47,7 @@ Examples:
     withOwnerDatabase(async (owner) => {
       const tenants = await listTenants(owner);
       const shards = tenants.filter(({ tenant }) => options.tenant === undefined || options.tenant === tenant);
-      if (shards.length === 0) throw new Failed(`There is no tenant ${options.tenant}.`);
+      if (shards.length === 0) throw new Failed(`The tenant ${options.tenant} does not exist.`);
       const log = await EventLog.open(owner, { types: eventTypes });
       const ending = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());

@@ -13,7 +13,9 @@ interface Options {
 
 const nameOf = (text: string): string => {
   if (new RegExp(`^${tenantName}$`).test(text)) return text;
-  throw new InvalidArgumentError('A tenant has 1 to 63 lower-case letters, digits and -, and begins with no -.');
+  throw new InvalidArgumentError(
+    'The name of a tenant has 1 to 63 lower-case letters, digits and -, and does not begin with -.',
+  );
 };
 
 const shardNumber = (text: string): number => {
@@ -25,7 +27,7 @@ const shardNumber = (text: string): number => {
 const operatorKey = async (owner: Pool, tenant: string, shard: number): Promise<string> => {
   const made = { tenant, shard, name: 'Operator', scopes: ['admin' as const], expiresAt: null, createdBy: 'operator' };
   const key = await createApiKey(owner, made);
-  if (!key.created) throw new Failed(`The key of ${tenant} could not be made.`);
+  if (!key.created) throw new Failed(`The key of ${tenant} could not be created.`);
   return key.key;
 };
 
@@ -47,31 +49,31 @@ const running = (servers: number) =>
     ? []
     : [
         '',
-        `While ${counted(servers, 'server')} of this database ${servers === 1 ? 'runs' : 'run'}: the new key is taken within five seconds; what is sent`,
-        'to the old place meanwhile is refused, and stored nowhere.',
+        `${counted(servers, 'server')} of this database ${servers === 1 ? 'is' : 'are'} running: the new key works within five seconds; requests sent`,
+        'to the old place in the meantime are refused, and nothing of them is stored.',
       ];
 
 const ensureShard = async (owner: Pool, shard: number) => {
-  if (!(await isShard(owner, shard))) throw new Failed(`There is no shard ${shard}.`);
+  if (!(await isShard(owner, shard))) throw new Failed(`The shard ${shard} does not exist.`);
 };
 
 const create = new Command('create')
-  .description('make a tenant and print its first key, which has all scopes and is shown this once')
-  .argument('<name>', 'what the tenant is called', nameOf)
-  .option('--shard <number>', 'where it lives, instead of where its name says', shardNumber)
+  .description('create a tenant and print its first key, which has all scopes and is shown only once')
+  .argument('<name>', 'the name of the tenant', nameOf)
+  .option('--shard <number>', 'the shard to live in, in place of the one that follows from its name', shardNumber)
   .option('--json', 'print one JSON object')
   .addHelpText('after', '\nExample:\n  npm run replay -- tenant create north-clinic')
   .action((name: string, { json, shard }: Options & { shard?: number }) =>
     withOwnerDatabase(async (owner) => {
       if (shard !== undefined) await ensureShard(owner, shard);
       const tenant = await createTenant(owner, name, shard);
-      if (!tenant) throw new Failed(`There is a tenant ${name} already.`);
+      if (!tenant) throw new Failed(`The tenant ${name} already exists.`);
       await told(owner, json, name, tenant.shard);
     }),
   );
 
 const list = new Command('list')
-  .description('list the tenants, with the shard that each lives in')
+  .description('list the tenants and the shard that each lives in')
   .option('--json', 'print one JSON array')
   .action(({ json }: Options) =>
     withOwnerDatabase(async (owner) => {
@@ -84,39 +86,39 @@ const list = new Command('list')
 const place = new Command('place')
   .description('move a tenant that has no events yet to another shard, and print a new key')
   .argument('<name>', 'the tenant', nameOf)
-  .argument('<shard>', 'where it is to live', shardNumber)
+  .argument('<shard>', 'the new shard', shardNumber)
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-Keys say where their tenant lives: those made before open nothing any more. Servers that run take the new ones within five
-seconds; what is sent to them with an old one meanwhile is refused, and stored nowhere.`,
+A key says where its tenant lives, so earlier keys stop working. Running servers accept the new ones within five seconds; requests
+with an old key in the meantime are refused, and nothing of them is stored.`,
   )
   .action((name: string, shard: number, { json }: Options) =>
     withOwnerDatabase(async (owner) => {
       await ensureShard(owner, shard);
-      if ((await findTenant(owner, name)) === null) throw new Failed(`There is no tenant ${name}.`);
+      if ((await findTenant(owner, name)) === null) throw new Failed(`The tenant ${name} does not exist.`);
       const placed = await placeTenant(owner, name, shard);
-      if (!placed) throw new Failed(`Tenant ${name} has events already, and never moves again.`);
+      if (!placed) throw new Failed(`Tenant ${name} already has events, so it can never move again.`);
       const servers = (await listClients(owner)).filter((client) => client === 'slotlog doorbell').length;
       await told(owner, json, name, shard, { members: { servers }, lines: running(servers) });
     }),
   );
 
 const key = new Command('key')
-  .description('make another key with all scopes for a tenant, as where all are lost')
+  .description('create another key with all scopes for a tenant, for instance if all are lost')
   .argument('<name>', 'the tenant', nameOf)
   .option('--json', 'print one JSON object')
   .action((name: string, { json }: Options) =>
     withOwnerDatabase(async (owner) => {
       const shard = await findTenant(owner, name);
-      if (shard === null) throw new Failed(`There is no tenant ${name}.`);
+      if (shard === null) throw new Failed(`The tenant ${name} does not exist.`);
       await told(owner, json, name, shard);
     }),
   );
 
 export const tenant = new Command('tenant')
-  .description('make, list and place tenants')
+  .description('create, list and place tenants')
   .addCommand(create)
   .addCommand(list)
   .addCommand(place)

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.js';
+import type { AccessScope } from './scope.js';
 
 /** `secret`: allowed what its scopes say. `public`: for browsers, where everybody can read it; it has no scopes. */
 export type KeyKind = 'secret' | 'public';
@@ -16,7 +16,7 @@ export interface ApiKey {
   readonly id: string;
   readonly kind: KeyKind;
   readonly name: string | null;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly AccessScope[];
   /** A public one as a browser sends it; null: it is secret. */
   readonly publicText: string | null;
   /** The pages that it is for, of a public one; none: those of any. */
@@ -37,7 +37,7 @@ export interface NewApiKey {
   /** The key itself where somebody else chose it. */
   readonly key?: string;
   readonly name: string | null;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly AccessScope[];
   readonly origins?: readonly string[];
   readonly limits?: KeyLimits;
   readonly expiresAt: number | null;

@@ -18,7 +18,7 @@ export {
   signAnew,
   WrongMasterKey,
 } from './roots/roots.js';
-export { allows, type Scope, scopes } from './scope.js';
+export { allows, type AccessScope, scopes } from './scope.js';
 export { hasApiKeys } from './sql/has-api-keys.js';
 export { tenantName } from './tenant-name.js';
 export { AccessTokens } from './tokens/access-tokens.js';

@@ -10,8 +10,8 @@ export const scopes = [
   'admin',
 ] as const;
 
-export type Scope = (typeof scopes)[number];
+export type AccessScope = (typeof scopes)[number];
 
 /** `admin` allows everything within its tenant. */
-export const allows = (granted: readonly Scope[], needed: Scope) =>
+export const allows = (granted: readonly AccessScope[], needed: AccessScope) =>
   granted.includes(needed) || granted.includes('admin');

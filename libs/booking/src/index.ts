@@ -128,7 +128,7 @@ export { ManagedThings } from './queries/managed.js';
 export { bookingProjections } from './read-models/booking-projections.js';
 export type { Scope } from './read-models/scope.js';
 export type { Sender } from './sender.js';
-export { type Naming, toCalendarEvent, uidOf } from './telling/appointment.js';
+export { toCalendarEvent, uidOf } from './telling/appointment.js';
 export { BookingCorrespondence } from './telling/correspondence.js';
 export type { Letter, LetterKind, OfBooking, WriteLetter, Written } from './telling/letters/letter.js';
 export { wordsOfBookings } from './telling/letters/standing.js';

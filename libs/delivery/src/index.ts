@@ -5,7 +5,7 @@ export type { Disabling, Endpoint, Wait } from './endpoint/endpoint.js';
 export type { LookUp } from './network/connect.js';
 export { addressesHere, lookUpHere } from './network/look-up.js';
 export { Reach } from './network/networks.js';
-export { Sender } from './network/sender.js';
+export { MessageSender } from './network/sender.js';
 export { type TargetFault, targetFault } from './network/target.js';
 export { Turns } from './queue/turns.js';
 export { headersOf } from './running/attempt.js';

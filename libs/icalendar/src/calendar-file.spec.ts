@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { type CalendarEvent, type CalendarFile, writeCalendarFile } from './calendar-file.js';
+import { type CalendarFileEvent, type CalendarFile, writeCalendarFile } from './calendar-file.js';
 
-const massage: CalendarEvent = {
+const massage: CalendarFileEvent = {
   uid: 'bkg_1@default.slotlog',
   sequence: 3,
   changedAt: Date.UTC(2026, 10, 22, 12, 0, 0, 999),
@@ -17,7 +17,7 @@ const massage: CalendarEvent = {
   attendee: null,
 };
 
-const fileOf = (...events: CalendarEvent[]): CalendarFile => ({
+const fileOf = (...events: CalendarFileEvent[]): CalendarFile => ({
   method: null,
   name: null,
   refreshMinutes: null,
@@ -119,7 +119,7 @@ const name = text.map(bare);
 const strict = new TextDecoder('utf-8', { fatal: true });
 
 const anyEvent = fc.record({ summary: text, location: text, name, uid: fc.uuid() }).map(
-  ({ name, ...said }): CalendarEvent => ({
+  ({ name, ...said }): CalendarFileEvent => ({
     ...massage,
     ...said,
     organizer: { email: 'desk@example.com', name },

@@ -7,7 +7,7 @@ export interface Party {
 }
 
 /** Something that takes time, at most once a file. */
-export interface CalendarEvent {
+export interface CalendarFileEvent {
   /** The same in every file and message about it, for ever. */
   readonly uid: string;
   /** Rises with each change that those who come have to know of. */
@@ -34,7 +34,7 @@ export interface CalendarFile {
   readonly name: string | null;
   /** How often it is worth to look again, in minutes. */
   readonly refreshMinutes: number | null;
-  readonly events: readonly CalendarEvent[];
+  readonly events: readonly CalendarFileEvent[];
 }
 
 const product = '-//Slotlog//Slotlog//EN';
@@ -61,9 +61,9 @@ export const beginningOf = ({ method, name, refreshMinutes }: Omit<CalendarFile,
 
 export const ending = foldLine('END:VCALENDAR');
 
-export const writeEvent = (event: CalendarEvent): string => linesOf(event).map(foldLine).join('');
+export const writeEvent = (event: CalendarFileEvent): string => linesOf(event).map(foldLine).join('');
 
-const linesOf = (event: CalendarEvent): string[] => [
+const linesOf = (event: CalendarFileEvent): string[] => [
   'BEGIN:VEVENT',
   `UID:${textValue(event.uid)}`,
   `SEQUENCE:${event.sequence}`,

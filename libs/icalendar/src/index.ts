@@ -1,6 +1,6 @@
 export {
   beginningOf,
-  type CalendarEvent,
+  type CalendarFileEvent,
   type CalendarFile,
   ending,
   type Party,

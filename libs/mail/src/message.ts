@@ -9,8 +9,8 @@ export interface Content {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** What the reader's calendar is to do with it; the MIME type names the same method. */
-  readonly calendar: { readonly method: 'REQUEST' | 'CANCEL'; readonly file: string } | null;
+  /** By RFC 5546, for whatever keeps the reader's time; the MIME type names the same method. */
+  readonly invitation: { readonly method: 'REQUEST' | 'CANCEL'; readonly file: string } | null;
 }
 
 /** A mail as it is handed to the server. */

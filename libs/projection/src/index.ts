@@ -7,7 +7,6 @@ export {
   type Fault,
   mostParked,
   type ParkedSubject,
-  type Subject,
   TooManyParked,
 } from './parking/parked-subject.js';
 export { Progress, ReadBehind } from './progress.js';

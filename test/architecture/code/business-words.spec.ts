@@ -12,7 +12,7 @@ const businessIn = (path: string, text: string) =>
     );
 
 it('the log, the projections and what delivers know no word of the business', () => {
-  const files = filesOf('libs/{event-store,projection,delivery}/**/*.{ts,sql}').filter(
+  const files = filesOf('libs/{event-store,projection,delivery,mail}/**/*.{ts,sql}').filter(
     (path) => !path.endsWith('.spec.ts'),
   );
   expect(files).not.toHaveLength(0);

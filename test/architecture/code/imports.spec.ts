@@ -60,6 +60,7 @@ const violations = [
   ['projection-imports-what-is-below', 'libs/projection/src/a.ts', '#libs/booking'],
   ['icalendar-imports-what-is-below', 'libs/icalendar/src/a.ts', '#libs/access'],
   ['delivery-imports-what-is-below', 'libs/delivery/src/a.ts', '#libs/access'],
+  ['mail-imports-what-is-below', 'libs/mail/src/a.ts', '#libs/access'],
   ['booking-imports-what-is-below', 'libs/booking/src/a.ts', '#libs/access'],
   ['booking-imports-what-is-below', 'libs/booking/src/b.ts', '../../../apps/api/src/starting/config.js'],
   ['client-imports-what-is-below', 'libs/client/src/a.ts', '#libs/booking'],

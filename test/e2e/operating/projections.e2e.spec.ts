@@ -86,7 +86,7 @@ it('what a read model cannot take is parked and shown everywhere, and is over on
     code: 2,
     out: expect.stringContaining(`has parked booking/${booking.id} of default from version 2 on`),
   });
-  expect((await tool.run(['doctor'])).out).toContain('meanwhile it does not run out by itself');
+  expect((await tool.run(['doctor'])).out).toContain('meanwhile it does not expire by itself');
   expect((await tool.run(['status'])).out).toContain('1 subject parked');
   const { body: next } = await api.client.post('/v1/bookings', { ...asked, start: inBerlin(1, '10:00') });
   expect((await api.client.get(`/v1/bookings/${next.id}?minPosition=${next.position}`)).status).toBe(200);

@@ -108,7 +108,7 @@ test('tail shows what is stored, as it is stored, and ends when it is told to', 
 test('verify finds nothing in a log as it was written, and ends with 2 where an event was changed behind its back', async () => {
   expect(await tool.run(['verify'])).toMatchObject({
     code: 0,
-    out: expect.stringContaining('All is as it was written.'),
+    out: expect.stringContaining('Everything is as it was written.'),
   });
   const trigger = 'alter table slotlog.events';
   await asOwner(
@@ -162,7 +162,7 @@ test('a tenant is placed before its first event, and never again', async () => {
   expect(shard).toBe(60);
   expect((await api.client.as(old).get('/v1/bookings')).status).toBe(200);
   const placed = await tool.run(['tenant', 'place', 'north-clinic', '82']);
-  expect(placed.out).toMatch(/While 1 server of this database runs: the new key is taken within five seconds/);
+  expect(placed.out).toMatch(/1 server of this database is running: the new key works within five seconds/);
   const { key, servers } = await tool.json('tenant', 'place', 'north-clinic', '8');
   expect(servers).toBe(1);
   expect((await api.client.as(old).post('/v1/calendars', room)).status).toBe(401);
@@ -173,7 +173,7 @@ test('a tenant is placed before its first event, and never again', async () => {
   });
   expect(await tool.run(['tenant', 'place', 'north-clinic', '64'])).toMatchObject({
     code: 1,
-    err: 'There is no shard 64.\n',
+    err: 'The shard 64 does not exist.\n',
   });
   expect((await tool.json('tenant', 'list')).map(({ tenant }: { tenant: string }) => tenant)).toEqual([
     'default',

@@ -93,7 +93,7 @@ export class WrittenLog {
                   sequence: 0,
                   isUnasked: this.isUnasked,
                   keepUntil: log.now() + this.ahead + 86_400_000,
-                  write: async () => ({ subject, text: `${seats}`, html: '', calendar: null }),
+                  write: async () => ({ subject, text: `${seats}`, html: '', invitation: null }),
                 },
         };
       },

@@ -36,7 +36,7 @@ test.each([
   [
     'was changed in what it says',
     `update slotlog.events set data = replace(data::text, 'Massage', 'Passage')::json where position = 2`,
-    /the digest of the append that ends at position 2 is not that of its events/,
+    /the digest of the append that ends at position 2 does not match its events/,
   ],
   ['is missing', 'delete from slotlog.events where position = 4', /after position 3 comes 5/],
   [

@@ -12,7 +12,7 @@ const ofBookings: readonly What[] = [
 ];
 
 /** Whoever makes something makes it under an id that nobody has asked for yet. */
-const makes = ['book', 'hold', 'book-or-wait', 'wait', 'series', 'open', 'probe'];
+const makes = ['book', 'book-unnamed', 'hold', 'book-or-wait', 'wait', 'series', 'open', 'probe'];
 
 /** What anybody may be told that stores nothing. */
 const troubles = [
@@ -60,7 +60,7 @@ const commandOf = (
   serviceId: string | undefined,
 ): Command => ({
   id: envelope.idempotency ? `${envelope.tenant} ${ask}` : call,
-  what: ofBookings.find((each) => each === what) ?? 'change',
+  what: ofBookings.find((each) => each === what.replace('-unnamed', '')) ?? 'change',
   about,
   wanted: wantedBy(sent, serviceId),
   customer: sent.request?.customer?.id ?? null,

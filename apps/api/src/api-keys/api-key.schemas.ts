@@ -49,7 +49,7 @@ export const CreateApiKeyRequest = z
       .max(scopes.length)
       .refine((granted) => !granted.includes('bookings:own'), hasNoSubject)
       .default([])
-      .meta({ description: 'What a secret key allows; public keys have none' }),
+      .meta({ description: 'The rights of a secret key; public keys have none' }),
     origins: z
       .array(pageOrigin)
       .max(20)

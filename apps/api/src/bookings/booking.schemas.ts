@@ -33,8 +33,8 @@ export const seconds = z.int().min(1).max(86_400);
 
 /** In which language and in which zone somebody is written to. */
 const habits = {
-  locale: locale.meta({ description: 'By default the service’s' }),
-  timeZone: timeZone.meta({ description: 'By default the service’s' }),
+  locale: locale.meta({ description: 'Defaults to the locale of the service' }),
+  timeZone: timeZone.meta({ description: 'Defaults to the time zone of the service' }),
 };
 
 export const bookingCustomer = z.strictObject({
@@ -241,7 +241,7 @@ export const ManageTokenResponse = z
   .object({
     manageToken: z.string(),
     manageUrl: z.string().meta({ description: 'The page where the bearer can see and change the booking.' }),
-    expiresAt: instantText.meta({ description: 'The booking in its current state.' }),
+    expiresAt: instantText.meta({ description: 'The end of the token, given the current time of the booking.' }),
     inviteUrl: z
       .string()
       .meta({ description: 'The address of the calendar file of this booking; it gives access to nothing else.' }),

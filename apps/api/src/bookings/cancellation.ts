@@ -8,7 +8,7 @@ export const reasonText = text(0, 1_000);
 export const tellReason = z
   .boolean()
   .exactOptional()
-  .meta({ description: 'Whether whom it is for is told the reason. For callers with bookings:write, and recorded' });
+  .meta({ description: 'Whether the customer sees the reason. Needs bookings:write; the choice is recorded' });
 
 /** How a booking is cancelled, or all of a series that is still to come. */
 export const cancellation = z

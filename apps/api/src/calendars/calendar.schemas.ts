@@ -64,7 +64,7 @@ const fields = {
     .refine((days) => areDistinct(days.map(({ date }) => date)), { message: 'lists a date twice', ...duplicate }),
   metadata,
   publicMetadata: publicMetadata.meta({
-    description: 'What visitors are told of it with its services: a picture, say, or the floor',
+    description: 'Shown to visitors together with its services: a picture, for instance, or the floor',
     examples: [{ floor: 2 }],
   }),
 };

@@ -4,7 +4,7 @@ import { expectedVersion } from '../http/schemas/expected-version.js';
 /** What becomes of upcoming bookings that would lose their time. */
 export const onConflict = z.enum(['reject', 'displace']).default('reject').meta({
   description:
-    'What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id.',
+    'Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id.',
 });
 
 export const ArchiveCalendarRequest = z

@@ -21,7 +21,7 @@ export const headers = {
   'Idempotency-Replayed': header('`true` if the request was repeated and this is its first answer.', false),
   Link: header('The next page of the list, as rel="next".', false),
   'Retry-After': header('Seconds to wait before sending the request again.', false, '^\\d+$'),
-  RateLimit: header('What is left of the quota, and seconds until it is full again.', false),
+  RateLimit: header('The rest of the quota, and seconds until it is full again.', false),
   'RateLimit-Policy': header('The quota, and its period in seconds.', false),
   'WWW-Authenticate': header('How to authenticate.', true, '^Bearer'),
 } as const;

@@ -1,6 +1,6 @@
 const descriptions = {
   calendars: 'Anything whose time can be booked: a person, a room, a machine.',
-  services: 'What can be booked, on which calendars, and the free slots.',
+  services: 'The things that can be booked, their calendars, and their free slots.',
   bookings: 'One agreed use of a slot, from its hold to its end.',
   series: 'Recurring bookings, made together.',
   tools: 'The API for agents: one route per tool, with a flat body.',

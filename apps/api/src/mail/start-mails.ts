@@ -24,7 +24,10 @@ const runnerOf = ({ eventLog, log, mail, manageTokens, fileTokens, keys }: Parts
     log: eventLog,
     from,
     pause,
-    write: writeLetter,
+    write: (letter) => {
+      const { calendar: invitation, ...words } = writeLetter(letter);
+      return { ...words, invitation };
+    },
     recipientOf: mail.recipientOf,
     manageUrl: (linked) => `${baseUrl}/manage#${manageTokens.make(linked, { ...linked, isMailed: true })}`,
     fileUrl: (linked) => `${baseUrl}/v1/bookings/${linked.subject}/invite.ics?t=${fileTokens.make(linked, linked)}`,

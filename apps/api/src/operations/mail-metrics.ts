@@ -10,16 +10,16 @@ export const mailLines = ({ counts }: CountedMails): string[] => {
   if (!counts) return [];
   const { told, failed, leftOut, repeated, underWay, isHindered } = counts;
   return [
-    '# HELP slotlog_mails_total Attempts at mails, by what came of them; those that were not to be sent too.',
+    '# HELP slotlog_mails_total Attempts to send mails, by outcome, including mails that were left out.',
     '# TYPE slotlog_mails_total counter',
     `slotlog_mails_total{outcome="told"} ${told}`,
     `slotlog_mails_total{outcome="failed"} ${failed}`,
     `slotlog_mails_total{outcome="tried-again"} ${repeated}`,
     `slotlog_mails_total{outcome="left-out"} ${leftOut}`,
-    '# HELP slotlog_mails_under_way Mails that the mail server has not answered for yet.',
+    '# HELP slotlog_mails_under_way Mails that are waiting for an answer of the mail server.',
     '# TYPE slotlog_mails_under_way gauge',
     `slotlog_mails_under_way ${underWay}`,
-    '# HELP slotlog_mail_server_up Whether the mail server takes mails: 0 where none gets through.',
+    '# HELP slotlog_mail_server_up Whether the mail server accepts mails: 0 if none gets through.',
     '# TYPE slotlog_mail_server_up gauge',
     `slotlog_mail_server_up ${isHindered ? 0 : 1}`,
   ];

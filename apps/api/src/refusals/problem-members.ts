@@ -61,7 +61,7 @@ const help = {
   changed: z
     .array(z.object({ ...thing, event: z.string(), recordedAt: instantText }))
     .optional()
-    .meta({ description: 'What has happened since slotPosition.' }),
+    .meta({ description: 'The events since slotPosition.' }),
 };
 const alternatives = z
   .array(Alternative)

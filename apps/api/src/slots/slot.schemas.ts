@@ -44,7 +44,7 @@ export const FindSlotsQuery = ranged(
       .meta({ description: 'Also return every other start on the grid, with the reason why it cannot be booked.' }),
     at: instant
       .exactOptional()
-      .meta({ description: 'What was offered at this instant in the past; needs the scope admin.' }),
+      .meta({ description: 'Read the availability at this instant in the past; needs the scope admin.' }),
     include: z
       .enum(['candidates'])
       .exactOptional()

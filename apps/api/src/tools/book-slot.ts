@@ -22,7 +22,7 @@ export const bookSlot = tool({
       units: said.units.default(1),
       calendarIds: said.calendarIds.exactOptional(),
       ...certainCustomer,
-      notes: notesText.exactOptional().meta({ description: 'What the provider of the service should know.' }),
+      notes: notesText.exactOptional().meta({ description: 'Notes for the provider of the service.' }),
       idempotencyKey: said.idempotencyKey.exactOptional(),
     })
     .meta({

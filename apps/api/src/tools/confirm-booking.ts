@@ -17,7 +17,7 @@ export const confirmBooking = tool({
       bookingId: said.bookingId,
       expectedVersion: said.expectedVersion,
       ...perhapsCustomer,
-      notes: notesText.exactOptional().meta({ description: 'What the provider of the service should know.' }),
+      notes: notesText.exactOptional().meta({ description: 'Notes for the provider of the service.' }),
       manageToken: said.manageToken.exactOptional(),
     }),
   ).meta({ id: 'ConfirmBookingTool', examples: [{ bookingId: 'bkg_ada-first-visit', expectedVersion: 1 }] }),

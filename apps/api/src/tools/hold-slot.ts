@@ -24,7 +24,7 @@ export const holdSlot = tool({
         .exactOptional()
         .meta({ description: 'How long to hold the slot; defaults to what the service says.' }),
       ...perhapsCustomer,
-      notes: notesText.exactOptional().meta({ description: 'What the provider of the service should know.' }),
+      notes: notesText.exactOptional().meta({ description: 'Notes for the provider of the service.' }),
       idempotencyKey: said.idempotencyKey.exactOptional(),
     }),
   ).meta({

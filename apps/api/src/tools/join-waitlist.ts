@@ -39,7 +39,7 @@ export const joinWaitlist = tool({
   name: 'join_waitlist',
   title: 'Wait for a slot to become free',
   description:
-    'Adds the person to the waitlist for a slot between two instants, if find_slots has none that suits. Whatever becomes free is held for the person who has waited longest, and that person is notified; nothing is booked automatically.',
+    'Adds the person to the waitlist for a slot between two instants, if find_slots has none that suits. A slot that becomes free is held for the person who has waited longest, and that person is notified; nothing is booked automatically.',
   input: ranged(
     z.strictObject({
       waitlistEntryId: said.freshEntryId,

@@ -17,7 +17,7 @@ import {
   Reach,
   reportSubscriber,
   rotated,
-  Sender,
+  MessageSender,
   type Subscriber,
   sealSecret,
   secretsAt,
@@ -42,7 +42,7 @@ const pingsAtOnce = 4;
 
 /** The part of a process that knows where webhooks may lead, and what their secrets are sealed with. */
 export class Webhooks {
-  readonly sender: Sender;
+  readonly sender: MessageSender;
   readonly #reach: Reach;
   readonly #ownHosts: readonly string[];
   readonly #allowsPlain: boolean;
@@ -58,7 +58,7 @@ export class Webhooks {
     this.#reach = new Reach(allowed, addressesHere());
     this.#ownHosts = publicBaseUrl === undefined ? [] : [new URL(publicBaseUrl).hostname];
     this.#allowsPlain = allowed.length > 0;
-    this.sender = new Sender({ reach: this.#reach, ownHosts: this.#ownHosts, lookUp: lookUpHere }, log.world);
+    this.sender = new MessageSender({ reach: this.#reach, ownHosts: this.#ownHosts, lookUp: lookUpHere }, log.world);
   }
 
   /** The one of this process, where it has one: it need not look for what is changed here. */

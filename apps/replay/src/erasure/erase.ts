@@ -21,23 +21,26 @@ interface Options {
 
 export const erase = new Command('erase')
   .description('destroy the key of a customer’s personal data, and prove that no readable copy is left in the database')
-  .argument('<customer>', 'the id, as POST /v1/customers/erase takes it: cus_…')
-  .option('--tenant <name>', 'whose customer', 'default')
-  .option('--look-for <texts...>', 'look for these too, as for what was known of somebody who was erased before')
+  .argument('<customer>', 'the id, as in POST /v1/customers/erase: cus_…')
+  .option('--tenant <name>', 'the tenant of the customer', 'default')
+  .option(
+    '--look-for <texts...>',
+    'also search for these texts, such as what was known of a customer who was erased before',
+  )
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-First all that can be read of the customer now is noted, in memory alone. Then the key is destroyed, by the same command as
-over HTTP; servers may go on meanwhile, and show the erased form within a second. Then every table of the database is
-searched, whoever made it: for the key, for sealed values that can still be opened, and for the noted texts, by themselves or
-in a sentence, in any case of letters. Texts too short to mean somebody are not looked for. Where one stands is told, never
-the text. A row is found by: select * from <table> where ctid = '<row>'.
+First everything that can be read of the customer is noted, in memory only. Then the key is destroyed, by the same command as
+over HTTP; servers can keep running, and show the erased form within a second. Then every table of the database is searched,
+whoever created it: for the key, for sealed values that can still be opened, and for the noted texts, alone or within a
+sentence, in upper or lower case. Texts too short to identify anybody are skipped. The output says where a text was found,
+never the text itself. To see a row: select * from <table> where ctid = '<row>'.
 
-Needs MASTER_KEY, as the servers have it. Erasing again does no harm and proves it anew, but what was known is unknown then:
-give it with --look-for. Not searched are backups, replicas, the write-ahead log and files: see docs/personal-data.md.
+Needs MASTER_KEY, the same as the servers. Erasing again is harmless and repeats the proof, but by then the texts are unknown:
+pass them with --look-for. Backups, replicas, the write-ahead log and files are not searched: see docs/personal-data.md.
 
-Ends with 2 where a readable copy was found: the customer is erased all the same.
+Exits with 2 if a readable copy was found: the customer is erased all the same.
 
 Examples:
   npm run replay -- erase cus_grace
@@ -49,7 +52,7 @@ Examples:
       const subjects = customerSubjects(roots.of('customer keys'), roots.of('customer streams'));
       const { tenant, lookFor = [], json } = options;
       const shard = await findTenant(owner, tenant);
-      if (shard === null) throw new Failed(`There is no tenant ${tenant}.`);
+      if (shard === null) throw new Failed(`The tenant ${tenant} does not exist.`);
       const place = { owner, shard, tenant, customerId };
       const erased = await withLog(owner, (log) => eraseAt(log, place), subjects);
       const known = [...erased.known, ...lookFor.map((text) => ({ text, field: given }))];
@@ -94,7 +97,7 @@ const eraseAt = async (log: EventLog, { owner, shard, tenant, customerId }: Plac
   const erasing = new EraseCustomerHandler(log).execute(new EraseCustomer(envelope, customerId));
   const { version, position, appended } = await erasing.catch((error) => {
     if (error instanceof Refused && error.reason === 'not-found') {
-      throw new Failed(`Tenant ${tenant} knows nothing of a customer ${customerId}.`);
+      throw new Failed(`Tenant ${tenant} has no customer ${customerId}.`);
     }
     throw error;
   });

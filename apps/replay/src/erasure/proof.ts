@@ -44,15 +44,17 @@ export const erasureLines = (proof: Proof, isProven: boolean): string[] => {
     ) + faint(isNew ? `, position ${position}` : ''),
     '',
     `${mark(isKeyGone)}  the key is destroyed`,
-    `${mark(opened.length === 0)}  ${counted(sum(tables, 'sealed'), 'sealed value')}, of which ${opened.length || 'none'} can be opened`,
+    `${mark(opened.length === 0)}  ${counted(sum(tables, 'sealed'), 'sealed value')}, ${opened.length || 'none'} of which can be opened`,
     ...opened.map(copyLine),
     `${mark(standing.length === 0)}  ${counted(texts, 'known text')} and the key itself: ${standing.length === 0 ? 'nowhere' : `in ${counted(standing.length, 'place')}`}`,
     ...(fields.length > 0 ? [faint(`       ${fields.join(', ')}`)] : []),
     ...standing.map(copyLine),
     ...(more > 0 ? [`       and ${grouped(more)} more`] : []),
-    ...closed.map(({ table: name }) => `${bad('wrong')}  ${name} may not be read by this role, so nobody looked`),
-    ...(tooShort > 0 ? [`${doubtful('hm   ')}  ${counted(tooShort, 'text')} too short to look for`] : []),
-    ...(since > 0 ? [`${doubtful('hm   ')}  ${counted(since, 'value')} sealed since, for whoever came back`] : []),
+    ...closed.map(({ table: name }) => `${bad('wrong')}  ${name} could not be searched: this role may not read it`),
+    ...(tooShort > 0 ? [`${doubtful('warn ')}  ${counted(tooShort, 'text')} too short to search for`] : []),
+    ...(since > 0
+      ? [`${doubtful('warn ')}  ${counted(since, 'value')} sealed since, as the customer has come back`]
+      : []),
     '',
     ...table(
       ['table', 'rows', 'sealed', 'readable'],
@@ -60,10 +62,10 @@ export const erasureLines = (proof: Proof, isProven: boolean): string[] => {
         .filter((each) => each.sealed + each.sealedSince + each.copies.length > 0)
         .map((each) => [each.table, grouped(each.rows), grouped(each.sealed), grouped(each.copies.length)]),
     ),
-    `and ${counted(tables.length, 'table')} in all, ${counted(sum(tables, 'rows'), 'row')}`,
+    `and ${counted(tables.length, 'table')} in total, ${counted(sum(tables, 'rows'), 'row')}`,
     '',
     isProven
       ? good('No readable copy is left in this database.')
-      : bad('The customer is erased, and what is told above can still be read.'),
+      : bad('The customer is erased, but the copies listed above can still be read.'),
   ];
 };

@@ -6,7 +6,7 @@ import { doubt, type Finding, ok, wrong } from './finding.js';
 const noticeable = 1_000;
 const tolerated = 60_000;
 
-const accept = 'or vouch for it: npm run replay -- clock accept';
+const accept = 'or accept it: npm run replay -- clock accept';
 
 /** Whether servers would believe the database's clock, and how far the time of the log has come: it does not run back. */
 export const examineClock = async (pool: Pool): Promise<Finding[]> => {
@@ -16,8 +16,8 @@ export const examineClock = async (pool: Pool): Promise<Finding[]> => {
   const found = offset(databaseTime.getTime() - began - roundTrip / 2, roundTrip);
   const ahead = logTime ? logTime.getTime() - databaseTime.getTime() : 0;
   if (ahead <= tolerated) return [found];
-  const says = `the log has come to ${logTime!.toISOString()}, ${span(ahead)} ahead of the database's clock`;
-  const todo = `Nothing is written until then (503 clock-ahead): wait, set the clock right, ${accept}.`;
+  const says = `the log has reached ${logTime!.toISOString()}, ${span(ahead)} ahead of the database's clock`;
+  const todo = `Nothing is written until then (503 clock-ahead): wait, correct the clock, ${accept}.`;
   return [found, wrong('clock', says, todo)];
 };
 
@@ -26,9 +26,13 @@ const offset = (milliseconds: number, roundTrip: number): Finding => {
   const says = `the database's is ${span(off)} ${milliseconds < 0 ? 'behind' : 'ahead of'} this machine's`;
   if (off <= noticeable + roundTrip) return ok('clock', says);
   if (off <= tolerated) {
-    return doubt('clock', says, 'Slotlog goes by the database; let both keep time by NTP, as people go by their own.');
+    return doubt(
+      'clock',
+      says,
+      'Slotlog uses the clock of the database, people their own; keep both in sync with NTP.',
+    );
   }
-  const todo = `Servers of such a machine write nothing (503 clock-ahead): set the wrong one right, ${accept}.`;
+  const todo = `Servers on such a machine write nothing (503 clock-ahead): correct the wrong clock, ${accept}.`;
   return wrong('clock', says, todo);
 };
 

@@ -5,21 +5,21 @@ import { doubt, type Finding, ok } from './finding.js';
 /** Whether those who asked to be told are told. What they make of it is their own affair: nothing here is wrong. */
 export const examineDeliveries = async (owner: Pool): Promise<Finding[]> => {
   const found = (await reportDeliveries(owner)).flatMap(findingsOf);
-  return found.length > 0 ? found : [ok('webhooks', 'all who asked for it are told')];
+  return found.length > 0 ? found : [ok('webhooks', 'all webhooks receive their events')];
 };
 
 const findingsOf = (report: DeliveryReport): Finding[] => {
   const name = `${report.id} of ${report.tenant}`;
   const { status, disabledBecause, wait, parked, failed, lastReset } = report;
-  const again = 'Its owner sets it going again with PATCH /v1/webhooks/{id}; it goes on where it was.';
+  const again = 'Its owner enables it with PATCH /v1/webhooks/{id}; it continues where it stopped.';
   return [
     ...(status === 'disabled' ? [doubt('webhooks', `${name} is disabled: ${disabledBecause}`, again)] : []),
     ...(wait && status === 'active'
       ? [
           doubt(
             'webhooks',
-            `nothing has got through to ${name} since ${new Date(wait.since).toISOString()}`,
-            `It is tried again at ${new Date(wait.until).toISOString()} and misses nothing; its owner can try it with POST …/test.`,
+            `no delivery to ${name} has succeeded since ${new Date(wait.since).toISOString()}`,
+            `The next attempt is at ${new Date(wait.until).toISOString()}, and nothing is missed; its owner can test it with POST …/test.`,
           ),
         ]
       : []),
@@ -27,8 +27,8 @@ const findingsOf = (report: DeliveryReport): Finding[] => {
       ? [
           doubt(
             'webhooks',
-            `${name} has not taken events of ${parked} subjects, and is sent ${failed} events no more`,
-            'Its owner sees which and why with GET /v1/webhooks/{id}/deliveries.',
+            `${name} has not accepted events of ${parked} subjects, and ${failed} events are not retried`,
+            'Its owner can see which and why with GET /v1/webhooks/{id}/deliveries.',
           ),
         ]
       : []),
@@ -36,8 +36,8 @@ const findingsOf = (report: DeliveryReport): Finding[] => {
       ? [
           doubt(
             'webhooks',
-            `${name} may have been told what the log has lost, before ${new Date(lastReset).toISOString()}`,
-            'Its owner compares what it has with GET /v1/events.',
+            `${name} may have received events that the log lost, before ${new Date(lastReset).toISOString()}`,
+            'Its owner should compare its data with GET /v1/events.',
           ),
         ]
       : []),

@@ -9,8 +9,9 @@ export const examineDisk = async (): Promise<Finding[]> => {
   if (DATABASE_OWNER_URL || DATABASE_URL) return [];
   const { bavail, bsize, blocks } = await statfs(DATA_DIR);
   const free = bavail * bsize;
-  const says = `${(free / gibibyte).toFixed(1)} GiB free where the data is`;
-  if (free < gibibyte) return [wrong('disk', says, 'Make room: a full disk refuses every booking (503 storage-full).')];
-  if (bavail / blocks < 0.1) return [doubt('disk', says, 'Less than a tenth: make room soon.')];
+  const says = `${(free / gibibyte).toFixed(1)} GiB free on the disk of the data`;
+  if (free < gibibyte)
+    return [wrong('disk', says, 'Free some space: on a full disk every booking is refused (503 storage-full).')];
+  if (bavail / blocks < 0.1) return [doubt('disk', says, 'Less than a tenth is free: free some space soon.')];
   return [ok('disk', says)];
 };

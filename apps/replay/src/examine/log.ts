@@ -22,7 +22,7 @@ const holesOf = async (pool: Pool, { shard, head }: ShardStatus): Promise<Findin
     wrong(
       'log',
       `${missing} positions of shard ${shard} are missing`,
-      'Stop the servers; verify tells where; restore.',
+      'Stop the servers, find the place with verify, and restore.',
     ),
   ];
 };
@@ -38,7 +38,7 @@ const unreadableIn = async (pool: Pool, { shard, head }: ShardStatus): Promise<F
     wrong(
       'log',
       `${count} events of shard ${shard} cannot be read by this version: ${type} version ${schemaVersion}, the first at position ${first}`,
-      'Run the version that wrote them; until then what depends on them is refused (503 unavailable).',
+      'Run the version that wrote them; until then requests that depend on them are refused (503 unavailable).',
     ),
   );
 };
@@ -49,8 +49,8 @@ const halfImported = async (pool: Pool): Promise<Finding[]> => {
   return [
     wrong(
       'import',
-      `an import of log ${from} has begun and not ended`,
-      'Send the same export again; servers do not start before.',
+      `the import of log ${from} is not complete`,
+      'Import the same export again; servers do not start before.',
     ),
   ];
 };
@@ -60,7 +60,7 @@ const tenantsWithoutKeys = async (pool: Pool, shards: readonly ShardStatus[]): P
   const found: Finding[] = [];
   for (const { shard, tenant } of all) {
     if (await hasApiKeys(pool, shard, tenant)) continue;
-    found.push(doubt('keys', `tenant ${tenant} has no key that opens it`, `npm run replay -- tenant key ${tenant}`));
+    found.push(doubt('keys', `tenant ${tenant} has no valid key`, `npm run replay -- tenant key ${tenant}`));
   }
   return found;
 };

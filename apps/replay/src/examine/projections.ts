@@ -12,16 +12,16 @@ export const examineProjections = async (pool: Pool): Promise<Finding[]> => {
   const shards = await listShards(pool);
   const reports = await withLog(pool, (log) => reportAll(log, pool, shards));
   const found = [...reports.flatMap(parked), ...reports.flatMap(behind), ...leftOver(reports)];
-  return found.length > 0 ? found : [ok('views', 'all stand at the head of the log')];
+  return found.length > 0 ? found : [ok('views', 'all are at the head of the log')];
 };
 
 const nameOf = ({ name, version, shard }: ProjectionReport) => `${name} ${version} of shard ${shard}`;
 
 /** What policies find in the rows of a view, and so do not do for what is missing there; displacements they ask the log for. */
 const notDone: Readonly<Record<string, string>> = {
-  bookings: 'meanwhile it does not run out by itself, should it be a hold or a request',
-  waitlists: 'meanwhile nothing that becomes free is offered to who waits for this service',
-  'waitlist-entries': 'meanwhile it does not leave the waitlist by itself, nor is what could be offered to it',
+  bookings: 'meanwhile it does not expire by itself, if it is a hold or a request',
+  waitlists: 'meanwhile nothing that becomes free is offered to the waitlist of this service',
+  'waitlist-entries': 'meanwhile it does not leave the waitlist by itself, and receives no offers',
 };
 
 const parked = (report: ProjectionReport): Finding[] => {
@@ -33,7 +33,7 @@ const parked = (report: ProjectionReport): Finding[] => {
     wrong(
       'views',
       `${nameOf(report)} has parked ${subject} of ${tenant} from version ${fromVersion} on: ${reason}${missed}`,
-      `Look at it (show ${subject}); it goes on by itself within a minute of the cause being mended.`,
+      `Look at it (show ${subject}); it continues by itself within a minute of the cause being fixed.`,
     ),
   );
   return [...more, ...each];
@@ -44,8 +44,10 @@ const behind = (report: ProjectionReport): Finding[] => {
   if (!isDeclared || lag.seconds < noticeable) return [];
   const says = `${nameOf(report)} is ${lag.events} events (${Math.round(lag.seconds)} s) behind`;
   if (holder === null)
-    return [doubt('views', `${says}, and nobody moves it`, 'Start a server with ROLE=all or ROLE=projector.')];
-  return [doubt('views', `${says}, though ${holder} moves it`, 'Its log tells why; where it only catches up, wait.')];
+    return [doubt('views', `${says}, and no process updates it`, 'Start a server with ROLE=all or ROLE=projector.')];
+  return [
+    doubt('views', `${says}, although ${holder} updates it`, 'Its log says why; if it is only catching up, wait.'),
+  ];
 };
 
 const leftOver = (reports: readonly ProjectionReport[]): Finding[] => {
@@ -56,8 +58,8 @@ const leftOver = (reports: readonly ProjectionReport[]): Finding[] => {
   return [
     doubt(
       'views',
-      `${[...left].join(', ')} are read by no server of this version`,
-      'Leave them while older servers run; then drop them: npm run replay -- drop <projection> <version>.',
+      `no server of this version reads ${[...left].join(', ')}`,
+      'Keep them while older servers run; then drop them: npm run replay -- drop <projection> <version>.',
     ),
   ];
 };

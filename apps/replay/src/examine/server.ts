@@ -32,8 +32,8 @@ const role = async (pool: Pool) =>
     ? ok('role', 'servers run as slotlog_app, which cannot change the log')
     : doubt(
         'role',
-        'there is no role slotlog_app, so servers run with all rights of the owner',
-        'Let the owner make roles (createrole), or make slotlog_app by hand, and start a server again.',
+        'the role slotlog_app does not exist, so servers run with all rights of the owner',
+        'Allow the owner to create roles (createrole), or create slotlog_app by hand, and restart a server.',
       );
 
 const pending = async (pool: Pool) => {
@@ -41,12 +41,12 @@ const pending = async (pool: Pool) => {
   if (changed.length > 0) {
     return wrong(
       'migrations',
-      `${changed.join(', ')} read differently now`,
-      'Put the files back and add new migrations.',
+      `${changed.join(', ')} have changed since they were applied`,
+      'Restore the files and add new migrations.',
     );
   }
   if (missing.length > 0)
-    return doubt('migrations', `${missing.join(', ')} not applied yet`, 'Start a server of this version.');
+    return doubt('migrations', `${missing.join(', ')} are not applied yet`, 'Start a server of this version.');
   if (ahead.length > 0) {
     return doubt('migrations', `${ahead.join(', ')} come from a newer version`, 'Run that version of this tool.');
   }
@@ -54,9 +54,9 @@ const pending = async (pool: Pool) => {
 };
 
 const risks: Readonly<Record<string, string>> = {
-  fsync: 'a power cut may destroy the database',
-  full_page_writes: 'a power cut may leave torn pages behind',
-  synchronous_commit: 'a crash of the server takes acknowledged bookings with it',
+  fsync: 'a power failure can destroy the database',
+  full_page_writes: 'a power failure can leave torn pages',
+  synchronous_commit: 'a crash of the server can lose acknowledged bookings',
 };
 
 const durability = ({ settings }: ServerReport): Finding[] => {
@@ -70,14 +70,14 @@ const durability = ({ settings }: ServerReport): Finding[] => {
 const keeping = ({ settings, freezeAge }: ServerReport): Finding[] => {
   const found: Finding[] = [];
   if (settings.autovacuum === 'off') {
-    found.push(wrong('vacuum', 'autovacuum is off: tables grow and plans go bad', 'Set autovacuum = on.'));
+    found.push(wrong('vacuum', 'autovacuum is off: tables grow and query plans get worse', 'Set autovacuum = on.'));
   }
   if (freezeAge > oldTransactions) {
     found.push(
       wrong(
         'vacuum',
-        `the oldest transaction is ${freezeAge} back`,
-        'Run vacuum freeze before Postgres stops to write.',
+        `the oldest transaction is ${freezeAge} transactions old`,
+        'Run vacuum freeze before Postgres stops accepting writes.',
       ),
     );
   }
@@ -86,12 +86,12 @@ const keeping = ({ settings, freezeAge }: ServerReport): Finding[] => {
 
 const openTransactions = async (pool: Pool): Promise<Finding[]> => {
   const open = await longTransactions(pool, long);
-  if (open.length === 0) return [ok('transactions', `none is open for longer than ${long} s`)];
+  if (open.length === 0) return [ok('transactions', `none has been open for longer than ${long} s`)];
   return open.map(({ who, state, seconds }) =>
     doubt(
       'transactions',
-      `${who} has been open for ${seconds} s (${state}); until it ends nothing is cleaned up`,
-      'End it, or give that client an idle_in_transaction_session_timeout.',
+      `${who} has been open for ${seconds} s (${state}); until it ends, dead rows cannot be removed`,
+      'End it, or set idle_in_transaction_session_timeout for that client.',
     ),
   );
 };

@@ -22,12 +22,12 @@ export const acrossShards = async (owner: Pool, shards: readonly number[]): Prom
   for (const [tenant, of] of spread) agendas.push(...(await sharedAgendas(owner, tenant, of)));
   return [
     {
-      check: 'tenants with events in one shard alone',
+      check: 'all events of each tenant in one shard',
       faults: spread
         .map(([tenant, of]) => `tenant ${tenant} has events in the shards ${of.join(', ')}`)
         .slice(0, toldAtMost),
     },
-    { check: 'claims on a day of a calendar in one shard alone', faults: agendas.slice(0, toldAtMost) },
+    { check: 'all claims on a day of a calendar in one shard', faults: agendas.slice(0, toldAtMost) },
   ];
 };
 
@@ -41,6 +41,6 @@ const sharedAgendas = async (owner: Pool, tenant: string, shards: readonly numbe
     .filter(([, of]) => of.length > 1)
     .map(([stream, of]) => {
       const [, calendarId, day] = stream.split('/');
-      return `${tenant} ${calendarId}: the claims of ${day} lie in the shards ${of.join(', ')}, each judged without the others`;
+      return `${tenant} ${calendarId}: the claims of ${day} lie in the shards ${of.join(', ')}, which cannot see each other`;
     });
 };

@@ -41,7 +41,7 @@ export const signingKey = async (file: string | undefined): Promise<Buffer | nul
   const text = file === undefined ? (process.env.DIGEST_KEY ?? '') : await readFile(file, 'utf8').catch(() => '');
   const key = text.trim();
   if (key.length === 0 && file === undefined) return null;
-  if (key.length < 32) throw new Failed('A key for signing has at least 32 characters.');
+  if (key.length < 32) throw new Failed('A signing key must have at least 32 characters.');
   return Buffer.from(key);
 };
 
@@ -59,7 +59,7 @@ export const checkKept = async (owner: Pool, files: readonly KeptFile[], key: Bu
       ...fitting.filter((each) => each.shard === shard && each.position < before).map((each) => each.position),
     );
   return compared.map(({ file, kept, found }) => ({
-    check: `as it was at ${kept.at}, by ${file}${key === null && 'signature' in kept ? ' (signature not looked at)' : ''}`,
+    check: `as it was at ${kept.at}, by ${file}${key === null && 'signature' in kept ? ' (signature not checked)' : ''}`,
     faults: found.map((mismatch) => words(kept, mismatch, lastFitting)),
   }));
 };
@@ -70,12 +70,12 @@ const words = (
   lastFitting: (shard: number, before: number) => number,
 ): string => {
   if (mismatch.reason === 'signature') return 'it is not signed with this key, so it proves nothing';
-  if (mismatch.reason === 'other-log') return `it is of log ${log}, so it proves nothing of this one`;
+  if (mismatch.reason === 'other-log') return `it belongs to log ${log}, so it proves nothing about this one`;
   if (mismatch.reason === 'cut') {
     const { shard, position, head } = mismatch;
-    return `shard ${shard}: it ends at position ${head} and had ${position}: what came last was taken away`;
+    return `shard ${shard}: it ends at position ${head} but once had ${position}: the last events were removed`;
   }
   const { shard, position } = mismatch as Extract<HeadMismatch, { reason: 'changed' }>;
   const after = lastFitting(shard, position);
-  return `shard ${shard}: from position ${after + 1} to ${position} something was changed, and digests with it`;
+  return `shard ${shard}: something from position ${after + 1} to ${position} was changed, together with the digests`;
 };

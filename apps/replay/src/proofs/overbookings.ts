@@ -15,7 +15,7 @@ export const overbookings = async (
     faults.push('why' in found ? unjudged(found) : sentence(found));
     if (faults.length === atMost) break;
   }
-  return { check: 'no calendar ever with more claimed than there was room for', shard, faults };
+  return { check: 'no calendar ever had more claims than room', shard, faults };
 };
 
 const unjudged = ({ tenant, stream, why }: Unjudged) => `${tenant} ${stream} cannot be judged: ${why}`;

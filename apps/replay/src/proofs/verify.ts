@@ -30,18 +30,18 @@ const nobody = Buffer.alloc(32);
 type Told = (events: number) => void;
 
 export const verify = new Command('verify')
-  .description('prove the log and the views: nothing missing, nothing changed, no slot ever given away twice')
-  .option('--projection <names...>', 'of the views these alone')
-  .option('--heads <files...>', 'that it still is what it was when these were written by digest export or digest sign')
-  .option('--key-file <file>', 'what they were signed with; else DIGEST_KEY')
+  .description('prove the log and the read models: nothing missing, nothing changed, no slot ever given away twice')
+  .option('--projection <names...>', 'only these read models')
+  .option('--heads <files...>', 'check that the log still matches these files of digest export or digest sign')
+  .option('--key-file <file>', 'the key that they were signed with; defaults to DIGEST_KEY')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-It reads the log up to where it ends now, while bookings go on, and holds nobody up. What is found is told with its position:
-look at it with show. What is wrong in the log comes back from a backup; what is wrong in a view, by rebuild; what a view has
-parked comes by itself once the cause is mended. With MASTER_KEY each customer's key is compared with the one that was drawn; without
-it, whether there is one. Ends with 2 where something is wrong or parked.
+Reads the log up to its current end, while bookings continue, and blocks nobody. Each fault is printed with its position: look at
+it with show. Repair the log from a backup, and a read model with rebuild; what a read model has parked continues by itself once
+the cause is fixed. With MASTER_KEY, the key of each customer is compared with the one that was drawn; without it, only its
+presence is checked. Exits with 2 if something is wrong or parked.
 
 Examples:
   npm run replay -- verify
@@ -97,7 +97,7 @@ const prove = async (
     '',
     ...(faults.length > 0 ? [bad(`${counted(faults.length, 'fault')} found.`)] : []),
     ...(parked.length > 0 ? [bad(`${counted(parked.length, 'subject')} parked: see status.`)] : []),
-    ...(isWhole ? [good('All is as it was written.')] : []),
+    ...(isWhole ? [good('Everything is as it was written.')] : []),
   ]);
 };
 
@@ -113,7 +113,7 @@ const rowsOf = async (
   shard: number,
   told: Told,
 ): Promise<Found> => {
-  const check = `${projection.name} ${projection.version} as a replay from the first event makes them`;
+  const check = `${projection.name} ${projection.version} as a replay from the first event builds them`;
   return { check, shard, ...(await verifyRows(log, owner, projection, shard, told)) };
 };
 

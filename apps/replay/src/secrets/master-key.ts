@@ -17,19 +17,19 @@ const shortest = 32;
 const newKey = (): string => {
   const given = process.env.NEW_MASTER_KEY;
   if (!given && masterKeyFile()) return randomBytes(32).toString('base64');
-  if (!given) throw new Failed('NEW_MASTER_KEY is not set: it is what MASTER_KEY is to be from now on.');
+  if (!given) throw new Failed('NEW_MASTER_KEY is not set: it becomes the next MASTER_KEY.');
   if (given.length < shortest) throw new Failed(`NEW_MASTER_KEY must have at least ${shortest} characters.`);
   return given;
 };
 
 const change = new Command('change')
-  .description('wrap all roots with another master key; what they seal and sign stays as it is')
+  .description('wrap all roots with another master key; what they seal and sign does not change')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-Reads MASTER_KEY and NEW_MASTER_KEY. With the data in DATA_DIR both are in the file master-key there: a new one is drawn and
-written to it. Servers that run go on; those that start need the new key. Backups made before need the old one.
+Reads MASTER_KEY and NEW_MASTER_KEY. With the data in DATA_DIR, both are in the file master-key there: a new one is drawn and
+written to it. Running servers continue; servers that start need the new key. Backups made before need the old one.
 
 Example:
   NEW_MASTER_KEY=$(openssl rand -base64 32) npm run replay -- master-key change`,
@@ -42,19 +42,19 @@ Example:
         throw toldOf(error);
       });
       const where = file ? `It is in ${file}.` : 'Start servers with the new MASTER_KEY from now on.';
-      print(json, { changed: true }, [`The master key is another one now. ${where}`]);
+      print(json, { changed: true }, [`The master key was changed. ${where}`]);
     }),
   );
 
 const anew = new Command('sign-anew')
-  .description('draw new roots for what is signed: manage links and cursors')
-  .option('--revoke', 'refuse what was signed before, once the servers have been restarted')
+  .description('draw new roots for signatures: manage links and cursors')
+  .option('--revoke', 'refuse earlier signatures once the servers have been restarted')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-When: somebody may have had the roots in hand. Without --revoke, links and cursors of before stay good. Restart the servers:
-each signs with the root that it knew when it started.
+When: somebody may have seen the roots. Without --revoke, earlier links and cursors stay valid. Restart the servers: each signs
+with the root that it knew when it started.
 
 Example:
   npm run replay -- master-key sign-anew --revoke`,
@@ -64,14 +64,14 @@ Example:
       await signAnew(owner, await givenMasterKey(), { forgetsOld: revoke }).catch((error) => {
         throw toldOf(error);
       });
-      const old = revoke ? 'Those of before are refused' : 'Those of before stay good';
+      const old = revoke ? 'Earlier ones are refused' : 'Earlier ones stay valid';
       print(json, { signedAnew: true, revoked: revoke }, [
-        `Links and cursors are signed with new roots from the next start of the servers on. ${old}.`,
+        `Links and cursors are signed with new roots once the servers have been restarted. ${old}.`,
       ]);
     }),
   );
 
 export const masterKey = new Command('master-key')
-  .description('change what wraps the roots, or draw new ones for what is signed')
+  .description('change the key that wraps the roots, or draw new roots for signatures')
   .addCommand(change)
   .addCommand(anew);

@@ -14,7 +14,7 @@ export const masterKeyFile = (): string | null => {
 export const givenMasterKey = async (): Promise<string> => {
   const file = masterKeyFile();
   const key = file ? (await readFile(file, 'utf8').catch(() => '')).trim() : process.env.MASTER_KEY;
-  if (!key) throw new Failed('MASTER_KEY is not set: without it nothing that is sealed can be read.');
+  if (!key) throw new Failed('MASTER_KEY is not set: without it, sealed values cannot be read.');
   return key;
 };
 
@@ -26,7 +26,7 @@ export const rootsOf = async (owner: Pool): Promise<Roots> =>
 
 /** A failure as an operator reads it. */
 export const toldOf = (error: unknown) =>
-  error instanceof WrongMasterKey ? new Failed('MASTER_KEY is not the one of this database.') : error;
+  error instanceof WrongMasterKey ? new Failed('MASTER_KEY does not match this database.') : error;
 
 /** What customers' keys are wrapped with; null where no master key is given. Throws Failed where it is the wrong one. */
 export const wrappingKeyOf = async (owner: Pool): Promise<Buffer | null> => {

@@ -27,11 +27,12 @@ export const beginExport = async (file: string, now: ExportHeader, resume: boole
     () => null,
   );
   if (size === null) return null;
-  if (!resume) throw new Failed(`${file} exists already: choose another file, or go on with it by --resume.`);
+  if (!resume) throw new Failed(`${file} exists already: choose another file, or continue it with --resume.`);
   const first = await firstLine(file);
   if (first === null) return startOver(file, now);
   const header = readHeader(first);
-  if (header.log !== now.log) throw new Failed(`${file} is of log ${header.log}, this database has log ${now.log}.`);
+  if (header.log !== now.log)
+    throw new Failed(`${file} belongs to log ${header.log}, but this database has log ${now.log}.`);
   const last = await cutBack(file, size);
   if ('end' in last) throw new Failed(`${file} is complete.`);
   if ('format' in last) return { header, last: null, events: 0 };
@@ -59,7 +60,7 @@ const firstLine = async (file: string): Promise<string | null> => {
 const startOver = async (file: string, now: ExportHeader): Promise<null> => {
   const begun = await readFile(file, 'utf8');
   const common = JSON.stringify(now).slice(0, JSON.stringify({ format: now.format }).length - 1);
-  if (!begun.startsWith(common) && !common.startsWith(begun)) throw new Failed(`${file} is no export.`);
+  if (!begun.startsWith(common) && !common.startsWith(begun)) throw new Failed(`${file} is not an export.`);
   await truncate(file);
   return null;
 };

@@ -27,16 +27,16 @@ async function* wholeExport(owner: Pool, header: ExportHeader, last: LastLine | 
 
 export const exporting = new Command('export')
   .description(
-    'write the whole log as lines of JSON, an event each, in its order, with what a move to another server needs; as of now, whatever is booked meanwhile',
+    'write the whole log as lines of JSON, one event per line and in order, with everything that a move to another server needs; a snapshot of now, whatever is booked meanwhile',
   )
-  .option('-o, --output <file>', 'a file instead of stdout')
-  .option('--resume', 'go on with a file whose export broke off')
+  .option('-o, --output <file>', 'a file, in place of stdout')
+  .option('--resume', 'continue a file whose export was interrupted')
   .addHelpText(
     'after',
     `
-Before the events come the roots, as the master key wraps them, and the API keys, by their hashes; behind them the keys of
-customers, wrapped, and which requests were answered under which Idempotency-Key. Personal data is in it as it is in the log:
-sealed. Who has MASTER_KEY too can read it. Views are not in it: they are made from the log.
+The events are preceded by the roots, wrapped by the master key, and the API keys, as hashes; they are followed by the keys of
+customers, wrapped, and by the requests that were answered for each Idempotency-Key. Personal data is sealed, as in the log;
+anybody who also has MASTER_KEY can read it. Read models are not included: they are built from the log.
 
 Examples:
   npm run replay -- export -o log.ndjson

@@ -11,19 +11,17 @@ import { withOwnerDatabase } from '../owner-database.js';
 import { Progress } from '../views/progress.js';
 
 export const importing = new Command('import')
-  .description(
-    'store an exported log in a database without events; sent again after it broke off, it goes on where it was',
-  )
-  .argument('[file]', 'what export has written; stdin without it')
-  .option('--move', 'the log moves here for good: it keeps its identity, and positions handed out before stay good')
+  .description('store an exported log in a database without events; repeat it after an interruption and it continues')
+  .argument('[file]', 'the output of export; defaults to stdin')
+  .option('--move', 'the log moves here for good: it keeps its identity, and positions issued before stay valid')
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-The database may be new and empty. If it holds events, they must be the first ones of this very log: logs are never mixed.
-It gets an identity of its own, so positions of the old log are answered 410; with --move it takes over that of the old one,
-whose servers have to be stopped for good before the export. API keys open the same as there. MASTER_KEY has to be the same.
-The views are filled from the log when a server runs.
+The database can be new and empty. If it contains events, they must be the first ones of this same log: logs are never mixed.
+It gets its own identity, so positions of the old log are answered 410; with --move it takes over the identity of the old log,
+whose servers must be stopped for good before the export. API keys allow the same as before. MASTER_KEY must be the same. The
+read models are filled from the log when a server runs.
 
 To move: stop the servers, export, import --move, start servers on the new database.
 
@@ -61,7 +59,9 @@ Examples:
 const moveHere = async (owner: Pool, log: string) => {
   const servers = (await listClients(owner)).filter((name) => name === 'slotlog doorbell');
   if (servers.length > 0) {
-    throw new Failed(`All is stored, but ${servers.length} server(s) use this database: stop them and import again.`);
+    throw new Failed(
+      `Everything is stored, but ${servers.length} server(s) use this database: stop them and import again.`,
+    );
   }
   await takeLogId(owner, log);
 };

@@ -7,7 +7,7 @@ import { withOwnerDatabase } from '../owner-database.js';
 
 const versionNumber = (text: string): number => {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('A version is a number; status lists those that there are.');
+  throw new InvalidArgumentError('A version is a number; status lists those that exist.');
 };
 
 /** Tables carry the version in their name. */
@@ -19,7 +19,7 @@ const tableOf = ({ name, version }: ProjectionId): string => {
 /** Throws Failed where it is read by this version of Slotlog, or by a newer one that was here before. */
 const ensureOld = ({ name, version }: ProjectionId): void => {
   const declared = bookingProjections.find((each) => each.name === name);
-  if (declared?.version === version) throw new Failed(`${name} ${version} is what this version of Slotlog reads.`);
+  if (declared?.version === version) throw new Failed(`This version of Slotlog reads ${name} ${version}.`);
   if (declared && declared.version < version) {
     throw new Failed(
       `${name} ${version} is newer than what this version of Slotlog reads, ${name} ${declared.version}.`,
@@ -30,25 +30,25 @@ const ensureOld = ({ name, version }: ProjectionId): void => {
 const ensureThere = (all: readonly ProjectionId[], { name, version }: ProjectionId): void => {
   if (all.some((each) => each.name === name && each.version === version)) return;
   const there = all.map((each) => `${each.name} ${each.version}`).join(', ');
-  throw new Failed(`There is no ${name} ${version}; there are ${there}.`);
+  throw new Failed(`${name} ${version} does not exist; there are ${there}.`);
 };
 
 const inTheWay = ({ name, version }: ProjectionId, inUse: InUse) =>
   'feeds' in inUse
-    ? `${name} ${version} is fed by ${inUse.feeds}: stop the servers of the version before, and wait for some seconds.`
+    ? `${inUse.feeds} still updates ${name} ${version}: stop the servers of the previous version, and wait a few seconds.`
     : `${name} ${version} is being rebuilt.`;
 
 export const drop = new Command('drop')
-  .description('drop an old version of a view, when no server reads it any more')
-  .argument('<projection>', 'which, like bookings')
-  .argument('<version>', 'its old version; status lists those that there are', versionNumber)
+  .description('drop an old version of a read model that no server reads any more')
+  .argument('<projection>', 'the read model, like bookings')
+  .argument('<version>', 'its old version; status lists those that exist', versionNumber)
   .option('--json', 'print one JSON object')
   .addHelpText(
     'after',
     `
-When a new version of Slotlog reads a new version of a view, both are fed as long as servers of both run. Once the last old
-one is stopped, its table only takes room: this drops it, with its checkpoints and leases. Refused for what this version
-of Slotlog reads, and while a server feeds it. Servers that still read it, or that are rolled back to it, fail from then on.
+When a new version of Slotlog reads a new version of a read model, both are updated while servers of both run. After the last old
+server has stopped, the old table only takes up space: this drops it, with its checkpoints and leases. It is refused for what this
+version of Slotlog reads, and while a server updates it. Servers that still read it, or are rolled back to it, fail from then on.
 
 Example:
   npm run replay -- drop bookings 2`,
@@ -61,6 +61,6 @@ Example:
       const table = tableOf(id);
       const inUse = await dropVersion(owner, id, table);
       if (inUse) throw new Failed(inTheWay(id, inUse));
-      print(json, { ...id, table }, [`${name} ${version} is dropped, with its table slotlog.${table}.`]);
+      print(json, { ...id, table }, [`${name} ${version} and its table slotlog.${table} were dropped.`]);
     }),
   );

@@ -32,7 +32,7 @@ export const named = (names: readonly string[]): readonly Projection[] => {
   const unknown = names.find((name) => !bookingProjections.some((each) => each.name === name));
   if (unknown !== undefined) {
     const known = bookingProjections.map(({ name }) => name).join(', ');
-    throw new Failed(`There is no projection ${unknown}; there are ${known}.`);
+    throw new Failed(`The projection ${unknown} does not exist; there are ${known}.`);
   }
   return bookingProjections.filter(({ name }) => names.length === 0 || names.includes(name));
 };

@@ -33,19 +33,19 @@ const workerCount = (text: string): number => {
 };
 
 export const rebuilding = new Command('rebuild')
-  .description('build views anew from the log, beside those that are read, and put them in their place')
-  .argument('<projection...>', 'which, like bookings or claims; all of them: all')
-  .option('-w, --workers <n>', 'parts that are folded at the same time', workerCount, 2)
-  .option('--restart', 'from the beginning, where one broke off')
-  .option('--even-if-more-parked', 'take over also where more is parked than in what is read now')
+  .description('rebuild read models from the log, next to the current ones, and replace those')
+  .argument('<projection...>', 'the read models, like bookings or claims; or all')
+  .option('-w, --workers <n>', 'how many parts are folded at the same time', workerCount, 2)
+  .option('--restart', 'start over, if an earlier rebuild was interrupted')
+  .option('--even-if-more-parked', 'replace the current rows even if the rebuild has more parked subjects')
   .option('--json', 'print one JSON array')
   .addHelpText(
     'after',
     `
-Reading and booking go on meanwhile. Stopped at any point (Ctrl-C, kill -9), the same command goes on where it was. At the
-end the new rows are compared with the old ones, at the same position of the log: where they differ, the old ones were
-wrong, and that is told. A stream that cannot be folded is parked, and rows with more parked than those that are read now stay
-beside them, with what is parked listed by status: the same command tries again once the cause is mended.
+Reading and booking continue meanwhile. If it is stopped at any point (Ctrl-C, kill -9), the same command continues. At the end
+the new rows are compared with the old ones at the same position of the log: any difference means that the old ones were wrong,
+and is printed. A stream that cannot be folded is parked. Rows with more parked subjects than the current ones do not replace
+them; status lists what is parked, and the same command tries again once the cause is fixed.
 
 Examples:
   npm run replay -- rebuild all
@@ -74,13 +74,13 @@ Examples:
             signal,
           }).catch((error) => {
             show.end();
-            if (signal.aborted) throw new Failed('Stopped; the same command goes on from here.');
+            if (signal.aborted) throw new Failed('Stopped; the same command continues from here.');
             throw expected.some((kind) => error instanceof kind) ? new Failed(`${error.message}.`) : error;
           });
           const rate = show.end();
           const events = all.reduce((sum, each) => sum + each.events, 0);
           print(json, all, [
-            ...table(['projection', 'events', 'rows', 'seconds', 'the rows before'], all.map(line)),
+            ...table(['projection', 'events', 'rows', 'seconds', 'previous rows'], all.map(line)),
             '',
             `${grouped(events)} events folded, ${grouped(rate)}/s`,
           ]);
@@ -91,7 +91,7 @@ Examples:
 
 const line = ({ name, version, events, rows, seconds, comparisons }: Rebuilt) => {
   const differing = comparisons.filter(({ isEqual }) => !isEqual).map(({ shard }) => shard);
-  const before = differing.length === 0 ? good('were the same') : doubtful(`differed in shard ${differing.join(', ')}`);
+  const before = differing.length === 0 ? good('were equal') : doubtful(`differed in shard ${differing.join(', ')}`);
   const compared = comparisons.length === 0 ? 'were behind' : before;
   return [`${name} ${version}`, grouped(events), grouped(rows), seconds.toFixed(1), compared];
 };

@@ -1,5 +1,5 @@
 import type { ApiKey, KeyKind } from '../api-key.js';
-import type { Scope } from '../scope.js';
+import type { AccessScope } from '../scope.js';
 
 export const columns =
   'shard, tenant, id, kind, hash, public_text, name, scopes, origins, attempts_per_minute, live_holds, created_at, created_by, expires_at, revoked_at, idempotency_key, fingerprint';
@@ -12,7 +12,7 @@ export interface ApiKeyRow {
   hash: Buffer;
   public_text: string | null;
   name: string | null;
-  scopes: Scope[];
+  scopes: AccessScope[];
   origins: string[];
   attempts_per_minute: number | null;
   live_holds: number | null;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Scope, scopes } from '../scope.js';
+import { type AccessScope, scopes } from '../scope.js';
 import { isAccessToken } from './is-access-token.js';
 import type { Issuer } from './issuer.js';
 import { IssuerUnreachable } from './issuer-unreachable.js';
@@ -75,7 +75,7 @@ export class AccessTokens {
       tenant,
       shard,
       subject: sub,
-      scopes: scopes.filter((each): each is Scope => granted.includes(each)),
+      scopes: scopes.filter((each): each is AccessScope => granted.includes(each)),
       endsAt: Math.min(((exp as number) + clockTolerance) * 1_000, lastInstant),
     };
   }

@@ -1,4 +1,4 @@
-import type { Scope } from '../scope.js';
+import type { AccessScope } from '../scope.js';
 
 /** Whom a token speaks for. */
 export interface Person {
@@ -6,7 +6,7 @@ export interface Person {
   readonly shard: number;
   /** The claim `sub`: 1 to 255 printable characters. */
   readonly subject: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly AccessScope[];
   /** When the token ends, in milliseconds since the epoch. */
   readonly endsAt: number;
 }

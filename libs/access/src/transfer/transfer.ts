@@ -51,7 +51,7 @@ const keepRoots = (owner: Pool, exported: readonly ExportedRoot[]) =>
     const kept = await listRoots(client);
     if (!roots.every((root) => kept.some((each) => isSame(root, each))))
       throw new OtherRoots(
-        'this database has roots of its own, under which nothing of this export can be opened: take one on which no server was started yet',
+        'this database has roots of its own, which cannot open this export: use a database on which no server was started yet',
       );
   });
 

@@ -1,4 +1,4 @@
-import type { CalendarEvent } from '#libs/icalendar';
+import type { CalendarFileEvent } from '#libs/icalendar';
 import type { Booking } from '../domain/bookings/booking.js';
 
 /** What a booking is called in somebody's calendar, and where it takes place. */
@@ -12,7 +12,7 @@ const over = new Set<Booking['status']>(['declined', 'cancelled', 'displaced', '
 /** Whether nothing comes of it any more. */
 export const isCalledOff = ({ status }: Pick<Booking, 'status'>): boolean => over.has(status);
 
-const standing = (status: Booking['status']): CalendarEvent['status'] => {
+const standing = (status: Booking['status']): CalendarFileEvent['status'] => {
   if (over.has(status)) return 'cancelled';
   return status === 'held' || status === 'pending' ? 'tentative' : 'confirmed';
 };
@@ -21,7 +21,11 @@ const standing = (status: Booking['status']): CalendarEvent['status'] => {
 export const uidOf = (tenant: string, id: string): string => `${id}@${tenant === 'default' ? '' : `${tenant}.`}slotlog`;
 
 /** A booking as it stands in a calendar. */
-export const toCalendarEvent = (tenant: string, booking: Booking, { summary, location }: Naming): CalendarEvent => ({
+export const toCalendarEvent = (
+  tenant: string,
+  booking: Booking,
+  { summary, location }: Naming,
+): CalendarFileEvent => ({
   uid: uidOf(tenant, booking.id),
   sequence: booking.sequence,
   changedAt: booking.updatedAt,

@@ -3,12 +3,13 @@ import type { Correspondence, Place } from '#libs/mail';
 import { bookingStanding } from './standing/booking-standing.js';
 import { entryStanding } from './standing/entry-standing.js';
 import type { LetterParts } from './standing/letter-parts.js';
+import { reminderStanding } from './standing/reminder-standing.js';
 import { type Happening, whoIsTold } from './who-is-told.js';
 
-const kinds = { booking: bookingStanding, 'waitlist-entry': entryStanding } as const;
+const kinds = { booking: bookingStanding, 'waitlist-entry': entryStanding, reminders: reminderStanding } as const;
 
 /** What says something that has to be said while it is true, and not some seconds later. */
-const atOnce = new Set(['WaitlistSpotOffered']);
+const atOnce = new Set(['WaitlistSpotOffered', 'BookingReminderDue']);
 
 const isAnyPersonTold = (type: string): boolean => {
   if (!Object.hasOwn(whoIsTold, type)) return false;

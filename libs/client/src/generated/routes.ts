@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 0e5b2f29871cfdc65cb4dab6f4668999.
+// Written by npm run client -- types, of the document 76a89c9ca5a04e857b6c0520dc5377f8.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */

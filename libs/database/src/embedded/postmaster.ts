@@ -47,7 +47,7 @@ export function lastComplaint(log: string): string | undefined {
 
 async function complaintSince(file: string, from: number): Promise<string> {
   const log = (await readFile(file)).subarray(from).toString('utf8');
-  return lastComplaint(log) ?? 'it ended without a word';
+  return lastComplaint(log) ?? 'it ended without a message';
 }
 
 /**
@@ -91,7 +91,7 @@ export async function stopPostmaster(cluster: Cluster): Promise<void> {
   process.kill(pid, 'SIGINT');
   const deadline = performance.now() + stopTimeoutMs;
   while (await runsOn(pid, cluster.data)) {
-    if (performance.now() > deadline) throw new Error(`the embedded Postgres (pid ${pid}) does not stop`);
+    if (performance.now() > deadline) throw new Error(`the embedded Postgres (pid ${pid}) cannot be stopped`);
     await setTimeout(10);
   }
 }

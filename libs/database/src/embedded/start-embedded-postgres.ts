@@ -61,7 +61,7 @@ class Use implements EmbeddedPostgres {
   }
 
   private async reachAgain(): Promise<void> {
-    this.server.log('the embedded Postgres has gone away, starting it again');
+    this.server.log('the embedded Postgres has stopped, starting it again');
     while (!this.stopping) {
       try {
         return this.keep(await reachServer(this.server, Number(new URL(this.url).port)));
@@ -75,7 +75,9 @@ class Use implements EmbeddedPostgres {
     await this.reaching;
     try {
       const last = await closeSession(this.session, this.server.cluster);
-      this.server.log(last ? 'embedded Postgres stopped' : 'embedded Postgres left to the others that use it');
+      this.server.log(
+        last ? 'embedded Postgres stopped' : 'embedded Postgres keeps running for other processes that use it',
+      );
     } catch (error) {
       this.server.log(`the embedded Postgres was not stopped: ${(error as Error).message}`);
     }

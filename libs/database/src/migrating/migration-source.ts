@@ -23,7 +23,7 @@ export class MigrationChanged extends Error {
   ) {
     super(
       `${library}/${file} was applied on ${appliedAt.toISOString()} and has been changed since: ` +
-        'put it back as it was and add a new migration',
+        'restore it and add a new migration',
     );
     this.name = 'MigrationChanged';
   }

@@ -5,7 +5,7 @@ import { getCACertificates, setDefaultCACertificates, type TLSSocket } from 'nod
 import { cert, key } from '#test/harness/deliveries/certificate';
 import { StoodTime } from '#test/harness/stood-time';
 import { Reach } from './networks.js';
-import { Sender } from './sender.js';
+import { MessageSender } from './sender.js';
 
 let server: Server;
 let port: number;
@@ -30,7 +30,7 @@ afterEach(() => setDefaultCACertificates(known));
 
 const send = (host: string) => {
   const reach = new Reach(['127.0.0.1']);
-  const sender = new Sender({ reach, lookUp: async () => ['127.0.0.1'], ownHosts: [] }, new StoodTime());
+  const sender = new MessageSender({ reach, lookUp: async () => ['127.0.0.1'], ownHosts: [] }, new StoodTime());
   return sender.send(new URL(`https://${host}:${port}/`), async () => ({ headers: {}, body: '{}' }));
 };
 

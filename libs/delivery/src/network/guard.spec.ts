@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import { StoodTime } from '#test/harness/stood-time';
 import { addressesHere } from './look-up.js';
 import { Reach } from './networks.js';
-import { Sender } from './sender.js';
+import { MessageSender } from './sender.js';
 
 /** Nothing is allowed but what is public. */
 const nowhere = new Reach();
@@ -28,11 +28,11 @@ afterEach(async () => {
 });
 
 const sender = (lookUp = async (_: string): Promise<string[]> => ['127.0.0.1'], ownHosts: string[] = []) =>
-  new Sender({ reach: nowhere, lookUp, ownHosts }, new StoodTime());
+  new MessageSender({ reach: nowhere, lookUp, ownHosts }, new StoodTime());
 
 const message = async () => ({ headers: {}, body: '{}' });
 
-const send = (by: Sender, origin: string) => by.send(new URL(`${origin}:${port}/in`), message);
+const send = (by: MessageSender, origin: string) => by.send(new URL(`${origin}:${port}/in`), message);
 
 const forbidden = { status: null, silence: 'forbidden-address' };
 
@@ -80,7 +80,7 @@ describe('no connection is made', () => {
 
   test.each(addressesHere())('to this machine at %s, by number or by name', async (address) => {
     const own = new Reach([], addressesHere());
-    const by = new Sender({ reach: own, lookUp: async () => [address], ownHosts: [] }, new StoodTime());
+    const by = new MessageSender({ reach: own, lookUp: async () => [address], ownHosts: [] }, new StoodTime());
     const host = address.includes(':') ? `[${address.split('%', 1)[0]}]` : address;
     for (const each of [host, 'hooks.example.com']) expect(await send(by, `https://${each}`)).toMatchObject(forbidden);
   });

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { StoodTime } from '#test/harness/stood-time';
 import { Reach } from './networks.js';
-import { NotRendered, Sender } from './sender.js';
+import { NotRendered, MessageSender } from './sender.js';
 
 const here = new Reach(['127.0.0.1']);
 const servers: (Server | TcpServer)[] = [];
@@ -33,7 +33,7 @@ const sender = (
   reach = here,
   lookUp = async (_: string): Promise<string[]> => ['127.0.0.1'],
   ownHosts: string[] = [],
-) => new Sender({ reach, lookUp, ownHosts }, time);
+) => new MessageSender({ reach, lookUp, ownHosts }, time);
 
 const message = async () => ({ headers: { 'webhook-id': 'evt_1' }, body: '{"type":"Ping"}' });
 

@@ -15,7 +15,7 @@ const bytesOfHeaders = 16 << 10;
 const bytesKept = 1 << 10;
 
 /** Sends one thing and hears how the answer begins. */
-export class Sender {
+export class MessageSender {
   constructor(
     private readonly connecting: Connecting,
     /** What spans are measured and waited by. */

@@ -88,3 +88,12 @@ test('nothing is kept of a tenant that wants nothing and has nothing under way',
   turns.done('one');
   expect(turns.tenants).toBe(0);
 });
+
+test('one who has much to do begins as much at once as one may', () => {
+  const begun: string[] = [];
+  const turns = new Turns(4, 3);
+  turns.want('one', work('one', 9, begun));
+  expect(begun).toEqual(['one', 'one', 'one']);
+  turns.want('two', work('two', 9, begun));
+  expect([begun.length, turns.busy]).toEqual([4, 4]);
+});

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventLog, Scanned, StoredEvent, World } from '#libs/event-store';
 import type { Disabling } from '../endpoint/endpoint.js';
-import type { Sender } from '../network/sender.js';
+import type { MessageSender } from '../network/sender.js';
 import type { Turns } from '../queue/turns.js';
 import type { Place, Subscriber } from '../subscriber.js';
 
@@ -47,7 +47,7 @@ export interface DeliveryLogger {
 export interface DeliveryParts {
   readonly log: ToldLog;
   readonly pool: Pool;
-  readonly sender: Pick<Sender, 'send'>;
+  readonly sender: Pick<MessageSender, 'send'>;
   readonly telling: Telling;
   readonly clock: Clock;
   readonly turns: Turns;

@@ -5,7 +5,7 @@ import { laneOf, monday } from '#test/harness/deliveries/room-lane';
 import { StoodTime } from '#test/harness/stood-time';
 import type { Endpoint } from '../endpoint/endpoint.js';
 import { Reach } from '../network/networks.js';
-import { Sender } from '../network/sender.js';
+import { MessageSender } from '../network/sender.js';
 import type { Lane } from '../queue/lane.js';
 import { conclude } from './conclude.js';
 
@@ -38,7 +38,7 @@ const tell = async (lane: Lane, behaves: React) => {
   react = behaves;
   const { port } = server.address() as AddressInfo;
   const url = new URL(`http://127.0.0.1:${port}/in`);
-  const sender = new Sender({ reach: new Reach(['127.0.0.1']), ownHosts: [], lookUp: async () => [] }, time);
+  const sender = new MessageSender({ reach: new Reach(['127.0.0.1']), ownHosts: [], lookUp: async () => [] }, time);
   const written: { readonly subject: string; readonly outcome: string; readonly status: number | null }[] = [];
   for (let task = lane.next(now()); task?.kind === 'live'; task = lane.next(now())) {
     const { event } = task.item;

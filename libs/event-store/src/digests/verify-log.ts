@@ -36,7 +36,7 @@ const digestsAreRight: Check['find'] = async (pool, shard, upTo, told) => {
   if (!broken) return [];
   const { position, reason } = broken;
   return reason === 'changed'
-    ? [`the digest of the append that ends at position ${position} is not that of its events: one of them was changed`]
+    ? [`the digest of the append that ends at position ${position} does not match its events: one of them was changed`]
     : [`position ${position} was stored by no append`];
 };
 
@@ -44,8 +44,8 @@ const digestsAreRight: Check['find'] = async (pool, shard, upTo, told) => {
 const checks: readonly Check[] = [
   { name: 'positions without a gap, time that never runs back', find: orderIsWhole },
   { name: 'versions without a gap, in the order of positions', find: versionFaults },
-  { name: 'ids that are there once, commands in one piece', find: identityFaults },
-  { name: 'digests that are those of the events', find: digestsAreRight },
+  { name: 'unique ids, commands in one piece', find: identityFaults },
+  { name: 'digests that match the events', find: digestsAreRight },
   { name: 'commands where they were answered to be', find: commandFaults },
   { name: 'tenants in their own shard', find: tenantFaults },
 ];

@@ -20,9 +20,8 @@ export const countOf = ({ shards }: ExportHeader) => shards.reduce((sum, { head 
 export const readHeader = (line: string): ExportHeader => {
   const header = parse(line);
   if (header?.format !== 'slotlog-log')
-    throw new NotAnExport('this is no exported log: its first line says something else');
-  if (header.formatVersion !== 1)
-    throw new NotAnExport(`this export has format ${header.formatVersion}, which is not known here`);
+    throw new NotAnExport('this is not an exported log: its first line is not a header');
+  if (header.formatVersion !== 1) throw new NotAnExport(`this export has the unknown format ${header.formatVersion}`);
   return header as ExportHeader;
 };
 

@@ -70,7 +70,7 @@ export const importLog = async (
       commands.push(line.command);
       if (commands.length === eventsAtOnce) await insertCommands(owner, commands.splice(0));
     } else if ('end' in line) ended = line.end.events === seen && seen === countOf(header);
-    else if (!(await takes(line))) throw new NotAnExport(`a line says nothing known here: ${text.slice(0, 100)}`);
+    else if (!(await takes(line))) throw new NotAnExport(`unknown line: ${text.slice(0, 100)}`);
     // Not before that: a database that refuses the very first of it is none the worse.
     else if (isEmpty) await markImport(owner, header.log);
   }

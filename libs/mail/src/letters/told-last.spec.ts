@@ -20,7 +20,7 @@ const draftOf = ({ state, recipient }: World): Draft => ({
   sequence: 0,
   isUnasked: false,
   keepUntil: 0,
-  write: async () => ({ subject: '', text: `${state}`, html: '', calendar: null }),
+  write: async () => ({ subject: '', text: `${state}`, html: '', invitation: null }),
 });
 
 /** Whoever was told something else is told what is so; state 0 is told nobody who knows nothing. */

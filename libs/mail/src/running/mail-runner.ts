@@ -1,4 +1,4 @@
-import { Bell } from '#libs/event-store';
+import { beginning, Bell } from '#libs/event-store';
 import { Share, Trouble } from '#libs/projection';
 import { Desk } from './desk.js';
 import { consumer, leaseDuration, lookEvery } from './pace.js';
@@ -62,11 +62,13 @@ export class MailRunner {
     }
   }
 
+  /** `isNew`: shards of which it has not heard have begun since it watches. */
   async #look(isNew: boolean): Promise<void> {
     for (const shard of (await this.parts.log.heads()).keys()) {
       if (this.#shards.has(shard)) continue;
+      const head = isNew ? beginning : await this.parts.log.end(shard);
       const hesitation = () => this.#share.hesitation(this.#writing.length);
-      const mailer = new ShardMailer(shard, this.parts, this.#desk, this.#share.holder, hesitation, isNew);
+      const mailer = new ShardMailer(shard, this.parts, this.#desk, this.#share.holder, hesitation, head);
       this.#shards.set(shard, mailer);
       mailer.start();
     }

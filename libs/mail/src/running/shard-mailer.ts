@@ -1,4 +1,4 @@
-import { Bell, OtherHistory, sleep } from '#libs/event-store';
+import { Bell, OtherHistory, type Point, sleep } from '#libs/event-store';
 import { Leases, Trouble } from '#libs/projection';
 import { forgetCounts } from '../sql/counts.js';
 import { findDue, nextDueAfter } from '../sql/due.js';
@@ -35,8 +35,8 @@ export class ShardMailer {
     holder: string,
     /** How long it leaves to others what nobody has, in milliseconds. */
     private readonly hesitation: () => number,
-    /** Whether nothing had ever happened in it when this process began. */
-    private readonly isNew: boolean,
+    /** Where the shard ended when this process began to watch it. */
+    private readonly head: Point,
   ) {
     const { pool, log, logger } = parts;
     this.#bell = new Bell(log.world);
@@ -104,7 +104,7 @@ export class ShardMailer {
     if (this.#leavesFor !== null) return this.#handOver(this.#leavesFor);
     if (log.world.monotonic() >= this.#tidiesAt) await this.#tidy();
     if (!this.#reading) {
-      this.#reading = await ShardReading.open(this.shard, this.parts, this.isNew);
+      this.#reading = await ShardReading.open(this.shard, this.parts, this.head);
       this.#dueAt = 0;
     }
     const read = await this.#reading.readOn();

@@ -1,4 +1,4 @@
-import { beginning, type Point, pointOf } from '#libs/event-store';
+import { type Point, pointOf } from '#libs/event-store';
 import type { Due } from '../sql/due.js';
 import { beginAtHead, findReadings, moveOn, type Reading } from '../sql/positions.js';
 import { recordIdleEvery } from './pace.js';
@@ -21,10 +21,10 @@ export class ShardReading {
   }
 
   /**
-   * Where it was left, or the last place before that which is in the log still: what was told is not told again. At the head where
-   * nobody ever read, or not in this log; a shard that began while somebody watched is read from its beginning.
+   * Where it was left, or the last place before that which is in the log still: what was told is not told again. Where nobody ever
+   * read, or not in this log, at `head`, which is where it ended when this process began to watch.
    */
-  static async open(shard: number, parts: MailParts, isNew: boolean): Promise<ShardReading> {
+  static async open(shard: number, parts: MailParts, head: Point): Promise<ShardReading> {
     const { log, pool } = parts;
     const readings = await findReadings(pool, shard);
     const newest = readings[0];
@@ -36,7 +36,8 @@ export class ShardReading {
       if (!isNewest) await moveOn(pool, shard, { ...reading, number }, []);
       return new ShardReading(shard, parts, isNewest ? reading : { ...reading, number });
     }
-    const { position, mark } = isNew && !newest ? beginning : await log.end(shard);
+    // After a failover that took all of it back, what was the head is of the lost past too.
+    const { position, mark } = newest?.logId === log.id ? await log.end(shard) : head;
     const reading = { position, mark, number, logId: log.id };
     await beginAtHead(pool, shard, reading);
     return new ShardReading(shard, parts, reading);

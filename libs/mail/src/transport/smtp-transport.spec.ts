@@ -20,7 +20,7 @@ const message: Message = {
   subject: 'Confirmed',
   text: 'It is confirmed.\n',
   html: '<p>It is confirmed.</p>',
-  calendar: null,
+  invitation: null,
   messageId: 'one.1@clinic.example',
   inReplyTo: null,
 };
@@ -46,7 +46,7 @@ describe('a mail', () => {
   });
 
   it('has its calendar part under the method that the part says', async () => {
-    await send({ calendar: { method: 'REQUEST', file: calendar } });
+    await send({ invitation: { method: 'REQUEST', file: calendar } });
     expect(server.arrived[0]!.calendar).toEqual({ method: 'REQUEST', text: calendar });
     expect(server.arrived[0]!.raw).toMatch(/Content-Type: application\/ics; name=invite\.ics/);
   });

@@ -81,7 +81,7 @@ type Stands = [served: Stand, built: Stand];
 export class MoreParked extends Error {
   constructor({ name, version }: ProjectionId, built: number, served: number) {
     super(
-      `${name} ${version} rebuilt has ${built} parked subjects, what is served has ${served}: it does not take over by itself`,
+      `${name} ${version} rebuilt has ${built} parked subjects, what is served has ${served}: it is not put in place automatically`,
     );
   }
 }

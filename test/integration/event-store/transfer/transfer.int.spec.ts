@@ -118,7 +118,7 @@ test('a log that has gone on by itself is left as it is, and one that has gone a
 
 test('what is no export, or has a gap, is not stored', async () => {
   const lines = await exported();
-  await expect(send(['{"a":1}'])).rejects.toThrow(/no exported log/);
+  await expect(send(['{"a":1}'])).rejects.toThrow(/not an exported log/);
   await expect(send([])).rejects.toThrow(/empty/);
   await expect(send(lines.toSpliced(2, 1))).rejects.toThrow(/position 2 of shard \d+ is missing in this export/);
 });

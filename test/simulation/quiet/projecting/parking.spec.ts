@@ -125,8 +125,9 @@ describe('what is parked is tried again', () => {
     await quiet.pass(1_000);
     seats.refused.clear();
     seats.calls.length = 0;
+    here.asked.length = 0;
     await quiet.pass(61_000);
-    expect(seats.calls).toEqual([1_000, 501]);
+    expect([seats.calls, here.count('move-checkpoints-1')]).toEqual([[1_000, 501], 2]);
     expect([parkedIn(quiet), seatsIn(quiet, 'a', seats)?.length]).toEqual([[], 1_502]);
   });
 });

@@ -85,7 +85,7 @@ export const sendingAgain = {
   },
   'read-behind': {
     meaning:
-      'You asked for a read model at least as new as a position, and it did not get there within two seconds; or it could not process the latest events of the resource that you asked for, which `parked` names. That is retried every minute.',
+      'You asked for a read model at least as new as a position, and it did not get there within two seconds; or it could not process the latest events of the resource that you asked for, which `parked` names. The read model retries it every minute.',
     remedy: 'Send the same request again, or send a smaller `minPosition`. `position` says how far the read model is.',
     example: {
       detail: 'The read model has not reached minPosition yet.',

@@ -23,7 +23,7 @@ const notify = z.literal(false).optional().meta({ description: 'Nobody is writte
 const reason = z.object({
   reason: z.string().nullable(),
   notify,
-  tellReason: z.literal(true).optional().meta({ description: 'Whom the booking is for is told the reason.' }),
+  tellReason: z.literal(true).optional().meta({ description: 'The customer sees the reason.' }),
 });
 const decideBy = instantText
   .nullable()

@@ -4,7 +4,7 @@ import type { EventKind } from './event-kind.js';
 export const mailEvents = {
   MailFailed: {
     summary:
-      'A mail about a booking or a wait does not get through and is not tried again: `because` is the code that the mail server answered with, `no-address` where it cannot be an address, `late` where it was a day old by its turn',
+      'A mail about a booking or a waitlist entry failed and is not retried: `because` is the code of the mail server, `no-address` for an invalid address, or `late` if the mail was a day old',
     data: z.object({
       about: z.string(),
       audience: z.enum(['customer', 'desk']),

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Scope } from '#libs/access';
+import type { AccessScope } from '#libs/access';
 import { networkOf, placeOf } from '../limits/address.js';
 import { type Limits, onlyReads } from '../limits/limits.js';
 import { Problem } from '../problems/problem.js';
@@ -13,9 +13,9 @@ import type { Identities, Identity, Shown } from './identity.js';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a caller must be allowed; a route that does not say is closed, `none` is open to everybody. */
-    scope?: Scope | 'none';
+    scope?: AccessScope | 'none';
     /** Another scope that will do. */
-    orScope?: Scope;
+    orScope?: AccessScope;
     /** Whether `bookings:own` will do, for what is the caller's own. */
     orOwn?: boolean;
     /** Whether a public key will do. */

@@ -1,6 +1,7 @@
 import { createHmac, hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import {
+  type AccessScope,
   AccessTokens,
   type ApiKeys,
   type Credential,
@@ -8,7 +9,6 @@ import {
   type KeyLimits,
   type ManagedIn,
   ManageTokens,
-  type Scope,
   type Tickets,
 } from '#libs/access';
 import type { Bearer, ManagedThings } from '#libs/booking';
@@ -20,7 +20,7 @@ export interface Identity extends Credential {
   readonly kind: 'secret' | 'public' | 'person' | 'manager';
   /** Kind and id, as it stands in the log: `api-key/key_…`, `user/…`, `customer/…`. */
   readonly actor: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly AccessScope[];
   /** The `sub` of a person. */
   readonly subject: string | null;
   /** The pages that a public key is for; none: those of any. */

@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { z } from 'zod';
-import type { Scope } from '#libs/access';
+import type { AccessScope } from '#libs/access';
 import type { Deprecated } from '../answers/deprecation.js';
 import type { Code } from '../problems/problem-kinds.js';
 
@@ -20,9 +20,9 @@ export interface OperationOptions {
   readonly summary: string;
   /** Sentences beside the one that says who may. */
   readonly description?: string;
-  readonly scope: Scope | 'none';
+  readonly scope: AccessScope | 'none';
   /** Another scope that will do too. */
-  readonly orScope?: Scope;
+  readonly orScope?: AccessScope;
   /** Whether `bookings:own` will do too, for what is the caller's own. */
   readonly orOwn?: boolean;
   /** Whether a public key will do too. */

@@ -4,4 +4,4 @@ import { z } from 'zod';
 export const notify = z
   .boolean()
   .exactOptional()
-  .meta({ description: 'false: nobody is written to because of it. For callers with bookings:write, and recorded' });
+  .meta({ description: 'false: no mail is sent about this change. Needs bookings:write; the choice is recorded' });

@@ -25,7 +25,7 @@ export class SlotsStreamController {
     id: 'streamSlots',
     summary: 'Follow the bookable slots of a service day by day, as Server-Sent Events',
     description:
-      'Each connection begins with all of it, so there is nothing to go on behind. What happens between two messages is told together, four times a second at most. Whoever finds no room (429) looks again at `slots` with `If-None-Match`.',
+      'Each connection begins with all slots, so there is no position to resume from. Changes are combined and sent at most four times a second. A caller that is refused (429) can poll `slots` with `If-None-Match`.',
     scope: 'bookings:read',
     orOwn: true,
     orPublic: true,
@@ -44,7 +44,7 @@ export class SlotsStreamController {
     const { tenant, shard } = caller;
     const { from: fromDay, to: toDay, duration = null, units = null, calendarIds, minPosition } = query;
     const wanted = minPosition ? await this.positions.known(shard, minPosition, '?minPosition') : null;
-    const signal = this.streams.begin(caller, whenLeft(reply), ' Look at slots with If-None-Match meanwhile.');
+    const signal = this.streams.begin(caller, whenLeft(reply), ' Poll slots with If-None-Match meanwhile.');
     const wish = { duration, units, calendarIds: calendarIds && [...new Set(calendarIds)].sort(), fromDay, toDay };
     const followed = { shard, tenant, serviceId: id, ...wish, tellsFree: caller.kind !== 'public' };
     const opened = await this.live.open(followed, wanted?.position ?? 0, signal);

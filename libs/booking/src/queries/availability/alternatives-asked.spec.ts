@@ -6,8 +6,6 @@ import type { RecentAnswers } from './recent-answers.js';
 
 const asked = { serviceId: 'svc_massage', start: 0, duration: 30, units: 1 };
 
-const at = { position: 8, mark: '0000000a' };
-
 /** No more than an answer's question is made of. */
 const seenAt = ({ service = 2, calendar = 3, agenda = 4, tally = 5 } = {}) =>
   ({
@@ -18,7 +16,11 @@ const seenAt = ({ service = 2, calendar = 3, agenda = 4, tally = 5 } = {}) =>
   }) as unknown as Sight;
 
 /** What two who lose a slot have to have in common to be given one answer. */
-const questionOf = async (versions: Parameters<typeof seenAt>[0] = {}, wish: object = {}): Promise<string> => {
+const questionOf = async (
+  versions: Parameters<typeof seenAt>[0] = {},
+  wish: object = {},
+  position = 8,
+): Promise<string> => {
   let question = '';
   const answer = async (_: unknown, what: readonly unknown[]) => {
     question = JSON.stringify(what);
@@ -26,7 +28,9 @@ const questionOf = async (versions: Parameters<typeof seenAt>[0] = {}, wish: obj
   const recent = { answer } as unknown as RecentAnswers;
   const handler = new FindAlternativesHandler({} as Pool, {} as EventLog, recent);
   const scope = { tenant: 'acme', shard: 1 };
-  await handler.execute(new FindAlternatives(scope, { ...asked, ...wish }, { seen: seenAt(versions), at }));
+  await handler.execute(
+    new FindAlternatives(scope, { ...asked, ...wish }, { seen: seenAt(versions), at: { position, mark: '0000000a' } }),
+  );
   return question;
 };
 
@@ -40,4 +44,7 @@ it.each([
   ['saw another calendar', { calendar: 4 }, {}],
   ['saw other bookings on that day', { agenda: 5 }, {}],
   ['saw the day fuller by its limit', { tally: 6 }, {}],
-])('who %s is not', async (_, versions, wish) => expect(await questionOf(versions, wish)).not.toBe(await questionOf()));
+  ['is refused as of another event', {}, {}, 9],
+])('who %s is not', async (_, versions, wish, position = 8) =>
+  expect(await questionOf(versions, wish, position)).not.toBe(await questionOf()),
+);

@@ -36,13 +36,14 @@ export class FindAlternativesHandler implements IQueryHandler<FindAlternatives> 
 
   execute({ scope, asked, decided }: FindAlternatives) {
     const { seen, at } = decided;
-    const versions = [
+    const grounds = [
+      ...[at.position, at.mark],
       seen.service.version,
       ...seen.calendars.map(({ id, version }) => [id, version]),
       ...seen.agendas.map(({ calendarId, day, version }) => [calendarId, day, version]),
       ...seen.tallies.map(({ of, version }) => [of, version]),
     ];
-    return this.recent.answer(scope, ['alternatives', asked, versions], () => this.#find(scope, asked, decided), at);
+    return this.recent.answer(scope, ['alternatives', asked, grounds], () => this.#find(scope, asked, decided));
   }
 
   /** Reads further only where the usual reach does not have enough. */

@@ -1,4 +1,4 @@
-import type { CalendarEvent, Party } from '#libs/icalendar';
+import type { CalendarFileEvent, Party } from '#libs/icalendar';
 import type { Interval } from '../../domain/time/interval.js';
 
 /** What every letter has: to whom, from whom, in which words and in which zone its times are. */
@@ -16,7 +16,7 @@ export interface Addressed {
 /** The booking as it stands, and what its reader can do about it. */
 export interface OfBooking extends Addressed {
   /** As it stands in a calendar: its summary is what was booked, its location where. */
-  readonly event: Omit<CalendarEvent, 'url' | 'organizer' | 'attendee'>;
+  readonly event: Omit<CalendarFileEvent, 'url' | 'organizer' | 'attendee'>;
   readonly units: number;
   /** The page at which its bearer sees and changes it. */
   readonly manageUrl: string | null;

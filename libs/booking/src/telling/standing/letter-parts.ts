@@ -1,11 +1,11 @@
 import type { EventLog } from '#libs/event-store';
-import type { Address } from '#libs/mail';
+import type { Address, Content } from '#libs/mail';
 import type { Booking, Customer } from '../../domain/bookings/booking.js';
 import { type Calendar, calendarStream } from '../../domain/calendars/calendar.js';
 import { type Service, serviceStream } from '../../domain/calendars/service.js';
 import type { Stream } from '../../domain/deciding/decision.js';
 import { toCalendarEvent } from '../appointment.js';
-import type { Addressed, OfBooking, WriteLetter } from '../letters/letter.js';
+import type { Addressed, Letter, OfBooking } from '../letters/letter.js';
 
 /** What a link is for, and when it was made, in milliseconds: made again for the same time it is the same. */
 export interface Linked {
@@ -21,7 +21,7 @@ export interface LetterParts {
   readonly log: Pick<EventLog, 'latest' | 'reveal' | 'scanStream' | 'now'>;
   /** The address that sends. */
   readonly from: string;
-  readonly write: WriteLetter;
+  readonly write: (letter: Letter) => Content;
   readonly manageUrl: (linked: Linked) => string;
   readonly fileUrl: (linked: Linked) => string;
   /** A keyed hash of addresses. */
