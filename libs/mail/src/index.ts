@@ -8,7 +8,7 @@ export type { Correspondence, Failure, MailCounts, MailParts } from './running/p
 export { noteKnown } from './sql/counts.js';
 export { stopReading } from './sql/positions.js';
 export { listUntold, type MailReport, reportMails, type UntoldLetter } from './sql/report-mails.js';
-export type { Place } from './sql/told-letters.js';
+export { findToldLetters, type Place } from './sql/told-letters.js';
 export { isMailable } from './transport/mailable.js';
 export type { Outcome } from './transport/outcome.js';
 export { type SmtpServer, smtpServerOf } from './transport/smtp-server.js';

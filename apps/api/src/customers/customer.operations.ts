@@ -1,5 +1,5 @@
 import type { OperationOptions } from '../http/requests/operation.js';
-import { ErasedCustomerResponse } from './customer.schemas.js';
+import { CustomerExportResponse, ErasedCustomerResponse } from './customer.schemas.js';
 
 export const eraseCustomer: OperationOptions = {
   id: 'eraseCustomer',
@@ -7,4 +7,14 @@ export const eraseCustomer: OperationOptions = {
   scope: 'admin',
   answers: { 200: ErasedCustomerResponse },
   problems: ['not-found'],
+};
+
+export const exportCustomer: OperationOptions = {
+  id: 'exportCustomer',
+  summary:
+    'Read all that is kept of one person: bookings, series, waits, what happened to them, and the mails about them',
+  description: 'In pages. What is sealed is opened here; of somebody who was erased nothing personal is left to tell.',
+  scope: 'admin',
+  answers: { 200: CustomerExportResponse },
+  takesQuery: true,
 };

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { BookingResponse } from '../bookings/booking.schemas.js';
+import { EventResponse } from '../history/event.schemas.js';
 import { customerId } from '../http/schemas/customer-id.js';
-import { positionToken } from '../http/schemas/reading.js';
+import { ListQuery, pageOf, positionToken } from '../http/schemas/reading.js';
+import { WaitlistEntryResponse } from '../waitlist/waitlist.schemas.js';
 
 export const EraseCustomerRequest = z
   .strictObject({ customerId })
@@ -14,3 +17,27 @@ export const ErasedCustomerResponse = z
     position: positionToken,
   })
   .meta({ id: 'ErasedCustomer' });
+
+export const ExportQuery = ListQuery;
+
+const kept = {
+  history: z.array(EventResponse),
+  mails: z
+    .array(
+      z.object({
+        audience: z.string().meta({ description: 'To whom the mails of this row go.' }),
+        kind: z.string().meta({ description: 'What the newest one says.' }),
+        state: z.string().meta({ description: 'What has become of it.' }),
+      }),
+    )
+    .meta({ description: 'What is kept of the mails about it.' }),
+};
+
+/** One thing that is kept of somebody. */
+const Kept = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('booking'), booking: BookingResponse, ...kept }).meta({ id: 'KeptBooking' }),
+  z.object({ kind: z.literal('series'), id: z.string(), ...kept }).meta({ id: 'KeptSeries' }),
+  z.object({ kind: z.literal('waitlist-entry'), entry: WaitlistEntryResponse, ...kept }).meta({ id: 'KeptWait' }),
+]);
+
+export const CustomerExportResponse = pageOf('CustomerExport', Kept);

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 112ee68081cf0db46eb16419c064a317.
+// Written by npm run client -- types, of the document 76a89c9ca5a04e857b6c0520dc5377f8.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -3842,6 +3842,80 @@ export type ErasedCustomer = {
     erased: true;
     version: number;
     position: string;
+};
+
+export type CustomerExport = {
+    items: Array<KeptBooking | KeptSeries | KeptWait>;
+    nextCursor: string | null;
+};
+
+export type KeptBooking = {
+    kind: 'booking';
+    booking: Booking;
+    history: Array<Event>;
+    /**
+     * What is kept of the mails about it.
+     */
+    mails: Array<{
+        /**
+         * To whom the mails of this row go.
+         */
+        audience: string;
+        /**
+         * What the newest one says.
+         */
+        kind: string;
+        /**
+         * What has become of it.
+         */
+        state: string;
+    }>;
+};
+
+export type KeptSeries = {
+    kind: 'series';
+    id: string;
+    history: Array<Event>;
+    /**
+     * What is kept of the mails about it.
+     */
+    mails: Array<{
+        /**
+         * To whom the mails of this row go.
+         */
+        audience: string;
+        /**
+         * What the newest one says.
+         */
+        kind: string;
+        /**
+         * What has become of it.
+         */
+        state: string;
+    }>;
+};
+
+export type KeptWait = {
+    kind: 'waitlist-entry';
+    entry: WaitlistEntry;
+    history: Array<Event>;
+    /**
+     * What is kept of the mails about it.
+     */
+    mails: Array<{
+        /**
+         * To whom the mails of this row go.
+         */
+        audience: string;
+        /**
+         * What the newest one says.
+         */
+        kind: string;
+        /**
+         * What has become of it.
+         */
+        state: string;
+    }>;
 };
 
 export type Events = {
@@ -10001,6 +10075,81 @@ export type EraseCustomerResponses = {
 };
 
 export type EraseCustomerResponse = EraseCustomerResponses[keyof EraseCustomerResponses];
+
+export type ExportCustomerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Wait, up to 2 s, until the read model has reached this position.
+         */
+        minPosition?: string;
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/v1/customers/{id}/export';
+};
+
+export type ExportCustomerErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is required
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: A rule does not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Internal error
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type ExportCustomerError = ExportCustomerErrors[keyof ExportCustomerErrors];
+
+export type ExportCustomerResponses = {
+    /**
+     * OK
+     */
+    200: CustomerExport;
+};
+
+export type ExportCustomerResponse = ExportCustomerResponses[keyof ExportCustomerResponses];
 
 export type FindEventsData = {
     body?: never;
