@@ -82,7 +82,7 @@ describe('nothing old is written', () => {
 
   it('where the views are rebuilt', async () => {
     const before = mails.arrived.length;
-    expect(await tool.run(['rebuild'])).toMatchObject({ code: 0 });
+    expect(await tool.run(['rebuild', 'all'])).toMatchObject({ code: 0 });
     await expectNothingOld(before);
   });
 
