@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
+// Written by npm run client -- types, of the document 08b972b43437320289f80fe5ce3fa114.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -20,7 +20,7 @@ export type CreateCalendarRequest = {
         [key: string]: unknown;
     };
     /**
-     * What visitors are told of it with its services: a picture, say, or the floor
+     * Shown to visitors together with its services: a picture, for instance, or the floor
      */
     publicMetadata?: {
         [key: string]: unknown;
@@ -61,7 +61,7 @@ export type ChangeCalendarRequest = {
     } | null;
     expectedVersion?: number;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -69,7 +69,7 @@ export type ChangeCalendarRequest = {
 export type ArchiveCalendarRequest = {
     expectedVersion?: number;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
 };
@@ -84,7 +84,7 @@ export type CreateBlackoutRequest = {
     end: string;
     reason?: string | null;
     /**
-     * What happens to bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
+     * Decides about bookings that would lose their time. reject: the change is refused; displace: they lose their time and keep their id. Default: reject.
      */
     onConflict?: 'reject' | 'displace';
     expectedVersion?: number;
@@ -301,11 +301,11 @@ export type CreateBookingRequest = {
         email: string;
         phone?: string | null;
         /**
-         * By default the service’s
+         * Defaults to the locale of the service
          */
         locale?: string;
         /**
-         * By default the service’s
+         * Defaults to the time zone of the service
          */
         timeZone?: string;
     } | null;
@@ -332,7 +332,7 @@ export type CreateBookingRequest = {
      */
     waitlist?: boolean;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
 };
@@ -351,7 +351,7 @@ export type ChangeBookingRequest = {
     } | null;
     expectedVersion?: number;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
 };
@@ -366,11 +366,11 @@ export type ConfirmBookingRequest = {
         email: string;
         phone?: string | null;
         /**
-         * By default the service’s
+         * Defaults to the locale of the service
          */
         locale?: string;
         /**
-         * By default the service’s
+         * Defaults to the time zone of the service
          */
         timeZone?: string;
     } | null;
@@ -379,7 +379,7 @@ export type ConfirmBookingRequest = {
      */
     notes?: string | null;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -395,7 +395,7 @@ export type ExtendHoldRequest = {
 
 export type ApproveBookingRequest = {
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -404,11 +404,11 @@ export type ApproveBookingRequest = {
 export type DeclineBookingRequest = {
     reason?: string | null;
     /**
-     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     * Whether the customer sees the reason. Needs bookings:write; the choice is recorded
      */
     tellReason?: boolean;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -430,7 +430,7 @@ export type RescheduleBookingRequest = {
     calendarIds?: Array<string>;
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'window-closed' | 'in-past' | 'off-grid' | 'limit-reached'>;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -440,11 +440,11 @@ export type CancelBookingRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
     /**
-     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     * Whether the customer sees the reason. Needs bookings:write; the choice is recorded
      */
     tellReason?: boolean;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -490,11 +490,11 @@ export type BookSeriesRequest = {
         email: string;
         phone?: string | null;
         /**
-         * By default the service’s
+         * Defaults to the locale of the service
          */
         locale?: string;
         /**
-         * By default the service’s
+         * Defaults to the time zone of the service
          */
         timeZone?: string;
     };
@@ -504,7 +504,7 @@ export type BookSeriesRequest = {
     };
     override?: Array<'under-notice' | 'beyond-horizon' | 'outside-hours' | 'in-past' | 'off-grid' | 'limit-reached'>;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
 };
@@ -513,11 +513,11 @@ export type CancelSeriesRequest = {
     reason?: string | null;
     override?: Array<'window-closed'>;
     /**
-     * Whether whom it is for is told the reason. For callers with bookings:write, and recorded
+     * Whether the customer sees the reason. Needs bookings:write; the choice is recorded
      */
     tellReason?: boolean;
     /**
-     * false: nobody is written to because of it. For callers with bookings:write, and recorded
+     * false: no mail is sent about this change. Needs bookings:write; the choice is recorded
      */
     notify?: boolean;
     expectedVersion?: number;
@@ -552,11 +552,11 @@ export type JoinWaitlistRequest = {
         email: string;
         phone?: string | null;
         /**
-         * By default the service’s
+         * Defaults to the locale of the service
          */
         locale?: string;
         /**
-         * By default the service’s
+         * Defaults to the time zone of the service
          */
         timeZone?: string;
     };
@@ -677,7 +677,7 @@ export type HoldSlotTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -728,7 +728,7 @@ export type BookSlotTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -763,7 +763,7 @@ export type ConfirmBookingTool = {
      */
     customerId?: string;
     /**
-     * What the provider of the service should know.
+     * Notes for the provider of the service.
      */
     notes?: string;
     /**
@@ -951,7 +951,7 @@ export type CreateApiKeyRequest = {
     kind?: 'secret' | 'public';
     name?: string | null;
     /**
-     * What a secret key allows; public keys have none
+     * The rights of a secret key; public keys have none
      */
     scopes?: Array<'calendars:read' | 'calendars:write' | 'bookings:read' | 'bookings:write' | 'bookings:own' | 'bookings:approve' | 'events:read' | 'webhooks:write' | 'admin'>;
     /**
@@ -1206,7 +1206,7 @@ export type SlotHeldProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1309,7 +1309,7 @@ export type SlotTakenProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1359,7 +1359,7 @@ export type CapacityExhaustedProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1553,7 +1553,7 @@ export type HoldExpiredProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1646,7 +1646,7 @@ export type LimitReachedProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -1722,7 +1722,7 @@ export type DependencyGoneProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -2066,7 +2066,7 @@ export type UnavailableProblem = {
      */
     waitlistEntry?: WaitlistEntry;
     /**
-     * What has happened since slotPosition.
+     * The events since slotPosition.
      */
     changed?: Array<{
         type: string;
@@ -2771,7 +2771,7 @@ export type BookingDeclinedEvent = {
          */
         notify?: false;
         /**
-         * Whom the booking is for is told the reason.
+         * The customer sees the reason.
          */
         tellReason?: true;
     };
@@ -2879,7 +2879,7 @@ export type BookingCancelledEvent = {
          */
         notify?: false;
         /**
-         * Whom the booking is for is told the reason.
+         * The customer sees the reason.
          */
         tellReason?: true;
     };
@@ -3197,7 +3197,7 @@ export type WebhookDisabledEvent = {
 };
 
 /**
- * A mail about a booking or a wait does not get through and is not tried again: `because` is the code that the mail server answered with, `no-address` where it cannot be an address, `late` where it was a day old by its turn
+ * A mail about a booking or a waitlist entry failed and is not retried: `because` is the code of the mail server, `no-address` for an invalid address, or `late` if the mail was a day old
  */
 export type MailFailedEvent = {
     id: string;
@@ -3514,7 +3514,7 @@ export type ManageToken = {
      */
     manageUrl: string;
     /**
-     * The booking in its current state.
+     * The end of the token, given the current time of the booking.
      */
     expiresAt: string;
     /**
@@ -5946,7 +5946,7 @@ export type FindSlotsData = {
          */
         explain?: 'true' | 'false';
         /**
-         * What was offered at this instant in the past; needs the scope admin.
+         * Read the availability at this instant in the past; needs the scope admin.
          */
         at?: string;
         /**

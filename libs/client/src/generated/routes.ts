@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document b5eb80518952e8867afa6882e5345d6e.
+// Written by npm run client -- types, of the document 08b972b43437320289f80fe5ce3fa114.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
