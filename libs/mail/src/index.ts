@@ -1,6 +1,6 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
-export type { Draft, Lettering } from './letters/draft.js';
+export type { Draft, Lettering, Standing as LetterStanding } from './letters/draft.js';
 export type { Said, Told as ToldLetter } from './letters/told-letter.js';
 export type { Address, Content, Message } from './message.js';
 export { MailRunner } from './running/mail-runner.js';
@@ -9,6 +9,7 @@ export { noteKnown } from './sql/counts.js';
 export { stopReading } from './sql/positions.js';
 export { listUntold, type MailReport, reportMails, type UntoldLetter } from './sql/report-mails.js';
 export { isMailable } from './transport/mailable.js';
+export type { Place as LetterPlace } from './sql/told-letters.js';
 export type { Outcome as MailOutcome } from './transport/outcome.js';
 export { type SmtpServer, smtpServerOf } from './transport/smtp-server.js';
 export { SmtpTransport, type Transport } from './transport/smtp-transport.js';
