@@ -1,16 +1,17 @@
 import { inPackage, type MigrationSource } from '#libs/database';
 
-export type { Draft, Lettering, Standing } from './letters/draft.js';
-export type { Said, Told } from './letters/told-letter.js';
+export type { Draft, Lettering, Standing as LetterStanding } from './letters/draft.js';
+export type { Said, Told as ToldLetter } from './letters/told-letter.js';
 export type { Address, Content, Message } from './message.js';
 export { MailRunner } from './running/mail-runner.js';
-export type { Correspondence, Failure, MailCounts, MailParts } from './running/parts.js';
+export type { Correspondence, Failure as MailFailure, MailCounts, MailParts } from './running/parts.js';
 export { noteKnown } from './sql/counts.js';
 export { stopReading } from './sql/positions.js';
 export { listUntold, type MailReport, reportMails, type UntoldLetter } from './sql/report-mails.js';
-export { findToldLetters, type Place } from './sql/told-letters.js';
+export { findToldLetters } from './sql/told-letters.js';
 export { isMailable } from './transport/mailable.js';
-export type { Outcome } from './transport/outcome.js';
+export type { Place as LetterPlace } from './sql/told-letters.js';
+export type { Outcome as MailOutcome } from './transport/outcome.js';
 export { type SmtpServer, smtpServerOf } from './transport/smtp-server.js';
 export { SmtpTransport, type Transport } from './transport/smtp-transport.js';
 

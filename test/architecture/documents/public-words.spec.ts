@@ -25,7 +25,9 @@ const withoutSubject = (texts: readonly Text[]): string[] =>
 
 /** A phrase in sentence case: a capital, then words of which no two follow each other with one, and no final stop. */
 const isSummary = (text: string): boolean =>
-  /^[A-Z][a-z]*\b/.test(text) && !/[.!?]$/.test(text) && !/\b[A-Z][a-z]+ [A-Z][a-z]+\b/.test(text);
+  /^[A-Z][a-z]*\b/.test(text) &&
+  !/[.!?]$/.test(text) &&
+  !/\b[A-Z][a-z]* [A-Z][a-z]*\b/.test(text.replace('Server-Sent Events', 'events'));
 
 let document: object;
 let tools: object;

@@ -1,20 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { type Failure, type MailParts, MailRunner, type Message, type Outcome, type Told } from '#libs/mail';
+import {
+  type MailFailure,
+  type MailOutcome,
+  type MailParts,
+  MailRunner,
+  type Message,
+  type ToldLetter,
+} from '#libs/mail';
 import { type ClonedDatabase, cloneDatabase } from '#test/harness/databases/clone-database';
 import { until } from './followed-log.js';
 import { type OpenLog, openLog } from './open-log.js';
 import { envelope, room, takeSeat } from './seats.js';
 
 /** What a mail server makes of a mail; by default it takes everything. */
-export type Takes = (message: Message) => Outcome | Promise<Outcome>;
+export type Takes = (message: Message) => MailOutcome | Promise<MailOutcome>;
 
-const told: Outcome = { type: 'told' };
+const told: MailOutcome = { type: 'told' };
 
 /** A log whose rooms have owners that are written how many seats are taken, over no network. */
 export class WrittenLog {
   /** All that reached the server, whatever it made of it. */
   readonly arrived: Message[] = [];
-  readonly failures: Failure[] = [];
+  readonly failures: MailFailure[] = [];
   readonly complaints: string[] = [];
   takes: Takes = () => told;
   /** How far the clocks of those who write are ahead, in milliseconds. */
@@ -80,7 +87,7 @@ export class WrittenLog {
         const seats = state?.taken.length ?? 0;
         return {
           audiences: ['owner'],
-          draft: async (_, before: Told | null) =>
+          draft: async (_, before: ToldLetter | null) =>
             before?.said.seats === seats
               ? null
               : {
@@ -100,7 +107,7 @@ export class WrittenLog {
     };
   }
 
-  async #receive(message: Message): Promise<Outcome> {
+  async #receive(message: Message): Promise<MailOutcome> {
     this.arrived.push(message);
     return this.takes(message);
   }

@@ -1,4 +1,4 @@
-import { type Outcome, stopReading } from '#libs/mail';
+import { type MailOutcome, stopReading } from '#libs/mail';
 import { poolThatDies } from '#test/harness/databases/pool-that-dies';
 import { failOver } from '#test/harness/logs/fail-over';
 import { until } from '#test/harness/logs/followed-log';
@@ -8,8 +8,8 @@ import { WrittenLog } from '#test/harness/logs/written-log';
 let log: WrittenLog;
 
 const hour = 3_600_000;
-const later: Outcome = { type: 'later', why: '450' };
-const down: Outcome = { type: 'server', why: 'ESOCKET', mayHaveArrived: false };
+const later: MailOutcome = { type: 'later', why: '450' };
+const down: MailOutcome = { type: 'server', why: 'ESOCKET', mayHaveArrived: false };
 
 beforeEach(async () => {
   log = await WrittenLog.open();

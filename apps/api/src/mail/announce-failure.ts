@@ -1,11 +1,11 @@
 import { policyEnvelope } from '#libs/booking';
 import type { EventLog, Stream } from '#libs/event-store';
-import type { Failure } from '#libs/mail';
+import type { MailFailure } from '#libs/mail';
 
 /** A mail that nobody gets is news for all who follow the events. Told again, it is the same command. */
 export const announceFailureIn =
   (log: Pick<EventLog, 'decide'>) =>
-  async ({ tenant, subject, audience, kind, sequence, whyNot }: Failure): Promise<void> => {
+  async ({ tenant, subject, audience, kind, sequence, whyNot }: MailFailure): Promise<void> => {
     const id = subject.slice(subject.indexOf('/') + 1);
     const stream: Stream<unknown> = { name: `mail/${id}`, initial: {}, evolve: () => ({}) };
     const data = { about: id, audience, letter: kind, because: whyNot };

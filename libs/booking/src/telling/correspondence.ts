@@ -1,5 +1,5 @@
 import type { Scanned, StoredEvent } from '#libs/event-store';
-import type { Correspondence, Place } from '#libs/mail';
+import type { Correspondence, LetterPlace } from '#libs/mail';
 import { bookingStanding } from './standing/booking-standing.js';
 import { entryStanding } from './standing/entry-standing.js';
 import type { LetterParts } from './standing/letter-parts.js';
@@ -28,7 +28,7 @@ export class BookingCorrespondence implements Correspondence {
     return { subject: stream, pause: atOnce.has(type) ? 0 : this.parts.pause };
   }
 
-  look({ shard, tenant, subject }: Place) {
+  look({ shard, tenant, subject }: LetterPlace) {
     const id = subject.slice(subject.indexOf('/') + 1);
     return kinds[kindOf(subject)](this.parts, { shard, tenant }, id);
   }

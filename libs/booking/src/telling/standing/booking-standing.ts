@@ -1,4 +1,4 @@
-import type { Draft, Lettering, Standing, Told } from '#libs/mail';
+import type { Draft, Lettering, LetterStanding, ToldLetter } from '#libs/mail';
 import { type Booking, type BookingEvent, bookingStream } from '../../domain/bookings/booking.js';
 import type { Service } from '../../domain/calendars/service.js';
 import type { Interval } from '../../domain/time/interval.js';
@@ -18,7 +18,7 @@ import {
 } from './letter-parts.js';
 
 /** How a booking stands for its customer and its desk; null: nobody is told of it. */
-export const bookingStanding = async (parts: LetterParts, at: At, id: string): Promise<Standing | null> => {
+export const bookingStanding = async (parts: LetterParts, at: At, id: string): Promise<LetterStanding | null> => {
   const booking = await latest(parts, at, bookingStream(id));
   const service = booking && (await writingService(parts, at, booking.serviceId));
   if (!booking || !service) return null;
@@ -41,7 +41,7 @@ class BookingTelling {
     private readonly isStranger: boolean,
   ) {}
 
-  toCustomer(told: Told | null): Draft | null {
+  toCustomer(told: ToldLetter | null): Draft | null {
     const { booking, parts, at } = this;
     const { customer } = booking;
     if (!customer || customer.erased || isQuiet(booking, told?.version ?? 0)) return null;
@@ -56,7 +56,7 @@ class BookingTelling {
     };
   }
 
-  toDesk(told: Told | null): Draft | null {
+  toDesk(told: ToldLetter | null): Draft | null {
     const { booking, parts, at, service, scene } = this;
     const { notifyDesk } = service;
     if (notifyDesk.length === 0 || isQuiet(booking, told?.version ?? 0)) return null;

@@ -1,4 +1,4 @@
-import type { Draft, Said, Standing, Told } from '#libs/mail';
+import type { Draft, LetterStanding, Said, ToldLetter } from '#libs/mail';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
 import { lapsesAtMost, type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist/waitlist-entry.js';
 import type { Letter } from '../letters/letter.js';
@@ -40,14 +40,14 @@ export const tellWaiting = (
 };
 
 /** How a wait stands for who waits; null: nobody is told of it. */
-export const entryStanding = async (parts: LetterParts, at: At, id: string): Promise<Standing | null> => {
+export const entryStanding = async (parts: LetterParts, at: At, id: string): Promise<LetterStanding | null> => {
   const entry = await latest(parts, at, waitlistEntryStream(id));
   const service = entry && (await writingService(parts, at, entry.serviceId));
   if (!entry || !service || entry.customer.erased) return null;
   const isStranger = await parts.isStranger(at.shard, at.tenant, entry.creation.actor);
   const recipient = parts.recipientOf(at.tenant, [entry.customer.email]);
 
-  const draft = async (_: string, told: Told | null): Promise<Draft | null> => {
+  const draft = async (_: string, told: ToldLetter | null): Promise<Draft | null> => {
     const before = told?.to === recipient ? (told.said as unknown as SaidOfEntry) : null;
     const offer = (entry.status === 'offered' ? entry.bookingId : null) ?? before?.offer;
     const booking = offer ? await latest(parts, at, bookingStream(offer)) : null;
