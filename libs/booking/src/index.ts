@@ -46,7 +46,11 @@ export type { CustomerEvent } from './domain/bookings/customer.js';
 export type { Move } from './domain/bookings/reschedule-target.js';
 export { type Series, type SeriesEvent, seriesModes, seriesStream, skipReasons } from './domain/bookings/series.js';
 export { waitingAtMost } from './domain/bookings/waitlist/waitlist.js';
-export { type WaitlistEntry, type WaitlistEntryEvent, waitlistEntryStream } from './domain/bookings/waitlist/waitlist-entry.js';
+export {
+  type WaitlistEntry,
+  type WaitlistEntryEvent,
+  waitlistEntryStream,
+} from './domain/bookings/waitlist/waitlist-entry.js';
 export { type Bearer, isTheirs, type Reader } from './domain/bookings/whose.js';
 export type { Blackout } from './domain/calendars/calendar.js';
 export {

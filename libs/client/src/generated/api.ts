@@ -1,10 +1,10 @@
-// Written by npm run client -- types, of the document 08b972b43437320289f80fe5ce3fa114.
+// Written by npm run client -- types, of the document 76a89c9ca5a04e857b6c0520dc5377f8.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest | OnMailFailedWebhookRequest;
+export type Webhooks2 = OnCalendarCreatedWebhookRequest | OnCalendarChangedWebhookRequest | OnBlackoutAddedWebhookRequest | OnBlackoutRemovedWebhookRequest | OnCalendarArchivedWebhookRequest | OnCalendarRestoredWebhookRequest | OnServiceCreatedWebhookRequest | OnServiceChangedWebhookRequest | OnServiceArchivedWebhookRequest | OnServiceRestoredWebhookRequest | OnBookingHeldWebhookRequest | OnHoldExtendedWebhookRequest | OnHoldExpiredWebhookRequest | OnBookingRequestedWebhookRequest | OnBookingRequestExpiredWebhookRequest | OnBookingConfirmedWebhookRequest | OnBookingApprovedWebhookRequest | OnBookingDeclinedWebhookRequest | OnBookingRescheduledWebhookRequest | OnBookingDetailsChangedWebhookRequest | OnBookingCancelledWebhookRequest | OnBookingCompletedWebhookRequest | OnBookingMarkedNoShowWebhookRequest | OnBookingDisplacedWebhookRequest | OnBookingReminderDueWebhookRequest | OnSeriesBookedWebhookRequest | OnSeriesCancelledWebhookRequest | OnWaitlistJoinedWebhookRequest | OnWaitlistSpotOfferedWebhookRequest | OnWaitlistOfferExpiredWebhookRequest | OnWaitlistAcceptedWebhookRequest | OnWaitlistExpiredWebhookRequest | OnWaitlistLeftWebhookRequest | OnCustomerErasedWebhookRequest | OnWebhookWaitingWebhookRequest | OnWebhookDisabledWebhookRequest | OnMailFailedWebhookRequest;
 
 export type CreateCalendarRequest = {
     id?: string;
@@ -2113,11 +2113,11 @@ export type CalendarCreatedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarCreated';
     subject: Subject;
     data: {
@@ -2166,11 +2166,11 @@ export type CalendarChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarChanged';
     subject: Subject;
     data: {
@@ -2219,11 +2219,11 @@ export type BlackoutAddedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BlackoutAdded';
     subject: Subject;
     data: {
@@ -2246,11 +2246,11 @@ export type BlackoutRemovedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BlackoutRemoved';
     subject: Subject;
     data: {
@@ -2265,11 +2265,11 @@ export type CalendarArchivedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarArchived';
     subject: Subject;
     data: {
@@ -2288,11 +2288,11 @@ export type CalendarRestoredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CalendarRestored';
     subject: Subject;
     data: {
@@ -2307,11 +2307,11 @@ export type ServiceCreatedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceCreated';
     subject: Subject;
     data: {
@@ -2374,11 +2374,11 @@ export type ServiceChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceChanged';
     subject: Subject;
     data: {
@@ -2444,11 +2444,11 @@ export type ServiceArchivedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceArchived';
     subject: Subject;
     data: {
@@ -2463,11 +2463,11 @@ export type ServiceRestoredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'ServiceRestored';
     subject: Subject;
     data: {
@@ -2482,11 +2482,11 @@ export type BookingHeldEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingHeld';
     subject: Subject;
     data: {
@@ -2537,11 +2537,11 @@ export type HoldExtendedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'HoldExtended';
     subject: Subject;
     data: {
@@ -2572,11 +2572,11 @@ export type HoldExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'HoldExpired';
     subject: Subject;
     data: {
@@ -2591,11 +2591,11 @@ export type BookingRequestedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRequested';
     subject: Subject;
     data: {
@@ -2652,11 +2652,11 @@ export type BookingRequestExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRequestExpired';
     subject: Subject;
     data: {
@@ -2671,11 +2671,11 @@ export type BookingConfirmedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingConfirmed';
     subject: Subject;
     data: {
@@ -2731,11 +2731,11 @@ export type BookingApprovedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingApproved';
     subject: Subject;
     data: {
@@ -2757,11 +2757,11 @@ export type BookingDeclinedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDeclined';
     subject: Subject;
     data: {
@@ -2784,11 +2784,11 @@ export type BookingRescheduledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingRescheduled';
     subject: Subject;
     data: {
@@ -2827,11 +2827,11 @@ export type BookingDetailsChangedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDetailsChanged';
     subject: Subject;
     data: {
@@ -2865,11 +2865,11 @@ export type BookingCancelledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingCancelled';
     subject: Subject;
     data: {
@@ -2892,11 +2892,11 @@ export type BookingCompletedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingCompleted';
     subject: Subject;
     data: {
@@ -2911,11 +2911,11 @@ export type BookingMarkedNoShowEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingMarkedNoShow';
     subject: Subject;
     data: {
@@ -2930,11 +2930,11 @@ export type BookingDisplacedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'BookingDisplaced';
     subject: Subject;
     data: {
@@ -2949,17 +2949,36 @@ export type BookingDisplacedEvent = {
 };
 
 /**
+ * A booking begins in so many minutes as its service reminds of; its version stays
+ */
+export type BookingReminderDueEvent = {
+    id: string;
+    schemaVersion: number;
+    position: string;
+    recordedAt: string;
+    actor: Actor;
+    correlationId: string;
+    causationId: string | null;
+    type: 'BookingReminderDue';
+    subject: Subject;
+    data: {
+        minutesBefore: number;
+        start: string;
+    };
+};
+
+/**
  * A series was booked: each occurrence is a booking of its own, or was skipped for a reason
  */
 export type SeriesBookedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'SeriesBooked';
     subject: Subject;
     data: {
@@ -2988,11 +3007,11 @@ export type SeriesCancelledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'SeriesCancelled';
     subject: Subject;
     data: {
@@ -3008,11 +3027,11 @@ export type WaitlistJoinedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistJoined';
     subject: Subject;
     data: {
@@ -3044,11 +3063,11 @@ export type WaitlistSpotOfferedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistSpotOffered';
     subject: Subject;
     data: {
@@ -3066,11 +3085,11 @@ export type WaitlistOfferExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistOfferExpired';
     subject: Subject;
     data: {
@@ -3086,11 +3105,11 @@ export type WaitlistAcceptedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistAccepted';
     subject: Subject;
     data: {
@@ -3105,11 +3124,11 @@ export type WaitlistExpiredEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistExpired';
     subject: Subject;
     data: {
@@ -3124,11 +3143,11 @@ export type WaitlistLeftEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WaitlistLeft';
     subject: Subject;
     data: {
@@ -3143,11 +3162,11 @@ export type CustomerErasedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CustomerErased';
     subject: Subject;
     data: {
@@ -3165,11 +3184,11 @@ export type WebhookWaitingEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WebhookWaiting';
     subject: Subject;
     data: {
@@ -3184,11 +3203,11 @@ export type WebhookDisabledEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'WebhookDisabled';
     subject: Subject;
     data: {
@@ -3203,11 +3222,11 @@ export type MailFailedEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'MailFailed';
     subject: Subject;
     data: {
@@ -3766,6 +3785,8 @@ export type Event = ({
 } & BookingMarkedNoShowEvent) | ({
     type: 'BookingDisplaced';
 } & BookingDisplacedEvent) | ({
+    type: 'BookingReminderDue';
+} & BookingReminderDueEvent) | ({
     type: 'SeriesBooked';
 } & SeriesBookedEvent) | ({
     type: 'SeriesCancelled';
@@ -3800,11 +3821,11 @@ export type InternalEvent = {
     id: string;
     schemaVersion: number;
     position: string;
-    version: number;
     recordedAt: string;
     actor: Actor;
     correlationId: string;
     causationId: string | null;
+    version: number;
     type: 'CustomerKeyDrawn' | 'TimeClaimed' | 'TimeFreed' | 'HoldCounted' | 'HoldReleased' | 'WaitCounted' | 'WaitReleased' | 'DisplacementBegun' | 'DisplacementEnded' | 'TallySeeded' | 'TallyCounted' | 'TallyFreed' | 'EntryQueued' | 'EntryOffered' | 'EntryRequeued' | 'EntryRemoved';
     subject: {
         type: string;
@@ -3821,6 +3842,80 @@ export type ErasedCustomer = {
     erased: true;
     version: number;
     position: string;
+};
+
+export type CustomerExport = {
+    items: Array<KeptBooking | KeptSeries | KeptWait>;
+    nextCursor: string | null;
+};
+
+export type KeptBooking = {
+    kind: 'booking';
+    booking: Booking;
+    history: Array<Event>;
+    /**
+     * What is kept of the mails about it.
+     */
+    mails: Array<{
+        /**
+         * To whom the mails of this row go.
+         */
+        audience: string;
+        /**
+         * What the newest one says.
+         */
+        kind: string;
+        /**
+         * What has become of it.
+         */
+        state: string;
+    }>;
+};
+
+export type KeptSeries = {
+    kind: 'series';
+    id: string;
+    history: Array<Event>;
+    /**
+     * What is kept of the mails about it.
+     */
+    mails: Array<{
+        /**
+         * To whom the mails of this row go.
+         */
+        audience: string;
+        /**
+         * What the newest one says.
+         */
+        kind: string;
+        /**
+         * What has become of it.
+         */
+        state: string;
+    }>;
+};
+
+export type KeptWait = {
+    kind: 'waitlist-entry';
+    entry: WaitlistEntry;
+    history: Array<Event>;
+    /**
+     * What is kept of the mails about it.
+     */
+    mails: Array<{
+        /**
+         * To whom the mails of this row go.
+         */
+        audience: string;
+        /**
+         * What the newest one says.
+         */
+        kind: string;
+        /**
+         * What has become of it.
+         */
+        state: string;
+    }>;
 };
 
 export type Events = {
@@ -9981,6 +10076,81 @@ export type EraseCustomerResponses = {
 
 export type EraseCustomerResponse = EraseCustomerResponses[keyof EraseCustomerResponses];
 
+export type ExportCustomerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Wait, up to 2 s, until the read model has reached this position.
+         */
+        minPosition?: string;
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/v1/customers/{id}/export';
+};
+
+export type ExportCustomerErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is required
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `other-history`: The position belongs to another history
+     */
+    410: OtherHistoryProblem;
+    /**
+     * `rule-violation`: A rule does not allow this
+     */
+    422: RuleViolationProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Internal error
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `read-behind`: The read model is behind
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'read-behind';
+    } & ReadBehindProblem);
+};
+
+export type ExportCustomerError = ExportCustomerErrors[keyof ExportCustomerErrors];
+
+export type ExportCustomerResponses = {
+    /**
+     * OK
+     */
+    200: CustomerExport;
+};
+
+export type ExportCustomerResponse = ExportCustomerResponses[keyof ExportCustomerResponses];
+
 export type FindEventsData = {
     body?: never;
     path?: never;
@@ -11859,6 +12029,15 @@ export type OnBookingDisplacedWebhookPayload = BookingDisplacedEvent;
 export type OnBookingDisplacedWebhookRequest = {
     body: OnBookingDisplacedWebhookPayload;
     key: 'BookingDisplaced';
+    path?: never;
+    query?: never;
+};
+
+export type OnBookingReminderDueWebhookPayload = BookingReminderDueEvent;
+
+export type OnBookingReminderDueWebhookRequest = {
+    body: OnBookingReminderDueWebhookPayload;
+    key: 'BookingReminderDue';
     path?: never;
     query?: never;
 };

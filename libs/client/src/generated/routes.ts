@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 08b972b43437320289f80fe5ce3fa114.
+// Written by npm run client -- types, of the document 76a89c9ca5a04e857b6c0520dc5377f8.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
@@ -61,6 +61,7 @@ export interface Routes {
   'GET /v1/services/{id}/history': { data: Api.GetServiceHistoryData; answer: Api.GetServiceHistoryResponse };
   'GET /v1/bookings/{id}/history': { data: Api.GetBookingHistoryData; answer: Api.GetBookingHistoryResponse };
   'POST /v1/customers/erase': { data: Api.EraseCustomerData; answer: Api.EraseCustomerResponse };
+  'GET /v1/customers/{id}/export': { data: Api.ExportCustomerData; answer: Api.ExportCustomerResponse };
   'GET /v1/events': { data: Api.FindEventsData; answer: Api.FindEventsResponse };
   'GET /v1/events/stream': { data: Api.StreamEventsData; answer: Api.StreamEventsResponse };
   'POST /v1/tickets': { data: Api.CreateTicketData; answer: Api.CreateTicketResponse };
@@ -105,4 +106,5 @@ export const readsBehind: ReadonlySet<string> = new Set([
   'GET /v1/calendars/{id}/history',
   'GET /v1/services/{id}/history',
   'GET /v1/bookings/{id}/history',
+  'GET /v1/customers/{id}/export',
 ]);

@@ -1,7 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Read, type Settled, type Stream } from '#libs/event-store';
 import { type Booking, bookingStream, evolveBooking } from '../../domain/bookings/booking.js';
-import { evolveWaitlistEntry, type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist/waitlist-entry.js';
+import {
+  evolveWaitlistEntry,
+  type WaitlistEntry,
+  waitlistEntryStream,
+} from '../../domain/bookings/waitlist/waitlist-entry.js';
 import { nothing } from '../../domain/deciding/decision.js';
 import { Refused } from '../../domain/deciding/refused.js';
 import { bookSlot, type SlotRequest } from '../../domain/decisions/bookings/book-slot.js';

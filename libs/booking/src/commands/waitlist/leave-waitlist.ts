@@ -1,6 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventLog, type Settled } from '#libs/event-store';
-import { type LeaveReason, type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist/waitlist-entry.js';
+import {
+  type LeaveReason,
+  type WaitlistEntry,
+  waitlistEntryStream,
+} from '../../domain/bookings/waitlist/waitlist-entry.js';
 import { leaveWaitlist } from '../../domain/decisions/waitlist/leave-waitlist.js';
 import type { Sender } from '../../sender.js';
 

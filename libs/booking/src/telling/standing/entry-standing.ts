@@ -1,6 +1,10 @@
 import type { Draft, LetterStanding, Said, ToldLetter } from '#libs/mail';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
-import { lapsesAtMost, type WaitlistEntry, waitlistEntryStream } from '../../domain/bookings/waitlist/waitlist-entry.js';
+import {
+  lapsesAtMost,
+  type WaitlistEntry,
+  waitlistEntryStream,
+} from '../../domain/bookings/waitlist/waitlist-entry.js';
 import type { Letter } from '../letters/letter.js';
 import {
   type At,

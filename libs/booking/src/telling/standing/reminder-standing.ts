@@ -1,4 +1,4 @@
-import type { Draft, Standing, Told } from '#libs/mail';
+import type { Draft, LetterStanding, ToldLetter } from '#libs/mail';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
 import { type Reminders, remindersStream } from '../../domain/bookings/telling/reminders.js';
 import type { Letter } from '../letters/letter.js';
@@ -28,14 +28,14 @@ export const isToRemind = (
 };
 
 /** What its customer is reminded of; null: of nothing. */
-export const reminderStanding = async (parts: LetterParts, at: At, id: string): Promise<Standing | null> => {
+export const reminderStanding = async (parts: LetterParts, at: At, id: string): Promise<LetterStanding | null> => {
   const last = (await latest(parts, at, remindersStream(id)))?.last;
   const booking = await latest(parts, at, bookingStream(id));
   const service = booking && (await writingService(parts, at, booking.serviceId));
   if (!last || !booking?.customer || booking.customer.erased || !service) return null;
   const { customer } = booking;
 
-  const draft = async (_: string, told: Told | null): Promise<Draft | null> => {
+  const draft = async (_: string, told: ToldLetter | null): Promise<Draft | null> => {
     if (!isToRemind(told && (told.said as unknown as SaidOfReminder), last, booking, parts.log.now())) return null;
     const write: Draft['write'] = async ({ madeAt }) => {
       const scene = await sceneOf(parts, at, booking, service);

@@ -1,7 +1,13 @@
 import { openTo } from '../../availability/candidates.js';
 import { brokenWhateverTheStart, inRange, isInRange, tooManyFor } from '../../availability/service-rules.js';
 import type { Customer } from '../../bookings/booking.js';
-import { isStranger, lastStart, type Waiting, waitingAtMost, waitlistStream } from '../../bookings/waitlist/waitlist.js';
+import {
+  isStranger,
+  lastStart,
+  type Waiting,
+  waitingAtMost,
+  waitlistStream,
+} from '../../bookings/waitlist/waitlist.js';
 import { type WaitlistEntry, type WaitlistWish, waitlistEntryStream } from '../../bookings/waitlist/waitlist-entry.js';
 import { calendarStream } from '../../calendars/calendar.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
