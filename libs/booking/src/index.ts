@@ -12,6 +12,7 @@ export { DisplaceStranded } from './commands/bookings/displace-stranded.js';
 export { ExpireBooking } from './commands/bookings/expire-booking.js';
 export { ExtendHold } from './commands/bookings/extend-hold.js';
 export { MarkNoShow } from './commands/bookings/mark-no-show.js';
+export { RemindOfBooking } from './commands/bookings/remind-of-booking.js';
 export { RescheduleBooking } from './commands/bookings/reschedule-booking.js';
 export { AddBlackout } from './commands/calendars/add-blackout.js';
 export { ArchiveCalendar } from './commands/calendars/archive-calendar.js';

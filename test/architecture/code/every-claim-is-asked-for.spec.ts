@@ -5,7 +5,7 @@ const domain = 'libs/booking/src/domain';
 /** These write again what was asked for before. */
 const asked: Record<string, string> = {
   'decisions/bookings/approve-booking.ts': 'the request was asked for when it was made',
-  'bookings/shorten.ts': 'less than there was',
+  'bookings/ending/shorten.ts': 'less than there was',
   'bookings/claim-time.ts': 'what it is written with',
 };
 

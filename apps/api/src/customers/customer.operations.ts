@@ -13,7 +13,7 @@ export const exportCustomer: OperationOptions = {
   id: 'exportCustomer',
   summary:
     'Read all that is kept of one person: bookings, series, waits, what happened to them, and the mails about them',
-  description: 'In pages. What is sealed is opened here; of somebody who was erased nothing personal is left to tell.',
+  description: 'In pages. Personal data is decrypted; of an erased customer none is left.',
   scope: 'admin',
   answers: { 200: CustomerExportResponse },
   takesQuery: true,

@@ -25,12 +25,12 @@ const kept = {
   mails: z
     .array(
       z.object({
-        audience: z.string().meta({ description: 'To whom the mails of this row go.' }),
-        kind: z.string().meta({ description: 'What the newest one says.' }),
-        state: z.string().meta({ description: 'What has become of it.' }),
+        audience: z.string().meta({ description: 'Who these mails go to: customer or desk.' }),
+        kind: z.string().meta({ description: 'The kind of the newest mail.' }),
+        state: z.string().meta({ description: 'The state of the newest mail.' }),
       }),
     )
-    .meta({ description: 'What is kept of the mails about it.' }),
+    .meta({ description: 'The mails about it.' }),
 };
 
 /** One thing that is kept of somebody. */

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 76a89c9ca5a04e857b6c0520dc5377f8.
+// Written by npm run client -- types, of the document a81bdf89b885ec0934f02d04d5a3b357.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -3854,19 +3854,19 @@ export type KeptBooking = {
     booking: Booking;
     history: Array<Event>;
     /**
-     * What is kept of the mails about it.
+     * The mails about it.
      */
     mails: Array<{
         /**
-         * To whom the mails of this row go.
+         * Who these mails go to: customer or desk.
          */
         audience: string;
         /**
-         * What the newest one says.
+         * The kind of the newest mail.
          */
         kind: string;
         /**
-         * What has become of it.
+         * The state of the newest mail.
          */
         state: string;
     }>;
@@ -3877,19 +3877,19 @@ export type KeptSeries = {
     id: string;
     history: Array<Event>;
     /**
-     * What is kept of the mails about it.
+     * The mails about it.
      */
     mails: Array<{
         /**
-         * To whom the mails of this row go.
+         * Who these mails go to: customer or desk.
          */
         audience: string;
         /**
-         * What the newest one says.
+         * The kind of the newest mail.
          */
         kind: string;
         /**
-         * What has become of it.
+         * The state of the newest mail.
          */
         state: string;
     }>;
@@ -3900,19 +3900,19 @@ export type KeptWait = {
     entry: WaitlistEntry;
     history: Array<Event>;
     /**
-     * What is kept of the mails about it.
+     * The mails about it.
      */
     mails: Array<{
         /**
-         * To whom the mails of this row go.
+         * Who these mails go to: customer or desk.
          */
         audience: string;
         /**
-         * What the newest one says.
+         * The kind of the newest mail.
          */
         kind: string;
         /**
-         * What has become of it.
+         * The state of the newest mail.
          */
         state: string;
     }>;

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 76a89c9ca5a04e857b6c0520dc5377f8.
+// Written by npm run client -- types, of the document a81bdf89b885ec0934f02d04d5a3b357.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */

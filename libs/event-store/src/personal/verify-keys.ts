@@ -32,8 +32,8 @@ export const verifyKeys = async (
     if (rows.length < keysAtOnce) break;
   }
   const check = wrappingKey
-    ? 'keys of customers: each that was drawn is present, and none that was destroyed'
-    : 'keys of customers: each that was drawn is present, but only MASTER_KEY can tell whether it is the same one';
+    ? 'keys of persons: each that was drawn is present, and none that was destroyed'
+    : 'keys of persons: each that was drawn is present, but only MASTER_KEY can tell whether it is the same one';
   return { check, shard, faults: faults.slice(0, toldAtMost) };
 };
 

@@ -1,13 +1,13 @@
-import { bookingStream } from './bookings/booking.js';
-import { waitlistStream } from './bookings/waitlist/waitlist.js';
-import { waitlistEntryStream } from './bookings/waitlist/waitlist-entry.js';
-import { calendarStream } from './calendars/calendar.js';
-import { serviceStream } from './calendars/service.js';
-import { agendaStream } from './claims/agenda.js';
-import { displacementStream } from './claims/displacement.js';
-import { holdsStream } from './limits/holds.js';
-import { tallyStream } from './limits/tally.js';
-import { namedStream } from './streams.js';
+import { bookingStream } from '../bookings/booking.js';
+import { waitlistStream } from '../bookings/waitlist/waitlist.js';
+import { waitlistEntryStream } from '../bookings/waitlist/waitlist-entry.js';
+import { calendarStream } from '../calendars/calendar.js';
+import { serviceStream } from '../calendars/service.js';
+import { agendaStream } from '../claims/agenda.js';
+import { displacementStream } from '../claims/displacement.js';
+import { holdsStream } from '../limits/holds.js';
+import { tallyStream } from '../limits/tally.js';
+import { namedStream } from '../streams.js';
 
 const streams = [
   agendaStream('cal_room4', '2026-11-23'),
