@@ -25,7 +25,7 @@ const kept = {
   mails: z
     .array(
       z.object({
-        audience: z.string().meta({ description: 'Who these mails go to: customer or desk.' }),
+        audience: z.string().meta({ description: 'The recipient of these mails: customer or desk.' }),
         kind: z.string().meta({ description: 'The kind of the newest mail.' }),
         state: z.string().meta({ description: 'The state of the newest mail.' }),
       }),

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document a81bdf89b885ec0934f02d04d5a3b357.
+// Written by npm run client -- types, of the document f5419f881472aa2b0de70081ab06db3e.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -3858,7 +3858,7 @@ export type KeptBooking = {
      */
     mails: Array<{
         /**
-         * Who these mails go to: customer or desk.
+         * The recipient of these mails: customer or desk.
          */
         audience: string;
         /**
@@ -3881,7 +3881,7 @@ export type KeptSeries = {
      */
     mails: Array<{
         /**
-         * Who these mails go to: customer or desk.
+         * The recipient of these mails: customer or desk.
          */
         audience: string;
         /**
@@ -3904,7 +3904,7 @@ export type KeptWait = {
      */
     mails: Array<{
         /**
-         * Who these mails go to: customer or desk.
+         * The recipient of these mails: customer or desk.
          */
         audience: string;
         /**

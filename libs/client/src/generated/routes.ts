@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document a81bdf89b885ec0934f02d04d5a3b357.
+// Written by npm run client -- types, of the document f5419f881472aa2b0de70081ab06db3e.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
