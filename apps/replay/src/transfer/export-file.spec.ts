@@ -62,8 +62,8 @@ test('a line of any length is found', async () => {
 
 test.each([
   ['a whole export', `${JSON.stringify(header)}\n{"end":{"events":0}}\n`, /complete/],
-  ['one of another log', `${JSON.stringify({ ...header, log: '00000000' })}\n`, /is of log 00000000/],
-  ['a shopping list', 'bread, milk', /no export/],
+  ['one of another log', `${JSON.stringify({ ...header, log: '00000000' })}\n`, /belongs to log 00000000/],
+  ['a shopping list', 'bread, milk', /not an export/],
 ])('%s is left as it is', async (_, text, said) => {
   await writeFile(file, text);
   const refused = beginExport(file, header, true);
