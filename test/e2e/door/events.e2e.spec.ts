@@ -179,7 +179,7 @@ describe('the stream', () => {
         )),
       );
     const refused = await fetch(`${api.app.url}/v1/events/stream`, { headers: bearing(token) });
-    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '1']);
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '30']);
     expect(await refused.json()).toMatchObject({
       code: 'quota-exceeded',
       detail: expect.stringContaining('3 streams'),

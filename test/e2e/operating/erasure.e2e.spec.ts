@@ -58,7 +58,8 @@ test('an erased customer is erased wherever one looks: in bookings, lists and hi
   const erased = await erase('cus_erased-1');
   expect(erased.body).toMatchObject({ customerId: 'cus_erased-1', erased: true });
   await sleep(believed);
-  const gone = { id: 'cus_erased-1', erased: true, name: null, email: null, phone: null };
+  const nothingKept = { name: null, email: null, phone: null, locale: null, timeZone: null };
+  const gone = { id: 'cus_erased-1', erased: true, ...nothingKept };
   for (const client of apps.clients) {
     const { body } = await client.get(`/v1/bookings/${first.body.id}?minPosition=${second.body.position}`);
     expect(body).toMatchObject({ customer: gone, notes: null, status: 'confirmed', start: first.body.start });
