@@ -169,7 +169,7 @@ test('a tenant is placed before its first event, and never again', async () => {
   expect((await api.client.as(key).post('/v1/calendars', room)).status).toBe(201);
   expect(await tool.run(['tenant', 'place', 'north-clinic', '60'])).toMatchObject({
     code: 1,
-    err: expect.stringContaining('never moves again'),
+    err: expect.stringContaining('can never move again'),
   });
   expect(await tool.run(['tenant', 'place', 'north-clinic', '64'])).toMatchObject({
     code: 1,
