@@ -188,6 +188,7 @@ describe('nothing old is written', () => {
 test('what comes after a failover is written, and nothing twice', async () => {
   await log.runner();
   await log.seat('a', 'b', 'c');
+  for (const seat of ['a', 'b', 'c']) await log.arrivedOf(seat, '1');
   await log.nothingIsDue();
   await failOver(log.here.pool, log.shard, 1, { cuts: true });
   await log.seat('d').catch(() => log.seat('d'));
