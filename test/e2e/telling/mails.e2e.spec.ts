@@ -161,13 +161,14 @@ describe('whatever somebody types', () => {
     const customer = { ...somebody(), name: text.slice(0, 200) };
     const body = { serviceId, start: inBerlin(2, '12:00'), customer, notes: text, metadata: { text } };
     const made = await api.client.post('/v1/bookings', body);
-    if (made.status === 422) return;
+    // Names of more than one line, or that turn the text around, do not come in at all.
+    if (made.status !== 201) return expect([400, 422]).toContain(made.status);
     const [mail] = await arrivedFor(customer.email, 1);
     expect(mail!.recipients).toEqual([customer.email]);
     expect(mail!.headers.has('bcc')).toBe(false);
     expect(mail!.subject).not.toContain('vil');
     expect(mail!.html).not.toMatch(/<script|href="[^"]*evil/);
-    expect(readCalendar(mail!.calendar!.text)).toHaveLength(1);
+    return expect(readCalendar(mail!.calendar!.text)).toHaveLength(1);
   });
 
   it('as the name of the one who writes is a name', async () => {
