@@ -57,7 +57,8 @@ test('what is asked again is read again only where it moved, whatever else is ap
   expect(await ask({ from: begin + 17 * minute, to: begin + 5 * day })).toMatchObject({ position: first!.position });
   expect(looks().length).toBe(0);
   const head = await office.log.head(office.shard);
-  expect(await ask({}, head)).toEqual({ ...(await findAfresh(desk(), scope(), serviceId!, filter))!, position: head });
+  const afresh = (await findAfresh(desk(), scope(), serviceId!, filter))!;
+  expect(await ask({}, head)).toEqual({ ...afresh, position: head, until: begin + 30 * minute + 1 });
   const readBefore = looks().length;
   await office.shown(
     await office.record(booked('bkg_1', begin + 3 * day, { serviceId: serviceId!, calendarIds: [shop.rooms[0]!] })),
