@@ -34,7 +34,9 @@ it('all who lose their time are told so, under one id each, and twice only where
     return isOneInTwenty ? 'break' : null;
   };
   const blackout = { start, end: inBerlin(3, '10:00'), onConflict: 'displace' };
-  expect((await api.client.post(`/v1/calendars/${calendarId}/blackouts`, blackout)).status).toBe(201);
+  expect((await api.client.post(`/v1/calendars/${calendarId}/blackouts`, blackout, { 'If-Match': '*' })).status).toBe(
+    201,
+  );
   const displaced = () => api.mails.arrived.slice(before);
   await until(() => new Set(displaced().flatMap(({ recipients }) => recipients)).size === people);
   await until(() => displaced().length === people + died.size);
