@@ -7,7 +7,8 @@ const types = { html: 'text/html', js: 'text/javascript' };
 const server = createServer(async ({ url }, response) => {
   const { pathname } = new URL(url, 'http://localhost');
   if (pathname === '/settings') return response.end(JSON.stringify({ api, key, serviceId }));
-  const name = pathname === '/' ? 'index.html' : pathname.replace('/client/', 'node_modules/@slotlog/client/dist/');
+  const [, file] = /^\/client\/([\w/-]+\.js)$/.exec(pathname) ?? [];
+  const name = pathname === '/' ? 'index.html' : `node_modules/@slotlog/client/dist/${file ?? 'nothing'}`;
   const text = await readFile(new URL(name, import.meta.url)).catch(() => null);
   response.writeHead(text ? 200 : 404, { 'Content-Type': types[name.split('.').at(-1)] ?? 'text/plain' }).end(text);
 });

@@ -31,15 +31,20 @@ const operate = (...asked: readonly string[]) => {
 const isGood = async (url: string, key: string) => (await caller(url, key)('GET', 'api-keys')).status === 200;
 
 /**
- * A key of all scopes for a tenant: SLOTLOG_CLINIC_KEY or SLOTLOG_STUDIO_KEY, or the one that the seed made before, or a new
- * one from the operator's tool, which makes the tenant too. Servers that run take a new one within five seconds.
+ * A key of all scopes for a tenant: SLOTLOG_CLINIC_KEY or SLOTLOG_STUDIO_KEY, or the one that the seed made before, or that of
+ * a new tenant, which the operator's tool makes. A tenant that is there already is somebody's: it is left alone. Servers that
+ * run take a new key within five seconds.
  */
 export const keyOf = async (url: string, tenant: string): Promise<string> => {
   const known = process.env[`SLOTLOG_${tenant.toUpperCase()}_KEY`] ?? kept()[tenant];
   if (known !== undefined && (await isGood(url, known))) return known;
-  const created = operate('tenant', 'create', tenant);
-  const given = 'key' in created ? created : operate('tenant', 'key', tenant);
-  if (!('key' in given)) throw new Error(`there is no key of ${tenant} to be had: ${given.failure}`);
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+  const variable = `SLOTLOG_${tenant.toUpperCase()}_KEY`;
+  if (!isHere || process.env.NODE_ENV === 'production')
+    throw new Error(`${variable} names no key that is good at ${url}`);
+  const given = operate('tenant', 'create', tenant);
+  if (!('key' in given))
+    throw new Error(`${tenant} cannot be made (${given.failure}); ${variable} may name a key of it`);
   keep(tenant, given.key);
   for (let attempt = 0; attempt < 20; attempt += 1) {
     if (await isGood(url, given.key)) return given.key;

@@ -25,6 +25,7 @@ export { parkedSubjects } from './sql/parking/parked-subjects.js';
 export { readCheckpoints } from './sql/read-checkpoints.js';
 export { dropVersion, type InUse, listVersions } from './sql/rebuilding/drop-version.js';
 export { standsAt } from './sql/stands-at.js';
+export { isLeased } from './sql/take-leases.js';
 export { type Table, upsertRows } from './sql/upsert-rows.js';
 export type { ProjectionStatus } from './standing.js';
 export { type Failure, type ProjectionLogger, Trouble } from './trouble.js';

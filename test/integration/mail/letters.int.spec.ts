@@ -9,7 +9,7 @@ let log: WrittenLog;
 
 const hour = 3_600_000;
 const later: MailOutcome = { type: 'later', why: '450' };
-const down: MailOutcome = { type: 'server', why: 'ESOCKET', mayHaveArrived: false };
+const down: MailOutcome = { type: 'server', why: 'ESOCKET' };
 
 beforeEach(async () => {
   log = await WrittenLog.open();

@@ -5,6 +5,8 @@ import type { StoredEvent } from '#libs/event-store';
 import { findToldLetters } from '#libs/mail';
 import type { Caller } from '../http/callers/caller.js';
 
+type Scope = Pick<Caller, 'shard' | 'tenant'> & { readonly onlyCustomer?: string | null };
+
 /** One thing that is kept of somebody, with all that happened to it and the mails about it. */
 export type Kept = (
   | { readonly kind: 'booking'; readonly booking: Booking }
@@ -37,10 +39,11 @@ export const findKept = async (
   limit: number,
 ): Promise<{ items: Kept[]; more: boolean }> => {
   const { shard, tenant } = caller;
-  const about = async (stream: string) => {
+  const theirs: Scope = { shard, tenant, onlyCustomer: customerId };
+  const about = async (stream: string, reader: Scope = caller) => {
     const letters = await findToldLetters(pool, { shard, tenant, subject: stream });
     const mails = [...letters].map(([audience, { kind, state }]) => ({ audience, kind, state }));
-    return { history: await historyOf(queries, caller, stream), mails };
+    return { history: await historyOf(queries, reader, stream), mails };
   };
   const items: Kept[] = [];
   if (after === undefined || 'key' in after) {
@@ -48,9 +51,11 @@ export const findKept = async (
     const page = await queries.execute(new FindBookings(caller, filter));
     for (const booking of page.items) {
       const { id, seriesId } = booking;
-      items.push({ kind: 'booking', booking, ...(await about(`booking/${id}`)) });
+      // A booking may have been somebody else's before: what was theirs is not for this customer.
+      items.push({ kind: 'booking', booking, ...(await about(`booking/${id}`, theirs)) });
       const series = seriesId && (await about(`series/${seriesId}`));
-      if (series && isFirst(series.history, id)) items.push({ kind: 'series', id: seriesId, booking, ...series });
+      if (series && isFirst(series.history, id, customerId))
+        items.push({ kind: 'series', id: seriesId, booking, ...series });
     }
     if (page.more) return { items, more: true };
   }
@@ -62,21 +67,22 @@ export const findKept = async (
   return { items, more: page.more };
 };
 
-const isFirst = ([booked]: readonly StoredEvent[], bookingId: string): boolean => {
-  const { occurrences = [] } = (booked?.data ?? {}) as {
+const isFirst = ([booked]: readonly StoredEvent[], bookingId: string, customerId: string): boolean => {
+  const { occurrences = [], ...data } = (booked?.data ?? {}) as {
+    customerId?: string;
     occurrences?: readonly { readonly bookingId: string | null }[];
   };
-  return occurrences.find((each) => each.bookingId !== null)?.bookingId === bookingId;
+  return data.customerId === customerId && occurrences.find((each) => each.bookingId !== null)?.bookingId === bookingId;
 };
 
 /** Events of one thing that one read of it gives. */
 const atOnce = 200;
 
-const historyOf = async (queries: QueryBus, caller: Caller, stream: string): Promise<StoredEvent[]> => {
+const historyOf = async (queries: QueryBus, reader: Scope, stream: string): Promise<StoredEvent[]> => {
   const events: StoredEvent[] = [];
   for (let more = true; more; ) {
     const after = events.at(-1)?.version ?? 0;
-    const page = await queries.execute(new GetHistory(caller, stream, { after, limit: atOnce }));
+    const page = await queries.execute(new GetHistory(reader, stream, { after, limit: atOnce }));
     events.push(...(page?.items ?? []));
     more = page?.more ?? false;
   }

@@ -1,14 +1,14 @@
-import { isRefusal } from '../answers/failure.js';
+import { isRefusal, SlotlogError } from '../answers/failure.js';
 import { readAnswer } from '../answers/read-answer.js';
 import type { Slot, Slots } from '../generated/api.js';
 import { type Query, targetOf } from '../sending/route.js';
 import type { Sender } from '../sending/sender.js';
 import { Lost } from '../sending/transport.js';
 import { pause, within } from '../sending/within.js';
+import { amongTabs } from './among-tabs.js';
 import { Latest } from './latest.js';
 import { type FollowOptions, listen, type Said } from './listen.js';
 import { midnight } from './midnight.js';
-import { amongTabs } from './among-tabs.js';
 import { whileSeen } from './while-seen.js';
 
 /** Of which service, and which days of it: `from` and `to` are dates in its zone, at most 62 days apart. */
@@ -71,9 +71,11 @@ class FollowedSlots {
     const meanwhile = (milliseconds: number) => this.#poll(milliseconds, signal, tell);
     const listening = { ...this.options, template, path: { id }, query, signal, meanwhile };
     let slots: Slots | undefined;
+    this.#tag = undefined;
     try {
       for await (const said of listen(this.sender, listening)) {
         slots = merged(slots, said);
+        this.#tag = undefined;
         if (slots) tell(slots);
       }
     } catch (error) {
@@ -93,11 +95,22 @@ class FollowedSlots {
     }
   }
 
+  /** Undefined: nobody has answered yet. */
+  async #zoneOf(id: string, signal: AbortSignal): Promise<string | undefined> {
+    try {
+      return (await this.sender.send('GET /v1/services/{id}', { path: { id } }, { signal })).timeZone;
+    } catch (error) {
+      if (!(error instanceof SlotlogError) || error.problem) throw error;
+      return undefined;
+    }
+  }
+
   /** Undefined where nothing is new, or nobody has answered. */
   async #look(signal: AbortSignal): Promise<Slots | undefined> {
     const { serviceId: id, from, to, ...wish } = this.query;
     const { transport, patience } = this.sender;
-    this.#zone ??= (await this.sender.send('GET /v1/services/{id}', { path: { id } }, { signal })).timeZone;
+    this.#zone ??= await this.#zoneOf(id, signal);
+    if (this.#zone === undefined) return undefined;
     const range = { from: midnight(from, this.#zone), to: midnight(to, this.#zone) };
     const target = targetOf('/v1/services/{id}/slots', { path: { id }, query: { ...wish, ...range } });
     const headers: Record<string, string> = this.#tag === undefined ? {} : { 'If-None-Match': this.#tag };

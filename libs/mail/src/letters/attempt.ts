@@ -43,7 +43,8 @@ export const concludeAttempt = (
   { now, chance }: { readonly now: number; readonly chance: number },
 ): { readonly letter: ToldLetter; readonly pause: number | null } => {
   const wasUnsure = kept?.isUnsure === true && kept.newest.messageId === letter.newest.messageId;
-  const next = { ...letter, isUnsure: wasUnsure, revision: letter.revision + 1 };
+  const isUnsure = wasUnsure || (outcome.type === 'later' && outcome.mayHaveArrived === true);
+  const next = { ...letter, isUnsure, revision: letter.revision + 1 };
   if (outcome.type === 'told')
     return { letter: { ...next, state: 'told', told: letter.newest, isUnsure: false, maybe: [] }, pause: null };
   const whyNot = outcome.why;
@@ -55,6 +56,5 @@ export const concludeAttempt = (
     return isInTime ? { letter: { ...next, whyNot }, pause } : failed;
   }
   // The server's trouble is none of the letter's, which is next once the server takes some again.
-  const isUnsure = next.isUnsure || outcome.mayHaveArrived;
-  return { letter: { ...next, isUnsure, attempts: letter.attempts - 1, whyNot }, pause: 0 };
+  return { letter: { ...next, attempts: letter.attempts - 1, whyNot }, pause: 0 };
 };

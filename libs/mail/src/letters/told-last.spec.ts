@@ -53,8 +53,8 @@ class Post {
       told: { type: 'told' },
       refused: { type: 'refused', why },
       later: { type: 'later', why },
-      lost: { type: 'server', why, mayHaveArrived: false },
-      unanswered: { type: 'server', why, mayHaveArrived: true },
+      lost: { type: 'server', why },
+      unanswered: { type: 'later', why, mayHaveArrived: true },
     } as const;
     this.kept = concludeAttempt(letter, before, outcome[what], { now: this.now, chance: 0 }).letter;
     return true;
@@ -138,7 +138,7 @@ describe('a letter', () => {
 
   it('is not at fault where the server takes nothing', async () => {
     const letter = await begin(null, 1);
-    const outcome = { type: 'server', why: 'ESOCKET', mayHaveArrived: false } as const;
+    const outcome = { type: 'server', why: 'ESOCKET' } as const;
     const { letter: kept, pause } = concludeAttempt(letter, null, outcome, { now: 0, chance: 0 });
     expect([kept.attempts, kept.isUnsure, pause]).toEqual([0, false, 0]);
     expect(kept.revision).toBe(2);

@@ -1,6 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
 import { inHastyTransaction } from '#libs/database';
 import type { Point } from '#libs/event-store';
+import { isLeased } from '#libs/projection';
+import { consumer } from '../running/pace.js';
 import { type Due, upsertDue } from './due.js';
 
 /** Another process has gone on from there: whatever this one knows is old. */
@@ -73,8 +75,12 @@ const tidy = (client: ClientBase, shard: number, number: number) =>
     [shard, number - 1],
   );
 
-/** Nobody is written to from now on: whoever does again begins at the head, whatever happens until then. */
+/**
+ * Nobody is written to from now on: whoever does again begins at the head, whatever happens until then. Nothing where another
+ * process writes: a server that lacks the settings takes nothing from one that has them.
+ */
 export const stopReading = async (db: Pool): Promise<void> => {
+  if (await isLeased(db, consumer)) return;
   const { rows } = await db.query<{ shard: number }>('select distinct shard from slotlog.mail_positions');
   for (const { shard } of rows) {
     await db.query('delete from slotlog.mail_positions where shard = $1', [shard]);

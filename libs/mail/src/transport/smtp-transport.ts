@@ -7,7 +7,7 @@ import { type Outcome, outcomeOfFailure, type SmtpFailure } from './outcome.js';
 import { needsTls, type SmtpServer } from './smtp-server.js';
 
 /** How long steps of handing in one mail may take, in milliseconds; `whole` is all of it. */
-export const limits = { connect: 5_000, silence: 15_000, whole: 30_000 };
+export const limits = { connect: 5_000, silence: 25_000, whole: 30_000 };
 
 /** What can hand in a mail. */
 export interface Transport {

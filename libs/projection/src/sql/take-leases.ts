@@ -98,3 +98,13 @@ export const tidyLeases = (pool: Pool, shard: number, holder: string) =>
             and newer.number > old.number and newer.holder = $2)`,
     [shard, holder],
   );
+
+/** Whether any process has it now, in whatever shard. */
+export const isLeased = async (db: Pool, { name, version }: ProjectionId): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `select from slotlog.leases where projection = $1 and version = $2 and not is_released
+        and expires_at > clock_timestamp() limit 1`,
+    [name, version],
+  );
+  return rowCount === 1;
+};

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { Bell, EventLog, Point } from '#libs/event-store';
+import { Problem } from '../../http/problems/problem.js';
 import { type Followed, LiveView, type Means } from './live-view.js';
 
 /** So many look at the database at the same time. */
@@ -10,6 +11,12 @@ const few = 200;
 const often = 250;
 const seldom = 1_000;
 
+/** Each keeps what it tells, a megabyte at most: so many different things are followed in a process, and of one tenant. */
+const mostViews = 300;
+const mostViewsOfOne = 100;
+
+const later = { strategy: 'same-request', afterMs: 30_000 } as const;
+
 interface Opened {
   readonly view: LiveView;
   readonly bell: Bell;
@@ -17,7 +24,7 @@ interface Opened {
 
 /** All slots that are followed in this process: what several follow is looked at, and put into words, once. */
 export class LiveSlots {
-  readonly #views = new Map<string, { readonly view: LiveView; readonly shard: number }>();
+  readonly #views = new Map<string, { readonly view: LiveView; readonly shard: number; readonly tenant: string }>();
   readonly #means: Means;
   #listeners = 0;
 
@@ -50,13 +57,24 @@ export class LiveSlots {
       isOpen = await view.opened(wanted);
       return isOpen ? { view, bell } : null;
     } finally {
-      // Whoever comes next begins anew.
-      if (!isOpen) this.#forget(key, view);
+      // Whoever comes next begins anew, and those who follow already are told of what happens all the same.
+      if (!isOpen && view.position === null) this.#forget(key, view);
     }
   }
 
   #begin(key: string, followed: Followed) {
-    const place = { view: new LiveView(followed, this.#means), shard: followed.shard };
+    const ofOne = [...this.#views.values()].filter(({ tenant }) => tenant === followed.tenant).length;
+    if (this.#views.size >= mostViews || ofOne >= mostViewsOfOne) {
+      throw new Problem(
+        'quota-exceeded',
+        'Too many different ranges of slots are being followed. Find slots instead.',
+        {},
+        {},
+        later,
+      );
+    }
+    const { shard, tenant } = followed;
+    const place = { view: new LiveView(followed, this.#means), shard, tenant };
     this.#views.set(key, place);
     return place;
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
-import { availabilityProjections } from '../../read-models/availability.js';
 import { beginningOf } from '../../domain/time/zone.js';
+import { availabilityProjections } from '../../read-models/availability.js';
 import type { Scope } from '../../read-models/scope.js';
 import type { DayFilter } from './find-days.js';
 import { FindSlots, FindSlotsHandler } from './find-slots.js';
@@ -34,6 +34,12 @@ export class SlotWatch {
     private readonly finder: FindSlotsHandler,
     private readonly kept: KeptSlots,
   ) {}
+
+  /** Waits for the views, which nobody should do in a turn that others wait for. */
+  async isReached({ shard }: Scope): Promise<void> {
+    const { end } = await this.kept.movements.look(shard);
+    await this.progress.reached(shard, availabilityProjections, end.position);
+  }
 
   /** Finds what is offered as of all that is stored by now; null: there is no such service. `zone`: what it had last. */
   async look(scope: Scope, serviceId: string, filter: DayFilter, zone?: string): Promise<Looked | null> {

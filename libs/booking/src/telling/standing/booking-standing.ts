@@ -3,6 +3,7 @@ import { type Booking, type BookingEvent, bookingStream } from '../../domain/boo
 import type { Service } from '../../domain/calendars/service.js';
 import type { Interval } from '../../domain/time/interval.js';
 import type { Letter, LetterKind } from '../letters/letter.js';
+import { nameOf } from '../letters/plain.js';
 import { isEndedByCustomer, isQuiet, type SaidOfBooking, saidOf, tellCustomer, tellDesk } from '../what-to-tell.js';
 import {
   type At,
@@ -51,7 +52,7 @@ class BookingTelling {
     if (!kind) return null;
     return {
       ...this.#draft(kind, recipient, this.isStranger),
-      to: [{ name: customer.name, address: customer.email }],
+      to: [{ name: nameOf(customer.name) ?? '', address: customer.email }],
       write: async (lettering) => parts.write(await this.#letter(kind, before, lettering)),
     };
   }

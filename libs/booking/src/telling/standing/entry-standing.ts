@@ -6,6 +6,7 @@ import {
   waitlistEntryStream,
 } from '../../domain/bookings/waitlist/waitlist-entry.js';
 import type { Letter } from '../letters/letter.js';
+import { nameOf } from '../letters/plain.js';
 import {
   type At,
   keptAfterwards,
@@ -75,7 +76,7 @@ export const entryStanding = async (parts: LetterParts, at: At, id: string): Pro
     return {
       kind,
       from: senderOf(parts, service),
-      to: [{ name: entry.customer.name, address: entry.customer.email }],
+      to: [{ name: nameOf(entry.customer.name) ?? '', address: entry.customer.email }],
       recipient,
       said,
       version: entry.version,

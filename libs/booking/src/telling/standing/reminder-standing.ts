@@ -2,6 +2,7 @@ import type { Draft, LetterStanding, ToldLetter } from '#libs/mail';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
 import { type Reminders, remindersStream } from '../../domain/bookings/telling/reminders.js';
 import type { Letter } from '../letters/letter.js';
+import { nameOf } from '../letters/plain.js';
 import {
   type At,
   keptAfterwards,
@@ -53,7 +54,7 @@ export const reminderStanding = async (parts: LetterParts, at: At, id: string): 
     return {
       kind: 'reminder',
       from: senderOf(parts, service),
-      to: [{ name: customer.name, address: customer.email }],
+      to: [{ name: nameOf(customer.name) ?? '', address: customer.email }],
       recipient: parts.recipientOf(at.tenant, [customer.email]),
       said: { ...last },
       version: booking.version,
