@@ -118,6 +118,7 @@ describe('an address of which nothing is known', () => {
     log.isUnasked = true;
     await log.runner();
     await log.seat('a', 'b', 'c');
+    for (const seat of ['a', 'b', 'c']) await log.arrivedOf(seat, '1');
     await log.nothingIsDue();
     await log.seat('d');
     await until(async () =>
@@ -134,6 +135,7 @@ describe('an address of which nothing is known', () => {
 test('more letters of a tenant than it may have on a day wait for the next', async () => {
   await log.runner(log.here, { limits: { perTenant: 2, unasked: 3 } });
   await log.seat('a', 'b');
+  for (const seat of ['a', 'b']) await log.arrivedOf(seat, '1');
   await log.nothingIsDue();
   await log.seat('c');
   await until(async () => {

@@ -102,8 +102,11 @@ export const tidyLeases = (pool: Pool, shard: number, holder: string) =>
 /** Whether any process has it now, in whatever shard. */
 export const isLeased = async (db: Pool, { name, version }: ProjectionId): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `select from slotlog.leases where projection = $1 and version = $2 and not is_released
-        and expires_at > clock_timestamp() limit 1`,
+    `select from (
+        select distinct on (shard) is_released, expires_at from slotlog.leases
+          where projection = $1 and version = $2 order by shard, number desc
+      ) newest
+      where not is_released and expires_at > clock_timestamp() limit 1`,
     [name, version],
   );
   return rowCount === 1;

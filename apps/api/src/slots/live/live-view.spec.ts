@@ -39,6 +39,7 @@ const scene = () => {
       const asOf = { position: end, mark: '00000000' };
       return { found: { service, slots, ...more, ...asOf }, past: log, asOf, at: 0 };
     },
+    isReached: async () => {},
     isStill: async (_: unknown, { asOf }: Looked) => asOf.position === end && patience > 0,
     patience: () => patience,
   };
