@@ -36,18 +36,21 @@ it('fills a clinic and a studio for a month, tells of a key for pages, and adds 
       cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`;
     }
   };
+  /** Without what is offered to somebody on the waitlist, which comes by itself. */
+  const booked = async (key: string) =>
+    (await all(key, 'bookings')).filter(({ waitlistEntryId }) => waitlistEntryId === null);
   const told = await seed();
   const publicKeys = told.match(/slp_\S+/g)!;
   expect(publicKeys.map((key) => key.split('.')[0])).toEqual(['slp_clinic', 'slp_studio']);
   const services = await api.client.as(publicKeys[0]!).get('/v1/services');
   expect(services.body.items.map(({ id }: Body) => id)).toContain('svc_consultation');
-  const before = await Promise.all(Object.values(keys).map((key) => all(key, 'bookings')));
+  const before = await Promise.all(Object.values(keys).map(booked));
   for (const bookings of before) {
     expect(bookings.length).toBeGreaterThan(100);
     expect(new Set(bookings.map(({ status }) => status)).has('cancelled')).toBe(true);
     expect(bookings.every(({ start }) => Temporal.Instant.compare(start, now()) > 0)).toBe(true);
   }
   expect(await seed()).toBe(told);
-  expect(await Promise.all(Object.values(keys).map((key) => all(key, 'bookings')))).toEqual(before);
+  expect(await Promise.all(Object.values(keys).map(booked))).toEqual(before);
   for (const key of Object.values(keys)) expect(await all(key, 'waitlist')).toHaveLength(2);
 });

@@ -44,8 +44,7 @@ export const authenticate =
     const entitlement = entitlementOf(config, identity);
     request.caller = callerOf(request, identity, entitlement.onlyCustomer);
     refuseForeignPages(request, request.caller);
-    if (limits && (kind === 'public' || kind === 'manager' || !onlyReads(request)))
-      await limits.spend(request, reply, request.caller);
+    if (limits && (kind === 'public' || !onlyReads(request))) await limits.spend(request, reply, request.caller);
     // Who is asking may stand in the body.
     if (config.managed !== undefined) return;
     if (kind === 'manager' && config.orManager) {
