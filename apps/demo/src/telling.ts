@@ -15,7 +15,7 @@ export const playTelling = async (call: Call, onScene: (scene: Scene) => void): 
     const { service, book, calendar } = stage(call);
     const visit = await service('Visit', await calendar('Room 8'));
     onScene(
-      await play('a program is told, though it answers 503 at first', '1 × 201', async () => {
+      await play('a program is told, after a 503', '1 × 201', async () => {
         receiver.isAway = true;
         const booked = await book(visit.id, `${day}T11:00:00Z`, 500);
         const told = await receiver.told(made.body.secret!, booked.body.id);

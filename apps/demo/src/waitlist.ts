@@ -33,7 +33,7 @@ export const playWaitlist = async (call: Call, onScene: (scene: Scene) => void):
       const confirmed = await call('POST', `/bookings/${id}/confirm`, { expectedVersion: version });
       return {
         answers: [confirmed, ...others],
-        shows: `${others[0]!.body.code} for the others, ${confirmed.body.status} for who had waited`,
+        shows: `${others[0]!.body.code} for the others, ${confirmed.body.status} for the one who waited`,
       };
     }),
   );

@@ -64,6 +64,21 @@ it('an export has all that is kept of one person, and nothing of anybody else', 
   expect(JSON.stringify(items)).not.toMatch(/grace/i);
 });
 
+it('of a booking that was somebody else’s before it has what came since', async () => {
+  const [before, after] = [
+    { id: 'cus_before', name: 'Edsger Dijkstra', email: 'edsger@example.com' },
+    { id: 'cus_after', name: 'Barbara Liskov', email: 'barbara@example.com' },
+  ];
+  const wish = { serviceId, start: inBerlin(3, '15:00'), customer: before, notes: 'for my back', hold: {} };
+  const { id } = (await api.client.post('/v1/bookings', wish)).body;
+  const { body } = await api.client.post(`/v1/bookings/${id}/confirm`, { customer: after, expectedVersion: 1 });
+  await api.client.get(`/v1/bookings?minPosition=${encodeURIComponent(body.position)}`);
+  const [item, ...more] = await exported(after.id);
+  expect(more).toEqual([]);
+  expect(item!.history.map(({ type }: Body) => type)).toEqual(['BookingConfirmed']);
+  expect(JSON.stringify(item)).not.toMatch(/dijkstra|edsger|my back/i);
+});
+
 it('is for administrators, and empty of who is not known', async () => {
   expect(await exported('cus_nobody')).toEqual([]);
   const { key } = (await api.client.post('/v1/api-keys', { scopes: ['bookings:read', 'bookings:write'] })).body;

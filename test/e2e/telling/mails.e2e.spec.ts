@@ -167,6 +167,7 @@ describe('whatever somebody types', () => {
     expect(mail!.recipients).toEqual([customer.email]);
     expect(mail!.headers.has('bcc')).toBe(false);
     expect(mail!.subject).not.toContain('vil');
+    expect(mail!.headers.get('to')).toMatchObject({ text: expect.not.stringMatching(/https?:|evil\.example/) });
     expect(mail!.html).not.toMatch(/<script|href="[^"]*evil/);
     return expect(readCalendar(mail!.calendar!.text)).toHaveLength(1);
   });

@@ -173,6 +173,17 @@ describe('nothing old is written', () => {
     await expectOnlyNew();
   });
 
+  test('where writing was switched off, but not by a process that lacks the settings while another one writes', async () => {
+    await log.runner();
+    await log.seat('a');
+    await log.arrivedOf('a', '1');
+    const before = await log.rows('mail_positions');
+    await stopReading(log.there.pool);
+    expect((await log.rows('mail_positions')).length).toBeGreaterThanOrEqual(before.length);
+    await log.seat('a');
+    await log.arrivedOf('a', '2');
+  });
+
   test('where it is another log by now', async () => {
     await seatBefore();
     await log.here.pool.query(`update slotlog.mail_positions set log_id = 'another'`);

@@ -156,6 +156,26 @@ it('only looks where a stream is not for who asks, and ends with what else is re
   await expect(other.open().hear()).rejects.toMatchObject({ code: 'not-found' });
 });
 
+it('what a stream has told in between makes the tag of an earlier look void', async () => {
+  const { open, asked, refuses, streams } = scene();
+  const full = () =>
+    problem(429, 'quota-exceeded', 'same-request', { retry: { strategy: 'same-request', afterMs: 30_000 } });
+  refuses(full);
+  const { followed, hear } = open();
+  expect(await hear()).toEqual(['1', '23T09:00']);
+  refuses(null);
+  const streamed = hear();
+  await pass(32);
+  streams[0]!.say(whole(2, '23T10:00'));
+  expect(await streamed).toEqual(['2', '23T10:00']);
+  refuses(full);
+  const looked = hear();
+  await pass(120);
+  expect(await looked).toEqual(['1', '23T09:00']);
+  expect(asked.at(asked.lastIndexOf('stream') + 1)).toMatch(/^s/);
+  await followed.return();
+});
+
 it('its signal ends it with its reason', async () => {
   const { open, streams } = scene();
   const leaving = new AbortController();

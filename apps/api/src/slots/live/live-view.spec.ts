@@ -12,6 +12,7 @@ const scene = () => {
   let end = 0;
   let broken = 0;
   let patience = 60_000;
+  let lagging: number | null = null;
   const looks: number[] = [];
   let append = (_shard: number) => {};
   const log = {
@@ -30,16 +31,18 @@ const scene = () => {
     onLost: () => () => {},
   };
   const watch = {
-    look: async (): Promise<Looked> => {
+    look: async (_: unknown, reached: Pick<Looked, 'past' | 'asOf'>): Promise<Looked> => {
       looks.push(performance.now());
       if (broken-- > 0) throw new Error('the database is away');
       const slots = [{ start: begins, end: begins, remaining: end, free: 1, calendarIds: [], candidates: [] }];
       const service = { ...theMassage(), timeZone: 'UTC' };
       const more = { refused: [], nextFrom: null, nextAvailable: begins, searchedUntil: begins, until: begins };
-      const asOf = { position: end, mark: '00000000' };
-      return { found: { service, slots, ...more, ...asOf }, past: log, asOf, at: 0 };
+      return { found: { service, slots, ...more, ...reached.asOf }, ...reached, at: 0 };
     },
-    isReached: async () => {},
+    reach: async ({ shard }: { readonly shard: number }) => {
+      if (shard === lagging) await new Promise(() => {});
+      return { past: log, asOf: { position: end, mark: '00000000' } };
+    },
     isStill: async (_: unknown, { asOf }: Looked) => asOf.position === end && patience > 0,
     patience: () => patience,
   };
@@ -53,9 +56,9 @@ const scene = () => {
     toDay: 20_781,
     tellsFree: false,
   };
-  const open = async (leaving = new AbortController(), more = {}) => {
+  const open = async (leaving = new AbortController(), more = {}, wanted = 0) => {
     const followed = { shard: 8, tenant: 't', serviceId: 'svc_1', ...wish, ...more };
-    const { view, bell } = (await live.open(followed, 0, leaving.signal))!;
+    const { view, bell } = (await live.open(followed, wanted, leaving.signal))!;
     const messages = view.messages(bell, leaving.signal);
     const hear = async () => {
       const { value } = await messages.next();
@@ -71,6 +74,9 @@ const scene = () => {
     },
     breaks: (times: number) => {
       broken = times;
+    },
+    lags: (shard: number) => {
+      lagging = shard;
     },
     lasts: (ms: number) => {
       patience = ms;
@@ -142,4 +148,33 @@ it('a first look that fails is told to whoever waits for it, and the next one be
   breaks(1);
   await expect(Promise.all([open(), open()])).rejects.toThrow('the database is away');
   expect(await (await open()).hear()).toEqual(['0 slots']);
+});
+
+it('one who comes and whose look fails takes nothing from those who follow already', async () => {
+  const { open, grow, breaks } = scene();
+  const { hear } = await open();
+  await hear();
+  breaks(1);
+  await expect(open(undefined, {}, 1)).rejects.toThrow('the database is away');
+  grow();
+  await pass(2_000);
+  expect(await hear()).toEqual(['1 day']);
+});
+
+it('where the views of one shard lag, those who follow another one are told all the same', async () => {
+  const { open, lags } = scene();
+  lags(8);
+  for (let day = 1; day <= 3; day += 1) void open(undefined, { toDay: 20_781 + day });
+  await turn();
+  expect(await (await open(undefined, { shard: 9 })).hear()).toEqual(['0 slots']);
+});
+
+it('of one tenant a hundred different things are followed, and room is left for others', async () => {
+  const { open } = scene();
+  const follow = (toDay: number, tenant: string) => open(undefined, { toDay, tenant });
+  for (let nth = 1; nth <= 100; nth += 1) await follow(20_780 + nth, 'a');
+  await expect(follow(20_881, 'a')).rejects.toMatchObject({ code: 'quota-exceeded', retry: { afterMs: 30_000 } });
+  await follow(20_781, 'a');
+  for (const tenant of ['b', 'c']) for (let nth = 1; nth <= 100; nth += 1) await follow(20_780 + nth, tenant);
+  await expect(follow(20_781, 'd')).rejects.toMatchObject({ code: 'quota-exceeded' });
 });

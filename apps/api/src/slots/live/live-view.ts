@@ -13,7 +13,7 @@ export interface Followed extends Omit<DayFilter, 'ignoreBooking'> {
 
 export interface Means {
   readonly log: Pick<EventLog, 'world'>;
-  readonly watch: Pick<SlotWatch, 'isReached' | 'look' | 'isStill' | 'patience'>;
+  readonly watch: Pick<SlotWatch, 'reach' | 'look' | 'isStill' | 'patience'>;
   readonly token: (at: Point) => string;
   /** Between two looks, in milliseconds. */
   readonly pace: () => number;
@@ -117,8 +117,8 @@ export class LiveView {
     const { duration, units, calendarIds, fromDay, toDay, serviceId, tellsFree } = followed;
     const filter = { duration, units, calendarIds, fromDay, toDay };
     const zone = this.#looked?.found.service.timeZone;
-    await means.watch.isReached(followed);
-    const looked = await means.inTurn(() => means.watch.look(followed, serviceId, filter, zone));
+    const reached = await means.watch.reach(followed);
+    const looked = await means.inTurn(() => means.watch.look(followed, reached, serviceId, filter, zone));
     if (!looked) return false;
     // Another look was faster.
     if (this.#looked?.past === looked.past && looked.asOf.position < this.#looked.asOf.position) return true;

@@ -11,13 +11,16 @@ import { lastMove, movesOf } from './kept.js';
 import { KeptSlots } from './kept-slots.js';
 import { zoneOf } from './zone-of.js';
 
-/** What was found, and as of where. */
-export interface Looked {
-  readonly found: FoundSlots;
+/** How far the views have come at least. */
+export interface Reached {
   /** What the log was; after a failover it is another one. */
   readonly past: object;
-  /** All that is stored up to here was looked at. */
   readonly asOf: Point;
+}
+
+/** What was found, and as of where: all that is stored up to there was looked at. */
+export interface Looked extends Reached {
+  readonly found: FoundSlots;
   /** When, in milliseconds. */
   readonly at: number;
 }
@@ -35,16 +38,21 @@ export class SlotWatch {
     private readonly kept: KeptSlots,
   ) {}
 
-  /** Waits for the views, which nobody should do in a turn that others wait for. */
-  async isReached({ shard }: Scope): Promise<void> {
-    const { end } = await this.kept.movements.look(shard);
-    await this.progress.reached(shard, availabilityProjections, end.position);
+  /** Waits for the views to have all that is stored by now. Apart from `look`, as it may take long where a shard lags. */
+  async reach({ shard }: Scope): Promise<Reached> {
+    const { past, end: asOf } = await this.kept.movements.look(shard);
+    await this.progress.reached(shard, availabilityProjections, asOf.position);
+    return { past, asOf };
   }
 
-  /** Finds what is offered as of all that is stored by now; null: there is no such service. `zone`: what it had last. */
-  async look(scope: Scope, serviceId: string, filter: DayFilter, zone?: string): Promise<Looked | null> {
-    const { past, end: asOf } = await this.kept.movements.look(scope.shard);
-    await this.progress.reached(scope.shard, availabilityProjections, asOf.position);
+  /** Finds what is offered as of what was reached; null: there is no such service. `zone`: what it had last. */
+  async look(
+    scope: Scope,
+    reached: Reached,
+    serviceId: string,
+    filter: DayFilter,
+    zone?: string,
+  ): Promise<Looked | null> {
     const at = this.log.now();
     const timeZone = zone ?? (await zoneOf(this.finder, scope, serviceId));
     if (timeZone === null) return null;
@@ -52,8 +60,8 @@ export class SlotWatch {
     const range = { from: beginningOf(timeZone, fromDay), to: beginningOf(timeZone, toDay) };
     const found = await this.finder.execute(new FindSlots(scope, serviceId, { ...wish, ...range }));
     if (found && found.service.timeZone !== timeZone)
-      return this.look(scope, serviceId, filter, found.service.timeZone);
-    return found && { found, past, asOf, at };
+      return this.look(scope, reached, serviceId, filter, found.service.timeZone);
+    return found && { found, ...reached, at };
   }
 
   /** Whether it would be found again just so. All who ask at the same time share one look at the log. */
