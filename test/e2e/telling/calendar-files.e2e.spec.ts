@@ -1,4 +1,5 @@
 import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '#test/harness/apps/running-api';
+import type { Answer } from '#test/harness/clients/api-client';
 import { hasPythonReader, readCalendar, readCalendarInPython } from '#test/harness/clients/calendar-reader';
 
 let api: RunningApi;
@@ -24,10 +25,17 @@ const linksOf = async ({ id }: { id: string }) => (await api.client.post(`/v1/bo
 
 describe('the calendar file of a booking', () => {
   it('is read by other programs, and tells each change of time and status by a number that rises', async () => {
-    const { id } = await book('09:00');
+    const booked = await book('09:00');
+    const { id } = booked;
+    const change = async (changed: Promise<Answer>) => {
+      const { status, body } = await changed;
+      expect(status).toBe(200);
+      position = body.position;
+    };
     const readers = [readCalendar, ...(hasPythonReader() ? [readCalendarInPython] : [])];
+    let position = booked.position;
     const expectRead = async (expected: object) => {
-      const file = await asOperator(`/v1/bookings/${id}/invite.ics`);
+      const file = await asOperator(`/v1/bookings/${id}/invite.ics?minPosition=${position}`);
       expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
       const text = await file.text();
       for (const reader of readers) expect(reader(text)).toMatchObject([{ uid: `${id}@slotlog`, ...expected }]);
@@ -35,12 +43,12 @@ describe('the calendar file of a booking', () => {
     const start = Date.parse(inBerlin(2, '09:00'));
     const named = { summary: 'Consultation', location: 'Room 4' };
     await expectRead({ ...named, sequence: 0, status: 'CONFIRMED', start });
-    await api.client.patch(`/v1/bookings/${id}`, { notes: 'by the window', expectedVersion: 1 });
+    await change(api.client.patch(`/v1/bookings/${id}`, { notes: 'by the window', expectedVersion: 1 }));
     await expectRead({ sequence: 0 });
     const moved = { start: inBerlin(2, '11:00'), expectedVersion: 2 };
-    await api.client.post(`/v1/bookings/${id}/reschedule`, moved);
+    await change(api.client.post(`/v1/bookings/${id}/reschedule`, moved));
     await expectRead({ sequence: 1, status: 'CONFIRMED', start: Date.parse(moved.start) });
-    await api.client.post(`/v1/bookings/${id}/cancel`, { expectedVersion: 3 });
+    await change(api.client.post(`/v1/bookings/${id}/cancel`, { expectedVersion: 3 }));
     await expectRead({ sequence: 2, status: 'CANCELLED' });
   });
 

@@ -55,9 +55,14 @@ export class ApiContract {
     return new ApiContract((await publishedDocument(url)) as Document);
   }
 
+  /** The path of the document that this is one of. */
+  pathOf(pathname: string): string | undefined {
+    return this.#paths.find(({ pattern }) => pattern.test(pathname))?.path;
+  }
+
   /** What is wrong with an answer; nothing if it is as announced. */
   complaints({ method, path: pathname, status, headers, body }: Answered): string[] {
-    const path = this.#paths.find(({ pattern }) => pattern.test(pathname))?.path;
+    const path = this.pathOf(pathname);
     const operation = path && this.document.paths[path]![method.toLowerCase()];
     if (!operation) return this.#judge('/components/schemas/Problem', body);
     const stated = operation.responses[status];

@@ -1,6 +1,7 @@
-// npm run client -- types | pack | judge: writes the types of the client, packs it, judges what is packed.
+// npm run client -- types | pack | judge | follow: writes the types of the client, packs it, judges what is packed, follows its page.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { follow } from './follow.js';
 import { generate, generated } from './generate.js';
 import { judge } from './judge.js';
 import { pack } from './pack.js';
@@ -10,9 +11,11 @@ const types = async () => {
   for (const [name, text] of await generate()) writeFileSync(join(generated, name), text);
 };
 
-const todo = { types, pack: async () => console.log(pack(process.cwd()).tarball), judge }[process.argv[2] ?? ''];
+const todo = { types, pack: async () => console.log(pack(process.cwd()).tarball), judge, follow }[
+  process.argv[2] ?? ''
+];
 if (!todo) {
-  console.error('npm run client -- types | pack | judge');
+  console.error('npm run client -- types | pack | judge | follow');
   process.exit(2);
 }
 try {

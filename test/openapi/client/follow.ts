@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from './pack.js';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** What the page has for those who follow it, one line of shell each, without what it says about them. */
+const steps = (): string[] => {
+  const page = readFileSync(join(root, 'docs/frontends.md'), 'utf8');
+  const [, block] = /^## Ten minutes.*?\n```sh\n(.*?)^```/ms.exec(page)!;
+  return block!
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/\s+#.*/, ''));
+};
+
+/** What goes on until it is stopped, and where it answers. */
+const servers: Record<string, string> = {
+  'npm start': 'http://localhost:3000/readyz',
+  'node serve.mjs': 'http://localhost:8080',
+};
+
+/** The public key of whoever has the service that the page names, out of what the seed has printed. */
+const publicKeyIn = (printed: string): string => {
+  const [, key] = /public key, for pages\s+(slp_\S+)(?:(?!public key).)*svc_consultation/s.exec(printed)!;
+  return key!;
+};
+
+const answers = async (url: string): Promise<boolean> => (await fetch(url).catch(() => null))?.ok ?? false;
+
+const three = async (key: string): Promise<string[]> => {
+  const [from, to] = [1, 8].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  const slots = `http://localhost:3000/v1/services/svc_consultation/slots?from=${from}&to=${to}`;
+  const answer = await fetch(slots, { headers: { Authorization: `Bearer ${key}` } });
+  const { slots: free } = (await answer.json()) as { readonly slots: readonly { readonly start: string }[] };
+  return [2, 6, 10].map((nth) => free[nth]!.start);
+};
+
+/**
+ * Follows the ten minutes of docs/frontends.md to the letter, in a fresh clone of what is committed, and takes a time in two windows
+ * of Chromium; prints the seconds of each step. Fails where a step does, or the ports of the page are taken.
+ */
+export const follow = async (): Promise<void> => {
+  for (const url of Object.values(servers))
+    if (await answers(url)) throw new Error(`${new URL(url).origin} answers already: the page needs it for itself`);
+  const folder = mkdtempSync(join(tmpdir(), 'follow-'));
+  const started: ChildProcess[] = [];
+  const began = performance.now();
+  const timed = async (what: string, step: () => unknown) => {
+    const since = performance.now();
+    await step();
+    console.log(`${((performance.now() - since) / 1_000).toFixed(1).padStart(7)} s  ${what}`);
+  };
+  let cwd = folder;
+  let key = 'slp_…';
+  try {
+    await timed('git clone', () => run('git', ['clone', '--quiet', root, folder], folder));
+    for (const line of steps()) {
+      const told = line.replace('slp_…', key);
+      const [, ready] = Object.entries(servers).find(([begin]) => line.startsWith(begin)) ?? [];
+      await timed(line, async () => {
+        if (line.startsWith('cd ')) cwd = join(cwd, line.slice(3));
+        else if (ready) {
+          started.push(spawn('sh', ['-c', told], { cwd, detached: true, stdio: 'ignore' }));
+          while (!(await answers(ready))) await sleep(50);
+        } else {
+          const printed = run('sh', ['-c', told], cwd);
+          if (line === 'npm run seed') key = publicKeyIn(printed);
+        }
+      });
+    }
+    await timed('two visitors in Chromium, of whom one is faster', async () => {
+      const visit = join(root, 'test/programs/visit-picker.mjs');
+      const { said, offered } = JSON.parse(
+        run(process.execPath, [visit, servers['node serve.mjs']!, ...(await three(key))], root),
+      );
+      console.log(`           “${said.trim()}” and ${offered.length} other times`);
+    });
+    console.log(`${((performance.now() - began) / 1_000).toFixed(1).padStart(7)} s  in all`);
+  } finally {
+    for (const { pid } of started) process.kill(-pid!);
+    await Promise.all(started.map((server) => server.exitCode ?? once(server, 'exit')));
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
