@@ -118,6 +118,17 @@ it('begins anew where the connection is lost, and says nothing where nothing has
   await followed.return();
 });
 
+it('looks after ten seconds where a proxy keeps the stream to itself', async () => {
+  const { open, asked } = scene();
+  const { followed, hear } = open();
+  const first = hear();
+  await pass(9);
+  expect(asked).toEqual(['stream']);
+  await pass(2);
+  expect(await first).toEqual(['1', '23T09:00']);
+  await followed.return();
+});
+
 it('looks again with the tag that it has where there is no room for a stream, and comes again later', async () => {
   const { open, asked, refuses, offers, streams } = scene();
   refuses(() =>

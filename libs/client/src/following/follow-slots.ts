@@ -57,6 +57,8 @@ export async function* followSlots(
 class FollowedSlots {
   #tag: string | undefined;
   #zone: string | undefined;
+  /** Whether there is anything to be seen. */
+  #isHeard = false;
 
   constructor(
     private readonly sender: Sender,
@@ -68,15 +70,21 @@ class FollowedSlots {
   async run(signal: AbortSignal, tell: (slots: Slots) => void): Promise<void> {
     const { serviceId: id, ...query } = this.query;
     const template = '/v1/services/{id}/slots/stream';
-    const meanwhile = (milliseconds: number) => this.#poll(milliseconds, signal, tell);
-    const listening = { ...this.options, template, path: { id }, query, signal, meanwhile };
+    const meanwhile = (milliseconds: number) => this.#poll(milliseconds, signal, hear);
+    const firstMs = this.sender.patience.attemptMs;
+    const listening = { ...this.options, template, path: { id }, query, signal, meanwhile, firstMs };
     let slots: Slots | undefined;
+    this.#isHeard = false;
+    const hear = (heard: Slots) => {
+      this.#isHeard = true;
+      tell(heard);
+    };
     this.#tag = undefined;
     try {
       for await (const said of listen(this.sender, listening)) {
         slots = merged(slots, said);
         this.#tag = undefined;
-        if (slots) tell(slots);
+        if (slots) hear(slots);
       }
     } catch (error) {
       if (!isRefusal(error, 'forbidden')) throw error;
@@ -84,13 +92,13 @@ class FollowedSlots {
     }
   }
 
-  async #poll(milliseconds: number, signal: AbortSignal, tell: (slots: Slots) => void): Promise<void> {
+  async #poll(milliseconds: number, signal: AbortSignal, hear: (slots: Slots) => void): Promise<void> {
     const { pollMs = 10_000 } = this.options;
     const ends = performance.now() + milliseconds;
-    // What is over in a moment is no reason to ask for all of it.
+    // What is over in a moment is no reason to ask for all of it, unless a page is empty: a proxy that keeps streams to itself lets none through.
     for (let left = milliseconds; left > 0; left = ends - performance.now()) {
-      const slots = left > pollMs / 2 ? await this.#look(signal) : undefined;
-      if (slots) tell(slots);
+      const slots = left > pollMs / 2 || !this.#isHeard ? await this.#look(signal) : undefined;
+      if (slots) hear(slots);
       await pause(Math.min(pollMs, ends - performance.now()), signal);
     }
   }

@@ -30,6 +30,8 @@ export interface Listening extends FollowOptions {
   readonly query: object;
   /** Behind what to begin; undefined: what comes from now on. */
   readonly last?: string | undefined;
+  /** How long to wait for the first that it says, in milliseconds: as for any other part of it, where that is not told. */
+  readonly firstMs?: number | undefined;
   /** What to do until it is time to come again. */
   readonly meanwhile?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
 }
@@ -63,7 +65,7 @@ export async function* listen(sender: Sender, listening: Listening): AsyncGenera
     try {
       place.ticket ??= typeof source === 'function' ? await asked(source, leaving.signal) : source;
       const opened = await open(sender, listening, place, leaving.signal);
-      if (opened instanceof Response) yield* saidIn(opened, sender, place, leaving.signal);
+      if (opened instanceof Response) yield* saidIn(opened, sender, place, listening.firstMs, leaving.signal);
       else if ('failure' in opened) wait = goOn(opened, place, typeof source === 'function');
     } finally {
       signal?.removeEventListener('abort', leave);
@@ -118,12 +120,18 @@ const open = async (
 };
 
 /** Ends where the stream ends or breaks: to whoever comes again it is all the same. */
-async function* saidIn({ body }: Response, { positions }: Sender, place: Place, signal: AbortSignal) {
+async function* saidIn(
+  { body }: Response,
+  { positions }: Sender,
+  place: Place,
+  firstMs: number | undefined,
+  signal: AbortSignal,
+) {
   const reader = body?.getReader();
   const decoder = new TextDecoder();
   const text = new ServerSent();
-  for (;;) {
-    const read = await within(silence, signal, late, async () => reader?.read()).catch(() => undefined);
+  for (let patience = firstMs ?? silence; ; patience = silence) {
+    const read = await within(patience, signal, late, async () => reader?.read()).catch(() => undefined);
     signal.throwIfAborted();
     if (!read?.value) return;
     for (const { id, data } of text.read(decoder.decode(read.value, { stream: true }))) {
