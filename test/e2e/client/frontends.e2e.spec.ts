@@ -40,7 +40,7 @@ it('the programs on the page of frontends print what it says', async () => {
   const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
   const openingHours = [{ days, from: '00:00', to: '24:00' }];
   const { body: room } = await api.client.post('/v1/calendars', { name: 'Room 4', timeZone: 'UTC', openingHours });
-  const service = { id: 'svc_consultation', name: 'Consultation', durations: [30], uses: [{ calendarId: room.id }] };
+  const service = { id: 'svc_personal-hour', name: 'Personal hour', durations: [60], uses: [{ calendarId: room.id }] };
   await api.client.post('/v1/services', service);
   const { body: visitor } = await api.client.post('/v1/api-keys', { kind: 'public' });
   const { program, printed } = programOf(await readFile(inPackage('docs/frontends.md'), 'utf8'));

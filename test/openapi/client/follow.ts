@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,24 +24,27 @@ const servers: Record<string, string> = {
   'node serve.mjs': 'http://localhost:8080',
 };
 
-/** The public key of whoever has the service that the page names, out of what the seed has printed. */
-const publicKeyIn = (printed: string): string => {
-  const [, key] = /public key, for pages\s+(slp_\S+)(?:(?!public key).)*svc_consultation/s.exec(printed)!;
-  return key!;
+const serviceIn = (lines: readonly string[]): string => lines.join('\n').match(/\bsvc_\S+/)![0];
+
+/** The public key of the house that has this service, out of what the seed has printed. */
+const publicKeyIn = (printed: string, serviceId: string): string => {
+  const key = printed.split(/public key, for pages\s+/).find((house) => house.includes(serviceId));
+  return key!.match(/^slp_\S+/)![0];
 };
 
 const answers = async (url: string): Promise<boolean> => (await fetch(url).catch(() => null))?.ok ?? false;
 
-const three = async (key: string): Promise<string[]> => {
+/** Starts that lie apart. */
+const three = async (key: string, serviceId: string): Promise<string[]> => {
   const [from, to] = [1, 8].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
-  const slots = `http://localhost:3000/v1/services/svc_consultation/slots?from=${from}&to=${to}`;
+  const slots = `http://localhost:3000/v1/services/${serviceId}/slots?from=${from}&to=${to}`;
   const answer = await fetch(slots, { headers: { Authorization: `Bearer ${key}` } });
   const { slots: free } = (await answer.json()) as { readonly slots: readonly { readonly start: string }[] };
   return [2, 6, 10].map((nth) => free[nth]!.start);
 };
 
 /**
- * Follows the ten minutes of docs/frontends.md to the letter, in a fresh clone of what is committed, and takes a time in two windows
+ * Follows the ten minutes of docs/frontends.md to the letter, in a fresh clone of what is committed, and takes the same time in two windows
  * of Chromium; prints the seconds of each step. Fails where a step does, or the ports of the page are taken.
  */
 export const follow = async (): Promise<void> => {
@@ -59,7 +62,9 @@ export const follow = async (): Promise<void> => {
   let key = 'slp_…';
   try {
     await timed('git clone', () => run('git', ['clone', '--quiet', root, folder], folder));
-    for (const line of steps()) {
+    const lines = steps();
+    const serviceId = serviceIn(lines);
+    for (const line of lines) {
       const told = line.replace('slp_…', key);
       const [, ready] = Object.entries(servers).find(([begin]) => line.startsWith(begin)) ?? [];
       await timed(line, async () => {
@@ -69,15 +74,15 @@ export const follow = async (): Promise<void> => {
           while (!(await answers(ready))) await sleep(50);
         } else {
           const printed = run('sh', ['-c', told], cwd);
-          if (line === 'npm run seed') key = publicKeyIn(printed);
+          if (line === 'npm run seed') key = publicKeyIn(printed, serviceId);
         }
       });
     }
     await timed('two visitors in Chromium, of whom one is faster', async () => {
       const visit = join(root, 'test/programs/visit-picker.mjs');
-      const { said, offered } = JSON.parse(
-        run(process.execPath, [visit, servers['node serve.mjs']!, ...(await three(key))], root),
-      );
+      const given = [visit, servers['node serve.mjs']!, ...(await three(key, serviceId))];
+      const visited = execFileSync(process.execPath, given, { encoding: 'utf8', timeout: 120_000 });
+      const { said, offered } = JSON.parse(visited);
       console.log(`           “${said.trim()}” and ${offered.length} other times`);
     });
     console.log(`${((performance.now() - began) / 1_000).toFixed(1).padStart(7)} s  in all`);
