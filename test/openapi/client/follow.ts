@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fromNow, now } from '../../harness/running-clock.js';
 import { run } from './pack.js';
 
 const root = join(import.meta.dirname, '../../..');
@@ -34,9 +35,11 @@ const publicKeyIn = (printed: string, serviceId: string): string => {
 
 const answers = async (url: string): Promise<boolean> => (await fetch(url).catch(() => null))?.ok ?? false;
 
+const secondsSince = (then: Temporal.Instant): string => now().since(then).total('seconds').toFixed(1).padStart(7);
+
 /** Starts that lie apart. */
 const three = async (key: string, serviceId: string): Promise<string[]> => {
-  const [from, to] = [1, 8].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  const [from, to] = [24, 192].map((hours) => fromNow({ hours }).toString());
   const slots = `http://localhost:3000/v1/services/${serviceId}/slots?from=${from}&to=${to}`;
   const answer = await fetch(slots, { headers: { Authorization: `Bearer ${key}` } });
   const { slots: free } = (await answer.json()) as { readonly slots: readonly { readonly start: string }[] };
@@ -52,11 +55,11 @@ export const follow = async (): Promise<void> => {
     if (await answers(url)) throw new Error(`${new URL(url).origin} answers already: the page needs it for itself`);
   const folder = mkdtempSync(join(tmpdir(), 'follow-'));
   const started: ChildProcess[] = [];
-  const began = performance.now();
+  const began = now();
   const timed = async (what: string, step: () => unknown) => {
-    const since = performance.now();
+    const since = now();
     await step();
-    console.log(`${((performance.now() - since) / 1_000).toFixed(1).padStart(7)} s  ${what}`);
+    console.log(`${secondsSince(since)} s  ${what}`);
   };
   let cwd = folder;
   let key = 'slp_…';
@@ -85,7 +88,7 @@ export const follow = async (): Promise<void> => {
       const { said, offered } = JSON.parse(visited);
       console.log(`           “${said.trim()}” and ${offered.length} other times`);
     });
-    console.log(`${((performance.now() - began) / 1_000).toFixed(1).padStart(7)} s  in all`);
+    console.log(`${secondsSince(began)} s  in all`);
   } finally {
     for (const { pid } of started) process.kill(-pid!);
     await Promise.all(started.map((server) => server.exitCode ?? once(server, 'exit')));
