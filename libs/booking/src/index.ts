@@ -14,6 +14,7 @@ export { ExtendHold } from './commands/bookings/extend-hold.js';
 export { MarkNoShow } from './commands/bookings/mark-no-show.js';
 export { RemindOfBooking } from './commands/bookings/remind-of-booking.js';
 export { RescheduleBooking } from './commands/bookings/reschedule-booking.js';
+export { RevokeManageTokens } from './commands/bookings/revoke-manage-tokens.js';
 export { AddBlackout } from './commands/calendars/add-blackout.js';
 export { ArchiveCalendar } from './commands/calendars/archive-calendar.js';
 export { ChangeCalendar } from './commands/calendars/change-calendar.js';

@@ -48,7 +48,8 @@ const de: typeof en = {
   changed: 'Inzwischen hat sich etwas geändert. So steht es jetzt.',
   done: 'Erledigt.',
   lostLink: 'Link verloren?',
-  lostLinkHow: 'Geben Sie die Adresse ein, mit der Sie gebucht haben. Wir senden die Links Ihrer kommenden Termine dorthin.',
+  lostLinkHow:
+    'Geben Sie die Adresse ein, mit der Sie gebucht haben. Wir senden die Links Ihrer kommenden Termine dorthin.',
   address: 'E-Mail-Adresse',
   send: 'Links senden',
   sent: 'Gibt es kommende Termine zu dieser Adresse, so ist eine Mail mit ihren Links unterwegs.',

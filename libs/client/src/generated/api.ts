@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 8689c55470e5cd1749b814e22e70cba6.
+// Written by npm run client -- types, of the document 0f7b5a09d42157782af00707ddb7ba35.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -448,6 +448,13 @@ export type CancelBookingRequest = {
      */
     notify?: boolean;
     expectedVersion?: number;
+};
+
+export type CreateManageToken = {
+    /**
+     * Whether all tokens and file addresses of this booking that were made before end now
+     */
+    revokeOthers?: boolean;
 };
 
 export type AskForManageLinks = {
@@ -2825,7 +2832,7 @@ export type BookingRescheduledEvent = {
 };
 
 /**
- * The customer, notes or metadata of a booking have changed
+ * The customer, notes or metadata of a booking have changed, or its manage tokens were revoked
  */
 export type BookingDetailsChangedEvent = {
     id: string;
@@ -7592,7 +7599,7 @@ export type MarkNoShowResponses = {
 export type MarkNoShowResponse = MarkNoShowResponses[keyof MarkNoShowResponses];
 
 export type CreateManageTokenData = {
-    body?: never;
+    body?: CreateManageToken;
     path: {
         id: string;
     };

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 8689c55470e5cd1749b814e22e70cba6.
+// Written by npm run client -- types, of the document 0f7b5a09d42157782af00707ddb7ba35.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
