@@ -60,7 +60,7 @@ create table slotlog.told_letters (
 create index told_letters_that_are_not_told on slotlog.told_letters (shard, tenant, changed_at) where state <> 'told';
 create index told_letters_by_end on slotlog.told_letters (shard, keep_until);
 -- What an address was written about, for whoever has lost the links.
-create index told_letters_by_reader on slotlog.told_letters (shard, tenant, saying_to, keep_until) where audience = 'customer';
+create index told_letters_by_reader on slotlog.told_letters (shard, tenant, saying_to, audience, keep_until);
 
 -- Letters of a day, of a tenant in all (recipient is empty), and those that an address was sent unasked.
 create table slotlog.mail_counts (

@@ -32,7 +32,13 @@ const runnerOf = ({ eventLog, log, mail, manageTokens, fileTokens, keys }: Parts
     manageUrl: (linked) => `${baseUrl}/manage#${manageTokens.make(linked, { ...linked, isMailed: true })}`,
     fileUrl: (linked) => `${baseUrl}/v1/bookings/${linked.subject}/invite.ics?t=${fileTokens.make(linked, linked)}`,
     writtenTo: async (at, recipient, atMost) => {
-      const kept = { ...at, recipient, prefix: 'booking/', keptSince: eventLog.now() + keptAfterwards };
+      const kept = {
+        ...at,
+        audience: 'customer',
+        recipient,
+        prefix: 'booking/',
+        keptSince: eventLog.now() + keptAfterwards,
+      };
       const subjects = await findWrittenTo(mail.pool, kept, atMost);
       return subjects.map((subject) => subject.slice(kept.prefix.length));
     },

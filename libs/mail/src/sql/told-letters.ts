@@ -99,24 +99,30 @@ export const writeToldLetter = async (
   if (rowCount !== 1) throw new Superseded('another process writes to the same reader');
 };
 
-/** What the customer at an address was written about and what is kept that long at least, by its subjects: what is over soonest first. */
+/** What an audience at an address was written about and what is kept that long at least, by its subjects: what is over soonest first. */
 export const findWrittenTo = async (
   db: Pool,
   {
     shard,
     tenant,
+    audience,
     recipient,
     prefix,
     keptSince,
-  }: Omit<Place, 'subject'> & { readonly recipient: string; readonly prefix: string; readonly keptSince: number },
+  }: Omit<Place, 'subject'> & {
+    readonly audience: string;
+    readonly recipient: string;
+    readonly prefix: string;
+    readonly keptSince: number;
+  },
   atMost: number,
 ): Promise<string[]> => {
   const { rows } = await db.query<{ subject: string }>(
     `select subject from slotlog.told_letters
-      where shard = $1 and tenant = $2 and saying_to = $3 and audience = 'customer'
+      where shard = $1 and tenant = $2 and saying_to = $3 and audience = $7
         and keep_until >= to_timestamp($4::float8 / 1000) and starts_with(subject, $5)
       order by keep_until limit $6`,
-    [shard, tenant, recipient, keptSince, prefix, atMost],
+    [shard, tenant, recipient, keptSince, prefix, atMost, audience],
   );
   return rows.map(({ subject }) => subject);
 };
