@@ -511,6 +511,7 @@ create table slotlog.told_letters (
   constraint told_letters_pkey PRIMARY KEY (shard, tenant, subject, audience)
 );
 CREATE INDEX told_letters_by_end ON slotlog.told_letters USING btree (shard, keep_until);
+CREATE INDEX told_letters_by_reader ON slotlog.told_letters USING btree (shard, tenant, saying_to, audience, keep_until);
 CREATE INDEX told_letters_that_are_not_told ON slotlog.told_letters USING btree (shard, tenant, changed_at) WHERE (state <> 'told'::text);
 
 create table slotlog.waitlist_entries_v1 (

@@ -29,6 +29,8 @@ import { Commands } from './http/requests/commands.js';
 import { InFlight } from './http/requests/in-flight.js';
 import { ValidationPipe } from './http/requests/validation.pipe.js';
 import { ManageController } from './manage/manage.controller.js';
+import { ManageLinksController } from './manage/manage-links.controller.js';
+import { Mail } from './mail/mail.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { Metrics } from './operations/metrics.js';
@@ -63,6 +65,7 @@ const controllers = [
   BookingsController,
   BookingCommandsController,
   ManageTokensController,
+  ManageLinksController,
   InvitesController,
   FeedsController,
   FeedFilesController,
@@ -114,6 +117,7 @@ export const apiModule = (parts: Parts): DynamicModule => {
     providers: [
       { provide: ApiKeys, useValue: keys },
       { provide: ManageTokens, useValue: manageTokens },
+      { provide: Mail, useValue: mail },
       { provide: FileTokens, useValue: fileTokens },
       { provide: Feeds, useValue: feeds },
       { provide: ManagedThings, useValue: managed },

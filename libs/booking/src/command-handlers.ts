@@ -11,6 +11,7 @@ import { ExtendHoldHandler } from './commands/bookings/extend-hold.js';
 import { MarkNoShowHandler } from './commands/bookings/mark-no-show.js';
 import { RemindOfBookingHandler } from './commands/bookings/remind-of-booking.js';
 import { RescheduleBookingHandler } from './commands/bookings/reschedule-booking.js';
+import { RevokeManageTokensHandler } from './commands/bookings/revoke-manage-tokens.js';
 import { AddBlackoutHandler } from './commands/calendars/add-blackout.js';
 import { ArchiveCalendarHandler } from './commands/calendars/archive-calendar.js';
 import { ChangeCalendarHandler } from './commands/calendars/change-calendar.js';
@@ -60,6 +61,7 @@ export const commandHandlers = [
   RemindOfBookingHandler,
   RemoveBlackoutHandler,
   RescheduleBookingHandler,
+  RevokeManageTokensHandler,
   RestoreCalendarHandler,
   RestoreServiceHandler,
 ];

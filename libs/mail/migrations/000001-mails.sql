@@ -11,7 +11,7 @@ create table slotlog.mail_positions (
 );
 
 -- Subjects of which somebody may have to be told something, and when that is looked at. `position` is that of the last event
--- that touched it: what is done with it is taken away only where nothing has come meanwhile.
+-- that touched it, 0 where somebody asked for it: what is done with it is taken away only where nothing has come meanwhile.
 create table slotlog.mail_due (
   shard smallint not null,
   tenant text collate "C" not null,
@@ -59,6 +59,8 @@ create table slotlog.told_letters (
 );
 create index told_letters_that_are_not_told on slotlog.told_letters (shard, tenant, changed_at) where state <> 'told';
 create index told_letters_by_end on slotlog.told_letters (shard, keep_until);
+-- What an address was written about, for whoever has lost the links.
+create index told_letters_by_reader on slotlog.told_letters (shard, tenant, saying_to, audience, keep_until);
 
 -- Letters of a day, of a tenant in all (recipient is empty), and those that an address was sent unasked.
 create table slotlog.mail_counts (

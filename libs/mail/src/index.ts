@@ -8,7 +8,8 @@ export type { Correspondence, Failure as MailFailure, MailCounts, MailParts } fr
 export { noteKnown } from './sql/counts.js';
 export { stopReading } from './sql/positions.js';
 export { listUntold, type MailReport, reportMails, type UntoldLetter } from './sql/report-mails.js';
-export { findToldLetters } from './sql/told-letters.js';
+export { askFor } from './sql/due.js';
+export { findToldLetters, findWrittenTo } from './sql/told-letters.js';
 export { isMailable } from './transport/mailable.js';
 export type { Place as LetterPlace } from './sql/told-letters.js';
 export type { Outcome as MailOutcome } from './transport/outcome.js';

@@ -51,3 +51,24 @@ it('whoever has the token finds other times of that service and moves there, and
   expect((await bearer.get(`/v1/services/${foreign.serviceId}/slots?${range}`)).status).toBe(404);
   expect((await bearer.get(`/v1/services/${serviceId}?atVersion=1`)).status).toBe(403);
 });
+
+it('a new link revokes all others where that is asked for, and the booking stays as it is', async () => {
+  const { id } = await book('14:00');
+  const key = { 'Idempotency-Key': 'revoke-them' };
+  const make = async (body?: object, headers = {}) =>
+    (await api.client.post(`/v1/bookings/${id}/manage-token`, body, headers)).body;
+  const readBy = async (token: string) => await api.client.as(token).get(`/v1/bookings/${id}`);
+  const [first, second] = [await make(), await make({})];
+  expect((await readBy(first.manageToken)).status).toBe(200);
+  const lost = await make({ revokeOthers: true }, key);
+  expect((await readBy(lost.manageToken)).status).toBe(200);
+  const third = await make({ revokeOthers: true }, key);
+  for (const { manageToken, inviteUrl } of [first, second, lost]) {
+    expect(await readBy(manageToken)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect((await fetch(inviteUrl)).status).toBe(401);
+  }
+  expect((await readBy(third.manageToken)).body).toMatchObject({ id, status: 'confirmed' });
+  expect((await fetch(third.inviteUrl)).status).toBe(200);
+  const history = (await api.client.get(`/v1/bookings/${id}/history`)).body.items;
+  expect(history.at(-1)).toMatchObject({ type: 'BookingDetailsChanged', data: {} });
+});

@@ -237,6 +237,16 @@ export const BookingResponse = z
   })
   .meta({ id: 'Booking' });
 
+export const CreateManageTokenRequest = z
+  .strictObject({
+    revokeOthers: z
+      .boolean()
+      .exactOptional()
+      .meta({ description: 'Whether all tokens and file addresses of this booking that were made before end now' }),
+  })
+  .prefault({})
+  .meta({ id: 'CreateManageToken' });
+
 export const ManageTokenResponse = z
   .object({
     manageToken: z.string(),

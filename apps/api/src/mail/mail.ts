@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
-import { type Booking, bookingStream, type WaitlistEntry, waitlistEntryStream } from '#libs/booking';
+import { type Booking, bookingStream, linksOf, type WaitlistEntry, waitlistEntryStream } from '#libs/booking';
 import type { EventLog } from '#libs/event-store';
-import { type MailCounts, type MailRunner, noteKnown } from '#libs/mail';
+import { askFor, type MailCounts, type MailRunner, noteKnown } from '#libs/mail';
 import type { MailSettings } from './mail-settings.js';
 
 interface Followed {
@@ -22,7 +22,7 @@ export class Mail {
 
   constructor(
     readonly pool: Pool,
-    private readonly log: Pick<EventLog, 'latest' | 'reveal'>,
+    private readonly log: Pick<EventLog, 'latest' | 'reveal' | 'now'>,
     private readonly recipientsKey: Buffer,
     /** Absent: nobody is written to. */
     readonly settings: MailSettings | undefined,
@@ -50,6 +50,13 @@ export class Mail {
     if (this.#followed.size >= remembered) this.#followed.clear();
     this.#followed.add(key);
     await this.#note(link).catch(() => this.#followed.delete(key));
+  }
+
+  /** Somebody at an address asks for the links of all that is to come. What is done is the same whoever that is. */
+  async askForLinks({ shard, tenant }: Pick<Followed, 'shard' | 'tenant'>, email: string): Promise<void> {
+    if (!this.settings) return;
+    const subject = linksOf(this.recipientOf(tenant, [email]));
+    await askFor(this.pool, { shard, tenant, subject, now: this.log.now() });
   }
 
   async #note({ shard, tenant, subject }: Followed): Promise<void> {

@@ -1,5 +1,5 @@
-import { BookingCorrespondence, writeLetter } from '#libs/booking';
-import { MailRunner, SmtpTransport, stopReading } from '#libs/mail';
+import { BookingCorrespondence, keptAfterwards, writeLetter } from '#libs/booking';
+import { findWrittenTo, MailRunner, SmtpTransport, stopReading } from '#libs/mail';
 import type { Parts } from '../starting/parts.js';
 import type { Shutdown } from '../starting/shutdown.js';
 import { announceFailureIn } from './announce-failure.js';
@@ -31,6 +31,17 @@ const runnerOf = ({ eventLog, log, mail, manageTokens, fileTokens, keys }: Parts
     recipientOf: mail.recipientOf,
     manageUrl: (linked) => `${baseUrl}/manage#${manageTokens.make(linked, { ...linked, isMailed: true })}`,
     fileUrl: (linked) => `${baseUrl}/v1/bookings/${linked.subject}/invite.ics?t=${fileTokens.make(linked, linked)}`,
+    writtenTo: async (at, recipient, atMost) => {
+      const kept = {
+        ...at,
+        audience: 'customer',
+        recipient,
+        prefix: 'booking/',
+        keptSince: eventLog.now() + keptAfterwards,
+      };
+      const subjects = await findWrittenTo(mail.pool, kept, atMost);
+      return subjects.map((subject) => subject.slice(kept.prefix.length));
+    },
     isStranger: async (shard, tenant, actor) => {
       const [kind, id] = actor.split('/', 2);
       if (kind === 'api-key') return (await keys.get(shard, tenant, id!))?.kind === 'public';

@@ -35,6 +35,8 @@ dd { margin: 0; }
 button, a.button { font: inherit; padding: 8px 16px; min-height: 44px; border-radius: 8px; border: 1px solid var(--line); background: transparent; color: var(--ink); cursor: pointer; text-decoration: none; }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--card); }
 button.danger { color: var(--danger); }
+label { display: block; margin: 16px 0 4px; color: var(--soft); }
+input { width: 100%; font: inherit; padding: 8px 12px; min-height: 44px; border-radius: 8px; border: 1px solid var(--line); background: transparent; color: var(--ink); }
 button:disabled { opacity: .5; cursor: default; }
-button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+button:focus-visible, a:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;

@@ -37,6 +37,19 @@ const whole = () => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeSty
 const day = () => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...zone() });
 const time = () => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone() });
 
+const askForLinks = () => {
+  const email = make('input', undefined, { type: 'email', id: 'email', required: true, autocomplete: 'email', maxLength: 320 });
+  const form = make('form');
+  form.append(make('label', words.address, { htmlFor: 'email' }), email, row(make('button', words.send, { className: 'main' })));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    form.querySelector('button').disabled = true;
+    call('manage-links', { email: email.value }).then(() => say(words.sent), () => say(words.failed));
+  });
+  card.replaceChildren(make('h1', words.lostLink), make('p', words.lostLinkHow), form);
+  email.focus();
+};
+
 const say = (text) => card.replaceChildren(make('h1', words.title), make('p', text));
 const notice = (text) => make('p', text, { className: 'notice' });
 
@@ -123,5 +136,6 @@ const show = (said, slots, next) => {
 
 addEventListener('hashchange', () => location.reload());
 card.replaceChildren(make('p', words.loading));
-load().then(wish).catch(fail);
+if (token.startsWith('slp_')) askForLinks();
+else load().then(wish).catch(fail);
 `;

@@ -20,6 +20,11 @@ const en = {
   closed: 'It is too late for this. Please get in touch with us.',
   changed: 'The booking has changed in the meantime. This is its current state.',
   done: 'Done.',
+  lostLink: 'Lost the link?',
+  lostLinkHow: 'Type the address with which you booked. We send the links of your upcoming bookings there.',
+  address: 'Email address',
+  send: 'Send the links',
+  sent: 'If there are upcoming bookings for this address, a mail with their links is on its way.',
   failed: 'That did not work. Please try again in a moment.',
 };
 
@@ -42,6 +47,12 @@ const de: typeof en = {
   closed: 'Dafür ist es zu spät. Bitte wenden Sie sich an uns.',
   changed: 'Inzwischen hat sich etwas geändert. So steht es jetzt.',
   done: 'Erledigt.',
+  lostLink: 'Link verloren?',
+  lostLinkHow:
+    'Geben Sie die Adresse ein, mit der Sie gebucht haben. Wir senden die Links Ihrer kommenden Termine dorthin.',
+  address: 'E-Mail-Adresse',
+  send: 'Links senden',
+  sent: 'Gibt es kommende Termine zu dieser Adresse, so ist eine Mail mit ihren Links unterwegs.',
   failed: 'Das hat nicht geklappt. Bitte versuchen Sie es gleich noch einmal.',
 };
 

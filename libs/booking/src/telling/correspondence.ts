@@ -3,10 +3,19 @@ import type { Correspondence, LetterPlace } from '#libs/mail';
 import { bookingStanding } from './standing/booking-standing.js';
 import { entryStanding } from './standing/entry-standing.js';
 import type { LetterParts } from './standing/letter-parts.js';
+import { linksStanding } from './standing/links-standing.js';
 import { reminderStanding } from './standing/reminder-standing.js';
 import { type Happening, whoIsTold } from './who-is-told.js';
 
-const kinds = { booking: bookingStanding, 'waitlist-entry': entryStanding, reminders: reminderStanding } as const;
+const kinds = {
+  booking: bookingStanding,
+  'waitlist-entry': entryStanding,
+  reminders: reminderStanding,
+  links: linksStanding,
+} as const;
+
+/** What is due where somebody at an address, of which this is the hash, asks for the links of all that is to come: no event says so. */
+export const linksOf = (recipient: string): string => `links/${recipient}`;
 
 /** What says something that has to be said while it is true, and not some seconds later. */
 const atOnce = new Set(['WaitlistSpotOffered', 'BookingReminderDue']);

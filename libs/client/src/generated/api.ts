@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document f5419f881472aa2b0de70081ab06db3e.
+// Written by npm run client -- types, of the document 0f7b5a09d42157782af00707ddb7ba35.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -448,6 +448,17 @@ export type CancelBookingRequest = {
      */
     notify?: boolean;
     expectedVersion?: number;
+};
+
+export type CreateManageToken = {
+    /**
+     * Whether all tokens and file addresses of this booking that were made before end now
+     */
+    revokeOthers?: boolean;
+};
+
+export type AskForManageLinks = {
+    email: string;
 };
 
 export type CreateFeedRequest = {
@@ -2821,7 +2832,7 @@ export type BookingRescheduledEvent = {
 };
 
 /**
- * The customer, notes or metadata of a booking have changed
+ * The customer, notes or metadata of a booking have changed, or its manage tokens were revoked
  */
 export type BookingDetailsChangedEvent = {
     id: string;
@@ -3540,6 +3551,10 @@ export type ManageToken = {
      * The address of the calendar file of this booking; it gives access to nothing else.
      */
     inviteUrl: string;
+};
+
+export type AskedForManageLinks = {
+    status: 'accepted';
 };
 
 export type CreatedFeed = {
@@ -7584,7 +7599,7 @@ export type MarkNoShowResponses = {
 export type MarkNoShowResponse = MarkNoShowResponses[keyof MarkNoShowResponses];
 
 export type CreateManageTokenData = {
-    body?: never;
+    body?: CreateManageToken;
     path: {
         id: string;
     };
@@ -7675,6 +7690,93 @@ export type CreateManageTokenResponses = {
 };
 
 export type CreateManageTokenResponse = CreateManageTokenResponses[keyof CreateManageTokenResponses];
+
+export type AskForManageLinksData = {
+    body: AskForManageLinks;
+    path?: never;
+    query?: never;
+    url: '/v1/manage-links';
+};
+
+export type AskForManageLinksErrors = {
+    /**
+     * `malformed-request`: The request is malformed
+     */
+    400: MalformedRequestProblem;
+    /**
+     * `unauthenticated`: Authentication is required
+     */
+    401: UnauthenticatedProblem;
+    /**
+     * `forbidden`: The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * `request-timeout`: The request took too long to arrive
+     */
+    408: RequestTimeoutProblem;
+    /**
+     * `request-in-progress`: The same request is still being processed. `write-contention`: Too many concurrent writes
+     */
+    409: ({
+        code: 'request-in-progress';
+    } & RequestInProgressProblem) | ({
+        code: 'write-contention';
+    } & WriteContentionProblem);
+    /**
+     * `precondition-failed`: Somebody else has changed it
+     */
+    412: PreconditionFailedProblem;
+    /**
+     * `content-too-large`: The body is too large
+     */
+    413: ContentTooLargeProblem;
+    /**
+     * `unsupported-media-type`: The body must be JSON
+     */
+    415: UnsupportedMediaTypeProblem;
+    /**
+     * `idempotency-key-reused`: The idempotency key was used for another request
+     */
+    422: IdempotencyKeyReusedProblem;
+    /**
+     * `quota-exceeded`: Too many requests
+     */
+    429: QuotaExceededProblem;
+    /**
+     * `header-too-large`: The headers are too large
+     */
+    431: HeaderTooLargeProblem;
+    /**
+     * `internal`: Internal error
+     */
+    500: InternalProblem;
+    /**
+     * `busy`: The service is busy. `unavailable`: Data that this needs cannot be read. `storage-full`: The disk of the database is full. `clock-ahead`: The clock of the database cannot be trusted. `outcome-unknown`: The outcome is unknown
+     */
+    503: ({
+        code: 'busy';
+    } & BusyProblem) | ({
+        code: 'unavailable';
+    } & UnavailableProblem) | ({
+        code: 'storage-full';
+    } & StorageFullProblem) | ({
+        code: 'clock-ahead';
+    } & ClockAheadProblem) | ({
+        code: 'outcome-unknown';
+    } & OutcomeUnknownProblem);
+};
+
+export type AskForManageLinksError = AskForManageLinksErrors[keyof AskForManageLinksErrors];
+
+export type AskForManageLinksResponses = {
+    /**
+     * Accepted
+     */
+    202: AskedForManageLinks;
+};
+
+export type AskForManageLinksResponse = AskForManageLinksResponses[keyof AskForManageLinksResponses];
 
 export type GetInviteData = {
     body?: never;

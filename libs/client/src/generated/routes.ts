@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document f5419f881472aa2b0de70081ab06db3e.
+// Written by npm run client -- types, of the document 0f7b5a09d42157782af00707ddb7ba35.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
@@ -36,6 +36,7 @@ export interface Routes {
   'POST /v1/bookings/{id}/complete': { data: Api.CompleteBookingData; answer: Api.CompleteBookingResponse };
   'POST /v1/bookings/{id}/no-show': { data: Api.MarkNoShowData; answer: Api.MarkNoShowResponse };
   'POST /v1/bookings/{id}/manage-token': { data: Api.CreateManageTokenData; answer: Api.CreateManageTokenResponse };
+  'POST /v1/manage-links': { data: Api.AskForManageLinksData; answer: Api.AskForManageLinksResponse };
   'GET /v1/bookings/{id}/invite.ics': { data: Api.GetInviteData; answer: Api.GetInviteResponse };
   'POST /v1/calendars/{id}/feeds': { data: Api.CreateFeedData; answer: Api.CreateFeedResponse };
   'GET /v1/calendars/{id}/feeds': { data: Api.ListFeedsData; answer: Api.ListFeedsResponse };

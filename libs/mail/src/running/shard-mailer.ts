@@ -114,7 +114,13 @@ export class ShardMailer {
     if (now < this.#dueAt || this.desk.trouble.pause > 0) return;
     const due = await findDue(pool, this.shard, now, duePerTenant);
     const isFresh = this.#writing.take(due);
-    this.#dueAt = isFresh ? now : ((await nextDueAfter(pool, this.shard, now)) ?? Number.POSITIVE_INFINITY);
+    this.#dueAt = isFresh ? now : await this.#nextDue(now);
+  }
+
+  /** What somebody asks for through another process rings no bell. */
+  async #nextDue(now: number): Promise<number> {
+    const next = await nextDueAfter(this.parts.pool, this.shard, now);
+    return Math.min(next ?? Number.POSITIVE_INFINITY, now + longestRest);
   }
 
   async #tidy(): Promise<void> {

@@ -32,6 +32,17 @@ export const upsertDue = async (db: ClientBase, shard: number, due: readonly Due
   );
 };
 
+/** Somebody asks to be told of a subject now, which no event touches. One who asks while that is due already says nothing new. */
+export const askFor = (
+  db: Pool,
+  { shard, tenant, subject, now }: Pick<Due, 'tenant' | 'subject'> & { readonly shard: number; readonly now: number },
+) =>
+  db.query(
+    `insert into slotlog.mail_due (shard, tenant, subject, position, happened_at, due_at)
+      values ($1, $2, $3, 0, to_timestamp($4::float8 / 1000), to_timestamp($4::float8 / 1000)) on conflict do nothing`,
+    [shard, tenant, subject, now],
+  );
+
 /** Of each tenant the first that are due, whatever others have: the index is asked for one tenant after the other. */
 export const findDue = async (db: Pool, shard: number, now: number, perTenant: number): Promise<Due[]> => {
   const { rows } = await db.query<Due>(

@@ -99,6 +99,34 @@ export const writeToldLetter = async (
   if (rowCount !== 1) throw new Superseded('another process writes to the same reader');
 };
 
+/** What an audience at an address was written about and what is kept that long at least, by its subjects: what is over soonest first. */
+export const findWrittenTo = async (
+  db: Pool,
+  {
+    shard,
+    tenant,
+    audience,
+    recipient,
+    prefix,
+    keptSince,
+  }: Omit<Place, 'subject'> & {
+    readonly audience: string;
+    readonly recipient: string;
+    readonly prefix: string;
+    readonly keptSince: number;
+  },
+  atMost: number,
+): Promise<string[]> => {
+  const { rows } = await db.query<{ subject: string }>(
+    `select subject from slotlog.told_letters
+      where shard = $1 and tenant = $2 and saying_to = $3 and audience = $7
+        and keep_until >= to_timestamp($4::float8 / 1000) and starts_with(subject, $5)
+      order by keep_until limit $6`,
+    [shard, tenant, recipient, keptSince, prefix, atMost, audience],
+  );
+  return rows.map(({ subject }) => subject);
+};
+
 /** Nothing can come any more of what they are about. */
 export const forgetToldLetters = (db: Pool, shard: number, now: number) =>
   db.query('delete from slotlog.told_letters where shard = $1 and keep_until < to_timestamp($2::float8 / 1000)', [

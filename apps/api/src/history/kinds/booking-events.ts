@@ -59,7 +59,7 @@ export const bookingEvents = {
     data: taken.extend({ decideBy, expiresAt: instantText.nullable(), notify }),
   },
   BookingDetailsChanged: {
-    summary: 'The customer, notes or metadata of a booking have changed',
+    summary: 'The customer, notes or metadata of a booking have changed, or its manage tokens were revoked',
     data: details.partial().extend({ notify }),
   },
   BookingCancelled: { summary: 'A booking was cancelled', data: reason },

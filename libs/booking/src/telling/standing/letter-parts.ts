@@ -26,6 +26,8 @@ export interface LetterParts {
   readonly fileUrl: (linked: Linked) => string;
   /** A keyed hash of addresses. */
   readonly recipientOf: (tenant: string, addresses: readonly string[]) => string;
+  /** The bookings that the customer at an address, of which this is the hash, was written about and that are not over. */
+  readonly writtenTo: (at: At, recipient: string, atMost: number) => Promise<readonly string[]>;
   /** Whether it is somebody of whom nothing is known, by how the log names who writes. */
   readonly isStranger: (shard: number, tenant: string, actor: string) => Promise<boolean>;
   /** How long nothing more is to happen to something before anybody is told, in milliseconds. */
