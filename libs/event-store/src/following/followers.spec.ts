@@ -184,3 +184,43 @@ describe('what cannot be read', () => {
     expect(await ada.ended).toBeInstanceOf(UnreadableEvent);
   });
 });
+
+describe('whoever leaves', () => {
+  it('is gone at once, and the others are read for on as they were', async () => {
+    log.append(1);
+    const stay = follow({ after: 1 });
+    const leaving = new AbortController();
+    const left = follow({ after: 1, signal: leaving.signal });
+    let isGone = false;
+    void left.ended.then(() => {
+      isGone = true;
+    });
+    await settled();
+    const before = log.reads.length;
+    leaving.abort();
+    await settled();
+    expect([isGone, log.reads.length - before]).toEqual([true, 0]);
+    log.append(1);
+    await settled();
+    expect([stay.heard, left.heard]).toEqual([['2'], []]);
+  });
+
+  it('before it was its turn to be read for is not read for', async () => {
+    for (let event = 0; event < 6; event += 1) log.store(1);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    log.reading = promise;
+    for (let nth = 0; nth < 5; nth += 1) follow({ pageSize: 2 });
+    await settled();
+    abort.abort();
+    resolve();
+    await settled();
+    expect(log.reads).toEqual([2, 2]);
+  });
+});
+
+it('nobody is followed by whom events concern where it was not said how they name them', () => {
+  const nameless = new Followers(log, undefined, realWorld);
+  expect(() => nameless.follow(1, { after: 0, person: 'ada', signal: abort.signal })).toThrow(
+    new TypeError('this log was opened without saying where events name persons'),
+  );
+});

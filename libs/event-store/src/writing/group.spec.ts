@@ -20,10 +20,30 @@ const command: Command = {
   },
 };
 
-it('what a group has only written is of the time at which it was decided, whatever this machine’s clock says', () => {
+const begun = (decide = command.decide) => {
   const group = new Group(false);
-  const pending = pendingOf(command, { unheardOf: [], locked: false }, 0, { settle: () => {}, fail: () => {} });
+  const mine = { ...command, decide };
+  const pending = pendingOf(mine, { unheardOf: [], locked: false }, 0, { settle: () => {}, fail: () => {} });
   const states = () => group.states(pending, () => unwritten(counter));
-  group.add(pending, reach(command, states(), friday));
+  group.add(pending, reach(mine, states(), friday));
+  return { group, states };
+};
+
+it('what a group has only written is of the time at which it was decided, whatever this machine’s clock says', () => {
+  const { states } = begun();
   expect(states().folded(counter as never)).toMatchObject({ state: 1, recordedAt: friday });
+});
+
+it('what a group has written is seen whole, however many events one command has of it', () => {
+  const { states } = begun((read) => {
+    const { events, until } = command.decide(read, 0);
+    return { events: events.concat(events), until };
+  });
+  expect(states().folded(counter as never)).toMatchObject({ state: 2, version: 2 });
+});
+
+it('a command expects what it has read, and nothing else', () => {
+  const { settlements, expectations } = begun().group.call();
+  expect(settlements.map(({ expects }) => expects)).toEqual([[0]]);
+  expect(expectations).toEqual([{ tenant: 'acme', stream: 'counter/1', version: 0, event: null }]);
 });

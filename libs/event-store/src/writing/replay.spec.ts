@@ -60,7 +60,9 @@ describe.each([
   });
 
   it('is not told that nothing was stored where it cannot be read', async () => {
-    const lost = () => Promise.reject(new ConnectionFailed(new Error('read ECONNRESET')));
-    await expect(answered(lost, isOwn)).rejects.toThrow(OutcomeUnknown);
+    const lost = new ConnectionFailed(new Error('read ECONNRESET'));
+    const told = answered(() => Promise.reject(lost), isOwn);
+    await expect(told).rejects.toThrow(OutcomeUnknown);
+    await expect(told).rejects.toMatchObject({ cause: lost });
   });
 });

@@ -83,7 +83,8 @@ const sent = (instant: string) => {
   return microseconds.toString(16).padStart(16, '0');
 };
 
-const said = (row: EventRow) =>
+/** What of an event its digest is made of. */
+export const said = (row: EventRow) =>
   [
     row.position,
     row.tenant,

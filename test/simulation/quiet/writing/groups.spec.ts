@@ -48,6 +48,22 @@ describe('what arrives while a call is under way', () => {
     expect(here.asked).toEqual(['append', 'append']);
   });
 
+  it('goes in the next one also where somebody sends it on being answered by this one', async () => {
+    await warmed('a', 'b', 'other');
+    let again: Promise<unknown> | undefined;
+    const { fate, release } = held();
+    here.next('append', fate);
+    const first = take('a', 'ada').then(() => {
+      again = take('a', 'ada');
+    });
+    await quiet.pass();
+    const second = take('b', 'bob');
+    release();
+    await quiet.outcome(Promise.all([first, second]));
+    await quiet.outcome(again!);
+    expect(sizes()).toEqual([1, 2]);
+  });
+
   it('goes in as many as the limit of commands makes it', async () => {
     await open({ commands: 2 });
     await warmed('a', 'other');

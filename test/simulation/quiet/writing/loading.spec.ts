@@ -174,4 +174,28 @@ describe('a stream of more than a page', () => {
     await quiet.outcome(Promise.all(all));
     expect(told).toEqual(['a 2', 'long 10']);
   });
+
+  it('is told by what the server said to who waits for it, where its next page cannot be read', async () => {
+    here.next('read-tails', (go) => go(), refused('22012'));
+    await expect(quiet.outcome(take('long'))).rejects.toMatchObject({ code: '22012' });
+    expect(await quiet.outcome(take('long'))).toMatchObject({ version: 10 });
+  });
+});
+
+it('two ranges of streams that one command reads are two', async () => {
+  const seen: string[][] = [];
+  const told = here.log.decide(envelope(), room('a'), (read) => {
+    const named = (from: string, to: string) => {
+      const names: string[] = [];
+      read.range(from, to, (name) => {
+        names.push(name);
+        return room(name.slice('room/'.length));
+      });
+      return names;
+    };
+    seen.push(named('room/a', 'room/b'), named('room/b', 'room/d'));
+    return { events: [], until: Number.POSITIVE_INFINITY };
+  });
+  await quiet.outcome(told);
+  expect(seen.slice(-2)).toEqual([['room/a'], ['room/b', 'room/c']]);
 });

@@ -1,6 +1,6 @@
 import type { Decision, Read } from '#libs/event-store';
 import { envelope, room, takeSeat, takeSeats } from '#test/harness/logs/seats';
-import { type QuietProcess, QuietStore } from '../quiet-store.js';
+import { held, type QuietProcess, QuietStore } from '../quiet-store.js';
 
 let quiet: QuietStore;
 let there: QuietProcess;
@@ -48,6 +48,23 @@ describe('what is read under the lock is read on from where', () => {
     await quiet.outcome(here.log.decide(envelope(), room('a'), patient, { locked: true }));
     expect(readFrom(here).at(-1)?.[0]).toBe(3);
   });
+
+  it('it is in memory, where that has gone on since it was read for the command', async () => {
+    for (const id of ['a', 'b']) await take(there, id);
+    const here = await quiet.open();
+    const { fate, release } = held();
+    here.next('read-tails', (go) => go(), fate);
+    const onwards = (read: Read): Decision => {
+      for (const id of ['a', 'b']) read(room(id));
+      return { events: [{ stream: room('a'), type: 'SeatTaken', data: { who: 'bob' } }], until };
+    };
+    const told = here.log.decide(envelope(), room('a'), onwards, { locked: true });
+    await quiet.pass();
+    for (const who of ['cyd', 'dan']) await take(here, 'a', who);
+    release();
+    await quiet.outcome(told);
+    expect(readFrom(here)).toEqual([[0], [0], [3, 1]]);
+  });
 });
 
 it('no more than four short pages are read under the lock: who needs more is loaded beside, and comes again', async () => {
@@ -65,4 +82,23 @@ it('no more than four short pages are read under the lock: who needs more is loa
   expect(await quiet.outcome(told)).toMatchObject({ version: 2 });
   const underLock = here.asked.slice(here.asked.indexOf('lock-shard'), here.asked.indexOf('commit'));
   expect(underLock.filter((what) => what === 'read-tails')).toHaveLength(5);
+});
+
+it('nor is more of one that was found to be long there, where another one is needed with it', async () => {
+  const here = await quiet.open();
+  const onwards = (read: Read): Decision => {
+    const next = read(room('sign')).state.taken.at(-1)!;
+    read.all([room('long'), room(next)]);
+    return { events: [{ stream: room('long'), type: 'SeatTaken', data: { who: 'bob' } }], until };
+  };
+  await take(there, 'sign', 'a');
+  await take(there, 'long');
+  await quiet.outcome(here.log.decide(envelope(), room('long'), onwards));
+  for (let nth = 0; nth < 9; nth += 1) await take(there, 'long', 'x'.repeat(300_000) + nth);
+  await take(there, 'sign', 'b');
+  here.asked.length = 0;
+  const told = here.log.decide(envelope(), room('long'), onwards, { locked: true });
+  expect(await quiet.outcome(told)).toMatchObject({ version: 12 });
+  const underLock = here.asked.slice(here.asked.indexOf('lock-shard'), here.asked.indexOf('commit'));
+  expect(underLock.filter((what) => what === 'read-tails')).toHaveLength(4);
 });

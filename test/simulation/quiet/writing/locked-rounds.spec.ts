@@ -34,6 +34,19 @@ describe('a stream that another process writes too', () => {
     expect(here.asked).toEqual(['append', 'begin; set local', 'lock-shard', 'read-tails', 'append', 'commit']);
   });
 
+  it('is brought up to date in one statement with all else that the command had read, one after the other', async () => {
+    await both('b');
+    const onwards = (read: Read): Decision => {
+      for (const id of ['a', 'b']) read(room(id));
+      read.hint([room('c')]);
+      return { events: [{ stream: room('a'), type: 'SeatTaken', data: { who: 'ada' } }], until };
+    };
+    await quiet.outcome(take(here, 'c'));
+    here.asked.length = 0;
+    await quiet.outcome(here.log.decide(envelope(), room('a'), onwards));
+    expect(here.asked).toEqual(['append', 'begin; set local', 'lock-shard', 'read-tails', 'append', 'commit']);
+  });
+
   it('refuses by what is there now, never by what was', async () => {
     await expect(quiet.outcome(take(here, 'a', 'ada', 2))).rejects.toMatchObject({ version: 2 });
   });
@@ -182,19 +195,30 @@ describe('what turns out under the lock to be needed besides', () => {
     expect(here.count('append')).toBe(1);
   });
 
-  it('waits for the next round where others have been decided and two loads were made', async () => {
-    for (const id of ['1', '2', '3', '4', '5']) await quiet.outcome(take(there, id));
-    for (const id of ['1', '2', '3', '4', '5']) await quiet.outcome(take(here, id));
-    await quiet.outcome(take(there, '5'));
-    let isSecond = false;
+  it('waits for the next round where somebody else has been decided and two loads were made', async () => {
+    for (const id of ['1', '2', '3', '4']) await quiet.outcome(take(there, id));
+    let isUnderLock = false;
     const surprising = (read: Read): Decision => {
-      read(room('5'));
-      if (isSecond) for (const id of ['6', '7', '8']) read(room(id));
-      isSecond = true;
-      return { events: [{ stream: room('5'), type: 'SeatTaken', data: { who: 'eve' } }], until };
+      const decision = onwards(isUnderLock ? ['1', '2', '3', '4'] : ['1'], 'eve')(read);
+      isUnderLock = true;
+      return decision;
     };
-    const told = await quiet.outcome(here.log.decide(envelope(), room('5'), surprising));
-    expect(told).toMatchObject({ version: 4 });
+    for (const id of ['1', '4']) await quiet.outcome(take(here, id));
+    const { fate, release } = held();
+    here.next('append', fate);
+    const first = take(here, '4');
+    await quiet.pass();
+    const all = [
+      here.log.decide(envelope(), room('4'), takeSeat(room('4'), 'bob', 9), { locked: true }),
+      here.log.decide(envelope(), room('1'), surprising, { locked: true }),
+    ];
+    const sizes: number[] = [];
+    here.log.onGroup(({ waits }) => sizes.push(waits.length));
+    await quiet.pass();
+    release();
+    await quiet.outcome(first);
+    expect(await quiet.outcome(Promise.all(all))).toMatchObject([{ version: 4 }, { version: 3 }]);
+    expect([sizes, here.count('lock-shard')]).toEqual([[1, 1, 1], 2]);
   });
 });
 
