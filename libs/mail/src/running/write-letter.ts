@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { beginAttempt, concludeAttempt, leaveOut } from '../letters/attempt.js';
 import type { Standing } from '../letters/draft.js';
+import { messageIdOf } from '../letters/message-id.js';
 import { type NextLetter, nextLetter } from '../letters/next-letter.js';
 import { day } from '../letters/schedule.js';
 import type { ToldLetter } from '../letters/told-letter.js';
@@ -34,7 +34,7 @@ export const writeLetter = async (parts: MailParts, errand: Errand): Promise<Don
   const next = await nextLetter(kept, standing, audience);
   if (!next) return nothing;
   const now = parts.log.now();
-  const idOf = (sequence: number) => messageId(place, audience, next.draft.recipient, sequence, parts.domain);
+  const idOf = (sequence: number) => messageIdOf({ place, audience, ...next.draft, sequence, domain: parts.domain });
   const letter = beginAttempt(kept, next, now, idOf);
   if (now > (next.isRepeated ? letter.beganAt : due.happenedAt) + day)
     return concluded(parts, errand, { ...letter, revision: letter.revision - 1 }, { type: 'refused', why: 'late' });
@@ -64,12 +64,6 @@ const concluded = async (
   await writeToldLetter(parts.pool, place, audience, letter);
   const type = state === 'failed' ? 'refused' : outcome.type;
   return { outcome: type, why: whyNot, until: pause === null ? null : now + pause };
-};
-
-/** The same for a letter each time it is sent, and no other letter's. */
-const messageId = ({ tenant, subject }: Place, audience: string, to: string, sequence: number, domain: string) => {
-  const digest = hash('sha256', JSON.stringify([tenant, subject, audience, to])).slice(0, 32);
-  return `${digest}.${sequence}@${domain}`;
 };
 
 /** Letters that are repeated were counted when they were new. */
