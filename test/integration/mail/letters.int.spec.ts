@@ -226,6 +226,19 @@ describe('of several who write', () => {
     ]);
   });
 
+  test('one that stops while a mail is under way leaves its lease to run out, so that nobody sends the mail again meanwhile', async () => {
+    const { promise, resolve } = Promise.withResolvers<MailOutcome>();
+    log.takes = () => promise;
+    const first = await log.runner();
+    await log.seat('a');
+    await log.arrivedOf('a', '1');
+    const before = await log.rows<{ holder: string }>('leases');
+    await first.stop();
+    const after = await log.rows<{ holder: string }>('leases');
+    expect(after.map(({ holder }) => holder)).toEqual(before.map(({ holder }) => holder));
+    resolve({ type: 'told' });
+  });
+
   test('one that is killed between any two statements is followed by another: nothing is lost, doubles have their id', async () => {
     const first = await log.runner();
     await log.seat('z');

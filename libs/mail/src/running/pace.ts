@@ -12,7 +12,7 @@ export const recordIdleEvery = 5_000;
 
 export const tidyEvery = 3_600_000;
 
-/** How long mails under way may take when the process is to stop. */
+/** How long mails under way may take when the process is to stop, or another one is to have the shard. */
 export const patience = 5_000;
 
 /** Mails under way in a process, and of these for one tenant. */

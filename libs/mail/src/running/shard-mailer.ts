@@ -56,12 +56,18 @@ export class ShardMailer {
     this.#loop ??= this.#run();
   }
 
-  /** Returns once what came of the mails is written down. One that has no answer in time is sent again by whoever comes next. */
+  /**
+   * Returns once what came of the mails is written down. One that has no answer in time is sent again by whoever comes next, once
+   * the lease has run out by itself.
+   */
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#bell.ring();
     await this.#loop;
-    await this.#handOver(0).catch(() => {});
+    const isOver = await this.#comesToAnEnd();
+    await this.#reading?.record().catch(() => {});
+    this.#drop();
+    if (isOver) await this.#leases.release(0).catch(() => {});
   }
 
   /** Another process is to have this shard; this one looks for it again after `pause`. */
@@ -130,13 +136,21 @@ export class ShardMailer {
     await forgetCounts(pool, this.shard, log.now());
   }
 
+  /** Not while a mail is under way: whoever comes next would send it a second time. */
   async #handOver(pause: number): Promise<void> {
-    const waiting = new AbortController();
-    await Promise.race([this.#writing.ended(), sleep(this.parts.log.world, patience, waiting.signal)]);
-    waiting.abort();
+    if (!(await this.#comesToAnEnd())) return;
     await this.#reading?.record().catch(() => {});
     this.#drop();
     await this.#leases.release(pause);
+  }
+
+  /** Whether all that is under way is over soon. */
+  async #comesToAnEnd(): Promise<boolean> {
+    const waiting = new AbortController();
+    const late = sleep(this.parts.log.world, patience, waiting.signal).then(() => false);
+    const isOver = await Promise.race([this.#writing.ended().then(() => true), late]);
+    waiting.abort();
+    return isOver;
   }
 
   get #mayBegin(): boolean {
