@@ -29,6 +29,9 @@ export class WrittenLog {
   /** How long nothing more is to happen to a room. */
   pause = 0;
   isUnasked = false;
+  audiences = ['owner'];
+  /** Whose letters cannot be written. */
+  unwritable: string | null = null;
   readonly #runners: MailRunner[] = [];
 
   private constructor(
@@ -86,9 +89,10 @@ export class WrittenLog {
         const state = await log.latest(shard, tenant, room(subject.slice('room/'.length)));
         const seats = state?.taken.length ?? 0;
         return {
-          audiences: ['owner'],
-          draft: async (_, before: ToldLetter | null) =>
-            before?.said.seats === seats
+          audiences: this.audiences,
+          draft: async (audience, before: ToldLetter | null) => {
+            if (audience === this.unwritable) throw new Error(`nobody can write to ${audience}`);
+            return before?.said.seats === seats
               ? null
               : {
                   kind: 'seats',
@@ -101,7 +105,8 @@ export class WrittenLog {
                   isUnasked: this.isUnasked,
                   keepUntil: log.now() + this.ahead + 86_400_000,
                   write: async () => ({ subject, text: `${seats}`, html: '', invitation: null }),
-                },
+                };
+          },
         };
       },
     };

@@ -113,6 +113,33 @@ describe('a letter that does not get through', () => {
   });
 });
 
+test('a letter that cannot be written takes none from another reader of the same, and is tried again', async () => {
+  log.audiences = ['owner', 'neighbour'];
+  log.unwritable = 'owner';
+  await log.runner();
+  await log.seat('a');
+  await until(() => log.complaints.length > 0);
+  expect(log.complaints).toEqual(['mails of room/a of default: nobody can write to owner']);
+  expect(await log.rows('told_letters')).toMatchObject([{ audience: 'neighbour', state: 'told' }]);
+  expect(await log.rows('mail_due')).toHaveLength(1);
+});
+
+test('a process that is to leave after one of two letters leaves the second to whoever comes next', async () => {
+  log.audiences = ['owner', 'neighbour'];
+  const { promise, resolve } = Promise.withResolvers<MailOutcome>();
+  log.takes = () => promise;
+  const first = await log.runner();
+  await log.seat('a');
+  await log.arrivedOf('a', '1');
+  const stopped = first.stop();
+  resolve({ type: 'told' });
+  await stopped;
+  expect(await log.rows('told_letters')).toMatchObject([{ audience: 'owner', state: 'told' }]);
+  await log.runner(log.there);
+  await log.nothingIsDue();
+  expect(log.textsOf('a')).toEqual(['1', '1']);
+});
+
 describe('an address of which nothing is known', () => {
   test('is written three mails that nobody asked for on one day, and more once its owner has followed a link', async () => {
     log.isUnasked = true;

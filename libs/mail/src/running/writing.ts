@@ -113,18 +113,24 @@ export class Writing {
     if (!standing) return [];
     const kept = await findToldLetters(this.parts.pool, place);
     const done: Done[] = [];
+    const failures: unknown[] = [];
     for (const audience of standing.audiences) {
-      const one = await writeLetter(this.parts, {
-        place,
-        due,
-        audience,
-        kept: kept.get(audience) ?? null,
-        standing,
-      });
-      this.desk.note(one);
-      done.push(one);
-      if (one.outcome === 'server') break;
+      if (done.length > 0 && !this.owner.mayBegin()) return [...done, left];
+      const errand = { place, due, audience, kept: kept.get(audience) ?? null, standing };
+      try {
+        const one = await writeLetter(this.parts, errand);
+        this.desk.note(one);
+        done.push(one);
+        if (one.outcome === 'server') break;
+      } catch (error) {
+        if (error instanceof Superseded || error instanceof OtherHistory) throw error;
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     return done;
   }
 }
+
+/** What is for whoever has the lease next. */
+const left: Done = { outcome: 'server', why: '', until: null };
