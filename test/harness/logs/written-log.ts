@@ -30,6 +30,8 @@ export class WrittenLog {
   pause = 0;
   isUnasked = false;
   audiences = ['owner'];
+  /** To how many addresses each letter goes. */
+  addresses = 1;
   /** Whose letters cannot be written. */
   unwritable: string | null = null;
   readonly #runners: MailRunner[] = [];
@@ -97,7 +99,7 @@ export class WrittenLog {
               : {
                   kind: 'seats',
                   from: { name: 'Rooms', address: 'rooms@rooms.example' },
-                  to: [{ name: 'Owner', address: 'owner@example.com' }],
+                  to: Array.from({ length: this.addresses }, () => ({ name: 'Owner', address: 'owner@example.com' })),
                   recipient: 'owner',
                   said: { seats },
                   version: seats,

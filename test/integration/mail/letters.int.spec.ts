@@ -176,6 +176,21 @@ test('more letters of a tenant than it may have on a day wait for the next', asy
   await log.arrivedOf('c', '1');
 });
 
+test('a letter to several addresses counts for the tenant once for each', async () => {
+  log.addresses = 3;
+  await log.runner(log.here, { limits: { perTenant: 5, unasked: 3 } });
+  await log.seat('a');
+  await log.arrivedOf('a', '1');
+  await log.nothingIsDue();
+  await log.seat('b');
+  await until(async () => {
+    const [row] = await log.rows<{ due_at: Date }>('mail_due');
+    return row !== undefined && row.due_at.getTime() % (24 * hour) === 0;
+  });
+  expect(log.textsOf('b')).toEqual([]);
+  expect((await log.rows('mail_counts'))[0]).toMatchObject({ letters: 3 });
+});
+
 describe('nothing old is written', () => {
   const seatBefore = async () => {
     await log.seat('a');

@@ -77,8 +77,9 @@ const overLimit = async (
   const { recipient } = draft;
   const counted = { shard, tenant, recipient, now };
   const isLimited = draft.isUnasked && !(await isKnown(pool, counted));
-  if (isLimited && !(await countLetter(pool, counted, limits.unasked))) return 'unasked-limit';
-  return (await countLetter(pool, { ...counted, recipient: '' }, limits.perTenant)) ? null : 'tenant-limit';
+  if (isLimited && !(await countLetter(pool, counted, 1, limits.unasked))) return 'unasked-limit';
+  const ofTenant = { ...counted, recipient: '' };
+  return (await countLetter(pool, ofTenant, draft.to.length, limits.perTenant)) ? null : 'tenant-limit';
 };
 
 const nextDay = (now: number): number => (Math.floor(now / day) + 1) * day;

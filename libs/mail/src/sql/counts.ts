@@ -9,13 +9,14 @@ interface Counted {
   readonly now: number;
 }
 
-/** Counts one more letter, where there were not as many already. Returns whether it did. */
-export const countLetter = async (db: Pool, counted: Counted, atMost: number): Promise<boolean> => {
+/** Counts a letter, once for each address that it goes to, where there is room for all of it. Returns whether it did. */
+export const countLetter = async (db: Pool, counted: Counted, addresses: number, atMost: number): Promise<boolean> => {
   const { rowCount } = await db.query(
     `insert into slotlog.mail_counts as c (shard, tenant, recipient, day, letters)
-      select $1::smallint, $2::text, $3::text, (to_timestamp($4::float8 / 1000) at time zone 'UTC')::date, 1 where $5 > 0
-      on conflict (shard, tenant, recipient, day) do update set letters = c.letters + 1 where c.letters < $5`,
-    [counted.shard, counted.tenant, counted.recipient, counted.now, atMost],
+      select $1::smallint, $2::text, $3::text, (to_timestamp($4::float8 / 1000) at time zone 'UTC')::date, $6::integer
+        where $6 <= $5::integer
+      on conflict (shard, tenant, recipient, day) do update set letters = c.letters + $6 where c.letters + $6 <= $5`,
+    [counted.shard, counted.tenant, counted.recipient, counted.now, atMost, addresses],
   );
   return rowCount === 1;
 };
