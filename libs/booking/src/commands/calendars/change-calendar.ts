@@ -6,6 +6,7 @@ import {
   calendarStream,
   type OnConflict,
 } from '../../domain/calendars/calendar.js';
+import { mayStrand } from '../../domain/calendars/may-strand.js';
 import { upcomingAgendas } from '../../domain/claims/upcoming-agendas.js';
 import type { Changes } from '../../domain/deciding/patch.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
@@ -23,8 +24,6 @@ export class ChangeCalendar extends Command<Settled<Calendar>> {
   }
 }
 
-const mayStrand = ['openingHours', 'exceptions', 'timeZone', 'capacity'] as const;
-
 @CommandHandler(ChangeCalendar)
 export class ChangeCalendarHandler implements ICommandHandler<ChangeCalendar> {
   constructor(private readonly log: EventLog) {}
@@ -32,7 +31,7 @@ export class ChangeCalendarHandler implements ICommandHandler<ChangeCalendar> {
   /** What could strand a booking is decided under the lock: a first booking of a day makes an agenda nobody knew of. */
   execute({ envelope, id, ...request }: ChangeCalendar) {
     const calendar = calendarStream(id);
-    const locked = mayStrand.some((field) => field in request.changes);
+    const locked = mayStrand(request.changes);
     return this.log.decide(
       envelope,
       calendar,

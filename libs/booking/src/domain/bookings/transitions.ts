@@ -1,7 +1,9 @@
 import type { Service } from '../calendars/service.js';
-import { Refused, type Subject } from '../deciding/refused.js';
+import type { AskedChange, ChangeRequest } from '../deciding/asked-change.js';
+import type { Read } from '../deciding/decision.js';
+import { found, Refused, type Subject } from '../deciding/refused.js';
 import { minute } from '../time/interval.js';
-import type { Booking, BookingStatus } from './booking.js';
+import { type Booking, type BookingStatus, bookingStream } from './booking.js';
 
 export const transitionNames = [
   'confirm',
@@ -96,4 +98,11 @@ export const closesAt = ({ core, status, cancellationWindow: agreed }: Booking, 
 
 export const ensureWindowOpen = (subject: Subject, closedAt: number, now: number) => {
   if (now > closedAt) throw new Refused('window-closed', { subject, closedAt });
+};
+
+/** The booking that somebody wants to change, which must exist. */
+export const openBooking = (read: Read, { id, stated }: ChangeRequest): AskedChange & { readonly booking: Booking } => {
+  const subject: Subject = { kind: 'booking', id };
+  const seen = read(bookingStream(id));
+  return { subject, seen, stated, booking: found(subject, seen.state) };
 };

@@ -1,19 +1,14 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { claiming } from '../../bookings/claim-time.js';
 import { quietly } from '../../bookings/telling/telling.js';
-import { ensureAllowed, isDone } from '../../bookings/transitions.js';
+import { ensureAllowed, isDone, openBooking } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { agendasHeld } from '../../claims/agenda.js';
 import { ensureStands } from '../../claims/stranded.js';
+import { isMadeAlready } from '../../deciding/asked-change.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { found, type Subject } from '../../deciding/refused.js';
-import {
-  checkPrecondition,
-  checkVersion,
-  isOwnChange,
-  requireVersion,
-  type StatedVersion,
-} from '../../deciding/stated-version.js';
+import { found } from '../../deciding/refused.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
 
 export const approveBooking = (
@@ -22,14 +17,11 @@ export const approveBooking = (
   actor: string,
   now: number,
 ): Decision => {
-  const { id, stated, notify } = request;
-  const subject: Subject = { kind: 'booking', id };
-  const seen = read(bookingStream(id));
-  const booking = found(subject, seen.state);
-  requireVersion(subject, seen, stated);
-  if (isDone(booking, 'approve') || isOwnChange(seen, stated, 'BookingApproved', actor)) return nothing;
-  checkPrecondition(subject, seen, stated);
-  checkVersion(subject, seen, stated);
+  const { id, notify } = request;
+  const asked = openBooking(read, request);
+  const { subject, booking } = asked;
+  if (isMadeAlready(asked, { isDone: isDone(booking, 'approve'), own: { type: 'BookingApproved', actor } }))
+    return nothing;
   ensureAllowed(subject, booking, 'approve', now);
   read.all(agendasHeld(booking));
   ensureStands(read, booking, now);

@@ -1,17 +1,12 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { releasing } from '../../bookings/ending/release.js';
 import { type EndRequest, endOf } from '../../bookings/telling/telling.js';
-import { closesAt, ensureAllowed, ensureWindowOpen, isDone } from '../../bookings/transitions.js';
+import { closesAt, ensureAllowed, ensureWindowOpen, isDone, openBooking } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
+import { isMadeAlready } from '../../deciding/asked-change.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { found, type Override, type Subject } from '../../deciding/refused.js';
-import {
-  checkPrecondition,
-  checkVersion,
-  isOwnChange,
-  requireVersion,
-  type StatedVersion,
-} from '../../deciding/stated-version.js';
+import { found, type Override } from '../../deciding/refused.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 
 export interface Cancellation extends EndRequest {
   readonly id: string;
@@ -20,15 +15,12 @@ export interface Cancellation extends EndRequest {
 }
 
 export const cancelBooking = (read: Read, request: Cancellation, actor: string, now: number): Decision => {
-  const { id, stated, override = [] } = request;
-  const subject: Subject = { kind: 'booking', id };
-  const seen = read(bookingStream(id));
-  const booking = found(subject, seen.state);
+  const { id, override = [] } = request;
+  const asked = openBooking(read, request);
+  const { subject, booking } = asked;
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
-  requireVersion(subject, seen, stated);
-  if (isDone(booking, 'cancel') || isOwnChange(seen, stated, 'BookingCancelled', actor)) return nothing;
-  checkPrecondition(subject, seen, stated);
-  checkVersion(subject, seen, stated);
+  if (isMadeAlready(asked, { isDone: isDone(booking, 'cancel'), own: { type: 'BookingCancelled', actor } }))
+    return nothing;
   ensureAllowed(subject, booking, 'cancel', now);
   const closedAt = override.includes('window-closed') ? Number.POSITIVE_INFINITY : closesAt(booking, service);
   ensureWindowOpen(subject, closedAt, now);

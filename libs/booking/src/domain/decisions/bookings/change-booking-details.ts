@@ -1,11 +1,13 @@
 import { type BookingDetails, bookingStream, type Customer } from '../../bookings/booking.js';
 import { quietly } from '../../bookings/telling/telling.js';
+import { openBooking } from '../../bookings/transitions.js';
 import { handsOn } from '../../bookings/whose.js';
 import { ensureStands } from '../../claims/stranded.js';
+import { refuseStale } from '../../deciding/asked-change.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 import { realChanges } from '../../deciding/patch.js';
-import { found, Refused, type Subject } from '../../deciding/refused.js';
-import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+import { Refused } from '../../deciding/refused.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 
 /** What is not stated stays as it is; whose booking it is cannot change. */
 export interface DetailChanges extends Partial<Omit<BookingDetails, 'customer' | 'metadata'>> {
@@ -30,14 +32,12 @@ export const changeBookingDetails = (
   actor: string,
   now: number,
 ): Decision => {
-  const { id, stated, changes, notify } = request;
-  const subject: Subject = { kind: 'booking', id };
-  const seen = read(bookingStream(id));
-  const booking = found(subject, seen.state);
-  requireVersion(subject, seen, stated);
-  checkPrecondition(subject, seen, stated);
-  if (changes.customer && !booking.customer) throw unnamed();
-  checkVersion(subject, seen, stated);
+  const { id, changes, notify } = request;
+  const asked = openBooking(read, request);
+  const { booking } = asked;
+  refuseStale(asked, () => {
+    if (changes.customer && !booking.customer) throw unnamed();
+  });
   const { customer, ...others } = changes;
   const named = customer && booking.customer && renamed(booking.customer, customer);
   const data = realChanges<BookingDetails>(named ? { ...others, customer: named } : others, booking as BookingDetails);

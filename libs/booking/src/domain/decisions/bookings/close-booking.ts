@@ -1,16 +1,10 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { shortening } from '../../bookings/ending/shorten.js';
-import { ensureAllowed, isDone, refuseTransition } from '../../bookings/transitions.js';
+import { ensureAllowed, isDone, openBooking, refuseTransition } from '../../bookings/transitions.js';
 import { ensureStands } from '../../claims/stranded.js';
+import { isMadeAlready } from '../../deciding/asked-change.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
-import { found, type Subject } from '../../deciding/refused.js';
-import {
-  checkPrecondition,
-  checkVersion,
-  isOwnChange,
-  requireVersion,
-  type StatedVersion,
-} from '../../deciding/stated-version.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 
 interface Closing {
   readonly id: string;
@@ -31,13 +25,9 @@ type End =
 
 const close = (read: Read, { id, stated }: Closing, end: End, actor: string, now: number): Decision => {
   const { transition, type } = end;
-  const subject: Subject = { kind: 'booking', id };
-  const seen = read(bookingStream(id));
-  const booking = found(subject, seen.state);
-  requireVersion(subject, seen, stated);
-  if (isDone(booking, transition) || isOwnChange(seen, stated, type, actor)) return nothing;
-  checkPrecondition(subject, seen, stated);
-  checkVersion(subject, seen, stated);
+  const asked = openBooking(read, { id, stated });
+  const { subject, booking } = asked;
+  if (isMadeAlready(asked, { isDone: isDone(booking, transition), own: { type, actor } })) return nothing;
   ensureAllowed(subject, booking, transition, now);
   const { start } = booking.core;
   if (now < start) refuseTransition(subject, booking, booking.status, ['reschedule', 'cancel'], start);

@@ -1,24 +1,19 @@
 import { admit } from '../../bookings/admit.js';
-import { type Booking, bookingStream, type Customer } from '../../bookings/booking.js';
+import { type Booking, type Customer } from '../../bookings/booking.js';
 import { agreeing, type Drawn } from '../../bookings/claim-time.js';
+import { uncounting } from '../../bookings/ending/release.js';
+import { regain } from '../../bookings/regain.js';
+import { quietly } from '../../bookings/telling/telling.js';
+import { ensureAllowed, isDone, openBooking } from '../../bookings/transitions.js';
 import { acceptOffer } from '../../bookings/waitlist/end-offer.js';
 import { bookedDirectly } from '../../bookings/waitlist/leave-line.js';
-import { regain } from '../../bookings/regain.js';
-import { uncounting } from '../../bookings/ending/release.js';
-import { quietly } from '../../bookings/telling/telling.js';
-import { ensureAllowed, isDone } from '../../bookings/transitions.js';
 import { handsOn } from '../../bookings/whose.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { ensureStands } from '../../claims/stranded.js';
+import { isMadeAlready } from '../../deciding/asked-change.js';
 import { type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { found, Refused, type Subject } from '../../deciding/refused.js';
-import {
-  checkPrecondition,
-  checkVersion,
-  isOwnChange,
-  requireVersion,
-  type StatedVersion,
-} from '../../deciding/stated-version.js';
+import { found, Refused } from '../../deciding/refused.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 import { refuseUnnamed } from '../../limits/customers-limit.js';
 
 /** What the hold said of customer and notes counts where nothing else is said. */
@@ -38,19 +33,16 @@ export const confirmBooking = (
   actor: string,
   now: number,
 ): Decision => {
-  const subject: Subject = { kind: 'booking', id };
-  const seen = read(bookingStream(id));
-  const booking = found(subject, seen.state);
+  const asked = openBooking(read, { id, stated });
+  const { subject, booking } = asked;
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
-  requireVersion(subject, seen, stated);
-  if (isAgreed(booking, service) || isOwnChange(seen, stated, typeAgreed(service), actor)) return nothing;
-  checkPrecondition(subject, seen, stated);
-  const named = customer
-    ? { ...customer, id: customer.id ?? booking.customer?.id ?? drawn.customerId }
-    : booking.customer;
-  if (!named || named.erased) throw customerMissing(named);
-  if (!booking.customer) refuseUnnamed(service, customer);
-  checkVersion(subject, seen, stated);
+  const own = { type: typeAgreed(service), actor };
+  const refuseNameless = () => {
+    customerOf(booking, customer, drawn);
+    if (!booking.customer) refuseUnnamed(service, customer);
+  };
+  if (isMadeAlready(asked, { isDone: isAgreed(booking, service), own }, refuseNameless)) return nothing;
+  const named = customerOf(booking, customer, drawn);
   ensureAllowed(subject, booking, 'confirm', now);
   ensureStands(read, booking, now);
   const isKnown = booking.customerHash !== null && customer?.id == null;
@@ -72,6 +64,17 @@ export const confirmBooking = (
   const accepted = acceptOffer(read, booking);
   const left = booking.waitlistEntryId === null ? bookedDirectly(read, data, now) : [];
   return { events: [...events, ...uncounted, ...accepted, ...left, ...agreed], until: Math.min(until, roomUntil) };
+};
+
+/** The customer that the confirmation names, else that of the hold; there has to be one that was not erased. */
+const customerOf = (
+  booking: Booking,
+  customer: Confirmation['customer'],
+  { customerId }: Pick<Drawn, 'customerId'>,
+): Customer => {
+  const named = customer ? { ...customer, id: customer.id ?? booking.customer?.id ?? customerId } : booking.customer;
+  if (!named || named.erased) throw customerMissing(named);
+  return named;
 };
 
 /** What was written about one person is no part of what another one agrees on. */

@@ -1,17 +1,11 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { releasing } from '../../bookings/ending/release.js';
 import { type EndRequest, endOf } from '../../bookings/telling/telling.js';
-import { ensureAllowed, isDone } from '../../bookings/transitions.js';
+import { ensureAllowed, isDone, openBooking } from '../../bookings/transitions.js';
 import { ensureStands } from '../../claims/stranded.js';
+import { isMadeAlready } from '../../deciding/asked-change.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { found, type Subject } from '../../deciding/refused.js';
-import {
-  checkPrecondition,
-  checkVersion,
-  isOwnChange,
-  requireVersion,
-  type StatedVersion,
-} from '../../deciding/stated-version.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 
 export const declineBooking = (
   read: Read,
@@ -19,14 +13,11 @@ export const declineBooking = (
   actor: string,
   now: number,
 ): Decision => {
-  const { id, stated } = request;
-  const subject: Subject = { kind: 'booking', id };
-  const seen = read(bookingStream(id));
-  const booking = found(subject, seen.state);
-  requireVersion(subject, seen, stated);
-  if (isDone(booking, 'decline') || isOwnChange(seen, stated, 'BookingDeclined', actor)) return nothing;
-  checkPrecondition(subject, seen, stated);
-  checkVersion(subject, seen, stated);
+  const { id } = request;
+  const asked = openBooking(read, request);
+  const { subject, booking } = asked;
+  if (isMadeAlready(asked, { isDone: isDone(booking, 'decline'), own: { type: 'BookingDeclined', actor } }))
+    return nothing;
   ensureAllowed(subject, booking, 'decline', now);
   ensureStands(read, booking, now);
   const declined = append(bookingStream(id), { type: 'BookingDeclined', data: endOf(request) });

@@ -2,12 +2,13 @@ import { admit } from '../../bookings/admit.js';
 import { bookingStream } from '../../bookings/booking.js';
 import { claiming } from '../../bookings/claim-time.js';
 import { regain } from '../../bookings/regain.js';
-import { ensureAllowed, refuseTransition } from '../../bookings/transitions.js';
+import { ensureAllowed, openBooking, refuseTransition } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
 import { ensureStands } from '../../claims/stranded.js';
+import { refuseStale } from '../../deciding/asked-change.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { found, type Subject } from '../../deciding/refused.js';
-import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+import { found } from '../../deciding/refused.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { counting, type HoldRules, holdEnds, refuseTooLong } from '../../limits/holds.js';
 
@@ -18,15 +19,11 @@ export const extendHold = (
   rules: HoldRules,
   now: number,
 ): Decision => {
-  const { id, stated, seconds } = request;
-  const subject: Subject = { kind: 'booking', id };
-  const seen = read(bookingStream(id));
-  const booking = found(subject, seen.state);
+  const { id, seconds } = request;
+  const asked = openBooking(read, request);
+  const { subject, booking } = asked;
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
-  requireVersion(subject, seen, stated);
-  checkPrecondition(subject, seen, stated);
-  refuseTooLong(service, seconds, '/seconds');
-  checkVersion(subject, seen, stated);
+  refuseStale(asked, () => refuseTooLong(service, seconds, '/seconds'));
   ensureAllowed(subject, booking, 'extend', now);
   if (booking.waitlistEntryId !== null && booking.isExtended) {
     refuseTransition(subject, booking, 'held', ['confirm', 'reschedule', 'cancel']);

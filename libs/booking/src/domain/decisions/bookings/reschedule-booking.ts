@@ -13,12 +13,13 @@ import {
   withOverridesKept,
 } from '../../bookings/reschedule-target.js';
 import { quietly } from '../../bookings/telling/telling.js';
-import { closesAt, ensureAllowed, ensureWindowOpen } from '../../bookings/transitions.js';
+import { closesAt, ensureAllowed, ensureWindowOpen, openBooking } from '../../bookings/transitions.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
 import { strandsOn } from '../../claims/stranded.js';
+import { refuseStale } from '../../deciding/asked-change.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
-import { found, type Subject } from '../../deciding/refused.js';
-import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+import { found } from '../../deciding/refused.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { counting, type HoldRules, holdEnds } from '../../limits/holds.js';
 import { personally } from '../../limits/personal.js';
@@ -30,10 +31,9 @@ export const rescheduleBooking = (
   rules: HoldRules,
   now: number,
 ): Decision => {
-  const { id, stated, override = [] } = request;
-  const subject: Subject = { kind: 'booking', id };
-  const seen = read(bookingStream(id));
-  const booking = found(subject, seen.state);
+  const { id, override = [] } = request;
+  const asked = openBooking(read, request);
+  const { subject, booking } = asked;
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
   const place = findOtherPlace(read, booking, asAgreed(service, booking, request), request, now);
   const holder = booking.before === 'held' ? booking.holder : null;
@@ -44,10 +44,9 @@ export const rescheduleBooking = (
   const circumstances = { ...looked.circumstances, isLate };
   const isStranded = strandsOn(read, booking, now) !== null;
   const moves = isStranded || !isThere(booking, service, request);
-  requireVersion(subject, seen, stated);
-  checkPrecondition(subject, seen, stated);
-  if (moves) refuseViolations(verdict, circumstances);
-  checkVersion(subject, seen, stated);
+  refuseStale(asked, () => {
+    if (moves) refuseViolations(verdict, circumstances);
+  });
   ensureAllowed(subject, booking, 'reschedule', now);
   if (!moves) return { ...nothing, until: booking.expiresAt ?? forever };
   const ends = [windowEnd + 1, booking.core.start, booking.core.end].filter((at) => at > now);

@@ -7,11 +7,12 @@ import {
   type OnConflict,
 } from '../../calendars/calendar.js';
 import { byDate, exceptionsChanged } from '../../calendars/exceptions.js';
+import { openCalendar } from '../../calendars/open-calendar.js';
 import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
+import { refuseStale } from '../../deciding/asked-change.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
 import { type Changes, patchBetween, realChanges } from '../../deciding/patch.js';
-import { found, type Subject } from '../../deciding/refused.js';
-import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 
 /** `upcoming`: those of the calendar from yesterday on, where the changes could strand a booking. */
 export const changeCalendar = (
@@ -25,13 +26,10 @@ export const changeCalendar = (
   },
   now: number,
 ): Decision => {
-  const { id, stated, onConflict } = request;
-  const subject: Subject = { kind: 'calendar', id };
-  const seen = read(calendarStream(id));
-  const calendar = found(subject, seen.state);
-  requireVersion(subject, seen, stated);
-  checkPrecondition(subject, seen, stated);
-  checkVersion(subject, seen, stated);
+  const { id, onConflict } = request;
+  const asked = openCalendar(read, request);
+  const { calendar } = asked;
+  refuseStale(asked);
   const changes = realChanges(inOrder(request.changes), calendar);
   if (Object.keys(changes).length === 0) return nothing;
   const after: Calendar = { ...calendar, ...changes };

@@ -1,13 +1,8 @@
 import { type Calendar, calendarStream } from '../../calendars/calendar.js';
+import { isMadeAlready } from '../../deciding/asked-change.js';
 import { append, type Decision, forever, nothing, type Seen } from '../../deciding/decision.js';
 import { found, type Subject } from '../../deciding/refused.js';
-import {
-  checkPrecondition,
-  checkVersion,
-  isOwnChange,
-  requireVersion,
-  type StatedVersion,
-} from '../../deciding/stated-version.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 
 export const restoreCalendar = (
   seen: Seen<Calendar | null>,
@@ -16,9 +11,7 @@ export const restoreCalendar = (
 ): Decision => {
   const subject: Subject = { kind: 'calendar', id };
   const calendar = found(subject, seen.state);
-  requireVersion(subject, seen, stated);
-  if (calendar.status === 'active' || isOwnChange(seen, stated, 'CalendarRestored', actor)) return nothing;
-  checkPrecondition(subject, seen, stated);
-  checkVersion(subject, seen, stated);
+  const isDone = calendar.status === 'active';
+  if (isMadeAlready({ subject, seen, stated }, { isDone, own: { type: 'CalendarRestored', actor } })) return nothing;
   return { events: [append(calendarStream(id), { type: 'CalendarRestored', data: {} })], until: forever };
 };

@@ -1,13 +1,8 @@
 import { type Service, serviceStream } from '../../calendars/service.js';
+import { isMadeAlready } from '../../deciding/asked-change.js';
 import { append, type Decision, forever, nothing, type Seen } from '../../deciding/decision.js';
 import { found, type Subject } from '../../deciding/refused.js';
-import {
-  checkPrecondition,
-  checkVersion,
-  isOwnChange,
-  requireVersion,
-  type StatedVersion,
-} from '../../deciding/stated-version.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 
 export const archiveService = (
   seen: Seen<Service | null>,
@@ -16,9 +11,7 @@ export const archiveService = (
 ): Decision => {
   const subject: Subject = { kind: 'service', id };
   const service = found(subject, seen.state);
-  requireVersion(subject, seen, stated);
-  if (service.status === 'archived' || isOwnChange(seen, stated, 'ServiceArchived', actor)) return nothing;
-  checkPrecondition(subject, seen, stated);
-  checkVersion(subject, seen, stated);
+  const isDone = service.status === 'archived';
+  if (isMadeAlready({ subject, seen, stated }, { isDone, own: { type: 'ServiceArchived', actor } })) return nothing;
   return { events: [append(serviceStream(id), { type: 'ServiceArchived', data: {} })], until: forever };
 };

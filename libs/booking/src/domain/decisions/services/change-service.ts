@@ -15,10 +15,11 @@ import { calendarsOf, ensureActive } from '../../calendars/used-calendars.js';
 import { type Agenda, claimsSeen } from '../../claims/agenda.js';
 import { lapsesAt } from '../../claims/occupancy.js';
 import { claimsFrom, isUpcoming } from '../../claims/stranded.js';
+import { refuseStale } from '../../deciding/asked-change.js';
 import { append, type Decision, forever, nothing, type Read, type Seen } from '../../deciding/decision.js';
 import { patchBetween, realChanges } from '../../deciding/patch.js';
 import { found, Refused, type Subject } from '../../deciding/refused.js';
-import { checkPrecondition, checkVersion, requireVersion, type StatedVersion } from '../../deciding/stated-version.js';
+import type { StatedVersion } from '../../deciding/stated-version.js';
 import type { TallyKind } from '../../limits/tally.js';
 import { earliest } from '../../time/interval.js';
 
@@ -56,9 +57,7 @@ export const changeService = (
   const { limits, holdSeconds, timeZone, ...others } = request.changes;
   const { uses = [] } = others;
   const calendars = calendarsOf(uses, calendarIdsOf(uses), seen.calendars);
-  requireVersion(subject, seenService, stated);
-  checkPrecondition(subject, seenService, stated);
-  checkVersion(subject, seenService, stated);
+  refuseStale({ subject, seen: seenService, stated });
   const wanted = {
     ...others,
     ...(timeZone !== undefined && { timeZone: timeZone ?? zoneOfFirst(read, others.uses ?? service.uses) }),
