@@ -1,4 +1,5 @@
 import { caller } from './caller.js';
+import { playClosing } from './closing.js';
 import { playHolds } from './holds.js';
 import { playRaces } from './races.js';
 import type { Scene } from './scene.js';
@@ -19,6 +20,9 @@ try {
   await playHolds(caller(server), onScene);
   await playWaitlist(caller(server), onScene);
   await playTelling(caller(server), onScene);
+  const { url, mailbox } = server;
+  const callAs = (key: string) => caller({ url, key });
+  if (mailbox) await playClosing({ call: caller(server), callAs, mailbox }, onScene);
   console.log(ending());
 } finally {
   await server.stop();

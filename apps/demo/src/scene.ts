@@ -14,10 +14,22 @@ interface Played {
   readonly shows: string;
 }
 
-export const play = async (title: string, expected: string, act: () => Promise<Played>): Promise<Scene> => {
+/** A scene of what is answered. */
+export const play = (title: string, expected: string, act: () => Promise<Played>): Promise<Scene> =>
+  watch(title, expected, async () => {
+    const { answers, shows } = await act();
+    return { seen: tally(answers), shows };
+  });
+
+/** A scene of what is seen elsewhere. */
+export const watch = async (
+  title: string,
+  expected: string,
+  act: () => Promise<Pick<Scene, 'seen' | 'shows'>>,
+): Promise<Scene> => {
   const began = performance.now();
-  const { answers, shows } = await act();
-  return { title, expected, seen: tally(answers), milliseconds: performance.now() - began, shows };
+  const { seen, shows } = await act();
+  return { title, expected, seen, milliseconds: performance.now() - began, shows };
 };
 
 /** `1 × 201, 199 × 409` */
@@ -51,9 +63,10 @@ export const stage = (call: Call) => {
   };
   const openingHours = [{ days: everyDay, from: '09:00', to: '19:00' }];
   return {
+    made,
     calendar: (name: string) => made('/calendars', { name, timeZone: 'UTC', openingHours }),
-    service: (name: string, calendar: Body) =>
-      made('/services', { name, durations: [15], uses: [{ calendarId: calendar.id }] }),
+    service: (name: string, calendar: Body, more: object = {}) =>
+      made('/services', { name, durations: [15], uses: [{ calendarId: calendar.id }], ...more }),
     book: (serviceId: string, start: string, index: number, more: object = {}) =>
       call('POST', '/bookings', { serviceId, start, customer: customer(index), ...more }),
   };

@@ -7,17 +7,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { type Mailbox, openMailbox } from './mailbox.js';
 
 export interface Server {
   readonly url: string;
   readonly key: string;
+  /** Where its mails go; null where that is another's server, which hands them to whom it will. */
+  readonly mailbox: Mailbox | null;
   stop(): Promise<void>;
 }
 
 /** The server named by SLOTLOG_URL and SLOTLOG_KEY, or one of our own on fresh data that are removed afterwards. */
 export const findServer = async (): Promise<Server> => {
   const { SLOTLOG_URL: url, SLOTLOG_KEY: key } = process.env;
-  if (url && key) return { url, key, stop: async () => undefined };
+  if (url && key) return { url, key, mailbox: null, stop: async () => undefined };
   if (url || key) throw new Error('SLOTLOG_URL and SLOTLOG_KEY go together');
   return startServer();
 };
@@ -25,6 +28,7 @@ export const findServer = async (): Promise<Server> => {
 const startServer = async (): Promise<Server> => {
   const directory = await mkdtemp(join(tmpdir(), 'slotlog-demo-'));
   const key = `slk_demo-${randomBytes(24).toString('base64url')}`;
+  const mailbox = await openMailbox();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const main = fileURLToPath(new URL('../../api/src/main.js', import.meta.url));
@@ -38,6 +42,10 @@ const startServer = async (): Promise<Server> => {
       WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1',
       // Else nobody is offered anything while it is night in the zone of the demo, and it waits for the morning.
       OFFER_HOURS: '00-24',
+      PUBLIC_BASE_URL: url,
+      SMTP_URL: mailbox.url,
+      MAIL_FROM: 'bookings@example.com',
+      MAIL_PAUSE_SECONDS: '0',
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -47,6 +55,7 @@ const startServer = async (): Promise<Server> => {
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
+    mailbox.close();
     await rm(directory, { recursive: true, force: true });
   };
   const isReady = () =>
@@ -58,7 +67,7 @@ const startServer = async (): Promise<Server> => {
     if (child.exitCode !== null) throw new Error('the server did not start');
     await sleep(50);
   }
-  return { url, key, stop };
+  return { url, key, mailbox, stop };
 };
 
 const freePort = async (): Promise<number> => {
