@@ -28,20 +28,25 @@ export const readCalendar = (text: string): ReadEvent[] => {
 const script = `
 import json, sys
 from icalendar import Calendar
-calendar = Calendar.from_ical(sys.stdin.buffer.read())
-print(json.dumps([{ 'uid': str(event['UID']), 'sequence': event['SEQUENCE'], 'status': str(event['STATUS']),
-  'summary': str(event['SUMMARY']), 'location': str(event['LOCATION']) if 'LOCATION' in event else None,
-  'start': int(event['DTSTART'].dt.timestamp() * 1000) } for event in calendar.walk('VEVENT')]))
+def read(text):
+  return [{ 'uid': str(event['UID']), 'sequence': event['SEQUENCE'], 'status': str(event['STATUS']),
+    'summary': str(event['SUMMARY']), 'location': str(event['LOCATION']) if 'LOCATION' in event else None,
+    'start': int(event['DTSTART'].dt.timestamp() * 1000) } for event in Calendar.from_ical(text).walk('VEVENT')]
+print(json.dumps([read(text) for text in json.load(sys.stdin)]))
 `;
 
 const python = '/usr/bin/python3';
 
-/** Whether Debian's python3-icalendar is here. */
-export const hasPythonReader = (): boolean => spawnSync(python, ['-c', 'import icalendar']).status === 0;
+/** Whether Debian's python3-icalendar is not here, which is said; where CI runs it has to be. */
+export const isPythonLeftOut = (): boolean => {
+  if (process.env.CI === 'true' || spawnSync(python, ['-c', 'import icalendar']).status === 0) return false;
+  process.stderr.write('SKIPPED calendars in Python: Debian’s python3-icalendar is not installed.\n');
+  return true;
+};
 
-/** As Debian's python3-icalendar reads it. */
-export const readCalendarInPython = (text: string): ReadEvent[] => {
-  const { stdout, stderr } = spawnSync(python, ['-c', script], { input: text });
-  if (stderr.length > 0) throw new Error(stderr.toString());
+/** As Debian's python3-icalendar reads each of them, all in one process: that takes 0.2 s to start. */
+export const readCalendarsInPython = (texts: readonly string[]): ReadEvent[][] => {
+  const { status, stdout, stderr } = spawnSync(python, ['-c', script], { input: JSON.stringify(texts) });
+  if (status !== 0) throw new Error(`${python} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout.toString());
 };
