@@ -44,7 +44,7 @@ export const isPythonLeftOut = (): boolean => {
   return true;
 };
 
-/** As Debian's python3-icalendar reads each of them, all in one process: that takes 0.2 s to start. */
+/** As Debian's python3-icalendar reads each of them, all in one process. */
 export const readCalendarsInPython = (texts: readonly string[]): ReadEvent[][] => {
   const { status, stdout, stderr } = spawnSync(python, ['-c', script], { input: JSON.stringify(texts) });
   if (status !== 0) throw new Error(`${python} ended with ${status}: ${stderr}`);
