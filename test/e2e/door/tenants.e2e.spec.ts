@@ -79,6 +79,7 @@ const bodies: Record<string, object> = {
   changeService: { name: 'Theirs', expectedVersion: 1 },
   changeBooking: { notes: 'theirs', expectedVersion: 1 },
   createFeed: {},
+  createManageToken: {},
   changeWebhook: { description: 'theirs' },
   rotateWebhookSecret: {},
   testWebhook: {},
