@@ -16,5 +16,7 @@ export const exportCustomer: OperationOptions = {
   description: 'In pages. Personal data is decrypted; of an erased customer none is left.',
   scope: 'admin',
   answers: { 200: CustomerExportResponse },
+  // Of an id that nobody can have; of a customer of whom nothing is kept the export is empty.
+  problems: ['not-found'],
   takesQuery: true,
 };

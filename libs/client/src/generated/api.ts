@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 0f7b5a09d42157782af00707ddb7ba35.
+// Written by npm run client -- types, of the document 7c2e1f9b040f013db7fb895024a4161c.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
@@ -10210,6 +10210,10 @@ export type ExportCustomerErrors = {
      * `forbidden`: The caller may not do this
      */
     403: ForbiddenProblem;
+    /**
+     * `not-found`: Not found
+     */
+    404: NotFoundProblem;
     /**
      * `other-history`: The position belongs to another history
      */

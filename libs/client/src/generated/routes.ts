@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 0f7b5a09d42157782af00707ddb7ba35.
+// Written by npm run client -- types, of the document 7c2e1f9b040f013db7fb895024a4161c.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */
