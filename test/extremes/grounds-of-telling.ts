@@ -6,6 +6,7 @@ export const groundsOfTelling = ({ make, book }: Makings): Readonly<Record<strin
   const made = async () => [(await make('webhooks', webhook)).id] as const;
   const calendarId = 'cal_the-hall';
   return {
+    askForManageLinks: [() => ({ body: { email: 'nobody@example.com' } })],
     createFeed: [async () => ({ ids: [(await make('calendars', calendar)).id], body: {} })],
     removeFeed: [async () => ({ ids: [calendarId, (await make(`calendars/${calendarId}/feeds`, {})).id] })],
     createWebhook: [() => ({ body: webhook })],
