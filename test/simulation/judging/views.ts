@@ -18,11 +18,12 @@ export const standsAt = (state: State): number =>
     }),
   );
 
-/** Whether a row is of a stream. */
-const isAbout = (key: string, stream: string): boolean => {
+/** Whether a row is of a stream: some tables have the parts of its name in columns of their own, others the rest of it in one. */
+export const isAbout = (key: string, stream: string): boolean => {
   const [tenant, name = ''] = stream.split(' ');
   const [, ...parts] = name.split('/');
-  return key === `${tenant} ${parts.join(' ')}` || key.startsWith(`${tenant} ${parts.join(' ')} `);
+  const [row, about] = [key.replaceAll('/', ' '), `${tenant} ${parts.join(' ')}`];
+  return row === about || row.startsWith(`${about} `);
 };
 
 /** Rows that are not what their stream comes to, where nothing is parked. */
