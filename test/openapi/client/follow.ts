@@ -73,8 +73,13 @@ export const follow = async (): Promise<void> => {
       await timed(line, async () => {
         if (line.startsWith('cd ')) cwd = join(cwd, line.slice(3));
         else if (ready) {
-          started.push(spawn('sh', ['-c', told], { cwd, detached: true, stdio: 'ignore' }));
-          while (!(await answers(ready))) await sleep(50);
+          const server = spawn('sh', ['-c', told], { cwd, detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
+          started.push(server);
+          while (!(await answers(ready))) {
+            if (server.exitCode !== null || server.signalCode !== null)
+              throw new Error(`${line} has ended before it answered`);
+            await sleep(50);
+          }
         } else {
           const printed = run('sh', ['-c', told], cwd);
           if (line === 'npm run seed') key = publicKeyIn(printed, serviceId);
@@ -90,8 +95,10 @@ export const follow = async (): Promise<void> => {
     });
     console.log(`${secondsSince(began)} s  in all`);
   } finally {
-    for (const { pid } of started) process.kill(-pid!);
-    await Promise.all(started.map((server) => server.exitCode ?? once(server, 'exit')));
+    const running = started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const ended = running.map((server) => once(server, 'exit'));
+    for (const { pid } of running) process.kill(-pid!);
+    await Promise.all(ended);
     rmSync(folder, { recursive: true, force: true });
   }
 };
