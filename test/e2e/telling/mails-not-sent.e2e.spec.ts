@@ -140,22 +140,25 @@ describe('a mail that the server refuses', () => {
   });
 });
 
-it('to an address that strangers type three mails go on one day, until its owner follows a link', async () => {
+it('to an address that strangers type three mails go on one day, and what the desk does, until its owner follows a link', async () => {
   const made = await client.post('/v1/api-keys', { kind: 'public', scopes: [] });
   const stranger = client.as(made.body.key);
   const customer = { ...ada, email: 'eve@example.com' };
   const bookFor = (time: string) => stranger.post('/v1/bookings', { serviceId, start: inBerlin(2, time), customer });
-  for (const time of ['12:00', '12:30', '13:00']) expect((await bookFor(time)).status).toBe(201);
+  const booked = [await bookFor('12:00'), await bookFor('12:30'), await bookFor('13:00')];
+  expect(booked.map(({ status }) => status)).toEqual([201, 201, 201]);
   await until(() => mails.to(customer.email).length === 3);
   await bookFor('13:30');
   await until(async () => (await tool.json('mails')).tenants[0].leftOut === 1);
-  const [mail] = mails.to(customer.email);
+  await client.post(`/v1/bookings/${booked[0]!.body.id}/cancel`, { expectedVersion: 1 });
+  await until(() => mails.to(customer.email).length === 4);
+  const [mail] = mails.to(customer.email).slice(1);
   const token = /manage#(slm_[\w.-]+)/.exec(mail!.text)![1]!;
   const id = token.split('.')[2]!;
   expect((await client.as(token).get(`/v1/bookings/${id}`)).status).toBe(200);
   await until(async () => {
     await bookFor('14:00');
-    return mails.to(customer.email).length > 3;
+    return mails.to(customer.email).length > 4;
   });
 });
 

@@ -42,7 +42,7 @@ class BookingTelling {
     private readonly isStranger: boolean,
   ) {}
 
-  toCustomer(told: ToldLetter | null): Draft | null {
+  async toCustomer(told: ToldLetter | null): Promise<Draft | null> {
     const { booking, parts, at } = this;
     const { customer } = booking;
     if (!customer || customer.erased || isQuiet(booking, told?.version ?? 0)) return null;
@@ -51,7 +51,7 @@ class BookingTelling {
     const kind = tellCustomer(before, booking, parts.log.now());
     if (!kind) return null;
     return {
-      ...this.#draft(kind, recipient, this.isStranger),
+      ...this.#draft(kind, recipient, this.isStranger && (await this.#isByStrangers(told?.version ?? 0))),
       to: [{ name: nameOf(customer.name) ?? '', address: customer.email }],
       write: async (lettering) => parts.write(await this.#letter(kind, before, lettering)),
     };
@@ -116,6 +116,16 @@ class BookingTelling {
       default:
         return { ...common, kind } as Letter;
     }
+  }
+
+  /** Whether nobody else has changed it since a version: what the desk does is told, however much strangers have done. */
+  async #isByStrangers(version: number): Promise<boolean> {
+    const { parts, booking } = this;
+    const { shard, tenant } = this.at;
+    const events = await parts.log.scanStream(shard, tenant, bookingStream(booking.id).name, { after: version });
+    for (const { type, actor } of events)
+      if (type === 'BookingDisplaced' || !(await parts.isStranger(shard, tenant, actor))) return false;
+    return true;
   }
 
   /** What was free when it lost its time, and is not over. */
