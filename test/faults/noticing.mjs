@@ -19,9 +19,10 @@ const runsOfProcess = 25;
 /** In what makes the databases: a process loads that once, and what it has migrated one by is not changed. */
 const isInDatabase = ({ files }) => files.some((file) => /[/]migrations[/]|^libs[/]database[/]|^test[/]/.test(file));
 
+/** A suite that is broken has run no test that fails, unless what comes after its tests has noticed too. */
 const verdictOf = ({ passed, failed, broken }) => {
-  if (broken) return { verdict: `the tests could not be run: ${broken}` };
   if (failed > 0) return { failed };
+  if (broken) return { verdict: `the tests could not be run: ${broken}` };
   return { verdict: passed > 0 ? 'nobody notices' : 'no test has that title' };
 };
 
