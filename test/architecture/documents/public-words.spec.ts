@@ -73,3 +73,16 @@ it.each(['A public key cannot read archived services.', 'Says why a slot is take
 it.each(['book a slot', 'Book a slot.', 'Book A Slot'])('%s is no summary', (text) =>
   expect(isSummary(text)).toBe(false),
 );
+
+it('every operation is filed under a tag that the document describes', () => {
+  const { paths, tags } = document as Tagged;
+  const described = new Set(tags.map(({ name }) => name));
+  const used = Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(({ tags: own = [] }) => own));
+  expect([...new Set(used)].filter((tag) => !described.has(tag))).toEqual([]);
+  expect(used.length).toBeGreaterThan(60);
+});
+
+interface Tagged {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly tags?: readonly string[] }>>>>;
+  readonly tags: readonly { readonly name: string }[];
+}

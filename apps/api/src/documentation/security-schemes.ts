@@ -12,7 +12,7 @@ const bearer = (description: string, bearerFormat: string) => ({
 export const securitySchemes = {
   apiKey: bearer('A secret key of `POST /v1/api-keys`, for programs and front desks; it has scopes.', 'slk_…'),
   jwt: bearer(
-    'A token of the issuer that the operator configured, with `sub`, `tenant` and `scope`, verified as RFC 8725 says.',
+    'A token of the issuer that the operator configured, with `sub`, `tenant` and `scope`, verified as RFC8725 says.',
     'JWT',
   ),
   publicKey: bearer(

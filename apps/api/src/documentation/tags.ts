@@ -7,6 +7,7 @@ const descriptions = {
   waitlist: 'People waiting for a slot that is taken.',
   events: 'Everything that has happened, in order.',
   tickets: 'Tickets for following events from a page.',
+  'manage-links': 'For customers who have lost the links to their bookings.',
   webhooks: 'Addresses that events are sent to, and the state of their deliveries.',
   customers: 'The people that bookings are for.',
   'api-keys': 'Credentials and what they allow.',

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 7c2e1f9b040f013db7fb895024a4161c.
+// Written by npm run client -- types, of the document 3a8d79713732870e66fcec98dfd98603.
 
 export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
