@@ -2,6 +2,10 @@
 // Says when all of them have heard all of it, and on `done` what each of them believes.
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { constants, setPriority } from 'node:os';
+
+// Pages run on machines of their own: these take of the server's only what nobody else wants.
+setPriority(constants.priority.PRIORITY_LOW);
 
 const [url = '', key = '', count = '1'] = process.argv.slice(2);
 

@@ -29,7 +29,9 @@ export const benchSlotStreams = async ([count = '1000', perSecond = '50', second
   await keepBooking(book, { ...load, seconds: 5 });
   const alone = await measured(server.pid, () => keepBooking(book, load));
   const listeners = await listen(server.origin, count);
+  const listening = ticksOf(listeners.pid!);
   const followed = await measured(server.pid, () => keepBooking(book, load));
+  const listenersCorePercent = Math.round((ticksOf(listeners.pid!) - listening) / load.seconds);
   await sleep(grace);
   listeners.send('done');
   const [{ believed, messages }] = await once(listeners, 'message');
@@ -38,7 +40,15 @@ export const benchSlotStreams = async ([count = '1000', perSecond = '50', second
   listeners.kill();
   await server.stop();
   await database.stop();
-  return { streams: Number(count), ...load, alone, followed, messagesPerStream: messages, endRight: right };
+  return {
+    streams: Number(count),
+    ...load,
+    alone,
+    followed,
+    listenersCorePercent,
+    messagesPerStream: messages,
+    endRight: right,
+  };
 };
 
 type Call = ReturnType<typeof caller>;

@@ -1,8 +1,8 @@
 /** One message of a stream of Server-Sent Events; without text it moves `id` on and is heard by nobody. */
-export interface Message {
+export interface Message<Text extends string | Buffer = string> {
   readonly id: string;
-  /** Of `textOf`. */
-  readonly text?: string;
+  /** Of `textOf`; bytes where many are sent the same. */
+  readonly text?: Text;
 }
 
 /** Between two signs of life, in milliseconds: proxies give up on connections that are silent for longer. */
@@ -20,11 +20,11 @@ const elsewhere = ': this process stops; reconnect with the last id as Last-Even
  * last batch, null where it is that. Where it ends and `goesOnElsewhere` it says so.
  */
 export async function* serverSent(
-  batches: AsyncGenerator<readonly Message[]>,
+  batches: AsyncGenerator<readonly Message<string | Buffer>[]>,
   first: string,
   passed: () => string | null = () => null,
   goesOnElsewhere: () => boolean = () => false,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Buffer> {
   let id = first;
   yield `${comeAgain}retry: 1000\nid: ${id}\n\n`;
   let next = nextOf(batches);
@@ -43,13 +43,14 @@ export async function* serverSent(
     }
     next = nextOf(batches);
     id = arrived.value.at(-1)?.id ?? id;
-    const text = arrived.value.map((message) => message.text ?? '').join('');
-    if (text !== '') yield text;
+    const [text = '', ...others] = arrived.value.map((message) => message.text ?? '');
+    const sent = others.length === 0 ? text : [text, ...others].join('');
+    if (sent.length > 0) yield sent;
   }
 }
 
 /** Its failure is met when it is asked for: a reader that is slow, or gone, asks late or never, and nobody else would. */
-const nextOf = (batches: AsyncGenerator<readonly Message[]>) => {
+const nextOf = <Batch>(batches: AsyncGenerator<Batch>) => {
   const next = batches.next();
   next.catch(() => {});
   return next;

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 
 /** Answers with a stream of Server-Sent Events. */
-export const streamed = (reply: FastifyReply, text: AsyncGenerator<string>): Readable => {
+export const streamed = (reply: FastifyReply, text: AsyncGenerator<string | Buffer>): Readable => {
   // A proxy that compresses, or holds back what it is given, would keep events until there are enough of them.
   // What is kept alive behind a stream that ends because the process stops would hold up the stop.
   reply

@@ -62,7 +62,9 @@ const scene = () => {
     const messages = view.messages(bell, leaving.signal);
     const hear = async () => {
       const { value } = await messages.next();
-      return ((value ?? []) as readonly Message[]).map(({ id, text }) => `${id} ${/event: (.*)/.exec(text!)![1]}`);
+      return ((value ?? []) as readonly Message<Buffer>[]).map(
+        ({ id, text }) => `${id} ${/event: (.*)/.exec(text!.toString())![1]}`,
+      );
     };
     return { hear, leave: () => leaving.abort() };
   };
@@ -117,6 +119,22 @@ it('beyond 200 listeners they hear once a second', async () => {
     await pass(50);
   }
   expect(looks.length).toBeLessThanOrEqual(4);
+});
+
+it('so many are told at a time that others have their turn in between', async () => {
+  const { open, grow } = scene();
+  const listeners = await Promise.all(Array.from({ length: 60 }, () => open()));
+  for (const { hear } of listeners) await hear();
+  let told = 0;
+  for (const { hear } of listeners) void hear().then(() => (told += 1));
+  grow();
+  const steps = new Set<number>();
+  for (let ms = 0; ms < 400; ms += 1) {
+    await jest.advanceTimersByTimeAsync(1);
+    await turn();
+    steps.add(told);
+  }
+  expect([...steps]).toEqual([0, 25, 50, 60]);
 });
 
 it('it looks when time alone makes other slots, and not for whoever has left', async () => {

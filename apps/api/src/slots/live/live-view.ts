@@ -25,6 +25,12 @@ export interface Means {
 /** After a look that failed, in milliseconds. */
 const respite = 1_000;
 
+/**
+ * So many are told at a time, in milliseconds one after the other: a thousand at once, of 60 kB each, keep everybody who books
+ * waiting for half a second.
+ */
+const atATime = { listeners: 25, apart: 10 };
+
 const dayMs = 86_400_000;
 
 /** What is offered, looked at for all who follow it, as long as there are some. */
@@ -34,6 +40,7 @@ export class LiveView {
   readonly #bell: Bell;
   #looked: Looked | null = null;
   #opening: Promise<boolean> | undefined;
+  #telling = Promise.resolve();
 
   constructor(
     private readonly followed: Followed,
@@ -76,11 +83,11 @@ export class LiveView {
     return this.#looked!.asOf.position >= wanted || this.#look();
   }
 
-  async *messages(bell: Bell, signal: AbortSignal): AsyncGenerator<readonly Message[]> {
+  async *messages(bell: Bell, signal: AbortSignal): AsyncGenerator<readonly Message<Buffer>[]> {
     for (let heard = 0; !signal.aborted; ) {
-      const messages = this.#told.since(heard);
+      const message = this.#told.bytesSince(heard);
       heard = this.#told.change;
-      if (messages.length > 0) yield messages;
+      if (message) yield [message];
       else await bell.rung();
     }
   }
@@ -100,6 +107,7 @@ export class LiveView {
       if (this.isLeft) return;
       try {
         if (!(await watch.isStill(this.followed, this.#looked!))) await this.#look();
+        await this.#telling;
       } catch (error) {
         failed(error);
         await this.#pause(respite);
@@ -123,7 +131,14 @@ export class LiveView {
     // Another look was faster.
     if (this.#looked?.past === looked.past && looked.asOf.position < this.#looked.asOf.position) return true;
     this.#looked = looked;
-    if (this.#told.take(looked.found, means.token(looked.asOf), tellsFree)) for (const bell of this.#bells) bell.ring();
+    if (this.#told.take(looked.found, means.token(looked.asOf), tellsFree)) this.#telling = this.#tell();
     return true;
+  }
+
+  async #tell(): Promise<void> {
+    for (const [nth, bell] of [...this.#bells].entries()) {
+      if (nth > 0 && nth % atATime.listeners === 0) await this.#pause(atATime.apart);
+      bell.ring();
+    }
   }
 }

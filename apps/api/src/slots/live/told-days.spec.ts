@@ -25,7 +25,7 @@ beforeEach(() => {
 /** Names, positions, and what is said of which starts. */
 const heard = (since: number) =>
   days.since(since).map(({ text }) => {
-    const [, id, event, data] = /^id: (.*)\nevent: (.*)\ndata: (.*)\n\n$/.exec(text!)!;
+    const [, id, event, data] = /^id: (.*)\nevent: (.*)\ndata: (.*)\n\n$/.exec(text)!;
     const { date, slots, nextAvailable } = JSON.parse(data!);
     return [id, event, date, slots.map(({ start }: { start: string }) => start), nextAvailable];
   });
@@ -45,6 +45,24 @@ it('who comes hears all of it, then the days that have changed, each once and as
     ['4', 'day', '2026-11-23', [at9, at10], at9],
   ]);
   expect(heard(0)).toEqual([['4', 'slots', undefined, [at9, at10], at9]]);
+});
+
+it('those who heard of as much are sent the same bytes, which say the same as the messages', () => {
+  days.take(found([slotAt(monday), slotAt(tuesday)]), '1', false);
+  days.take(found([slotAt(tuesday)]), '2', false);
+  days.take(found([]), '3', false);
+  const sent = days.bytesSince(1)!;
+  expect(days.bytesSince(1)).toBe(sent);
+  expect([sent.id, sent.text.toString()]).toEqual([
+    '3',
+    days
+      .since(1)
+      .map(({ text }) => text)
+      .join(''),
+  ]);
+  expect([days.bytesSince(2)!.text.toString(), days.bytesSince(3)]).toEqual([days.since(2)[0]!.text, null]);
+  days.take(found([slotAt(monday)]), '4', false);
+  expect(days.bytesSince(1)!.id).toBe('4');
 });
 
 it('what was found anew and is the same is no news', () => {

@@ -1,5 +1,5 @@
 import type { FoundSlots, Slot } from '#libs/booking';
-import { type Message, textWith } from '../../feed/server-sent.js';
+import { textWith } from '../../feed/server-sent.js';
 import { toInstant, toInstantOrNull } from '../../http/answers/instant.js';
 import { localTimeIn } from '../local-time.js';
 import { toSlotResponse } from '../told-slots.js';
@@ -10,10 +10,16 @@ interface Day {
   readonly json: string;
 }
 
+/** What is told in one message, and as of which position. */
+interface Told<Text extends string | Buffer> {
+  readonly id: string;
+  readonly text: Text;
+}
+
 /** The change that a day was told with last. */
 interface ToldDay extends Day {
   readonly change: number;
-  readonly message: Message | null;
+  readonly message: Told<string> | null;
 }
 
 /** How slots are told. */
@@ -35,7 +41,8 @@ export class ToldDays {
   #way: Way | null = null;
   #next: string | null = null;
   #days = new Map<string, ToldDay>();
-  #whole = (): Message => ({ id: '' });
+  #whole = (): Told<string> => ({ id: '', text: '' });
+  #sent: (Told<Buffer> & { readonly heard: number }) | null = null;
 
   /** @param firstDate under which it is told that nothing but the next available start has changed */
   constructor(private readonly firstDate: string) {}
@@ -50,6 +57,7 @@ export class ToldDays {
     const changed = [...days.keys()].filter((date) => days.get(date)!.json !== (before.get(date) ?? empty).json);
     if (changed.length === 0 && next !== this.#next) changed.push(this.firstDate);
     this.#whole = once(() => whole(found, days, next, id));
+    this.#sent = null;
     if (isKnownWay && changed.length === 0) return false;
     this.change += 1;
     if (!isKnownWay) this.#wholeSince = this.change;
@@ -67,12 +75,23 @@ export class ToldDays {
   }
 
   /** What has changed after the change that was heard of last; 0: all of it. */
-  since(heard: number): readonly Message[] {
+  since(heard: number): readonly Told<string>[] {
     if (heard < this.#wholeSince) return [this.#whole()];
     return [...this.#days.values()]
       .filter(({ change }) => change > heard)
       .sort((one, other) => one.change - other.change)
       .flatMap(({ message }) => message ?? []);
+  }
+
+  /** The same in one piece, whose bytes are made once for all who heard of as much; null: nothing has changed. */
+  bytesSince(heard: number): Told<Buffer> | null {
+    if (this.#sent?.heard !== heard) {
+      const messages = this.since(heard);
+      const last = messages.at(-1);
+      if (!last) return null;
+      this.#sent = { heard, id: last.id, text: Buffer.from(messages.map(({ text }) => text).join('')) };
+    }
+    return this.#sent;
   }
 }
 
@@ -98,7 +117,7 @@ const inDays = (
   return days;
 };
 
-const whole = (found: FoundSlots, days: ReadonlyMap<string, Day>, next: string | null, id: string): Message => {
+const whole = (found: FoundSlots, days: ReadonlyMap<string, Day>, next: string | null, id: string): Told<string> => {
   const inOrder = [...days.keys()].sort().map((date) => days.get(date)!.json.slice(1, -1));
   const rest = JSON.stringify({
     nextFrom: toInstantOrNull(found.nextFrom),
