@@ -19,7 +19,6 @@ export const haveRareEvents = async (client: ApiClient, grounds: Grounds): Promi
   const service = { name: 'Rare', step: 1_440, horizonDays: 400, uses: [{ calendarId }] };
   const { id: serviceId } = await make('services', { ...service, durations: [30] });
   const { id: briefId } = await make('services', { ...service, step: 1, durations: [1] });
-  const { id: remindingId } = await make('services', { ...service, step: 1, durations: [1], reminders: [300] });
   const wait = (of: string, from: number, to: number) =>
     make('waitlist', { serviceId: of, from: text(from), to: text(to), customer });
   const [taking, leaving] = [
@@ -28,9 +27,10 @@ export const haveRareEvents = async (client: ApiClient, grounds: Grounds): Promi
   ];
   await make(`bookings/${await offered(client, taking.id)}/confirm`, {});
   await make(`bookings/${await offered(client, leaving.id)}/cancel`, {});
-  // The reminder is due at the next full minute that is not quite there yet.
-  const soon = (Math.ceil((grounds.now + 5_000) / 60_000) + 300) * 60_000;
-  await make('bookings', { serviceId: remindingId, start: text(soon), customer });
+  const reminding = await make('services', { ...service, step: 1, durations: [1], reminders: [300] });
+  // The reminder is due at the next full minute that does not pass before the booking is made.
+  const soon = (Math.ceil((Date.parse(reminding.updatedAt) + 20_000) / 60_000) + 300) * 60_000;
+  await make('bookings', { serviceId: reminding.id, start: text(soon), customer });
   await wait(
     briefId,
     Math.floor(grounds.now / 60_000) * 60_000,

@@ -86,8 +86,8 @@ it('all that ever happens has happened by then, and the policies went on', async
     return ofViews(rows.map(({ type }) => type));
   };
   const all = ofViews(Object.keys(eventTypes)).sort();
-  for (let looks = 0; looks < 750 && (await typesSeen()).length < all.length; looks += 1) await sleep(100);
+  for (let looks = 0; looks < 1_500 && (await typesSeen()).length < all.length; looks += 1) await sleep(100);
   expect(await typesSeen()).toEqual(all);
   expect(await parked()).toEqual([]);
   expect(api.app.lines.filter((line) => /"level":[456]0/.test(line))).toEqual([]);
-});
+}, 240_000);
