@@ -46,7 +46,8 @@ export class BusyDesk {
   /** `pass` lets others come in between looking and settling, as often as it takes. */
   async serve(draft: Draft, pass: () => Promise<void>): Promise<void> {
     if (draft.kind === 'time') {
-      this.#now += draft.by;
+      const toNextStart = () => Math.max(evening, Math.ceil(this.#now / (2 * quarter)) * 2 * quarter) - this.#now;
+      this.#now += draft.by === 'next start' ? toNextStart() : draft.by;
       return;
     }
     const ask = this.#asked(draft);

@@ -28,7 +28,7 @@ const foreseeStay = (model: FrontDeskModel, ask: Ask, isStale: boolean, now: num
   const isWithinWindow =
     status !== 'confirmed' || now <= stay.start - Math.min(offer.cancellationWindow, stay.window!) * minute;
   const hadBeenHeld = status === 'expired' && before === 'held';
-  const getsBack = (ends: boolean) => hadBeenHeld && model.canHave(offer, model.same(stay), now, ends, ask.id);
+  const getsBack = hadBeenHeld && model.canHave(offer, model.same(stay), now, true, ask.id);
   const isTooMuch = () => model.isHoldingTooMuch(stay.holder, now, ask.id);
   switch (ask.ask) {
     case 'expire': {
@@ -39,13 +39,13 @@ const foreseeStay = (model: FrontDeskModel, ask: Ask, isStale: boolean, now: num
       return !isStale && stay.notes === ask.notes ? 'changes nothing' : passesIf(true);
     case 'confirm': {
       const isAgreed = stay.status === 'confirmed' || (stay.status === 'pending' && offer.approval === 'required');
-      return isAgreed ? 'changes nothing' : passesIf(status === 'held' || getsBack(offer.approval === 'required'));
+      return isAgreed ? 'changes nothing' : passesIf(status === 'held' || getsBack);
     }
     case 'extend': {
       const wanted = Math.min(stay.start, now + ask.seconds * 1_000);
       const isLong = status === 'held' && wanted <= stay.expiresAt!;
       if (isLong && !isStale) return 'changes nothing';
-      return passesIf(status === 'held' || (getsBack(true) && !isTooMuch()));
+      return passesIf(status === 'held' || (getsBack && !isTooMuch()));
     }
     case 'reschedule': {
       if (isStale || !['held', 'pending', 'confirmed', 'displaced'].includes(status)) return 'is refused';

@@ -47,7 +47,8 @@ const onConflict = nth<OnConflict>(['reject', 'displace', 'displace']);
 /** An ask before it is known what there is: `about` is which of the bookings, or of the blackouts. */
 export type Draft = { readonly about: number; readonly stated: 'any' | 'known' } & (
   | { readonly kind: 'stay' | 'new' | 'room' | 'offer'; readonly ask: Ask['ask']; readonly more: object }
-  | { readonly kind: 'time'; readonly by: number }
+  /** To the next of the instants that bookings begin at, or by so many milliseconds. */
+  | { readonly kind: 'time'; readonly by: number | 'next start' }
 );
 
 const draft = (
@@ -155,7 +156,9 @@ export const drafts: fc.Arbitrary<Draft> = fc.oneof(
         300_000,
         3_600_000,
         8.5 * 3_600_000,
-      ]),
+        'next start',
+        'next start',
+      ] as const),
       about: fc.constant(0),
       stated: fc.constant('any' as const),
     }),
