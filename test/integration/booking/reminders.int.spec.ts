@@ -29,8 +29,8 @@ afterAll(() => office.close());
 
 const record = async (events: readonly Append[], tenant?: string) => office.shown(await office.record(events, tenant));
 
-const found = async (now: number, paused: readonly string[] = [], limit = 10) =>
-  (await findRemindable(office.pool, office.shard, now, paused, limit)).map(
+const found = async (now: number, paused: readonly string[] = [], limit = 10, since = 0) =>
+  (await findRemindable(office.pool, office.shard, { since, now }, paused, limit)).map(
     ({ tenant, id, minutes }) => `${tenant} ${id} ${minutes}`,
   );
 
@@ -53,6 +53,10 @@ test('bookings are found of which a reminder is due that nobody has had, of whic
     'neighbour bkg_first 60',
     'default bkg_later 60',
   ]);
+  const dueAfter = (since: number) => found(start - 50 * minute, [], 10, since);
+  expect(await dueAfter(start - 60 * minute)).toEqual([...both, 'default bkg_later 60']);
+  expect(await dueAfter(start - 60 * minute + 1)).toEqual(['default bkg_later 60']);
+  expect(await dueAfter(start - 59 * minute + 1)).toEqual([]);
   await record([due('bkg_first', 60)]);
   expect(await found(start - 60 * minute)).toEqual(['neighbour bkg_first 60']);
   expect(await found(start - 10 * minute)).toEqual([

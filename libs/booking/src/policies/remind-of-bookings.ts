@@ -9,11 +9,22 @@ const atOnce = 100;
 /** Between two looks at a shard, in milliseconds: no reminder is worth looking at all that is to come each second. */
 const interval = 10_000;
 
+/** Mostly only at what has become due this long ago at most, in milliseconds: a service may remind of all bookings of a month. */
+const recently = 3_600_000;
+
+/** And at all that is due so often, in milliseconds: no one had it while nothing looked, or a step failed. */
+const wholeInterval = 600_000;
+
+interface Look {
+  readonly at: number;
+  readonly wholeAt: number;
+}
+
 /** Records which reminders have become due. */
 export class RemindOfBookings implements Policy<Remindable> {
   readonly name = 'remind-of-bookings';
   readonly abreast = 20;
-  readonly #looked = new Map<number, number>();
+  readonly #looked = new Map<number, Look>();
 
   constructor(
     private readonly pool: Pool,
@@ -21,10 +32,13 @@ export class RemindOfBookings implements Policy<Remindable> {
   ) {}
 
   async find(shard: number, now: number, paused: readonly string[]): Promise<Remindable[]> {
-    const since = now - (this.#looked.get(shard) ?? Number.NEGATIVE_INFINITY);
-    if (since >= 0 && since < interval) return [];
-    const found = await findRemindable(this.pool, shard, now, paused, atOnce);
-    if (found.length < atOnce) this.#looked.set(shard, now);
+    const last = this.#looked.get(shard);
+    const isFresh = (at: number, milliseconds: number) => 0 <= now - at && now - at < milliseconds;
+    if (last && isFresh(last.at, interval)) return [];
+    const isWhole = !last || !isFresh(last.wholeAt, wholeInterval);
+    const since = isWhole ? 0 : now - recently;
+    const found = await findRemindable(this.pool, shard, { since, now }, paused, atOnce);
+    if (found.length < atOnce) this.#looked.set(shard, { at: now, wholeAt: isWhole ? now : last.wholeAt });
     return found;
   }
 

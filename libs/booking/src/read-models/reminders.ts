@@ -24,13 +24,13 @@ export interface Remindable {
 }
 
 /**
- * Confirmed bookings of which a reminder may be due, the nearest first: whether it is their decision says. Without the
- * `paused`, each a tenant and an id with a space between.
+ * Confirmed bookings of which a reminder may be due by now, and was not before `since`, the nearest first: whether it is
+ * their decision says. Without the `paused`, each a tenant and an id with a space between.
  */
 export const findRemindable = async (
   pool: Pool,
   shard: number,
-  now: number,
+  { since, now }: { readonly since: number; readonly now: number },
   paused: readonly string[],
   limit: number,
 ): Promise<Remindable[]> => {
@@ -40,7 +40,7 @@ export const findRemindable = async (
       from slotlog.services_v3 s
       cross join lateral unnest(s.reminders) m(minutes)
       join slotlog.bookings_v3 b on b.shard = $1 and b.tenant = s.tenant and b.service_id = s.id
-        and b.starts_at > $2 and b.starts_at <= $2 + m.minutes * 60000::bigint
+        and b.starts_at > $2 and b.starts_at between $5 + m.minutes * 60000::bigint and $2 + m.minutes * 60000::bigint
       where s.shard = $1 and s.reminders <> '{}' and b.status = 'confirmed'
         and b.starts_at - m.minutes * 60000::bigint
           >= greatest((b.state->>'appointedAt')::bigint, (s.state->>'remindersSince')::bigint)
@@ -52,7 +52,7 @@ export const findRemindable = async (
         )
       group by b.tenant, b.id, b.starts_at
       order by b.starts_at, b.tenant, b.id limit $4`,
-    values: [shard, Math.floor(now), paused, limit],
+    values: [shard, Math.floor(now), paused, limit, Math.floor(since)],
   });
   return rows;
 };
