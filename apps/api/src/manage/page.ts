@@ -32,7 +32,7 @@ dd { margin: 0; }
 .status { color: var(--soft); }
 .notice { padding: 10px 14px; border-left: 4px solid var(--accent); background: var(--ground); border-radius: 4px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin: 12px 0; }
-button, a.button { font: inherit; padding: 8px 16px; min-height: 44px; border-radius: 8px; border: 1px solid var(--line); background: transparent; color: var(--ink); cursor: pointer; text-decoration: none; }
+button, a.button { font: inherit; padding: 8px 16px; min-height: 44px; border-radius: 8px; border: 1px solid var(--line); background: transparent; color: var(--ink); cursor: pointer; font-variant-numeric: tabular-nums; text-decoration: none; }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--card); }
 button.danger { color: var(--danger); }
 label { display: block; margin: 16px 0 4px; color: var(--soft); }

@@ -35,7 +35,7 @@ const row = (...buttons) => { const it = make('div', undefined, { className: 'ro
 const zone = () => ({ timeZone: service.timeZone });
 const whole = () => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', ...zone() });
 const day = () => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...zone() });
-const time = () => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone() });
+const time = () => new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone() });
 
 const askForLinks = () => {
   const email = make('input', undefined, { type: 'email', id: 'email', required: true, autocomplete: 'email', maxLength: 320 });

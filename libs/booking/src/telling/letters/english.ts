@@ -74,7 +74,7 @@ export const english: Phrases = {
   links: {
     subject: 'Your bookings',
     title: 'Your bookings',
-    lead: 'Somebody asked for these links with your address. If it was not you, nothing is to be done.',
+    lead: 'Somebody asked for these links with your address. If it was not you, you can ignore this mail.',
   },
   hello: 'Hello,',
   helloName: 'Hello {name},',

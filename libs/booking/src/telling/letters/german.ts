@@ -74,7 +74,7 @@ export const german: Phrases = {
   links: {
     subject: 'Ihre Termine',
     title: 'Ihre Termine',
-    lead: 'Jemand hat mit Ihrer Adresse nach diesen Links gefragt. Waren Sie es nicht, ist nichts zu tun.',
+    lead: 'Jemand hat mit Ihrer Adresse nach diesen Links gefragt. Waren Sie es nicht, können Sie diese Mail ignorieren.',
   },
   hello: 'Guten Tag,',
   helloName: 'Guten Tag {name},',
