@@ -1001,7 +1001,7 @@ grant delete, insert, select on slotlog.leases to slotlog_app;
 grant select on slotlog.log to slotlog_app;
 grant delete, insert, select, update on slotlog.mail_counts to slotlog_app;
 grant delete, insert, select, update on slotlog.mail_due to slotlog_app;
-grant delete, insert, select on slotlog.mail_known to slotlog_app;
+grant delete, insert, select, update on slotlog.mail_known to slotlog_app;
 grant delete, insert, select on slotlog.mail_positions to slotlog_app;
 grant delete, insert, select, update on slotlog.parked_subjects to slotlog_app;
 grant delete, insert, select, update on slotlog.rate_limits to slotlog_app;

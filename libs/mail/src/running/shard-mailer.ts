@@ -1,6 +1,6 @@
 import { Bell, OtherHistory, type Point, sleep } from '#libs/event-store';
 import { Leases, Trouble } from '#libs/projection';
-import { forgetCounts } from '../sql/counts.js';
+import { forgetCounts, forgetKnown } from '../sql/counts.js';
 import { findDue, nextDueAfter } from '../sql/due.js';
 import { Superseded } from '../sql/positions.js';
 import { forgetToldLetters } from '../sql/told-letters.js';
@@ -134,6 +134,7 @@ export class ShardMailer {
     this.#tidiesAt = log.world.monotonic() + tidyEvery;
     await forgetToldLetters(pool, this.shard, log.now());
     await forgetCounts(pool, this.shard, log.now());
+    await forgetKnown(pool, this.shard, log.now());
   }
 
   /** Not while a mail is under way: whoever comes next would send it a second time. */

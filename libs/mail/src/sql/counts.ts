@@ -31,11 +31,18 @@ export const isKnown = async (db: Pool, { shard, tenant, recipient }: Omit<Count
 
 /** The owner of an address has followed a link that was mailed there. */
 export const noteKnown = (db: Pool, { shard, tenant, recipient }: Omit<Counted, 'now'>) =>
-  db.query('insert into slotlog.mail_known (shard, tenant, recipient) values ($1, $2, $3) on conflict do nothing', [
-    shard,
-    tenant,
-    recipient,
-  ]);
+  db.query(
+    `insert into slotlog.mail_known as k (shard, tenant, recipient) values ($1, $2, $3)
+      on conflict (shard, tenant, recipient) do update set followed_at = now() where k.followed_at < now() - interval '1 day'`,
+    [shard, tenant, recipient],
+  );
+
+/** Whoever has followed no link for a year is a stranger again. */
+export const forgetKnown = (db: Pool, shard: number, now: number) =>
+  db.query(
+    `delete from slotlog.mail_known where shard = $1 and followed_at < to_timestamp($2::float8 / 1000) - interval '1 year'`,
+    [shard, now],
+  );
 
 /** Counts of tenants are kept for a month, to be looked at; the others count for their day alone. */
 export const forgetCounts = (db: Pool, shard: number, now: number) =>
