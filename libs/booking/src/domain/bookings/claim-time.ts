@@ -25,7 +25,6 @@ export const agreeing = (
   now: number,
   before: Booking | null = null,
 ): Append[] => {
-  read.all(data.calendarIds.flatMap((calendarId) => agendaStreams(calendarId, data.buffered)));
   const stream = bookingStream(data.id);
   if (service.approval === 'automatic') {
     const tallied = tallying(read, service, data, null, before);

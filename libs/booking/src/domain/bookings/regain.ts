@@ -36,7 +36,6 @@ export const regain = (
   now: number,
 ): Regained => {
   const { id, calendarIds, core, buffered, units, choices, overrides, expiresAt } = booking;
-  read.all(agendasHeld(booking));
   const wish = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
   const wanted = { ...wish, endsAtStart: true };
   if (booking.status === 'held' && !hasRunOut(booking, now)) {

@@ -96,9 +96,8 @@ export const isThere = (booking: Booking, service: Service, move: Move) => {
 };
 
 /** Frees what a booking has and does not take again. */
-export const leaving = (read: Read, booking: Booking, taken: Taken): Append[] => {
+export const leaving = (booking: Booking, taken: Taken): Append[] => {
   if (booking.status === 'displaced') return [];
-  read.all(agendasHeld(booking));
   const kept = new Set(agendasHeld(taken).map(({ name }) => name));
   const left = agendasHeld(booking).filter(({ name }) => !kept.has(name));
   return left.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId: booking.id } }));

@@ -36,7 +36,6 @@ export const seeding = (
     const outdated = [...known].filter(([of, bookings]) => isDue([of, bookings]) && !counted.has(of));
     const due = [...counted].filter(([of, bookings]) => !same(bookings, known.get(of) ?? []));
     const streams = [...due, ...outdated].map(([of]) => tallyStream(kind, service.id, of));
-    read.all(streams);
     return streams.map((stream, at) => seeded(stream, due[at]?.[1] ?? []));
   });
 
@@ -49,7 +48,6 @@ const seeded = (stream: Stream<Tally, TallyEvent>, bookings: Bookings): Append =
 const seedCustomers = (read: Read, service: Service, claims: readonly Claim[], now: number): Append[] => {
   const counted = [...byCustomer(read, claims, now)];
   const streams = counted.map(([customerHash]) => customerTally(service, customerHash));
-  read.all(streams);
   return streams.map((stream, at) => seeded(stream, counted[at]![1]));
 };
 

@@ -22,7 +22,7 @@ const stored = (): Read => {
   const look = <State, Event>({ name, initial }: Stream<State, Event>): Seen<State> =>
     name === 'diary/bob' ? unseen(name, 4) : { state: initial, version: name === 'diary/ada' ? 4 : 0, recent: [] };
   const all = <State, Event>(streams: readonly Stream<State, Event>[]) => streams.map(look);
-  return Object.assign(look, { all, hint: all, range: () => [] });
+  return Object.assign(look, { all, hint: all, prefetch: all, range: () => [] });
 };
 
 it('what is added is seen by whoever reads after it, as if it were stored next', () => {

@@ -75,9 +75,7 @@ export const refuseBeyondCap = (
   throw new Refused('limit-reached', { asked, seen, changes, limit: reached, personal }, until);
 };
 
-export const counting = (read: Read, holder: string | null, bookingId: string, expiresAt: number): Append[] => {
+export const counting = (holder: string | null, bookingId: string, expiresAt: number): Append[] => {
   if (holder === null) return [];
-  const stream = holdsStream(holder);
-  read(stream);
-  return [append(stream, { type: 'HoldCounted', data: { bookingId, expiresAt } })];
+  return [append(holdsStream(holder), { type: 'HoldCounted', data: { bookingId, expiresAt } })];
 };

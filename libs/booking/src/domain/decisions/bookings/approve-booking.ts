@@ -3,7 +3,6 @@ import { claiming } from '../../bookings/claim-time.js';
 import { quietly } from '../../bookings/telling/telling.js';
 import { ensureAllowed, isDone, openBooking } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
-import { agendasHeld } from '../../claims/agenda.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { isMadeAlready } from '../../deciding/asked-change.js';
 import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
@@ -23,7 +22,6 @@ export const approveBooking = (
   if (isMadeAlready(asked, { isDone: isDone(booking, 'approve'), own: { type: 'BookingApproved', actor } }))
     return nothing;
   ensureAllowed(subject, booking, 'approve', now);
-  read.all(agendasHeld(booking));
   ensureStands(read, booking, now);
   const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
   const terms = { cancellationWindow: service.cancellationWindow, ...quietly(notify) };

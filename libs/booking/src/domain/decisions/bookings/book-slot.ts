@@ -100,7 +100,7 @@ export const bookSlot = (
       ...others,
       ...claims,
       ...tallying(read, service, data, expiresAt),
-      ...counting(read, holder, bookingId, expiresAt),
+      ...counting(holder, bookingId, expiresAt),
       held,
     ],
     until,

@@ -33,6 +33,6 @@ const close = (read: Read, { id, stated }: Closing, end: End, actor: string, now
   if (now < start) refuseTransition(subject, booking, booking.status, ['reschedule', 'cancel'], start);
   ensureStands(read, booking, now);
   const { end: ends } = booking.core;
-  const shortened = now < ends ? shortening(read, booking, now) : [];
+  const shortened = now < ends ? shortening(booking, now) : [];
   return { events: [...shortened, append(bookingStream(id), { type, data: {} })], until: now < ends ? ends : forever };
 };

@@ -56,7 +56,7 @@ export const confirmBooking = (
     { customerHash, holder: null, rules: noHolds },
     now,
   );
-  const uncounted = booking.status === 'held' ? uncounting(read, id, booking.holder) : [];
+  const uncounted = booking.status === 'held' ? uncounting(id, booking.holder) : [];
   const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
   const handingOn = handsOn(booking, named, actor) ? ({ handedOn: true } as const) : {};
   const roomUntil = admit(read, service, { booking: data, holder: null }, noHolds, circumstances, now);

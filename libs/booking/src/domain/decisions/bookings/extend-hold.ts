@@ -40,7 +40,7 @@ export const extendHold = (
   }
   const held = { ...booking, ...taken };
   const claims = claiming(held, 'hold', expiresAt);
-  const counted = [...tallying(read, service, held, expiresAt), ...counting(read, booking.holder, id, expiresAt)];
+  const counted = [...tallying(read, service, held, expiresAt), ...counting(booking.holder, id, expiresAt)];
   const extended = append(bookingStream(id), { type: 'HoldExtended', data: { expiresAt, ...taken } });
   return {
     events: [...events, ...claims, ...counted, extended],

@@ -59,7 +59,7 @@ export const rescheduleBooking = (
   const status = booking.before ?? booking.status;
   const decideBy = status === 'pending' ? decideByAfter(booking, service, request, now) : null;
   const expiresAt = expiryOf(booking, service, taken, status, decideBy, now);
-  const recounted = status === 'held' ? recounting(read, booking, expiresAt!) : [];
+  const recounted = status === 'held' ? recounting(booking, expiresAt!) : [];
   const claims = claiming(moved, kindOf(status), expiresAt);
   const tallied = tallying(read, service, moved, expiresAt, booking);
   const others = expiringOthers(read, occupied, taken, id, now);
@@ -68,14 +68,14 @@ export const rescheduleBooking = (
     data: { ...taken, decideBy, expiresAt, ...quietly(request.notify) },
   });
   return {
-    events: [...others, ...leaving(read, booking, taken), ...claims, ...tallied, ...recounted, rescheduled],
+    events: [...others, ...leaving(booking, taken), ...claims, ...tallied, ...recounted, rescheduled],
     until: Math.min(until, admitted),
   };
 };
 
 /** A displaced hold was no longer counted; another one is counted for as long as it lasts there. */
-const recounting = (read: Read, { id, holder, before, expiresAt: known }: Booking, expiresAt: number) =>
-  before !== 'held' && known === expiresAt ? [] : counting(read, holder, id, expiresAt);
+const recounting = ({ id, holder, before, expiresAt: known }: Booking, expiresAt: number) =>
+  before !== 'held' && known === expiresAt ? [] : counting(holder, id, expiresAt);
 
 const kindOf = (status: BookingStatus) => (status === 'held' ? 'hold' : status === 'pending' ? 'request' : 'booking');
 

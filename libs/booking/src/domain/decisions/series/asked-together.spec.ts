@@ -15,6 +15,7 @@ const roundsOf = (facts: readonly Fact[], decide: (read: Read) => Decision): num
   given(...facts).when((read) => {
     const noting = asking(read);
     const decision = decide(noting.read);
+    noting.read.prefetch(decision.events.map(({ stream }) => stream));
     ({ rounds } = noting);
     return decision;
   });

@@ -14,7 +14,7 @@ import {
 } from '../../bookings/series.js';
 import { calendarStream } from '../../calendars/calendar.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
-import { agendaStreams, agendasHeld } from '../../claims/agenda.js';
+import { agendaStreams } from '../../claims/agenda.js';
 import { lapsesAt } from '../../claims/occupancy.js';
 import { createdBefore } from '../../deciding/created-before.js';
 import { append, type Decision, isReadable, type Read } from '../../deciding/decision.js';
@@ -140,13 +140,12 @@ const lookAhead = (read: Read, service: Service, { starts, duration, bookingIds,
   const possible = starts.filter((start) => isInRange(service, { start, duration }));
   const intervals = possible.map((start) => extent(service, start, duration).buffered);
   const agendas = ids.flatMap((id) => intervals.flatMap((interval) => agendaStreams(id, interval)));
-  read.hint(ids.map((id) => calendarStream(id)));
+  read.prefetch(ids.map((id) => calendarStream(id)));
   const known = read.hint(agendas).filter(isReadable);
   const lapsed = known.flatMap(({ state }) => state.claims.filter((claim) => lapsesAt(claim) <= now));
   talliesAt(read.hint, service, starts);
-  read.hint(starts.map((_, at) => bookingStream(bookingIds[at]!)));
-  const others = read.hint(lapsed.map(({ bookingId }) => bookingStream(bookingId)));
-  read.hint(others.filter(isReadable).flatMap(({ state }) => (state ? agendasHeld(state) : [])));
+  read.prefetch(starts.map((_, at) => bookingStream(bookingIds[at]!)));
+  read.prefetch(lapsed.map(({ bookingId }) => bookingStream(bookingId)));
 };
 
 type Stated = Omit<SeriesRequest, 'override' | 'notify'> & Pick<SlotRequest, 'override'>;

@@ -4,7 +4,6 @@ import { bookingIdsOf, seriesStream } from '../../bookings/series.js';
 import { type EndRequest, endOf } from '../../bookings/telling/telling.js';
 import { closesAt, ensureWindowOpen, mayBe } from '../../bookings/transitions.js';
 import { serviceStream } from '../../calendars/service.js';
-import { agendasHeld } from '../../claims/agenda.js';
 import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
 import { found, type Override, type Subject } from '../../deciding/refused.js';
 import {
@@ -47,8 +46,7 @@ export const cancelSeries = (read: Read, request: SeriesCancellation, actor: str
   checkVersion(subject, seen, stated);
   if (toCome.length > 0 && due.length === 0) ensureWindowOpen(subject, latest(toCome.map(closes)), now);
   const standing = due.filter(({ status }) => status !== 'displaced');
-  read.all(standing.flatMap(agendasHeld));
-  read.all(standing.flatMap((booking) => talliesOf(service, booking)));
+  read.prefetch(standing.flatMap((booking) => talliesOf(service, booking)));
   const events = due.flatMap((booking) => [
     ...(booking.status === 'displaced' ? [] : releasing(read, booking)),
     append(bookingStream(booking.id), { type: 'BookingCancelled', data: endOf(request) }),

@@ -9,11 +9,9 @@ export const expireWaitlistEntry = (read: Read, id: string, now: number): Decisi
   if (entry?.status !== 'waiting') return nothing;
   const last = lastStart(entry);
   if (now <= last) return { ...nothing, until: last + 1 };
-  const waitlist = waitlistStream(entry.serviceId);
-  read(waitlist);
   return {
     events: [
-      append(waitlist, { type: 'EntryRemoved', data: { entryId: id } }),
+      append(waitlistStream(entry.serviceId), { type: 'EntryRemoved', data: { entryId: id } }),
       append(stream, { type: 'WaitlistExpired', data: {} }),
     ],
     until: forever,
