@@ -48,6 +48,17 @@ export interface Read {
   range<State, Event>(from: string, to: string, stream: (name: string) => Stream<State, Event>): readonly Seen<State>[];
 }
 
+/** What is read, and when. */
+export interface ReadAt {
+  readonly read: Read;
+  readonly now: number;
+}
+
+/** What a decision is made with: what it reads, when, and for whom. */
+export interface Deciding extends ReadAt {
+  readonly actor: string;
+}
+
 /** What a decision appends, and to which stream: that must not move either, whether or not the decision read it. */
 export interface Append {
   readonly stream: Stream<unknown, never>;

@@ -1,4 +1,4 @@
-import type { Append, Read, Seen, Stream } from './decision.js';
+import type { Append, Deciding, Read, Seen, Stream } from './decision.js';
 
 interface Layer {
   readonly read: Read;
@@ -13,7 +13,7 @@ interface Folded {
 }
 
 /** For a decision that is made of others, each on top of those before it. */
-export const onTop = (read: Read, actor: string, now: number): Layer => {
+export const onTop = ({ read, actor, now }: Deciding): Layer => {
   const added = new Map<string, Append[]>();
   const folded = new Map<string, Folded>();
   const withAdded = <State, Event>({ name, evolve }: Stream<State, Event>, seen: Seen<State>): Seen<State> => {
