@@ -17,5 +17,8 @@ export const asking = (read: Read) => {
     };
   const all = noting(read.all);
   const one = <State, Event>(stream: Stream<State, Event>) => all([stream])[0]!;
-  return { read: Object.assign(one, { all, hint: noting(read.hint), range: read.range }) as Read, rounds };
+  return {
+    read: Object.assign(one, { all, hint: noting(read.hint), prefetch: noting(read.hint), range: read.range }) as Read,
+    rounds,
+  };
 };

@@ -4,7 +4,7 @@ import {
   calendarStream,
   type OnConflict,
 } from '../../libs/booking/src/domain/calendars/calendar.js';
-import { calendarIdsOf, type ServiceContent, serviceStream } from '../../libs/booking/src/domain/calendars/service.js';
+import { type ServiceContent, serviceStream } from '../../libs/booking/src/domain/calendars/service.js';
 import type { Decision, Read } from '../../libs/booking/src/domain/deciding/decision.js';
 import type { Override } from '../../libs/booking/src/domain/deciding/refused.js';
 import type { StatedVersion } from '../../libs/booking/src/domain/deciding/stated-version.js';
@@ -93,50 +93,48 @@ export const decideOn = (read: Read, ask: Ask, now: number): Decision => {
       const customer = { ...ada, id: customerId };
       const holder = hold ? customerId : null;
       const drawn = { bookingId: id, customerId: 'cus_new', customerHash: customerId ?? 'hash_of_new', holder };
-      return bookSlot(read, { ...ask, customer, hold, notes: null, metadata: {} }, drawn, rules, actor, now);
+      return bookSlot({ ...rules, read, actor, now }, { ...ask, customer, hold, notes: null, metadata: {} }, drawn);
     }
     case 'reschedule':
-      return rescheduleBooking(read, ask, rules, now);
+      return rescheduleBooking({ ...rules, read, now }, ask);
     case 'extend':
-      return extendHold(read, ask, rules, now);
+      return extendHold({ ...rules, read, now }, ask);
     case 'confirm':
-      return confirmBooking(read, { ...ask, customer: null, notes: null }, drawnAnew, actor, now);
+      return confirmBooking({ read, actor, now }, { ...ask, customer: null, notes: null }, drawnAnew);
     case 'approve':
-      return approveBooking(read, ask, actor, now);
+      return approveBooking({ read, actor, now }, ask);
     case 'decline':
-      return declineBooking(read, { ...ask, reason: null }, actor, now);
+      return declineBooking({ read, actor, now }, { ...ask, reason: null });
     case 'cancel':
-      return cancelBooking(read, { ...ask, reason: null }, actor, now);
+      return cancelBooking({ read, actor, now }, { ...ask, reason: null });
     case 'complete':
-      return completeBooking(read, ask, actor, now);
+      return completeBooking({ read, actor, now }, ask);
     case 'no-show':
-      return markNoShow(read, ask, actor, now);
+      return markNoShow({ read, actor, now }, ask);
     case 'expire':
-      return expireBooking(read, id, now);
+      return expireBooking({ read, now }, id);
     case 'note':
-      return changeBookingDetails(read, { ...ask, changes: { notes: ask.notes } }, actor, now);
+      return changeBookingDetails({ read, actor, now }, { ...ask, changes: { notes: ask.notes } });
     case 'change-room':
-      return changeCalendar(read, upcoming(read, now, id), ask, now);
+      return changeCalendar({ read, now }, upcoming(read, now, id), ask);
     case 'close': {
       const { blackoutId, start, end } = ask;
       const blackout = { id: blackoutId, start, end, reason: null };
-      return addBlackout(read, upcoming(read, now, id), { ...ask, blackout }, actor, now);
+      return addBlackout({ read, actor, now }, upcoming(read, now, id), { ...ask, blackout });
     }
     case 'reopen':
       return removeBlackout(read, ask);
     case 'archive-room':
-      return archiveCalendar(read, upcoming(read, now, id), ask, actor, now);
+      return archiveCalendar({ read, actor, now }, upcoming(read, now, id), ask);
     case 'restore-room':
-      return restoreCalendar(read(calendarStream(id)), ask, actor);
+      return restoreCalendar({ read, actor }, ask);
     case 'displace-stranded':
-      return displaceStranded(read, upcoming(read, now, id), id, now);
-    case 'change-service': {
-      const calendars = read.all(calendarIdsOf(ask.changes.uses ?? []).map((each) => calendarStream(each)));
-      return changeService(read, { calendars, agendas: [] }, ask, now);
-    }
+      return displaceStranded({ read, now }, upcoming(read, now, id), id);
+    case 'change-service':
+      return changeService({ read, now }, [], ask);
     case 'archive-service':
-      return archiveService(read(serviceStream(id)), ask, actor);
+      return archiveService({ read, actor }, ask);
     case 'restore-service':
-      return restoreService(read(serviceStream(id)), ask, actor);
+      return restoreService({ read, actor }, ask);
   }
 };

@@ -229,7 +229,7 @@ export const inRoom4 = ({
 });
 
 /** The agendas that a change of a calendar is decided on: those from yesterday on. */
-export const upcoming = (read: Read, now: number, id = 'cal_room4') => upcomingAgendas(read, id, now);
+export const upcoming = (read: Read, now: number, id = 'cal_room4') => upcomingAgendas({ read, now }, id);
 
 export const at = (version: number): StatedVersion => ({ by: 'expectedVersion', version });
 export const ifMatch = (version: number | null): StatedVersion => ({ by: 'if-match', version });
@@ -249,5 +249,5 @@ export const book =
   (changes: Partial<SlotRequest> = {}, now = sundayNoon, drawn: Partial<Drawn> = {}) =>
   (read: Read) => {
     const ids = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: adasHash, holder: null, ...drawn };
-    return bookSlot(read, { ...request, ...changes }, ids, { holdsPerCustomer: 5 }, desk, now);
+    return bookSlot({ ...{ holdsPerCustomer: 5 }, read, actor: desk, now }, { ...request, ...changes }, ids);
   };

@@ -32,7 +32,7 @@ export const readContext = ({ service, calendars }: Context): Read => {
     return { state: (states.get(name) ?? initial) as State, version: 1, recent: [] };
   };
   const all = <State, Event>(streams: readonly Stream<State, Event>[]) => streams.map((stream) => read(stream));
-  return Object.assign(read, { all, hint: all, range: () => [] });
+  return Object.assign(read, { all, hint: all, prefetch: all, range: () => [] });
 };
 
 /** Those of the claims in the context that are still live and in the way of an interval. */

@@ -49,7 +49,7 @@ const look = async (facts: readonly Fact[], now = sundayNoon, offerHours: OfferH
       const spot = { serviceId, start, bookingId: `bkg_${tried.length}`, passing };
       let blocked: readonly string[] = [];
       const { outcome } = given(...log).when((read) => {
-        const offering = offerSpot(read, spot, { holdsPerCustomer, offerHours }, 'policy', now);
+        const offering = offerSpot({ ...{ holdsPerCustomer, offerHours }, read, actor: 'policy', now }, spot);
         blocked = offering.blocked;
         return offering;
       });
@@ -85,7 +85,7 @@ describe('who may not have what is free', () => {
       holder: null,
     };
     const { outcome } = given(...log).when((read) =>
-      bookSlot(read, wish, drawn, { holdsPerCustomer }, desk, sundayNoon),
+      bookSlot({ ...{ holdsPerCustomer }, read, actor: desk, now: sundayNoon }, wish, drawn),
     );
     return outcome instanceof Refused ? [] : [...outcome.events];
   };

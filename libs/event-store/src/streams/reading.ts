@@ -45,7 +45,8 @@ export class Reading {
   ) {
     this.read = Object.assign(<State>(stream: Stream<State>) => this.#seen([stream])[0] as Seen<State>, {
       all: <State>(streams: readonly Stream<State>[]) => this.#seen(streams) as Seen<State>[],
-      hint: <State>(streams: readonly Stream<State>[]) => this.#seen(streams, false) as Seen<State>[],
+      hint: <State>(streams: readonly Stream<State>[]) => this.#seen(streams, this.hinted) as Seen<State>[],
+      prefetch: (streams: readonly Stream<unknown>[]) => this.#held(streams, this.hinted),
       range: <State>(from: string, to: string, stream: (name: string) => Stream<State>) => {
         const range = { from, to, stream };
         const names = this.states.names(range);
@@ -55,17 +56,28 @@ export class Reading {
     });
   }
 
-  #seen(streams: readonly Stream<unknown>[], pins = true): Seen<unknown>[] {
+  /** What is written is expected as it stands, whether or not it was read. */
+  pin(streams: readonly Stream<unknown>[]): void {
+    this.#held(
+      streams.filter(({ name }) => !this.pinned.has(name)),
+      this.pinned,
+    );
+  }
+
+  #held(streams: readonly Stream<unknown>[], held: Map<string, SeenStream>): FoldedStream[] {
     const absent: Stream<unknown>[] = [];
     const seen = streams.map((stream) => {
       const folded = this.pinned.get(stream.name)?.folded ?? this.states.folded(stream);
-      if (!folded) absent.push(stream);
-      else if (pins) this.pinned.set(stream.name, { stream, folded });
-      else this.hinted.set(stream.name, { stream, folded });
+      if (folded) held.set(stream.name, { stream, folded });
+      else absent.push(stream);
       return folded as FoldedStream;
     });
     if (absent.length > 0) throw new NotLoaded(absent);
-    return seen.map((folded) => {
+    return seen;
+  }
+
+  #seen(streams: readonly Stream<unknown>[], held = this.pinned): Seen<unknown>[] {
+    return this.#held(streams, held).map((folded) => {
       if (folded.unreadable) return new Unseen(folded, folded.unreadable);
       return folded.sealed ? { ...folded, state: this.open(folded.state) } : folded;
     });

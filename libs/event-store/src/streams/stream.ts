@@ -38,9 +38,9 @@ export interface Seen<State> {
   readonly isUnreadable?: true;
 }
 
-/** What a decision appends, and to which stream. */
+/** What a decision appends, and to which stream: that is expected as it stands, whether or not the decision read it. */
 export interface Append {
-  readonly stream: { readonly name: string };
+  readonly stream: Stream<unknown>;
   readonly type: string;
   readonly data: object;
 }
@@ -61,6 +61,8 @@ export interface Read {
   all<State>(streams: readonly Stream<State>[]): readonly Seen<State>[];
   /** What may be wrong: nothing is expected of these streams, unless they are read otherwise too. */
   hint<State>(streams: readonly Stream<State>[]): readonly Seen<State>[];
+  /** Has what is read later, one by one, loaded together; nothing is expected of it. */
+  prefetch(streams: readonly Stream<unknown>[]): void;
   /** All streams with `from ≤ name < to` that have events; only for decisions made under the shard's lock. */
   range<State>(from: string, to: string, stream: (name: string) => Stream<State>): readonly Seen<State>[];
 }

@@ -39,6 +39,7 @@ export const reach = (
   const reading = new Reading(states, vault ? (state) => vault.openForDeciding(tenant, state) : undefined);
   try {
     const { events, until } = decide(reading.read, now);
+    reading.pin(events.map(({ stream }) => stream));
     const unreadable = reading.pinned.get(subject.name)?.folded.unreadable;
     if (unreadable) throw unreadable;
     const sealed = vault ? vault.seal(tenant, events, reading) : { events, keys: [] };
@@ -70,9 +71,8 @@ const numbered = (
 ): NewEvent[] => {
   const versions = new Map<string, number>();
   return events.map(({ stream: { name }, type, data, plain }) => {
-    const last = versions.get(name) ?? pinned.get(name)?.folded.version;
+    const last = versions.get(name) ?? pinned.get(name)!.folded.version;
     assertPrintable(name);
-    if (last === undefined) throw new Error(`${name} is written but was not read`);
     versions.set(name, last + 1);
     const { schemaVersion, stored, read } = catalogue.write(type, data, plain);
     const json = JSON.stringify(stored);

@@ -21,7 +21,7 @@ export class ApproveBookingHandler implements ICommandHandler<ApproveBooking> {
 
   execute({ envelope, ...request }: ApproveBooking) {
     return this.log.decide(envelope, bookingStream(request.id), (read, now) =>
-      approveBooking(read, request, envelope.actor, now),
+      approveBooking({ read, actor: envelope.actor, now }, request),
     );
   }
 }

@@ -29,7 +29,8 @@ export class BookSlotHandler implements ICommandHandler<BookSlot> {
     return this.log.decide(
       envelope,
       bookingStream(id),
-      (read, now) => bookSlot(read, request, drawn, this.counting.rulesFor(envelope), envelope.actor, now),
+      (read, now) =>
+        bookSlot({ ...this.counting.rulesFor(envelope), read, actor: envelope.actor, now }, request, drawn),
       { creates: true, newPersons: newPersons(request.customer, drawn.customerId) },
     );
   }

@@ -20,7 +20,7 @@ export class CancelBookingHandler implements ICommandHandler<CancelBooking> {
 
   execute({ envelope, request }: CancelBooking) {
     return this.log.decide(envelope, bookingStream(request.id), (read, now) =>
-      cancelBooking(asReader(read, envelope, request.id), request, envelope.actor, now),
+      cancelBooking({ read: asReader(read, envelope, request.id), actor: envelope.actor, now }, request),
     );
   }
 }

@@ -25,7 +25,7 @@ export class ChangeBookingDetailsHandler implements ICommandHandler<ChangeBookin
   execute({ envelope, ...request }: ChangeBookingDetails) {
     const booking = bookingStream(request.id);
     return this.log.decide(envelope, booking, (read, now) =>
-      changeBookingDetails(asReader(read, envelope, request.id), request, envelope.actor, now),
+      changeBookingDetails({ read: asReader(read, envelope, request.id), actor: envelope.actor, now }, request),
     );
   }
 }

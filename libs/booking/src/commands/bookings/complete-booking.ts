@@ -20,7 +20,7 @@ export class CompleteBookingHandler implements ICommandHandler<CompleteBooking> 
 
   execute({ envelope, id, stated }: CompleteBooking) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      completeBooking(read, { id, stated }, envelope.actor, now),
+      completeBooking({ read, actor: envelope.actor, now }, { id, stated }),
     );
   }
 }

@@ -31,11 +31,13 @@ export class ConfirmBookingHandler implements ICommandHandler<ConfirmBooking> {
     const personOf = (id: string) => this.log.subject(envelope.tenant, id) as CustomerStream;
     return this.log.decide(envelope, bookingStream(confirmation.id), (read, now) =>
       confirmBooking(
-        asReader(seeingErased(read, 'booking', personOf), envelope, confirmation.id),
+        {
+          read: asReader(seeingErased(read, 'booking', personOf), envelope, confirmation.id),
+          actor: envelope.actor,
+          now,
+        },
         confirmation,
         drawn,
-        envelope.actor,
-        now,
       ),
     );
   }

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
 import { type Booking, bookingStream } from '../../domain/bookings/booking.js';
-import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { type EndRequest } from '../../domain/bookings/telling/telling.js';
+import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { declineBooking } from '../../domain/decisions/bookings/decline-booking.js';
 
 export class DeclineBooking extends Command<Settled<Booking>> {
@@ -22,7 +22,7 @@ export class DeclineBookingHandler implements ICommandHandler<DeclineBooking> {
 
   execute({ envelope, id, stated, said }: DeclineBooking) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      declineBooking(read, { id, stated, ...said }, envelope.actor, now),
+      declineBooking({ read, actor: envelope.actor, now }, { id, stated, ...said }),
     );
   }
 }

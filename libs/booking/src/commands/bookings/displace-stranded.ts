@@ -22,7 +22,7 @@ export class DisplaceStrandedHandler implements ICommandHandler<DisplaceStranded
     return this.log.decide(
       envelope,
       displacementStream(id),
-      (read, now) => displaceStranded(read, upcomingAgendas(read, id, now), id, now),
+      (read, now) => displaceStranded({ read, now }, upcomingAgendas({ read, now }, id), id),
       { locked: true },
     );
   }

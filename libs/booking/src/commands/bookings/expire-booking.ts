@@ -18,6 +18,6 @@ export class ExpireBookingHandler implements ICommandHandler<ExpireBooking> {
   constructor(private readonly log: EventLog) {}
 
   execute({ envelope, id }: ExpireBooking) {
-    return this.log.decide(envelope, bookingStream(id), (read, now) => expireBooking(read, id, now));
+    return this.log.decide(envelope, bookingStream(id), (read, now) => expireBooking({ read, now }, id));
   }
 }

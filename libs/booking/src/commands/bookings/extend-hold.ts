@@ -27,7 +27,7 @@ export class ExtendHoldHandler implements ICommandHandler<ExtendHold> {
 
   execute({ envelope, id, stated, seconds }: ExtendHold) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      extendHold(asReader(read, envelope, id), { id, stated, seconds }, this.counting, now),
+      extendHold({ ...this.counting, read: asReader(read, envelope, id), now }, { id, stated, seconds }),
     );
   }
 }

@@ -20,7 +20,7 @@ export class MarkNoShowHandler implements ICommandHandler<MarkNoShow> {
 
   execute({ envelope, id, stated }: MarkNoShow) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      markNoShow(read, { id, stated }, envelope.actor, now),
+      markNoShow({ read, actor: envelope.actor, now }, { id, stated }),
     );
   }
 }

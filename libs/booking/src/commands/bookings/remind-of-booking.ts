@@ -18,6 +18,6 @@ export class RemindOfBookingHandler implements ICommandHandler<RemindOfBooking> 
   constructor(private readonly log: EventLog) {}
 
   execute({ envelope, id }: RemindOfBooking) {
-    return this.log.decide(envelope, remindersStream(id), (read, now) => remindOfBooking(read, id, now));
+    return this.log.decide(envelope, remindersStream(id), (read, now) => remindOfBooking({ read, now }, id));
   }
 }

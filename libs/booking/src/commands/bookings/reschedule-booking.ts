@@ -28,7 +28,7 @@ export class RescheduleBookingHandler implements ICommandHandler<RescheduleBooki
 
   execute({ envelope, id, stated, move }: RescheduleBooking) {
     return this.log.decide(envelope, bookingStream(id), (read, now) =>
-      rescheduleBooking(asReader(read, envelope, id), { id, stated, ...move }, this.counting, now),
+      rescheduleBooking({ ...this.counting, read: asReader(read, envelope, id), now }, { id, stated, ...move }),
     );
   }
 }

@@ -25,7 +25,8 @@ export class AddBlackoutHandler implements ICommandHandler<AddBlackout> {
     return this.log.decide(
       envelope,
       calendarStream(id),
-      (read, now) => addBlackout(read, upcomingAgendas(read, id, now), { id, ...request }, envelope.actor, now),
+      (read, now) =>
+        addBlackout({ read, actor: envelope.actor, now }, upcomingAgendas({ read, now }, id), { id, ...request }),
       { locked: true },
     );
   }

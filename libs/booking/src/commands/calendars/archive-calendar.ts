@@ -24,7 +24,8 @@ export class ArchiveCalendarHandler implements ICommandHandler<ArchiveCalendar> 
     return this.log.decide(
       envelope,
       calendarStream(id),
-      (read, now) => archiveCalendar(read, upcomingAgendas(read, id, now), { id, ...request }, envelope.actor, now),
+      (read, now) =>
+        archiveCalendar({ read, actor: envelope.actor, now }, upcomingAgendas({ read, now }, id), { id, ...request }),
       { locked: true },
     );
   }

@@ -36,8 +36,8 @@ export class ChangeCalendarHandler implements ICommandHandler<ChangeCalendar> {
       envelope,
       calendar,
       (read, now) => {
-        const upcoming = locked ? upcomingAgendas(read, id, now) : { agendas: [], unchecked: [] };
-        return changeCalendar(read, upcoming, { id, ...request }, now);
+        const upcoming = locked ? upcomingAgendas({ read, now }, id) : { agendas: [], unchecked: [] };
+        return changeCalendar({ read, now }, upcoming, { id, ...request });
       },
       { locked },
     );

@@ -18,11 +18,10 @@ export class CreateCalendarHandler implements ICommandHandler<CreateCalendar> {
   constructor(private readonly log: EventLog) {}
 
   execute({ envelope, id, content }: CreateCalendar) {
-    const calendar = calendarStream(id);
     return this.log.decide(
       envelope,
-      calendar,
-      (read) => createCalendar(read(calendar), { id, content }, envelope.actor),
+      calendarStream(id),
+      (read) => createCalendar({ read, actor: envelope.actor }, { id, content }),
       { creates: true },
     );
   }

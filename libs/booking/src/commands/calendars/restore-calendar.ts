@@ -19,9 +19,8 @@ export class RestoreCalendarHandler implements ICommandHandler<RestoreCalendar> 
   constructor(private readonly log: EventLog) {}
 
   execute({ envelope, id, stated }: RestoreCalendar) {
-    const calendar = calendarStream(id);
-    return this.log.decide(envelope, calendar, (read) =>
-      restoreCalendar(read(calendar), { id, stated }, envelope.actor),
+    return this.log.decide(envelope, calendarStream(id), (read) =>
+      restoreCalendar({ read, actor: envelope.actor }, { id, stated }),
     );
   }
 }

@@ -46,7 +46,7 @@ export class BookSeriesHandler implements ICommandHandler<BookSeries> {
         const subject = { kind: 'service', id: serviceId } as const;
         const { timeZone } = found(subject, read(serviceStream(serviceId)).state, '/serviceId');
         expanded.set(timeZone, startsIn(timeZone));
-        return bookSeries(read, request, startsIn(timeZone), drawn, envelope.actor, now);
+        return bookSeries({ read, actor: envelope.actor, now }, request, startsIn(timeZone), drawn);
       },
       { creates: true, newPersons: newPersons(customer, customerId) },
     );

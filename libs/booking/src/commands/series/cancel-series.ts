@@ -20,7 +20,7 @@ export class CancelSeriesHandler implements ICommandHandler<CancelSeries> {
   execute({ envelope, request }: CancelSeries) {
     const { actor, onlyCustomer } = envelope;
     return this.log.decide(envelope, seriesStream(request.id), (read, now) =>
-      cancelSeries(read, { ...request, onlyCustomer }, actor, now),
+      cancelSeries({ read, actor, now }, { ...request, onlyCustomer }),
     );
   }
 }

@@ -19,7 +19,8 @@ export class ArchiveServiceHandler implements ICommandHandler<ArchiveService> {
   constructor(private readonly log: EventLog) {}
 
   execute({ envelope, id, stated }: ArchiveService) {
-    const service = serviceStream(id);
-    return this.log.decide(envelope, service, (read) => archiveService(read(service), { id, stated }, envelope.actor));
+    return this.log.decide(envelope, serviceStream(id), (read) =>
+      archiveService({ read, actor: envelope.actor }, { id, stated }),
+    );
   }
 }

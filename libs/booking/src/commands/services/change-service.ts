@@ -1,7 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Envelope, EventLog, type Settled } from '#libs/event-store';
-import { calendarStream } from '../../domain/calendars/calendar.js';
-import { calendarIdsOf, type Service, serviceStream } from '../../domain/calendars/service.js';
+import { type Service, serviceStream } from '../../domain/calendars/service.js';
 import type { StatedVersion } from '../../domain/deciding/stated-version.js';
 import { changeService, type ServiceChanges } from '../../domain/decisions/services/change-service.js';
 import { agendasUpcoming } from '../calendars/agendas-upcoming.js';
@@ -33,10 +32,9 @@ export class ChangeServiceHandler implements ICommandHandler<ChangeService> {
       service,
       (read, now) => {
         const seen = read(service);
-        const calendars = read.all(calendarIdsOf(request.changes.uses ?? []).map((id) => calendarStream(id)));
         const used = locked ? (seen.state?.everUsed ?? []) : [];
         const agendas = used.map((calendarId) => agendasUpcoming(read, calendarId, now, daysBefore));
-        return changeService(read, { calendars, agendas }, { id, ...request }, now);
+        return changeService({ read, now }, agendas, { id, ...request });
       },
       { locked },
     );

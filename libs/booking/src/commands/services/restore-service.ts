@@ -19,7 +19,8 @@ export class RestoreServiceHandler implements ICommandHandler<RestoreService> {
   constructor(private readonly log: EventLog) {}
 
   execute({ envelope, id, stated }: RestoreService) {
-    const service = serviceStream(id);
-    return this.log.decide(envelope, service, (read) => restoreService(read(service), { id, stated }, envelope.actor));
+    return this.log.decide(envelope, serviceStream(id), (read) =>
+      restoreService({ read, actor: envelope.actor }, { id, stated }),
+    );
   }
 }

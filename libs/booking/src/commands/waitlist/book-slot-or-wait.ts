@@ -45,11 +45,11 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
     const decide = (read: Read, now: number) => {
       refusal = null;
       try {
-        return bookSlot(read, request, drawn, this.counting.rulesFor(envelope), actor, now);
+        return bookSlot({ ...this.counting.rulesFor(envelope), read, actor, now }, request, drawn);
       } catch (refused) {
         if (!(refused instanceof Refused && isWorthWaiting(refused))) throw refused;
         refusal = refused;
-        return waitInstead(read, refused, request, entry, actor, now);
+        return waitInstead({ read, actor, now }, refused, request, entry);
       }
     };
     const options = { creates: true, newPersons: newPersons(request.customer, drawn.customerId) };
@@ -75,7 +75,7 @@ export class BookSlotOrWaitHandler implements ICommandHandler<BookSlotOrWait> {
     const envelope = { ...sender, commandId: this.log.world.newId() };
     const drawn = drawBooking(this.log.world, this.counting, envelope, `bkg_${envelope.commandId}`, request);
     const decide = (read: Read, now: number) => {
-      throw refusedBefore(read, request, drawn, this.counting.rulesFor(envelope), envelope.actor, now);
+      throw refusedBefore({ ...this.counting.rulesFor(envelope), read, actor: envelope.actor, now }, request, drawn);
     };
     return this.log.decide(envelope, bookingStream(drawn.bookingId), decide).catch((refusal) => {
       if (refusal instanceof Refused) return refusal;

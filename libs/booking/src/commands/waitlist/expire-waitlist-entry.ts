@@ -18,6 +18,6 @@ export class ExpireWaitlistEntryHandler implements ICommandHandler<ExpireWaitlis
   constructor(private readonly log: EventLog) {}
 
   execute({ envelope, id }: ExpireWaitlistEntry) {
-    return this.log.decide(envelope, waitlistEntryStream(id), (read, now) => expireWaitlistEntry(read, id, now));
+    return this.log.decide(envelope, waitlistEntryStream(id), (read, now) => expireWaitlistEntry({ read, now }, id));
   }
 }

@@ -35,7 +35,7 @@ export class JoinWaitlistHandler implements ICommandHandler<JoinWaitlist> {
       return await this.log.decide(
         envelope,
         waitlistEntryStream(id),
-        (read, now) => joinWaitlist(read, request, drawn, actor, now),
+        (read, now) => joinWaitlist({ read, actor, now }, request, drawn),
         { creates: true, newPersons: newPersons(request.customer, customerId) },
       );
     } catch (refusal) {

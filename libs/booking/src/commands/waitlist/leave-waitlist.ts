@@ -25,7 +25,7 @@ export class LeaveWaitlistHandler implements ICommandHandler<LeaveWaitlist> {
   execute({ envelope, id, reason }: LeaveWaitlist) {
     const { onlyCustomer = null } = envelope;
     return this.log.decide(envelope, waitlistEntryStream(id), (read, now) =>
-      leaveWaitlist(read, { id, onlyCustomer, reason }, now),
+      leaveWaitlist({ read, now }, { id, onlyCustomer, reason }),
     );
   }
 }

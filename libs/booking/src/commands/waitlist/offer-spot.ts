@@ -36,8 +36,13 @@ export class OfferSpotHandler implements ICommandHandler<OfferSpot> {
     const spot = { serviceId, start, bookingId: newId('bkg', this.log.world), passing };
     let offering: Pick<Offering, 'blocked' | 'erased'> = { blocked: [], erased: [] };
     const personOf = (id: string) => this.log.subject(envelope.tenant, id) as CustomerStream;
+    const { holdsPerCustomer, offerHours } = this.counting;
+    const rules = { holdsPerCustomer, offerHours };
     const decide = (read: Read, now: number) => {
-      const made = offerSpot(seeingErased(read, 'waitlist-entry', personOf), spot, this.counting, envelope.actor, now);
+      const made = offerSpot(
+        { ...rules, read: seeingErased(read, 'waitlist-entry', personOf), actor: envelope.actor, now },
+        spot,
+      );
       offering = made;
       return made;
     };

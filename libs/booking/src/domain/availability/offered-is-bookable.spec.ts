@@ -34,7 +34,11 @@ const book = ({ context, wanted, now }: World, start: number, override: readonly
   };
   const drawn = { bookingId: 'bkg_new', customerId: ada.id, customerHash: adasHash, holder: null };
   try {
-    const { events } = bookSlot(readContext(context), request, drawn, { holdsPerCustomer: 1 }, desk, now);
+    const { events } = bookSlot(
+      { ...{ holdsPerCustomer: 1 }, read: readContext(context), actor: desk, now },
+      request,
+      drawn,
+    );
     return (events.at(-1)!.data as Taken).calendarIds;
   } catch (refusal) {
     if (refusal instanceof Refused) return refusal;

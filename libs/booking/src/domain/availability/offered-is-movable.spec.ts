@@ -39,7 +39,7 @@ const withBooking = ({ context }: World): { readonly context: Context; readonly 
 const moved = (context: Context, { id }: Booking, { wanted, now }: World, start: number) => {
   try {
     const move = { id, stated: { by: 'any' } as const, start, ...wanted };
-    const { events } = rescheduleBooking(readContext(context), move, { holdsPerCustomer: 1 }, now);
+    const { events } = rescheduleBooking({ ...{ holdsPerCustomer: 1 }, read: readContext(context), now }, move);
     return (events.at(-1)?.data as Taken | undefined)?.calendarIds ?? 'is there';
   } catch (refusal) {
     if (refusal instanceof Refused) return null;

@@ -1,6 +1,6 @@
 import type { Circumstances } from '../availability/refuse-slot.js';
 import type { Service } from '../calendars/service.js';
-import { forever, type Read } from '../deciding/decision.js';
+import { forever, type ReadAt } from '../deciding/decision.js';
 import type { Override } from '../deciding/refused.js';
 import type { Countable } from '../limits/count-in-limits.js';
 import { refuseBeyondLimit } from '../limits/customers-limit.js';
@@ -18,15 +18,14 @@ export interface Comer {
  * instant at which the answer could be another one.
  */
 export const admit = (
-  read: Read,
+  deciding: ReadAt & HoldRules,
   service: Service,
   { booking, holder }: Comer,
-  rules: HoldRules,
   circumstances: Circumstances,
-  now: number,
 ): number => {
+  const { now } = deciding;
   if (booking.overrides.includes('limit-reached')) return forever;
   const isToCome = booking.core.start > now;
-  const until = isToCome ? refuseBeyondLimit(read, service, booking, circumstances, now) : forever;
-  return Math.min(until, refuseBeyondCap(read, holder, booking.id, rules, circumstances, now));
+  const until = isToCome ? refuseBeyondLimit(deciding, service, booking, circumstances) : forever;
+  return Math.min(until, refuseBeyondCap(deciding, holder, booking.id, circumstances));
 };

@@ -1,6 +1,6 @@
 import { type Service } from '../calendars/service.js';
 import { agendaStreams, type Claim, type ClaimKind } from '../claims/agenda.js';
-import { type Append, append, type Read } from '../deciding/decision.js';
+import { type Append, append, type ReadAt } from '../deciding/decision.js';
 import { tallying } from '../limits/count-in-limits.js';
 import { minute } from '../time/interval.js';
 import { type Booking, type BookingContent, bookingStream, type HandingOn, type Taken } from './booking.js';
@@ -19,13 +19,11 @@ export interface Drawn {
 
 /** What has been agreed takes its time: confirmed, or asked for where the service wants to approve. */
 export const agreeing = (
-  read: Read,
+  { read, now }: ReadAt,
   service: Service,
   data: { readonly id: string } & BookingContent & HandingOn & Quietly,
-  now: number,
   before: Booking | null = null,
 ): Append[] => {
-  read.all(data.calendarIds.flatMap((calendarId) => agendaStreams(calendarId, data.buffered)));
   const stream = bookingStream(data.id);
   if (service.approval === 'automatic') {
     const tallied = tallying(read, service, data, null, before);

@@ -40,7 +40,7 @@ export const seeingErased = (
     if (!customer || customer.erased || !isGone(read(personOf(customer.id)))) return seen;
     return { ...seen, state: { ...seen.state, customer: { ...nobody, id: customer.id } } };
   };
-  return Object.assign(look, { all: read.all, hint: read.hint, range: read.range });
+  return Object.assign(look, { all: read.all, hint: read.hint, prefetch: read.prefetch, range: read.range });
 };
 
 const isGone = ({ version, state }: Seen<CustomerKey>) => version > 0 && state.generation === 0;

@@ -9,7 +9,7 @@ import { type Agenda, agendaStream, agendaStreams, type Claim, claimsSeenIn, see
 import type { Occupied } from '../claims/lane.js';
 import { lapsesAt } from '../claims/occupancy.js';
 import { intervalOf, unavailableOf, unreadableCalendar } from '../claims/unavailable.js';
-import { isReadable, type Read, type Seen } from '../deciding/decision.js';
+import { isReadable, type Read, type ReadAt, type Seen } from '../deciding/decision.js';
 import { type ChangeSince, found, type Sight, type Subject } from '../deciding/refused.js';
 import { talliesAt } from '../limits/limits.js';
 import { firstInstant, type Interval, lastInstant, overlap, utcDays } from '../time/interval.js';
@@ -41,7 +41,8 @@ interface Search {
  * Looks for the calendars of a wish. Where a choice is to be made it is made on hints, and only the calendars that are
  * taken have to stand as they were seen; for a refusal all candidates do.
  */
-export const findPlace = (read: Read, service: Service, wanted: Wanted, now: number, search: Search = {}): Place => {
+export const findPlace = (deciding: ReadAt, service: Service, wanted: Wanted, search: Search = {}): Place => {
+  const { read, now } = deciding;
   const { ignoreBooking, standsAt, seenAt } = search;
   const { buffered } = extent(service, wanted.start, wanted.duration, wanted.standing);
   const entries = openTo(service, wanted.calendarIds ?? []);
@@ -64,7 +65,7 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
     const own = agendas.slice(at * days.length, (at + 1) * days.length);
     const unavailable = unavailableOf(calendar.id, seenCalendars[at]!, days, own).map(intervalOf);
     const claims = claimsSeenIn(own.filter(isReadable), area);
-    return { calendar, claims: markUnreadable(read, claims, buffered, now), unavailable };
+    return { calendar, claims: markUnreadable(deciding, claims, buffered), unavailable };
   });
   const tallies = isPossible ? talliesAt(read.all, service, [wanted.start]) : [];
   const verdict = judge({ service, calendars: occupied, tallies, ignoreBooking }, wanted, now);
@@ -85,7 +86,7 @@ export const findPlace = (read: Read, service: Service, wanted: Wanted, now: num
 };
 
 /** Who takes the time of claims that have lapsed has to read their bookings. */
-const markUnreadable = (read: Read, claims: readonly Claim[], buffered: Interval, now: number): readonly Claim[] => {
+const markUnreadable = ({ read, now }: ReadAt, claims: readonly Claim[], buffered: Interval): readonly Claim[] => {
   const lapsed = claims.filter((claim) => lapsesAt(claim) <= now && overlap(claim.buffered, buffered));
   if (lapsed.length === 0) return claims;
   const bookings = read.hint(lapsed.map(({ bookingId }) => bookingStream(bookingId)));

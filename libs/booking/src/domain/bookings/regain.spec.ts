@@ -26,8 +26,8 @@ const regained = (facts: readonly Fact[], now = sundayNoon): Regained => {
   given(...facts).when((read) => {
     const booking = read(bookingStream('bkg_ada')).state!;
     const service = read(serviceStream('svc_massage')).state!;
-    const asking = { customerHash: adasHash, holder: null, rules: { holdsPerCustomer: 1 } };
-    found = regain(read, booking, service, asking, now);
+    const asking = { customerHash: adasHash, holder: null };
+    found = regain({ read, now, holdsPerCustomer: 1 }, booking, service, asking);
     return nothing;
   });
   return found!;

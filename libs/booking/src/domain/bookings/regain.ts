@@ -1,7 +1,7 @@
 import { type Circumstances, refuseUnlessFree } from '../availability/refuse-slot.js';
 import type { Service } from '../calendars/service.js';
 import { agendasHeld } from '../claims/agenda.js';
-import { type Append, append, type Read } from '../deciding/decision.js';
+import { type Append, append, type ReadAt } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import type { HoldRules } from '../limits/holds.js';
 import { personally } from '../limits/personal.js';
@@ -26,17 +26,13 @@ export interface Regained {
  * outlives it.
  */
 export const regain = (
-  read: Read,
+  deciding: ReadAt & HoldRules,
   booking: Booking,
   service: Service,
-  {
-    rules,
-    ...asking
-  }: { readonly customerHash: string | null; readonly holder: string | null; readonly rules: HoldRules },
-  now: number,
+  { customerHash, holder }: { readonly customerHash: string | null; readonly holder: string | null },
 ): Regained => {
+  const { now } = deciding;
   const { id, calendarIds, core, buffered, units, choices, overrides, expiresAt } = booking;
-  read.all(agendasHeld(booking));
   const wish = { start: core.start, duration: lengthOf(booking), units, calendarIds, override: overrides };
   const wanted = { ...wish, endsAtStart: true };
   if (booking.status === 'held' && !hasRunOut(booking, now)) {
@@ -47,15 +43,15 @@ export const regain = (
     return { events: [], taken, until: expiresAt!, isAnew: false, circumstances };
   }
   const agreed = asAgreed(service, booking);
-  const place = findPlace(read, agreed, wanted, now, { ignoreBooking: id });
-  const person = { ...asking, id, serviceId: service.id, overrides };
-  const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
+  const place = findPlace(deciding, agreed, wanted, { ignoreBooking: id });
+  const person = { customerHash, holder, id, serviceId: service.id, overrides };
+  const { verdict, circumstances, occupied } = personally(place, deciding, service, person);
   if (verdict.violations.length > 0 || (verdict.lost && verdict.lost.obstacle !== 'unavailable')) {
     const details = { ...circumstances, subject: { kind: 'booking', id } as const, expiredAt: expiresAt ?? now };
     throw new Refused('hold-expired', details, verdict.until);
   }
   refuseUnlessFree(verdict, circumstances);
-  const others = expiringOthers(read, occupied, verdict.taken, id, now);
+  const others = expiringOthers(deciding, occupied, verdict.taken, id);
   const kept = new Set(agendasHeld(verdict.taken).map(({ name }) => name));
   const left = booking.status === 'held' ? agendasHeld(booking).filter(({ name }) => !kept.has(name)) : [];
   const freed = left.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId: id } }));

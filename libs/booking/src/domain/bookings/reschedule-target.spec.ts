@@ -108,7 +108,7 @@ describe('a place that is looked for', () => {
     let place: Place | undefined;
     given(...facts).when((read) => {
       const service = read(serviceStream('svc_massage')).state!;
-      place = findOtherPlace(read, own, service, { ...stay, ...move }, now);
+      place = findOtherPlace({ read, now }, own, service, { ...stay, ...move });
       return nothing;
     });
     return place!;

@@ -5,7 +5,7 @@ import type { Service } from '../calendars/service.js';
 import { agendasHeld } from '../claims/agenda.js';
 import type { Standing } from '../claims/standing.js';
 import { strandsOn } from '../claims/stranded.js';
-import { type Append, append, type Read } from '../deciding/decision.js';
+import { type Append, append, type ReadAt } from '../deciding/decision.js';
 import type { Override } from '../deciding/refused.js';
 import { minute } from '../time/interval.js';
 import type { Booking, BookingStatus, Taken } from './booking.js';
@@ -53,7 +53,7 @@ export const standingOf = (
 const endsBeforeItBegins = new Set<BookingStatus>(['held', 'pending']);
 
 /** On the calendars that it has, each where it is free and nothing else is stated for its entry, otherwise on others. */
-export const findOtherPlace = (read: Read, booking: Booking, service: Service, move: Move, now: number): Place => {
+export const findOtherPlace = (deciding: ReadAt, booking: Booking, service: Service, move: Move): Place => {
   const { start, calendarIds, override, byDesk } = move;
   const wanted: Wanted = {
     start,
@@ -62,11 +62,11 @@ export const findOtherPlace = (read: Read, booking: Booking, service: Service, m
     calendarIds,
     override,
     endsAtStart: endsBeforeItBegins.has(booking.before ?? booking.status),
-    standing: standingOf(booking, { byDesk, isStranded: strandsOn(read, booking, now) !== null }),
+    standing: standingOf(booking, { byDesk, isStranded: strandsOn(deciding, booking) !== null }),
   };
   const isStanding = isThere(booking, service, { ...move, start: booking.core.start });
   const search = { ignoreBooking: booking.id, standsAt: isStanding ? booking.core.start : undefined };
-  return findPlace(read, service, wanted, now, search);
+  return findPlace(deciding, service, wanted, search);
 };
 
 /**
@@ -96,9 +96,8 @@ export const isThere = (booking: Booking, service: Service, move: Move) => {
 };
 
 /** Frees what a booking has and does not take again. */
-export const leaving = (read: Read, booking: Booking, taken: Taken): Append[] => {
+export const leaving = (booking: Booking, taken: Taken): Append[] => {
   if (booking.status === 'displaced') return [];
-  read.all(agendasHeld(booking));
   const kept = new Set(agendasHeld(taken).map(({ name }) => name));
   const left = agendasHeld(booking).filter(({ name }) => !kept.has(name));
   return left.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId: booking.id } }));

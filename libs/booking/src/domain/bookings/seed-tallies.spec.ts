@@ -23,7 +23,7 @@ const change =
   (changes: ServiceChanges, version = 1) =>
   (read: Read) => {
     const agendas = [upcoming(read, now - 7 * day).agendas];
-    return changeService(read, { calendars: [], agendas }, { id: 'svc_massage', stated: at(version), changes }, now);
+    return changeService({ read, now }, agendas, { id: 'svc_massage', stated: at(version), changes });
   };
 
 const limits = (some: Partial<Limits>) => ({ limits: { ...noLimits, ...some } });

@@ -1,6 +1,6 @@
 import type { Service } from '../calendars/service.js';
 import type { Claim } from '../claims/agenda.js';
-import { type Append, append, type Read, type Stream } from '../deciding/decision.js';
+import { type Append, append, type Read, type ReadAt, type Stream } from '../deciding/decision.js';
 import { same } from '../deciding/patch.js';
 import {
   type Counted,
@@ -22,21 +22,19 @@ type Bookings = readonly Counted[];
  * those of the service from eight days ago on, so that the whole of this week is among them. Only under the lock.
  */
 export const seeding = (
-  read: Read,
+  deciding: ReadAt,
   service: Service,
   kinds: readonly TallyKind[],
   claims: readonly Claim[],
-  now: number,
 ): Append[] =>
   kinds.flatMap((kind) => {
-    if (kind === 'customer') return seedCustomers(read, service, claims, now);
-    const { first, counted } = byPeriod(kind, service, claims, now);
-    const known = knownTallies(read, kind, service.id, first);
-    const isDue = ([, bookings]: [string, Bookings]) => bookings.some((each) => now < countsUntil(kind, each));
+    if (kind === 'customer') return seedCustomers(deciding, service, claims);
+    const { first, counted } = byPeriod(kind, service, claims, deciding.now);
+    const known = knownTallies(deciding.read, kind, service.id, first);
+    const isDue = ([, bookings]: [string, Bookings]) => bookings.some((each) => deciding.now < countsUntil(kind, each));
     const outdated = [...known].filter(([of, bookings]) => isDue([of, bookings]) && !counted.has(of));
     const due = [...counted].filter(([of, bookings]) => !same(bookings, known.get(of) ?? []));
     const streams = [...due, ...outdated].map(([of]) => tallyStream(kind, service.id, of));
-    read.all(streams);
     return streams.map((stream, at) => seeded(stream, due[at]?.[1] ?? []));
   });
 
@@ -46,10 +44,9 @@ const seeded = (stream: Stream<Tally, TallyEvent>, bookings: Bookings): Append =
 };
 
 /** The tallies of customers who have bookings to come; nothing was counted in them before. */
-const seedCustomers = (read: Read, service: Service, claims: readonly Claim[], now: number): Append[] => {
-  const counted = [...byCustomer(read, claims, now)];
+const seedCustomers = (deciding: ReadAt, service: Service, claims: readonly Claim[]): Append[] => {
+  const counted = [...byCustomer(deciding, claims)];
   const streams = counted.map(([customerHash]) => customerTally(service, customerHash));
-  read.all(streams);
   return streams.map((stream, at) => seeded(stream, counted[at]![1]));
 };
 
@@ -86,7 +83,7 @@ const byPeriod = (kind: 'day' | 'week', { timeZone }: Service, claims: readonly 
   return { first, counted: periods };
 };
 
-const byCustomer = (read: Read, claims: readonly Claim[], now: number) => {
+const byCustomer = ({ read, now }: ReadAt, claims: readonly Claim[]) => {
   const upcoming = claims.filter(({ core }) => core.start > now);
   const ids = [...new Set(upcoming.map(({ bookingId }) => bookingId))];
   const bookings = read.all(ids.map((id) => bookingStream(id)));

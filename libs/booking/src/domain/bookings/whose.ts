@@ -45,5 +45,5 @@ export const asReader = (read: Read, reader: Reader, bookingId: string): Read =>
     const booking = seen.state as Booking | null;
     return booking && isTheirs(booking, reader) ? seen : { state: stream.initial, version: 0, recent: [] };
   };
-  return Object.assign(look, { all: read.all, hint: read.hint, range: read.range });
+  return Object.assign(look, { all: read.all, hint: read.hint, prefetch: read.prefetch, range: read.range });
 };

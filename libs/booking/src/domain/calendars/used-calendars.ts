@@ -1,7 +1,7 @@
-import type { Seen } from '../deciding/decision.js';
+import type { Read } from '../deciding/decision.js';
 import { found, Refused } from '../deciding/refused.js';
-import type { Calendar } from './calendar.js';
-import type { Use } from './service.js';
+import { type Calendar, calendarStream } from './calendar.js';
+import { calendarIdsOf, type Use } from './service.js';
 
 /** Where in a request each calendar is named, in the order of `calendarIdsOf`. */
 const pointersInto = (uses: readonly Use[]) =>
@@ -10,13 +10,11 @@ const pointersInto = (uses: readonly Use[]) =>
   );
 
 /** The calendars that `uses` names, in its order; each must exist. */
-export const calendarsOf = (
-  uses: readonly Use[],
-  ids: readonly string[],
-  seen: readonly Seen<Calendar | null>[],
-): Calendar[] => {
+export const calendarsOf = (read: Read, uses: readonly Use[]): Calendar[] => {
   const pointers = pointersInto(uses);
-  return ids.map((id, at) => found({ kind: 'calendar', id }, seen[at]?.state ?? null, pointers[at]));
+  const ids = calendarIdsOf(uses);
+  const seen = read.all(ids.map((id) => calendarStream(id)));
+  return ids.map((id, index) => found({ kind: 'calendar', id }, seen[index]!.state, pointers[index]));
 };
 
 export const ensureActive = (calendars: readonly Calendar[]) => {

@@ -118,9 +118,8 @@ describe('a service', () => {
 
 it('a calendar that there is not is pointed at where the request names it', () => {
   const uses = [{ calendarId: 'cal_room4' }, { anyOf: ['cal_room4', 'cal_gone'], strategy: 'first' as const }];
-  const ids = ['cal_room4', 'cal_room4', 'cal_gone'];
   const look = (read: Read) => {
-    calendarsOf(uses, ids, read.all(ids.map(calendarStream)));
+    calendarsOf(read, uses);
     return { events: [], until: Number.POSITIVE_INFINITY };
   };
   const subject = { kind: 'calendar', id: 'cal_gone' };

@@ -8,12 +8,12 @@ const now = monday('08:00');
 
 const oneLess = (read: Read) => {
   const changes = { capacity: 1 };
-  return changeCalendar(
-    read,
-    upcoming(read, now),
-    { id: 'cal_room4', stated: at(1), changes, onConflict: 'reject' },
-    now,
-  );
+  return changeCalendar({ read, now }, upcoming(read, now), {
+    id: 'cal_room4',
+    stated: at(1),
+    changes,
+    onConflict: 'reject',
+  });
 };
 
 /** Who has to go where one less fits in than Ada, who came first, and Bob. */

@@ -1,5 +1,5 @@
-import { bothRooms, displacementBegun } from '#test/rules/front-desk-holds';
 import { blackoutAdded, booked, claim, contentOf, monday, roomCreated, theRoom } from '#test/rules/front-desk';
+import { bothRooms, displacementBegun } from '#test/rules/front-desk-holds';
 import { type Fact, given } from '#test/rules/given';
 import type { Booking, BookingStatus } from '../bookings/booking.js';
 import { nothing } from '../deciding/decision.js';
@@ -47,7 +47,7 @@ describe('a booking on a calendar from which bookings are being displaced', () =
   const looked = (booking: Booking, status: BookingStatus = 'confirmed') => {
     let strands: string | null = null;
     const outcome = given(...facts).when((read) => {
-      strands = strandsOn(read, { ...booking, status }, monday('08:00'));
+      strands = strandsOn({ read, now: monday('08:00') }, { ...booking, status });
       return nothing;
     });
     return { outcome, strands };

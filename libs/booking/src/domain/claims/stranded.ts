@@ -1,7 +1,7 @@
 import type { Booking, Displacement } from '../bookings/booking.js';
 import { type Calendar, calendarStream } from '../calendars/calendar.js';
 import { holds, openIntervals } from '../calendars/opening-hours.js';
-import type { Read, Seen } from '../deciding/decision.js';
+import type { ReadAt, Seen } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import { earliest, latest, overlap } from '../time/interval.js';
 import { type Agenda, agendasHeld, claimsSeen, type StandingClaim } from './agenda.js';
@@ -74,7 +74,7 @@ const crowdedOut = (capacity: number, claims: readonly StandingClaim[], now: num
 const everything = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
 /** The calendar on which a booking has lost its time and is about to be displaced, null where it stands. */
-export const strandsOn = (read: Read, { id, status, calendarIds, buffered }: Booking, now: number): string | null => {
+export const strandsOn = ({ read, now }: ReadAt, { id, status, calendarIds, buffered }: Booking): string | null => {
   if (status !== 'held' && status !== 'pending' && status !== 'confirmed') return null;
   for (const calendarId of calendarIds) {
     if (!read(displacementStream(calendarId)).state.isUnderWay) continue;
@@ -86,7 +86,7 @@ export const strandsOn = (read: Read, { id, status, calendarIds, buffered }: Boo
 };
 
 /** Refuses what is done with a booking that has lost its time and is about to be displaced. */
-export const ensureStands = (read: Read, booking: Booking, now: number) => {
-  const id = strandsOn(read, booking, now);
+export const ensureStands = (deciding: ReadAt, booking: Booking) => {
+  const id = strandsOn(deciding, booking);
   if (id !== null) throw new Refused('dependency-gone', { subject: { kind: 'calendar', id }, how: 'displacing' });
 };

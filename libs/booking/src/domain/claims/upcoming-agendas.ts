@@ -1,4 +1,4 @@
-import { isReadable, type Read, type Seen } from '../deciding/decision.js';
+import { isReadable, type ReadAt, type Seen } from '../deciding/decision.js';
 import { day } from '../time/interval.js';
 import { type Agenda, agendasFrom } from './agenda.js';
 
@@ -9,7 +9,7 @@ export interface UpcomingAgendas {
 }
 
 /** Those from yesterday on. */
-export const upcomingAgendas = (read: Read, calendarId: string, now: number): UpcomingAgendas => {
+export const upcomingAgendas = ({ read, now }: ReadAt, calendarId: string): UpcomingAgendas => {
   const { from, to, stream } = agendasFrom(calendarId, now - day);
   const dates: string[] = [];
   const seen = read.range(from, to, (name) => {

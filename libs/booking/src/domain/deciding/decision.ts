@@ -42,13 +42,26 @@ export interface Read {
   all<State, Event>(streams: readonly Stream<State, Event>[]): readonly Seen<State>[];
   /** What may be wrong without harm: these streams may move. */
   hint<State, Event>(streams: readonly Stream<State, Event>[]): readonly Seen<State>[];
+  /** Has what is read later, one by one, loaded together; these streams may move. */
+  prefetch(streams: readonly Stream<unknown, never>[]): void;
   /** All streams with `from ≤ name < to` that have events; only for decisions made under the lock. */
   range<State, Event>(from: string, to: string, stream: (name: string) => Stream<State, Event>): readonly Seen<State>[];
 }
 
-/** What a decision appends, and to which stream. */
+/** What is read, and when. */
+export interface ReadAt {
+  readonly read: Read;
+  readonly now: number;
+}
+
+/** What a decision is made with: what it reads, when, and for whom. */
+export interface Deciding extends ReadAt {
+  readonly actor: string;
+}
+
+/** What a decision appends, and to which stream: that must not move either, whether or not the decision read it. */
 export interface Append {
-  readonly stream: { readonly name: string };
+  readonly stream: Stream<unknown, never>;
   readonly type: string;
   readonly data: object;
 }

@@ -22,11 +22,11 @@ const stored = (): Read => {
   const look = <State, Event>({ name, initial }: Stream<State, Event>): Seen<State> =>
     name === 'diary/bob' ? unseen(name, 4) : { state: initial, version: name === 'diary/ada' ? 4 : 0, recent: [] };
   const all = <State, Event>(streams: readonly Stream<State, Event>[]) => streams.map(look);
-  return Object.assign(look, { all, hint: all, range: () => [] });
+  return Object.assign(look, { all, hint: all, prefetch: all, range: () => [] });
 };
 
 it('what is added is seen by whoever reads after it, as if it were stored next', () => {
-  const { read, add } = onTop(stored(), 'desk', 7);
+  const { read, add } = onTop({ read: stored(), actor: 'desk', now: 7 });
   expect(read(diary('ada'))).toMatchObject({ state: [], version: 4 });
   add([told('ada', 'rain'), told('ada', 'sun')]);
   const entries = [
@@ -40,14 +40,14 @@ it('what is added is seen by whoever reads after it, as if it were stored next',
 });
 
 it('of others nothing changes', () => {
-  const { read, add } = onTop(stored(), 'desk', 7);
+  const { read, add } = onTop({ read: stored(), actor: 'desk', now: 7 });
   read.all([diary('ada'), diary('eve')]);
   add([told('ada', 'rain')]);
   expect(read(diary('eve'))).toEqual({ state: [], version: 0, recent: [] });
 });
 
 it('what cannot be read cannot be read with something on top of it either, and is as far as it was', () => {
-  const { read, add } = onTop(stored(), 'desk', 7);
+  const { read, add } = onTop({ read: stored(), actor: 'desk', now: 7 });
   read(diary('bob'));
   add([told('bob', 'fog')]);
   expect(read(diary('bob'))).toMatchObject({ isUnreadable: true, version: 4 });

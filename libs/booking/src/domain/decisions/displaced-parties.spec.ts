@@ -11,7 +11,7 @@ const ten = monday('10:00');
 const paint = (read: Read) => {
   const blackout = { id: 'blk_paint', reason: null, start: ten, end: monday('10:30') };
   const request = { id: 'cal_room4', stated: at(1), blackout, onConflict: 'displace' as const };
-  return addBlackout(read, upcoming(read, now), request, desk, now);
+  return addBlackout({ read, actor: desk, now }, upcoming(read, now), request);
 };
 
 /** Six fit in; two of them have the time from 10:45 to 11:15, and the next ones have all of the afternoon but half past four. */

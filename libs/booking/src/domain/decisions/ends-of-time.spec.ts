@@ -52,10 +52,8 @@ describe('on the last day of all', () => {
   it('none is moved there either, and it is still said first that a version is missing', () => {
     const move = (stated?: ReturnType<typeof at>) => (read: Read) =>
       rescheduleBooking(
-        read,
+        { ...{ holdsPerCustomer: 5 }, read, now: lastDecember },
         { id: 'bkg_ada', stated, start: lastFriday('23:30'), duration: null, units: null, ...anyHour },
-        { holdsPerCustomer: 5 },
-        lastDecember,
       );
     const known = [roomCreated(), massageCreated(), ...booked('bkg_ada', utc('9999-12-29T10:00'))];
     given(...known)
@@ -70,7 +68,7 @@ describe('on the last day of all', () => {
     const wish = { serviceId: 'svc_massage', units: 1, duration: 30, calendarIds: null, customer: ada };
     const drawn = { entryId: 'wls_ada', customerId: 'cus_ada', customerHash: adasHash, holder: adasHash };
     const join = (from: number) => (read: Read) =>
-      joinWaitlist(read, { ...wish, from, to: lastInstant }, drawn, desk, lastDecember);
+      joinWaitlist({ read, actor: desk, now: lastDecember }, { ...wish, from, to: lastInstant }, drawn);
     given(roomCreated(), massageCreated())
       .when(join(lastFriday('23:25')))
       .thenRefused('rule-violation', { errors: [{ ...outOfRange, pointer: '/from' }] });

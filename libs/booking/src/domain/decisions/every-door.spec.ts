@@ -95,7 +95,7 @@ const holdOf = (matter: Matter) =>
 const move = (matter: Matter, now: number) => (read: Read) => {
   const { customer: _, ...wish } = wishOf(matter);
   const to = { id: 'bkg_ada', stated: { by: 'any' } as const, start: ten, ...wish };
-  return rescheduleBooking(read, to, rules, now);
+  return rescheduleBooking({ ...rules, read, now }, to);
 };
 const asAgreed = 'stays as agreed';
 const isKnown = 'it is known by then';
@@ -117,7 +117,7 @@ const doors = {
     facts: () => [],
     come: (matter, now) => (read) => {
       const wish = { ...series, ...wishOf(matter), recurrence: 'FREQ=DAILY;COUNT=1' };
-      return bookSeries(read, wish, [ten], seriesDrawn, desk, now);
+      return bookSeries({ read, actor: desk, now }, wish, [ten], seriesDrawn);
     },
     asksNot: { 'how much the customer holds': noHold },
   },
@@ -126,13 +126,12 @@ const doors = {
     come: (matter, now) => (read) => {
       const { calendarIds = null, ...wish } = wishOf(matter);
       const entry = { serviceId: 'svc_massage', from: ten, to: ten + 30 * minute, calendarIds, ...wish };
-      return joinWaitlist(
-        read,
-        entry,
-        { entryId: 'wls_a', customerId: 'cus_new', customerHash: adasHash, holder: adasHash },
-        desk,
-        now,
-      );
+      return joinWaitlist({ read, actor: desk, now }, entry, {
+        entryId: 'wls_a',
+        customerId: 'cus_new',
+        customerHash: adasHash,
+        holder: adasHash,
+      });
     },
     asksNot: {
       'what the customer has to come': waits,
@@ -145,7 +144,10 @@ const doors = {
   offer: {
     facts: ({ units = 1, calendarIds = null }) => joined('wls_a', { units, calendarIds }, adasHash),
     come: (_, now) => (read) =>
-      offerSpot(read, { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' }, rules, 'policy', now),
+      offerSpot(
+        { ...rules, read, actor: 'policy', now },
+        { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' },
+      ),
     asksNot: { 'who it is': isKnown, length: asAgreed, units: asAgreed },
   },
   'confirmation of a hold that ran out': {
@@ -153,14 +155,17 @@ const doors = {
       held('bkg_ada', ten, { expiresAt: fivePast }, { ...whole, units: matter.units ?? 1, customer: null }),
     come: (matter, now) => (read) => {
       const confirmation = { id: 'bkg_ada', stated: at(1), customer: named(matter), notes: null };
-      return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: adasHash }, desk, now);
+      return confirmBooking({ read, actor: desk, now }, confirmation, {
+        customerId: 'cus_new',
+        customerHash: adasHash,
+      });
     },
     now: lapsed,
     asksNot: { 'how much the customer holds': noHold, length: asAgreed, units: asAgreed },
   },
   'extension of a hold that ran out': {
     facts: holdOf,
-    come: (_, now) => (read) => extendHold(read, { id: 'bkg_ada', stated: at(1), seconds: null }, rules, now),
+    come: (_, now) => (read) => extendHold({ ...rules, read, now }, { id: 'bkg_ada', stated: at(1), seconds: null }),
     now: lapsed,
     asksNot: { 'who it is': isKnown, length: asAgreed, units: asAgreed },
   },

@@ -72,32 +72,36 @@ const attacks: Record<string, (hoarder: Hoarder, slot: number, id: string) => vo
     const bookingId = hoarder.newBooking();
     const wish = { serviceId, start: startOf(slot), duration: 30, units: 1, customer, notes: null, metadata: {} };
     const drawn = { bookingId, customerId: `cus_${bookingId}`, customerHash: `hash_${bookingId}`, holder };
-    hoarder.act((read) => bookSlot(read, { ...wish, hold: { seconds: 3_600 } }, drawn, rules, desk, hoarder.now));
+    hoarder.act((read) =>
+      bookSlot({ ...rules, read, actor: desk, now: hoarder.now }, { ...wish, hold: { seconds: 3_600 } }, drawn),
+    );
   },
   join: (hoarder, slot) => {
     hoarder.made += 1;
     const entryId = `wls_${hoarder.made}`;
     const wish = { serviceId, from: startOf(slot), to: startOf(slot + 2), duration: 30, units: 1, calendarIds: null };
     const drawn = { entryId, customerId: `cus_${entryId}`, customerHash: `hash_${entryId}`, holder };
-    hoarder.act((read) => joinWaitlist(read, { ...wish, customer }, drawn, desk, hoarder.now));
+    hoarder.act((read) => joinWaitlist({ read, actor: desk, now: hoarder.now }, { ...wish, customer }, drawn));
   },
   offer: (hoarder, slot) => {
     const spot = { serviceId, start: startOf(slot), bookingId: hoarder.newBooking() };
-    hoarder.act((read) => offerSpot(read, spot, rules, 'policy', hoarder.now));
+    hoarder.act((read) => offerSpot({ ...rules, read, actor: 'policy', now: hoarder.now }, spot));
   },
   extend: (hoarder, _, id) =>
-    hoarder.act((read) => extendHold(read, { id, stated: any, seconds: 3_600 }, rules, hoarder.now)),
+    hoarder.act((read) => extendHold({ ...rules, read, now: hoarder.now }, { id, stated: any, seconds: 3_600 })),
   move: (hoarder, slot, id) => {
     const request = { id, stated: any, start: startOf(slot), duration: null, units: null };
-    hoarder.act((read) => rescheduleBooking(read, request, rules, hoarder.now));
+    hoarder.act((read) => rescheduleBooking({ ...rules, read, now: hoarder.now }, request));
   },
   cancel: (hoarder, _, id) =>
-    hoarder.act((read) => cancelBooking(read, { id, stated: any, reason: null }, desk, hoarder.now)),
+    hoarder.act((read) => cancelBooking({ read, actor: desk, now: hoarder.now }, { id, stated: any, reason: null })),
   confirm: (hoarder, _, id) => {
     const drawn = { customerId: 'cus_confirmed', customerHash: 'hash_confirmed' };
-    hoarder.act((read) => confirmBooking(read, { id, stated: any, customer, notes: null }, drawn, desk, hoarder.now));
+    hoarder.act((read) =>
+      confirmBooking({ read, actor: desk, now: hoarder.now }, { id, stated: any, customer, notes: null }, drawn),
+    );
   },
-  expire: (hoarder, _, id) => hoarder.act((read) => expireBooking(read, id, hoarder.now)),
+  expire: (hoarder, _, id) => hoarder.act((read) => expireBooking({ read, now: hoarder.now }, id)),
   wait: (hoarder, slot) => {
     hoarder.now += [1_000, minute, 30 * minute, 61 * minute][slot % 4]!;
   },

@@ -1,7 +1,6 @@
 import { at, booked, massage, massageChanged, massageCreated, monday, roomCreated } from '#test/rules/front-desk';
 import { desk, given } from '#test/rules/given';
-import { calendarStream } from '../calendars/calendar.js';
-import { type ServiceContent, serviceStream } from '../calendars/service.js';
+import { type ServiceContent } from '../calendars/service.js';
 import type { Read } from '../deciding/decision.js';
 import { metadataLimits } from '../deciding/metadata-limits.js';
 import { merge } from '../deciding/patch.js';
@@ -22,11 +21,16 @@ type Metadata = Readonly<Record<string, unknown>> | null;
 
 const changes = {
   'a calendar': (metadata: Metadata) => (read: Read) =>
-    changeCalendar(read, upcoming, { id: 'cal_room4', stated: at(1), changes: { metadata }, onConflict: 'reject' }, 0),
+    changeCalendar({ read, now: 0 }, upcoming, {
+      id: 'cal_room4',
+      stated: at(1),
+      changes: { metadata },
+      onConflict: 'reject',
+    }),
   'a service': (metadata: Metadata) => (read: Read) =>
-    changeService(read, { calendars: [], agendas: [] }, { id: 'svc_massage', stated: at(1), changes: { metadata } }, 0),
+    changeService({ read, now: 0 }, [], { id: 'svc_massage', stated: at(1), changes: { metadata } }),
   'a booking': (metadata: Metadata) => (read: Read) =>
-    changeBookingDetails(read, { id: 'bkg_ada', stated: at(1), changes: { metadata } }, desk, 0),
+    changeBookingDetails({ read, actor: desk, now: 0 }, { id: 'bkg_ada', stated: at(1), changes: { metadata } }),
 };
 
 describe.each(Object.entries(changes))('the metadata of %s', (_, change) => {
@@ -57,13 +61,9 @@ describe.each(Object.entries(changes))('the metadata of %s', (_, change) => {
 
 describe('settings of a service that contradict each other are refused', () => {
   const created = (content: Partial<ServiceContent>) => (read: Read) =>
-    createService(
-      { service: read(serviceStream('svc_new')), calendars: [read(calendarStream('cal_room4'))] },
-      { id: 'svc_new', content: { ...massage, ...content } },
-      desk,
-    );
+    createService({ read, actor: desk }, { id: 'svc_new', content: { ...massage, ...content } });
   const changed = (content: Partial<ServiceContent>) => (read: Read) =>
-    changeService(read, { calendars: [], agendas: [] }, { id: 'svc_massage', stated: at(1), changes: content }, 0);
+    changeService({ read, now: 0 }, [], { id: 'svc_massage', stated: at(1), changes: content });
   const fieldOf = (decide: (read: Read) => never | object) => {
     const { outcome } = given(...facts).when(decide as Parameters<ReturnType<typeof given>['when']>[0]);
     if (!('details' in outcome)) return 'fits';
@@ -89,7 +89,7 @@ describe('settings of a service that contradict each other are refused', () => {
 
   it('and not where the length of holds is cleared: it is what it usually is, at most what it may be', () => {
     const clear = (changes: ServiceChanges) => (read: Read) =>
-      changeService(read, { calendars: [], agendas: [] }, { id: 'svc_massage', stated: at(2), changes }, 0);
+      changeService({ read, now: 0 }, [], { id: 'svc_massage', stated: at(2), changes });
     const short = given(roomCreated(), massageCreated(), massageChanged({ holdSeconds: 20, holdSecondsMax: 120 }));
     short.when(clear({ holdSeconds: null })).thenEvents(massageChanged({ holdSeconds: 120 }));
     const longer = massageChanged({ holdSecondsMax: 600, holdSeconds: 300 });

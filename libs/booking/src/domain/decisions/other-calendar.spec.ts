@@ -15,7 +15,7 @@ const byAnn = [
 
 const move = (change: Partial<Move>, now: number) => (read: Read) => {
   const to = { id: 'bkg_ada', stated: at(1), start: ten, duration: null, units: null, ...change };
-  return rescheduleBooking(read, to, { holdsPerCustomer: 5 }, now);
+  return rescheduleBooking({ ...{ holdsPerCustomer: 5 }, read, now }, to);
 };
 
 const inTime = monday('08:00');

@@ -69,7 +69,7 @@ describe('a tally that cannot be read', () => {
 
   it('keeps nobody from cancelling, who counts no more once it can be read', () => {
     const cancel = (read: Read) =>
-      cancelBooking(read, { id: 'bkg_ada', stated: at(1), reason: null }, desk, sundayNoon);
+      cancelBooking({ read, actor: desk, now: sundayNoon }, { id: 'bkg_ada', stated: at(1), reason: null });
     given(...facts, ...booked('bkg_ada', ten))
       .butUnreadable(tally.name)
       .when(cancel)
@@ -78,7 +78,7 @@ describe('a tally that cannot be read', () => {
 
   it('holds up no displacement', () => {
     const closed = roomChanged({ openingHours: [{ days: ['tue'], from: '09:00', to: '10:00' }] });
-    const goOn = (read: Read) => displaceStranded(read, upcoming(read, sundayNoon), 'cal_room4', sundayNoon);
+    const goOn = (read: Read) => displaceStranded({ read, now: sundayNoon }, upcoming(read, sundayNoon), 'cal_room4');
     const { outcome } = given(...facts, ...booked('bkg_ada', ten), closed, displacementBegun())
       .butUnreadable(tally.name)
       .when(goOn);
@@ -90,7 +90,7 @@ describe('a tally that cannot be read', () => {
 describe('bookings of which something else cannot be read', () => {
   const somewhere = { cause: 'outside-hours' as const, alternatives: expect.anything() as never };
   const closed = roomChanged({ openingHours: [{ days: ['tue'], from: '09:00', to: '10:00' }] });
-  const goOn = (read: Read) => displaceStranded(read, upcoming(read, sundayNoon), 'cal_room4', sundayNoon);
+  const goOn = (read: Read) => displaceStranded({ read, now: sundayNoon }, upcoming(read, sundayNoon), 'cal_room4');
 
   it('stay stranded where that is their service, and others do not wait for them', () => {
     const other = { serviceId: 'svc_other' };
@@ -123,6 +123,6 @@ it('who waits and cannot be read is passed by, and the next in line is offered w
   const spot = { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' };
   const { outcome } = given(roomCreated(), massageCreated(), ...joined('wls_a'), ...joined('wls_b'))
     .butUnreadable('waitlist-entry/wls_a')
-    .when((read) => offerSpot(read, spot, { holdsPerCustomer: 1 }, 'policy', sundayNoon));
+    .when((read) => offerSpot({ ...{ holdsPerCustomer: 1 }, read, actor: 'policy', now: sundayNoon }, spot));
   expect(outcome).toMatchObject({ events: [{ data: { entryId: 'wls_b' } }, {}, {}, {}, {}] });
 });

@@ -51,7 +51,10 @@ const room4 = 'calendar/cal_room4';
 
 const confirm = (now: number) => (read: Read) => {
   const confirmation = { id: 'bkg_ada', stated: at(1), customer: null, notes: null };
-  return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_of_new' }, desk, now);
+  return confirmBooking({ read, actor: desk, now }, confirmation, {
+    customerId: 'cus_new',
+    customerHash: 'hash_of_new',
+  });
 };
 
 describe('a calendar of which something cannot be read', () => {
@@ -143,7 +146,9 @@ describe('a calendar of which something cannot be read', () => {
   it('keeps no booking from being cancelled', () => {
     given(roomCreated(), massageCreated(), ...booked('bkg_ada', ten))
       .butUnreadable(agenda4)
-      .when((read) => cancelBooking(read, { id: 'bkg_ada', stated: at(1), reason: null }, desk, sundayNoon))
+      .when((read) =>
+        cancelBooking({ read, actor: desk, now: sundayNoon }, { id: 'bkg_ada', stated: at(1), reason: null }),
+      )
       .thenEvents(...freed('bkg_ada', contentOf(ten)), cancelled());
   });
 
@@ -158,7 +163,7 @@ describe('a calendar of which something cannot be read', () => {
     };
     const { outcome } = given(roomCreated(), massageCreated())
       .butUnreadable(agenda4)
-      .when((read) => bookSeries(read, series, [ten, ten + day], drawn, desk, sundayNoon));
+      .when((read) => bookSeries({ read, actor: desk, now: sundayNoon }, series, [ten, ten + day], drawn));
     expect((outcome as { events: readonly unknown[] }).events.at(-1)).toMatchObject({
       data: { occurrences: [{ start: ten, bookingId: null, reason: 'unavailable' }, { bookingId: 'bkg_2' }] },
     });
@@ -172,9 +177,14 @@ describe('a change of a calendar with days that cannot be read', () => {
   const change =
     (onConflict: OnConflict, changes: Partial<CalendarContent> = mornings) =>
     (read: Read) =>
-      changeCalendar(read, upcoming(read, early), { id: 'cal_room4', stated: at(1), changes, onConflict }, early);
+      changeCalendar({ read, now: early }, upcoming(read, early), {
+        id: 'cal_room4',
+        stated: at(1),
+        changes,
+        onConflict,
+      });
 
-  const goOn = (read: Read) => displaceStranded(read, upcoming(read, early), 'cal_room4', early);
+  const goOn = (read: Read) => displaceStranded({ read, now: early }, upcoming(read, early), 'cal_room4');
 
   const two = monday('14:00');
   const somewhere = { cause: 'outside-hours' as const, alternatives: expect.anything() as never };
@@ -215,13 +225,11 @@ describe('a change of a calendar with days that cannot be read', () => {
 
   it('says so also of a calendar that is archived', () => {
     const archived = (read: Read) =>
-      archiveCalendar(
-        read,
-        upcoming(read, early),
-        { id: 'cal_room4', stated: at(1), onConflict: 'reject' },
-        desk,
-        early,
-      );
+      archiveCalendar({ read, actor: desk, now: early }, upcoming(read, early), {
+        id: 'cal_room4',
+        stated: at(1),
+        onConflict: 'reject',
+      });
     const { stream } = roomArchived();
     given(roomCreated(), ...booked('bkg_1', two))
       .butUnreadable(agenda4)

@@ -31,7 +31,7 @@ const move =
   (change: Partial<Move>, now = sundayNoon) =>
   (read: Read) => {
     const to = { id: 'bkg_ada', stated: at(1), start: ten, duration: null, units: null, ...change };
-    return rescheduleBooking(read, to, { holdsPerCustomer: 5 }, now);
+    return rescheduleBooking({ ...{ holdsPerCustomer: 5 }, read, now }, to);
   };
 
 /** What it takes after the move, or why it does not. */

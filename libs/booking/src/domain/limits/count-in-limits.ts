@@ -41,7 +41,6 @@ export const tallying = (
   const tallies = talliesOf(service, booking);
   const names = new Set(tallies.map(({ name }) => name));
   const left = before ? talliesOf(service, before).filter(({ name }) => !names.has(name)) : [];
-  read.all(tallies);
   const counted: Counted = { bookingId: booking.id, start: booking.core.start, expiresAt };
   return [
     ...freed(read, left, booking.id),

@@ -90,7 +90,7 @@ describe('of the holds of one customer', () => {
   const room = (...facts: readonly Fact[]) => {
     let room: unknown;
     given(...facts).when((read: Read) => {
-      room = roomForHold(read, adasHolds, 'bkg_next', one, sundayNoon);
+      room = roomForHold({ ...one, read, now: sundayNoon }, adasHolds, 'bkg_next');
       return { events: [], until: Number.POSITIVE_INFINITY };
     });
     return room;
@@ -110,12 +110,12 @@ describe('of the holds of one customer', () => {
   });
 
   it('one too many is refused with the limit, as nothing else would do for this customer either', () => {
-    const circumstances = { asked: {}, seen: {}, changes: [] } as unknown as Parameters<typeof refuseBeyondCap>[4];
+    const circumstances = { asked: {}, seen: {}, changes: [] } as unknown as Parameters<typeof refuseBeyondCap>[3];
     const limit = { kind: 'live-holds', atMost: 1 } as const;
     given(...booked('bkg_b', monday('15:00')), counted('bkg_a', fivePast))
       .when((read) => ({
         events: [],
-        until: refuseBeyondCap(read, adasHolds, 'bkg_next', one, circumstances, sundayNoon),
+        until: refuseBeyondCap({ ...one, read, now: sundayNoon }, adasHolds, 'bkg_next', circumstances),
       }))
       .thenRefused('limit-reached', { limit, personal: { limit, until: fivePast + 2_000 } });
   });
@@ -126,7 +126,7 @@ describe('in twenty lines at once', () => {
     Array.from({ length: waitsAtMost }, (_, nth) => waitCounted(`wls_${nth}`, until, adasHolds));
   const join = (now = sundayNoon) => {
     const entry = { entryId: 'wls_next', until: monday('12:00') };
-    return (read: Read) => ({ events: countingWait(read, adasHolds, entry, now), until: monday('12:00') });
+    return (read: Read) => ({ events: countingWait({ read, now }, adasHolds, entry), until: monday('12:00') });
   };
   const joins = waitCounted('wls_next', monday('12:00'), adasHolds);
 

@@ -1,6 +1,6 @@
 import type { Circumstances } from '../availability/refuse-slot.js';
 import type { Service } from '../calendars/service.js';
-import { forever, type Read } from '../deciding/decision.js';
+import { forever, type ReadAt } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import type { Countable } from './count-in-limits.js';
 import { type Room, roomIn } from './limits.js';
@@ -15,10 +15,9 @@ export const refuseUnnamed = ({ limits }: Service, customer: { readonly id: stri
 
 /** Whether a customer may have one more upcoming booking. */
 export const roomForCustomer = (
-  read: Read,
+  { read, now }: ReadAt,
   service: Service,
   { id, customerHash }: Pick<Countable, 'id' | 'customerHash'>,
-  now: number,
 ): Room => {
   const { perCustomer } = service.limits;
   if (perCustomer === null || customerHash === null) return { reached: null, until: forever };
@@ -28,13 +27,12 @@ export const roomForCustomer = (
 
 /** Refuses one upcoming booking of the customer too many; returns the instant at which the answer could be another one. */
 export const refuseBeyondLimit = (
-  read: Read,
+  deciding: ReadAt,
   service: Service,
   booking: Omit<Countable, 'core'>,
   { asked, seen, changes }: Circumstances,
-  now: number,
 ): number => {
-  const { reached, until } = roomForCustomer(read, service, booking, now);
+  const { reached, until } = roomForCustomer(deciding, service, booking);
   if (!reached) return until;
   const personal = { limit: reached, until };
   throw new Refused('limit-reached', { asked, seen, changes, limit: reached, personal }, until);

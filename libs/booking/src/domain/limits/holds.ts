@@ -2,7 +2,7 @@ import type { Circumstances } from '../availability/refuse-slot.js';
 import type { Taken } from '../bookings/booking.js';
 import type { Service } from '../calendars/service.js';
 import { lapsesAt } from '../claims/occupancy.js';
-import { type Append, append, forever, type Read, type Recorded, type Stream } from '../deciding/decision.js';
+import { type Append, append, forever, type ReadAt, type Recorded, type Stream } from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import { earliest } from '../time/interval.js';
 import type { Room } from './limits.js';
@@ -46,11 +46,9 @@ export const refuseTooLong = ({ name, holdSecondsMax }: Service, seconds: number
 
 /** Whether one more may be held for a holder. */
 export const roomForHold = (
-  read: Read,
+  { read, now, holdsPerCustomer }: ReadAt & HoldRules,
   holder: string | null,
   bookingId: string,
-  { holdsPerCustomer }: HoldRules,
-  now: number,
 ): Room => {
   if (holder === null) return { reached: null, until: forever };
   const others = Object.entries(read(holdsStream(holder)).state.expiries).filter(([id]) => id !== bookingId);
@@ -62,22 +60,18 @@ export const roomForHold = (
 
 /** Refuses one hold too many; returns the instant at which the answer could be another one. */
 export const refuseBeyondCap = (
-  read: Read,
+  deciding: ReadAt & HoldRules,
   holder: string | null,
   bookingId: string,
-  rules: HoldRules,
   { asked, seen, changes }: Circumstances,
-  now: number,
 ): number => {
-  const { reached, until } = roomForHold(read, holder, bookingId, rules, now);
+  const { reached, until } = roomForHold(deciding, holder, bookingId);
   if (!reached) return until;
   const personal = { limit: reached, until };
   throw new Refused('limit-reached', { asked, seen, changes, limit: reached, personal }, until);
 };
 
-export const counting = (read: Read, holder: string | null, bookingId: string, expiresAt: number): Append[] => {
+export const counting = (holder: string | null, bookingId: string, expiresAt: number): Append[] => {
   if (holder === null) return [];
-  const stream = holdsStream(holder);
-  read(stream);
-  return [append(stream, { type: 'HoldCounted', data: { bookingId, expiresAt } })];
+  return [append(holdsStream(holder), { type: 'HoldCounted', data: { bookingId, expiresAt } })];
 };

@@ -89,7 +89,9 @@ describe('a booking of a service with limits', () => {
 
   it('counts no more when its time is given back', () => {
     given(...limited({ perDay: 2 }), ...booked('bkg_ada', monday('10:00')), counted('day', today, 'bkg_ada', ten))
-      .when((read) => cancelBooking(read, { id: 'bkg_ada', stated: at(1), reason: null }, desk, sundayNoon))
+      .when((read) =>
+        cancelBooking({ read, actor: desk, now: sundayNoon }, { id: 'bkg_ada', stated: at(1), reason: null }),
+      )
       .thenEvents(...freed('bkg_ada', contentOf(monday('10:00'))), uncounted('day', today, 'bkg_ada'), cancelled());
   });
 
@@ -107,7 +109,7 @@ describe('a booking of a service with limits', () => {
       [monday('10:30'), []],
     ] as const) {
       given(...history)
-        .when((read) => completeBooking(read, { id: 'bkg_ada', stated: at(1) }, desk, now))
+        .when((read) => completeBooking({ read, actor: desk, now }, { id: 'bkg_ada', stated: at(1) }))
         .thenEvents(...ended, completed());
       given(...history, ...ended, completed())
         .when(book({ start: monday('14:00') }, now, { bookingId: 'bkg_next' }))
@@ -171,7 +173,7 @@ describe('a limit that is set', () => {
     (changes: ServiceChanges, version = 1, now = monday('08:00')) =>
     (read: Read) => {
       const agendas = [upcoming(read, now - 7 * day).agendas];
-      return changeService(read, { calendars: [], agendas }, { id: 'svc_massage', stated: at(version), changes }, now);
+      return changeService({ read, now }, agendas, { id: 'svc_massage', stated: at(version), changes });
     };
 
   it('counts what is booked already, from today and from this week on, and what is upcoming of each customer', () => {

@@ -1,6 +1,6 @@
 import type { Circumstances } from '../availability/refuse-slot.js';
 import type { Service } from '../calendars/service.js';
-import { forever, type Read } from '../deciding/decision.js';
+import { forever, type ReadAt } from '../deciding/decision.js';
 import type { LostWish, Override } from '../deciding/refused.js';
 import type { Countable } from './count-in-limits.js';
 import { roomForCustomer } from './customers-limit.js';
@@ -15,16 +15,11 @@ interface Person extends Pick<Countable, 'id' | 'serviceId' | 'customerHash'> {
 
 /** What keeps a person from booking whatever is free, the limit that stays longest. */
 const personalLimit = (
-  read: Read,
+  deciding: ReadAt & HoldRules,
   service: Service,
   person: Person,
-  rules: HoldRules,
-  now: number,
 ): NonNullable<LostWish['personal']> | null => {
-  const rooms: Room[] = [
-    roomForCustomer(read, service, person, now),
-    roomForHold(read, person.holder, person.id, rules, now),
-  ];
+  const rooms: Room[] = [roomForCustomer(deciding, service, person), roomForHold(deciding, person.holder, person.id)];
   const reached = rooms.flatMap(({ reached: limit, until }) => (limit ? [{ limit, until }] : []));
   return reached.sort((a, b) => b.until - a.until)[0] ?? null;
 };
@@ -37,15 +32,13 @@ interface Looked {
 /** Whoever cannot have a place is told whether any other would do for this person; then the refusal stands only so long. */
 export const personally = <Place extends Looked>(
   place: Place,
-  read: Read,
+  deciding: ReadAt & HoldRules,
   service: Service,
   person: Person,
-  rules: HoldRules,
-  now: number,
 ): Place => {
   const { verdict, circumstances } = place;
   if (verdict.bookable || person.overrides.includes('limit-reached')) return place;
-  const personal = personalLimit(read, service, person, rules, now);
+  const personal = personalLimit(deciding, service, person);
   const until = Math.min(verdict.until, personal?.until ?? forever);
   return { ...place, verdict: { ...verdict, until }, circumstances: { ...circumstances, personal } };
 };

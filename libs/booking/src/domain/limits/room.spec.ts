@@ -1,10 +1,10 @@
+import { MemoryLog } from '#test/harness/logs/memory-log';
 import { contentOf, massageCreated, monday, roomCreated, sundayNoon, theMassage } from '#test/rules/front-desk';
 import { waitCounted } from '#test/rules/front-desk-waitlist';
-import { MemoryLog } from '#test/harness/logs/memory-log';
 import { desk, type Fact, given } from '#test/rules/given';
 import type { Circumstances } from '../availability/refuse-slot.js';
 import { noLimits } from '../calendars/service.js';
-import { append, type Append, nothing, type Read } from '../deciding/decision.js';
+import { type Append, append, nothing, type Read } from '../deciding/decision.js';
 import { day } from '../time/interval.js';
 import { tallying, untallying } from './count-in-limits.js';
 import { refuseBeyondLimit, roomForCustomer } from './customers-limit.js';
@@ -44,7 +44,7 @@ describe('one more has room', () => {
       data: { ...counted('bkg_x'), start: ten },
     });
     given(mine).when((read) => {
-      const room = roomForCustomer(read, limited, { id: 'bkg_ada', customerHash: null }, sundayNoon);
+      const room = roomForCustomer({ read, now: sundayNoon }, limited, { id: 'bkg_ada', customerHash: null });
       expect(room).toEqual({ reached: null, until: forever });
       return nothing;
     });
@@ -102,7 +102,7 @@ it('a customer who may have no more is told which limit that is, and that no oth
   const booking = { id: 'bkg_ada', serviceId: 'svc_massage', customerHash: 'hash_of_ada' };
   const limit = { kind: 'per-customer', atMost: 1 } as const;
   const refusal = given(eve).when((read) => {
-    refuseBeyondLimit(read, limited, booking, circumstances, sundayNoon);
+    refuseBeyondLimit({ read, now: sundayNoon }, limited, booking, circumstances);
     return nothing;
   });
   refusal.thenRefused('limit-reached', { limit, personal: { limit, until: ten } });
@@ -147,7 +147,7 @@ describe('who waits does so up to the last instant at which there could be somet
     const until = 1_000_000;
     const joins = (now: number) =>
       given(...many(until)).when((read) => ({
-        events: countingWait(read, 'hash_of_ada', { entryId: 'wle_new', until: until + day }, now),
+        events: countingWait({ read, now }, 'hash_of_ada', { entryId: 'wle_new', until: until + day }),
         until: forever,
       }));
     joins(until).thenRefused('limit-reached', { limit: { kind: 'own-waitlist', atMost: waitsAtMost } });
@@ -174,7 +174,10 @@ describe('the limits of a person are not looked at', () => {
     const place = { verdict: { bookable, until: 7 }, circumstances: {} as never };
     let isAsItWas = false;
     const outcome = given().when((read) => {
-      const found = personally(place, read, service, { ...ada, overrides }, { holdsPerCustomer: 1 }, sundayNoon);
+      const found = personally(place, { ...{ holdsPerCustomer: 1 }, read, now: sundayNoon }, service, {
+        ...ada,
+        overrides,
+      });
       isAsItWas = found === place;
       return nothing;
     });

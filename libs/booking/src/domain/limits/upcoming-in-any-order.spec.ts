@@ -77,7 +77,7 @@ class Desk {
     const request = { ...wish, customer: { ...ada, id: customer }, hold: seconds === null ? undefined : { seconds } };
     this.ask(
       this.upcoming(customer) < this.atMost,
-      (read) => bookSlot(read, request, drawn, rules, actor, this.now),
+      (read) => bookSlot({ ...rules, read, actor, now: this.now }, request, drawn),
       () => this.slips.set(id, { customer, start, heldUntil }),
     );
   }
@@ -91,27 +91,27 @@ class Desk {
     const drawn = { customerId: slip.customer, customerHash: slip.customer };
     if (what === 'confirm' && heldUntil !== null) {
       const confirmation = { id, stated: any, customer: null, notes: null };
-      const decide = (read: Read) => confirmBooking(read, confirmation, drawn, actor, this.now);
+      const decide = (read: Read) => confirmBooking({ read, actor, now: this.now }, confirmation, drawn);
       this.ask(this.mayHave(slip), decide, () => Object.assign(slip, { heldUntil: null }));
     } else if (what === 'extend' && heldUntil !== null) {
       const until = Math.max(hasRunOut ? this.now : heldUntil, Math.min(start, this.now + 600 * second));
-      const decide = (read: Read) => extendHold(read, { id, stated: any, seconds: 600 }, rules, this.now);
+      const decide = (read: Read) => extendHold({ ...rules, read, now: this.now }, { id, stated: any, seconds: 600 });
       this.ask(this.mayHave(slip), decide, () => Object.assign(slip, { heldUntil: until }));
     } else if (what === 'cancel' && !hasRunOut) {
-      const decide = (read: Read) => cancelBooking(read, { id, stated: any, reason: null }, actor, this.now);
+      const decide = (read: Read) => cancelBooking({ read, actor, now: this.now }, { id, stated: any, reason: null });
       this.ask(true, decide, () => this.slips.set(id, { ...slip, start: 0 }));
     } else if (what === 'move' && !hasRunOut) {
       const to = Math.max(start, this.now) + by * hour;
       const move = { id, stated: any, start: to, duration: null, units: null };
       this.ask(
         true,
-        (read) => rescheduleBooking(read, move, rules, this.now),
+        (read) => rescheduleBooking({ ...rules, read, now: this.now }, move),
         () => Object.assign(slip, { start: to }),
       );
     } else if (what === 'expire' && heldUntil !== null && heldUntil + grace <= this.now) {
       this.ask(
         true,
-        (read) => expireBooking(read, id, this.now),
+        (read) => expireBooking({ read, now: this.now }, id),
         () => {},
       );
     }

@@ -1,4 +1,12 @@
-import { type Append, append, forever, type Read, type Recorded, type Stream } from '../deciding/decision.js';
+import {
+  type Append,
+  append,
+  forever,
+  type Read,
+  type ReadAt,
+  type Recorded,
+  type Stream,
+} from '../deciding/decision.js';
 import { Refused } from '../deciding/refused.js';
 import { earliest } from '../time/interval.js';
 
@@ -31,10 +39,9 @@ const evolveWaits = ({ ends }: Waits, { event, recordedAt }: Recorded<WaitsEvent
 
 /** Refuses one too many. `holder`: for whom it counts, null where nobody can tell who that is. */
 export const countingWait = (
-  read: Read,
+  { read, now }: ReadAt,
   holder: string | null,
   entry: { readonly entryId: string; readonly until: number },
-  now: number,
 ): Append[] => {
   if (holder === null) return [];
   const stream = waitsStream(holder);

@@ -13,7 +13,7 @@ it('what is being displaced from already goes on, and does not begin again', () 
       const after = { ...before, blackouts: [closed] };
       const now = monday('08:00');
       const change = { before, after, upcoming: upcoming(read, now), onConflict: 'displace' } as const;
-      const { displaced, until } = stranding(read, change, now);
+      const { displaced, until } = stranding({ read, now }, change);
       return { events: displaced, until };
     });
     return 'events' in outcome ? outcome.events.map((event) => event.type) : [];

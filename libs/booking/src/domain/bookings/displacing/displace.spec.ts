@@ -49,25 +49,28 @@ const noon = { start: monday('12:00'), end: monday('14:00') };
 const somewhere = { alternatives: expect.anything() as never };
 
 const change = (changes: Partial<CalendarContent>) => (read: Read) =>
-  changeCalendar(read, upcoming(read, early), { id: 'cal_room4', stated: at(1), changes, onConflict }, early);
+  changeCalendar({ read, now: early }, upcoming(read, early), { id: 'cal_room4', stated: at(1), changes, onConflict });
 
 const close =
   (time = noon) =>
   (read: Read) => {
     const blackout = { id: 'blk_paint', reason: null, ...time };
-    return addBlackout(
-      read,
-      upcoming(read, early),
-      { id: 'cal_room4', stated: at(1), blackout, onConflict },
-      desk,
-      early,
-    );
+    return addBlackout({ read, actor: desk, now: early }, upcoming(read, early), {
+      id: 'cal_room4',
+      stated: at(1),
+      blackout,
+      onConflict,
+    });
   };
 
 const archive = (read: Read) =>
-  archiveCalendar(read, upcoming(read, early), { id: 'cal_room4', stated: at(1), onConflict }, desk, early);
+  archiveCalendar({ read, actor: desk, now: early }, upcoming(read, early), {
+    id: 'cal_room4',
+    stated: at(1),
+    onConflict,
+  });
 
-const goOn = (read: Read) => displaceStranded(read, upcoming(read, early), 'cal_room4', early);
+const goOn = (read: Read) => displaceStranded({ read, now: early }, upcoming(read, early), 'cal_room4');
 
 /** What becomes of a booking that loses its time. */
 const lost = (id: string, start: number, ...[why]: Parameters<typeof displaced>): Append[] => [
@@ -216,8 +219,8 @@ describe('where more than a hundred lose their time', () => {
     const gone = { subject: { kind: 'calendar', id: 'cal_room4' }, how: 'displacing' } as const;
     const none = { holdsPerCustomer: 5 };
     const ofBooking: ((read: Read) => ReturnType<typeof completeBooking>)[] = [
-      (read) => completeBooking(read, last, desk, monday('12:01')),
-      (read) => changeBookingDetails(read, { ...last, changes: { notes: 'late' } }, desk, early),
+      (read) => completeBooking({ read, actor: desk, now: monday('12:01') }, last),
+      (read) => changeBookingDetails({ read, actor: desk, now: early }, { ...last, changes: { notes: 'late' } }),
     ];
     for (const decide of ofBooking)
       given(...begun)
@@ -230,25 +233,25 @@ describe('where more than a hundred lose their time', () => {
     for (const decide of [
       (read: Read) =>
         confirmBooking(
-          read,
+          { read, actor: desk, now: early },
           { ...last, customer: null, notes: null },
           { customerId: 'cus', customerHash: 'hash' },
-          desk,
-          early,
         ),
-      (read: Read) => extendHold(read, { id, stated, seconds: 300 }, none, early),
+      (read: Read) => extendHold({ ...none, read, now: early }, { id, stated, seconds: 300 }),
     ]) {
       beside(hold).when(decide).thenRefused('dependency-gone', gone);
     }
     for (const decide of [
-      (read: Read) => approveBooking(read, last, desk, early),
-      (read: Read) => declineBooking(read, { ...last, reason: null }, desk, early),
+      (read: Read) => approveBooking({ read, actor: desk, now: early }, last),
+      (read: Read) => declineBooking({ read, actor: desk, now: early }, { ...last, reason: null }),
     ]) {
       beside(requested('bkg_129', monday('12:00')))
         .when(decide)
         .thenRefused('dependency-gone', gone);
     }
-    const cancelled = given(...begun).when((read) => cancelBooking(read, { ...last, reason: null }, desk, early));
+    const cancelled = given(...begun).when((read) =>
+      cancelBooking({ read, actor: desk, now: early }, { ...last, reason: null }),
+    );
     expect(cancelled.outcome).not.toBeInstanceOf(Refused);
   });
 });

@@ -7,7 +7,7 @@ import { agendaStreams, claimsSeen } from '../../claims/agenda.js';
 import type { Occupied } from '../../claims/lane.js';
 import type { Cause } from '../../claims/stranded.js';
 import { intervalOf, unavailableOf, unreadableCalendar } from '../../claims/unavailable.js';
-import { type Append, append, isReadable, type Read } from '../../deciding/decision.js';
+import { type Append, append, isReadable, type Read, type ReadAt } from '../../deciding/decision.js';
 import { daysWithin, lookAtTallies } from '../../limits/limits.js';
 import { day, earliest, type Interval, latest, utcDays } from '../../time/interval.js';
 import { type Booking, bookingStream } from '../booking.js';
@@ -34,10 +34,10 @@ export interface Stranding {
  * One of which something cannot be read that its end depends on stays stranded.
  */
 export const displacing = (
-  read: Read,
+  deciding: ReadAt,
   { calendar, claims, stranded }: Stranding,
-  now: number,
 ): { readonly displaced: readonly Append[]; readonly isAll: boolean } => {
+  const { read } = deciding;
   const inOrder = [...stranded].sort(([a], [b]) => a.core.start - b.core.start);
   const bookings = firstReleasable(
     read,
@@ -45,7 +45,7 @@ export const displacing = (
   );
   const causeOf = new Map(inOrder.map(([{ bookingId }, cause]) => [bookingId, cause]));
   const staying = claims.filter((claim) => !stranded.has(claim));
-  const alternativesTo = alternatives(read, bookings, { calendar, claims: staying }, now);
+  const alternativesTo = alternatives(deciding, bookings, { calendar, claims: staying });
   const displaced = bookings.flatMap((booking) => {
     const cause = causeOf.get(booking.id)!;
     const data = { calendarId: calendar.id, cause, alternatives: alternativesTo(booking) };
@@ -71,7 +71,7 @@ const firstReleasable = (read: Read, ids: readonly string[]): readonly Booking[]
 };
 
 /** Looked for once for all bookings that are alike, none of which stands in the way; of other calendars only a few, and as hints. */
-const alternatives = (read: Read, bookings: readonly Booking[], changed: Occupied, now: number) => {
+const alternatives = ({ read, now }: ReadAt, bookings: readonly Booking[], changed: Occupied) => {
   const start = Math.max(now, earliest(bookings.map(({ core }) => core.start)) - reach);
   const end = latest(bookings.map(({ core }) => core.end)) + reach;
   const range = { start, end: Math.min(end, start + longestSearch) };

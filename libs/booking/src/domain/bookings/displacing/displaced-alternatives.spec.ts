@@ -16,7 +16,7 @@ const early = monday('08:00');
 const close = (read: Read) => {
   const blackout = { id: 'blk_paint', start: ten, end: monday('11:00'), reason: null };
   const change = { id: 'cal_room4', blackout, onConflict: 'displace' as const, stated: { by: 'any' } as const };
-  return addBlackout(read, upcoming(read, early), change, 'desk', early);
+  return addBlackout({ read, actor: 'desk', now: early }, upcoming(read, early), change);
 };
 
 const counted = (kind: TallyKind, of: string, bookingId: string) => ({
@@ -109,7 +109,9 @@ describe('alternatives are looked for', () => {
         blackoutAdded({ id: 'blk_after', start: end, end: start + daysAfter * day }),
         ...booked('bkg_ada', start),
       ];
-      const decision = given(...facts).when((read) => addBlackout(read, upcoming(read, early), change, desk, early));
+      const decision = given(...facts).when((read) =>
+        addBlackout({ read, actor: desk, now: early }, upcoming(read, early), change),
+      );
       return alternativesOf(decision).length > 0;
     };
     expect([free(8, 8), free(6, 8), free(8, 6)]).toEqual([false, true, true]);
@@ -138,12 +140,12 @@ it('who has to go for want of room goes in the order in which they would have co
   ];
   const changes = { capacity: 1 };
   const decision = given(roomCreated({ capacity: 2 }), massageCreated({ minNotice: 0 }), ...each.flat()).when((read) =>
-    changeCalendar(
-      read,
-      upcoming(read, monday('08:00')),
-      { id: 'cal_room4', stated: at(1), changes, onConflict: 'displace' },
-      monday('08:00'),
-    ),
+    changeCalendar({ read, now: monday('08:00') }, upcoming(read, monday('08:00')), {
+      id: 'cal_room4',
+      stated: at(1),
+      changes,
+      onConflict: 'displace',
+    }),
   );
   expect(displacedBy(decision).map(({ stream }) => stream.name)).toEqual(['booking/bkg_bob', 'booking/bkg_later']);
 });

@@ -3,7 +3,7 @@ import type { StandingClaim } from '../../claims/agenda.js';
 import { displacementStream } from '../../claims/displacement.js';
 import { type Cause, claimsFrom, strandedOn, strandedUntil } from '../../claims/stranded.js';
 import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
-import { type Append, append, type Read } from '../../deciding/decision.js';
+import { type Append, append, type Read, type ReadAt } from '../../deciding/decision.js';
 import { Refused } from '../../deciding/refused.js';
 import { displacing } from './displace.js';
 
@@ -29,17 +29,17 @@ interface CalendarChange {
  * cannot be read are looked at once they can: that goes on as a displacement does, whatever was to be done with the others.
  */
 export const stranding = (
-  read: Read,
+  deciding: ReadAt,
   { before, after, upcoming: { agendas, unchecked }, onConflict }: CalendarChange,
-  now: number,
 ): { readonly displaced: readonly Append[]; readonly until: number; readonly straining: Straining } => {
+  const { read, now } = deciding;
   const straining: Straining = unchecked.length > 0 ? { onConflict, unchecked } : { onConflict };
   const claims = claimsFrom(agendas, now);
   const had = strandedOn(before, claims, now);
   const stranded = strandedOn(after, claims, now);
   const until = strandedUntil(after, stranded.keys(), now);
   if (onConflict === 'displace') {
-    const { displaced, isAll } = displacing(read, { calendar: after, claims, stranded }, now);
+    const { displaced, isAll } = displacing(deciding, { calendar: after, claims, stranded });
     const isOver = isAll && unchecked.length === 0;
     return { displaced: [...displaced, ...(isOver ? [] : begun(read, before.id))], until, straining };
   }

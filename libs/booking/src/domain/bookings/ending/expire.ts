@@ -1,7 +1,7 @@
 import { type Claim } from '../../claims/agenda.js';
 import type { Occupied } from '../../claims/lane.js';
 import { lapsesAt } from '../../claims/occupancy.js';
-import { type Append, append, type Read } from '../../deciding/decision.js';
+import { type Append, append, type Read, type ReadAt } from '../../deciding/decision.js';
 import { type Interval, overlap } from '../../time/interval.js';
 import { type Booking, bookingStream } from '../booking.js';
 import { releasing } from './release.js';
@@ -14,11 +14,10 @@ export const expiring = (read: Read, booking: Booking): Append[] => {
 
 /** Who takes the time of claims that have lapsed records their end: all of them on the calendars that are taken. */
 export const expiringOthers = (
-  read: Read,
+  { read, now }: ReadAt,
   occupied: readonly Occupied[],
   { calendarIds, buffered }: { readonly calendarIds: readonly string[]; readonly buffered: Interval },
   bookingId: string,
-  now: number,
 ): Append[] => {
   const isInTheWay = (claim: Claim) =>
     claim.bookingId !== bookingId && lapsesAt(claim) <= now && overlap(claim.buffered, buffered);

@@ -36,7 +36,7 @@ const book =
     const start = { serviceId: 'svc_massage', start: ten, duration: 30, units: 1 };
     const request: SlotRequest = { ...start, customer: ada, notes: null, metadata: {}, ...changes };
     const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: adasHash, holder: null };
-    return bookSlot(read, request, drawn, { holdsPerCustomer: 2 }, desk, now);
+    return bookSlot({ ...{ holdsPerCustomer: 2 }, read, actor: desk, now }, request, drawn);
   };
 
 const bobs = (start = ten, changes = {}) =>
@@ -127,7 +127,7 @@ describe('a hold that ran out is recorded as expired', () => {
   const expire =
     (now = lapsed, id = 'bkg_bob') =>
     (read: Read) =>
-      expireBooking(read, id, now);
+      expireBooking({ read, now }, id);
 
   it('two seconds after it did', () => {
     const early = given(...bobs()).when(expire(lapsed - 1));

@@ -10,10 +10,8 @@ import { type OfferEnd, waitlistEntryStream } from '../waitlist/waitlist-entry.j
 /** Gives back all that a booking has: its time, its place among what is counted, and what it was an offer for. */
 export const releasing = (read: Read, booking: Booking, cause: OfferEnd = 'given-back'): Append[] => {
   const { id: bookingId, holder, status } = booking;
-  const agendas = agendasHeld(booking);
-  read.all(agendas);
-  const freed = agendas.map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId } }));
-  const uncounted = status === 'held' ? uncounting(read, bookingId, holder) : [];
+  const freed = agendasHeld(booking).map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId } }));
+  const uncounted = status === 'held' ? uncounting(bookingId, holder) : [];
   const ended = status === 'held' ? endOffer(read, booking, cause) : [];
   return [...freed, ...untallying(read, booking), ...uncounted, ...ended];
 };
@@ -27,9 +25,7 @@ export const releasable = (read: Read, bookings: readonly Booking[]): Booking[] 
 const isReadableOffer = (read: Read, { status, waitlistEntryId }: Booking) =>
   status !== 'held' || waitlistEntryId === null || isReadable(read(waitlistEntryStream(waitlistEntryId)));
 
-export const uncounting = (read: Read, bookingId: string, holder: string | null): Append[] => {
+export const uncounting = (bookingId: string, holder: string | null): Append[] => {
   if (holder === null) return [];
-  const stream = holdsStream(holder);
-  read(stream);
-  return [append(stream, { type: 'HoldReleased', data: { bookingId } })];
+  return [append(holdsStream(holder), { type: 'HoldReleased', data: { bookingId } })];
 };

@@ -14,8 +14,6 @@ export const endOffer = (read: Read, { id, serviceId, waitlistEntryId }: Offered
   const stream = waitlistEntryStream(waitlistEntryId);
   const entry = read(stream).state;
   if (entry?.status !== 'offered' || entry.bookingId !== id) return [];
-  const waitlist = waitlistStream(serviceId);
-  read(waitlist);
   const entryId = entry.id;
   const expired = append(stream, { type: 'WaitlistOfferExpired', data: { bookingId: id, cause } });
   if (lapsesAfter(entry, cause) >= lapsesAtMost) {
@@ -25,7 +23,7 @@ export const endOffer = (read: Read, { id, serviceId, waitlistEntryId }: Offered
       append(stream, { type: 'WaitlistLeft', data: { reason: 'offers-lapsed' } }),
     ];
   }
-  return [append(waitlist, { type: 'EntryRequeued', data: { entryId, cause } }), expired];
+  return [append(waitlistStream(serviceId), { type: 'EntryRequeued', data: { entryId, cause } }), expired];
 };
 
 /** Who takes what was offered waits no longer; an offer that had lapsed and is still free is taken as well. */

@@ -9,7 +9,7 @@ const desks = [roomCreated(), massageCreated(), ...joined('wls_ada')];
 const booking =
   (customerHash: string | null) =>
   (read: Read): Decision => ({
-    events: bookedDirectly(read, { ...content, customerHash }, sundayNoon),
+    events: bookedDirectly({ read, now: sundayNoon }, { ...content, customerHash }),
     until: Number.POSITIVE_INFINITY,
   });
 

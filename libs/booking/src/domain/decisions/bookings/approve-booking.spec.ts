@@ -30,12 +30,12 @@ import { declineBooking } from './decline-booking.js';
 const approve =
   (stated: StatedVersion | undefined = at(1), now = sundayNoon) =>
   (read: Read) =>
-    approveBooking(read, { id: 'bkg_ada', stated }, desk, now);
+    approveBooking({ read, actor: desk, now }, { id: 'bkg_ada', stated });
 
 const decline =
   (stated: StatedVersion | undefined = at(1), { reason = null as string | null, now = sundayNoon } = {}) =>
   (read: Read) =>
-    declineBooking(read, { id: 'bkg_ada', stated, reason }, desk, now);
+    declineBooking({ read, actor: desk, now }, { id: 'bkg_ada', stated, reason });
 
 const ten = monday('10:00');
 const content = contentOf(ten);
@@ -147,11 +147,14 @@ describe.each([
 });
 
 it('a request is approved or declined by who says which version is meant', () => {
-  const unsaid = (read: Read) => approveBooking(read, { id: 'bkg_ada', stated: undefined }, desk, sundayNoon);
+  const unsaid = (read: Read) =>
+    approveBooking({ read, actor: desk, now: sundayNoon }, { id: 'bkg_ada', stated: undefined });
   given(...history)
     .when(unsaid)
     .thenRefused('version-required', { currentVersion: 1 });
   given(...history)
-    .when((read) => declineBooking(read, { id: 'bkg_ada', stated: undefined, reason: null }, desk, sundayNoon))
+    .when((read) =>
+      declineBooking({ read, actor: desk, now: sundayNoon }, { id: 'bkg_ada', stated: undefined, reason: null }),
+    )
     .thenRefused('version-required', { currentVersion: 1 });
 });

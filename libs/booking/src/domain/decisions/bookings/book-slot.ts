@@ -12,14 +12,15 @@ import {
 import { agreeing, claiming, type Drawn } from '../../bookings/claim-time.js';
 import { expiringOthers } from '../../bookings/ending/expire.js';
 import { findPlace } from '../../bookings/find-place.js';
-import { bookedDirectly } from '../../bookings/waitlist/leave-line.js';
 import { quietly } from '../../bookings/telling/telling.js';
+import { bookedDirectly } from '../../bookings/waitlist/leave-line.js';
 import { asWaitedFor } from '../../bookings/waitlist/waitlist.js';
-import { type Service, serviceStream } from '../../calendars/service.js';
+import { readService } from '../../calendars/read-service.js';
+import { type Service } from '../../calendars/service.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, type Read } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
-import { found, type Override } from '../../deciding/refused.js';
+import { type Override } from '../../deciding/refused.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { refuseUnnamed } from '../../limits/customers-limit.js';
 import { counting, type HoldRules, holdEnds, refuseTooLong } from '../../limits/holds.js';
@@ -44,17 +45,11 @@ export interface SlotRequest extends Omit<BookingDetails, 'customer'> {
 
 const usualLength = ({ durations }: Service) => durations[0]!;
 
-export const bookSlot = (
-  read: Read,
-  request: SlotRequest,
-  drawn: Drawn,
-  rules: HoldRules,
-  actor: string,
-  now: number,
-): Decision => {
+export const bookSlot = (deciding: Deciding & HoldRules, request: SlotRequest, drawn: Drawn): Decision => {
+  const { read, actor, now } = deciding;
   const { serviceId, start, units, calendarIds, override, hold, seenAt } = request;
   const { bookingId, customerHash, holder, waitlistEntryId } = drawn;
-  const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state, '/serviceId');
+  const service = readService(read, serviceId, '/serviceId');
   const existing = read(bookingStream(bookingId)).state;
   if (existing) {
     return createdBefore(
@@ -70,21 +65,21 @@ export const bookSlot = (
   const named = { id: bookingId, serviceId, customerHash: request.customer && customerHash };
   const person = { ...named, holder: hold ? holder : null, overrides: override ?? [] };
   const offering = waitlistEntryId ? asWaitedFor(service, wanted) : service;
-  const place = findPlace(read, offering, wanted, now, { seenAt });
-  const { verdict, circumstances, occupied } = personally(place, read, service, person, rules, now);
+  const place = findPlace(deciding, offering, wanted, { seenAt });
+  const { verdict, circumstances, occupied } = personally(place, deciding, service, person);
   refuseViolations(verdict, circumstances);
   refuseUnnamed(service, request.customer);
   if (hold && !waitlistEntryId) refuseTooLong(service, hold.seconds, '/hold/seconds');
   refuseUnlessFree(verdict, circumstances);
   const content = contentOf(request, verdict.taken, drawn);
-  const others = expiringOthers(read, occupied, verdict.taken, bookingId, now);
+  const others = expiringOthers(deciding, occupied, verdict.taken, bookingId);
   const data = { id: bookingId, ...content };
-  const admitted = admit(read, service, { booking: data, holder: person.holder }, rules, circumstances, now);
+  const admitted = admit(deciding, service, { booking: data, holder: person.holder }, circumstances);
   const until = Math.min(verdict.until, admitted);
   if (!hold) {
-    const left = bookedDirectly(read, data, now);
+    const left = bookedDirectly(deciding, data);
     return {
-      events: [...others, ...left, ...agreeing(read, service, { ...data, ...quietly(request.notify) }, now)],
+      events: [...others, ...left, ...agreeing(deciding, service, { ...data, ...quietly(request.notify) })],
       until,
     };
   }
@@ -100,7 +95,7 @@ export const bookSlot = (
       ...others,
       ...claims,
       ...tallying(read, service, data, expiresAt),
-      ...counting(read, holder, bookingId, expiresAt),
+      ...counting(holder, bookingId, expiresAt),
       held,
     ],
     until,

@@ -20,7 +20,7 @@ import { cancelBooking } from './cancel-booking.js';
 const cancel =
   (stated: StatedVersion | undefined, now = sundayNoon, reason: string | null = null) =>
   (read: Read) =>
-    cancelBooking(read, { id: 'bkg_ada', stated, reason }, desk, now);
+    cancelBooking({ read, actor: desk, now }, { id: 'bkg_ada', stated, reason });
 
 const cancelled = (reason: string | null = null) =>
   append(bookingStream('bkg_ada'), { type: 'BookingCancelled', data: { reason } });
@@ -106,7 +106,7 @@ describe('what is given back', () => {
 
   it('is given back late where the desk sets the window aside', () => {
     const late = { id: 'bkg_ada', stated: at(1), reason: null, override: ['window-closed'] } as const;
-    const decision = given(...history).when((read) => cancelBooking(read, late, desk, monday('09:30')));
+    const decision = given(...history).when((read) => cancelBooking({ read, actor: desk, now: monday('09:30') }, late));
     decision.thenEvents(freed('2026-11-23'), cancelled());
     decision.thenUntil(Number.POSITIVE_INFINITY);
   });

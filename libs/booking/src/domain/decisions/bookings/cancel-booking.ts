@@ -2,10 +2,10 @@ import { bookingStream } from '../../bookings/booking.js';
 import { releasing } from '../../bookings/ending/release.js';
 import { type EndRequest, endOf } from '../../bookings/telling/telling.js';
 import { closesAt, ensureAllowed, ensureWindowOpen, isDone, openBooking } from '../../bookings/transitions.js';
-import { serviceStream } from '../../calendars/service.js';
+import { readService } from '../../calendars/read-service.js';
 import { isMadeAlready } from '../../deciding/asked-change.js';
-import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { found, type Override } from '../../deciding/refused.js';
+import { append, type Deciding, type Decision, nothing } from '../../deciding/decision.js';
+import { type Override } from '../../deciding/refused.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 
 export interface Cancellation extends EndRequest {
@@ -14,11 +14,11 @@ export interface Cancellation extends EndRequest {
   readonly override?: readonly Override[] | undefined;
 }
 
-export const cancelBooking = (read: Read, request: Cancellation, actor: string, now: number): Decision => {
+export const cancelBooking = ({ read, actor, now }: Deciding, request: Cancellation): Decision => {
   const { id, override = [] } = request;
   const asked = openBooking(read, request);
   const { subject, booking } = asked;
-  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  const service = readService(read, booking.serviceId);
   if (isMadeAlready(asked, { isDone: isDone(booking, 'cancel'), own: { type: 'BookingCancelled', actor } }))
     return nothing;
   ensureAllowed(subject, booking, 'cancel', now);

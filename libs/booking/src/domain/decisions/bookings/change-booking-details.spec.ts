@@ -9,7 +9,7 @@ import { changeBookingDetails, type DetailChanges } from './change-booking-detai
 const changeFrom =
   (stated: StatedVersion | undefined, changes: DetailChanges, actor = desk) =>
   (read: Read) =>
-    changeBookingDetails(read, { id: 'bkg_ada', stated, changes }, actor, 0);
+    changeBookingDetails({ read, actor, now: 0 }, { id: 'bkg_ada', stated, changes });
 
 const change = (changes: DetailChanges) => changeFrom(at(1), changes);
 

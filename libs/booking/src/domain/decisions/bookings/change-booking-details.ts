@@ -4,7 +4,7 @@ import { openBooking } from '../../bookings/transitions.js';
 import { handsOn } from '../../bookings/whose.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { refuseStale } from '../../deciding/asked-change.js';
-import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision, forever, nothing } from '../../deciding/decision.js';
 import { realChanges } from '../../deciding/patch.js';
 import { Refused } from '../../deciding/refused.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
@@ -22,16 +22,15 @@ type CustomerChanges = Partial<Omit<Customer, 'id' | 'locale' | 'timeZone'>> & {
 };
 
 export const changeBookingDetails = (
-  read: Read,
+  deciding: Deciding,
   request: {
     readonly id: string;
     readonly stated: StatedVersion | undefined;
     readonly changes: DetailChanges;
     readonly notify?: boolean | undefined;
   },
-  actor: string,
-  now: number,
 ): Decision => {
+  const { read, actor } = deciding;
   const { id, changes, notify } = request;
   const asked = openBooking(read, request);
   const { booking } = asked;
@@ -42,7 +41,7 @@ export const changeBookingDetails = (
   const named = customer && booking.customer && renamed(booking.customer, customer);
   const data = realChanges<BookingDetails>(named ? { ...others, customer: named } : others, booking as BookingDetails);
   if (Object.keys(data).length === 0) return nothing;
-  ensureStands(read, booking, now);
+  ensureStands(deciding, booking);
   const handedOn = named && handsOn(booking, named, actor) ? ({ handedOn: true } as const) : {};
   const changed = append(bookingStream(id), {
     type: 'BookingDetailsChanged',

@@ -28,7 +28,7 @@ const closing =
   (close: typeof completeBooking) =>
   (now = quarterPast, stated: Parameters<typeof close>[1]['stated'] = at(1)) =>
   (read: Read) =>
-    close(read, { id: 'bkg_ada', stated }, desk, now);
+    close({ read, actor: desk, now }, { id: 'bkg_ada', stated });
 
 const complete = closing(completeBooking);
 const noShow = closing(markNoShow);
@@ -143,7 +143,7 @@ it('what is complete is no no-show, and the other way round', () => {
 it('a booking is closed by who says which version is meant', () => {
   for (const close of [completeBooking, markNoShow]) {
     given(...history)
-      .when((read) => close(read, { id: 'bkg_ada', stated: undefined }, desk, quarterPast))
+      .when((read) => close({ read, actor: desk, now: quarterPast }, { id: 'bkg_ada', stated: undefined }))
       .thenRefused('version-required', { currentVersion: 1 });
   }
 });
@@ -159,12 +159,9 @@ it('what took place counts for its day, though it was over early, and the rest o
   const book = (override: readonly Override[]) => (read: Read) => {
     const drawn = { bookingId: 'bkg_bob', customerId: 'cus_bob', customerHash: 'hash_of_bob', holder: null };
     return bookSlot(
-      read,
+      { ...{ holdsPerCustomer: 1 }, read, actor: desk, now: quarterPast },
       { ...request, start: quarterPast, override },
       drawn,
-      { holdsPerCustomer: 1 },
-      desk,
-      quarterPast,
     );
   };
   given(...facts, ...events)

@@ -24,7 +24,7 @@ const confirm =
   (changes: Partial<Confirmation> = {}, now = sundayNoon, actor = desk) =>
   (read: Read) => {
     const confirmation = { id: 'bkg_ada', stated: at(1), customer: null, notes: null, ...changes };
-    return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_of_new' }, actor, now);
+    return confirmBooking({ read, actor, now }, confirmation, { customerId: 'cus_new', customerHash: 'hash_of_new' });
   };
 
 const ten = monday('10:00');

@@ -8,11 +8,12 @@ import { ensureAllowed, isDone, openBooking } from '../../bookings/transitions.j
 import { acceptOffer } from '../../bookings/waitlist/end-offer.js';
 import { bookedDirectly } from '../../bookings/waitlist/leave-line.js';
 import { handsOn } from '../../bookings/whose.js';
-import { type Service, serviceStream } from '../../calendars/service.js';
+import { readService } from '../../calendars/read-service.js';
+import { type Service } from '../../calendars/service.js';
 import { ensureStands } from '../../claims/stranded.js';
 import { isMadeAlready } from '../../deciding/asked-change.js';
-import { type Decision, nothing, type Read } from '../../deciding/decision.js';
-import { found, Refused } from '../../deciding/refused.js';
+import { type Deciding, type Decision, nothing } from '../../deciding/decision.js';
+import { Refused } from '../../deciding/refused.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 import { refuseUnnamed } from '../../limits/customers-limit.js';
 
@@ -27,15 +28,14 @@ export interface Confirmation {
 
 /** Before it expires a hold is confirmed whatever else happens; afterwards only if its time is still free. */
 export const confirmBooking = (
-  read: Read,
+  deciding: Deciding,
   { id, stated, customer, notes, notify }: Confirmation,
   drawn: Pick<Drawn, 'customerId' | 'customerHash'>,
-  actor: string,
-  now: number,
 ): Decision => {
+  const { read, actor, now } = deciding;
   const asked = openBooking(read, { id, stated });
   const { subject, booking } = asked;
-  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
+  const service = readService(read, booking.serviceId);
   const own = { type: typeAgreed(service), actor };
   const refuseNameless = () => {
     customerOf(booking, customer, drawn);
@@ -44,25 +44,21 @@ export const confirmBooking = (
   if (isMadeAlready(asked, { isDone: isAgreed(booking, service), own }, refuseNameless)) return nothing;
   const named = customerOf(booking, customer, drawn);
   ensureAllowed(subject, booking, 'confirm', now);
-  ensureStands(read, booking, now);
+  ensureStands(deciding, booking);
   const isKnown = booking.customerHash !== null && customer?.id == null;
   const customerHash = isKnown ? booking.customerHash : drawn.customerHash;
   const kept = isSomebodyElse(booking.customer, named) ? nothingKept : booking;
   const details = { customer: named, customerHash, notes: notes ?? kept.notes, metadata: kept.metadata };
-  const { events, taken, until, circumstances } = regain(
-    read,
-    booking,
-    service,
-    { customerHash, holder: null, rules: noHolds },
-    now,
-  );
-  const uncounted = booking.status === 'held' ? uncounting(read, id, booking.holder) : [];
+  const uncapped = { ...deciding, ...noHolds };
+  const whose = { customerHash, holder: null };
+  const { events, taken, until, circumstances } = regain(uncapped, booking, service, whose);
+  const uncounted = booking.status === 'held' ? uncounting(id, booking.holder) : [];
   const data = { id, serviceId: booking.serviceId, seriesId: booking.seriesId, ...taken, ...details };
   const handingOn = handsOn(booking, named, actor) ? ({ handedOn: true } as const) : {};
-  const roomUntil = admit(read, service, { booking: data, holder: null }, noHolds, circumstances, now);
-  const agreed = agreeing(read, service, { ...data, ...handingOn, ...quietly(notify) }, now, booking);
+  const roomUntil = admit(uncapped, service, { booking: data, holder: null }, circumstances);
+  const agreed = agreeing(deciding, service, { ...data, ...handingOn, ...quietly(notify) }, booking);
   const accepted = acceptOffer(read, booking);
-  const left = booking.waitlistEntryId === null ? bookedDirectly(read, data, now) : [];
+  const left = booking.waitlistEntryId === null ? bookedDirectly(deciding, data) : [];
   return { events: [...events, ...uncounted, ...accepted, ...left, ...agreed], until: Math.min(until, roomUntil) };
 };
 

@@ -31,7 +31,7 @@ import { extendHold } from './extend-hold.js';
 const extendFrom =
   (stated: StatedVersion | undefined, seconds: number | null = null, now = sundayNoon) =>
   (read: Read) =>
-    extendHold(read, { id: 'bkg_ada', stated, seconds }, { holdsPerCustomer: 2 }, now);
+    extendHold({ ...{ holdsPerCustomer: 2 }, read, now }, { id: 'bkg_ada', stated, seconds });
 
 const extend = (seconds: number | null = null, now = sundayNoon, version = 1) => extendFrom(at(version), seconds, now);
 

@@ -16,7 +16,7 @@ import { remindOfBooking } from './remind-of-booking.js';
 
 const ten = monday('10:00');
 const day = 24 * 60;
-const remind = (now: number) => (read: Read) => remindOfBooking(read, 'bkg_ada', now);
+const remind = (now: number) => (read: Read) => remindOfBooking({ read, now }, 'bkg_ada');
 const due = (minutesBefore: number, start = ten) =>
   append(remindersStream('bkg_ada'), { type: 'BookingReminderDue', data: { minutesBefore, start } });
 const ahead = (minutes: number, start = ten) => start - minutes * minute;

@@ -1,14 +1,14 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { remindersStream } from '../../bookings/telling/reminders.js';
 import { serviceStream } from '../../calendars/service.js';
-import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
+import { append, type Decision, forever, nothing, type ReadAt } from '../../deciding/decision.js';
 import { earliest, minute } from '../../time/interval.js';
 
 /**
  * Each reminder is due once for each start, the last of those that are due at once alone. None is for what has begun, and
  * none whose instant had passed when the booking was made, moved there or confirmed, or when the service got it.
  */
-export const remindOfBooking = (read: Read, id: string, now: number): Decision => {
+export const remindOfBooking = ({ read, now }: ReadAt, id: string): Decision => {
   const booking = read(bookingStream(id)).state;
   if (booking?.status !== 'confirmed') return nothing;
   const { start } = booking.core;

@@ -32,10 +32,8 @@ const moveFrom =
   ) =>
   (read: Read) =>
     rescheduleBooking(
-      read,
+      { ...{ holdsPerCustomer: 5 }, read, now },
       { id: 'bkg_ada', stated, ...more, start: to, duration, units },
-      { holdsPerCustomer: 5 },
-      now,
     );
 
 const move = (to: number, change?: Partial<Move>, now?: number) => moveFrom(at(1), to, change, now);

@@ -14,11 +14,11 @@ import {
 } from '../../bookings/reschedule-target.js';
 import { quietly } from '../../bookings/telling/telling.js';
 import { closesAt, ensureAllowed, ensureWindowOpen, openBooking } from '../../bookings/transitions.js';
-import { type Service, serviceStream } from '../../calendars/service.js';
+import { readService } from '../../calendars/read-service.js';
+import { type Service } from '../../calendars/service.js';
 import { strandsOn } from '../../claims/stranded.js';
 import { refuseStale } from '../../deciding/asked-change.js';
-import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
-import { found } from '../../deciding/refused.js';
+import { append, type Decision, forever, nothing, type ReadAt } from '../../deciding/decision.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 import { tallying } from '../../limits/count-in-limits.js';
 import { counting, type HoldRules, holdEnds } from '../../limits/holds.js';
@@ -26,23 +26,22 @@ import { personally } from '../../limits/personal.js';
 
 /** Frees the old time and takes the new one. A displaced booking becomes again what it was. */
 export const rescheduleBooking = (
-  read: Read,
+  deciding: ReadAt & HoldRules,
   request: Move & { readonly id: string; readonly stated: StatedVersion | undefined },
-  rules: HoldRules,
-  now: number,
 ): Decision => {
+  const { read, now } = deciding;
   const { id, override = [] } = request;
   const asked = openBooking(read, request);
   const { subject, booking } = asked;
-  const service = found({ kind: 'service', id: booking.serviceId }, read(serviceStream(booking.serviceId)).state);
-  const place = findOtherPlace(read, booking, asAgreed(service, booking, request), request, now);
+  const service = readService(read, booking.serviceId);
+  const place = findOtherPlace(deciding, booking, asAgreed(service, booking, request), request);
   const holder = booking.before === 'held' ? booking.holder : null;
   const person = { ...booking, holder, overrides: override };
   const windowEnd = override.includes('window-closed') ? forever : closesAt(booking, service);
   const isLate = now > windowEnd;
-  const { verdict, occupied, ...looked } = personally(place, read, service, person, rules, now);
+  const { verdict, occupied, ...looked } = personally(place, deciding, service, person);
   const circumstances = { ...looked.circumstances, isLate };
-  const isStranded = strandsOn(read, booking, now) !== null;
+  const isStranded = strandsOn(deciding, booking) !== null;
   const moves = isStranded || !isThere(booking, service, request);
   refuseStale(asked, () => {
     if (moves) refuseViolations(verdict, circumstances);
@@ -55,27 +54,27 @@ export const rescheduleBooking = (
   refuseUnlessFree(verdict, circumstances, until);
   const taken = withOverridesKept(booking, verdict.taken);
   const moved = { ...booking, ...taken };
-  const admitted = admit(read, service, { booking: moved, holder }, rules, circumstances, now);
+  const admitted = admit(deciding, service, { booking: moved, holder }, circumstances);
   const status = booking.before ?? booking.status;
   const decideBy = status === 'pending' ? decideByAfter(booking, service, request, now) : null;
   const expiresAt = expiryOf(booking, service, taken, status, decideBy, now);
-  const recounted = status === 'held' ? recounting(read, booking, expiresAt!) : [];
+  const recounted = status === 'held' ? recounting(booking, expiresAt!) : [];
   const claims = claiming(moved, kindOf(status), expiresAt);
   const tallied = tallying(read, service, moved, expiresAt, booking);
-  const others = expiringOthers(read, occupied, taken, id, now);
+  const others = expiringOthers(deciding, occupied, taken, id);
   const rescheduled = append(bookingStream(id), {
     type: 'BookingRescheduled',
     data: { ...taken, decideBy, expiresAt, ...quietly(request.notify) },
   });
   return {
-    events: [...others, ...leaving(read, booking, taken), ...claims, ...tallied, ...recounted, rescheduled],
+    events: [...others, ...leaving(booking, taken), ...claims, ...tallied, ...recounted, rescheduled],
     until: Math.min(until, admitted),
   };
 };
 
 /** A displaced hold was no longer counted; another one is counted for as long as it lasts there. */
-const recounting = (read: Read, { id, holder, before, expiresAt: known }: Booking, expiresAt: number) =>
-  before !== 'held' && known === expiresAt ? [] : counting(read, holder, id, expiresAt);
+const recounting = ({ id, holder, before, expiresAt: known }: Booking, expiresAt: number) =>
+  before !== 'held' && known === expiresAt ? [] : counting(holder, id, expiresAt);
 
 const kindOf = (status: BookingStatus) => (status === 'held' ? 'hold' : status === 'pending' ? 'request' : 'booking');
 

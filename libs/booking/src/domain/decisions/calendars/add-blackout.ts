@@ -4,13 +4,13 @@ import { openCalendar } from '../../calendars/open-calendar.js';
 import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
 import { refuseStale } from '../../deciding/asked-change.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, type Read } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 
 /** `upcoming`: those of the calendar from yesterday on. */
 export const addBlackout = (
-  read: Read,
+  deciding: Deciding,
   upcoming: UpcomingAgendas,
   request: {
     readonly id: string;
@@ -18,9 +18,8 @@ export const addBlackout = (
     readonly blackout: Blackout;
     readonly onConflict: OnConflict;
   },
-  actor: string,
-  now: number,
 ): Decision => {
+  const { read, actor } = deciding;
   const { id, blackout, onConflict } = request;
   const asked = openCalendar(read, request);
   const { calendar } = asked;
@@ -32,7 +31,7 @@ export const addBlackout = (
   }
   refuseStale(asked);
   const after: Calendar = { ...calendar, blackouts: [...calendar.blackouts, blackout] };
-  const { displaced, until, straining } = stranding(read, { before: calendar, after, upcoming, onConflict }, now);
+  const { displaced, until, straining } = stranding(deciding, { before: calendar, after, upcoming, onConflict });
   const added = append(calendarStream(id), { type: 'BlackoutAdded', data: { ...blackout, ...straining } });
   return { events: [...displaced, added], until };
 };

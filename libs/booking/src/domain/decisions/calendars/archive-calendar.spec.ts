@@ -1,6 +1,5 @@
 import { at, booked, ifMatch, monday, roomArchived, roomCreated, roomRestored, upcoming } from '#test/rules/front-desk';
 import { by, desk, given, someoneElse } from '#test/rules/given';
-import { calendarStream } from '../../calendars/calendar.js';
 import type { Read } from '../../deciding/decision.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 import { archiveCalendar } from './archive-calendar.js';
@@ -9,10 +8,10 @@ import { restoreCalendar } from './restore-calendar.js';
 const archive =
   (stated: StatedVersion | undefined, now = monday('08:00')) =>
   (read: Read) =>
-    archiveCalendar(read, upcoming(read, now), { id: 'cal_room4', stated, onConflict: 'reject' }, desk, now);
+    archiveCalendar({ read, actor: desk, now }, upcoming(read, now), { id: 'cal_room4', stated, onConflict: 'reject' });
 
 const restore = (stated: StatedVersion | undefined) => (read: Read) =>
-  restoreCalendar(read(calendarStream('cal_room4')), { id: 'cal_room4', stated }, desk);
+  restoreCalendar({ read, actor: desk }, { id: 'cal_room4', stated });
 
 const archived = roomArchived();
 const restored = roomRestored();

@@ -24,7 +24,7 @@ const close =
   (read: Read) => {
     const blackout = { id: 'blk_paint', reason: null, ...noon, ...changes };
     const request = { id: 'cal_room4', stated, blackout, onConflict: 'reject' } as const;
-    return addBlackout(read, upcoming(read, now), request, desk, now);
+    return addBlackout({ read, actor: desk, now }, upcoming(read, now), request);
   };
 
 const reopen =

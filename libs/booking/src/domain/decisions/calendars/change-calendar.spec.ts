@@ -20,7 +20,7 @@ import { changeCalendar } from './change-calendar.js';
 const changeFrom =
   (stated: StatedVersion | undefined, changes: Partial<CalendarContent>, now = monday('08:00')) =>
   (read: Read) =>
-    changeCalendar(read, upcoming(read, now), { id: 'cal_room4', stated, changes, onConflict: 'reject' }, now);
+    changeCalendar({ read, now }, upcoming(read, now), { id: 'cal_room4', stated, changes, onConflict: 'reject' });
 
 const change = (changes: Partial<CalendarContent>, now?: number) => changeFrom(at(1), changes, now);
 

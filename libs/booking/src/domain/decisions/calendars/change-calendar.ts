@@ -10,13 +10,13 @@ import { byDate, exceptionsChanged } from '../../calendars/exceptions.js';
 import { openCalendar } from '../../calendars/open-calendar.js';
 import type { UpcomingAgendas } from '../../claims/upcoming-agendas.js';
 import { refuseStale } from '../../deciding/asked-change.js';
-import { append, type Decision, nothing, type Read } from '../../deciding/decision.js';
+import { append, type Decision, nothing, type ReadAt } from '../../deciding/decision.js';
 import { type Changes, patchBetween, realChanges } from '../../deciding/patch.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 
 /** `upcoming`: those of the calendar from yesterday on, where the changes could strand a booking. */
 export const changeCalendar = (
-  read: Read,
+  deciding: ReadAt,
   upcoming: UpcomingAgendas,
   request: {
     readonly id: string;
@@ -24,8 +24,8 @@ export const changeCalendar = (
     readonly changes: Changes<CalendarContent>;
     readonly onConflict: OnConflict;
   },
-  now: number,
 ): Decision => {
+  const { read } = deciding;
   const { id, onConflict } = request;
   const asked = openCalendar(read, request);
   const { calendar } = asked;
@@ -33,7 +33,7 @@ export const changeCalendar = (
   const changes = realChanges(inOrder(request.changes), calendar);
   if (Object.keys(changes).length === 0) return nothing;
   const after: Calendar = { ...calendar, ...changes };
-  const { displaced, until, straining } = stranding(read, { before: calendar, after, upcoming, onConflict }, now);
+  const { displaced, until, straining } = stranding(deciding, { before: calendar, after, upcoming, onConflict });
   const changed = append(calendarStream(id), {
     type: 'CalendarChanged',
     data: { ...differences(calendar, changes), ...straining },

@@ -1,13 +1,13 @@
 import { room, roomChanged, roomCreated } from '#test/rules/front-desk';
 import { by, desk, given, someoneElse } from '#test/rules/given';
-import { type CalendarContent, calendarStream } from '../../calendars/calendar.js';
+import { type CalendarContent } from '../../calendars/calendar.js';
 import type { Read } from '../../deciding/decision.js';
 import { createCalendar } from './create-calendar.js';
 
 const create =
   (changes: Partial<CalendarContent> = {}) =>
   (read: Read) =>
-    createCalendar(read(calendarStream('cal_room4')), { id: 'cal_room4', content: { ...room, ...changes } }, desk);
+    createCalendar({ read, actor: desk }, { id: 'cal_room4', content: { ...room, ...changes } });
 
 const renamed = roomChanged({ name: 'Salon' });
 

@@ -1,16 +1,15 @@
-import { type Calendar, type CalendarContent, calendarStream } from '../../calendars/calendar.js';
+import { type CalendarContent, calendarStream } from '../../calendars/calendar.js';
 import { byDate } from '../../calendars/exceptions.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, forever, type Seen } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision, forever } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
 
 export const createCalendar = (
-  seen: Seen<Calendar | null>,
+  { read, actor }: Omit<Deciding, 'now'>,
   { id, content: stated }: { readonly id: string; readonly content: CalendarContent },
-  actor: string,
 ): Decision => {
   const content = { ...stated, exceptions: byDate(stated.exceptions) };
-  const existing = seen.state;
+  const existing = read(calendarStream(id)).state;
   if (existing) {
     const differs = differing(content, existing.creation.content);
     return createdBefore({ kind: 'calendar', id }, existing, differs, actor);

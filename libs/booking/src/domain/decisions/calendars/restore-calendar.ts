@@ -1,15 +1,15 @@
-import { type Calendar, calendarStream } from '../../calendars/calendar.js';
+import { calendarStream } from '../../calendars/calendar.js';
 import { isMadeAlready } from '../../deciding/asked-change.js';
-import { append, type Decision, forever, nothing, type Seen } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision, forever, nothing } from '../../deciding/decision.js';
 import { found, type Subject } from '../../deciding/refused.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 
 export const restoreCalendar = (
-  seen: Seen<Calendar | null>,
+  { read, actor }: Omit<Deciding, 'now'>,
   { id, stated }: { readonly id: string; readonly stated: StatedVersion | undefined },
-  actor: string,
 ): Decision => {
   const subject: Subject = { kind: 'calendar', id };
+  const seen = read(calendarStream(id));
   const calendar = found(subject, seen.state);
   const isDone = calendar.status === 'active';
   if (isMadeAlready({ subject, seen, stated }, { isDone, own: { type: 'CalendarRestored', actor } })) return nothing;

@@ -7,7 +7,12 @@ import { changeCalendar } from './change-calendar.js';
 const change =
   (changes: Partial<CalendarContent>, now = monday('08:00')) =>
   (read: Read) =>
-    changeCalendar(read, upcoming(read, now), { id: 'cal_room4', stated: at(1), changes, onConflict: 'reject' }, now);
+    changeCalendar({ read, now }, upcoming(read, now), {
+      id: 'cal_room4',
+      stated: at(1),
+      changes,
+      onConflict: 'reject',
+    });
 
 describe('a smaller capacity', () => {
   const three = [

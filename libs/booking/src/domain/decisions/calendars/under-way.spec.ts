@@ -26,13 +26,18 @@ const close =
   (from: string, to: string, onConflict: OnConflict = 'reject', now = quarterPast) =>
   (read: Read) => {
     const blackout = { id: 'blk_paint', reason: null, start: monday(from), end: monday(to) };
-    return addBlackout(read, upcoming(read, now), { id: 'cal_room4', stated: at(1), blackout, onConflict }, desk, now);
+    return addBlackout({ read, actor: desk, now }, upcoming(read, now), {
+      id: 'cal_room4',
+      stated: at(1),
+      blackout,
+      onConflict,
+    });
   };
 
 const change =
   (changes: Partial<CalendarContent>, onConflict: OnConflict = 'reject', now = quarterPast) =>
   (read: Read) =>
-    changeCalendar(read, upcoming(read, now), { id: 'cal_room4', stated: at(1), changes, onConflict }, now);
+    changeCalendar({ read, now }, upcoming(read, now), { id: 'cal_room4', stated: at(1), changes, onConflict });
 
 const closure = (from: string, to: string, onConflict: OnConflict = 'reject') =>
   blackoutAdded({ start: monday(from), end: monday(to) }, { onConflict });
@@ -80,7 +85,7 @@ describe('somebody who sits there now', () => {
     given(...visit)
       .when((read) => {
         const request = { id: 'cal_room4', stated: at(1), onConflict: 'reject' } as const;
-        return archiveCalendar(read, upcoming(read, quarterPast), request, desk, quarterPast);
+        return archiveCalendar({ read, actor: desk, now: quarterPast }, upcoming(read, quarterPast), request);
       })
       .thenEvents(roomArchived());
   });

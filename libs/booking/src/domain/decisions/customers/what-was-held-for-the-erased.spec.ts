@@ -26,7 +26,11 @@ const confirm =
   (read: Read) => {
     const confirmation = { id: 'bkg_ada', stated: at(1), customer, notes: null };
     const drawn = { customerId: 'cus_new', customerHash: 'hash_of_new' };
-    return confirmBooking(seeingErased(read, 'booking', personOf), confirmation, drawn, desk, sundayNoon);
+    return confirmBooking(
+      { read: seeingErased(read, 'booking', personOf), actor: desk, now: sundayNoon },
+      confirmation,
+      drawn,
+    );
   };
 
 describe('a hold whose customer is erased', () => {
@@ -70,7 +74,15 @@ describe('a hold whose customer is erased', () => {
 it('what comes free is offered past who was erased, though the key was seen', () => {
   const spot = { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' };
   const offer = (read: Read) =>
-    offerSpot(seeingErased(read, 'waitlist-entry', personOf), spot, { holdsPerCustomer: 1 }, 'policy', sundayNoon);
+    offerSpot(
+      {
+        ...{ holdsPerCustomer: 1 },
+        read: seeingErased(read, 'waitlist-entry', personOf),
+        actor: 'policy',
+        now: sundayNoon,
+      },
+      spot,
+    );
   const gone = customerOf('wls_a').id;
   const facts = [...desks, keyDrawn(gone), ...joined('wls_a'), ...joined('wls_b'), erased(gone)];
   const { outcome } = given(...facts).when(offer);

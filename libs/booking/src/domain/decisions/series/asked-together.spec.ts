@@ -15,6 +15,7 @@ const roundsOf = (facts: readonly Fact[], decide: (read: Read) => Decision): num
   given(...facts).when((read) => {
     const noting = asking(read);
     const decision = decide(noting.read);
+    noting.read.prefetch(decision.events.map(({ stream }) => stream));
     ({ rounds } = noting);
     return decision;
   });
@@ -24,7 +25,7 @@ const roundsOf = (facts: readonly Fact[], decide: (read: Read) => Decision): num
 const booking =
   (starts: readonly number[], changes: Partial<SeriesRequest> = {}) =>
   (read: Read) =>
-    bookSeries(read, { ...asked, mode: 'available', ...changes }, starts, drawn, desk, sundayNoon);
+    bookSeries({ read, actor: desk, now: sundayNoon }, { ...asked, mode: 'available', ...changes }, starts, drawn);
 
 const someDates = [dates.slice(0, 1), dates];
 const perDay = { limits: { ...noLimits, perDay: 3 } };
@@ -52,7 +53,7 @@ describe('what a series reads is asked for together, so that more dates take no 
       const occurrences = dates.slice(0, count).map((start, nth) => ({ start, bookingId: `bkg_${nth + 1}` }));
       const facts = [roomCreated(), massageCreated(perDay), ...series.flat(), seriesBooked({ occurrences })];
       const request = { id: 'ser_ada', stated: at(1), reason: null };
-      return roundsOf(facts, (read) => cancelSeries(read, request, desk, sundayNoon));
+      return roundsOf(facts, (read) => cancelSeries({ read, actor: desk, now: sundayNoon }, request));
     });
     expect(three).toBe(one);
   });

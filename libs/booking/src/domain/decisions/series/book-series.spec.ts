@@ -18,7 +18,7 @@ import { bookSeries, type SeriesRequest } from './book-series.js';
 const bookAll =
   (changes: Partial<SeriesRequest> = {}, actor = desk, now = sundayNoon, starts: readonly number[] = dates) =>
   (read: Read) =>
-    bookSeries(read, { ...asked, ...changes }, starts, drawn, actor, now);
+    bookSeries({ read, actor, now }, { ...asked, ...changes }, starts, drawn);
 
 describe('a series', () => {
   it('books each of its dates, and says so last', () => {

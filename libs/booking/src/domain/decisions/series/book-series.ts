@@ -13,14 +13,15 @@ import {
   skipReasons,
 } from '../../bookings/series.js';
 import { calendarStream } from '../../calendars/calendar.js';
-import { type Service, serviceStream } from '../../calendars/service.js';
-import { agendaStreams, agendasHeld } from '../../claims/agenda.js';
+import { readService } from '../../calendars/read-service.js';
+import { type Service } from '../../calendars/service.js';
+import { agendaStreams } from '../../claims/agenda.js';
 import { lapsesAt } from '../../claims/occupancy.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, isReadable, type Read } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision, isReadable, type Read, type ReadAt } from '../../deciding/decision.js';
 import { onTop } from '../../deciding/on-top.js';
 import { differing } from '../../deciding/patch.js';
-import { found, type Reason, Refused, type Rule } from '../../deciding/refused.js';
+import { type Reason, Refused, type Rule } from '../../deciding/refused.js';
 import { refuseUnnamed } from '../../limits/customers-limit.js';
 import { talliesAt } from '../../limits/limits.js';
 import { earliest } from '../../time/interval.js';
@@ -43,19 +44,14 @@ const ofAnyStart: readonly Rule[] = ['unknown-duration', 'too-many-units', 'unkn
 
 /** Books all occurrences or those that can be had, each on top of those before it, in one commit. */
 export const bookSeries = (
-  read: Read,
+  deciding: Deciding,
   { recurrence, mode, ...request }: SeriesRequest,
   starts: readonly number[],
   drawn: SeriesDrawn,
-  actor: string,
-  now: number,
 ): Decision => {
+  const { read, actor, now } = deciding;
   const { seriesId, bookingIds, ...customerDrawn } = drawn;
-  const service = found(
-    { kind: 'service', id: request.serviceId },
-    read(serviceStream(request.serviceId)).state,
-    '/serviceId',
-  );
+  const service = readService(read, request.serviceId, '/serviceId');
   const existing = read(seriesStream(seriesId)).state;
   if (existing) {
     const { notify: _, ...content } = request;
@@ -67,11 +63,13 @@ export const bookSeries = (
   const errors = violationsOf(service, wanted, now).filter(({ rule }) => ofAnyStart.includes(rule));
   if (errors.length > 0) throw new Refused('rule-violation', { errors });
   refuseUnnamed(service, request.customer);
-  lookAhead(read, service, { starts, duration, bookingIds, pinned: request.calendarIds }, now);
-  const layer = onTop(read, actor, now);
+  lookAhead(deciding, service, { starts, duration, bookingIds, pinned: request.calendarIds });
+  const layer = onTop(deciding);
   const outcomes = starts.map((start, at) => {
     const one = { ...customerDrawn, bookingId: bookingIds[at]!, holder: null, seriesId };
-    const outcome = outcomeOf(() => bookSlot(layer.read, { ...request, start }, one, noHolds, actor, now));
+    const outcome = outcomeOf(() =>
+      bookSlot({ ...deciding, ...noHolds, read: layer.read }, { ...request, start }, one),
+    );
     if (!(outcome instanceof Refused)) layer.add(outcome.events);
     return { start, bookingId: bookingIds[at]!, outcome };
   });
@@ -135,18 +133,17 @@ interface Ahead {
 }
 
 /** Has all that the occurrences need loaded together, not one by one as they come to it. */
-const lookAhead = (read: Read, service: Service, { starts, duration, bookingIds, pinned = [] }: Ahead, now: number) => {
+const lookAhead = ({ read, now }: ReadAt, service: Service, { starts, duration, bookingIds, pinned = [] }: Ahead) => {
   const ids = openTo(service, pinned).flatMap(({ candidates }) => candidates);
   const possible = starts.filter((start) => isInRange(service, { start, duration }));
   const intervals = possible.map((start) => extent(service, start, duration).buffered);
   const agendas = ids.flatMap((id) => intervals.flatMap((interval) => agendaStreams(id, interval)));
-  read.hint(ids.map((id) => calendarStream(id)));
+  read.prefetch(ids.map((id) => calendarStream(id)));
   const known = read.hint(agendas).filter(isReadable);
   const lapsed = known.flatMap(({ state }) => state.claims.filter((claim) => lapsesAt(claim) <= now));
   talliesAt(read.hint, service, starts);
-  read.hint(starts.map((_, at) => bookingStream(bookingIds[at]!)));
-  const others = read.hint(lapsed.map(({ bookingId }) => bookingStream(bookingId)));
-  read.hint(others.filter(isReadable).flatMap(({ state }) => (state ? agendasHeld(state) : [])));
+  read.prefetch(starts.map((_, at) => bookingStream(bookingIds[at]!)));
+  read.prefetch(lapsed.map(({ bookingId }) => bookingStream(bookingId)));
 };
 
 type Stated = Omit<SeriesRequest, 'override' | 'notify'> & Pick<SlotRequest, 'override'>;

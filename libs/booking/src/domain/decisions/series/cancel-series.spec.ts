@@ -19,7 +19,7 @@ import { cancelSeries, type SeriesCancellation } from './cancel-series.js';
 const cancel =
   (changes: Partial<SeriesCancellation> = {}, now = sundayNoon) =>
   (read: Read) =>
-    cancelSeries(read, { id: 'ser_ada', stated: at(1), reason: null, ...changes }, desk, now);
+    cancelSeries({ read, actor: desk, now }, { id: 'ser_ada', stated: at(1), reason: null, ...changes });
 
 describe('a series that is cancelled', () => {
   const freedOn = (nth: number) => freed(`bkg_${nth}`, contentOf(dates[nth - 1]!));

@@ -3,9 +3,8 @@ import { releasing } from '../../bookings/ending/release.js';
 import { bookingIdsOf, seriesStream } from '../../bookings/series.js';
 import { type EndRequest, endOf } from '../../bookings/telling/telling.js';
 import { closesAt, ensureWindowOpen, mayBe } from '../../bookings/transitions.js';
-import { serviceStream } from '../../calendars/service.js';
-import { agendasHeld } from '../../claims/agenda.js';
-import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
+import { readService } from '../../calendars/read-service.js';
+import { append, type Deciding, type Decision, forever, nothing } from '../../deciding/decision.js';
 import { found, type Override, type Subject } from '../../deciding/refused.js';
 import {
   checkPrecondition,
@@ -29,7 +28,7 @@ export interface SeriesCancellation extends EndRequest {
  * Cancels what has not begun and may still be cancelled; all other bookings of the series stay as they are. Again it
  * cancels what may be cancelled by then; once that is nothing it is done already.
  */
-export const cancelSeries = (read: Read, request: SeriesCancellation, actor: string, now: number): Decision => {
+export const cancelSeries = ({ read, actor, now }: Deciding, request: SeriesCancellation): Decision => {
   const { id, stated, reason, override = [], onlyCustomer = null } = request;
   const subject: Subject = { kind: 'series', id };
   const seen = read(seriesStream(id));
@@ -37,7 +36,7 @@ export const cancelSeries = (read: Read, request: SeriesCancellation, actor: str
   const series = found(subject, isTheirs ? seen.state : null);
   requireVersion(subject, seen, stated);
   if (isOwnChange(seen, stated, 'SeriesCancelled', actor)) return nothing;
-  const service = found({ kind: 'service', id: series.serviceId }, read(serviceStream(series.serviceId)).state);
+  const service = readService(read, series.serviceId);
   const bookings = read.all(bookingIdsOf(series).map((each) => bookingStream(each))).map(({ state }) => state!);
   const closes = (booking: Booking) => (override.includes('window-closed') ? forever : closesAt(booking, service));
   const toCome = bookings.filter((booking) => now < booking.core.start && mayBe(booking, 'cancel', now));
@@ -47,8 +46,7 @@ export const cancelSeries = (read: Read, request: SeriesCancellation, actor: str
   checkVersion(subject, seen, stated);
   if (toCome.length > 0 && due.length === 0) ensureWindowOpen(subject, latest(toCome.map(closes)), now);
   const standing = due.filter(({ status }) => status !== 'displaced');
-  read.all(standing.flatMap(agendasHeld));
-  read.all(standing.flatMap((booking) => talliesOf(service, booking)));
+  read.prefetch(standing.flatMap((booking) => talliesOf(service, booking)));
   const events = due.flatMap((booking) => [
     ...(booking.status === 'displaced' ? [] : releasing(read, booking)),
     append(bookingStream(booking.id), { type: 'BookingCancelled', data: endOf(request) }),

@@ -8,7 +8,7 @@ import { bookSeries, type SeriesRequest } from './book-series.js';
 const bookAll =
   (changes: Partial<SeriesRequest> = {}, now = sundayNoon) =>
   (read: Read) =>
-    bookSeries(read, { ...asked, ...changes }, dates, drawn, desk, now);
+    bookSeries({ read, actor: desk, now }, { ...asked, ...changes }, dates, drawn);
 
 const shop = [roomCreated(), massageCreated()];
 const [first, second] = dates as [number, number];

@@ -7,10 +7,10 @@ import { archiveService } from './archive-service.js';
 import { restoreService } from './restore-service.js';
 
 const archive = (stated: StatedVersion | undefined) => (read: Read) =>
-  archiveService(read(serviceStream('svc_massage')), { id: 'svc_massage', stated }, desk);
+  archiveService({ read, actor: desk }, { id: 'svc_massage', stated });
 
 const restore = (stated: StatedVersion | undefined) => (read: Read) =>
-  restoreService(read(serviceStream('svc_massage')), { id: 'svc_massage', stated }, desk);
+  restoreService({ read, actor: desk }, { id: 'svc_massage', stated });
 
 const archived = massageArchived();
 const restored = append(serviceStream('svc_massage'), { type: 'ServiceRestored', data: {} });

@@ -1,15 +1,15 @@
-import { type Service, serviceStream } from '../../calendars/service.js';
+import { serviceStream } from '../../calendars/service.js';
 import { isMadeAlready } from '../../deciding/asked-change.js';
-import { append, type Decision, forever, nothing, type Seen } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision, forever, nothing } from '../../deciding/decision.js';
 import { found, type Subject } from '../../deciding/refused.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 
 export const archiveService = (
-  seen: Seen<Service | null>,
+  { read, actor }: Omit<Deciding, 'now'>,
   { id, stated }: { readonly id: string; readonly stated: StatedVersion | undefined },
-  actor: string,
 ): Decision => {
   const subject: Subject = { kind: 'service', id };
+  const seen = read(serviceStream(id));
   const service = found(subject, seen.state);
   const isDone = service.status === 'archived';
   if (isMadeAlready({ subject, seen, stated }, { isDone, own: { type: 'ServiceArchived', actor } })) return nothing;

@@ -12,8 +12,7 @@ import {
   upcoming,
 } from '#test/rules/front-desk';
 import { given } from '#test/rules/given';
-import { calendarStream } from '../../calendars/calendar.js';
-import { calendarIdsOf, serviceStream } from '../../calendars/service.js';
+import { serviceStream } from '../../calendars/service.js';
 import type { Read } from '../../deciding/decision.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
 import { changeService, type ServiceChanges } from './change-service.js';
@@ -22,9 +21,8 @@ const changeFrom =
   (stated: StatedVersion | undefined, changes: ServiceChanges, now = monday('08:00')) =>
   (read: Read) => {
     const service = read(serviceStream('svc_massage'));
-    const calendars = calendarIdsOf(changes.uses ?? []).map((id) => read(calendarStream(id)));
     const agendas = (service.state?.everUsed ?? []).map((id) => upcoming(read, now, id).agendas);
-    return changeService(read, { calendars, agendas }, { id: 'svc_massage', stated, changes }, now);
+    return changeService({ read, now }, agendas, { id: 'svc_massage', stated, changes });
   };
 
 const change = (changes: ServiceChanges, now?: number) => changeFrom(at(1), changes, now);

@@ -1,5 +1,5 @@
 import { seeding } from '../../bookings/seed-tallies.js';
-import { type Calendar, calendarStream } from '../../calendars/calendar.js';
+import { calendarStream } from '../../calendars/calendar.js';
 import { refuseContradictions } from '../../calendars/contradictions.js';
 import {
   calendarIdsOf,
@@ -16,7 +16,7 @@ import { type Agenda, claimsSeen } from '../../claims/agenda.js';
 import { lapsesAt } from '../../claims/occupancy.js';
 import { claimsFrom, isUpcoming } from '../../claims/stranded.js';
 import { refuseStale } from '../../deciding/asked-change.js';
-import { append, type Decision, forever, nothing, type Read, type Seen } from '../../deciding/decision.js';
+import { append, type Decision, forever, nothing, type Read, type ReadAt, type Seen } from '../../deciding/decision.js';
 import { patchBetween, realChanges } from '../../deciding/patch.js';
 import { found, Refused, type Subject } from '../../deciding/refused.js';
 import type { StatedVersion } from '../../deciding/stated-version.js';
@@ -34,29 +34,26 @@ export interface ServiceChanges extends Partial<Omit<ServiceContent, Cleared>> {
 }
 
 /**
- * `calendars`: those that changed `uses` name, in their order; `agendas`: those from eight days ago on of each calendar that
- * it ever used, where its time zone or its limits are to be changed.
+ * `agendas`: those from eight days ago on of each calendar that it ever used, where its time zone or its limits are to be
+ * changed.
  */
 export const changeService = (
-  read: Read,
-  seen: {
-    readonly calendars: readonly Seen<Calendar | null>[];
-    readonly agendas: readonly (readonly Seen<Agenda>[])[];
-  },
+  deciding: ReadAt,
+  agendas: readonly (readonly Seen<Agenda>[])[],
   request: {
     readonly id: string;
     readonly stated: StatedVersion | undefined;
     readonly changes: ServiceChanges;
   },
-  now: number,
 ): Decision => {
+  const { read, now } = deciding;
   const { id, stated } = request;
   const subject: Subject = { kind: 'service', id };
   const seenService = read(serviceStream(id));
   const service = found(subject, seenService.state);
   const { limits, holdSeconds, timeZone, ...others } = request.changes;
   const { uses = [] } = others;
-  const calendars = calendarsOf(uses, calendarIdsOf(uses), seen.calendars);
+  const calendars = calendarsOf(read, uses);
   refuseStale({ subject, seen: seenService, stated });
   const wanted = {
     ...others,
@@ -70,11 +67,11 @@ export const changeService = (
   if (Object.keys(changes).length === 0) return nothing;
   refuseContradictions({ ...service, ...changes }, changes);
   if (changes.uses) ensureActive(calendars);
-  if (changes.timeZone) refuseWhileBooked(subject, seen.agendas, now);
+  if (changes.timeZone) refuseWhileBooked(subject, agendas, now);
   const customersSince = limitsCustomersAnew(service, changes) ? seenService.version + 1 : service.customersSince;
   const after = { ...service, ...changes, customersSince };
-  const claims = seen.agendas.flatMap(claimsSeen).filter(({ serviceId }) => serviceId === id);
-  const seeded = seeding(read, after, newlyLimited(service, after), claims, now);
+  const claims = agendas.flatMap(claimsSeen).filter(({ serviceId }) => serviceId === id);
+  const seeded = seeding(deciding, after, newlyLimited(service, after), claims);
   const { metadata, ...fields } = changes;
   const data = { ...fields, ...(metadata && { metadata: patchBetween(service.metadata, metadata) }) };
   return { events: [...seeded, append(serviceStream(id), { type: 'ServiceChanged', data })], until: forever };

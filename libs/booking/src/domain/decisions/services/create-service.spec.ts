@@ -1,7 +1,5 @@
 import { massage, massageCreated, roomArchived, roomCreated } from '#test/rules/front-desk';
 import { by, desk, given, someoneElse } from '#test/rules/given';
-import { calendarStream } from '../../calendars/calendar.js';
-import { calendarIdsOf, serviceStream } from '../../calendars/service.js';
 import type { Read } from '../../deciding/decision.js';
 import { createService, type ServiceRequest } from './create-service.js';
 
@@ -9,9 +7,7 @@ const create =
   (changes: Partial<ServiceRequest> = {}) =>
   (read: Read) => {
     const content = { ...massage, ...changes };
-    const calendars = calendarIdsOf(content.uses).map((id) => read(calendarStream(id)));
-    const service = read(serviceStream('svc_massage'));
-    return createService({ service, calendars }, { id: 'svc_massage', content }, desk);
+    return createService({ read, actor: desk }, { id: 'svc_massage', content });
   };
 
 describe('a service is created', () => {

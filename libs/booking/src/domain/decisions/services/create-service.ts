@@ -1,23 +1,20 @@
-import type { Calendar } from '../../calendars/calendar.js';
 import { refuseContradictions } from '../../calendars/contradictions.js';
-import { calendarIdsOf, type Service, type ServiceContent, serviceStream } from '../../calendars/service.js';
+import { type ServiceContent, serviceStream } from '../../calendars/service.js';
 import { calendarsOf, ensureActive } from '../../calendars/used-calendars.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, forever, type Seen } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision, forever } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
 
 /** A service without a time zone of its own has that of its first calendar. */
 export type ServiceRequest = Omit<ServiceContent, 'timeZone'> & { readonly timeZone: string | null };
 
-/** `calendars`: those that `uses` names, in its order. */
 export const createService = (
-  seen: { readonly service: Seen<Service | null>; readonly calendars: readonly Seen<Calendar | null>[] },
+  { read, actor }: Omit<Deciding, 'now'>,
   { id, content }: { readonly id: string; readonly content: ServiceRequest },
-  actor: string,
 ): Decision => {
   const { timeZone, ...stated } = content;
-  const calendars = calendarsOf(content.uses, calendarIdsOf(content.uses), seen.calendars);
-  const existing = seen.service.state;
+  const calendars = calendarsOf(read, content.uses);
+  const existing = read(serviceStream(id)).state;
   if (existing) {
     const differs = differing(timeZone === null ? stated : { ...stated, timeZone }, existing.creation.content);
     return createdBefore({ kind: 'service', id }, existing, differs, actor);

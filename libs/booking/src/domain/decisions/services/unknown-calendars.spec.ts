@@ -1,14 +1,11 @@
 import { massage, roomCreated } from '#test/rules/front-desk';
 import { desk, given } from '#test/rules/given';
-import { calendarStream } from '../../calendars/calendar.js';
-import { calendarIdsOf, serviceStream, type Use } from '../../calendars/service.js';
+import { type Use } from '../../calendars/service.js';
 import type { Read } from '../../deciding/decision.js';
 import { createService } from './create-service.js';
 
 const using = (uses: readonly Use[]) => (read: Read) => {
-  const calendars = calendarIdsOf(uses).map((id) => read(calendarStream(id)));
-  const service = read(serviceStream('svc_massage'));
-  return createService({ service, calendars }, { id: 'svc_massage', content: { ...massage, uses } }, desk);
+  return createService({ read, actor: desk }, { id: 'svc_massage', content: { ...massage, uses } });
 };
 
 const any = (...anyOf: readonly string[]): Use => ({ anyOf, strategy: 'first' });

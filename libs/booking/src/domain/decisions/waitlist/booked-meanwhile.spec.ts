@@ -18,11 +18,9 @@ const streams = (decided: ReturnType<ReturnType<typeof given>['when']>) => {
 };
 const confirm = (read: Read) =>
   confirmBooking(
-    read,
+    { read, actor: desk, now: sundayNoon },
     { id: 'bkg_ada', stated: at(1), customer: null, notes: null },
     { customerId: 'cus_new', customerHash: 'hash_of_new' },
-    desk,
-    sundayNoon,
   );
 
 describe('whoever gets a time for which they wait leaves the line', () => {
@@ -57,13 +55,13 @@ describe('whoever gets a time for which they wait leaves the line', () => {
 
 it('whoever leaves while they wait reads no booking', () => {
   given(...desks, ...waits('wls_ada'))
-    .when((read) => leaveWaitlist(read, { id: 'wls_ada', onlyCustomer: null }, sundayNoon))
+    .when((read) => leaveWaitlist({ read, now: sundayNoon }, { id: 'wls_ada', onlyCustomer: null }))
     .thenExpected('waitlist-entry/wls_ada', 'waitlist/svc_massage', `waits/${adasHash}`);
 });
 
 it('whoever leaves leaves what is their own, and nobody else’s', () => {
   const leave = (onlyCustomer: string) => (read: Read) =>
-    leaveWaitlist(read, { id: 'wls_ada', onlyCustomer }, sundayNoon);
+    leaveWaitlist({ read, now: sundayNoon }, { id: 'wls_ada', onlyCustomer });
   const decided = given(...desks, ...waits('wls_ada'));
   expect(streams(decided.when(leave('cus_wls_ada')))).toEqual(['waitlist-entry/wls_ada']);
   decided.when(leave('cus_eve')).thenRefused('not-found', { subject: { kind: 'waitlist-entry', id: 'wls_ada' } });
@@ -71,6 +69,6 @@ it('whoever leaves leaves what is their own, and nobody else’s', () => {
 
 it('what nobody waits for does not run out', () => {
   given(...desks)
-    .when((read) => expireWaitlistEntry(read, 'wls_none', sundayNoon))
+    .when((read) => expireWaitlistEntry({ read, now: sundayNoon }, 'wls_none'))
     .thenNothing();
 });

@@ -13,11 +13,8 @@ const limits = { perDay: null, perWeek: null, perCustomer: 1 };
 
 const offering = (read: Read) =>
   offerSpot(
-    read,
+    { ...{ holdsPerCustomer: 1 }, read, actor: 'policy', now: sundayNoon },
     { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' },
-    { holdsPerCustomer: 1 },
-    'policy',
-    sundayNoon,
   );
 
 const adaHasOne = append(tallyStream('customer', 'svc_massage', `${adasHash}.1`), {

@@ -36,7 +36,7 @@ const joining =
   (read: Read) => {
     const wish = { serviceId, from: ten, to: noon, duration: 30, units: 1, calendarIds: null };
     const drawn = { entryId: 'wls_second', customerId: 'cus_new', customerHash: hashOf('wls_ada'), holder };
-    return joinWaitlist(read, { ...wish, customer: customerOf('wls_ada'), ...changes }, drawn, desk, now);
+    return joinWaitlist({ read, actor: desk, now }, { ...wish, customer: customerOf('wls_ada'), ...changes }, drawn);
   };
 
 const followedBy = (facts: readonly Fact[], decide: Parameters<ReturnType<typeof given>['when']>[0]): Fact[] => {
@@ -47,8 +47,9 @@ const followedBy = (facts: readonly Fact[], decide: Parameters<ReturnType<typeof
 const typesOf = (facts: readonly Fact[], since: readonly Fact[]) => facts.slice(since.length).map(({ type }) => type);
 
 const offering = (bookingId: string, start: number, now: number) => (read: Read) =>
-  offerSpot(read, { serviceId, start, bookingId }, rules, 'policy', now);
-const lapsing = (bookingId: string, now: number) => (read: Read) => expireBooking(read, bookingId, now + 2_000);
+  offerSpot({ ...rules, read, actor: 'policy', now }, { serviceId, start, bookingId });
+const lapsing = (bookingId: string, now: number) => (read: Read) =>
+  expireBooking({ read, now: now + 2_000 }, bookingId);
 const offeredTo = (facts: readonly Fact[], start: number, now: number) =>
   followedBy(facts, offering('bkg_look', start, now)).find(
     ({ data }) => 'bookingId' in data && data.bookingId === 'bkg_look',
@@ -119,7 +120,7 @@ describe('who waits', () => {
 
     it('and it counts no more once it is left or was taken', () => {
       const entry = joined('wls_19', {}, hashOf('wls_19'), customerOf('wls_19'), stranger);
-      const leave = (read: Read) => leaveWaitlist(read, { id: 'wls_19', onlyCustomer: null }, sundayNoon);
+      const leave = (read: Read) => leaveWaitlist({ read, now: sundayNoon }, { id: 'wls_19', onlyCustomer: null });
       const [removed, hasLeft] = left('wls_19');
       given(...facts, ...entry)
         .when(leave)
@@ -129,7 +130,9 @@ describe('who waits', () => {
       const held = followedBy([...facts, ...entry], offering('bkg_offer', ten, sundayNoon));
       const confirmation = { id: 'bkg_offer', stated: at(1), customer: null, notes: null };
       const drawn = { customerId: 'cus_new', customerHash: 'hash_new' };
-      const taken = followedBy(held, (read) => confirmBooking(read, confirmation, drawn, desk, sundayNoon));
+      const taken = followedBy(held, (read) =>
+        confirmBooking({ read, actor: desk, now: sundayNoon }, confirmation, drawn),
+      );
       const [dequeued] = accepted('wls_19', 'bkg_offer');
       const events = [dequeued!, waitReleased('wls_19', 'hash_place')].map(matching);
       expect(taken).toEqual(expect.arrayContaining(events));
@@ -156,7 +159,7 @@ describe('who waits', () => {
     ];
     const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: adasHash, holder: null };
     const booked = followedBy(facts, (read) =>
-      bookSlot(read, { ...request, start: ten }, drawn, rules, desk, sundayNoon),
+      bookSlot({ ...rules, read, actor: desk, now: sundayNoon }, { ...request, start: ten }, drawn),
     );
     expect(booked.slice(facts.length)).toEqual(expect.arrayContaining(left('wls_ada', 'booked').map(matching)));
     expect(typesOf(booked, facts).filter((type) => type === 'WaitlistLeft')).toHaveLength(1);
@@ -226,7 +229,7 @@ describe('an offer', () => {
     const offer = offered('wls_ada', 'bkg_offer', ten, sundayNoon + 60 * minute, sundayNoon);
     const facts = [roomCreated(), massage, ...joined('wls_ada'), ...offer];
     const extending = (now: number) => (read: Read) =>
-      extendHold(read, { id: 'bkg_offer', stated: { by: 'any' }, seconds: 1_800 }, rules, now);
+      extendHold({ ...rules, read, now }, { id: 'bkg_offer', stated: { by: 'any' }, seconds: 1_800 });
     const longer = followedBy(facts, extending(sundayNoon + 45 * minute));
     expect(typesOf(longer, facts)).toContain('HoldExtended');
     given(...longer)

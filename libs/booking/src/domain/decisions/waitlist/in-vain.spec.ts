@@ -15,7 +15,7 @@ const join =
     const drawn = { entryId, customerId: 'cus_new', customerHash: hashOf('wls_ada'), holder: hashOf('wls_ada') };
     const wish = { serviceId: 'svc_massage', from: ten, to: monday('12:00'), duration: 30, units: 1 };
     const request = { ...wish, calendarIds: null, customer: customerOf('wls_ada'), ...changes };
-    return joinWaitlist(read, request, drawn, desk, now);
+    return joinWaitlist({ read, actor: desk, now }, request, drawn);
   };
 
 const joins = (facts: readonly Fact[], ...asked: Parameters<typeof join>) => {

@@ -10,11 +10,12 @@ import {
 } from '../../bookings/waitlist/waitlist.js';
 import { type WaitlistEntry, type WaitlistWish, waitlistEntryStream } from '../../bookings/waitlist/waitlist-entry.js';
 import { calendarStream } from '../../calendars/calendar.js';
-import { type Service, serviceStream } from '../../calendars/service.js';
+import { readService } from '../../calendars/read-service.js';
+import { type Service } from '../../calendars/service.js';
 import { createdBefore } from '../../deciding/created-before.js';
-import { append, type Decision, isReadable, type Read } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision, isReadable, type Read, type ReadAt } from '../../deciding/decision.js';
 import { differing } from '../../deciding/patch.js';
-import { found, Refused, type Subject, type Violation } from '../../deciding/refused.js';
+import { Refused, type Subject, type Violation } from '../../deciding/refused.js';
 import { refuseUnnamed } from '../../limits/customers-limit.js';
 import { countingWait } from '../../limits/waits.js';
 import { walkGrid } from '../../time/grid.js';
@@ -46,14 +47,13 @@ export class WaitsAlready extends Error {
 }
 
 export const joinWaitlist = (
-  read: Read,
+  deciding: Deciding,
   request: WaitlistRequest,
   { entryId, customerId, customerHash, holder }: DrawnEntry,
-  actor: string,
-  now: number,
 ): Decision => {
+  const { read, actor } = deciding;
   const { serviceId, customer } = request;
-  const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state, '/serviceId');
+  const service = readService(read, serviceId, '/serviceId');
   const stream = waitlistEntryStream(entryId);
   const existing = read(stream).state;
   if (existing) {
@@ -65,12 +65,12 @@ export const joinWaitlist = (
     customer: { ...customer, id: customer.id ?? customerId },
   };
   refuseUnnamed(service, customer);
-  refuseHopeless(read, service, wish, now);
+  refuseHopeless(deciding, service, wish);
   const { customer: _, serviceId: __, ...asked } = wish;
   const queued = { entryId, ...asked, customerHash, holder, isNamed: customer.id !== null };
-  refuseFull(read, serviceId, queued, now);
+  refuseFull(deciding, serviceId, queued);
   const until = lastStart(wish);
-  const counted = countingWait(read, knownHolder(queued), { entryId, until }, now);
+  const counted = countingWait(deciding, knownHolder(queued), { entryId, until });
   return {
     events: [
       append(waitlistStream(serviceId), { type: 'EntryQueued', data: queued }),
@@ -84,7 +84,7 @@ export const joinWaitlist = (
 /** Whoever comes with a secret key and says nobody's name is somebody else each time. */
 const knownHolder = (queued: Queued) => (queued.isNamed || isStranger(queued) ? queued.holder : null);
 
-const refuseHopeless = (read: Read, service: Service, wish: WaitlistWish, now: number) => {
+const refuseHopeless = ({ read, now }: ReadAt, service: Service, wish: WaitlistWish) => {
   const { id, status, minNotice } = service;
   const room = mostRoom(read, service, wish.calendarIds ?? []);
   const possible = { start: wish.from, end: lastStart(wish) + 1 };
@@ -123,7 +123,7 @@ const mostRoom = (read: Read, service: Service, pinned: readonly string[]): numb
 type Queued = Omit<Waiting, 'offered' | 'passed' | 'lapsed'>;
 
 /** Who waits for the same already is that; strangers are others each time. */
-const refuseFull = (read: Read, serviceId: string, queued: Queued, now: number) => {
+const refuseFull = ({ read, now }: ReadAt, serviceId: string, queued: Queued) => {
   const { entries } = read(waitlistStream(serviceId)).state;
   const waiting = entries.filter((each) => now <= lastStart(each));
   const same = queued.isNamed

@@ -22,7 +22,7 @@ const wish: WaitlistRequest = {
 const join =
   (changes: Partial<WaitlistRequest> = {}, { entryId = 'wls_ada', now = sundayNoon } = {}) =>
   (read: Read) =>
-    joinWaitlist(read, { ...wish, ...changes }, { ...drawn, entryId }, desk, now);
+    joinWaitlist({ read, actor: desk, now }, { ...wish, ...changes }, { ...drawn, entryId });
 
 describe('an entry that is made again under its id', () => {
   const subject = { kind: 'waitlist-entry', id: 'wls_ada' } as const;

@@ -1,6 +1,6 @@
 import { leavingLine } from '../../bookings/waitlist/leave-line.js';
 import { type LeaveReason, waitlistEntryStream } from '../../bookings/waitlist/waitlist-entry.js';
-import { type Decision, nothing, type Read } from '../../deciding/decision.js';
+import { type Decision, nothing, type ReadAt } from '../../deciding/decision.js';
 import { found, Refused, type Subject } from '../../deciding/refused.js';
 
 interface Leaving {
@@ -11,11 +11,8 @@ interface Leaving {
 }
 
 /** Who leaves gives back what is offered. */
-export const leaveWaitlist = (
-  read: Read,
-  { id, onlyCustomer, reason = 'asked-for' }: Leaving,
-  now: number,
-): Decision => {
+export const leaveWaitlist = (deciding: ReadAt, { id, onlyCustomer, reason = 'asked-for' }: Leaving): Decision => {
+  const { read } = deciding;
   const subject: Subject = { kind: 'waitlist-entry', id };
   const stream = waitlistEntryStream(id);
   const seen = read(stream);
@@ -26,5 +23,5 @@ export const leaveWaitlist = (
   if (currentStatus === 'accepted' || currentStatus === 'expired') {
     throw new Refused('illegal-transition', { subject, currentStatus, allowed: [], currentVersion });
   }
-  return leavingLine(read, entry, reason, now);
+  return leavingLine(deciding, entry, reason);
 };

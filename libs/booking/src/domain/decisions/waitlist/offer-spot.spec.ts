@@ -24,7 +24,10 @@ const serviceId = 'svc_massage';
 const offering =
   (start = ten, now = sundayNoon) =>
   (read: Read) =>
-    offerSpot(read, { serviceId, start, bookingId: 'bkg_offered' }, { holdsPerCustomer: 1 }, 'policy', now);
+    offerSpot(
+      { ...{ holdsPerCustomer: 1 }, read, actor: 'policy', now },
+      { serviceId, start, bookingId: 'bkg_offered' },
+    );
 
 /** What a log tells of somebody whose key is destroyed. */
 const erased = (name: string, read: Read) => {
@@ -67,11 +70,8 @@ describe('a free slot is offered', () => {
     const atThree = sundayNoon - 9 * 60 * minute;
     const waking = (read: Read) =>
       offerSpot(
-        read,
+        { ...{ holdsPerCustomer: 1, offerHours: { from: 8, to: 21 } }, read, actor: 'policy', now: atThree },
         { serviceId, start: ten, bookingId: 'bkg_offered' },
-        { holdsPerCustomer: 1, offerHours: { from: 8, to: 21 } },
-        'policy',
-        atThree,
       );
     const decision = given(...desks, ...joined('wls_a')).when(waking);
     expect(offeredTo(decision)).toEqual([]);
@@ -103,7 +103,8 @@ describe('a free slot is offered', () => {
 
   it('past whoever is known not to get one now', () => {
     const spot = { serviceId, start: ten, bookingId: 'bkg_offered', passing: new Set(['wls_a']) };
-    const decide = (read: Read) => offerSpot(read, spot, { holdsPerCustomer: 1 }, 'policy', sundayNoon);
+    const decide = (read: Read) =>
+      offerSpot({ ...{ holdsPerCustomer: 1 }, read, actor: 'policy', now: sundayNoon }, spot);
     expect(offeredTo(given(...desks, ...joined('wls_a'), ...joined('wls_b')).when(decide))).toEqual(['wls_b']);
   });
 
@@ -145,7 +146,11 @@ it(`no more than ${waitingAtMost} wait for one service`, () => {
   const wish = { serviceId, from: ten, to: monday('12:00'), duration: null, units: 1, calendarIds: null };
   const join = (read: Read) => {
     const drawn = { entryId: 'wls_last', customerId: 'cus_new', customerHash: 'hash_new', holder: 'hash_new' };
-    return joinWaitlist(read, { ...wish, customer: { ...customer, id: null } }, drawn, desk, sundayNoon);
+    return joinWaitlist(
+      { read, actor: desk, now: sundayNoon },
+      { ...wish, customer: { ...customer, id: null } },
+      drawn,
+    );
   };
   given(...desks, ...many)
     .when(join)

@@ -1,7 +1,7 @@
 import { inLineFor, isStranger, type Waiting, waitlistStream } from '../../bookings/waitlist/waitlist.js';
 import { waitlistEntryStream } from '../../bookings/waitlist/waitlist-entry.js';
 import { type Service, serviceStream } from '../../calendars/service.js';
-import { append, type Decision, forever, nothing, type Read } from '../../deciding/decision.js';
+import { append, type Deciding, type Decision, forever, nothing } from '../../deciding/decision.js';
 import { type Refusals, Refused } from '../../deciding/refused.js';
 import type { HoldRules } from '../../limits/holds.js';
 import { minute } from '../../time/interval.js';
@@ -39,12 +39,13 @@ const lookedAtMost = 50;
 const strangersMost = 12 * 60;
 
 /** Offers a start to the first in the waitlist that it fits and who can have it, as a hold. */
-export const offerSpot = (read: Read, spot: Spot, rules: OfferRules, actor: string, now: number): Offering => {
+export const offerSpot = (deciding: Deciding & OfferRules, spot: Spot): Offering => {
+  const { read, now } = deciding;
   const { serviceId, start, passing } = spot;
   const service = read(serviceStream(serviceId)).state;
   const { entries } = read(waitlistStream(serviceId)).state;
   if (service?.status !== 'active' || start - now < shortestOffer) return noOffer;
-  const from = offeredFrom(rules.offerHours ?? allDay, service.timeZone, start, now);
+  const from = offeredFrom(deciding.offerHours ?? allDay, service.timeZone, start, now);
   if (now < from) return { ...noOffer, until: from };
   const gone = new Set<string>();
   const blocked: string[] = [];
@@ -64,7 +65,7 @@ export const offerSpot = (read: Read, spot: Spot, rules: OfferRules, actor: stri
       blocked.push(entryId);
       continue;
     }
-    const offer = offerTo(read, waiting, service, spot, rules, actor, now);
+    const offer = offerTo(deciding, waiting, service, spot);
     until = Math.min(until, offer.until);
     if (!(offer instanceof Refused)) return { events: offer.events, until, blocked, erased };
     if (isPersonal(offer)) blocked.push(entryId);
@@ -83,25 +84,23 @@ const personal = new Set<string>(['live-holds', 'per-customer']);
 
 /** Held as long as the service leaves to decide, not beyond the start. */
 const offerTo = (
-  read: Read,
+  deciding: Deciding & OfferRules,
   waiting: Waiting,
   service: Service,
   { serviceId, start, bookingId }: Spot,
-  rules: OfferRules,
-  actor: string,
-  now: number,
 ): Decision | Refused => {
+  const { read, now } = deciding;
   const { entryId, duration, units, calendarIds, customerHash, holder } = waiting;
   const stream = waitlistEntryStream(entryId);
   const { customer } = read(stream).state!;
   const minutes = isStranger(waiting) ? Math.min(service.offerMinutes, strangersMost) : service.offerMinutes;
-  const ends = offeredUntil(rules.offerHours ?? allDay, service.timeZone, start, now, minutes);
+  const ends = offeredUntil(deciding.offerHours ?? allDay, service.timeZone, start, now, minutes);
   const seconds = Math.floor((ends - now) / 1_000);
   const wish = { serviceId, start, duration, units, calendarIds: calendarIds ?? undefined };
   const request = { ...wish, customer, notes: null, metadata: {}, hold: { seconds } };
   const drawn = { bookingId, customerId: customer.id, customerHash, holder, waitlistEntryId: entryId };
   try {
-    const { events, until } = bookSlot(read, request, drawn, rules, actor, now);
+    const { events, until } = bookSlot(deciding, request, drawn);
     const end = start + duration * minute;
     const offered = { bookingId, start, end, expiresAt: now + seconds * 1_000 };
     return {

@@ -1,8 +1,8 @@
 import { type Drawn } from '../../bookings/claim-time.js';
 import { findPlace } from '../../bookings/find-place.js';
-import { serviceStream } from '../../calendars/service.js';
-import type { Decision, Read } from '../../deciding/decision.js';
-import { found, type Refusals, Refused } from '../../deciding/refused.js';
+import { readService } from '../../calendars/read-service.js';
+import type { Deciding, Decision } from '../../deciding/decision.js';
+import { type Refusals, Refused } from '../../deciding/refused.js';
 import type { HoldRules } from '../../limits/holds.js';
 import { minute } from '../../time/interval.js';
 import { bookSlot, type SlotRequest } from '../bookings/book-slot.js';
@@ -26,19 +26,17 @@ export const isWorthWaiting = ({ reason, details }: Refused): boolean => {
 
 /** Puts the customer on the waitlist for the very slot that was refused. */
 export const waitInstead = (
-  read: Read,
+  deciding: Deciding,
   refusal: Refused,
   request: SlotRequest,
   drawn: DrawnEntry,
-  actor: string,
-  now: number,
 ): Decision => {
   const { asked, seen, changes } = refusal.details as Refusals['slot-taken'];
   const { serviceId, start, duration, units, calendarIds = null } = asked;
   const customer = request.customer as WaitlistRequest['customer'];
   const wish = { serviceId, from: start, to: start + duration * minute, duration, units, calendarIds, customer };
   try {
-    const decision = joinWaitlist(read, wish, drawn, actor, now);
+    const decision = joinWaitlist(deciding, wish, drawn);
     if (decision.events.length === 0) throw new WaitsAlready(drawn.entryId, decision.until);
     return decision;
   } catch (failure) {
@@ -49,23 +47,17 @@ export const waitInstead = (
 };
 
 /** What speaks now against what was refused before; if nothing does, it is still refused: the customer waits for it. */
-export const refusedBefore = (
-  read: Read,
-  request: SlotRequest,
-  drawn: Drawn,
-  rules: HoldRules,
-  actor: string,
-  now: number,
-): Refused => {
+export const refusedBefore = (deciding: Deciding & HoldRules, request: SlotRequest, drawn: Drawn): Refused => {
+  const { read } = deciding;
   try {
-    bookSlot(read, request, drawn, rules, actor, now);
+    bookSlot(deciding, request, drawn);
   } catch (refusal) {
     if (!(refusal instanceof Refused)) throw refusal;
     if (isWorthWaiting(refusal)) return refusal;
   }
   const { serviceId, start, duration, units, calendarIds } = request;
-  const service = found({ kind: 'service', id: serviceId }, read(serviceStream(serviceId)).state);
+  const service = readService(read, serviceId);
   const wanted = { start, duration: duration ?? service.durations[0]!, units, calendarIds };
-  const { circumstances, occupied } = findPlace(read, service, wanted, now);
+  const { circumstances, occupied } = findPlace(deciding, service, wanted);
   return new Refused('slot-taken', { ...circumstances, calendar: occupied[0]!.calendar, conflicts: [] });
 };

@@ -55,13 +55,13 @@ const join =
       holder: hashOf('wls_ada'),
     };
     const customer = customerOf('wls_ada');
-    return joinWaitlist(read, { ...wish, calendarIds: null, customer, ...changes }, drawn, desk, now);
+    return joinWaitlist({ read, actor: desk, now }, { ...wish, calendarIds: null, customer, ...changes }, drawn);
   };
 const leave =
   (now = sundayNoon, onlyCustomer: string | null = null) =>
   (read: Read) =>
-    leaveWaitlist(read, { id: 'wls_ada', onlyCustomer }, now);
-const giveUp = (now: number) => (read: Read) => expireWaitlistEntry(read, 'wls_ada', now);
+    leaveWaitlist({ read, now }, { id: 'wls_ada', onlyCustomer });
+const giveUp = (now: number) => (read: Read) => expireWaitlistEntry({ read, now }, 'wls_ada');
 
 describe('a customer waits in line', () => {
   it('for a booking within some time, until none can begin any more', () => {
@@ -128,17 +128,14 @@ describe('who is refused a slot may wait for it', () => {
     const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: hashOf('wls_ada'), holder: null };
     const wanted = { ...request, customer: customerOf('wls_ada') };
     try {
-      return bookSlot(read, wanted, drawn, rules, desk, sundayNoon);
+      return bookSlot({ ...rules, read, actor: desk, now: sundayNoon }, wanted, drawn);
     } catch (refusal) {
       if (!(refusal instanceof Refused && isWorthWaiting(refusal))) throw refusal;
-      return waitInstead(
-        read,
-        refusal,
-        wanted,
-        { ...drawn, entryId: 'wls_ada', holder: drawn.customerHash },
-        desk,
-        sundayNoon,
-      );
+      return waitInstead({ read, actor: desk, now: sundayNoon }, refusal, wanted, {
+        ...drawn,
+        entryId: 'wls_ada',
+        holder: drawn.customerHash,
+      });
     }
   };
 

@@ -35,12 +35,15 @@ const givenBack = [...freed('bkg_offer', content), uncounted('bkg_offer', hashOf
 const offer =
   (start = ten, now = sundayNoon) =>
   (read: Read) =>
-    offerSpot(read, { serviceId: 'svc_massage', start, bookingId: 'bkg_offer' }, rules, 'policy', now);
+    offerSpot({ ...rules, read, actor: 'policy', now }, { serviceId: 'svc_massage', start, bookingId: 'bkg_offer' });
 const confirm =
   (now = sundayNoon) =>
   (read: Read) => {
     const confirmation = { id: 'bkg_offer', stated: { by: 'any' } as const, customer: null, notes: null };
-    return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_new' }, desk, now);
+    return confirmBooking({ read, actor: desk, now }, confirmation, {
+      customerId: 'cus_new',
+      customerHash: 'hash_new',
+    });
   };
 
 describe('what has become free', () => {
@@ -58,7 +61,10 @@ describe('what has become free', () => {
       holdExpired('bkg_offer'),
     ];
     const again = (read: Read) =>
-      offerSpot(read, { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_next' }, rules, 'policy', inAnHour);
+      offerSpot(
+        { ...rules, read, actor: 'policy', now: inAnHour },
+        { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_next' },
+      );
     given(...lapsed, ...joined('wls_bob'))
       .when(again)
       .thenEvents(...offered('wls_bob', 'bkg_next', ten, inAnHour + 60 * minute, inAnHour));
@@ -107,14 +113,14 @@ describe('an offer', () => {
 
   it('that ran out goes back, and its customer waits on in the old place', () => {
     given(...adaHasAnOffer)
-      .when((read) => expireBooking(read, 'bkg_offer', inAnHour + 2_000))
+      .when((read) => expireBooking({ read, now: inAnHour + 2_000 }, 'bkg_offer'))
       .thenEvents(...givenBack, ...requeued('wls_ada', 'bkg_offer', 'lapsed'), holdExpired('bkg_offer'));
   });
 
   it('that is given back leaves its customer in line', () => {
     const cancel = { id: 'bkg_offer', stated: at(1), reason: null };
     given(...adaHasAnOffer)
-      .when((read) => cancelBooking(read, cancel, desk, sundayNoon))
+      .when((read) => cancelBooking({ read, actor: desk, now: sundayNoon }, cancel))
       .thenEvents(...givenBack, ...requeued('wls_ada', 'bkg_offer', 'given-back'), cancelled(null, 'bkg_offer'));
   });
 
@@ -122,7 +128,7 @@ describe('an offer', () => {
     const closing = (read: Read) => {
       const blackout = { id: 'blk_paint', start: ten, end: eleven, reason: null };
       const wish = { id: 'cal_room4', stated: at(1), blackout, onConflict: 'displace' } as const;
-      return addBlackout(read, upcoming(read, sundayNoon), wish, desk, sundayNoon);
+      return addBlackout({ read, actor: desk, now: sundayNoon }, upcoming(read, sundayNoon), wish);
     };
     given(...adaHasAnOffer)
       .when(closing)

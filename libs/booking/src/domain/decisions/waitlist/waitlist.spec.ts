@@ -102,7 +102,7 @@ interface World {
 const offer = ({ real, model }: World, start: number) => {
   const slot = slots.find((each) => startOf(each) === start)!;
   const bookingId = real.newId('bkg');
-  real.act((read) => offerSpot(read, { serviceId, start, bookingId }, rules, 'policy', real.now));
+  real.act((read) => offerSpot({ ...rules, read, actor: 'policy', now: real.now }, { serviceId, start, bookingId }));
   const person = model.next(slot);
   if (!person) return;
   person.status = 'offered';
@@ -134,7 +134,7 @@ const happenings: Record<string, (world: World, a: number, b: number) => void> =
       customer,
     };
     const drawn = { entryId: id, customerId: customer.id, customerHash: `hash_${id}`, holder: `hash_${id}` };
-    real.act((read) => joinWaitlist(read, wish, drawn, desk, real.now));
+    real.act((read) => joinWaitlist({ read, actor: desk, now: real.now }, wish, drawn));
     model.line.push({ id, first, last, status: 'waiting', passed: new Set(), letGo: [] });
   },
   book: ({ real, model }, slot) => {
@@ -142,14 +142,16 @@ const happenings: Record<string, (world: World, a: number, b: number) => void> =
     const customer = { id: `cus_${bookingId}`, name: 'x', email: 'x@example.com', phone: null };
     const wish = { serviceId, start: startOf(slot), duration: 30, units: 1, customer, notes: null, metadata: {} };
     const drawn = { bookingId, customerId: customer.id, customerHash: bookingId, holder: null };
-    const isBooked = real.act((read) => bookSlot(read, wish, drawn, rules, desk, real.now));
+    const isBooked = real.act((read) => bookSlot({ ...rules, read, actor: desk, now: real.now }, wish, drawn));
     expect(isBooked).toBe(!model.taken.has(slot));
     if (isBooked) model.taken.set(slot, { bookingId, offeredTo: null });
   },
   cancel: (world, slot) => {
     const id = world.model.taken.get(slot)?.bookingId;
     if (!id) return;
-    world.real.act((read) => cancelBooking(read, { id, stated: any, reason: null }, desk, world.real.now));
+    world.real.act((read) =>
+      cancelBooking({ read, actor: desk, now: world.real.now }, { id, stated: any, reason: null }),
+    );
     takeBack(world, slot);
   },
   confirm: ({ real, model }, slot) => {
@@ -157,7 +159,7 @@ const happenings: Record<string, (world: World, a: number, b: number) => void> =
     if (!taken?.offeredTo) return;
     const confirmation = { id: taken.bookingId, stated: any, customer: null, notes: null };
     const drawn = { customerId: 'cus_new', customerHash: 'hash_new' };
-    real.act((read) => confirmBooking(read, confirmation, drawn, desk, real.now));
+    real.act((read) => confirmBooking({ read, actor: desk, now: real.now }, confirmation, drawn));
     taken.offeredTo.status = 'accepted';
     taken.offeredTo = null;
   },
@@ -166,14 +168,14 @@ const happenings: Record<string, (world: World, a: number, b: number) => void> =
     real.now += 61 * minute;
     for (const [slot, { bookingId, offeredTo }] of [...model.taken]) {
       if (!offeredTo) continue;
-      real.act((read) => expireBooking(read, bookingId, real.now));
+      real.act((read) => expireBooking({ read, now: real.now }, bookingId));
       takeBack(world, slot, true);
     }
   },
   leave: (world, nth) => {
     const person = world.model.line[nth];
     if (!person || person.status === 'accepted' || person.status === 'left') return;
-    world.real.act((read) => leaveWaitlist(read, { id: person.id, onlyCustomer: null }, world.real.now));
+    world.real.act((read) => leaveWaitlist({ read, now: world.real.now }, { id: person.id, onlyCustomer: null }));
     for (const [slot, { offeredTo }] of [...world.model.taken]) if (offeredTo === person) takeBack(world, slot);
     person.status = 'left';
   },

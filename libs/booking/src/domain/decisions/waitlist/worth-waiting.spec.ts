@@ -32,10 +32,10 @@ const bookOrWait =
   (wanted = request, now = sundayNoon) =>
   (read: Read) => {
     try {
-      return bookSlot(read, wanted, drawn, rules, desk, now);
+      return bookSlot({ ...rules, read, actor: desk, now }, wanted, drawn);
     } catch (refusal) {
       if (!(refusal instanceof Refused && isWorthWaiting(refusal))) throw refusal;
-      return waitInstead(read, refusal, wanted, entry, desk, now);
+      return waitInstead({ read, actor: desk, now }, refusal, wanted, entry);
     }
   };
 
@@ -110,7 +110,7 @@ describe('somebody waits', () => {
 
 describe('whoever asks again what had become of it', () => {
   const again = (read: Read) => {
-    throw refusedBefore(read, { ...request, duration: null }, drawn, rules, desk, sundayNoon);
+    throw refusedBefore({ ...rules, read, actor: desk, now: sundayNoon }, { ...request, duration: null }, drawn);
   };
 
   it('hears who has it now', () => {

@@ -99,7 +99,10 @@ describe('a confirmation again', () => {
   const hold = held('bkg_ada', monday('10:00'), { expiresAt: sundayNoon + 300_000 });
   const confirm = (read: Read) => {
     const request = { id: 'bkg_ada', stated: at(1), customer: null, notes: null };
-    return confirmBooking(read, request, { customerId: 'cus_new', customerHash: adasHash }, desk, sundayNoon);
+    return confirmBooking({ read, actor: desk, now: sundayNoon }, request, {
+      customerId: 'cus_new',
+      customerHash: adasHash,
+    });
   };
 
   it('is its own success, whatever became of the booking or the request since', () => {

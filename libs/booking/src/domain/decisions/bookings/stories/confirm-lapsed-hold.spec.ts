@@ -37,7 +37,10 @@ const confirm =
   (now = fivePast, version = 1) =>
   (read: Read) => {
     const confirmation = { id: 'bkg_ada', stated: at(version), customer: null, notes: null };
-    return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: 'hash_of_new' }, desk, now);
+    return confirmBooking({ read, actor: desk, now }, confirmation, {
+      customerId: 'cus_new',
+      customerHash: 'hash_of_new',
+    });
   };
 
 const ten = monday('10:00');
@@ -155,7 +158,7 @@ describe('a hold that ran out is gone', () => {
     const lost = [...adas(), ...gone, ...booked('bkg_bob', ten)];
     const holding = counted('bkg_elsewhere', lapsed + minute);
     const extend = (read: Read) =>
-      extendHold(read, { id: 'bkg_ada', stated: at(2), seconds: null }, { holdsPerCustomer: 1 }, lapsed);
+      extendHold({ ...{ holdsPerCustomer: 1 }, read, now: lapsed }, { id: 'bkg_ada', stated: at(2), seconds: null });
     given(...desks, ...lost, holding)
       .when(extend)
       .thenRefused('hold-expired', {

@@ -29,15 +29,15 @@ const move =
   (start: number, more: Partial<Move> = {}, now = sundayNoon, version = 1) =>
   (read: Read) => {
     const to = { id: 'bkg_ada', stated: at(version), start, duration: null, units: null, ...more };
-    return rescheduleBooking(read, to, { holdsPerCustomer: 5 }, now);
+    return rescheduleBooking({ ...{ holdsPerCustomer: 5 }, read, now }, to);
   };
 
 const extend = (now: number, seconds: number | null) => (read: Read) =>
-  extendHold(read, { id: 'bkg_ada', stated: at(1), seconds }, { holdsPerCustomer: 5 }, now);
+  extendHold({ ...{ holdsPerCustomer: 5 }, read, now }, { id: 'bkg_ada', stated: at(1), seconds });
 
 const confirm = (now: number) => (read: Read) => {
   const confirmation = { id: 'bkg_ada', stated: at(1), customer: null, notes: null };
-  return confirmBooking(read, confirmation, { customerId: 'cus_new', customerHash: adasHash }, desk, now);
+  return confirmBooking({ read, actor: desk, now }, confirmation, { customerId: 'cus_new', customerHash: adasHash });
 };
 
 describe('a request that waits until its start', () => {

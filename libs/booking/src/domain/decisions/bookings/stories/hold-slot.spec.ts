@@ -30,7 +30,7 @@ const hold =
   (changes: Partial<SlotRequest> = {}, { now = sundayNoon, holder = adasHolds as string | null } = {}) =>
   (read: Read) => {
     const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: adasHash, holder };
-    return bookSlot(read, { ...request, ...changes }, drawn, { holdsPerCustomer: 2 }, desk, now);
+    return bookSlot({ ...{ holdsPerCustomer: 2 }, read, actor: desk, now }, { ...request, ...changes }, drawn);
   };
 
 const desks = [roomCreated(), massageCreated()];

@@ -32,7 +32,7 @@ const move =
   ) =>
   (read: Read) => {
     const request = { id: 'bkg_ada', stated: at(version), start, duration: null, units: null, ...more };
-    return rescheduleBooking(read, request, { holdsPerCustomer: 1 }, now);
+    return rescheduleBooking({ ...{ holdsPerCustomer: 1 }, read, now }, request);
   };
 
 /** What is written of the booking itself, and how it counts among holds. */

@@ -27,7 +27,7 @@ const freely = { cancellationWindow: 0 };
 const cancel =
   (now = sundayNoon, version = 1) =>
   (read: Read) =>
-    cancelBooking(read, { id: 'bkg_ada', stated: at(version), reason: null }, desk, now);
+    cancelBooking({ read, actor: desk, now }, { id: 'bkg_ada', stated: at(version), reason: null });
 
 const gone = [...freed('bkg_ada', contentOf(ten)), cancelled()];
 
@@ -50,7 +50,7 @@ describe('a booking keeps the window that it was confirmed with', () => {
       .thenEvents(...freed('bkg_ada', later), cancelled());
     const move = (read: Read) => {
       const to = { id: 'bkg_ada', stated: at(1), start: ten + day, duration: null, units: null };
-      return rescheduleBooking(read, to, { holdsPerCustomer: 5 }, sundayNoon);
+      return rescheduleBooking({ ...{ holdsPerCustomer: 5 }, read, now: sundayNoon }, to);
     };
     expect(given(...history, massageChanged({ cancellationWindow: week })).when(move).outcome).toMatchObject({
       events: expect.arrayContaining([expect.objectContaining({ type: 'BookingRescheduled' })]),
@@ -72,13 +72,13 @@ describe('the window that counts is that of the service', () => {
     const confirmation = { id: 'bkg_ada', stated: at(1), customer: null, notes: null };
     const drawn = { customerId: 'cus_new', customerHash: 'hash_of_new' };
     given(...strict, ...held('bkg_ada', ten, { expiresAt: fivePast }))
-      .when((read) => confirmBooking(read, confirmation, drawn, desk, sundayNoon))
+      .when((read) => confirmBooking({ read, actor: desk, now: sundayNoon }, confirmation, drawn))
       .thenEvents(...booked('bkg_ada', ten, {}, { cancellationWindow: 90 }));
   });
 
   it('when a request is approved', () => {
     const outcome = given(...strict, ...requested('bkg_ada', ten)).when((read) =>
-      approveBooking(read, { id: 'bkg_ada', stated: at(1) }, desk, sundayNoon),
+      approveBooking({ read, actor: desk, now: sundayNoon }, { id: 'bkg_ada', stated: at(1) }),
     ).outcome;
     expect(outcome).toMatchObject({
       events: expect.arrayContaining([
