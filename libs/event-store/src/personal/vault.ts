@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
 import type { Personal } from '../catalogue/event-version.js';
+import { RecentlyUsed } from '../recently-used.js';
 import { readKeys } from '../sql/keys/read-keys.js';
 import { NotLoaded, type Reading } from '../streams/reading.js';
 import type { Append, Stream } from '../streams/stream.js';
@@ -39,7 +39,7 @@ export class Vault {
   readonly #keyring: Keyring;
   readonly #nonces: Nonces;
   /** A person's name is mostly asked for twice within a moment, by who reads its stream and by who seals. */
-  readonly #streams = new LRUCache<string, Stream<SubjectState>>({ max: 1_000 });
+  readonly #streams = new RecentlyUsed<Stream<SubjectState>>({ entries: 1_000 });
   readonly #places: ReadonlyMap<string, { readonly places: readonly Place[]; readonly subject: string }>;
   /** What an object was before it was opened: as long as nobody makes another one of it, it need not be sealed anew. */
   readonly #origins = new WeakMap<object, object>();

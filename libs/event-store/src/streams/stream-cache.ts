@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { LoggedEvent } from '../catalogue/stored-event.js';
 import { UnreadableEvent } from '../catalogue/unreadable-event.js';
+import { RecentlyUsed } from '../recently-used.js';
 import { advance, type FoldedStream, unreadableAt, unwritten } from './folded-stream.js';
 import type { Stream } from './stream.js';
 import { weightOf } from './weight.js';
@@ -49,7 +49,7 @@ const overhead = 150;
  * checked against the log when it is settled. Only stored events enter it.
  */
 export class StreamCache {
-  readonly #kept: LRUCache<string, Kept>;
+  readonly #kept: RecentlyUsed<Kept>;
   #hits = 0;
   #misses = 0;
   #evicted = 0;
@@ -60,12 +60,8 @@ export class StreamCache {
     /** Told of a state whose last event is not in the log: others may be as wrong. */
     private readonly onOtherPast: (key: string) => void = () => {},
   ) {
-    this.#kept = new LRUCache({
-      max: bounds.streams,
-      maxSize: bounds.bytes,
-      dispose: (_, __, reason) => {
-        if (reason === 'evict') this.#evicted += 1;
-      },
+    this.#kept = new RecentlyUsed({ entries: bounds.streams, weight: bounds.bytes }, () => {
+      this.#evicted += 1;
     });
   }
 
@@ -96,7 +92,7 @@ export class StreamCache {
     if (kept && kept.folded.version > folded.version) return;
     const weight = weightIn(key, folded, kept);
     if (weight.bytes > this.bounds.bytes) this.#evicted += 1;
-    this.#kept.set(key, { ...weight, folded }, { size: Math.ceil(weight.bytes) });
+    this.#kept.set(key, { ...weight, folded }, Math.ceil(weight.bytes));
   }
 
   /** What is wrong with it shows when it is folded from the log. */
@@ -106,7 +102,7 @@ export class StreamCache {
 
   /** Drops all of which that is so. */
   clear(isOver: (key: string) => boolean): void {
-    for (const key of [...this.#kept.keys()]) if (isOver(key)) this.#kept.delete(key);
+    this.#kept.clear(isOver);
   }
 
   /**
@@ -144,7 +140,7 @@ export class StreamCache {
   report(): CacheReport {
     return {
       streams: this.#kept.size,
-      bytes: this.#kept.calculatedSize,
+      bytes: this.#kept.weight,
       bounds: this.bounds,
       hits: this.#hits,
       misses: this.#misses,
