@@ -58,10 +58,11 @@ export class Reading {
   #seen(streams: readonly Stream<unknown>[], pins = true): Seen<unknown>[] {
     const absent: Stream<unknown>[] = [];
     const seen = streams.map((stream) => {
-      const folded = this.pinned.get(stream.name)?.folded ?? this.states.folded(stream);
+      const pinned = this.pinned.get(stream.name);
+      const folded = pinned?.folded ?? this.states.folded(stream);
       if (!folded) absent.push(stream);
-      else if (pins) this.pinned.set(stream.name, { stream, folded });
-      else this.hinted.set(stream.name, { stream, folded });
+      else if (!pins) this.hinted.set(stream.name, { stream, folded });
+      else if (!pinned) this.pinned.set(stream.name, { stream, folded });
       return folded as FoldedStream;
     });
     if (absent.length > 0) throw new NotLoaded(absent);

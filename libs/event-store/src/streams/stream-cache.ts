@@ -41,8 +41,8 @@ interface Kept {
   readonly weighedAt: Pick<FoldedStream, 'bytesIn' | 'version'>;
 }
 
-/** Bytes that an entry takes beside its key and its stream. */
-const overhead = 150;
+/** Bytes that an entry takes beside its key, its state and its changes. */
+const overhead = 350;
 
 /**
  * Folded streams, least recently used first out. A cache may be stale, never wrong: whatever is decided on it is
@@ -168,7 +168,7 @@ const takenAway = 400;
 const weightIn = (key: string, folded: FoldedStream, kept: Kept | undefined): Omit<Kept, 'folded'> => {
   const changed = kept ? changedSince(kept, folded) : Number.POSITIVE_INFINITY;
   if (kept && changed <= kept.weighed / 28) return { ...kept, bytes: kept.weighed + changed };
-  const { recent, ...others } = folded;
-  const weighed = overhead + weightOf(key) + weightOf(others) + recent.length * weightOf(recent.at(-1));
+  const { state, recent } = folded;
+  const weighed = overhead + weightOf(key) + weightOf(state) + recent.length * weightOf(recent.at(-1));
   return { bytes: weighed, weighed, weighedAt: { bytesIn: folded.bytesIn, version: folded.version } };
 };
