@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,6 +10,8 @@ export interface BenchServer {
   readonly url: string;
   /** Milliseconds of one synchronous commit of one row: what every durable write waits for. */
   readonly flush: number;
+  /** The process that all others of the server are children of. */
+  readonly pid: number;
   /** Another database on the same server, without tables unless it was there already. Returns its URL. */
   database(name: string): Promise<string>;
   stop(): Promise<void>;
@@ -22,10 +24,12 @@ export const startBenchServer = async (dataDir?: string): Promise<BenchServer> =
   const settings = { max_connections: '400', max_wal_size: '8GB', checkpoint_timeout: '30min' };
   const server = await startEmbeddedPostgres({ dataDir: directory, log: () => undefined, settings });
   const { url } = server;
+  const [pid] = (await readFile(join(directory, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
   await migrate({ ownerUrl: url, libraries: allMigrations });
   return {
     url,
     flush: await measureFlush(url),
+    pid: Number(pid),
     database: (name) => createDatabase(url, name),
     stop: async () => {
       await server.stop();

@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { daysFromToday } from '#test/harness/running-clock';
 import { startBenchServer } from './bench-server.ts';
-import { key, startApi } from './http.ts';
+import { key, startApi } from './http/start-api.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const calendars = 50;

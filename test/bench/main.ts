@@ -5,7 +5,7 @@ import { benchFollowers } from './followers.ts';
 import { benchForeign } from './foreign.ts';
 import { benchGap } from './gap.ts';
 import { benchGrowth } from './growth/growth.ts';
-import { benchHttp } from './http.ts';
+import { benchHttp } from './http/http.ts';
 import { benchReplay } from './replay.ts';
 import { benchSlotStreams } from './slots/slot-streams.ts';
 

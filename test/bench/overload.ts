@@ -38,7 +38,7 @@ const startApi = async (databaseUrl: string): Promise<{ origin: string; child: C
     '--max-semi-space-size=32',
     '--import',
     local('../../scripts/from-source.mjs'),
-    local('http-server.ts'),
+    local('http/http-server.ts'),
   ];
   const child = endWithUs(spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] }));
   const [line] = await once(child.stdout!, 'data');

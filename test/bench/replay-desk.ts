@@ -121,7 +121,7 @@ const openCalendar = async (call: Call, number: number) => {
 };
 
 const startApi = async (databaseUrl: string): Promise<{ child: ChildProcess; origin: string }> => {
-  const flags = ['--import', local('../../scripts/from-source.mjs'), local('http-server.ts')];
+  const flags = ['--import', local('../../scripts/from-source.mjs'), local('http/http-server.ts')];
   const env = {
     ...process.env,
     NODE_ENV: 'production',

@@ -5,7 +5,7 @@ import { ConnectionFailed } from './connection-failed.js';
 import { isSpent } from './database-failure.js';
 
 /** `callTimeoutMs`: how long its calls may go unanswered; 0 and none: as long as they like. */
-export type ConnectionConfig = pg.ClientConfig & { readonly callTimeoutMs?: number };
+export type ConnectionConfig = pg.ClientConfig & { readonly callTimeoutMs?: number; readonly pipeline?: boolean };
 
 /**
  * A connection whose failures are of three kinds: a DatabaseError is what the server said, ConnectionFailed what became
@@ -18,10 +18,13 @@ export class Connection extends pg.Client {
   /** Its statements may take as long as they like, until it is back in the pool. */
   isUnhurried = false;
   #isLost = false;
+  readonly #isPipelined: boolean;
+  #isHeldBack = false;
 
   constructor(config: ConnectionConfig = {}) {
     super(config);
-    const { callTimeoutMs = 0 } = config;
+    const { callTimeoutMs = 0, pipeline = false } = config;
+    this.#isPipelined = pipeline;
     this.deadline = new CallDeadline(callTimeoutMs, () => {
       if (this.isUnhurried) return;
       this.destroy(new Error(`no answer within ${callTimeoutMs} ms`));
@@ -36,7 +39,26 @@ export class Connection extends pg.Client {
   }
 
   destroy(cause: Error): void {
-    (this as unknown as { readonly connection: { readonly stream: Duplex } }).connection.stream.destroy(cause);
+    this.#stream.destroy(cause);
+  }
+
+  get #stream(): Duplex {
+    return (this as unknown as { readonly connection: { readonly stream: Duplex } }).connection.stream;
+  }
+
+  /**
+   * What a pipelined connection is asked until this turn is over is sent in one piece: each statement by itself is a call of the
+   * system that takes as long as making it, and wakes the server.
+   */
+  holdBack(): void {
+    if (!this.#isPipelined || this.#isHeldBack) return;
+    const stream = this.#stream;
+    this.#isHeldBack = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#isHeldBack = false;
+      stream.uncork();
+    });
   }
 
   /** What breaks it is told to whoever asked by `pool.query` as it is heard here, before the call itself is told. */
@@ -61,6 +83,7 @@ const query = pg.Client.prototype.query as Call;
 
 /** With a callback, as the pool calls it, or without; what has its own protocol (COPY, cursors) stays as it is. */
 const tellingApart: Call = function (...given) {
+  this.holdBack();
   const callback = given.at(-1);
   if (typeof callback === 'function') {
     const told = (error: unknown, result: unknown) => {

@@ -15,7 +15,7 @@ import type { ReadPage } from './following/shard-reader.js';
 import type { Naming } from './following/whose.js';
 import { Complaint, guarded, type LogLogger } from './guarded.js';
 import type { Subjects } from './personal/subjects.js';
-import { Vault } from './personal/vault.js';
+import { type Contents, Vault } from './personal/vault.js';
 import { type Point } from './point.js';
 import { ReadableLog } from './readable-log.js';
 import { wrongTime } from './sql/appending/append.js';
@@ -30,9 +30,9 @@ import { TenantPlaces } from './tenant-places.js';
 import { realWorld } from './world/real-world.js';
 import type { World } from './world/world.js';
 import { DecidingTime } from './writing/deciding/deciding-time.js';
+import { readFailure } from './writing/fate/read-failure.js';
 import type { GroupReport } from './writing/group-report.js';
 import { coldReads } from './writing/loading/cold-reads.js';
-import { readFailure } from './writing/fate/read-failure.js';
 import { ShardWriter } from './writing/shard-writer.js';
 import type { Command } from './writing/verdict.js';
 import type { WriterLimits, WriterPlace } from './writing/writer-place.js';
@@ -193,15 +193,18 @@ export class EventLog extends ReadableLog {
     const persons = this.vault ? newPersons.map((id) => this.subject(envelope.tenant, id)) : [];
     const unheardOf: Stream<unknown>[] = creates ? [subject, ...persons] : persons;
     const { newId } = this.world;
-    const command = { catalogue: this.catalogue, vault: this.vault, newId, envelope, subject, decide };
+    const contents: Contents = new Map();
+    const command = { catalogue: this.catalogue, vault: this.vault, newId, envelope, subject, decide, contents };
     const settled = await this.#writer(shard)
       .submit(command, { unheardOf, locked })
       .catch((error) => {
         throw this.#refusalOf(error, envelope.tenant);
       });
-    const state = await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>).catch((cause) => {
-      throw new OutcomeUnknown('it is settled, and its keys could not be read for the answer', { cause });
-    });
+    const state = await this.reveal(shard, envelope.tenant, settled.state as NonNullable<State>, contents).catch(
+      (cause) => {
+        throw new OutcomeUnknown('it is settled, and its keys could not be read for the answer', { cause });
+      },
+    );
     return { ...settled, state };
   }
 

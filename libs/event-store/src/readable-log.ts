@@ -9,7 +9,7 @@ import { assertContiguous } from './following/follow.js';
 import { positionOf } from './following/recent-events.js';
 import { History } from './history.js';
 import type { SubjectState } from './personal/subject-stream.js';
-import type { Vault } from './personal/vault.js';
+import type { Contents, Vault } from './personal/vault.js';
 import { beginning, isAt, type Point, pointOf } from './point.js';
 import { findPositionAt } from './sql/reading/find-position-at.js';
 import { readEventId } from './sql/reading/read-event-id.js';
@@ -100,9 +100,12 @@ export class ReadableLog {
     }
   }
 
-  /** What is sealed in a value that was made of events, opened; erased for good a second after its key was destroyed. */
-  async reveal<T>(shard: number, tenant: string, value: T): Promise<T> {
-    return this.vault ? this.vault.open(this.pool, shard, tenant, value) : value;
+  /**
+   * What is sealed in a value that was made of events, opened; erased for good a second after its key was destroyed. `contents`: what
+   * is known to be in its boxes.
+   */
+  async reveal<T>(shard: number, tenant: string, value: T, contents?: Contents): Promise<T> {
+    return this.vault ? this.vault.open(this.pool, shard, tenant, value, contents) : value;
   }
 
   /** The stream that moves when a person's key is drawn or destroyed. Throws where the log keeps nothing personal. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { daysFromToday } from '#test/harness/running-clock';
 import { startBenchServer } from '../bench-server.ts';
-import { key, startApi } from '../http.ts';
+import { key, startApi } from '../http/start-api.ts';
 
 const days = 7;
 const serviceId = 'svc_slot-streams';

@@ -4,7 +4,8 @@ import { EventLog, type Point } from '#libs/event-store';
 import { Progress } from '#libs/projection';
 import { type Booking, bookingStream } from '../domain/bookings/booking.js';
 import { isTheirs } from '../domain/bookings/whose.js';
-import { getBooking, projectBookings } from '../read-models/bookings.js';
+import { getBookings, projectBookings } from '../read-models/bookings.js';
+import { ReadTogether } from '../read-models/read-together.js';
 import type { Scope } from '../read-models/scope.js';
 
 /** A booking as its row has it; where it has none that is the reader's, as the log has it. */
@@ -20,17 +21,23 @@ export class GetBooking extends Query<Booking | null> {
 
 @QueryHandler(GetBooking)
 export class GetBookingHandler implements IQueryHandler<GetBooking> {
+  readonly #rows: ReadTogether<Booking>;
+
   constructor(
     private readonly log: EventLog,
-    private readonly pool: Pool,
+    pool: Pool,
     private readonly progress: Progress,
-  ) {}
+  ) {
+    this.#rows = new ReadTogether(async (place, ids) => {
+      return new Map((await getBookings(pool, place, ids)).map((booking) => [booking.id, booking]));
+    });
+  }
 
   async execute({ scope, id, minPosition }: GetBooking) {
     const { shard, tenant } = scope;
     const stream = bookingStream(id);
     await this.progress.reached(shard, [projectBookings], minPosition, { tenant, subject: stream.name });
-    const row = await getBooking(this.pool, { shard, tenant }, id);
+    const row = await this.#rows.one(scope, id);
     const booking = row && isTheirs(row, scope) ? row : await this.log.latest(shard, tenant, stream);
     return this.log.reveal(shard, tenant, booking && isTheirs(booking, scope) ? booking : null);
   }

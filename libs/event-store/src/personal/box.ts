@@ -13,10 +13,10 @@ const textOf = ({ person, generation, print }: BoxLabel) => `${person}.${generat
 /** The form of what `pack` makes, for expressions: what callers call `sealed` in data of their own hardly has it. */
 export const boxForm = String.raw`[0-9a-f]{32}\.\d+\.[0-9a-f]{12}\.[\w-]+`;
 
-/** A value as JSON, sealed: `<person>.<generation>.<print of the key>.<base64url>`. */
-export const pack = (nonces: Nonces, label: BoxLabel, key: Buffer, value: unknown): string => {
+/** JSON, sealed: `<person>.<generation>.<print of the key>.<base64url>`. */
+export const pack = (nonces: Nonces, label: BoxLabel, key: Buffer, json: string): string => {
   const context = textOf(label);
-  return `${context}.${encrypt(nonces, key, context, JSON.stringify(value)).toString('base64url')}`;
+  return `${context}.${encrypt(nonces, key, context, json).toString('base64url')}`;
 };
 
 export const labelOf = (box: string): BoxLabel => {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { RecentlyUsed } from '../recently-used.js';
 import type { Machine } from '../world/world.js';
 
 /** A person's key as it was last seen; `key` is null where it is destroyed. */
@@ -20,25 +20,23 @@ const believed = 1_000;
 
 /** Keys in memory, by tenant and stream: as they are in the database, and beside them those that were drawn here. */
 export class Keyring {
-  readonly #known: LRUCache<string, Known>;
+  readonly #known: RecentlyUsed<Known>;
   /** By print: until what it sealed is settled nobody else has it, and afterwards the database may have another one. */
-  readonly #drawn: LRUCache<string, Buffer>;
-  readonly #missedAt: LRUCache<string, number>;
+  readonly #drawn: RecentlyUsed<Buffer>;
+  readonly #missedAt: RecentlyUsed<number>;
 
   constructor(
     private readonly here: Pick<Machine, 'monotonic'>,
     keys = 50_000,
   ) {
-    this.#known = new LRUCache({ max: keys });
-    this.#drawn = new LRUCache({ max: keys });
-    this.#missedAt = new LRUCache({ max: keys });
+    this.#known = new RecentlyUsed({ entries: keys });
+    this.#drawn = new RecentlyUsed({ entries: keys });
+    this.#missedAt = new RecentlyUsed({ entries: keys });
   }
 
   /** All of which that is so, by tenant and stream: the database may have forgotten some. */
   clear(isOver: (name: string) => boolean): void {
-    for (const keys of [this.#known, this.#drawn, this.#missedAt]) {
-      for (const name of [...keys.keys()]) if (isOver(name)) keys.delete(name);
-    }
+    for (const keys of [this.#known, this.#drawn, this.#missedAt]) keys.clear(isOver);
   }
 
   /** Takes note of a key as it is in the database, asked for at `seenAt`: what was seen later stays. */

@@ -69,3 +69,20 @@ it('nobody is taken for erased whose key another process drew after it had been 
   await vault.load(stored, 1, 'default', [keys[0]!.stream]);
   expect(vault.openForDeciding('default', state)).toEqual({ person: { id: 'per_ada', name: 'Ada' } });
 });
+
+it('what was sealed a moment ago is told from memory, as it would be opened, and only while its key is there', async () => {
+  const vault = new Vault(personal, subjects, realWorld);
+  const contents = new Map<string, string>();
+  const folded = (stream: Stream<unknown>) => unwritten(stream);
+  const reading = new Reading({ folded, names: () => undefined });
+  const { events, keys } = vault.seal('default', [arrived], reading, contents);
+  vault.settled('default', keys);
+  const { data } = events.at(-1)!;
+  expect(contents.size).toBe(1);
+  expect(await vault.open(empty, 1, 'default', data)).toEqual(arrived.data);
+  const [box] = contents.keys();
+  const noted = new Map([[box!, JSON.stringify({ name: 'as noted' })]]);
+  expect(await vault.open(empty, 1, 'default', data, noted)).toEqual({ person: { id: 'per_ada', name: 'as noted' } });
+  vault.settled('default', [{ ...keys[0]!, generation: 2, key: null, print: '' }]);
+  expect(await vault.open(empty, 1, 'default', data, noted)).toEqual({ person: { id: 'per_ada', erased: true } });
+});

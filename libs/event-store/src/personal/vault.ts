@@ -1,13 +1,14 @@
-import { createHmac } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Personal } from '../catalogue/event-version.js';
+import { RecentlyUsed } from '../recently-used.js';
 import { readKeys } from '../sql/keys/read-keys.js';
 import { NotLoaded, type Reading } from '../streams/reading.js';
 import type { Append, Stream } from '../streams/stream.js';
 import type { World } from '../world/world.js';
 import { type BoxLabel, labelOf, pack, unpack } from './box.js';
-import { decrypt, encrypt, Nonces } from './cipher.js';
+import { Draws, decrypt, encrypt, Nonces } from './cipher.js';
+import { KeyedHash } from './keyed-hash.js';
 import { Keyring, type Known, printOf } from './keyring.js';
 import { boxesIn, isErased, openBoxes, type Unpack } from './open-boxes.js';
 import { at, type Place, placesOf } from './places.js';
@@ -28,6 +29,9 @@ export interface SealedAppend extends Append {
   readonly plain?: object;
 }
 
+/** What is in boxes, as JSON: kept for the answer to the command that they were sealed for, and no longer. */
+export type Contents = Map<string, string>;
+
 /** What of a decision goes into the log: nothing in it can be read without a key. */
 export interface Sealed {
   readonly events: readonly SealedAppend[];
@@ -38,8 +42,12 @@ export interface Sealed {
 export class Vault {
   readonly #keyring: Keyring;
   readonly #nonces: Nonces;
+  /** Few at once: each key that is kept keeps all that were drawn with it. */
+  readonly #drawnKeys: Draws;
+  readonly #wrappingKey: KeyObject;
+  readonly #names: KeyedHash;
   /** A person's name is mostly asked for twice within a moment, by who reads its stream and by who seals. */
-  readonly #streams = new LRUCache<string, Stream<SubjectState>>({ max: 1_000 });
+  readonly #streams = new RecentlyUsed<Stream<SubjectState>>({ entries: 1_000 });
   readonly #places: ReadonlyMap<string, { readonly places: readonly Place[]; readonly subject: string }>;
   /** What an object was before it was opened: as long as nobody makes another one of it, it need not be sealed anew. */
   readonly #origins = new WeakMap<object, object>();
@@ -52,6 +60,9 @@ export class Vault {
   ) {
     this.#keyring = new Keyring(world, keys);
     this.#nonces = new Nonces(world.secret);
+    this.#drawnKeys = new Draws(world.secret, 32, 16);
+    this.#wrappingKey = createSecretKey(subjects.wrappingKey);
+    this.#names = new KeyedHash(subjects.namingKey);
     this.#places = new Map(
       [...personal].map(([type, each]) => [type, { places: placesOf(each), subject: each.subject }]),
     );
@@ -62,14 +73,16 @@ export class Vault {
     const person = `${tenant}\0${id}`;
     const known = this.#streams.get(person);
     if (known) return known;
-    const hash = createHmac('sha256', this.subjects.namingKey).update(person).digest('hex');
-    const stream = subjectStream(this.subjects, hash.slice(0, 32));
+    const stream = subjectStream(this.subjects, this.#names.of(person).slice(0, 32));
     this.#streams.set(person, stream);
     return stream;
   }
 
-  /** What a decision wants to append, sealed. Throws NotLoaded where a person's stream or key is not in memory. */
-  seal(tenant: string, events: readonly Append[], reading: Reading): Sealed {
+  /**
+   * What a decision wants to append, sealed; what goes into boxes is noted in `contents`. Throws NotLoaded where a person's
+   * stream or key is not in memory.
+   */
+  seal(tenant: string, events: readonly Append[], reading: Reading, contents?: Contents): Sealed {
     const keys: NewKey[] = [];
     const drawn: Append[] = [];
     const labels = new Map<string, SealingKey>();
@@ -86,7 +99,7 @@ export class Vault {
       labels.set(id, sealing);
       return sealing;
     };
-    const sealed = events.map((event) => this.#sealEvent(event, reading, keyOf));
+    const sealed = events.map((event) => this.#sealEvent(event, reading, keyOf, contents));
     for (const { stream, type } of events) {
       if (type === this.subjects.erased)
         keys.push({ stream: stream.name, ...generationOf(reading, stream.name), key: null, print: '', wrapped: null });
@@ -109,16 +122,21 @@ export class Vault {
     keys: NewKey[],
     drawn: Append[],
   ): SealingKey {
-    const key = this.world.secret(32);
+    const key = this.#drawnKeys.next();
     const print = printOf(key);
-    const wrapped = encrypt(this.#nonces, this.subjects.wrappingKey, `${tenant}/${stream.name}.${generation}`, key);
+    const wrapped = encrypt(this.#nonces, this.#wrappingKey, `${tenant}/${stream.name}.${generation}`, key);
     this.#keyring.drew(tenant, stream.name, print, key);
     keys.push({ stream: stream.name, generation, key, print, wrapped });
     drawn.push({ stream, type: this.subjects.keyDrawn, data: { print } });
     return { label: { person, generation, print }, key };
   }
 
-  #sealEvent(event: Append, reading: Reading, keyOf: (id: string) => SealingKey): SealedAppend {
+  #sealEvent(
+    event: Append,
+    reading: Reading,
+    keyOf: (id: string) => SealingKey,
+    contents: Contents | undefined,
+  ): SealedAppend {
     const personal = this.#places.get(event.type);
     if (!personal) return event;
     const before = reading.pinned.get(event.stream.name)?.folded.state;
@@ -126,24 +144,30 @@ export class Vault {
     if (typeof id !== 'string') return event;
     const data = { ...event.data } as Record<string, unknown>;
     for (const place of personal.places) {
-      if (place.name in data) data[place.name] = this.#sealMember(data[place.name], place, () => keyOf(id));
+      if (place.name in data) data[place.name] = this.#sealMember(data[place.name], place, () => keyOf(id), contents);
     }
     return { ...event, data, plain: event.data };
   }
 
-  #sealMember(member: unknown, { fields }: Place, keyOf: () => SealingKey): unknown {
+  #sealMember(member: unknown, { fields }: Place, keyOf: () => SealingKey, contents: Contents | undefined): unknown {
     if (isNothing(member)) return member;
     const origin = typeof member === 'object' ? this.#origins.get(member as object) : undefined;
     if (origin) return origin;
-    if (!fields) return this.#sealedBy(keyOf(), member);
+    if (!fields) return this.#sealedBy(keyOf(), member, contents);
     const others = { ...(member as Record<string, unknown>) };
-    const content = Object.fromEntries(fields.map((name) => [name, others[name]]));
-    for (const name of fields) delete others[name];
-    return isErased(member) ? others : { ...others, ...this.#sealedBy(keyOf(), content) };
+    const content: Record<string, unknown> = {};
+    for (const name of fields) {
+      content[name] = others[name];
+      delete others[name];
+    }
+    return isErased(member) ? others : { ...others, ...this.#sealedBy(keyOf(), content, contents) };
   }
 
-  #sealedBy({ label, key }: SealingKey, value: unknown) {
-    return { sealed: pack(this.#nonces, label, key, value) };
+  #sealedBy({ label, key }: SealingKey, value: unknown, contents: Contents | undefined) {
+    const json = JSON.stringify(value);
+    const sealed = pack(this.#nonces, label, key, json);
+    contents?.set(sealed, json);
+    return { sealed };
   }
 
   /** Takes note of what is stored: who drew or destroyed a key has to see it at once. */
@@ -165,31 +189,36 @@ export class Vault {
   openForDeciding<T>(tenant: string, state: T): T {
     return this.#opened(state, (box) => {
       const label = labelOf(box);
-      const stream = subjectStream(this.subjects, label.person);
-      const known = this.#keyring.any(tenant, stream.name);
+      const name = this.#nameOf(label);
+      const known = this.#keyring.any(tenant, name);
       if (known && isOfUse(known, label)) return unpackWith(known, label, box);
-      const key = this.#keyring.find(tenant, stream.name, label.print);
+      const key = this.#keyring.find(tenant, name, label.print);
       if (key) return unpack(box, key);
-      if (this.#keyring.missed(tenant, stream.name, label.print)) return undefined;
-      throw new NotLoaded([stream]);
+      if (this.#keyring.missed(tenant, name, label.print)) return undefined;
+      throw new NotLoaded([subjectStream(this.subjects, label.person)]);
     });
   }
 
-  /** A value for whoever may read it: what was erased a second ago or earlier stays closed. */
-  async open<T>(db: Pool | ClientBase, shard: number, tenant: string, value: T): Promise<T> {
-    const boxes = boxesIn(value);
-    if (boxes.length === 0) return value;
+  /**
+   * A value for whoever may read it: what was erased a second ago or earlier stays closed. What is in boxes that were sealed a
+   * moment ago is in `contents`; that their keys are there is looked at all the same.
+   */
+  async open<T>(db: Pool | ClientBase, shard: number, tenant: string, value: T, contents?: Contents): Promise<T> {
     const unseen = new Set<string>();
-    for (const label of boxes.map(labelOf)) {
-      const { name } = subjectStream(this.subjects, label.person);
+    const atOnce = this.#opened(value, (box) => {
+      const label = labelOf(box);
+      const name = this.#nameOf(label);
       const known = this.#keyring.fresh(tenant, name);
-      if (!known || !isOfUse(known, label)) unseen.add(name);
-    }
+      if (known && isOfUse(known, label)) return unpackWith(known, label, box, contents);
+      unseen.add(name);
+      return undefined;
+    });
+    if (unseen.size === 0) return atOnce;
     await this.load(db, shard, tenant, [...unseen]);
     return this.#opened(value, (box) => {
       const label = labelOf(box);
-      const known = this.#keyring.any(tenant, subjectStream(this.subjects, label.person).name);
-      return known && unpackWith(known, label, box);
+      const known = this.#keyring.any(tenant, this.#nameOf(label));
+      return known && unpackWith(known, label, box, contents);
     });
   }
 
@@ -198,11 +227,11 @@ export class Vault {
     const [box] = boxesIn(data);
     if (!box) return null;
     const label = labelOf(box);
-    const { name } = subjectStream(this.subjects, label.person);
+    const name = this.#nameOf(label);
     await this.load(db, shard, tenant, [name]);
     const known = this.#keyring.any(tenant, name);
     const isAlive = known?.key && known.generation === label.generation && known.print === label.print;
-    return isAlive ? pack(this.#nonces, label, known.key!, value) : null;
+    return isAlive ? pack(this.#nonces, label, known.key!, JSON.stringify(value)) : null;
   }
 
   /** Takes note of the keys of those of the streams that are persons'. */
@@ -214,9 +243,13 @@ export class Vault {
     for (const name of persons) {
       const { generation, wrapped } = found.get(name) ?? neverDrawn;
       const context = `${tenant}/${name}.${generation}`;
-      const key = wrapped && decrypt(this.subjects.wrappingKey, context, wrapped);
+      const key = wrapped && decrypt(this.#wrappingKey, context, wrapped);
       this.#keyring.saw(tenant, name, { generation, key, print: key ? printOf(key) : '', seenAt });
     }
+  }
+
+  #nameOf({ person }: BoxLabel): string {
+    return `${this.subjects.category}/${person}`;
   }
 
   #opened<T>(value: T, open: Unpack): T {
@@ -238,8 +271,11 @@ interface SealingKey {
 const isOfUse = (known: Known, { generation, print }: BoxLabel): boolean =>
   known.generation > generation || (known.generation === generation && (!known.key || known.print === print));
 
-const unpackWith = ({ generation, key, print }: Known, label: BoxLabel, box: string): unknown =>
-  key && generation === label.generation && print === label.print ? unpack(box, key) : undefined;
+const unpackWith = ({ generation, key, print }: Known, label: BoxLabel, box: string, contents?: Contents): unknown => {
+  if (!key || generation !== label.generation || print !== label.print) return undefined;
+  const json = contents?.get(box);
+  return json === undefined ? unpack(box, key) : JSON.parse(json);
+};
 
 /** Nothing is nobody's: it tells nothing, and to seal it would cost as much as to seal a life. */
 const isNothing = (member: unknown): boolean =>

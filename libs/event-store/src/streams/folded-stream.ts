@@ -72,7 +72,7 @@ export const advance = <State>(
   if (folded.unreadable) return unreadableAt(stream, last, folded.unreadable);
   let state = folded.state;
   let { version: expected, sealed, bytesIn } = folded;
-  const changes: Change[] = [...folded.recent];
+  const changes: Change[] = folded.recent.slice(-Math.max(recentChanges - events.length, 1));
   for (const { id, type, data, version, position, recordedAt, actor, size = 0 } of events) {
     expected += 1;
     if (version !== expected) throw new Error(`${stream.name}: event ${version} where ${expected} was due`);
@@ -90,7 +90,7 @@ export const advance = <State>(
     recordedAt: last.recordedAt,
     sealed,
     bytesIn,
-    recent: changes.slice(-recentChanges),
+    recent: changes.length > recentChanges ? changes.slice(-recentChanges) : changes,
   };
 };
 

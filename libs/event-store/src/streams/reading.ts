@@ -67,9 +67,10 @@ export class Reading {
   #held(streams: readonly Stream<unknown>[], held: Map<string, SeenStream>): FoldedStream[] {
     const absent: Stream<unknown>[] = [];
     const seen = streams.map((stream) => {
-      const folded = this.pinned.get(stream.name)?.folded ?? this.states.folded(stream);
-      if (folded) held.set(stream.name, { stream, folded });
-      else absent.push(stream);
+      const pinned = this.pinned.get(stream.name);
+      const folded = pinned?.folded ?? this.states.folded(stream);
+      if (!folded) absent.push(stream);
+      else if (!pinned || held !== this.pinned) held.set(stream.name, { stream, folded });
       return folded as FoldedStream;
     });
     if (absent.length > 0) throw new NotLoaded(absent);

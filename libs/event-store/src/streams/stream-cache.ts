@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { LoggedEvent } from '../catalogue/stored-event.js';
 import { UnreadableEvent } from '../catalogue/unreadable-event.js';
+import { RecentlyUsed } from '../recently-used.js';
 import { advance, type FoldedStream, unreadableAt, unwritten } from './folded-stream.js';
 import type { Stream } from './stream.js';
 import { weightOf } from './weight.js';
@@ -41,15 +41,15 @@ interface Kept {
   readonly weighedAt: Pick<FoldedStream, 'bytesIn' | 'version'>;
 }
 
-/** Bytes that an entry takes beside its key and its stream. */
-const overhead = 150;
+/** Bytes that an entry takes beside its key, its state and its changes. */
+const overhead = 350;
 
 /**
  * Folded streams, least recently used first out. A cache may be stale, never wrong: whatever is decided on it is
  * checked against the log when it is settled. Only stored events enter it.
  */
 export class StreamCache {
-  readonly #kept: LRUCache<string, Kept>;
+  readonly #kept: RecentlyUsed<Kept>;
   #hits = 0;
   #misses = 0;
   #evicted = 0;
@@ -60,12 +60,8 @@ export class StreamCache {
     /** Told of a state whose last event is not in the log: others may be as wrong. */
     private readonly onOtherPast: (key: string) => void = () => {},
   ) {
-    this.#kept = new LRUCache({
-      max: bounds.streams,
-      maxSize: bounds.bytes,
-      dispose: (_, __, reason) => {
-        if (reason === 'evict') this.#evicted += 1;
-      },
+    this.#kept = new RecentlyUsed({ entries: bounds.streams, weight: bounds.bytes }, () => {
+      this.#evicted += 1;
     });
   }
 
@@ -96,7 +92,7 @@ export class StreamCache {
     if (kept && kept.folded.version > folded.version) return;
     const weight = weightIn(key, folded, kept);
     if (weight.bytes > this.bounds.bytes) this.#evicted += 1;
-    this.#kept.set(key, { ...weight, folded }, { size: Math.ceil(weight.bytes) });
+    this.#kept.set(key, { ...weight, folded }, Math.ceil(weight.bytes));
   }
 
   /** What is wrong with it shows when it is folded from the log. */
@@ -106,7 +102,7 @@ export class StreamCache {
 
   /** Drops all of which that is so. */
   clear(isOver: (key: string) => boolean): void {
-    for (const key of [...this.#kept.keys()]) if (isOver(key)) this.#kept.delete(key);
+    this.#kept.clear(isOver);
   }
 
   /**
@@ -144,7 +140,7 @@ export class StreamCache {
   report(): CacheReport {
     return {
       streams: this.#kept.size,
-      bytes: this.#kept.calculatedSize,
+      bytes: this.#kept.weight,
       bounds: this.bounds,
       hits: this.#hits,
       misses: this.#misses,
@@ -166,11 +162,13 @@ const takenAway = 400;
 /**
  * Weighing takes as long as the state is large (1 ms for a thousand claims), so it is done anew only where a 28th part may
  * have changed. That much is added until then: what is added takes up to three times its bytes, what goes up to 1.3 times, so
- * the weight is true within a tenth, and too heavy for a while where a short word takes much away.
+ * the weight is true within a tenth, and too heavy for a while where a short word takes much away. Of the changes only the
+ * last one is weighed: they are all alike, and fifty of them took as long as the state.
  */
 const weightIn = (key: string, folded: FoldedStream, kept: Kept | undefined): Omit<Kept, 'folded'> => {
   const changed = kept ? changedSince(kept, folded) : Number.POSITIVE_INFINITY;
   if (kept && changed <= kept.weighed / 28) return { ...kept, bytes: kept.weighed + changed };
-  const weighed = overhead + weightOf(key) + weightOf(folded);
+  const { state, recent } = folded;
+  const weighed = overhead + weightOf(key) + weightOf(state) + recent.length * weightOf(recent.at(-1));
   return { bytes: weighed, weighed, weighedAt: { bytesIn: folded.bytesIn, version: folded.version } };
 };

@@ -1,7 +1,7 @@
 import { assertPrintable } from '../assert-printable.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Envelope } from '../envelope.js';
-import type { NewKey, SealedAppend, Vault } from '../personal/vault.js';
+import type { Contents, NewKey, SealedAppend, Vault } from '../personal/vault.js';
 import { NotLoaded, Reading, type States } from '../streams/reading.js';
 import type { Decision, Read, Stream } from '../streams/stream.js';
 import type { NewEvent } from './settlement.js';
@@ -16,6 +16,8 @@ export interface Command<State = unknown> {
   readonly envelope: Envelope;
   readonly subject: Stream<State>;
   readonly decide: (read: Read, now: number) => Decision;
+  /** Where it is noted what was sealed for it: its answer need not be opened then. */
+  readonly contents?: Contents;
 }
 
 /** One run of a decision: what it read and what it would append. A refusal is an outcome like any other, of no events. */
@@ -31,7 +33,7 @@ export interface Verdict {
 
 /** Runs the decision at `now`. One on a subject that cannot be read is refused: its answer could not be told. Throws only NotLoaded. */
 export const reach = (
-  { catalogue, vault, newId, envelope, subject, decide }: Command,
+  { catalogue, vault, newId, envelope, subject, decide, contents }: Command,
   states: States,
   now: number,
 ): Verdict => {
@@ -42,7 +44,7 @@ export const reach = (
     reading.pin(events.map(({ stream }) => stream));
     const unreadable = reading.pinned.get(subject.name)?.folded.unreadable;
     if (unreadable) throw unreadable;
-    const sealed = vault ? vault.seal(tenant, events, reading) : { events, keys: [] };
+    const sealed = vault ? vault.seal(tenant, events, reading, contents) : { events, keys: [] };
     return {
       reading,
       at: now,

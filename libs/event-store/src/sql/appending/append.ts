@@ -1,7 +1,5 @@
 import type { ClientBase } from 'pg';
 import type { RecordingTime } from '../../clock/database-clock.js';
-import type { Envelope } from '../../envelope.js';
-import type { NewKey } from '../../personal/vault.js';
 import { beginning, type Point, pointOf } from '../../point.js';
 import type { Call, Outcome } from '../../writing/settlement.js';
 import { bytes, doubles, integers, jsons, smallints, texts, uuids } from './binary-array.js';
@@ -36,8 +34,8 @@ export const append = async (
   const isCaused = envelopes.some(({ causationId }) => causationId);
   const built = settlements.flatMap(({ builtOn }, of) => builtOn.map((on) => ({ of: of + 1, on: on + 1 })));
   const expects = settlements.flatMap(({ expects }, of) => expects.map((index) => ({ of: of + 1, index: index + 1 })));
-  const events = settlements.flatMap(({ events }, of) => events.map((event) => ({ ...event, of: of + 1 })));
-  const keys = settlements.flatMap(({ keys, envelope }, of) => keys.map((key) => ({ ...key, of: of + 1, envelope })));
+  const events = settlements.flatMap(({ events }) => events);
+  const eventsOf = settlements.flatMap(({ events }, of) => events.map(() => of + 1));
   const last = lastEvents(settlements);
   const { rows } = await client.query<Row>({
     ...call,
@@ -62,14 +60,14 @@ export const append = async (
       uuids(expectations.map(({ event }) => event)),
       integers(expects.map(({ of }) => of)),
       integers(expects.map(({ index }) => index)),
-      integers(events.map(({ of }) => of)),
+      integers(eventsOf),
       texts(events.map(({ stream }) => stream)),
       integers(events.map(({ version }) => version)),
       uuids(events.map(({ id }) => id)),
       texts(events.map(({ type }) => type)),
       smallints(events.map(({ schemaVersion }) => schemaVersion)),
       jsons(events.map(({ json }) => json)),
-      ...(keys.length > 0 ? keyColumns(keys) : [null, null, null, null, null]),
+      ...keyColumns(settlements),
       earliest,
       latest,
     ],
@@ -78,13 +76,17 @@ export const append = async (
   return first?.outcome === 'all stored' ? last.map((index) => storedBehind(first, index)) : rows.map(outcomeOf);
 };
 
-const keyColumns = (keys: readonly (NewKey & { readonly of: number; readonly envelope: Envelope })[]) => [
-  integers(keys.map(({ of }) => of)),
-  texts(keys.map(({ envelope }) => envelope.tenant)),
-  texts(keys.map(({ stream }) => stream)),
-  integers(keys.map(({ generation }) => generation)),
-  bytes(keys.map(({ wrapped }) => wrapped)),
-];
+const keyColumns = (settlements: Call['settlements']) => {
+  const keys = settlements.flatMap(({ keys }) => keys);
+  if (keys.length === 0) return [null, null, null, null, null];
+  return [
+    integers(settlements.flatMap(({ keys }, of) => keys.map(() => of + 1))),
+    texts(settlements.flatMap(({ keys, envelope }) => keys.map(() => envelope.tenant))),
+    texts(keys.map(({ stream }) => stream)),
+    integers(keys.map(({ generation }) => generation)),
+    bytes(keys.map(({ wrapped }) => wrapped)),
+  ];
+};
 
 /** The index of each command's last event among all of the call, from 1; null where it has none. */
 const lastEvents = (settlements: Call['settlements']) => {

@@ -2,13 +2,13 @@
 import { Body, Controller, Get, Post, type Type } from '@nestjs/common';
 import { pino } from 'pino';
 import type { z } from 'zod';
-import { apiModule } from '../../apps/api/src/api.module.js';
-import { createBooking, getBooking } from '../../apps/api/src/bookings/booking.operations.js';
-import { CreateBookingRequest } from '../../apps/api/src/bookings/booking.schemas.js';
-import { Operation } from '../../apps/api/src/http/requests/operation.js';
-import { readConfig } from '../../apps/api/src/starting/config.js';
-import { Shutdown } from '../../apps/api/src/starting/shutdown.js';
-import { listen, prepare } from '../../apps/api/src/starting/start.js';
+import { apiModule } from '../../../apps/api/src/api.module.js';
+import { createBooking, getBooking } from '../../../apps/api/src/bookings/booking.operations.js';
+import { CreateBookingRequest } from '../../../apps/api/src/bookings/booking.schemas.js';
+import { Operation } from '../../../apps/api/src/http/requests/operation.js';
+import { readConfig } from '../../../apps/api/src/starting/config.js';
+import { Shutdown } from '../../../apps/api/src/starting/shutdown.js';
+import { listen, prepare } from '../../../apps/api/src/starting/start.js';
 
 /** Authenticated and validated as the real ones are, and as large in their answers, but nothing is done. */
 @Controller('v1')

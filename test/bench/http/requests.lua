@@ -1,11 +1,13 @@
 -- What wrk sends: METHOD to its path, BODY with %d in the place of a calendar's number (of CALENDARS) and %t in that of a
--- start, a new one in each request: STEP seconds apart from FROM on, number FIRST first. Ends with a line of JSON.
+-- start, a new one in each request: STEP seconds apart from FROM on, number FIRST first; ACCEPT is the encoding that it takes.
+-- Ends with a line of JSON.
 local number = tonumber(os.getenv("FIRST") or "0")
 local calendars = tonumber(os.getenv("CALENDARS") or "1")
 local from = tonumber(os.getenv("FROM") or "0")
 local step = tonumber(os.getenv("STEP") or "0")
 local body = os.getenv("BODY")
 local headers = { ["Authorization"] = "Bearer " .. os.getenv("KEY"), ["Content-Type"] = "application/json" }
+headers["Accept-Encoding"] = os.getenv("ACCEPT")
 
 request = function()
   if not body then return wrk.format("GET", nil, headers) end
@@ -17,7 +19,7 @@ end
 
 done = function(summary, latency)
   local errors = summary.errors
-  print(string.format('{"requests":%d,"seconds":%f,"p50":%f,"p99":%f,"refused":%d,"broken":%d}', summary.requests,
-    summary.duration / 1e6, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, errors.status,
-    errors.connect + errors.read + errors.write + errors.timeout))
+  local form = '{"requests":%d,"seconds":%f,"p50":%f,"p99":%f,"refused":%d,"broken":%d,"timedOut":%d}'
+  print(string.format(form, summary.requests, summary.duration / 1e6, latency:percentile(50) / 1e3,
+    latency:percentile(99) / 1e3, errors.status, errors.connect + errors.read + errors.write, errors.timeout))
 end

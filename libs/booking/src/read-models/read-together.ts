@@ -1,0 +1,61 @@
+import type { Scope } from './scope.js';
+
+type Place = Pick<Scope, 'shard' | 'tenant'>;
+
+interface Batch<Found> {
+  readonly place: Place;
+  readonly asked: Map<string, PromiseWithResolvers<Found | null>>;
+}
+
+/** Two: where one hangs, the other goes on. */
+const callsAtMost = 2;
+const idsAtMost = 256;
+
+/**
+ * Reads by one statement what several ask for by id. Who comes while calls are under way waits for the next one, and never
+ * for one that was sent before: what is told is no older than the question. Nobody waits for others to come.
+ */
+export class ReadTogether<Found> {
+  readonly #waiting = new Map<string, Batch<Found>>();
+  #underWay = 0;
+
+  /** `read`: those of some ids that there are, by id. */
+  constructor(private readonly read: (place: Place, ids: readonly string[]) => Promise<ReadonlyMap<string, Found>>) {}
+
+  one({ shard, tenant }: Place, id: string): Promise<Found | null> {
+    const key = `${shard} ${tenant}`;
+    const batch = this.#waiting.get(key) ?? { place: { shard, tenant }, asked: new Map() };
+    const asked = batch.asked.get(id) ?? Promise.withResolvers<Found | null>();
+    batch.asked.set(id, asked);
+    this.#waiting.set(key, batch);
+    this.#goOn();
+    return asked.promise;
+  }
+
+  #goOn(): void {
+    for (const [key, batch] of this.#waiting) {
+      if (this.#underWay >= callsAtMost) return;
+      this.#waiting.delete(key);
+      void this.#ask(batch);
+    }
+  }
+
+  async #ask({ place, asked }: Batch<Found>): Promise<void> {
+    this.#underWay += 1;
+    const all = [...asked];
+    for (let from = 0; from < all.length; from += idsAtMost) {
+      const some = all.slice(from, from + idsAtMost);
+      try {
+        const found = await this.read(
+          place,
+          some.map(([id]) => id),
+        );
+        for (const [id, { resolve }] of some) resolve(found.get(id) ?? null);
+      } catch (error) {
+        for (const [, { reject }] of some) reject(error);
+      }
+    }
+    this.#underWay -= 1;
+    this.#goOn();
+  }
+}
