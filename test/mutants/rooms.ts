@@ -57,7 +57,7 @@ const quick = { needsDatabase: false, percent: 20 };
 export const rooms: readonly Room[] = [
   room('domain', [`${booking}/domain/**/*.ts`], ofDomain, { needsDatabase: false, wanted: 90 }),
   room('queries', [`${booking}/{queries,policies}/**/*.ts`], ofBooking, { percent: 5 }),
-  room('read-models', [`${booking}/read-models/*.ts`], ofBooking, { percent: 8 }),
+  room('read-models', [`${booking}/read-models/*.ts`], [...ofBooking, ...statements('views')], { percent: 8 }),
   room('read-models-sql', [`${booking}/read-models/*.ts`], statements('views'), { sql: true, percent: 30 }),
   room('writer', [`${log}/writing/**/*.ts`], quickly(`${log}/writing`, 'writing'), quick),
   room('followers', [`${log}/following/**/*.ts`], quickly(`${log}/following`, 'following'), quick),
@@ -73,7 +73,7 @@ export const rooms: readonly Room[] = [
   room('projection-sql', [`${views}/sql/**/*.ts`], statements('projection'), { sql: true, percent: 30 }),
   room('delivery', [`${delivery}/{queue,endpoint}/*.ts`], ofDelivery.slice(0, 1), { needsDatabase: false }),
   room('deliverers', [`${delivery}/running/*.ts`], ofDelivery, { percent: 8 }),
-  room('delivery-sql', [`${delivery}/sql/**/*.{ts,sql}`], ofDelivery.slice(1), { sql: true, percent: 20 }),
+  room('delivery-sql', [`${delivery}/sql/**/*.{ts,sql}`], statements('delivery'), { sql: true }),
 ];
 
 const files = (patterns: readonly string[]) =>
