@@ -95,8 +95,12 @@ const importedBy = (spec: string): ReadonlySet<string> => {
 
 const imported = new Map<string, ReadonlySet<string>>();
 
-/** Whether a spec is about a file: it lies beside it, bears its name (`locked-rounds` of `locked-round`) or imports it. */
+/** Whether a spec is about a file: it lies beside it, bears its name (`locked-rounds` of `locked-round`, `a-b` of `a_b.sql`) or imports it. */
 export const isNear = (file: string, spec: string): boolean =>
   dirname(spec) === dirname(file) ||
-  basename(spec).startsWith(basename(file).replace(/\.\w+$/, '')) ||
+  basename(spec).startsWith(
+    basename(file)
+      .replace(/\.\w+$/, '')
+      .replaceAll('_', '-'),
+  ) ||
   importedBy(spec).has(file);

@@ -23,7 +23,7 @@ const attempts: Planted[] = places.flatMap(({ shard, tenant }, place) =>
     [0, 1, 2, 3, 4, 5].flatMap((nth) =>
       Array.from({ length: 1 + ((nth + place) % 3) }, (_, attempt) => ({
         ...{ shard, tenant, subscriber, event: eventId(nth), position: 10 * nth + place },
-        triedAt: midnight - 2 * hour + attempt * hour + (nth >> 1) * 600_000,
+        triedAt: midnight - 2 * hour + attempt * hour + (nth % 3) * 600_000,
         ...{ type: `Type${nth}`, subject: `booking/${shard}-${tenant}-${of}`, attempt: attempt + 1 },
         outcome: attempt < (nth + place) % 3 ? 'failed' : dice.pick(['failed', 'given-up', 'taken'] as const),
         ...{ status: dice.pick([null, 500]), silence: dice.pick([null, 'timeout' as AttemptRow['silence']]) },

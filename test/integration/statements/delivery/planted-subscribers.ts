@@ -34,7 +34,7 @@ export const subscribers = places.flatMap(({ shard, tenant }, place) =>
     ...kind,
     created_at: iso(created + 1_000 * nth),
     created_by: nth % 2 === 0 ? 'key_a' : 'key_b',
-    revision: 10 * nth + place,
+    revision: 1 + (nth % 2),
     changed_at: iso(changed + 5_000 * nth + place),
     last_reset: nth === 1 ? iso(created + 9_000) : null,
     idempotency_key: nth === 1 ? null : `again_${nth}`,

@@ -118,3 +118,12 @@ test('a deliverer goes on from the last number of its shard; what comes from any
     await asModelled();
   }
 });
+
+test('where a subscriber stood by itself is forgotten up to the number that is recorded, and no further', async () => {
+  const mine = { tenant: 'ten_a', subscriber: 'sub_0' };
+  await plantPositions([head(3, 4), ...[3, 4, 5, 6].map((number) => ({ ...head(3, number), ...mine }))]);
+  const each = recorded(3, 5, { moved: [{ ...mine, own: null, parked: [], unparked: [], replayed: [] }] });
+  await recordDeliveries(planted.pool, each);
+  model.record(each);
+  await asModelled();
+});
