@@ -3,7 +3,8 @@ import type { EventLog, Point } from '#libs/event-store';
 import type { Progress } from '#libs/projection';
 
 /** Rows of a table by what it is called; a statement gets those of the first that it names. */
-type Rows = Readonly<Record<string, readonly object[] | ((values: readonly unknown[]) => readonly object[])>>;
+type Found = readonly object[];
+type Rows = Readonly<Record<string, Found | ((values: readonly unknown[]) => Found | Promise<Found>)>>;
 
 interface Known {
   readonly rows?: Rows;
@@ -32,7 +33,7 @@ export class ReadingDesk {
         .filter(({ at }) => at >= 0)
         .sort((a, b) => a.at - b.at);
       const found = first?.found ?? [];
-      return { command: 'SELECT', rows: typeof found === 'function' ? found(values) : found };
+      return { command: 'SELECT', rows: typeof found === 'function' ? await found(values) : found };
     };
     const connect = async () => ({ query, release: () => {} });
     this.pool = { query, connect } as unknown as Pool;

@@ -85,7 +85,7 @@ it('a service says which calendars it needs, what it reminds of, and how many da
       ...{ days_before: 0, days_after: 1, state: { id: 'svc_massage' } },
     },
   ]);
-  const uses = [{ anyOf: ['cal_a', 'cal_b'], strategy: 'balanced' as const }, { calendarId: 'cal_c' }];
+  const uses = [{ anyOf: ['cal_a', 'cal_b'], strategy: 'least-busy' as const }, { calendarId: 'cal_c' }];
   expect(row({ uses })).toMatchObject([{ calendar_ids: ['cal_a', 'cal_b', 'cal_c'], days_before: 1, days_after: 2 }]);
   const day = 24 * 60;
   const times = (bufferBefore: number, bufferAfter: number, ...durations: number[]) =>
