@@ -43,7 +43,7 @@ export class SlotsDesk {
       this.looks.push({ first: Number(values[3]), last: Number(values[4]) });
       return this.context ? shownRows(this.context, { ...this.at, parked: this.parked }, values) : [];
     };
-    this.pool = new ReadingDesk({ rows: { services_v3: read } }).pool;
+    this.pool = new ReadingDesk({ rows: { calendars_v2: read } }).pool;
     this.kept = new KeptSlots(this.log, this.pool);
     Object.assign(this.kept.movements, { look: async () => this.#moved });
   }
@@ -86,6 +86,12 @@ export class SlotsDesk {
   /** The same by one look at all of it. */
   afresh(filter: Partial<SlotFilter> = {}) {
     return findAfresh(this, this.scope, serviceId, { ...onMonday, ...filter });
+  }
+
+  /** More has happened than anybody has followed. */
+  forgetMoves(): void {
+    this.move('service/svc_other');
+    this.#moved.leapTo(this.#moved.end);
   }
 
   /** A failover: what was known of the log is another past. */
