@@ -57,7 +57,7 @@ const quick = { needsDatabase: false, percent: 20 };
 export const rooms: readonly Room[] = [
   room('domain', [`${booking}/domain/**/*.ts`], ofDomain, { needsDatabase: false, wanted: 90 }),
   room('queries', [`${booking}/{queries,policies}/**/*.ts`], ofBooking, { percent: 5 }),
-  room('read-models', [`${booking}/read-models/*.ts`], ofBooking, { percent: 8 }),
+  room('read-models', [`${booking}/read-models/*.ts`], [...ofBooking, ...statements('views')], { percent: 8 }),
   room('read-models-sql', [`${booking}/read-models/*.ts`], statements('views'), { sql: true, percent: 30 }),
   room('writer', [`${log}/writing/**/*.ts`], quickly(`${log}/writing`, 'writing'), quick),
   room('followers', [`${log}/following/**/*.ts`], quickly(`${log}/following`, 'following'), quick),
@@ -73,7 +73,7 @@ export const rooms: readonly Room[] = [
   room('projection-sql', [`${views}/sql/**/*.ts`], statements('projection'), { sql: true, percent: 30 }),
   room('delivery', [`${delivery}/{queue,endpoint}/*.ts`], ofDelivery.slice(0, 1), { needsDatabase: false }),
   room('deliverers', [`${delivery}/running/*.ts`], ofDelivery, { percent: 8 }),
-  room('delivery-sql', [`${delivery}/sql/**/*.{ts,sql}`], ofDelivery.slice(1), { sql: true, percent: 20 }),
+  room('delivery-sql', [`${delivery}/sql/**/*.{ts,sql}`], statements('delivery'), { sql: true }),
 ];
 
 const files = (patterns: readonly string[]) =>
@@ -95,8 +95,12 @@ const importedBy = (spec: string): ReadonlySet<string> => {
 
 const imported = new Map<string, ReadonlySet<string>>();
 
-/** Whether a spec is about a file: it lies beside it, bears its name (`locked-rounds` of `locked-round`) or imports it. */
+/** Whether a spec is about a file: it lies beside it, bears its name (`locked-rounds` of `locked-round`, `a-b` of `a_b.sql`) or imports it. */
 export const isNear = (file: string, spec: string): boolean =>
   dirname(spec) === dirname(file) ||
-  basename(spec).startsWith(basename(file).replace(/\.\w+$/, '')) ||
+  basename(spec).startsWith(
+    basename(file)
+      .replace(/\.\w+$/, '')
+      .replaceAll('_', '-'),
+  ) ||
   importedBy(spec).has(file);
