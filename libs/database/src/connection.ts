@@ -5,7 +5,10 @@ import { ConnectionFailed } from './connection-failed.js';
 import { isSpent } from './database-failure.js';
 
 /** `callTimeoutMs`: how long its calls may go unanswered; 0 and none: as long as they like. */
-export type ConnectionConfig = pg.ClientConfig & { readonly callTimeoutMs?: number; readonly pipeline?: boolean };
+export type ConnectionConfig = pg.ClientConfig & {
+  readonly callTimeoutMs?: number | undefined;
+  readonly pipeline?: boolean | undefined;
+};
 
 /**
  * A connection whose failures are of three kinds: a DatabaseError is what the server said, ConnectionFailed what became

@@ -97,7 +97,17 @@ describe('reminders', () => {
     for (const at of [0, 1, 9_999, 10_000, 19_999, 20_000]) looks.push(await find(7, now + at));
     expect(looks).toEqual([3, 0, 0, 3, 0, 3]);
     expect(await find(8, now + 20_000)).toBe(3);
-    expect(desk.statements[0]!.values).toEqual([7, now, ['paused'], 100]);
+    expect(desk.statements[0]!.values).toEqual([7, now, ['paused'], 100, 0]);
+  });
+
+  it('that became due within the hour are looked for, and every ten minutes all', async () => {
+    const minute = 60_000;
+    const later = 1_000 * minute;
+    const { find, desk } = policyOf(3);
+    for (const minutes of [0, 0.2, 9.9, 10, 10.1, 10.5]) await find(7, later + minutes * minute);
+    const since = desk.statements.map(({ values }) => values[4] as number);
+    const anHourBefore = (minutes: number) => later + (minutes - 60) * minute;
+    expect(since).toEqual([0, anHourBefore(0.2), anHourBefore(9.9), 0, anHourBefore(10.5)]);
   });
 
   it('are looked for again at once where a clock was set back', async () => {
