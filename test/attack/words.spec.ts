@@ -36,7 +36,7 @@ it.each<[string, string, Partial<Ears>, string]>([
   ['a word that nobody made', 'zq000000000000', {}, ''],
 ])('%s is not', (_, answer, by, asked) => expect(overheard(answer, by, asked)).toEqual([]));
 
-it('who sees calendars only hears neither persons nor staff, and strangers no reasons', () => {
+it('somebody who sees calendars only hears neither persons nor staff, and strangers no reasons', () => {
   expect(overheard(`${name} ${staff} ${reason}`, { hears: ['house', 'desk'] })).toEqual([
     "Ada's name",
     'who cancelled',

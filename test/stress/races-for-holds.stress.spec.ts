@@ -92,7 +92,7 @@ const confirmAtTheEnd = async (many: number) => {
   });
 };
 
-test('who confirms in the last moments of a hold always has the slot, whoever else asks for it', async () => {
+test('somebody who confirms in the last moments of a hold always has the slot, whoever else asks for it', async () => {
   let inTime: Awaited<ReturnType<typeof confirmAtTheEnd>> = [];
   for (let many = 200; inTime.length === 0; many = Math.ceil(many / 5)) {
     inTime = (await confirmAtTheEnd(many)).filter(({ confirmed }) => !confirmed.isLate);

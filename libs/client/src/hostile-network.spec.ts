@@ -64,14 +64,14 @@ it('a slot that is taken is not asked for again, and says what else there is', a
   expect([isRefusal(error, 'slot-held'), isRefusal(error), error?.unsettled]).toEqual([false, true, false]);
 });
 
-it('who is told to come in a second does not come sooner', async () => {
+it('somebody who is told to come in a second does not come sooner', async () => {
   const server = new BookingServer(() => performance.now());
   await book(server, ['busy']);
   const [first, second] = server.asked;
   expect(second!.at - first!.at).toBeGreaterThanOrEqual(1_000);
 });
 
-it('who is told to come in an hour is told so at once, as the deadline is before that', async () => {
+it('somebody who is told to come in an hour is told so at once, as the deadline is before that', async () => {
   const server = new BookingServer(() => performance.now());
   const { error, took } = await book(server, ['busy for an hour']);
   expect([error?.code, server.asked.length]).toEqual(['busy', 1]);

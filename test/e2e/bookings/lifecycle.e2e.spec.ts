@@ -93,16 +93,19 @@ it.each([
   ['approve', 'pending'],
   ['decline', 'pending'],
   ['cancel', 'confirmed'],
-] as const)('who sends %s once more gets the state of things, and nothing happens', async (command, status) => {
-  const { path } = await reach(status);
-  const first = await post(`${path}/${command}`, { expectedVersion: 1 });
-  expect(first.body.version).toBe(2);
-  for (const expectedVersion of [1, 2]) {
-    const again = await post(`${path}/${command}`, { expectedVersion });
-    expect({ status: again.status, body: again.body }).toEqual({ status: 200, body: first.body });
-  }
-  expect((await api.client.get(`/v1/bookings${path}/history`)).body.items).toHaveLength(2);
-});
+] as const)(
+  'somebody who sends %s once more gets the state of things, and nothing happens',
+  async (command, status) => {
+    const { path } = await reach(status);
+    const first = await post(`${path}/${command}`, { expectedVersion: 1 });
+    expect(first.body.version).toBe(2);
+    for (const expectedVersion of [1, 2]) {
+      const again = await post(`${path}/${command}`, { expectedVersion });
+      expect({ status: again.status, body: again.body }).toEqual({ status: 200, body: first.body });
+    }
+    expect((await api.client.get(`/v1/bookings${path}/history`)).body.items).toHaveLength(2);
+  },
+);
 
 it.each(Object.entries(commands))('%s needs a version, and one that is not stale', async (command, body) => {
   const { path } = await reach(command === 'approve' || command === 'decline' ? 'pending' : 'held');

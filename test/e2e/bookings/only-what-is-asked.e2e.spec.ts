@@ -45,7 +45,7 @@ it('an archived service offers slots to whoever has a booking of it, and to nobo
   expect((await api.client.get(`${path}&ignoreBooking=${booking.id}`)).body.slots).not.toEqual([]);
 });
 
-it('who keeps a start is not judged on notice, and the desk sets more aside than before', async () => {
+it('somebody who keeps a start is not judged on notice, and the desk sets more aside than before', async () => {
   const service = { durations: [60, 30], maxUnitsPerBooking: 3, step: 15 };
   const { serviceId } = await openRoom(api.client, 'kept', 3, service);
   const { body: booking } = await book(serviceId, { units: 3 });

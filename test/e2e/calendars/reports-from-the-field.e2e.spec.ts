@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => api.stop());
 
-it('who closes a calendar for ever may write the last second there is, and who goes beyond is told the bound', async () => {
+it('somebody who closes a calendar for ever may write the last second there is, and who goes beyond is told the bound', async () => {
   const { calendarId } = await openRoom(api.client, 'for-ever');
   const path = `/v1/calendars/${calendarId}/blackouts`;
   const close = (end: string, expectedVersion: number) =>
@@ -37,7 +37,7 @@ it('a misspelt type of event is refused: silence would pass for no news', async 
   expect((await api.client.get('/v1/events?types=BookingConfirmed,TimeClaimed')).status).toBe(200);
 });
 
-it('who follows events may name types that are to come, and is told which are not there', async () => {
+it('somebody who follows events may name types that are to come, and is told which are not there', async () => {
   const headers = { Authorization: `Bearer ${api.app.key}` };
   const { body } = await api.client.get('/v1/events?limit=1');
   const url = `${api.app.url}/v1/events/stream?types=CalendarCreated,BookingPaid&after=${body.position}`;
@@ -71,7 +71,7 @@ it('the place of a blackout is one, and all of a calendar are listed in their or
   expect((await api.client.get(strange)).status).toBe(400);
 });
 
-it('who states a tag that a proxy weakened is told what works instead', async () => {
+it('somebody who states a tag that a proxy weakened is told what works instead', async () => {
   const { calendarId } = await openRoom(api.client, 'weakened');
   for (const tag of ['W/"1"', '"1-gzip"']) {
     const refused = await api.client.patch(`/v1/calendars/${calendarId}`, { name: 'B' }, { 'If-Match': tag });

@@ -92,7 +92,7 @@ it('an answer that is lost or cut is asked for again and is the same booking, wi
   expect((await slotlog.bookings.cancel(booking)).status).toBe('cancelled');
 });
 
-it('who gave up on a booking presses again, and has booked once', async () => {
+it('somebody who gave up on a booking presses again, and has booked once', async () => {
   const { serviceId } = await openRoom(api.client, 'client3', 9);
   const wish = { serviceId, start: inBerlin(2, '10:00'), customer: grace };
   const failed = await visitor([lost])

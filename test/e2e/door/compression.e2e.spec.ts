@@ -29,7 +29,7 @@ it.each([
   ['br', brotliDecompressSync],
   ['gzip', gunzipSync],
   ['zstd', zstdDecompressSync],
-])('who takes %s is answered in it, with the same content and its length', async (coding, open) => {
+])('somebody who takes %s is answered in it, with the same content and its length', async (coding, open) => {
   const plain = await ask(slots, {});
   const packed = await ask(slots, taking(coding));
   expect(plain.headers['content-encoding']).toBeUndefined();
@@ -89,7 +89,7 @@ it('documents are compressed, and what answers a write, which may hold a secret,
   expect([made.status, made.headers['content-encoding']]).toEqual([201, undefined]);
 });
 
-it('who may read for everybody may keep it and ask again, and nobody keeps what is personal, or a refusal', async () => {
+it('somebody who may read for everybody may keep it and ask again, and nobody keeps what is personal, or a refusal', async () => {
   const caching = async (path: string, key?: string) => (await ask(path, {}, 'GET', key)).headers['cache-control'];
   for (const path of ['/v1/services', slots.split('/slots')[0]!, slots])
     expect([path, await caching(path, visitor)]).toEqual([path, 'private, no-cache']);

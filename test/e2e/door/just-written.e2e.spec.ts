@@ -123,7 +123,7 @@ test('a customer finds what is its own and nothing else', async () => {
   expect((await him.get(`${pathOf(booking)}?atVersion=1`)).status).toBe(404);
 });
 
-test('who was erased is, and it is another representation', async () => {
+test('somebody who was erased is, and it is another representation', async () => {
   const { serviceId } = await open('erased');
   const wish = {
     serviceId,

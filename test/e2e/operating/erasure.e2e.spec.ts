@@ -136,7 +136,7 @@ test('what is said at cancelling or declining is about whose booking it is, and 
   expect(await reasons()).toEqual([null, null]);
 });
 
-test('who waits and is erased leaves the line, and the next one is offered what comes free', async () => {
+test('somebody who waits and is erased leaves the line, and the next one is offered what comes free', async () => {
   const { service: wanted } = await apps.open({ capacity: 1 });
   day += 1;
   const [start, end] = [at(day, 9), at(day, 10)];

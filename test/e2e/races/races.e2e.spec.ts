@@ -37,7 +37,7 @@ test('of overlapping times nobody gets what another has', async () => {
   expect(tally(answers)).toEqual({ 201: won, '409 slot-taken': 40 - won });
 });
 
-test('who wants the slot next to another is never refused', async () => {
+test('somebody who wants the slot next to another is never refused', async () => {
   const { service } = await apps.open({}, { durations: [15] });
   const answers = await all(80, (index) => apps.book(service.id, at(4, index / 4)));
   expect(tally(answers)).toEqual({ 201: 80 });
@@ -113,7 +113,7 @@ test('a calendar is archived or booked, never both', async () => {
   }
 });
 
-test('who books what was cancelled on the other process is never refused by what is gone', async () => {
+test('somebody who books what was cancelled on the other process is never refused by what is gone', async () => {
   const { service } = await apps.open();
   for (let round = 0; round < 20; round += 1) {
     const start = at(6, round);

@@ -27,7 +27,7 @@ const isSeenThere = async (serviceId: string, start: string, { body }: Answer) =
   }
 };
 
-test('who loses a slot and reads as of the position of the refusal does not see it free', async () => {
+test('somebody who loses a slot and reads as of the position of the refusal does not see it free', async () => {
   const { service } = await apps.open({}, { step: 60 });
   for (let hours = 0; hours < 24; hours += 1) {
     const start = at(3, hours);

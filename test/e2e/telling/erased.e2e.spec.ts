@@ -23,7 +23,7 @@ const grace = { id: 'cus_grace', name: 'Grace Hopper', email: 'grace@navy.exampl
 /** For so long a key that is destroyed may be believed to be there. */
 const believed = 1_050;
 
-test('who is erased between two attempts is nowhere in the second, nor in what is kept of the first', async () => {
+test('somebody who is erased between two attempts is nowhere in the second, nor in what is kept of the first', async () => {
   const { body: webhook } = await api.client.post('/v1/webhooks', { url: receiver.url, types: ['BookingConfirmed'] });
   const { serviceId } = await openRoom(api.client, 'erased');
   receiver.react = ({ raw }, answer) => answer.writeHead(400).end(raw.replaceAll('"', ''));

@@ -32,7 +32,7 @@ const offersAt = async (...times: readonly number[]) => {
   return offers;
 };
 
-test('who waits for a day that midnight brings within the horizon has an offer ten seconds later, though nothing happened', async () => {
+test('somebody who waits for a day that midnight brings within the horizon has an offer ten seconds later, though nothing happened', async () => {
   for (const events of [[roomCreated()], [massageCreated({ horizonDays: 1 })], joined('wls_ada')])
     await office.record(events);
   await office.shownIn(office.shard);

@@ -85,7 +85,7 @@ test('what was written before is read as if it had been written today', async ()
   expect(page.value?.events.map(({ data }) => data)).toEqual(guests);
 });
 
-test('who reads comes before who writes: as long as the downcast is there, old processes go on', async () => {
+test('somebody who reads comes before who writes: as long as the downcast is there, old processes go on', async () => {
   const settled = await write(between, 'b', { who: 'ada', door: 'back' });
   expect(settled.state).toEqual([{ who: 'ada', door: 'front' }]);
   expect(await storedIn(old, 'b')).toEqual([{ version: 1, data: { who: 'ada' } }]);

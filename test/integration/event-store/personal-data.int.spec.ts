@@ -131,7 +131,7 @@ test('what goes on unchanged is not sealed anew', async () => {
   expect(boxes[0]).toBe(boxes[1]);
 });
 
-test('who is erased is erased in every process within a second, and what was there is known to be gone', async () => {
+test('somebody who is erased is erased in every process within a second, and what was there is known to be gone', async () => {
   await arrive(here, 'dan', 'per_dan', 'Dan', 'quiet');
   await arrive(there, 'dan-again', 'per_dan', 'Dan', null);
   expect((await look(there, 'dan')).person?.name).toBe('Dan');
@@ -163,7 +163,7 @@ test('what a guest calls sealed is theirs', async () => {
   expect(await here.log.reveal(shard, 'default', own)).toBe(own);
 });
 
-test('who comes again after being erased gets a new key, and what was erased stays so', async () => {
+test('somebody who comes again after being erased gets a new key, and what was erased stays so', async () => {
   await arrive(there, 'dan-new', 'per_dan', 'Daniel');
   expect((await look(here, 'dan-new')).person).toEqual({ id: 'per_dan', name: 'Daniel' });
   expect((await look(here, 'dan')).person).toEqual({ id: 'per_dan', erased: true });
@@ -183,7 +183,7 @@ const hearOf = ({ log }: OpenLog, id: string) =>
     return { events: [], until: forever };
   });
 
-test('who draws a key too late seals with the one that was faster', async () => {
+test('somebody who draws a key too late seals with the one that was faster', async () => {
   await hearOf(there, 'per_late');
   await arrive(here, 'first', 'per_late', 'First');
   await arrive(there, 'second', 'per_late', 'Second');
@@ -208,7 +208,7 @@ test('a key that is in use is not replaced', async () => {
   await settle('person/nobody', 3, Buffer.from('another'));
 });
 
-test('who lost the keys goes on with new ones', async () => {
+test('somebody who lost the keys goes on with new ones', async () => {
   await arrive(here, 'gus', 'per_gus', 'Gus');
   const { name } = here.log.subject('default', 'per_gus');
   await administer(database.url, (client) => client.query('delete from slotlog.keys where stream = $1', [name]));
@@ -258,7 +258,7 @@ test('a name that is none fails before it is stored', async () => {
   await expect(arrive(here, 'nobody', 'per_nobody', 'x'.repeat(3), 7 as never)).rejects.toThrow();
 });
 
-test('who was lost with the key in a failover, and came again by another process, is no riddle to the first', async () => {
+test('somebody who was lost with the key in a failover, and came again by another process, is no riddle to the first', async () => {
   const owner = await openLog(database.url, { types, subjects });
   const kept = await owner.log.head(shard);
   await arrive(here, 'lou', 'per_lou', 'Lou');

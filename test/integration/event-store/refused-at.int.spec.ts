@@ -29,7 +29,7 @@ const sentAwayFrom = async (id: string, many: number, seats: number) => {
   return answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
 };
 
-test('who is refused is told of an event at which what stood in the way is in the log', async () => {
+test('somebody who is refused is told of an event at which what stood in the way is in the log', async () => {
   const { log } = processes[0]!;
   for (let round = 0; round < 20; round += 1) {
     const refusals = await sentAwayFrom(`raced for ${round}`, 8, 3);

@@ -73,7 +73,7 @@ test('of the commands of one call each has its events, its key and its place, an
   expect(await stored()).toEqual(threeOfFive);
 });
 
-test('who was built on one that fails fails too, and so does who was built on that', async () => {
+test('somebody who was built on one that fails fails too, and so does who was built on that', async () => {
   const outcomes = await settle(
     taking('a', 2),
     taking('b', 3, { expects: [1] }),
@@ -87,7 +87,7 @@ test('who was built on one that fails fails too, and so does who was built on th
   expect(await stored()).toEqual(threeOfFive);
 });
 
-test('who is known already stores nothing again, and is told so though what it was decided on has moved', async () => {
+test('somebody who is known already stores nothing again, and is told so though what it was decided on has moved', async () => {
   const first = taking('a', 2);
   await settle(first);
   const [again, other] = await settle({ ...first, expects: [1] }, taking('c', 1));

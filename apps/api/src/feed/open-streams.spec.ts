@@ -70,7 +70,7 @@ it('all persons and visitors of one tenant have so many, and those of another on
   expect([refusal(key), refusal({ ...visitor, tenant: 'other' })]).toEqual([null, null]);
 });
 
-it('who finds no room is told what will do, and not to knock for half a minute', () => {
+it('somebody who finds no room is told what will do, and not to knock for half a minute', () => {
   for (let at = 0; at < 4; at += 1) open(key);
   const knock = () => streams.begin(key, () => {}, ' Look again instead.');
   const detail = expect.stringMatching(/Look again instead\.$/);

@@ -16,7 +16,7 @@ const waitedFor = () =>
     .filter(({ method }) => method === 'GET')
     .map(({ target }) => new URLSearchParams(target.split('?')[1]).get('minPosition'));
 
-it('who has written reads what was written, and who has written nothing waits for nothing', async () => {
+it('somebody who has written reads what was written, and who has written nothing waits for nothing', async () => {
   const slotlog = open();
   await slotlog.services.slots(asked);
   await slotlog.bookings.create(wish);

@@ -20,7 +20,7 @@ const waiting = (patience?: number) => {
 
 const pass = (milliseconds: number) => time.until(() => false, time.now + milliseconds);
 
-it('who waits is woken when it rings, and at the latest when the patience is over', async () => {
+it('somebody who waits is woken when it rings, and at the latest when the patience is over', async () => {
   const patient = waiting(50);
   await pass(49);
   expect(patient.at).toBeNull();

@@ -14,7 +14,7 @@ it('what is waited for keeps the process alive until it is taken back', () => {
   expect(timers()).toBe(before);
 });
 
-it('who waits until they are told to stop keeps no process alive, and leaves no timer behind', async () => {
+it('somebody who waits until they are told to stop keeps no process alive, and leaves no timer behind', async () => {
   const before = timers();
   const closing = new AbortController();
   const slept = sleep(realWorld, long, closing.signal);
@@ -33,7 +33,7 @@ it('who waits until they are told to stop keeps no process alive, and leaves no 
   expect(taken).toEqual(['idle', 'taken back']);
 });
 
-it('who waits without that is waited for', async () => {
+it('somebody who waits without that is waited for', async () => {
   const asked: unknown[] = [];
   const after = (_: number, run: () => void, isIdle?: boolean) => {
     asked.push(isIdle);

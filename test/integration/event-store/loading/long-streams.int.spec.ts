@@ -67,7 +67,7 @@ test('a command that is sent again is answered from pages', async () => {
   expect(Math.max(...pages)).toBeLessThan(megabyte + 200_000);
 });
 
-test('who lacks more than can be read under the lock loads it without the lock first', async () => {
+test('somebody who lacks more than can be read under the lock loads it without the lock first', async () => {
   const late = await openLog(database.url);
   const { version } = await take(late, 'fay');
   const more = (await takeMany(writer, 60)).version;

@@ -12,7 +12,7 @@ const family = (read: Read): Decision => {
   return { events: [seat(a, 'ada'), seat(a, 'bob'), seat(b, 'cyd')], until };
 };
 
-it('who writes several events of their own is answered with all of them, and so is whoever asks again', async () => {
+it('somebody who writes several events of their own is answered with all of them, and so is whoever asks again', async () => {
   const quiet = new QuietStore();
   const here = await quiet.open();
   const told = envelope();

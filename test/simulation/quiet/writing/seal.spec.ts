@@ -60,7 +60,7 @@ describe('once the time is up', () => {
 it.each([
   ['ada', ['bob', 'cyd']],
   ['bob', ['bob', 'cyd']],
-])('who has to be alone joins nobody, and nobody joins them: %s', (alone, rest) => {
+])('somebody who has to be alone joins nobody, and nobody joins them: %s', (alone, rest) => {
   const { go, sealed, left } = sealing(['ada', 'bob', 'cyd'], { alone: [alone] });
   go();
   expect([sealed(), left()]).toEqual([['ada'], rest]);

@@ -41,7 +41,7 @@ it.each([
   [ticket('nonsense'), 'ended'],
 ])('%j is nobody’s: %s', async (shown, nobody) => expect(await identities.find(shown, '192.0.2.0/24')).toBe(nobody));
 
-it('who has a token for what is somebody else’s by now is nobody, and who has one for what was lost is told so', async () => {
+it('somebody who has a token for what is somebody else’s by now is nobody, and who has one for what was lost is told so', async () => {
   ends = null;
   expect(await identities.find(bearer('slm_past'), '192.0.2.0/24')).toBe('ended');
   isThere = false;

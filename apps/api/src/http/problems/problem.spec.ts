@@ -10,7 +10,7 @@ it.each([
   [1_000, '1'],
   [1_001, '2'],
   [59_400, '60'],
-])('who is to wait %d ms is told no shorter time in whole seconds: %s', (afterMs, seconds) => {
+])('somebody who is to wait %d ms is told no shorter time in whole seconds: %s', (afterMs, seconds) => {
   expect(told(afterMs)).toMatchObject({ headers: { 'Retry-After': seconds }, body: { retry: { afterMs } } });
 });
 

@@ -4,7 +4,7 @@ import { metadata, metadataPatch } from './metadata.js';
 const keys = (count: number, value: unknown, prefix = 'key') =>
   Object.fromEntries(Array.from({ length: count }, (_, nth) => [`${prefix}-${nth}`, value]));
 
-test('who replaces all that there is names what goes and what comes', () => {
+test('somebody who replaces all that there is names what goes and what comes', () => {
   const { keys: most } = metadataLimits;
   const replaced = { ...keys(most, null), ...keys(most, 'new', 'other') };
   expect(metadataPatch.safeParse(replaced).success).toBe(true);

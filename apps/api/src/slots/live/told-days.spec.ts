@@ -32,7 +32,7 @@ const heard = (since: number) =>
 
 const [at9, at10, next9] = ['2026-11-23T09:00:00Z', '2026-11-23T10:00:00Z', '2026-11-24T09:00:00Z'];
 
-it('who comes hears all of it, then the days that have changed, each once and as it is by now', () => {
+it('somebody who comes hears all of it, then the days that have changed, each once and as it is by now', () => {
   expect(days.take(found([slotAt(monday), slotAt(monday + hour), slotAt(tuesday)]), '1', false)).toBe(true);
   expect(heard(0)).toEqual([['1', 'slots', undefined, [at9, at10, next9], at9]]);
   expect(heard(1)).toEqual([]);

@@ -142,7 +142,7 @@ describe('of the five hundred nearest starts at which it is open', () => {
   });
 });
 
-it('who moves a booking is not offered the start at which it stands', () => {
+it('somebody who moves a booking is not offered the start at which it stands', () => {
   const move = { ...asked, start: monday('12:15'), ignoreBooking: 'bkg_ada', standsAt: monday('12:00') };
   const { slots } = findAlternatives(inRoom4({ claims: [claim('bkg_ada', monday('12:00'))] }), move, sundayNoon);
   expect(slots.map(({ start }) => start)).toEqual(['12:30', '11:45', '12:45', '11:30', '13:00'].map(monday));

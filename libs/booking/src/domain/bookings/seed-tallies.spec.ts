@@ -65,7 +65,7 @@ describe('a limit per day that is taken back and set again', () => {
   });
 });
 
-it('who is begun with is no upcoming booking of a customer any more', () => {
+it('somebody who is begun with is no upcoming booking of a customer any more', () => {
   const perCustomer = limits({ perCustomer: 1 });
   given(roomCreated(), massageCreated(), ...booked('bkg_ada', now), ...booked('bkg_late', now + 1))
     .when(change(perCustomer))

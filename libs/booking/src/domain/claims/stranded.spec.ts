@@ -16,7 +16,7 @@ it('a booking is to come until it begins', () => {
   expect([ten - 1, ten, ten + 1].map((now) => isUpcoming(standing('bkg_ada', ten), now))).toEqual([true, false, false]);
 });
 
-it('who has left loses nothing to a blackout, though the room is aired', () => {
+it('somebody who has left loses nothing to a blackout, though the room is aired', () => {
   const calendar = theRoom({ blackouts: [closed(ten, ten + 60 * minute)] });
   const stranded = (now: number) => strandedOn(calendar, [standing('bkg_ada', ten)], now).size;
   expect([over - 1, over, over + 1].map(stranded)).toEqual([1, 0, 0]);

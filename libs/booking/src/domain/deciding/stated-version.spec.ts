@@ -106,7 +106,7 @@ describe('what has no customer, or was never there', () => {
   });
 });
 
-it('who can match nothing has made nothing that came first either', () => {
+it('somebody who can match nothing has made nothing that came first either', () => {
   const first: Seen<unknown> = { ...seen, version: 1, recent: [change(1, 'BookingCancelled')] };
   expect(isOwnChange(first, { by: 'if-match', version: null }, 'BookingCancelled', 'desk')).toBe(false);
 });

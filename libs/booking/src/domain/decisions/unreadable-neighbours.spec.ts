@@ -119,7 +119,7 @@ describe('bookings of which something else cannot be read', () => {
   });
 });
 
-it('who waits and cannot be read is passed by, and the next in line is offered what is free', () => {
+it('somebody who waits and cannot be read is passed by, and the next in line is offered what is free', () => {
   const spot = { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' };
   const { outcome } = given(roomCreated(), massageCreated(), ...joined('wls_a'), ...joined('wls_b'))
     .butUnreadable('waitlist-entry/wls_a')

@@ -32,14 +32,14 @@ it('whoever asks, and in whatever order, is told all free starts from an instant
   );
 });
 
-it('who looks for many lets others work between them', () => {
+it('somebody who looks for many lets others work between them', () => {
   const close = new FreeStarts(inRoom4({ service: theMassage({ step: 5 }) }), range, half, sundayNoon);
   const first = [...close.from(nine)];
   expect(first.filter((each) => each === null)).toHaveLength(1 + Math.floor(96 / 32));
   expect([...close.from(nine)]).toEqual(first.filter((each) => each !== null));
 });
 
-it('who waits for a length that is no more offered is told where it would fit', () => {
+it('somebody who waits for a length that is no more offered is told where it would fit', () => {
   const starts = new FreeStarts(inRoom4(), range, { ...half, duration: 120 }, sundayNoon);
   expect(minutesOf(starts.from(nine)).at(-1)).toBe(6 * 60);
 });

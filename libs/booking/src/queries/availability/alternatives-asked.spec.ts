@@ -34,7 +34,7 @@ const questionOf = async (
   return question;
 };
 
-it('who was refused on the same grounds is given the same alternatives', async () =>
+it('somebody who was refused on the same grounds is given the same alternatives', async () =>
   expect(await questionOf()).toBe(await questionOf({})));
 
 it.each([
@@ -45,6 +45,6 @@ it.each([
   ['saw other bookings on that day', { agenda: 5 }, {}],
   ['saw the day fuller by its limit', { tally: 6 }, {}],
   ['is refused as of another event', {}, {}, 9],
-])('who %s is not', async (_, versions, wish, position = 8) =>
+])('somebody who %s is not', async (_, versions, wish, position = 8) =>
   expect(await questionOf(versions, wish, position)).not.toBe(await questionOf()),
 );

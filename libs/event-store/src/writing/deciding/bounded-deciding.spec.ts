@@ -88,7 +88,7 @@ it('two hundred refusals that take ten milliseconds each do not stop the process
   expect(most.calls).toBeGreaterThanOrEqual(200 / 5);
 });
 
-it('who is decided under the lock and who joins them share one time', async () => {
+it('somebody who is decided under the lock and who joins them share one time', async () => {
   const { refuse, most, end } = office();
   const told = await Promise.all(
     Array.from({ length: 120 }, (_, nth) => refuse(10, { locked: nth % 3 === 0, stream: nth % 2 ? door : ajar })),

@@ -61,7 +61,7 @@ it('what its time does not suffice for goes on where it was, and nothing is deci
   expect(begunAt[0]).toBe(`long ${reached}`);
 });
 
-it('who needs other streams does not wait for a long one, which is read once for all', async () => {
+it('somebody who needs other streams does not wait for a long one, which is read once for all', async () => {
   const { loads, begunAt } = slowLog({ long: 5, short: 1 });
   const [first, second] = [await loads.load(['long', 'short'].map(wanted)), await loads.load([wanted('long')])];
   expect(first.states.get('acme short')?.version).toBe(1);

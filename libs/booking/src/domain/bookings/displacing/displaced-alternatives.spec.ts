@@ -132,7 +132,7 @@ describe('alternatives are looked for', () => {
   });
 });
 
-it('who has to go for want of room goes in the order in which they would have come, whoever was there first', () => {
+it('somebody who has to go for want of room goes in the order in which they would have come, whoever was there first', () => {
   const [early, late] = [monday('10:00'), monday('14:00')];
   const each = [
     ...[booked('bkg_late', late), booked('bkg_later', late)],

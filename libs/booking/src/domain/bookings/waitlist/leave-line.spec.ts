@@ -13,7 +13,7 @@ const booking =
     until: Number.POSITIVE_INFINITY,
   });
 
-it('who books what they wait for waits no longer', () => {
+it('somebody who books what they wait for waits no longer', () => {
   const { outcome } = given(...desks).when(booking('hash_of_wls_ada'));
   expect('events' in outcome && outcome.events.map(({ type }) => type)).toEqual(['EntryRemoved', 'WaitlistLeft']);
 });

@@ -35,7 +35,7 @@ const offered: WaitlistEvent = {
 };
 const back = (cause: OfferEnd): WaitlistEvent => ({ type: 'EntryRequeued', data: { entryId: 'wle_ada', cause } });
 
-it('who joins has been offered nothing, and let go nothing', () => {
+it('somebody who joins has been offered nothing, and let go nothing', () => {
   expect(after(joined)).toEqual([{ ...queued('wle_ada', 'hash_of_ada'), offered: null, passed: [], lapsed: [] }]);
 });
 
@@ -47,7 +47,7 @@ it.each<[OfferEnd, Partial<Waiting>]>([
   expect(after(joined, offered, back(cause))[0]).toMatchObject({ offered: null, ...remembered });
 });
 
-it('who has an offer waits for nothing else meanwhile', () => {
+it('somebody who has an offer waits for nothing else meanwhile', () => {
   const [waiting] = after(joined);
   const [busy] = after(joined, offered);
   expect([isWaitingFor(waiting!, monday('11:00')), isWaitingFor(busy!, monday('11:00'))]).toEqual([true, false]);

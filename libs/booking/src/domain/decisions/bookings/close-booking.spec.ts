@@ -110,7 +110,7 @@ describe.each([
   });
 });
 
-it('who did not come by its end is on record, and nothing is left to free', () => {
+it('somebody who did not come by its end is on record, and nothing is left to free', () => {
   given(...history)
     .when(noShow(monday('10:30')))
     .thenEvents(notShown());

@@ -103,7 +103,7 @@ describe('somebody who sits there now', () => {
   });
 });
 
-it('whose visit is complete loses nothing any more, not even its first minute', () => {
+it('a booking whose visit is complete loses nothing any more, not even its first minute', () => {
   const minuteLong = { start: ten, end: monday('10:01') };
   const ended = claimed('bkg_ada', contentOf(ten, { core: minuteLong, buffered: minuteLong }), { isEnded: true });
   given(...visit, ...ended, completed())
@@ -111,7 +111,7 @@ it('whose visit is complete loses nothing any more, not even its first minute', 
     .thenEvents(closure('09:00', '11:00', 'displace'));
 });
 
-it('who is about to begin is not there yet', () => {
+it('somebody who is about to begin is not there yet', () => {
   given(...visit)
     .when(close('10:00', '10:05', 'reject', ten - 1))
     .thenRefused('dependency-conflict', { blockers: { count: 1, bookings: ['bkg_ada'] } });

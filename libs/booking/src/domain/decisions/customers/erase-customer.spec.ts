@@ -13,15 +13,15 @@ const keyDrawn = { stream: ada, type: 'CustomerKeyDrawn', data: { print: '3f9a1c
 const erased = append(ada, { type: 'CustomerErased', data: { customerId: 'cus_ada' } });
 const erase = (read: Read) => eraseCustomer(read, 'cus_ada', ada);
 
-it('who has been here can be erased', () => {
+it('somebody who has been here can be erased', () => {
   given(keyDrawn).when(erase).thenEvents(erased);
 });
 
-it('who is erased already is not erased again', () => {
+it('somebody who is erased already is not erased again', () => {
   given(keyDrawn, erased).when(erase).thenNothing();
 });
 
-it('who came again is erased again', () => {
+it('somebody who came again is erased again', () => {
   given(keyDrawn, erased, keyDrawn).when(erase).thenEvents(erased);
 });
 
