@@ -14,6 +14,11 @@ const reasons = matches(
   textOf(`${domain}/deciding/refused.ts`).match(/interface Refusals \{[\s\S]*?\n\}/)![0],
   /^ {2}'([\w-]+)':/gm,
 );
+/** Those of a recurrence are told where it is expanded. */
+const rules = matches(
+  textOf(`${domain}/deciding/refused.ts`).match(/export const rules = \[[\s\S]*?\]/)![0],
+  /'([\w-]+)'/g,
+).filter((rule) => !/recurrence|occurrences/.test(rule));
 const eventTypes = decisions.flatMap(({ text }) => matches(text, /\{ type: '(\w+)'; data/g));
 
 /** What makes events for stories, by its name. */
@@ -40,6 +45,7 @@ const tellsOf = (story: string, type: string): boolean => {
 
 const untold = (told: readonly string[]) => ({
   reasons: reasons.filter((reason) => !told.some((story) => story.includes(`.thenRefused('${reason}'`))),
+  rules: rules.filter((rule) => !told.some((story) => new RegExp(`\\b${rule}'`).test(story))),
   events: eventTypes.filter((type) => !told.some((story) => tellsOf(story, type))),
   withoutEffect: decisions
     .filter(({ text }) => /\breturn nothing;|\breturn createdBefore\(/.test(text))
@@ -51,14 +57,15 @@ const untold = (told: readonly string[]) => ({
     ),
 });
 
-it('every refusal, every event and every command without effect has a story: given, when, then', () => {
+it('every refusal, every rule, every event and every command without effect has a story: given, when, then', () => {
   expect(reasons).toContain('slot-taken');
   expect(eventTypes).toEqual(expect.arrayContaining(['TimeClaimed', 'CalendarChanged', 'BookingDisplaced']));
-  expect(untold(stories)).toEqual({ reasons: [], events: [], withoutEffect: [] });
+  expect(untold(stories)).toEqual({ reasons: [], rules: [], events: [], withoutEffect: [] });
 });
 
 it.each([
   ['.thenRefused(', 'reasons', 'slot-taken'],
+  ['off-grid', 'rules', 'off-grid'],
   ['.thenEvents(', 'events', 'BookingDisplaced'],
   ['.thenNothing(', 'withoutEffect', 'decisions/bookings/cancel-booking'],
 ] as const)('it notices where no story has %s', (word, what, missing) => {
