@@ -37,3 +37,18 @@ it('the tree shows every app, library and room of the tests', () => {
   ]);
   expect(folders.filter((name) => !drawn.has(name) && name !== 'verification')).toEqual([]);
 });
+
+/** The scripts of the groups that CONTRIBUTING describes, in order. */
+const grouped = (document: string) => {
+  const [, groups = ''] = document.split('| group | scripts |\n');
+  return [...groups.split('\n\n')[0]!.matchAll(/`([\w:]+)`/g)].map(([, name]) => name!);
+};
+
+const isForItself = (name: string, _: number, names: readonly string[]) =>
+  !names.some((other) => name === `pre${other}` || name === `post${other}`);
+
+it('each script of package.json stands in one of the groups, in the same order', () => {
+  const names = Object.keys(JSON.parse(textOf('package.json')).scripts);
+  expect(grouped(text)).toEqual(names.filter(isForItself));
+  expect(grouped(text.replace('`seed`, ', ''))).not.toContain('seed');
+});
