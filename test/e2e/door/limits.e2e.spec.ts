@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPool } from '#libs/database';
-import { type RunningApi, runningApi } from '#test/harness/apps/running-api';
+import { ada, inBerlin, openRoom, type RunningApi, runningApi } from '#test/harness/apps/running-api';
 import { type App, operatorKey, startApp } from '#test/harness/apps/start-app';
 import { ApiClient } from '#test/harness/clients/api-client';
 import { rawAnswer } from '#test/harness/clients/raw-connection';
@@ -82,6 +82,23 @@ describe('whoever may be anybody', () => {
     expect((await read('203.0.113.21')).status).toBe(200);
     const desk = await times(20, () => api.client.get('/v1/services', { 'X-Forwarded-For': '203.0.113.20' }));
     expect(desk.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  });
+
+  it('reads as often with each manage token', async () => {
+    const { serviceId } = await openRoom(api.client, 'managed', 2);
+    const bookedAt = async (time: string) => {
+      const body = { serviceId, start: inBerlin(2, time), customer: ada };
+      const { id } = (await api.client.post('/v1/bookings', body)).body;
+      return { id, token: (await api.client.post(`/v1/bookings/${id}/manage-token`)).body.manageToken };
+    };
+    const [one, other] = [await bookedAt('09:00'), await bookedAt('10:00')];
+    const read = async ({ id, token }: typeof one) => {
+      const address = { 'X-Forwarded-For': '203.0.113.22' };
+      return (await api.client.as(token).get(`/v1/bookings/${id}`, address)).status;
+    };
+    const statuses = await times(10, () => read(one));
+    expect(statuses.sort()).toEqual([...Array(8).fill(200), 429, 429]);
+    expect(await read(other)).toBe(200);
   });
 });
 

@@ -37,16 +37,20 @@ const has = (schema: z.ZodType | null, name: string) => schema instanceof z.ZodO
 export const isTagged = ({ 200: schema = null }: OperationOptions['answers']) =>
   has(schema, 'version') && has(schema, 'position');
 
+/** Whether somebody who asks for it has a quota: reads are counted of whoever may be anybody. */
+const isCounted = ({ orPublic, orManager }: OperationOptions, method: string) =>
+  method !== 'get' || orPublic || orManager;
+
 /** What stands above an answer: it follows from what is in it. */
 export const headersOfAnswer = (status: number, options: OperationOptions, method: string) => {
-  const { answers, orPublic, ignoresKeys } = options;
+  const { answers, ignoresKeys } = options;
   const schema = answers[status] ?? null;
   const isVersioned = has(schema, 'version') && has(schema, 'position');
   const names: HeaderName[] = ['X-Request-Id'];
   if (isVersioned || 304 in answers) names.push('ETag');
   if (isVersioned && method !== 'get') names.push('Event-Position');
   if (method !== 'get' && !ignoresKeys) names.push('Idempotency-Replayed');
-  if (method !== 'get' || orPublic) names.push('RateLimit', 'RateLimit-Policy');
+  if (isCounted(options, method)) names.push('RateLimit', 'RateLimit-Policy');
   if (201 in answers) names.push('Location');
   if (has(schema, 'nextCursor')) names.push('Link');
   return referring(names);
@@ -55,15 +59,13 @@ export const headersOfAnswer = (status: number, options: OperationOptions, metho
 const waits = (code: Code) => (kinds[code] as Kind).retry.afterMs !== undefined;
 
 /** What stands above refusals of one status. */
-export const headersOfRefusal = (
-  codes: readonly Code[],
-  { replaysRefusals, orPublic }: OperationOptions,
-  method: string,
-) => ({
+export const headersOfRefusal = (codes: readonly Code[], options: OperationOptions, method: string) => ({
   ...referring(codes.includes('unauthenticated') ? ['X-Request-Id', 'WWW-Authenticate'] : ['X-Request-Id']),
   ...(codes.includes('forbidden') && { 'WWW-Authenticate': { ...headers['WWW-Authenticate'], required: false } }),
-  ...((method !== 'get' || orPublic) && referring(['RateLimit', 'RateLimit-Policy'])),
-  ...(replaysRefusals && codes.some((code) => kinds[code].status === 409) && referring(['Idempotency-Replayed'])),
+  ...(isCounted(options, method) && referring(['RateLimit', 'RateLimit-Policy'])),
+  ...(options.replaysRefusals &&
+    codes.some((code) => kinds[code].status === 409) &&
+    referring(['Idempotency-Replayed'])),
   ...(codes.some(waits) && referring(['Retry-After'])),
   ...(codes.every(waits) && { 'Retry-After': { ...headers['Retry-After'], required: true } }),
 });

@@ -1,4 +1,4 @@
-// Written by npm run client -- types, of the document 3a8d79713732870e66fcec98dfd98603.
+// Written by npm run client -- types, of the document 28df6535306dd064324312a7ab0cae6d.
 import type * as Api from './api.js';
 
 /** Each route of the document: what it takes, and what it answers. */

@@ -44,7 +44,8 @@ export const authenticate =
     const entitlement = entitlementOf(config, identity);
     request.caller = callerOf(request, identity, entitlement.onlyCustomer);
     refuseForeignPages(request, request.caller);
-    if (limits && (kind === 'public' || !onlyReads(request))) await limits.spend(request, reply, request.caller);
+    const isAnybody = kind === 'public' || kind === 'manager';
+    if (limits && (isAnybody || !onlyReads(request))) await limits.spend(request, reply, request.caller);
     // Who is asking may stand in the body.
     if (config.managed !== undefined) return;
     if (kind === 'manager' && config.orManager) {
