@@ -87,15 +87,19 @@ test('a change is told too, and what happened to it, what is closed and what is 
   expect((await client.get(`/v1/calendars/${calendarId}/busy?${range}`)).status).toBe(200);
 });
 
-test('slots of a service that was just made wait for the views, and are not said to be nowhere', async () => {
-  const { serviceId } = await open('offered');
-  const range = `from=${inBerlin(2, '09:00')}&to=${inBerlin(2, '10:00')}`;
-  for (const each of [client, elsewhere]) {
-    const { status, body } = await each.get(`/v1/services/${serviceId}/slots?${range}`);
-    expect({ status, code: body.code }).toEqual({ status: 503, code: 'read-behind' });
-    expect((await each.get(`/v1/services/svc_nobody-made-it/slots?${range}`)).status).toBe(404);
-  }
-});
+test.each(['slots', 'days'])(
+  '%s of a service that was just made wait for the views, and are not said to be nowhere',
+  async (found) => {
+    const { serviceId } = await open(`offered-${found}`);
+    const [from, to] = [inBerlin(2, '09:00'), inBerlin(3, '10:00')];
+    const range = found === 'slots' ? `from=${from}&to=${to}` : `from=${from.slice(0, 10)}&to=${to.slice(0, 10)}`;
+    for (const each of [client, elsewhere]) {
+      const { status, body } = await each.get(`/v1/services/${serviceId}/${found}?${range}`);
+      expect({ status, code: body.code }).toEqual({ status: 503, code: 'read-behind' });
+      expect((await each.get(`/v1/services/svc_nobody-made-it/${found}?${range}`)).status).toBe(404);
+    }
+  },
+);
 
 test('what is not there is not, nor what is another tenant’s', async () => {
   const made = await makeAll('ours');

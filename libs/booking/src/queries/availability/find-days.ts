@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Point } from '#libs/event-store';
 import type { Service } from '../../domain/calendars/service.js';
 import { beginningOf, dateOf, localDay } from '../../domain/time/zone.js';
+import { availabilityProjections } from '../../read-models/availability.js';
 import type { Scope } from '../../read-models/scope.js';
 import { FindSlots, FindSlotsHandler } from './find-slots.js';
 import type { SlotFilter } from './found-slots.js';
@@ -45,6 +46,7 @@ export class FindDaysHandler implements IQueryHandler<FindDays> {
   constructor(private readonly slots: FindSlotsHandler) {}
 
   async execute({ scope, serviceId, filter, minPosition }: FindDays): Promise<FoundDays | null> {
+    await this.slots.progress.reached(scope.shard, availabilityProjections, minPosition);
     const zone = await zoneOf(this.slots, scope, serviceId);
     if (zone === null) return null;
     const { fromDay, toDay, ...wish } = filter;

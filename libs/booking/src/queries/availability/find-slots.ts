@@ -27,7 +27,7 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
   constructor(
     readonly pool: Pool,
     readonly log: EventLog,
-    private readonly progress: Progress,
+    readonly progress: Progress,
     private readonly recent: RecentAnswers,
     readonly kept: KeptSlots,
   ) {}
