@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { bookingProjections } from '../../../libs/booking/src/read-models/booking-projections.js';
 import type { StoredEvent } from '../../../libs/event-store/src/catalogue/stored-event.js';
 import { type Row, State } from '../store/state.js';
@@ -12,10 +12,24 @@ const events = `
 /** As read models hand them over. */
 const asText = ['state', 'day'];
 
-/** What Postgres has, in the words of the model. */
+/** What Postgres has at one moment, in the words of the model: policies go on meanwhile. */
 export const readState = async (pool: Pool): Promise<State> => {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const state = await stateOf(client);
+    await client.query('commit');
+    client.release();
+    return state;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+};
+
+const stateOf = async (client: PoolClient): Promise<State> => {
   const state = new State();
-  const rows = async (text: string) => (await pool.query<Row>(text)).rows;
+  const rows = async (text: string) => (await client.query<Row>(text)).rows;
   for (const event of (await rows(events)) as unknown as StoredEvent[]) state.add(event);
   const put = async (table: string, text: string, keyOf: (row: Row, nth: number) => string) => {
     for (const [nth, row] of (await rows(text)).entries()) state.table(table).set(keyOf(row, nth), row);
