@@ -18,8 +18,8 @@ const say = (isRight: boolean, what: string) => {
 
 /** The first check that is red says why; null: all are green. */
 const whyRed = ({ types, specs }: Recipe): string | null => {
-  const [fault] = types ? compiler.faults() : [];
-  if (fault) return fault;
+  const fault = types ? compiler.firstFault() : null;
+  if (fault !== null) return fault;
   const [title] = specs.length > 0 ? failingSpecs(copy.path, specs) : [];
   return title ?? null;
 };
