@@ -9,8 +9,8 @@ export class Compiler {
 
   constructor(private readonly folder: string) {}
 
-  /** What it says of all files, one line for each fault. */
-  faults(): string[] {
+  /** The first fault that it finds; null: there is none. What it has not come to by then it looks at the next time. */
+  firstFault(): string | null {
     const { fileNames, options } = this.#project();
     const host = ts.createIncrementalCompilerHost(options);
     const { readFile } = host;
@@ -25,14 +25,22 @@ export class Compiler {
       return file;
     };
     this.#builder = ts.createSemanticDiagnosticsBuilderProgram(fileNames, options, host, this.#builder);
-    const said = [...this.#builder.getSyntacticDiagnostics(), ...this.#builder.getSemanticDiagnostics()];
-    return said.map(({ file, messageText }) => {
-      return `${file?.fileName.slice(this.folder.length + 1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-    });
+    for (;;) {
+      const next = this.#builder.getSemanticDiagnosticsOfNextAffectedFile();
+      if (!next) return null;
+      const [fault] = next.result;
+      if (fault) return this.#told(fault);
+    }
+  }
+
+  #told({ file, messageText }: ts.Diagnostic): string {
+    return `${file?.fileName.slice(this.folder.length + 1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
   }
 
   #project(): ts.ParsedCommandLine {
     const { config } = ts.readConfigFile(join(this.folder, 'tsconfig.json'), ts.sys.readFile);
-    return ts.parseJsonConfigFileContent(config, ts.sys, this.folder);
+    const project = ts.parseJsonConfigFileContent(config, ts.sys, this.folder);
+    // Else only the changed files themselves count as concerned, and not those that import them.
+    return { ...project, options: { ...project.options, isolatedModules: false } };
   }
 }

@@ -35,7 +35,7 @@ import { cancel, confirm, reschedule } from './booking-acts.js';
 
 type Of<Schema extends z.ZodType> = z.output<Schema>;
 
-/** Where a booking goes from where it is. */
+/** The commands that move a booking from one status to another. */
 @Controller('v1/bookings/:id')
 export class BookingCommandsController {
   constructor(

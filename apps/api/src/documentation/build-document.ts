@@ -79,7 +79,7 @@ type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type ResponsesObject = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
-/** Of the refusals that some operation announces. */
+/** An example of each refusal that an operation announces. */
 const examplesIn = (paths: object) => {
   const text = JSON.stringify(paths);
   const announced = codes.filter((code) => text.includes(`"#/components/examples/${code}"`));

@@ -23,7 +23,7 @@ const ifNoneMatch = header('If-None-Match', 'The tag of the version that the cal
 
 const lastEventId = header('Last-Event-ID', 'The `id` of the last event received: the stream continues after it.', 200);
 
-/** What an operation reads of the headers. */
+/** The headers that an operation reads. */
 export const requestHeaders = (options: OperationOptions, method: string) => {
   const { answers, problems = [], resumes, ignoresKeys } = options;
   return [

@@ -42,7 +42,7 @@ it('a failure is told to those who asked, and not kept', async () => {
   expect(await told.tell(caller, events)).toHaveLength(1);
 });
 
-it('somebody who of the staff it was is told to the staff alone, though both are told at the same time', async () => {
+it('the person of the staff who did it is told to the staff alone, though both are told at the same time', async () => {
   const customer = { ...caller, kind: 'person', onlyCustomer: 'cus_ada' } as const;
   const [[toStaff], [toCustomer]] = await Promise.all([told.tell(caller, events), told.tell(customer, events)]);
   expect(toStaff!.text).toContain('"actor":{"kind":"user","id":"ada"}');

@@ -5,7 +5,7 @@ import { consumer, leaseDuration, lookEvery } from './pace.js';
 import type { MailCounts, MailParts } from './parts.js';
 import { ShardMailer } from './shard-mailer.js';
 
-/** Writes to those who are to be told, in all shards: of several processes one in each shard, each in as many as the others. */
+/** Sends the mails of all shards. One process at a time does so for a shard; several processes share the shards evenly. */
 export class MailRunner {
   readonly #shards = new Map<number, ShardMailer>();
   readonly #share: Share;
@@ -23,7 +23,7 @@ export class MailRunner {
     this.#desk = new Desk(parts);
   }
 
-  /** Returns once it watches: what happens from then on is told. */
+  /** Returns once it watches: mails are sent for events from then on. */
   async start(): Promise<void> {
     if (this.#loop !== null) return;
     const { log } = this.parts;
@@ -39,7 +39,7 @@ export class MailRunner {
     await looked;
   }
 
-  /** Returns once nothing is under way any more. */
+  /** Returns once no mail is being sent any more. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#bell.ring();
@@ -62,11 +62,11 @@ export class MailRunner {
     }
   }
 
-  /** `isNew`: shards of which it has not heard have begun since it watches. */
-  async #look(isNew: boolean): Promise<void> {
+  /** Takes in shards that it does not know yet. `haveBegun`: they began while it watched, so that nothing in them is past. */
+  async #look(haveBegun: boolean): Promise<void> {
     for (const shard of (await this.parts.log.heads()).keys()) {
       if (this.#shards.has(shard)) continue;
-      const head = isNew ? beginning : await this.parts.log.end(shard);
+      const head = haveBegun ? beginning : await this.parts.log.end(shard);
       const hesitation = () => this.#share.hesitation(this.#writing.length);
       const mailer = new ShardMailer(shard, this.parts, this.#desk, this.#share.holder, hesitation, head);
       this.#shards.set(shard, mailer);

@@ -61,12 +61,12 @@ it.each<[string, Partial<Asked>]>([
   ['more units', wanted({ units: 2 })],
   ['one calendar', wanted({ calendarIds: ['cal_room4'] })],
   ['all calendars that would do', { withCandidates: true }],
-])('who asks for %s asks in another way', (_, changes) => {
+])('somebody who asks for %s asks in another way', (_, changes) => {
   const [kept, known] = [keeping(), shard()];
   expect(partsOf(kept, known, changes).key).not.toBe(partsOf(kept, known).key);
 });
 
-it('who names the same calendars in another order, or twice, asks in the same way', () => {
+it('somebody who names the same calendars in another order, or twice, asks in the same way', () => {
   const keyOf = (...calendarIds: string[]) => partsOf(keeping(), shard(), wanted({ calendarIds })).key;
   expect(keyOf('cal_b', 'cal_a', 'cal_b')).toBe(keyOf('cal_a', 'cal_b'));
   expect(keyOf('cal_b')).not.toBe(keyOf('cal_a', 'cal_b'));

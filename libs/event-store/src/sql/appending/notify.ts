@@ -3,8 +3,8 @@ import type { ClientBase } from 'pg';
 const channel = 'slotlog_appended';
 
 /**
- * A notification's commit is not waited for: with nothing of it to be lost, 200 flushes a second would only stand in the
- * way of those that appends wait for.
+ * Commits of notifications do not wait for the disk: they store nothing that could be lost, and 200 flushes a second would only
+ * delay those that appends wait for.
  */
 export const listen = async (client: ClientBase): Promise<void> => {
   await client.query('set synchronous_commit = off');
