@@ -1,20 +1,16 @@
-import { KeyedHash } from '#libs/event-store';
+import { createHmac } from 'node:crypto';
 import type { HoldRules } from './domain/limits/holds.js';
 import { allDay, type OfferHours } from './domain/waiting/offer-hours.js';
 import type { Sender } from './sender.js';
 
 /** Whose holds and bookings are counted together, and how many live holds there may be at once. */
 export class HoldCounting {
-  readonly #holders: KeyedHash;
-
   constructor(
-    key: Buffer,
+    private readonly key: Buffer,
     readonly holdsPerCustomer: number,
     /** When offers to the waitlist are made and run. */
     readonly offerHours: OfferHours = allDay,
-  ) {
-    this.#holders = new KeyedHash(key);
-  }
+  ) {}
 
   /** What counts for a sender's own holds. */
   rulesFor({ liveHolds }: Pick<Sender, 'liveHolds'>): HoldRules {
@@ -23,6 +19,6 @@ export class HoldCounting {
 
   /** Stands for a customer in the name of a stream, which must tell nothing personal: a keyed hash of the id. */
   holderOf(tenant: string, customerId: string): string {
-    return this.#holders.of(`${tenant}\0${customerId}`).slice(0, 32);
+    return createHmac('sha256', this.key).update(`${tenant}\0${customerId}`).digest('hex').slice(0, 32);
   }
 }

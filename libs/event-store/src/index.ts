@@ -36,7 +36,6 @@ export type { Naming } from './following/whose.js';
 export type { LogLogger } from './guarded.js';
 export { boxesInText, type FoundBox, withoutBoxes } from './personal/boxes-in-text.js';
 export { decrypt, encrypt, Nonces } from './personal/cipher.js';
-export { KeyedHash } from './personal/keyed-hash.js';
 export { boxesIn } from './personal/open-boxes.js';
 export type { SubjectState } from './personal/subject-stream.js';
 export type { Subjects } from './personal/subjects.js';

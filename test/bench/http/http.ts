@@ -20,7 +20,7 @@ export const benchHttp = async (): Promise<object> => {
   const rivalEnv = { DATABASE_URL: await database.database('rival'), API_KEY: key };
   const rival = await startNode(new URL('../rivals/service.ts', import.meta.url), rivalEnv);
   const scene = await setUp(ours.origin);
-  const rivalBooking = await bookOnce(rival.origin, scene.oneSlot.BODY);
+  const rivalBookings = await bookSome(rival.origin, scene);
   const measured = new Measured(database.pid);
 
   const load = (name: string, { origin, pid }: Served, path: string, sent: Sent = {}, isRefused = false) =>
@@ -43,8 +43,8 @@ export const benchHttp = async (): Promise<object> => {
     'rival: book, one hot calendar': booking('rivalBookHot', rival, scene.hotCalendar),
     'book one slot, refused': () => load('refuse', ours, '/v1/bookings', scene.oneSlot, true),
     'rival: book one slot, refused': () => load('rivalRefuse', rival, '/v1/bookings', scene.oneSlot, true),
-    'get a booking': () => load('get', ours, scene.bookingPath),
-    'rival: get a booking': () => load('rivalGet', rival, `/v1/bookings/${rivalBooking}`),
+    'get a booking': () => load('get', ours, '/v1/bookings/', scene.someBookings),
+    'rival: get a booking': () => load('rivalGet', rival, '/v1/bookings/', rivalBookings),
     'no-op POST': () => load('nothing', ours, '/v1/nothing', scene.oneSlot),
     'constant JSON of the slots': () => load('constantSlots', ours, '/v1/constant-slots'),
     'slots, 31 days, 1,000 claims': () => load('slots', ours, scene.slotsPath),
@@ -69,10 +69,15 @@ export const benchHttp = async (): Promise<object> => {
   };
 };
 
-/** The id of a booking of the slot that everybody asks for who is to be refused. */
-const bookOnce = async (origin: string, body: string): Promise<string> => {
+/** As many bookings as ours has to be asked for, the first of the slot that everybody wants who is to be refused. */
+const bookSome = async (origin: string, scene: Awaited<ReturnType<typeof setUp>>): Promise<Sent> => {
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
-  const response = await fetch(`${origin}/v1/bookings`, { method: 'POST', headers, body });
-  if (!response.ok) throw new Error(`the rival: ${response.status} ${await response.text()}`);
-  return ((await response.json()) as { id: string }).id;
+  const book = async (body: string) => {
+    const response = await fetch(`${origin}/v1/bookings`, { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(`the rival: ${response.status} ${await response.text()}`);
+    return ((await response.json()) as { id: string }).id;
+  };
+  const ids = [await book(scene.oneSlot.BODY)];
+  for (const body of scene.fullBodies) ids.push(await book(body));
+  return { IDS: ids.join(',') };
 };

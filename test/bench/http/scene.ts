@@ -30,9 +30,10 @@ export const setUp = async (origin: string) => {
     JSON.stringify({ serviceId: `svc_benchmark-${service}`, start, customer });
   const at = (quarter: number) => new Date((firstDay + quarter * 900) * 1_000).toISOString().replace('.000', '');
   const few = pLimit(connections);
-  const full = Array.from({ length: 1_000 }, (_, index) =>
-    few(() => call('bookings', JSON.parse(request('full', at(Math.floor((index * 31 * 96) / 1_000)))))),
+  const fullBodies = Array.from({ length: 1_000 }, (_, index) =>
+    request('full', at(Math.floor((index * 31 * 96) / 1_000))),
   );
+  const full = fullBodies.map((body) => few(() => call('bookings', JSON.parse(body))));
   const numberOf = (position: string) => Number(position.split('@')[0]);
   const booked = (await Promise.all(full)).map((each) => each.position as string);
   const last = booked.reduce((one, other) => (numberOf(one) > numberOf(other) ? one : other));
@@ -40,11 +41,13 @@ export const setUp = async (origin: string) => {
   const behind = `&minPosition=${last}`;
   const slots = `services/svc_benchmark-full/slots?from=${at(0)}&to=${at(31 * 96)}`;
   const { id } = taken;
+  const ids = (await Promise.all(full)).map((each) => each.id);
   await call('constants', { slots: await call(slots + behind), booking: await call(`bookings/${id}`) });
   const varying = { FROM: String(firstDay), STEP: '900' };
   return {
     slotsPath: `/v1/${slots}`,
-    bookingPath: `/v1/bookings/${id}`,
+    fullBodies,
+    someBookings: { IDS: ids.join(',') },
     oneSlot: { BODY: request('one-slot', at(40)) },
     manyCalendars: { ...varying, BODY: request('%d', '%t'), CALENDARS: String(calendars) },
     hotCalendar: { ...varying, BODY: request('hot-one', '%t') },

@@ -21,6 +21,7 @@ export class GetBooking extends Query<Booking | null> {
 
 @QueryHandler(GetBooking)
 export class GetBookingHandler implements IQueryHandler<GetBooking> {
+  /** Opened: so their customers' keys are read together, too. */
   readonly #rows: ReadTogether<Booking>;
 
   constructor(
@@ -29,7 +30,8 @@ export class GetBookingHandler implements IQueryHandler<GetBooking> {
     private readonly progress: Progress,
   ) {
     this.#rows = new ReadTogether(async (place, ids) => {
-      return new Map((await getBookings(pool, place, ids)).map((booking) => [booking.id, booking]));
+      const opened = await log.reveal(place.shard, place.tenant, await getBookings(pool, place, ids));
+      return new Map(opened.map((booking) => [booking.id, booking]));
     });
   }
 
@@ -38,7 +40,8 @@ export class GetBookingHandler implements IQueryHandler<GetBooking> {
     const stream = bookingStream(id);
     await this.progress.reached(shard, [projectBookings], minPosition, { tenant, subject: stream.name });
     const row = await this.#rows.one(scope, id);
-    const booking = row && isTheirs(row, scope) ? row : await this.log.latest(shard, tenant, stream);
-    return this.log.reveal(shard, tenant, booking && isTheirs(booking, scope) ? booking : null);
+    if (row && isTheirs(row, scope)) return row;
+    const latest = await this.log.latest(shard, tenant, stream);
+    return this.log.reveal(shard, tenant, latest && isTheirs(latest, scope) ? latest : null);
   }
 }

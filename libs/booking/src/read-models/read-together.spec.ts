@@ -18,7 +18,7 @@ const asking = () => {
   return { calls, together, answer, asked: () => calls.map(({ ids }) => ids) };
 };
 
-it('somebody who asks alone waits for nobody, and those who come while two calls are under way go together', async () => {
+it('a reader who asks alone waits for nobody, and those who come while two calls are under way go together', async () => {
   const { together, answer, asked } = asking();
   const told = ['a', 'b', 'c', 'd', 'c'].map((id) => together.one(here, id));
   expect(asked()).toEqual([['a'], ['b']]);

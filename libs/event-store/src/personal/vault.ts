@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Personal } from '../catalogue/event-version.js';
 import { RecentlyUsed } from '../recently-used.js';
@@ -8,7 +8,6 @@ import type { Append, Stream } from '../streams/stream.js';
 import type { World } from '../world/world.js';
 import { type BoxLabel, labelOf, pack, unpack } from './box.js';
 import { Draws, decrypt, encrypt, Nonces } from './cipher.js';
-import { KeyedHash } from './keyed-hash.js';
 import { Keyring, type Known, printOf } from './keyring.js';
 import { boxesIn, isErased, openBoxes, type Unpack } from './open-boxes.js';
 import { at, type Place, placesOf } from './places.js';
@@ -45,7 +44,7 @@ export class Vault {
   /** Few at once: each key that is kept keeps all that were drawn with it. */
   readonly #drawnKeys: Draws;
   readonly #wrappingKey: KeyObject;
-  readonly #names: KeyedHash;
+  readonly #namingKey: KeyObject;
   /** A person's name is mostly asked for twice within a moment, by who reads its stream and by who seals. */
   readonly #streams = new RecentlyUsed<Stream<SubjectState>>({ entries: 1_000 });
   readonly #places: ReadonlyMap<string, { readonly places: readonly Place[]; readonly subject: string }>;
@@ -62,7 +61,7 @@ export class Vault {
     this.#nonces = new Nonces(world.secret);
     this.#drawnKeys = new Draws(world.secret, 32, 16);
     this.#wrappingKey = createSecretKey(subjects.wrappingKey);
-    this.#names = new KeyedHash(subjects.namingKey);
+    this.#namingKey = createSecretKey(subjects.namingKey);
     this.#places = new Map(
       [...personal].map(([type, each]) => [type, { places: placesOf(each), subject: each.subject }]),
     );
@@ -73,7 +72,8 @@ export class Vault {
     const person = `${tenant}\0${id}`;
     const known = this.#streams.get(person);
     if (known) return known;
-    const stream = subjectStream(this.subjects, this.#names.of(person).slice(0, 32));
+    const hash = createHmac('sha256', this.#namingKey).update(person).digest('hex');
+    const stream = subjectStream(this.subjects, hash.slice(0, 32));
     this.#streams.set(person, stream);
     return stream;
   }
