@@ -1,5 +1,6 @@
 import { type EventLog, type Point, ShardMovements } from '#libs/event-store';
 import type { Context } from '../../libs/booking/src/domain/availability/availability.js';
+import type { Booking } from '../../libs/booking/src/domain/bookings/booking.js';
 import type { Claim } from '../../libs/booking/src/domain/claims/agenda.js';
 import { utcDay } from '../../libs/booking/src/domain/time/interval.js';
 import { findAfresh } from '../../libs/booking/src/queries/availability/find-afresh.js';
@@ -24,6 +25,10 @@ export class SlotsDesk {
   readonly kept: KeptSlots;
   /** The days, as numbers since the epoch, of each look at the read models. */
   readonly looks: { readonly first: number; readonly last: number }[] = [];
+  /** Of each look the bookings whose time is to be free. */
+  readonly ignored: (readonly string[])[] = [];
+  /** What the view of bookings finds. */
+  bookings: readonly Booking[] = [];
   /** What happens once while the read models are looked at next, before they answer. */
   meanwhile: () => unknown = () => {};
   /** Streams whose rows lack something. */
@@ -41,9 +46,12 @@ export class SlotsDesk {
       this.meanwhile = () => {};
       await meanwhile();
       this.looks.push({ first: Number(values[3]), last: Number(values[4]) });
+      this.ignored.push(values[7] as string[]);
       return this.context ? shownRows(this.context, { ...this.at, parked: this.parked }, values) : [];
     };
-    this.pool = new ReadingDesk({ rows: { calendars_v2: read } }).pool;
+    this.pool = new ReadingDesk({
+      rows: { calendars_v2: read, 'from slotlog.bookings_v3': () => this.bookings.map((state) => ({ state })) },
+    }).pool;
     this.kept = new KeptSlots(this.log, this.pool);
     Object.assign(this.kept.movements, { look: async () => this.#moved });
   }

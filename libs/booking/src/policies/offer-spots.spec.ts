@@ -149,16 +149,11 @@ describe('a look', () => {
     expect(desk.statements).toHaveLength(2);
   });
 
-  it('ends where the service is not there any more', async () => {
-    const { act, sent } = offering({ context: null });
-    expect(await act()).toBe(false);
-    expect(sent).toEqual([]);
-  });
-
-  it('does not offer what is taken', async () => {
-    const { act, sent } = offering({ context: inRoom4({ claims: [claim('bkg_1', nine)] }) });
-    await act();
-    expect(sent).toEqual([]);
+  it('offers nothing where the service is not there any more, nor what is taken', async () => {
+    for (const context of [null, inRoom4({ claims: [claim('bkg_1', nine)] })]) {
+      const { act, sent } = offering({ context });
+      expect([await act(), sent]).toEqual([false, []]);
+    }
   });
 
   it('offers what is more than a day ahead at hours alone at which people are up', async () => {

@@ -22,6 +22,8 @@ const logOf = (lacking: readonly string[] = [], unreadable: readonly string[] = 
         ? positions.map((position, at) => ({ position, version: at + 1 })).slice(after, upTo)
         : [],
     recall: async (_: number, __: string, streams: readonly { name: string }[], position: number) => {
+      expect(streams.length).toBeGreaterThan(0);
+      expect(position).toEqual(expect.any(Number));
       if (streams.some(({ name }) => unreadable.includes(name)))
         throw new UnreadableEvent({ stream: '', version: 1, position: 1 } as never, '');
       return streams.map(({ name }) => {

@@ -47,6 +47,12 @@ const events = [
   event('waitlist-entry/wls_bob', 2, 'WaitlistAccepted', { bookingId: 'bkg_soon' }),
   event('waitlist-entry/wls_eve', 1, 'WaitlistJoined', { id: 'wls_eve', from: 0, to: 7 * day }),
   event('waitlist-entry/wls_eve', 2, 'WaitlistAccepted', { bookingId: 'bkg_given' }),
+  event('booking/bkg_late', 1, 'BookingHeld', confirmed('bkg_late', 'mia', { waitlistEntryId: 'wls_mia' })),
+  event('booking/bkg_late', 2, 'BookingConfirmed', confirmed('bkg_late', 'grace', { handedOn: true })),
+  event('booking/bkg_late', 3, 'BookingRescheduled', { core: { start: 5 * day, end: 90 * day } }),
+  event('waitlist-entry/wls_mia', 1, 'WaitlistJoined', { id: 'wls_mia', from: 0, to: 7 * day }),
+  event('waitlist-entry/wls_mia', 2, 'WaitlistAccepted', { bookingId: 'bkg_late' }),
+  event('waitlist-entry/wls_new', 1, 'WaitlistJoined', { id: 'wls_new', from: 0, to: 7 * day }),
 ];
 
 const fold = ({ name, initial, evolve }: Stream<unknown>) =>
@@ -74,6 +80,11 @@ describe('what a manage token is about', () => {
     expect(await managed.endsAt(scope, tokenFor('wls_ada'))).toBe(39 * day);
     expect(await managed.endsAt(scope, tokenFor('wls_bob'))).toBe(37 * day);
     expect(await managed.endsAt(scope, tokenFor('wls_eve'))).toBe(37 * day);
+    expect(await managed.endsAt(scope, tokenFor('wls_new'))).toBe(37 * day);
+  });
+
+  it('for somebody who waited does not last as long as what they were offered, once that is somebody else’s', async () => {
+    expect(await managed.endsAt(scope, tokenFor('wls_mia'))).toBe(37 * day);
   });
 
   it('ends 400 days after the token was made at the latest', async () => {
@@ -110,6 +121,7 @@ describe('what a manage token is about', () => {
     ['wls_ada', 'svc_massage', true],
     ['bkg_plain', 'svc_other', false],
     ['bkg_nobody', 'svc_massage', false],
+    ['wls_nobody', 'svc_massage', false],
   ])('%s is good for %s: %s', async (subject, id, good) => {
     expect(await managed.isGoodFor(scope, tokenFor(subject), id)).toBe(good);
   });

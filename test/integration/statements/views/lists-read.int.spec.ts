@@ -1,12 +1,17 @@
 import { PlantedRows, places } from '#test/harness/databases/planted-rows';
-import { findCalendars, getCalendar, projectCalendars } from '../../../../libs/booking/src/read-models/calendars.js';
+import {
+  findCalendars,
+  getActiveCalendars,
+  getCalendar,
+  projectCalendars,
+} from '../../../../libs/booking/src/read-models/calendars.js';
 import { findDisplacements, projectDisplacements } from '../../../../libs/booking/src/read-models/displacements.js';
 import { getSeries } from '../../../../libs/booking/src/read-models/series.js';
 import { findServices, getService } from '../../../../libs/booking/src/read-models/services.js';
 
 let planted: PlantedRows;
 
-const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+const ids = ['A', 'b', 'c', 'd', 'e', 'f'];
 
 /** Each place has another half of the things archived, and lacks another one. */
 const rows = places.flatMap(({ shard, tenant }, place) =>
@@ -50,10 +55,21 @@ test('a thing is found by its id where it is', async () => {
   }
 });
 
+test('of some ids those calendars are found that are there and active, in the order of their ids', async () => {
+  for (const place of places) {
+    for (const some of [[], ['b', 'A', 'zzz'], ['f', 'd', 'e', 'c']]) {
+      const wanted = of(place).filter(({ id, status }) => some.includes(id) && status === 'active');
+      expect(await getActiveCalendars(planted.pool, place, some)).toEqual(
+        wanted.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ state }) => state),
+      );
+    }
+  }
+});
+
 test('lists are of one status, behind an id, in the order of the ids', async () => {
   for (const place of places) {
     for (const status of [undefined, 'archived'] as const) {
-      for (const after of [undefined, 'a', 'c']) {
+      for (const after of [undefined, 'A', 'c']) {
         for (const limit of [1, 10]) {
           const wanted = of(place).filter(
             (row) => row.status === (status ?? 'active') && (after === undefined || row.id > after),

@@ -50,3 +50,17 @@ describe('what was kept of a day still stands', () => {
     expect(stands([], { past: {} })).toBe(false);
   });
 });
+
+it('of a day those days are read into which what stands on it can reach, before and after', () => {
+  const of = { start: Date.UTC(2026, 10, 23, 9), end: Date.UTC(2026, 10, 23, 17) };
+  const read = (changes: Parameters<typeof theMassage>[0]) => {
+    const { days: read, around } = readFor(theMassage(changes), date, date, of);
+    return [...read, around.start, around.end];
+  };
+  const midnight = (of: number) => Date.UTC(2026, 10, of);
+  expect(read({ bufferBefore: 0 })).toEqual(['2026-11-23', '2026-11-24', midnight(23), midnight(25)]);
+  expect(read({ bufferBefore: 10 })).toEqual(['2026-11-22', '2026-11-24', midnight(22), midnight(25)]);
+  expect(read({ bufferBefore: 10, bufferAfter: 24 * 60 })).toEqual([
+    ...['2026-11-22', '2026-11-25', midnight(22), midnight(26)],
+  ]);
+});

@@ -50,4 +50,25 @@ describe('the next free start', () => {
   it('is not sought in the past', async () => {
     expect(await next({}, sundayNoon - 300 * day)).toMatchObject({ next: monday('09:00') });
   });
+
+  it('is looked for in longer and longer stretches, up to the horizon and no further', async () => {
+    const { service } = inRoom4({ service: theMassage({ horizonDays: 200 }), calendar: theRoom({ openingHours: [] }) });
+    const lengths: number[] = [];
+    const look = async ({ start, end }: { readonly start: number; readonly end: number }) => {
+      lengths.push((end - start) / day);
+      return { context: inRoom4({ service, calendar: theRoom({ openingHours: [] }) }) };
+    };
+    const from = monday('24:00') - 2 * day;
+    await findNext(look, service, from, half, from, new Turns());
+    expect(lengths.slice(0, 5)).toEqual([1, 4, 16, 62, 62]);
+    // 201 local days, of which the last stretch has what is left; the clock is set once on the way.
+    expect(Math.round(lengths.reduce((sum, length) => sum + length, 0))).toBe(201);
+    expect(lengths).toHaveLength(6);
+  });
+
+  it('is none where nothing is known any more, as far as it was looked for', async () => {
+    const { service } = inRoom4();
+    const found = await findNext(async () => null, service, monday('09:00'), half, sundayNoon, new Turns());
+    expect(found).toEqual({ next: null, searchedUntil: monday('09:00') });
+  });
 });

@@ -1,6 +1,7 @@
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { claim, inRoom4, monday, sundayNoon, theMassage } from '#test/rules/front-desk';
 import { day, minute } from '../../domain/time/interval.js';
+import { findOffered } from './find-offered.js';
 import type { FoundSlots } from './found-slots.js';
 
 const nine = monday('09:00');
@@ -72,6 +73,8 @@ describe('while somebody looks', () => {
     desk.looks.length = 0;
     const found = await desk.ask({ to: ofMonday.to + day });
     expect(found?.service.version).toBe(2);
+    // One look finds that out; then the service is looked at anew, and its days.
+    expect(desk.looks).toHaveLength(3);
     expect(startsOf(found)?.slice(0, 2)).toEqual([0, 30]);
   });
 
@@ -88,7 +91,9 @@ describe('what must not be kept', () => {
     desk.parked = [{ subject: 'agenda/cal_room4/2026-11-23', position: 9 }];
     expect(await desk.ask()).toMatchObject({ slots: [] });
     desk.parked = null;
+    desk.looks.length = 0;
     expect(startsOf(await desk.ask())?.[0]).toBe(0);
+    expect(desk.looks).toHaveLength(2);
   });
 
   it('is what comes next, where part of it was hidden', async () => {
@@ -106,5 +111,78 @@ describe('what must not be kept', () => {
     const found = await desk.ask();
     expect(found).not.toBe(first);
     expect(said(found)).toEqual(said(first));
+  });
+});
+
+describe('whether anything has moved', () => {
+  /** Counts how often that is asked, and has something happen before the second time. */
+  const counted = (desk: SlotsDesk, second: () => void = () => {}) => {
+    const { look } = desk.kept.movements;
+    const asked = { times: 0 };
+    const counting = (shard: number) => {
+      asked.times += 1;
+      if (asked.times === 2) second();
+      return look(shard);
+    };
+    Object.assign(desk.kept.movements, { look: counting });
+    return asked;
+  };
+
+  it('is asked once where all is kept, and again where something was read', async () => {
+    const desk = new SlotsDesk(inRoom4(), sundayNoon);
+    const asked = counted(desk);
+    await desk.ask();
+    expect(asked.times).toBe(2);
+    await desk.ask();
+    await desk.ask({ from: nine });
+    expect(asked.times).toBe(4);
+  });
+
+  it('is asked again where something kept is newer than the log was at first', async () => {
+    const desk = new SlotsDesk(inRoom4(), sundayNoon);
+    await desk.ask({ to: ofMonday.from + 1 });
+    // The read models are further on than anybody has asked the log.
+    desk.at = { position: 12, mark: 'mark12' };
+    await desk.ask({ from: nine + day, to: ofMonday.to + day });
+    counted(desk, () => {
+      desk.move('service/svc_other', 'service/svc_other');
+      desk.book(taken(nine + day));
+    });
+    const found = await desk.ask({ from: nine + day - minute, to: ofMonday.to + day });
+    expect(startsOf(found)?.[0]).toBe(24 * 60 + 30);
+  });
+});
+
+describe('an answer', () => {
+  it('stands where it was read, whatever position is asked for, and where something was kept there too', async () => {
+    const desk = new SlotsDesk(inRoom4(), sundayNoon);
+    desk.move('service/svc_other', 'service/svc_other');
+    expect(await desk.ask({}, 12)).toMatchObject({ position: 10, mark: 'mark10' });
+    expect(await desk.ask({ from: nine }, 10)).toMatchObject({ position: 10, mark: 'mark10' });
+    expect(await desk.ask({ from: nine + 1 }, 9)).toMatchObject({ position: 10, mark: 'mark10' });
+  });
+
+  it('is another one once midnight has moved the horizon', async () => {
+    const desk = new SlotsDesk(inRoom4({ service: theMassage({ horizonDays: 1 }) }), monday('00:00') - 1);
+    const filter = { to: ofMonday.to + 9 * day };
+    const first = await desk.ask(filter);
+    expect(await desk.ask(filter)).toBe(first);
+    desk.now = monday('00:00');
+    const next = await desk.ask(filter);
+    expect(next?.slots.length).toBe(2 * first!.slots.length);
+  });
+
+  it('is of its tenant’s own service', async () => {
+    const desk = new SlotsDesk(inRoom4({ service: theMassage({ name: 'ours' }) }), sundayNoon);
+    await desk.ask();
+    desk.context = inRoom4({ service: theMassage({ name: 'theirs' }) });
+    for (const scope of [
+      { tenant: 'other', shard: 7 },
+      { tenant: 'acme', shard: 8 },
+    ]) {
+      const found = await findOffered(desk, scope, 'svc_massage', ofMonday);
+      expect(found?.service.name).toBe('theirs');
+    }
+    expect((await desk.ask())?.service.name).toBe('ours');
   });
 });

@@ -51,7 +51,7 @@ describe('the slots of a service', () => {
     expect(await desk.ask()).toBe(first);
     expect(desk.looks).toEqual([]);
     desk.now += minute;
-    expect(await desk.ask()).toBe(first);
+    expect(await desk.ask({}, 10)).toBe(first);
   });
 
   it('stand where they were read, and at the end of the log for who wants it later, if nothing of theirs moved', async () => {
@@ -127,53 +127,5 @@ describe('the slots of a service', () => {
     const rest = await desk.ask({ from: first!.nextFrom!, to: ofMonday.from + 7 * day });
     expect(rest?.slots).toHaveLength(7 * 288 - 2_000);
     expect(rest?.nextFrom).toBeNull();
-  });
-});
-
-describe('where nothing is free when it is asked for', () => {
-  const full = (days: number) => inRoom4({ claims: [taken(ofMonday.from, days * 24 * 60)] });
-
-  it('the next is told: of the rest of the last day, or of a later one', async () => {
-    const desk = new SlotsDesk(inRoom4(), sundayNoon);
-    const early = { from: monday('06:00'), to: monday('08:00') };
-    expect(await desk.ask(early)).toMatchObject({ slots: [], nextAvailable: nine, searchedUntil: nine });
-    const later = new SlotsDesk(full(9), sundayNoon);
-    expect(await later.ask()).toMatchObject({ slots: [], nextAvailable: nine + 9 * day });
-  });
-
-  it('nothing is told beyond the horizon', async () => {
-    const context = { ...full(300), service: theMassage({ horizonDays: 30 }) };
-    const desk = new SlotsDesk(context, sundayNoon);
-    const found = await desk.ask();
-    expect(found).toMatchObject({ slots: [], nextAvailable: null });
-    expect(said(found)).toEqual(said(await desk.afresh()));
-    const beyond = { from: sundayNoon + 60 * day, to: sundayNoon + 61 * day };
-    expect(said(await desk.ask(beyond))).toEqual(said(await desk.afresh(beyond)));
-  });
-
-  it('what comes next is kept, until something of it moves', async () => {
-    const desk = new SlotsDesk(full(9), sundayNoon);
-    const first = await desk.ask();
-    desk.looks.length = 0;
-    expect(await desk.ask()).toBe(first);
-    // Another question with the same next one.
-    expect(await desk.ask({ from: nine })).toMatchObject({ nextAvailable: nine + 9 * day });
-    expect(desk.looks).toEqual([]);
-    desk.book(taken(nine + 9 * day));
-    expect(await desk.ask()).toMatchObject({ nextAvailable: nine + 9 * day + 30 * minute });
-  });
-
-  it('the next stands at the first of all looks that it took', async () => {
-    const desk = new SlotsDesk(full(9), sundayNoon);
-    const look = desk.log;
-    expect(look.now()).toBe(sundayNoon);
-    // Each later look finds the read models further on.
-    const goOn = () => {
-      desk.move('calendar/cal_other').catchUp();
-      desk.meanwhile = goOn;
-    };
-    desk.meanwhile = goOn;
-    const found = await desk.ask();
-    expect(found).toMatchObject({ nextAvailable: nine + 9 * day, position: 11, mark: 'mark11' });
   });
 });

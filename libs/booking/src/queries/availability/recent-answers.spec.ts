@@ -1,3 +1,4 @@
+import type { Point } from '#libs/event-store';
 import { RecentAnswers } from './recent-answers.js';
 
 const scope = { tenant: 'default', shard: 8 };
@@ -23,7 +24,7 @@ const desk = () => {
     lookups: () => lookups,
     appended: (head: number) => told[0]!(scope.shard, head),
     lost: () => forgetting[0]!(),
-    ask: (minPosition?: number, tenant = 'default') =>
+    ask: (minPosition?: number | Point, tenant = 'default') =>
       recent.answer({ ...scope, tenant }, ['slots', 'svc_1'], look, minPosition),
   };
 };
@@ -69,4 +70,16 @@ it('an answer of before a failover is not given again, nor does anybody wait for
   state.position = 4;
   expect([await ask(), await ask()]).toEqual([{ position: 4 }, { position: 4 }]);
   expect(lookups()).toBe(2);
+});
+
+it('an answer is not given to whom wants one of a later point', async () => {
+  const { ask, state, lookups } = desk();
+  await ask();
+  state.position = 6;
+  expect(await ask({ position: 6, mark: '00000006' })).toEqual({ position: 6 });
+  expect(await ask({ position: 6, mark: '00000006' })).toEqual({ position: 6 });
+  expect(lookups()).toBe(2);
+  await ask({ position: 7, mark: '00000007' });
+  await ask({ position: 7, mark: '00000007' });
+  expect(lookups()).toBe(4);
 });

@@ -1,0 +1,192 @@
+import { ConnectionFailed } from '#libs/database';
+import { OtherHistory } from '#libs/event-store';
+import { feedRooms, laneOf, monday, seatTaken } from '#test/harness/deliveries/room-lane';
+import { answered, sending, silent } from '#test/harness/deliveries/sending-desk';
+import type { AttemptRow } from '../sql/attempts.js';
+
+const outcomes = (rows: readonly AttemptRow[] = []) => rows.map(({ subject, outcome }) => `${subject} ${outcome}`);
+
+describe('what there is to tell', () => {
+  it('is sent, subject by subject in order, and what comes of it is heard of', async () => {
+    const lane = laneOf('a', 'b', 'a');
+    const { go, sent, told, all, recorded, parts } = sending(lane, () => answered(204));
+    await go();
+    expect(sent.toSorted()).toEqual(['a 1', 'b 2']);
+    await go();
+    expect(sent).toEqual([...sent.slice(0, 2), 'a 3']);
+    expect([told.counted, told.ended, told.failed]).toEqual([[true, true, true], 3, []]);
+    expect([lane.doneTo.position, parts.turns.busy, parts.turns.tenants]).toEqual([3, 0, 0]);
+    await all.record();
+    expect(recorded).toEqual([[]]);
+    feedRooms(lane, 'c');
+    await go();
+    expect(sent).toContain('c 4');
+  });
+
+  it('is not begun where it could not be over in time, or by whom it is not to be any more', async () => {
+    const hasty = sending(laneOf('a'), () => answered(204), { mayBegin: false });
+    await hasty.go();
+    expect(hasty.sent).toEqual([]);
+    const over = sending(laneOf('a'), () => answered(204));
+    over.all.end();
+    await over.go();
+    expect(over.sent).toEqual([]);
+    const left = sending(laneOf('a'), () => answered(204));
+    Object.assign(left.lanes, { has: () => false });
+    await left.go();
+    expect(left.sent).toEqual([]);
+  });
+
+  it('and was under way when that ended is not heard of', async () => {
+    const lane = laneOf('a');
+    const { go, told, all } = sending(lane, () => {
+      all.end();
+      return answered(204);
+    });
+    await go();
+    expect([told.counted, told.ended, lane.doneTo.position]).toEqual([[], 1, 0]);
+  });
+
+  it('and fails by no fault of its own is sent again later', async () => {
+    const lane = laneOf('a');
+    const { go, told, sent } = sending(lane, () => {
+      throw new OtherHistory(1, { position: 1, mark: 'x' });
+    });
+    await go();
+    // It is begun again as long as there is room: the owner says when it may no more.
+    expect(told.failed.length).toBeGreaterThan(0);
+    expect(sent[0]).toBe('a 1');
+    expect(lane.isFlying).toBe(false);
+  }, 5_000);
+});
+
+describe('an event that is not taken', () => {
+  it('is written down with how the answer began, sealed, and once', async () => {
+    const lane = laneOf('a', 'b');
+    const { go, all, recorded, told } = sending(lane, ({ stream }) => answered(stream === 'a' ? 500 : 204, 'oh'));
+    await go();
+    expect(told.counted.toSorted()).toEqual([false, true]);
+    await all.record();
+    await all.record();
+    expect(recorded.map(outcomes)).toEqual([['a failed'], []]);
+    expect(recorded[0]![0]).toMatchObject({ excerpt: '1 default oh', event: seatTaken(1, 'a').id });
+  });
+
+  it('is written down the next time where it could not be', async () => {
+    const { go, all, recorded, state } = sending(laneOf('a', 'b'), () => answered(500));
+    await go();
+    state.fails = new Error('no connection');
+    await expect(all.record()).rejects.toThrow('no connection');
+    state.fails = null;
+    await all.record();
+    expect(recorded.map((rows) => outcomes(rows).sort())).toEqual([['a failed', 'b failed']]);
+    expect(recorded[0]![0]!.excerpt).toBeNull();
+  });
+
+  it('is read again when its time has come, and then what comes behind it', async () => {
+    const lane = laneOf('a');
+    const later = [seatTaken(1, 'a', 1), { ...seatTaken(2, 'a', 2), type: 'DoorLocked' }, seatTaken(3, 'a', 3)];
+    let status = 500;
+    const { go, sent, state } = sending(lane, () => answered(status), { later });
+    await go();
+    await go();
+    expect(sent).toEqual(['a 1']);
+    lane.feed([], { position: 3, mark: '00000003' });
+    state.now += 5_000;
+    status = 200;
+    await go();
+    await go();
+    await go();
+    expect([sent, lane.parked]).toEqual([['a 1', 'a 1', 'a 3'], []]);
+  });
+
+  it('is looked for page by page, and no further than has been read', async () => {
+    const lane = laneOf('a');
+    const silentOnes = Array.from({ length: 120 }, (_, nth) => ({
+      ...seatTaken(nth + 2, 'a', nth + 2),
+      type: 'DoorLocked',
+    }));
+    const later = [...silentOnes, seatTaken(122, 'a', 122), seatTaken(123, 'a', 123)];
+    let status = 500;
+    const { go, sent, state } = sending(lane, () => answered(status), { later: [seatTaken(1, 'a', 1), ...later] });
+    await go();
+    lane.feed([], { position: 122, mark: '00000002' });
+    [status, state.now] = [200, monday + 5_000];
+    for (let round = 0; round < 4; round += 1) await go();
+    expect([sent, lane.parked]).toEqual([['a 1', 'a 1', 'a 122'], []]);
+  });
+});
+
+describe('others hear', () => {
+  const place = { tenant: 'default', id: 'one' };
+
+  it('that an endpoint waits, and that it is disabled, before it is written down', async () => {
+    const { go, all, told } = sending(laneOf('a'), () => silent);
+    await go();
+    expect(told.news).toEqual([]);
+    await all.record();
+    await all.record();
+    expect(told.news).toMatchObject([{ type: 'waiting', at: monday, until: monday + 5_000, place }]);
+    const gone = sending(laneOf('a'), () => answered(410));
+    await gone.go();
+    await gone.all.record();
+    expect(gone.told.news).toMatchObject([{ type: 'disabled', because: 'gone', at: monday, place }]);
+  });
+
+  it('that it waits once, however often it fails then', async () => {
+    const { go, all, told, state } = sending(laneOf('a'), () => silent);
+    await go();
+    state.now += 5_000;
+    await go();
+    await all.record();
+    expect(told.counted).toEqual([false, false]);
+    expect(told.news).toHaveLength(1);
+  });
+
+  it('again of what they could not be told, and nothing is written down until then', async () => {
+    const { go, all, told, state, recorded } = sending(laneOf('a'), () => silent);
+    await go();
+    state.announceFails = new ConnectionFailed(new Error('read ECONNRESET'));
+    await expect(all.record()).rejects.toThrow(ConnectionFailed);
+    expect([recorded, told.said]).toEqual([[], []]);
+    state.announceFails = null;
+    await all.record();
+    expect(told.news).toHaveLength(1);
+    expect(outcomes(recorded[0])).toEqual(['a failed']);
+  });
+
+  it('nothing of what cannot be said at all: that is said to the operator, and what came of it is recorded', async () => {
+    const { go, all, told, state, recorded } = sending(laneOf('a'), () => silent);
+    await go();
+    state.announceFails = new TypeError('no such thing');
+    await all.record();
+    expect(told.said).toEqual(['the news that webhook one of default is waiting cannot be sent: no such thing']);
+    expect(recorded.map(outcomes)).toEqual([['a failed']]);
+  });
+});
+
+it('what is sent again is marked, and is over once it has been sent', async () => {
+  const lane = laneOf();
+  const { all, go, sent, asked, told, recorded } = sending(lane, () => answered(200), {
+    later: [seatTaken(1, 'a', 1), seatTaken(2, 'b', 1)],
+  });
+  const replay = { id: 'rep_1', tenant: 'default', subscriber: 'one', kind: 'range' as const };
+  asked.push({ ...replay, afterPosition: 0, toPosition: 2 });
+  await all.replaying.look();
+  for (let round = 0; round < 4; round += 1) await go();
+  expect([sent, told.counted]).toEqual([
+    ['a 1 again', 'b 2 again'],
+    [true, true],
+  ]);
+  expect([all.replaying.beside, lane.isFlying]).toEqual([[], false]);
+  await all.record();
+  expect(outcomes(recorded[0])).toEqual(['a taken', 'b taken']);
+});
+
+it('what was taken and what was not is counted by subscriber, and written down once', async () => {
+  const { all, go, counts } = sending(laneOf('a', 'b', 'c'), ({ stream }) => answered(stream === 'a' ? 500 : 200));
+  await go();
+  await all.writeCounts();
+  await all.writeCounts();
+  expect(counts).toEqual([[1, monday, 'default', 'one', 2, 1]]);
+});

@@ -1,0 +1,144 @@
+import { monday } from '#test/harness/deliveries/room-lane';
+import { at, head, lanesOf } from '#test/harness/deliveries/shard-lanes-of';
+import type { ShardLanes } from './shard-lanes.js';
+
+const stands = ({ all }: ShardLanes) => all.map(({ subscriber: { id }, readTo }) => `${id} ${readTo.position}`);
+
+describe('as it is loaded', () => {
+  it('who has a position of their own stands there, all others at the head', async () => {
+    const { lanes } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two' }],
+      positions: [head(6), at('two', 3)],
+    });
+    expect([stands(lanes), lanes.head.position]).toEqual([['one 6', 'two 3'], 6]);
+  });
+
+  it('where nobody stands at the head it is the end of the log', async () => {
+    const { lanes } = await lanesOf({ subscribers: [{ id: 'two' }], positions: [head(6), at('two', 3)] });
+    expect([stands(lanes), lanes.head.position]).toEqual([['two 3'], 9]);
+    expect((await lanesOf({ subscribers: [{ id: 'one' }] })).lanes.head.position).toBe(9);
+  });
+
+  it('what is parked and who waits is of that subscriber, as far as the log still has it', async () => {
+    const parked = (subscriber: string, subject: string, fromPosition: number) => ({
+      ...{ tenant: 'default', subscriber, subject, fromVersion: 1, fromPosition, attempts: 1, dueAt: 0, reason: '' },
+    });
+    const wait = { tenant: 'default', subscriber: 'two', since: 1, until: 2, attempts: 1, subjects: [] };
+    const { lanes } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two' }],
+      positions: [head(6)],
+      parked: [parked('one', 'a', 6), parked('one', 'b', 7), parked('two', 'c', 1)],
+      waits: [wait],
+    });
+    expect(lanes.all.map((lane) => lane.parked.map(({ subject }) => subject))).toEqual([['a'], ['c']]);
+    expect(lanes.all.map(({ endpoint }) => endpoint.wait?.until ?? null)).toEqual([null, 2]);
+  });
+
+  it('a point that the log has no more is replaced, and that is written down of those who stood there', async () => {
+    const { lanes, written } = await lanesOf(
+      { subscribers: [{ id: 'one' }, { id: 'two' }], positions: [head(6), at('two', 3)] },
+      { lost: (position) => position === 6 },
+    );
+    expect(stands(lanes)).toEqual(['one 2', 'two 3']);
+    expect(await written()).toEqual([
+      'insert into slotlog.delivery_positions "" "" 2 2 "00000002"',
+      'update slotlog.subscribers set "default" "one"',
+    ]);
+  });
+});
+
+describe('the log is read on', () => {
+  it('for those at the head together, as far as they want it, and told to whom it belongs', async () => {
+    const { lanes, scans, state } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two', types: ['x'] }],
+      positions: [head(4)],
+    });
+    expect(await lanes.readOn()).toBe(false);
+    expect([scans, stands(lanes), lanes.head.position]).toEqual([[[4, 500]], ['one 9', 'two 9'], 9]);
+    expect(lanes.all.map(({ doneTo }) => doneTo.position)).toEqual([5, 9]);
+    expect(await lanes.readOn()).toBe(false);
+    state.end = 900;
+    expect(await lanes.readOn()).toBe(true);
+  });
+
+  it('for one that lags up to the head, each in its turn', async () => {
+    const { lanes, scans } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two' }, { id: 'three' }],
+      positions: [head(8), at('two', 3), at('three', 2)],
+    });
+    expect([await lanes.readBehind(), await lanes.readBehind(), await lanes.readBehind()]).toEqual([true, true, false]);
+    expect([scans, stands(lanes)]).toEqual([
+      [
+        [3, 200],
+        [2, 200],
+      ],
+      ['one 8', 'two 8', 'three 8'],
+    ]);
+  });
+});
+
+describe('what people change', () => {
+  it('is noticed: who is new begins where they were made, who has another revision has changed, who is deleted is left', async () => {
+    const { lanes, state, written } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two' }],
+      positions: [head(6), at('two', 3), at('new', 5)],
+    });
+    state.changed = [
+      { id: 'one', revision: 2, status: 'paused' },
+      { id: 'two', isDeleted: true },
+      { id: 'new' },
+      { id: 'newer' },
+    ];
+    await lanes.lookForChanges();
+    expect(stands(lanes)).toEqual(['one 6', 'new 5', 'newer 6']);
+    expect(lanes.all[0]!.endpoint.status).toBe('paused');
+    expect([lanes.find('default', 'two'), lanes.find('default', 'new')]).toEqual([undefined, lanes.all[1]]);
+    expect((await written()).filter((each) => each.includes('two'))).toEqual([
+      'delete from slotlog.delivery_positions "default" "two" 2',
+      'delete from slotlog.subscriber_waits "default" "two"',
+    ]);
+  });
+
+  it('of a revision that is known already changes nothing', async () => {
+    const { lanes, state } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6)] });
+    state.changed = [{ id: 'one', revision: 1, status: 'paused' }];
+    await lanes.lookForChanges();
+    expect(lanes.all[0]!.endpoint.status).toBe('active');
+  });
+});
+
+describe('it is written down', () => {
+  it('how far all have come, once, and nothing where nothing is new', async () => {
+    const { lanes, written, take } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6, 4)] });
+    expect(await written()).toEqual([]);
+    await lanes.readOn();
+    take();
+    take();
+    expect(await written()).toEqual(['insert into slotlog.delivery_positions "" "" 5 9 "00000009"']);
+    expect(await written()).toEqual([]);
+  });
+
+  it('who is behind those at the head, for as long as they are', async () => {
+    const { lanes, written, take } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6)] });
+    await lanes.readOn();
+    expect(lanes.isUnsettled).toBe(false);
+    const task = lanes.all[0]!.next(monday)!;
+    expect(lanes.isUnsettled).toBe(true);
+    expect((await written()).at(-1)).toBe('insert into slotlog.delivery_positions "default" "one" 2 7 "00000007"');
+    expect(lanes.isUnsettled).toBe(false);
+    lanes.all[0]!.putBack(task);
+    take();
+    take();
+    expect((await written()).at(-1)).toBe('delete from slotlog.delivery_positions "default" "one" 3');
+  });
+
+  it('which replays are done, once, and that failures were forgotten where the log has lost what was told', async () => {
+    const { lanes, written } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6)] }, { isReset: true });
+    lanes.replayed(lanes.all[0]!, 'rep_1');
+    expect((await written()).slice(1)).toEqual([
+      'update slotlog.subscribers set "default" "one"',
+      'delete from slotlog.delivery_replays "default" "one" ["rep_1"]',
+    ]);
+    expect(await written()).toEqual([]);
+  });
+});
