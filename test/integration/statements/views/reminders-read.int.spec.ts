@@ -66,8 +66,8 @@ afterAll(() => planted.close());
 type Place = Pick<(typeof places)[number], 'shard' | 'tenant'>;
 const isOf = (row: Place, { shard, tenant }: Place) => row.shard === shard && row.tenant === tenant;
 
-/** Of each confirmed booking the least of what is due and was not reminded of. */
-const dueIn = (shard: number, at: number) =>
+/** Of each confirmed booking the least of what has become due since then and was not reminded of. */
+const dueIn = (shard: number, at: number, from: number) =>
   bookings
     .filter((booking) => booking.shard === shard && booking.status === 'confirmed' && booking.starts_at > at)
     .flatMap((booking) => {
@@ -78,6 +78,7 @@ const dueIn = (shard: number, at: number) =>
       const due = (service?.reminders ?? []).filter(
         (minutes) =>
           start <= at + minutes * minute &&
+          start - minutes * minute >= from &&
           start - minutes * minute >= since &&
           !told.some((each) => each.minutes_before <= minutes),
       );
@@ -89,12 +90,15 @@ test('bookings are found of which a reminder is due and was not told, of all ten
   let found = 0;
   for (const shard of [3, 7]) {
     for (const later of [0, 1, 29 * minute, 60 * minute]) {
-      const due = dueIn(shard, now + later);
-      found += due.length;
-      expect(await findRemindable(planted.pool, shard, now + later + 0.5, [], 999)).toEqual(due);
-      const paused = due.filter((_, nth) => nth % 3 === 1).map(({ tenant, id }) => `${tenant} ${id}`);
-      const rest = due.filter(({ tenant, id }) => !paused.includes(`${tenant} ${id}`));
-      expect(await findRemindable(planted.pool, shard, now + later, paused, 3)).toEqual(rest.slice(0, 3));
+      for (const from of [0, now - 30 * minute, now - 1, now]) {
+        const due = dueIn(shard, now + later, from);
+        found += due.length;
+        const asked = { since: from + 0.5, now: now + later + 0.5 };
+        expect(await findRemindable(planted.pool, shard, asked, [], 999)).toEqual(due);
+        const paused = due.filter((_, nth) => nth % 3 === 1).map(({ tenant, id }) => `${tenant} ${id}`);
+        const rest = due.filter(({ tenant, id }) => !paused.includes(`${tenant} ${id}`));
+        expect(await findRemindable(planted.pool, shard, asked, paused, 3)).toEqual(rest.slice(0, 3));
+      }
     }
   }
   expect(found).toBeGreaterThan(40);
