@@ -25,11 +25,17 @@ const plantPositions = async (rows: DeliveriesByModel['positions']) => {
   model.positions.push(...rows);
   await planted.plant(
     'delivery_positions',
-    rows.map(({ isOld, ...row }) => ({
-      ...row,
-      moved_at: new Date(Date.now() - (isOld ? 61 : 59) * 60_000).toISOString(),
-    })),
+    rows.map(({ isOld: _, ...row }) => row),
   );
+  const isYoung = rows.filter(({ isOld }) => !isOld).map(({ number }) => number);
+  for (const [numbers, minutes] of [
+    [rows.map(({ number }) => number), 61],
+    [isYoung, 59],
+  ] as const)
+    await planted.pool.query(
+      'update slotlog.delivery_positions set moved_at = now() - make_interval(mins => $2) where number = any ($1)',
+      [numbers, minutes],
+    );
 };
 
 beforeEach(async () => {

@@ -2,10 +2,10 @@ import { ReadBehind } from '#libs/projection';
 import { ReadingDesk } from '#test/harness/reading-desk';
 import { shownRows } from '#test/harness/shown-availability';
 import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { judge } from '../../domain/availability/availability.js';
-import type { Sight } from '../../domain/deciding/refused.js';
-import { Turns } from '../../turns.js';
-import { availabilityAsOf } from './as-of-decision.js';
+import { judge } from '../../../domain/availability/availability.js';
+import type { Sight } from '../../../domain/deciding/refused.js';
+import { Turns } from '../../../turns.js';
+import { availabilityAsOf } from '../as-of-decision.js';
 
 const scope = { tenant: 'acme', shard: 7 };
 const nine = monday('09:00');

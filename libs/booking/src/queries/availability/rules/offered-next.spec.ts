@@ -1,7 +1,7 @@
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { day, minute } from '../../domain/time/interval.js';
-import type { FoundSlots } from './found-slots.js';
+import { day, minute } from '../../../domain/time/interval.js';
+import type { FoundSlots } from '../found-slots.js';
 
 const nine = monday('09:00');
 const ofMonday = { from: monday('00:00'), to: monday('24:00'), duration: 30, units: 1 };
@@ -91,5 +91,13 @@ describe('where nothing is free when it is asked for', () => {
     desk.looks.length = 0;
     expect(await desk.ask({ from: last, to: last + 1 })).toMatchObject({ nextAvailable: last });
     expect(desk.looks).toEqual([]);
+  });
+
+  it('what was full is told once it is free again, though what came next has not moved', async () => {
+    const desk = new SlotsDesk(full(1), sundayNoon);
+    expect(await desk.ask()).toMatchObject({ slots: [], nextAvailable: nine + day });
+    desk.context = inRoom4();
+    desk.move('agenda/cal_room4/2026-11-23').catchUp();
+    expect(await desk.ask()).toMatchObject({ nextAvailable: nine });
   });
 });

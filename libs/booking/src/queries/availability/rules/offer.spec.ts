@@ -1,11 +1,11 @@
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { claim, inRoom4, monday, sundayNoon } from '#test/rules/front-desk';
-import type { Slot } from '../../domain/availability/slots.js';
-import { day, minute } from '../../domain/time/interval.js';
-import { Turns } from '../../turns.js';
-import { movesOf } from './kept.js';
-import { Offer, Overtaken } from './offer.js';
-import { Parts } from './parts.js';
+import type { Slot } from '../../../domain/availability/slots.js';
+import { day, minute } from '../../../domain/time/interval.js';
+import { Turns } from '../../../turns.js';
+import { movesOf } from '../kept.js';
+import { Offer, Overtaken } from '../offer.js';
+import { Parts } from '../parts.js';
 
 const nine = monday('09:00');
 const end = { position: 20, mark: 'mark20' };

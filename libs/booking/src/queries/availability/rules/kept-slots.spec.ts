@@ -1,8 +1,8 @@
 import type { EventLog } from '#libs/event-store';
 import { ReadingDesk } from '#test/harness/reading-desk';
-import type { Slot } from '../../domain/availability/slots.js';
-import type { Kept } from './kept.js';
-import { bytesOf, KeptSlots } from './kept-slots.js';
+import type { Slot } from '../../../domain/availability/slots.js';
+import type { Kept } from '../kept.js';
+import { bytesOf, KeptSlots } from '../kept-slots.js';
 
 const log = { onLost: () => {} } as unknown as EventLog;
 const keeping = () => new KeptSlots(log, new ReadingDesk({}).pool);

@@ -1,8 +1,8 @@
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { claim, inRoom4, monday, sundayNoon, theMassage } from '#test/rules/front-desk';
-import { day, minute } from '../../domain/time/interval.js';
-import { findOffered } from './find-offered.js';
-import type { FoundSlots } from './found-slots.js';
+import { day, minute } from '../../../domain/time/interval.js';
+import { findOffered } from '../find-offered.js';
+import type { FoundSlots } from '../found-slots.js';
 
 const nine = monday('09:00');
 const ofMonday = { from: monday('00:00'), to: monday('24:00'), duration: 30, units: 1 };

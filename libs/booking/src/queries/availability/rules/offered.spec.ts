@@ -1,9 +1,9 @@
 import { Dice } from '#test/fuzz/dice';
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { day, minute } from '../../domain/time/interval.js';
-import type { FoundSlots } from './found-slots.js';
-import { zoneOf } from './zone-of.js';
+import { day, minute } from '../../../domain/time/interval.js';
+import type { FoundSlots } from '../found-slots.js';
+import { zoneOf } from '../zone-of.js';
 
 const nine = monday('09:00');
 const ofMonday = { from: monday('00:00'), to: monday('24:00'), duration: 30, units: 1 };

@@ -1,11 +1,11 @@
 import { type EventLog, ShardMovements } from '#libs/event-store';
 import { ReadingDesk } from '#test/harness/reading-desk';
 import { monday, sundayNoon, theMassage } from '#test/rules/front-desk';
-import { day } from '../../domain/time/interval.js';
-import { localDay } from '../../domain/time/zone.js';
-import { lastMove, movesOf } from './kept.js';
-import { KeptSlots } from './kept-slots.js';
-import { type Asked, Parts } from './parts.js';
+import { day } from '../../../domain/time/interval.js';
+import { localDay } from '../../../domain/time/zone.js';
+import { lastMove, movesOf } from '../kept.js';
+import { KeptSlots } from '../kept-slots.js';
+import { type Asked, Parts } from '../parts.js';
 
 const service = theMassage();
 const scope = { tenant: 'acme', shard: 7 };

@@ -1,7 +1,7 @@
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { day, minute } from '../../domain/time/interval.js';
-import type { FoundSlots } from './found-slots.js';
+import { day, minute } from '../../../domain/time/interval.js';
+import type { FoundSlots } from '../found-slots.js';
 
 const nine = monday('09:00');
 const quarter = 15 * minute;

@@ -1,5 +1,5 @@
 import { type EventLog, type Point, pointOf, UnreadableEvent } from '#libs/event-store';
-import { type EventFilter, FindEvents, FindEventsHandler } from './find-events.js';
+import { type EventFilter, FindEvents, FindEventsHandler } from '../find-events.js';
 
 const scope = { tenant: 'ours', shard: 7 };
 const beginning: Point = { position: 0, mark: '00000000' };

@@ -1,10 +1,10 @@
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { day, minute } from '../../domain/time/interval.js';
-import { localDay } from '../../domain/time/zone.js';
-import { FindDays, FindDaysHandler } from './find-days.js';
-import type { FindSlots, FindSlotsHandler } from './find-slots.js';
-import type { FoundSlots } from './found-slots.js';
+import { day, minute } from '../../../domain/time/interval.js';
+import { localDay } from '../../../domain/time/zone.js';
+import { FindDays, FindDaysHandler } from '../find-days.js';
+import type { FindSlots, FindSlotsHandler } from '../find-slots.js';
+import type { FoundSlots } from '../found-slots.js';
 
 const fromDay = localDay('Europe/Berlin', monday('09:00'));
 const wish = { duration: 60, units: 1, calendarIds: ['cal_room4'] };

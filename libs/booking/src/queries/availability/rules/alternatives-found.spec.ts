@@ -1,10 +1,10 @@
 import type { EventLog } from '#libs/event-store';
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { claim, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import type { Asked, Sight } from '../../domain/deciding/refused.js';
-import { day, minute } from '../../domain/time/interval.js';
-import { FindAlternatives, FindAlternativesHandler } from './find-alternatives.js';
-import type { RecentAnswers } from './recent-answers.js';
+import type { Asked, Sight } from '../../../domain/deciding/refused.js';
+import { day, minute } from '../../../domain/time/interval.js';
+import { FindAlternatives, FindAlternativesHandler } from '../find-alternatives.js';
+import type { RecentAnswers } from '../recent-answers.js';
 
 const nine = monday('09:00');
 const asked: Asked = { serviceId: 'svc_massage', start: nine, duration: 30, units: 1 };

@@ -1,10 +1,10 @@
 import type { Progress } from '#libs/projection';
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { booked, inRoom4, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { type Booking, evolveBooking } from '../../domain/bookings/booking.js';
-import { FindSlots, FindSlotsHandler } from './find-slots.js';
-import type { SlotFilter } from './found-slots.js';
-import type { RecentAnswers } from './recent-answers.js';
+import { type Booking, evolveBooking } from '../../../domain/bookings/booking.js';
+import { FindSlots, FindSlotsHandler } from '../find-slots.js';
+import type { SlotFilter } from '../found-slots.js';
+import type { RecentAnswers } from '../recent-answers.js';
 
 const ofMonday = { from: monday('00:00'), to: monday('24:00'), duration: 30, units: 1 };
 const views = ['services', 'calendars', 'claims', 'tally-days', 'tally-weeks'];

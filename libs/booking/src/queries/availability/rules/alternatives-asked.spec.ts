@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '#libs/event-store';
-import type { Sight } from '../../domain/deciding/refused.js';
-import { FindAlternatives, FindAlternativesHandler } from './find-alternatives.js';
-import type { RecentAnswers } from './recent-answers.js';
+import type { Sight } from '../../../domain/deciding/refused.js';
+import { FindAlternatives, FindAlternativesHandler } from '../find-alternatives.js';
+import type { RecentAnswers } from '../recent-answers.js';
 
 const asked = { serviceId: 'svc_massage', start: 0, duration: 30, units: 1 };
 

@@ -1,10 +1,10 @@
 import { ReadingDesk, revealed } from '#test/harness/reading-desk';
-import { FindBookings, FindBookingsHandler } from './find-bookings.js';
-import { FindBusy, FindBusyHandler } from './find-busy.js';
-import { FindCalendars, FindCalendarsHandler } from './find-calendars.js';
-import { FindServices, FindServicesHandler } from './find-services.js';
-import { FindWaitlistEntries, FindWaitlistEntriesHandler } from './find-waitlist-entries.js';
-import { GetCalendarsOf, GetCalendarsOfHandler } from './get-calendars-of.js';
+import { FindBookings, FindBookingsHandler } from '../find-bookings.js';
+import { FindBusy, FindBusyHandler } from '../find-busy.js';
+import { FindCalendars, FindCalendarsHandler } from '../find-calendars.js';
+import { FindServices, FindServicesHandler } from '../find-services.js';
+import { FindWaitlistEntries, FindWaitlistEntriesHandler } from '../find-waitlist-entries.js';
+import { GetCalendarsOf, GetCalendarsOfHandler } from '../get-calendars-of.js';
 
 const scope = { tenant: 'acme', shard: 7 };
 const items = [1, 2, 3].map((nth) => ({ state: { id: `thing_${nth}`, customer: { id: 'cus_ada' } } }));

@@ -1,9 +1,9 @@
 import { UnreadableEvent } from '#libs/event-store';
 import { claim, massageCreated, monday, roomCreated, theRoom } from '#test/rules/front-desk';
-import { unreadableCalendar } from '../../domain/claims/unavailable.js';
-import type { Recorded, Stream } from '../../domain/deciding/decision.js';
-import { day, minute } from '../../domain/time/interval.js';
-import { recallAvailability } from './recall-availability.js';
+import { unreadableCalendar } from '../../../domain/claims/unavailable.js';
+import type { Recorded, Stream } from '../../../domain/deciding/decision.js';
+import { day, minute } from '../../../domain/time/interval.js';
+import { recallAvailability } from '../recall-availability.js';
 
 type Event = { type: string; data: object };
 type Facts = Readonly<Record<string, readonly Event[]>>;

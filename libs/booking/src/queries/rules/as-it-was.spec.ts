@@ -1,8 +1,8 @@
 import type { EventLog } from '#libs/event-store';
 import { UnreadableEvent } from '#libs/event-store';
 import { ReadingDesk } from '#test/harness/reading-desk';
-import { FindOccurrences, FindOccurrencesHandler, type Moment } from './find-occurrences.js';
-import { type AsOf, GetAsOf, GetAsOfHandler } from './get-as-of.js';
+import { FindOccurrences, FindOccurrencesHandler, type Moment } from '../find-occurrences.js';
+import { type AsOf, GetAsOf, GetAsOfHandler } from '../get-as-of.js';
 
 const scope = { tenant: 'acme', shard: 7 };
 

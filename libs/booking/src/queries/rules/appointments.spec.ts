@@ -1,6 +1,6 @@
 import { ReadingDesk } from '#test/harness/reading-desk';
-import type { Booking, BookingStatus } from '../domain/bookings/booking.js';
-import { FindAppointments, FindAppointmentsHandler } from './find-appointments.js';
+import type { Booking, BookingStatus } from '../../domain/bookings/booking.js';
+import { FindAppointments, FindAppointmentsHandler } from '../find-appointments.js';
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -59,7 +59,7 @@ it('it holds all that there is, page by page, up to five thousand', async () => 
   expect(found.map(({ id }) => id)).toEqual(agreed.map(({ id }) => id));
   // 450 of each page of 500: twelve pages, of which the last is there to the end.
   expect(desk.statements).toHaveLength(12);
-  const exact = await calendar(many.filter(({ status }) => status === 'confirmed').slice(0, 5_000));
+  const exact = await calendar(many.filter(({ status }) => status === 'confirmed').slice(0, 5_001));
   expect([exact.found.length, exact.desk.statements.length]).toEqual([5_000, 10]);
   const [, second] = desk.statements;
   expect(second!.values).toEqual(expect.arrayContaining([many[499]!.core.start, many[499]!.id]));

@@ -1,10 +1,10 @@
 import type { Progress } from '#libs/projection';
 import { SlotsDesk } from '#test/harness/slots-desk';
 import { inRoom4, monday, sundayNoon, theMassage } from '#test/rules/front-desk';
-import { minute } from '../../domain/time/interval.js';
-import { localDay } from '../../domain/time/zone.js';
-import type { FindSlots, FindSlotsHandler } from './find-slots.js';
-import { SlotWatch } from './slot-watch.js';
+import { minute } from '../../../domain/time/interval.js';
+import { localDay } from '../../../domain/time/zone.js';
+import type { FindSlots, FindSlotsHandler } from '../find-slots.js';
+import { SlotWatch } from '../slot-watch.js';
 
 const zone = 'Europe/Berlin';
 const fromDay = localDay(zone, monday('09:00'));

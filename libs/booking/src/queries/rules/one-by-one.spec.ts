@@ -1,11 +1,11 @@
 import { ReadingDesk, revealed } from '#test/harness/reading-desk';
-import type { Scope } from '../read-models/scope.js';
-import { GetBooking, GetBookingHandler } from './get-booking.js';
-import { GetCalendar, GetCalendarHandler } from './get-calendar.js';
-import { GetLatest, GetLatestHandler } from './get-latest.js';
-import { GetSeries, GetSeriesHandler } from './get-series.js';
-import { GetService, GetServiceHandler } from './get-service.js';
-import { GetWaitlistEntry, GetWaitlistEntryHandler } from './get-waitlist-entry.js';
+import type { Scope } from '../../read-models/scope.js';
+import { GetBooking, GetBookingHandler } from '../get-booking.js';
+import { GetCalendar, GetCalendarHandler } from '../get-calendar.js';
+import { GetLatest, GetLatestHandler } from '../get-latest.js';
+import { GetSeries, GetSeriesHandler } from '../get-series.js';
+import { GetService, GetServiceHandler } from '../get-service.js';
+import { GetWaitlistEntry, GetWaitlistEntryHandler } from '../get-waitlist-entry.js';
 
 const scope = { tenant: 'acme', shard: 7 };
 const ada = { id: 'cus_ada' };

@@ -1,5 +1,5 @@
 import { type EventLog, UnreadableEvent } from '#libs/event-store';
-import { GetHistory, GetHistoryHandler } from './get-history.js';
+import { GetHistory, GetHistoryHandler } from '../get-history.js';
 
 interface Range {
   readonly after?: number;
@@ -36,7 +36,7 @@ const history = (count: number, unreadable: readonly number[] = []) => {
     const scope = { tenant: 'acme', shard: 7, ...reader };
     const page = await handler.execute(new GetHistory(scope, 'booking/bkg_1', { after, limit }));
     for (const item of page?.items ?? []) expect(item).toMatchObject({ isRevealed: true });
-    return page && { versions: page.items.map(({ version }) => version), more: page.more };
+    return page && { versions: page.items.map(({ version }) => version ?? null), more: page.more };
   };
   return { read, asked };
 };
