@@ -76,7 +76,7 @@ describe('the booking that is to be moved', () => {
   });
 });
 
-it('who has no booking yet wants the first of the service’s lengths and one unit, unless something else is said', () => {
+it('a wish without a booking is for the first of the service’s lengths and one unit, unless it says something else', () => {
   expect(wantedOf(unsaid, inRoom4({}), null)).toEqual({ duration: 30, units: 1, calendarIds: undefined });
   const said = { duration: 60, units: 3, calendarIds: ['cal_room4'] };
   expect(wantedOf(said, inRoom4({}), null)).toEqual(said);
