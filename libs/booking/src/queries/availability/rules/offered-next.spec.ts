@@ -72,6 +72,11 @@ describe('where nothing is free when it is asked for', () => {
     });
     const full = new SlotsDesk(inRoom4({ claims: [held(ofMonday.from, 24 * 60)] }), sundayNoon);
     expect(await full.ask()).toMatchObject({ nextAvailable: nine + day, until: lapses + 2_000 });
+    // Days later nothing is read of Monday any more.
+    const week = [held(ofMonday.from, 24 * 60), taken(ofMonday.from + day, 6 * 24 * 60)];
+    const busy = new SlotsDesk(inRoom4({ claims: week }), sundayNoon);
+    const all = await busy.ask({ to: ofMonday.to + 5 * day });
+    expect(all).toMatchObject({ nextAvailable: nine + 7 * day, until: lapses + 2_000 });
     const early = new SlotsDesk(inRoom4({ claims: [held(nine, 30)] }), sundayNoon);
     const found = await early.ask({ from: monday('06:00'), to: monday('08:00') });
     expect(found).toMatchObject({ nextAvailable: nine + 30 * minute, until: lapses + 2_000 });
