@@ -22,6 +22,9 @@ const pointAt = (position: number): Point => ({ position, mark: `mark${position}
 export class SlotsDesk {
   readonly scope = { tenant: 'acme', shard: 7 };
   readonly pool: ReadingDesk['pool'];
+  readonly progress: ReadingDesk['progress'];
+  /** Which views were waited for, and how far. */
+  readonly waited: readonly string[];
   readonly kept: KeptSlots;
   /** The days, as numbers since the epoch, of each look at the read models. */
   readonly looks: { readonly first: number; readonly last: number }[] = [];
@@ -49,9 +52,12 @@ export class SlotsDesk {
       this.ignored.push(values[7] as string[]);
       return this.context ? shownRows(this.context, { ...this.at, parked: this.parked }, values) : [];
     };
-    this.pool = new ReadingDesk({
+    const desk = new ReadingDesk({
       rows: { calendars_v2: read, 'from slotlog.bookings_v3': () => this.bookings.map((state) => ({ state })) },
-    }).pool;
+    });
+    this.pool = desk.pool;
+    this.progress = desk.progress;
+    this.waited = desk.waited;
     this.kept = new KeptSlots(this.log, this.pool);
     Object.assign(this.kept.movements, { look: async () => this.#moved });
   }

@@ -128,7 +128,8 @@ it('whatever becomes of a booking, what its customer was told last is what is so
     if (unheard || booking.status === 'held' || ['completed', 'no-show'].includes(booking.status)) return;
     const known = told as { said: SaidOfBooking; to: string } | null;
     if (isOver && known?.to !== to) return;
-    expect(known).toMatchObject({ said: saidOf(booking), to });
+    // That it cannot take place is told once, wherever it was moved within seconds and lost its time again.
+    expect(known).toMatchObject({ said: isOver ? { status: booking.status } : saidOf(booking), to });
   });
   fc.assert(property, { numRuns: 3_000 });
 });

@@ -20,7 +20,12 @@ const monthOf = async (
     asked.push(query);
     return page(await desk.ask(query.filter), asked.length - 1);
   };
-  const handler = new FindDaysHandler({ log: desk.log, pool: desk.pool, execute } as unknown as FindSlotsHandler);
+  const handler = new FindDaysHandler({
+    log: desk.log,
+    pool: desk.pool,
+    progress: desk.progress,
+    execute,
+  } as unknown as FindSlotsHandler);
   const filter = { ...wish, fromDay, toDay: fromDay + days };
   return { found: await handler.execute(new FindDays(desk.scope, 'svc_massage', filter, 7)), asked };
 };
@@ -41,6 +46,7 @@ it('a day is told with its first start and how many there are; one without any i
   expect(asked.map(({ filter, minPosition }) => ({ filter, minPosition }))).toEqual([
     { filter: { ...wish, from: monday('00:00'), to: monday('24:00') + 5 * day }, minPosition: 7 },
   ]);
+  expect(desk.waited).toEqual([expect.stringMatching(/^7 .* 7$/)]);
 });
 
 it('pages follow each other until there are no more, and a day that two of them tell is one', async () => {
