@@ -34,7 +34,8 @@ test('a month is as new as the oldest of the pages that it was read in', async (
     const { slots, ...page } = pages[asked.length - 1]!;
     return { ...page, service, mark: `of ${page.position}`, slots: slots.map((start) => ({ start })) };
   };
-  const handler = new FindDaysHandler({ log: office.log, pool: office.pool, execute } as unknown as FindSlotsHandler);
+  const means = { log: office.log, pool: office.pool, progress: { reached: async () => {} }, execute };
+  const handler = new FindDaysHandler(means as unknown as FindSlotsHandler);
   const filter = { fromDay: today, toDay: today + 3, duration: 30, units: 1 };
   const found = await handler.execute(new FindDays({ shard: office.shard, tenant: 'default' }, 'svc_massage', filter));
   expect(found).toMatchObject({
