@@ -93,10 +93,11 @@ test.each(['slots', 'days'])(
     const { serviceId } = await open(`offered-${found}`);
     const [from, to] = [inBerlin(2, '09:00'), inBerlin(3, '10:00')];
     const range = found === 'slots' ? `from=${from}&to=${to}` : `from=${from.slice(0, 10)}&to=${to.slice(0, 10)}`;
+    const look = (by: ApiClient, id: string) => by.send('GET', `/v1/services/${id}/${found}?${range}`, undefined, {});
     for (const each of [client, elsewhere]) {
-      const { status, body } = await each.get(`/v1/services/${serviceId}/${found}?${range}`);
+      const { status, body } = await look(each, serviceId);
       expect({ status, code: body.code }).toEqual({ status: 503, code: 'read-behind' });
-      expect((await each.get(`/v1/services/svc_nobody-made-it/${found}?${range}`)).status).toBe(404);
+      expect((await look(each, 'svc_nobody-made-it')).status).toBe(404);
     }
   },
 );
