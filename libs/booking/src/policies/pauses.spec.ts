@@ -16,7 +16,7 @@ const pausing = (place = 'policies', atMost?: number) => {
   return { clock, said, pauses, fail, succeed };
 };
 
-it('what failed is paused, twice as long each time, and a minute at most', async () => {
+it('an item that failed is paused, twice as long each time, and a minute at most', async () => {
   const { clock, pauses, fail } = pausing();
   const lengths: number[] = [];
   for (let attempt = 0; attempt < 9; attempt += 1) {
@@ -34,7 +34,7 @@ it('what failed is paused, twice as long each time, and a minute at most', async
   expect(short.pauses.paused).toEqual([]);
 });
 
-it('what is paused is not tried, what is not is', async () => {
+it('an item that is paused is not tried, and another one is', async () => {
   const { clock, fail, succeed } = pausing();
   await fail('a');
   clock.now = 999;
@@ -43,7 +43,7 @@ it('what is paused is not tried, what is not is', async () => {
   expect(await succeed('a')).toBe('done');
 });
 
-it('of a failure is written that it began, that it is another one and that it is over, once each', async () => {
+it('the log says of a failure that it began, that it is another one and that it is over, once each', async () => {
   const { clock, said, fail, succeed } = pausing('policy one');
   await fail('a');
   clock.now += minute;
@@ -65,7 +65,7 @@ it('of a failure is written that it began, that it is another one and that it is
   expect(whole.said).toEqual(['error policies: no']);
 });
 
-it('what nobody tries again for ten minutes after its pause is forgotten without a word', async () => {
+it('a failure that nobody tries again for ten minutes after its pause is forgotten without a word', async () => {
   const attemptsSaid = async (later: number) => {
     const { clock, said, pauses, fail, succeed } = pausing();
     await fail('a');

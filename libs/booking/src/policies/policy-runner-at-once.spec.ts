@@ -48,7 +48,7 @@ const stop = async (runner: PolicyRunner) => {
   await stopped;
 };
 
-it('what was done may be followed by more at once, unless a policy did nothing or too much fails', async () => {
+it('a step that did something may be followed by more at once, unless a policy did nothing or too much fails', async () => {
   const did = [true, true, true];
   const runner = await runFor(0.5, policy({ act: async () => did.pop() ?? false }), policy({ name: 'one' }));
   // In both shards the first look and one after each act that did something; all policies have their turn.
@@ -113,7 +113,7 @@ it('so many items of a policy are acted on at the same time as it says', async (
   await stop(runner);
 });
 
-it('where it cannot be told which shards there are nothing is done, and that is said once', async () => {
+it('a runner that cannot tell which shards there are does nothing, and says so once', async () => {
   shards = null;
   const runner = await runFor(30, policy({}));
   expect([acts, said]).toEqual([[], ['policies: no connection']]);

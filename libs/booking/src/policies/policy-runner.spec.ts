@@ -109,7 +109,7 @@ it('a shard in which a policy hangs holds up no other shard', async () => {
   await stop(runner);
 });
 
-it('what fails is left out of the next look', async () => {
+it('an item that fails is left out of the next look', async () => {
   const looks: (readonly string[])[] = [];
   const find = async (shard: number, _: number, paused: readonly string[]) => {
     if (shard === here) looks.push(paused);
@@ -132,7 +132,7 @@ it('a part of an item that fails pauses neither the item nor its other parts', a
   await stop(runner);
 });
 
-it('what it remembers of failures has an end', async () => {
+it('the memory of failures has an end', async () => {
   const many = Array.from({ length: 10_500 }, (_, at) => ({ tenant: 'bad', id: `${at}` }));
   let paused: readonly string[] = [];
   const find = async (_: number, __: number, items: readonly string[]) => {

@@ -135,7 +135,7 @@ it.each([
   ['something new', { appended: true, replayed: false }, true],
   ['a repetition', { appended: true, replayed: true }, false],
   ['nothing', { appended: false, replayed: false }, false],
-])('where a command has recorded %s more may be due at once: %#', async (_, settled, isMore) => {
+])('a command that has recorded %s tells whether more may be due at once: %#', async (_, settled, isMore) => {
   const { bus } = busOf(settled);
   const { pool } = new ReadingDesk({});
   expect(await new ExpireLapsed(pool, bus).act(7, { ...item, version: 1 })).toBe(isMore);

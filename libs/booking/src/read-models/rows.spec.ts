@@ -136,7 +136,7 @@ it('a displacement is under way until it has finished', () => {
   ]);
 });
 
-it('what was reminded of last is by how long before which start', () => {
+it('the row of the last reminder says how long before which start it was due', () => {
   const due = (minutesBefore: number, start: number) =>
     append(remindersStream('bkg_1'), { type: 'BookingReminderDue', data: { minutesBefore, start } });
   expect(rowsOf(projectReminders, due(1_440, nine), due(60, nine + 1))).toMatchObject([
@@ -147,7 +147,7 @@ it('what was reminded of last is by how long before which start', () => {
 it.each([
   ['day', '2026-11-23', projectTallyDays],
   ['week', '2026-W48', projectTallyWeeks],
-] as const)('what counts in a %s of a service stands by %s', (kind, of, projection) => {
+] as const)('the tally of a %s of a service stands by %s', (kind, of, projection) => {
   const counted = { bookingId: 'bkg_1', start: nine, expiresAt: null };
   const tally = append(tallyStream(kind, 'svc_massage', of), { type: 'TallyCounted', data: counted });
   expect(rowsOf(projection, tally)).toEqual([
@@ -163,7 +163,7 @@ it('a series stands as it is', () => {
   });
 });
 
-it('of a waitlist those are counted who are offered nothing', () => {
+it('the row of a waitlist counts those who are offered nothing', () => {
   const lists = [...joined('wle_1'), ...joined('wle_2'), ...joined('wle_3')];
   const offer = offered('wle_1', 'bkg_1', nine, nine, nine - half);
   const waiting = (...facts: Append[]) => rowsOf(projectWaitlists, ...facts).map((row) => row.waiting);

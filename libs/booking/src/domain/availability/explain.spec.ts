@@ -38,7 +38,7 @@ describe('of each start on the grid that cannot be booked it is told why', () =>
   });
 });
 
-it('whoever looks through many starts lets others work after each calendar and every thirty-two starts', () => {
+it('a search through many starts lets others work after each calendar and every thirty-two starts', () => {
   const pauses = (walk: Iterable<unknown>) => [...walk].filter((each) => each === null).length;
   const range = { start: monday('09:00'), end: monday('09:00') + 69 * 5 * minute };
   const context = inRoom4({ service: theMassage({ step: 5 }) });
@@ -46,7 +46,7 @@ it('whoever looks through many starts lets others work after each calendar and e
   expect(pauses(walkSlots(context, range, half, sundayNoon))).toBe(1 + 2);
 });
 
-it('what is told is what booking it would have met', () => {
+it('the reason told for a start is the one that booking it would have met', () => {
   const context = inRoom4({ claims: [claim('bkg_ada', monday('10:00'))] });
   const [first] = explainStarts(context, hour, half, sundayNoon);
   const asked = () => book({ start: first!.start }, sundayNoon, { bookingId: 'bkg_new' })(readContext(context));

@@ -12,7 +12,7 @@ const heldFor = (seconds: readonly number[]) =>
   );
 
 it.each([[[7, 30, 60]], [[60, 30, 7]], [[30, 60, 7]], [[7, 60, 30]]])(
-  'where three are needed that are held for %j seconds the slot is held until the last of them is free',
+  'a slot that needs three calendars held for %j seconds is held until the last of them is free',
   (seconds) => {
     given(...created, all, ...heldFor(seconds))
       .when(book())
@@ -24,7 +24,7 @@ it.each([[[7, 30, 60]], [[60, 30, 7]], [[30, 60, 7]], [[7, 60, 30]]])(
 );
 
 it.each([[[7, 30, 60]], [[60, 30, 7]], [[30, 7, 60]]])(
-  'where one of three will do that are held for %j seconds it is held until the first of them is free',
+  'a slot that needs one of three calendars held for %j seconds is held until the first of them is free',
   (seconds) => {
     const any = massageCreated({ uses: [{ anyOf: people, strategy: 'first' }] });
     given(...created, any, ...heldFor(seconds))

@@ -99,7 +99,7 @@ it('a slot is offered if and only if a booking of it would pass, wherever and wh
   expect(tried.refused).toBeGreaterThanOrEqual(worlds / 2);
 }, 300_000);
 
-it('nor is it where calendars or some of their days cannot be read', () => {
+it('a slot is offered only if a booking of it would pass where calendars or some of their days cannot be read, too', () => {
   const before = { ...tried };
   atEach(plainDays(), worldsPerPlainDay, unreadableWorldAt);
   expect(tried.worlds - before.worlds).toBeGreaterThanOrEqual(1_000);

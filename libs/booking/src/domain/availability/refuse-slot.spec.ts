@@ -143,7 +143,7 @@ describe('who may have no other start either', () => {
   });
 });
 
-it('of those who are in the way fifty are told, however many there are', () => {
+it('a refusal tells fifty of the bookings that are in the way, however many there are', () => {
   const many = Array.from({ length: 60 }, (_, nth) => booked(`bkg_${nth}`, ten)).flat();
   const { outcome } = given(roomCreated({ capacity: 60 }), massageCreated(), ...many).when(book());
   expect((outcome as Refused<'capacity-exhausted'>).details.conflicts).toHaveLength(50);

@@ -113,7 +113,7 @@ describe('the judgement stands', () => {
   });
 });
 
-it('what is offered is so many units at most, in one of its lengths and on its own calendars', () => {
+it('a service offers so many units at most, in one of its lengths and on its own calendars', () => {
   const forTwo = theMassage({ maxUnitsPerBooking: 2 });
   const offered = (more: object) => isOffered(forTwo, { duration: 30, units: 2, ...more });
   expect([offered({}), offered({ units: 3 }), offered({ duration: 45 }), offered({ calendarIds: ['cal_x'] })]).toEqual([

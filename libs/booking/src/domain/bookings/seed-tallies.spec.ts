@@ -93,7 +93,7 @@ describe('in another zone', () => {
   });
 });
 
-it('what is not said of limits leaves them as they are, and counts nothing anew', () => {
+it('a change that does not mention limits leaves them as they are, and counts nothing again', () => {
   const all = limits({ perDay: 3, perWeek: 9, perCustomer: 1 });
   given(roomCreated(), massageCreated(all), ...booked('bkg_ada', monday('10:00')))
     .when(change({ step: 30 }))

@@ -7,7 +7,7 @@ const exception = fc.record({
 });
 const exceptions = fc.uniqueArray(exception, { selector: ({ date }) => date });
 
-it('what differs between two lists of exceptions leads from the one to the other, in the order of the dates', () => {
+it('the difference between two lists of exceptions leads from the one to the other, in the order of the dates', () => {
   fc.assert(
     fc.property(exceptions, exceptions, (before, after) => {
       const changed = exceptionsChanged(before, after);
@@ -18,7 +18,7 @@ it('what differs between two lists of exceptions leads from the one to the other
   );
 });
 
-it('where nothing differs nothing is said', () => {
+it('two equal lists of exceptions have no difference', () => {
   const closed = [{ date: '2026-12-24', openingHours: [] }];
   expect(exceptionsChanged(closed, closed)).toEqual({});
 });

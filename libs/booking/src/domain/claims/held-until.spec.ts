@@ -47,7 +47,7 @@ describe('a room that is held', () => {
   });
 });
 
-it('what is claimed on two days is told once, in the order in which it begins', () => {
+it('a claim on two days is told once, and claims in the order in which they begin', () => {
   const [early, late] = [claim('bkg_early', monday('00:30')), claim('bkg_late', ten)];
   const told = claimsOf([{ claims: [late] }, { claims: [early, late] }]);
   expect(told.map(({ bookingId }) => bookingId)).toEqual(['bkg_early', 'bkg_late']);
@@ -82,7 +82,7 @@ describe('a room that is asked about', () => {
   });
 });
 
-it('what has ended, airing included, takes nobody’s room any more', () => {
+it('a claim that has ended, airing included, takes nobody’s room any more', () => {
   const ended = claim('bkg_ended', ten, { buffered: { start: ten, end: ten + 40 * minute } });
   const seen = { state: { claims: [{ ...ended, since: 1 }], longest: 0 }, version: 1, recent: [] };
   const left = (now: number) => claimsFrom([seen], now).length;

@@ -25,7 +25,7 @@ const stored = (): Read => {
   return Object.assign(look, { all, hint: all, prefetch: all, range: () => [] });
 };
 
-it('what is added is seen by whoever reads after it, as if it were stored next', () => {
+it('an event that is added is seen by all later reads, as if it were stored next', () => {
   const { read, add } = onTop({ read: stored(), actor: 'desk', now: 7 });
   expect(read(diary('ada'))).toMatchObject({ state: [], version: 4 });
   add([told('ada', 'rain'), told('ada', 'sun')]);
@@ -39,14 +39,14 @@ it('what is added is seen by whoever reads after it, as if it were stored next',
   expect(read(diary('ada')).state.at(-1)).toEqual({ said: 'snow', version: 7, at: 7, by: 'desk' });
 });
 
-it('of others nothing changes', () => {
+it('an event that is added to one stream changes nothing of the others', () => {
   const { read, add } = onTop({ read: stored(), actor: 'desk', now: 7 });
   read.all([diary('ada'), diary('eve')]);
   add([told('ada', 'rain')]);
   expect(read(diary('eve'))).toEqual({ state: [], version: 0, recent: [] });
 });
 
-it('what cannot be read cannot be read with something on top of it either, and is as far as it was', () => {
+it('an unreadable stream stays unreadable with something on top of it, and is as far as it was', () => {
   const { read, add } = onTop({ read: stored(), actor: 'desk', now: 7 });
   read(diary('bob'));
   add([told('bob', 'fog')]);

@@ -34,7 +34,7 @@ it('whatever is asked for in whatever order, it comes to what the rules say, and
   );
 }, 120_000);
 
-it('nor where many are served at once, each of them deciding on what it saw a while ago', async () => {
+it('many who are served at once, each deciding on what it saw a while ago, come to what the rules say as well', async () => {
   const queue = fc.array(drafts, { minLength: 4, maxLength: 20, size: 'max' });
   await untilMuchCameUp((tried) =>
     fc.asyncProperty(fc.scheduler(), fc.array(queue, { minLength: 2, maxLength: 4 }), async (scheduler, queues) => {

@@ -135,7 +135,7 @@ describe('what is going on', () => {
   });
 });
 
-it('what was agreed on outside the hours stays so where it is made longer within them', () => {
+it('a booking agreed on outside the hours stays so where it is made longer within them', () => {
   const early = { core: { start: monday('08:30'), end: monday('09:00') } };
   const buffered = { ...early.core, end: monday('09:10') };
   const facts = [

@@ -119,7 +119,7 @@ it('a hold of no stated length is never too long', () => {
   expect(none).not.toThrow();
 });
 
-it('what was released counts no more', () => {
+it('a hold or a wait that was released counts no more', () => {
   const log = new MemoryLog();
   const holds = holdsStream('hash_of_ada');
   const waits = waitsStream('hash_of_ada');

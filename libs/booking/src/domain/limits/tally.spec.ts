@@ -31,7 +31,7 @@ it('nobody counts at first, then whoever came and has not gone', () => {
   expect(after('day', ...both, [frees('bkg_ada'), early])).toEqual({ version: 3, bookings: [counted('bkg_eve')] });
 });
 
-it('of a week those of its first day count to its end, of a customer those that began a day ago no more', () => {
+it('the tally of a week counts its first day to its end, and that of a customer drops bookings that began a day ago', () => {
   const week = [
     [counts('bkg_mon'), ten],
     [counts('bkg_fri', ten + 4 * day), ten + 3 * day],

@@ -7,7 +7,7 @@ const span = fc.tuple(few, few).map(([a, b]): Interval => ({ start: Math.min(a, 
 const holds = ({ start, end }: Interval, instant: number) => start <= instant && instant < end;
 const instants = Array.from({ length: 15 }, (_, at) => at);
 
-it('what another interval does not cover is left of one, in order and in as few parts as can be', () => {
+it('an interval without another one is what that does not cover, in order and in as few parts as can be', () => {
   fc.assert(
     fc.property(span, span, (one, other) => {
       const parts = without(one, other);
@@ -18,14 +18,14 @@ it('what another interval does not cover is left of one, in order and in as few 
   );
 });
 
-it('what keeps others out for longer on both sides is so many minutes longer', () => {
+it('an interval that is widened on both sides is so many minutes longer', () => {
   expect(widen({ start: midnight, end: midnight + day }, 10, 20)).toEqual({
     start: midnight - 10 * minute,
     end: midnight + day + 20 * minute,
   });
 });
 
-it('of sorted instants those are counted that are not after another one', () => {
+it('a count up to an instant is of the sorted instants that are not after it', () => {
   fc.assert(
     fc.property(fc.array(few, { maxLength: 9 }), few, (some, instant) => {
       const sorted = some.toSorted((a, b) => a - b);

@@ -14,7 +14,7 @@ const asking = () => new FreeStarts(inRoom4(), range, half, sundayNoon);
 const minutesOf = (starts: Iterable<{ readonly start: number } | null>) =>
   [...starts].flatMap((slot) => (slot ? [(slot.start - nine) / minute] : []));
 
-it('whoever asks, and in whatever order, is told all free starts from an instant on, though others broke off before', () => {
+it('every search, in whatever order they come, finds all free starts from an instant on, though others broke off before', () => {
   const ask = fc.tuple(fc.integer({ min: -20, max: 480 }), fc.integer({ min: 0, max: 31 }));
   fc.assert(
     fc.property(fc.array(ask, { minLength: 1, maxLength: 6 }), (asks) => {

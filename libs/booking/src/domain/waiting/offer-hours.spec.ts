@@ -55,13 +55,13 @@ it('an offer that runs as long as the people are up ends as they go to bed, and 
   expect(offeredUntil(hours, zone, opening, berlin('2026-12-01', '20:00'), 20 * 60)).toBe(opening);
 });
 
-it('what begins in less than a day runs through the night', () => {
+it('an offer of a time that begins in less than a day runs through the night', () => {
   const night = berlin('2026-12-01', '22:00');
   expect(offeredUntil(hours, zone, night + day - 1, night, 60)).toBe(night + 60 * minute);
   expect(offeredUntil(hours, zone, night + day, night, 60)).toBe(berlin('2026-12-02', '09:00'));
 });
 
-it('what begins soon may be offered from now on, not from a moment that has passed', () => {
+it('a time that begins soon may be offered from now on, not from a moment that has passed', () => {
   const night = berlin('2026-12-01', '03:00');
   expect(offeredFrom(hours, zone, night + 60 * minute, night)).toBe(night);
 });

@@ -3,7 +3,7 @@ import { RecentAnswers } from './recent-answers.js';
 
 type Hear = (shard: number, head: number) => void;
 
-it('what was answered at a position is not answered again where the log has lost that and another event stands there', async () => {
+it('an answer at a position is not given again where the log has lost that and another event stands there', async () => {
   const heard: Record<'append' | 'lost', Hear[]> = { append: [], lost: [] };
   const log = {
     onAppend: (hear: Hear) => heard.append.push(hear),

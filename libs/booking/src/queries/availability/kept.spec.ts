@@ -51,7 +51,7 @@ describe('what was kept of a day still stands', () => {
   });
 });
 
-it('of a day those days are read into which what stands on it can reach, before and after', () => {
+it('the days read for a day are those that its bookings can reach, before and after', () => {
   const of = { start: Date.UTC(2026, 10, 23, 9), end: Date.UTC(2026, 10, 23, 17) };
   const read = (changes: Parameters<typeof theMassage>[0]) => {
     const { days: read, around } = readFor(theMassage(changes), date, date, of);

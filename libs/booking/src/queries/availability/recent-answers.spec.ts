@@ -29,7 +29,7 @@ const desk = () => {
   };
 };
 
-it('what many ask for at once is looked up once', async () => {
+it('an answer that many ask for at once is looked up once', async () => {
   const { ask, lookups } = desk();
   expect(await Promise.all([ask(), ask(), ask()])).toEqual([{ position: 5 }, { position: 5 }, { position: 5 }]);
   await ask();

@@ -39,7 +39,7 @@ it('a calendar holds what was agreed on, as its view has it by now, from thirty 
   expect(desk.statements[0]!.values).toEqual(expect.arrayContaining([7, 'acme', ['cal_1'], since, 501]));
 });
 
-it('of what was called off it holds what was so in the last thirty days', async () => {
+it('the calendar holds those bookings called off that were so in the last thirty days', async () => {
   const calledOff = (nth: number, updatedAt: number) => ({
     ...booking(nth, 'cancelled', updatedAt),
     confirmedAt: 1,
@@ -66,7 +66,7 @@ it('it holds all that there is, page by page, up to five thousand', async () => 
   expect((await calendar(many.slice(0, 501))).desk.statements).toHaveLength(2);
 });
 
-it('what is personal in it is opened only where that was asked for', async () => {
+it('personal data in the calendar is opened only where that was asked for', async () => {
   expect((await calendar([booking(1)])).found[0]!.isRevealed).toBe(true);
   expect((await calendar([booking(1)], false)).found[0]!.isRevealed).toBeUndefined();
   expect((await calendar([])).found).toEqual([]);

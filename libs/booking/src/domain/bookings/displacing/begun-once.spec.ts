@@ -4,7 +4,7 @@ import { type Fact, given } from '#test/rules/given';
 import { calendarStream } from '../../calendars/calendar.js';
 import { stranding } from './stranding.js';
 
-it('what is being displaced from already goes on, and does not begin again', () => {
+it('a displacement that is under way already goes on, and does not begin again', () => {
   const many = Array.from({ length: 120 }, (_, nth) => booked(`bkg_${nth}`, monday('10:00'))).flat();
   const types = (...more: readonly Fact[]) => {
     const { outcome } = given(roomCreated({ capacity: 120 }), massageCreated(), ...many, ...more).when((read) => {

@@ -18,14 +18,14 @@ it('somebody who books what they wait for waits no longer', () => {
   expect('events' in outcome && outcome.events.map(({ type }) => type)).toEqual(['EntryRemoved', 'WaitlistLeft']);
 });
 
-it('of whom nobody knows, nor of anybody else, nothing changes in the line', () => {
+it('a booking by an unknown customer, or by another one, changes nothing in the line', () => {
   for (const hash of [null, adasHash])
     given(...desks)
       .when(booking(hash))
       .thenNothing();
 });
 
-it('nor where the line cannot be read', () => {
+it('a booking changes nothing in a line that cannot be read', () => {
   given(...desks)
     .butUnreadable('waitlist/svc_massage')
     .when(booking('hash_of_wls_ada'))

@@ -131,7 +131,7 @@ describe('before a booking begins', () => {
   });
 });
 
-it('what is complete is no no-show, and the other way round', () => {
+it('a completed booking is no no-show, and the other way round', () => {
   given(...history, completed())
     .when(noShow(quarterPast, at(2)))
     .thenRefused('illegal-transition', { currentStatus: 'completed', allowed: [] });
@@ -148,7 +148,7 @@ it('a booking is closed by who says which version is meant', () => {
   }
 });
 
-it('what took place counts for its day, though it was over early, and the rest of its time is free', () => {
+it('a booking that took place counts for its day, though it was over early, and the rest of its time is free', () => {
   const limited = massageCreated({ minNotice: 0, limits: { perDay: 1, perWeek: null, perCustomer: null } });
   const data = { bookingId: 'bkg_ada', start: ten, expiresAt: null };
   const counted = append(tallyStream('day', 'svc_massage', '2026-11-23'), { type: 'TallyCounted', data });

@@ -71,7 +71,7 @@ describe('a hold whose customer is erased', () => {
   });
 });
 
-it('what comes free is offered past who was erased, though the key was seen', () => {
+it('a time that comes free is offered past an erased customer, though the key was seen', () => {
   const spot = { serviceId: 'svc_massage', start: ten, bookingId: 'bkg_offered' };
   const offer = (read: Read) =>
     offerSpot(

@@ -76,7 +76,7 @@ it('a date that overlaps an earlier one of the same series is taken by that one'
     .thenEvents(...occurrence(1), seriesBooked({ mode: 'available', occurrences }));
 });
 
-it('what is wrong with more than a date refuses the whole: an id that somebody’s booking has', () => {
+it('a fault of more than one date refuses the whole series: an id that somebody’s booking has', () => {
   given(roomCreated(), massageCreated(), ...booked('bkg_2', dates[2]! + day))
     .when(booking(dates))
     .thenRefused('already-exists');

@@ -53,13 +53,13 @@ describe('whoever gets a time for which they wait leaves the line', () => {
   });
 });
 
-it('whoever leaves while they wait reads no booking', () => {
+it('a customer who leaves the line while they wait reads no booking', () => {
   given(...desks, ...waits('wls_ada'))
     .when((read) => leaveWaitlist({ read, now: sundayNoon }, { id: 'wls_ada', onlyCustomer: null }))
     .thenExpected('waitlist-entry/wls_ada', 'waitlist/svc_massage', `waits/${adasHash}`);
 });
 
-it('whoever leaves leaves what is their own, and nobody else’s', () => {
+it('a customer who leaves the line leaves their own entry, and nobody else’s', () => {
   const leave = (onlyCustomer: string) => (read: Read) =>
     leaveWaitlist({ read, now: sundayNoon }, { id: 'wls_ada', onlyCustomer });
   const decided = given(...desks, ...waits('wls_ada'));
@@ -67,7 +67,7 @@ it('whoever leaves leaves what is their own, and nobody else’s', () => {
   decided.when(leave('cus_eve')).thenRefused('not-found', { subject: { kind: 'waitlist-entry', id: 'wls_ada' } });
 });
 
-it('what nobody waits for does not run out', () => {
+it('a waitlist entry that is not there does not expire', () => {
   given(...desks)
     .when((read) => expireWaitlistEntry({ read, now: sundayNoon }, 'wls_none'))
     .thenNothing();

@@ -55,7 +55,7 @@ describe('with reasons', () => {
   });
 });
 
-it('of what is asked for from the past on nothing is read before now, nor of what ends before it begins', async () => {
+it('a search that begins in the past reads nothing before now, nor of a range that ends before it begins', async () => {
   const desk = new SlotsDesk(inRoom4(), monday('12:00'));
   const days = async (from: number, to: number, explain = false) => {
     desk.looks.length = 0;
@@ -72,11 +72,11 @@ it('of what is asked for from the past on nothing is read before now, nor of wha
   expect(await days(nine + 2 * day, nine)).toEqual({ first: dayOf(nine + 2 * day), last: dayOf(nine + 2 * day) });
 });
 
-it('of a service that is not there nothing is found', async () => {
+it('a search for a service that is not there finds nothing', async () => {
   expect(await new SlotsDesk(null, sundayNoon).afresh()).toBeNull();
 });
 
-it('where nothing is free what comes next is told, as far as it was looked for', async () => {
+it('a search that finds nothing free tells what comes next, as far as it was looked for', async () => {
   const desk = new SlotsDesk(inRoom4({ service: theMassage({ horizonDays: 3 }) }), sundayNoon);
   const past = await desk.afresh({ from: nine - 9 * day, to: nine - 8 * day });
   expect(past).toMatchObject({ slots: [], nextAvailable: nine, searchedUntil: nine, until: sundayNoon });

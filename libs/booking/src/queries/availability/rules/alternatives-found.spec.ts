@@ -51,7 +51,7 @@ it('it is looked further where the usual reach has too few, as far as the horizo
   expect(near.looks.map(({ last }) => last)).toEqual([dayOf(nine + day), dayOf(horizon)]);
 });
 
-it('of what was asked for beyond the horizon, or from now on, no more is read than there is', async () => {
+it('a search beyond the horizon, or from now on, reads no more than there is', async () => {
   const desk = new SlotsDesk(inRoom4({ service: theMassage({ horizonDays: 3 }) }), sundayNoon);
   const horizon = dayOf(monday('24:00') + 2 * day);
   await losing(desk, { start: nine + 60 * day });
@@ -64,12 +64,12 @@ it('of what was asked for beyond the horizon, or from now on, no more is read th
   expect(desk.looks[0]).toEqual({ first: dayOf(nine + day), last: horizon });
 });
 
-it('where nobody can say anything there are none, as of the decision', async () => {
+it('a search that nobody can answer has no alternatives, as of the decision', async () => {
   const found = await losing(new SlotsDesk(null, sundayNoon));
   expect(found).toMatchObject({ alternatives: [], position: 10, mark: 'mark10' });
 });
 
-it('what was found before that is told', async () => {
+it('alternatives that were found before the view had nothing any more are told', async () => {
   const desk = new SlotsDesk(inRoom4({ claims: [allOf(monday('09:30'), 9)], calendar: theRoom() }), sundayNoon);
   // At the second look the view has nothing any more.
   let looks = 0;

@@ -18,7 +18,7 @@ it('slots are taken to need as many bytes as their number and their calendars’
   expect(bytesOf([slot(2, 3), slot(1, 0)])).toBe(1_000 + 2 * 500 + 6 * 8);
 });
 
-it('of parts no more are kept than fit, and what was asked for the longest ago goes first', () => {
+it('the memory keeps no more parts than fit, and the one asked for the longest ago goes first', () => {
   const kept = keeping();
   // A third of all that may be kept, each.
   const third = part(Array(22_000).fill(slot(0, 0)));
@@ -30,7 +30,7 @@ it('of parts no more are kept than fit, and what was asked for the longest ago g
   expect(kept.part('c')).toBeUndefined();
 });
 
-it('of what is no list of slots there is room for tens of thousands', () => {
+it('the memory has room for tens of thousands of parts that are no list of slots', () => {
   const kept = keeping();
   for (let nth = 0; nth < 40_000; nth += 1) kept.keep(`${nth}`, part());
   const left = Array.from({ length: 40_000 }, (_, nth) => kept.part(`${nth}`)).filter(Boolean);
@@ -48,7 +48,7 @@ it('an answer is good for exactly the parts that it was made of', () => {
   expect(kept.answerOf('another', [one, two])).toBeUndefined();
 });
 
-it('of answers no more are kept than fit', () => {
+it('the memory keeps no more answers than fit', () => {
   const kept = keeping();
   const third = Array(22_000).fill(slot(0, 0));
   for (const key of ['a', 'b', 'c', 'd']) kept.keepAnswer(key, [], { key }, third);
@@ -108,7 +108,7 @@ it('slots are made of services, calendars, days and tallies: of no other stream 
   expect(desk.statements.at(-1)!.values).toEqual([7, 4, expect.any(Number), categories]);
 });
 
-it('what has moved is forgotten of a shard whose newest events were lost', async () => {
+it('the movements of a shard whose newest events were lost are forgotten', async () => {
   let lose: (shard: number) => void = () => {};
   const desk = new ReadingDesk({ rows: { 'slotlog.events': [{ position: 4, id: '0'.repeat(36) }] } });
   const listening = { onLost: (listener: typeof lose) => (lose = listener) } as unknown as EventLog;

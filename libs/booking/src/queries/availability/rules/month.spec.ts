@@ -75,7 +75,7 @@ it('it stands at the earliest of its pages', async () => {
   expect(same).toMatchObject({ position: 9, mark: 'page0' });
 });
 
-it('where the service moves to another zone meanwhile, all of it is looked at anew in that one', async () => {
+it('a month of a service that moves to another zone meanwhile is looked at again in that one as a whole', async () => {
   const desk = new SlotsDesk(inRoom4(), sundayNoon);
   const tokyo = inRoom4({ service: theMassage({ version: 2, timeZone: 'Asia/Tokyo' }), calendar: theRoom() });
   const { found, asked } = await monthOf(desk, 1, (all, nth) => {

@@ -44,7 +44,7 @@ it('a day that was found out is found again by whoever asks in the same way, for
   expect(partsOf(kept, known).find('day', date)).toBeNull();
 });
 
-it('what is not all there is, is told and not kept', () => {
+it('a part that is not whole is told and not kept', () => {
   const [kept, known] = [keeping(), shard()];
   expect(partsOf(kept, known).keep('day', date, date, range, made({ isWhole: false })).value).toBe('slots');
   expect(partsOf(kept, known).find('day', date)).toBeNull();
@@ -85,7 +85,7 @@ it('others at the same work are waited for once, however many come after', async
   expect(await work).toBe('found');
 });
 
-it('what was reused is so still if none of it has moved', () => {
+it('a reused part is so still if none of it has moved', () => {
   const [kept, known] = [keeping(), shard()];
   const parts = partsOf(kept, known);
   const [monday23, tuesday] = [0, 1].map((nth) => {

@@ -122,7 +122,7 @@ it('a day that cannot be read is closed, on its own calendar alone', async () =>
   expect(bookingsIn(found)).toEqual([['bkg_1'], []]);
 });
 
-it('what is asked for anew, one by one, is asked only where something cannot be read', async () => {
+it('the days are asked for again, one by one, only where something cannot be read', async () => {
   expect((await recalled(shop())).calls).toBe(4);
   // All days at once, and then each of the four.
   expect((await recalled(shop(), ['agenda/cal_room4/2026-11-23'])).calls).toBe(4 + 4);

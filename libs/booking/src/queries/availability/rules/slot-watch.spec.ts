@@ -53,7 +53,7 @@ it('slots are found of whole local days of the service, as of what was reached',
   ]);
 });
 
-it('where the service has moved to another zone, its days are looked at in that one', async () => {
+it('the days of a service that has moved to another zone are looked at in that one', async () => {
   const desk = new SlotsDesk(inRoom4({ service: theMassage({ timeZone: 'Asia/Tokyo' }) }), sundayNoon);
   const { asked } = await looking(desk, zone);
   const hours = 8 * 60 * minute;
@@ -62,7 +62,7 @@ it('where the service has moved to another zone, its days are looked at in that 
   expect((await looking(desk, 'Asia/Tokyo')).asked).toHaveLength(1);
 });
 
-it('of a service that is not there nothing is found, whether or not its zone was known', async () => {
+it('a watch of a service that is not there finds nothing, whether or not its zone was known', async () => {
   const desk = new SlotsDesk(null, sundayNoon);
   expect((await looking(desk)).looked).toBeNull();
   expect((await looking(desk, zone)).looked).toBeNull();

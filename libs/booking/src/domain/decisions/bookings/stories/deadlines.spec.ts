@@ -154,7 +154,7 @@ describe('no hold outlives its start', () => {
   });
 });
 
-it('what nobody could approve any more is not asked for', () => {
+it('an approval that nobody could give any more is not asked for', () => {
   const wants = massageCreated({ approval: 'required', minNotice: 0 });
   given(roomCreated(), wants)
     .when(book({}, ten))
