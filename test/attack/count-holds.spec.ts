@@ -46,7 +46,7 @@ it.each<[string, string, number]>([
   expect(wrong).toHaveLength(1);
 });
 
-it('what another holds, what lapsed, what was confirmed and what was given back is not counted', () => {
+it('a hold of another, one that lapsed, one that was confirmed and one that was given back are not counted', () => {
   expect(three(['BookingHeld', 'c', 'hoard-2.1', 60]).wrong).toEqual([]);
   expect(three(['BookingHeld', 'c', 'somebody', 60]).wrong).toEqual([]);
   for (const end of ['BookingConfirmed', 'BookingCancelled', 'HoldExpired', 'BookingDisplaced']) {

@@ -52,7 +52,7 @@ it('an id that another house has chosen too is theirs, and in the first house st
   expect(overheard(`bkg_${id}`, {})).toEqual(['a booking']);
 });
 
-it('what was erased nobody hears', () => {
+it('a word that was erased is heard by nobody', () => {
   const gone = words.new('one', 'person', "Eve's name", 'eve');
   const id = words.new('one', 'person', "Eve's booking", 'eve', true);
   words.forget('one', 'eve');

@@ -20,6 +20,6 @@ it.each([
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
-it('what is known goes before what is expected', () => {
+it('a known command is answered before an expectation is checked', () => {
   expect(append.indexOf("v_outcomes[i] := 'known'")).toBeLessThan(append.indexOf("v_outcomes[i] := 'behind'"));
 });

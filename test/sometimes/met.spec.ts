@@ -39,7 +39,7 @@ it('a night that never met something fails, a minute says so', () => {
   expect(said).toEqual([expect.stringMatching(/^never met .*code slot-held/)]);
 });
 
-it('what is in no list fails whatever meets it', () => {
+it('a thing that is in no list fails whatever meets it', () => {
   const met = metAll();
   met.meet('code', 'teapot');
   expect(met.complaints('fire', 10)).toEqual(['code teapot is in no list of test/sometimes']);

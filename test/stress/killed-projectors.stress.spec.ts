@@ -69,7 +69,7 @@ test('projectors that are killed at any moment leave rows that are those of a re
   await expectReplayed();
 });
 
-test('of two projectors either is killed at any moment, and the other goes on', async () => {
+test('either of two projectors is killed at any moment, and the other goes on', async () => {
   const running = [await startProjector(), await startProjector()];
   for (let round = 0; round < 4; round += 1) {
     const booking = bookSome();

@@ -69,7 +69,7 @@ test.concurrent('a request that nobody answers in time is told to have run out, 
   expect(readCalendar(mails[1]!.calendar!.text)).toMatchObject([{ status: 'CANCELLED', sequence: 1 }]);
 });
 
-test.concurrent('whoever does not take what was offered is told that it is no longer held', async () => {
+test.concurrent('a customer who does not take what was offered is told that it is no longer held', async () => {
   const { serviceId, now } = await open('offered');
   const [start, end] = [text(now, 600), text(now, 601)];
   const taken = await make('bookings', { serviceId, start, customer: somebody('takes') });
@@ -80,7 +80,7 @@ test.concurrent('whoever does not take what was offered is told that it is no lo
   expect((await api.client.delete(`/v1/waitlist/${wait.id}`, { 'If-Match': '*' })).status).toBe(200);
 });
 
-test.concurrent('whoever lets a third offer run out is told that they wait no longer', async () => {
+test.concurrent('a customer who lets a third offer run out is told that they wait no longer', async () => {
   const { serviceId, now } = await open('offered-again');
   const [start, end] = [text(now, 600), text(now, 601)];
   const taken = await make('bookings', { serviceId, start, customer: somebody('takes-another') });

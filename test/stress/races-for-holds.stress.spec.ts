@@ -103,7 +103,7 @@ test('somebody who confirms in the last moments of a hold always has the slot, w
   expect([...codes].filter((code) => code !== 'slot-held' && code !== 'slot-taken')).toEqual([]);
 });
 
-test('of two whose holds of one slot ran out one after the other, the first to come back has it', async () => {
+test('the first to come back has the slot of two whose holds of it ran out one after the other', async () => {
   const answers = await Promise.all((await lapsed).flat().map((id) => command('confirm', id, 2)));
   expect(tally(answers)).toEqual({ 200: 8, '409 hold-expired': 8 });
 });

@@ -50,11 +50,11 @@ const writer = async (id: string, seats: number, parallel: number) => {
 
 const go = (child: ChildProcess) => child.stdin!.end('go\n');
 
-test('of two hundred askers for one seat exactly one gets it', async () => {
+test('one seat goes to exactly one of two hundred askers', async () => {
   expect(await race('one', 200, 1)).toEqual({ won: 1, lost: 199 });
 });
 
-test('of fifty askers for ten seats ten get one, and nobody is refused while there is room', async () => {
+test('ten seats go to ten of fifty askers, and nobody is refused while there is room', async () => {
   expect(await race('ten', 50, 10)).toEqual({ won: 10, lost: 40 });
 });
 

@@ -150,7 +150,7 @@ test('offers that run out go on to the next, one after the other, until somebody
   expect(await checkLog(pool)).toEqual([]);
 });
 
-test('what is freed goes to a direct booker or to one who waits, and who loses keeps waiting', async () => {
+test('a freed slot goes to a direct booker or to one who waits, and the loser keeps waiting', async () => {
   const [one, two] = await startTwo();
   const serviceId = await open(one.client);
   for (let round = 0; round < 8; round += 1) {

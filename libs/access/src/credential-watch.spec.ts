@@ -26,7 +26,7 @@ afterEach(() => jest.useRealTimers());
 const watching = (name: string, credential: Parameters<CredentialWatch['watch']>[0]) =>
   watch.watch(credential, () => ended.push(name));
 
-it('what another process revokes has ended within seconds, and nothing else has', async () => {
+it('a key that another process revokes has ended within seconds, and nothing else has', async () => {
   watching('mine', key);
   watching('also mine', key);
   watching('another tenant’s', { ...key, tenant: 'other' });
@@ -38,14 +38,14 @@ it('what another process revokes has ended within seconds, and nothing else has'
   expect(ended).toEqual(['mine', 'also mine']);
 });
 
-it('what this process revokes has ended at once', () => {
+it('a key that this process revokes has ended at once', () => {
   watching('mine', key);
   watching('another', { ...key, keyId: 'key_2' });
   watch.revoked('default', 'key_1');
   expect(ended).toEqual(['mine']);
 });
 
-it('what runs out has ended then, also while the database does not answer', async () => {
+it('a credential that expires has ended then, also while the database does not answer', async () => {
   query.mockImplementation(async () => {
     throw new Error('connection lost');
   });

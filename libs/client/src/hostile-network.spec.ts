@@ -84,7 +84,7 @@ it('a Retry-After that is neither a number nor a date is passed over', async () 
   expect([value?.id, server.asked.length]).toEqual(['bkg_1', 2]);
 });
 
-it('where nobody ever answers the call ends at its deadline, and says that it may have happened', async () => {
+it('a call that nobody ever answers ends at its deadline, and says that it may have happened', async () => {
   const server = new BookingServer(() => performance.now());
   const { error, took } = await book(server, Array(30).fill('deaf after'));
   expect([error?.code, error?.unsettled, server.bookings.size]).toEqual(['too-late', true, 1]);

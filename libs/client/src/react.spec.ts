@@ -2,7 +2,7 @@ import { BookingServer } from '../../../test/models/booking-server.js';
 import { createClient } from './client.js';
 import { slotlogQueries } from './react.js';
 
-it('what is asked for is in the key, is ended by the signal, and is not repeated from outside', async () => {
+it('a query has what is asked for in its key, is ended by the signal, and is not repeated from outside', async () => {
   const server = new BookingServer();
   const queries = slotlogQueries(createClient({ url: '', fetch: server.fetch }));
   const asked = { serviceId: 'svc_1', from: '2026-11-23T00:00:00Z', to: '2026-11-24T00:00:00Z' };

@@ -30,7 +30,7 @@ it('an answer that has arrived while this process stood still is heard first', (
   expect(expire).not.toHaveBeenCalled();
 });
 
-it('of several each answer gives those behind it their time', () => {
+it('each answer of several gives the calls behind it their time', () => {
   const watched = deadline();
   for (let call = 0; call < 3; call += 1) watched.began();
   for (let answer = 0; answer < 2; answer += 1) {

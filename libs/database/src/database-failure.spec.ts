@@ -25,7 +25,7 @@ it.each([
   ['08006', 'connection-lost'],
   ['22012', 'rejected'],
   ['42P01', 'rejected'],
-])('what the server calls %s is %s', (code, failure) => {
+])('an error that the server calls %s is %s', (code, failure) => {
   expect(databaseFailure(server(code))).toBe(failure);
 });
 

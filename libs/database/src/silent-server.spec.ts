@@ -39,7 +39,7 @@ it('a call that nobody answers fails as one whose connection broke, and the conn
   expect(pool.totalCount).toBe(0);
 }, 5_000);
 
-it('whoever asks the pool itself is told the same', async () => {
+it('a query of the pool itself that nobody answers fails the same way', async () => {
   const failed = await failure(pool.query('select 1'));
   expect(failed).toBeInstanceOf(ConnectionFailed);
   expect((failed as Error).message).toBe('no answer within 50 ms');

@@ -9,7 +9,7 @@ test('a time-out in a url is read as Postgres reads it, in milliseconds where no
   expect(read).toEqual([0, 250, 30_000, 90_000, 7_200_000, 86_400_000, 2]);
 });
 
-test('what is no time is refused and named, before it can mean something else', () => {
+test('a timeout that is no time is refused and named, before it can mean something else', () => {
   for (const stated of ['', 'soon', '-1', '30 seconds', '30S', '1e3', '25d', '3000000000']) {
     expect(() => statementTimeout(stated)).toThrow(`statement_timeout=${stated} in the database's url is no time`);
   }

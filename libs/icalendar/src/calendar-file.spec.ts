@@ -68,7 +68,7 @@ it('an address says no more than where mail is sent', () => {
   expect(text.replaceAll('\r\n ', '')).toContain('mailto:a%3Fcc=all@x%2C%22b%22%3B%0D%0AX-EVIL%3A1@example.com\r\n');
 });
 
-it('what was cancelled takes no time', () => {
+it('an appointment that was cancelled takes no time', () => {
   const text = writeCalendarFile(fileOf({ ...massage, status: 'cancelled' }));
   expect(text).toContain('STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n');
 });

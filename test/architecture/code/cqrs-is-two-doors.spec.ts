@@ -13,7 +13,7 @@ const besidesDoors = (source: Source) =>
       !doors.test((node.propertyName ?? node.name).text),
   );
 
-it('of @nestjs/cqrs the command bus and the query bus are used and nothing else', () => {
+it('the command bus and the query bus of @nestjs/cqrs are used, and nothing else of it', () => {
   expect(productSources().flatMap(besidesDoors)).toEqual([]);
 });
 

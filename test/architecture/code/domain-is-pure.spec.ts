@@ -45,6 +45,6 @@ it.each([
   expect(impure(sourceOf('libs/booking/src/domain/a.ts', text))).not.toEqual([]);
 });
 
-it('what is made from arguments is not', () => {
+it('a value that is made from arguments is not refused', () => {
   expect(impure(sourceOf('libs/booking/src/domain/a.ts', 'const day = new Date(now).toISOString();'))).toEqual([]);
 });

@@ -20,7 +20,7 @@ const readsTarget = (node: ts.Node): boolean => {
 
 const readersIn = (source: Source) => (reads.test(source.path) ? [] : findings(source, readsTarget));
 
-it('what a request asks for is told by its route and parameters; its target is read where it is spelt out alone', () => {
+it('the operation of a request is told by its route and parameters; its target is read where it is spelt out alone', () => {
   const sources = productSources('apps/**/*.ts');
   expect(sources.filter(({ path }) => reads.test(path))).toHaveLength(2);
   expect(sources.flatMap(readersIn)).toEqual([]);

@@ -49,7 +49,7 @@ it.each(['slot-taken', 'version-conflict', 'rule-violation'])('without a status 
   expect(compile(without)).toEqual([expect.stringMatching(new RegExp(`'"?${reason}"?' is missing`))]);
 });
 
-it('nor with one for a reason that nobody gives', () => {
+it('a table with a status for a reason that nobody gives does not compile', () => {
   const row = "  'bad-weather': { status: 409, title: 'It rains', retry: never },\n";
   expect(compile(textOf(table).replace(rowOf('slot-taken'), (slotTaken) => slotTaken + row))).toEqual([
     expect.stringContaining("'bad-weather'"),

@@ -15,7 +15,7 @@ beforeAll(async () => {
   document = await apiDocument('3.1');
 });
 
-it('what clients of the API were promised still holds', () => {
+it('every promise that clients of the API were given still holds', () => {
   const baseline = JSON.parse(textOf('test/openapi/baseline.json')) as Part;
   expect(breaks(baseline, document)).toEqual([]);
 });

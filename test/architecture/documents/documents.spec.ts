@@ -44,7 +44,7 @@ const deadNames = (path: string, text: string): string[] => {
   return [...unknown, ...missing].map(([name]) => `${path}: ${name}`);
 };
 
-it('what the documents link to and name exists', () => {
+it('all that the documents link to and name exists', () => {
   expect(documents).toEqual(expect.arrayContaining(['ARCHITECTURE.md', 'README.md']));
   expect(documents.flatMap((path) => deadLinks(path, textOf(path)))).toEqual([]);
   expect(documents.flatMap((path) => deadNames(path, textOf(path)))).toEqual([]);

@@ -5,7 +5,7 @@ import { signedHeaders } from '../../../libs/delivery/src/signing/sign.js';
 
 const [, snippet] = /```js\nimport [^\n]+\n(.+?)```/s.exec(textOf('docs/telling.md'))!;
 
-it('what the page says in JavaScript verifies what is sent', () => {
+it('the page’s JavaScript verifies what is sent', () => {
   const secret = Buffer.alloc(32, 7);
   const body = '{"type":"Ping"}';
   const timestamp = Math.floor(now().epochMilliseconds / 1_000);

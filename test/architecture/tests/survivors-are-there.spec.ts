@@ -48,7 +48,7 @@ it('a sentence that people read needs no reason, a word that programs go by does
   expect(isExplained({}, 'x.ts', "kind: 'hold' ¦ 'hold' → \"\"")).toBe(false);
 });
 
-it('what the time did not suffice for is said, and nothing where it sufficed', () => {
+it('the report says what the time did not suffice for, and nothing where it sufficed', () => {
   const all = { survivors: [], drawn: 9, untried: 0, undecided: 0 };
   expect(notJudged('domain', 2, all)).toBeNull();
   expect(notJudged('domain', 2, null)).toBe('NOT JUDGED, no time: domain: 2 files');

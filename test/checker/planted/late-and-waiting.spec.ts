@@ -34,7 +34,7 @@ const heldForAnEntry = (customer: string) => (planted: Planted) => {
   planted.call('eve-2.1', { what: 'hold', wanted: room(nine + 7_200_000), customer: 'eve' }, refused);
 };
 
-it('what is held for an entry of the waitlist counts for who waits', () => {
+it('a hold for an entry of the waitlist counts for the customer who waits', () => {
   const ofHolds = (customer: string) =>
     verdictOn(heldForAnEntry(customer)).filter(({ what }) => what.includes('holds there'));
   expect(ofHolds('eve')).toEqual([]);
@@ -53,7 +53,7 @@ const confirmedTwice = (has: (planted: Planted) => void) => (planted: Planted) =
   planted.call('ada-2.3', { what: 'confirm', about: 'bkg_1' }, refused);
 };
 
-it('what had nothing to change is told how it is by then, and what has changed something that it is done', () => {
+it('a command that had nothing to change is told how it is by then, and one that has changed something that it is done', () => {
   expect(verdictOn(confirmedTwice(() => {}))).toEqual([]);
   const written = confirmedTwice((planted) => planted.write('ada-2.1', confirmed('bkg_1', room())));
   expect(verdictOn(written)).toContainEqual({

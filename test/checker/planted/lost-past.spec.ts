@@ -18,7 +18,7 @@ const failedOver = () => {
   return { log, calls: [...planted.calls, others.calls.at(-1)!] };
 };
 
-it('what was acknowledged of a past that is lost is told apart, where it may be lost', () => {
+it('an acknowledged event of a past that is lost is told apart, where it may be lost', () => {
   const history = { ...failedOver(), losses: [{ from: 0, until: moment(100) }] };
   expect(partedFrom(history).lost.map(({ position }) => position)).toEqual([6]);
   expect(judge(history)).toEqual([]);
@@ -27,7 +27,7 @@ it('what was acknowledged of a past that is lost is told apart, where it may be 
 it.each([
   ['was asked for after the standby had taken over', { from: 0, until: moment(1) }],
   ['was answered before anything could be lost', { from: moment(100), until: moment(200) }],
-])('what %s has to be there', (_, loss) => {
+])('an acknowledged event that %s has to be there', (_, loss) => {
   const history = { ...failedOver(), losses: [loss] };
   expect(partedFrom(history).lost).toEqual([]);
   expect(judge(history)).toContainEqual({

@@ -56,7 +56,7 @@ test('calendars and services are read as they were', async () => {
   expect((await api.client.get(`/v1/services/${serviceId}?atVersion=2`)).body.name).toBe('Talk');
 });
 
-test('what was offered at a moment is told to the operator, whatever has happened since, and to nobody else', async () => {
+test('the operator is told which slots were offered at a moment, whatever has happened since, and nobody else is', async () => {
   const { calendarId, serviceId } = await openRoom(api.client, 'lookback3', 1, { limits: { perDay: 2 } });
   const slots = `/v1/services/${serviceId}/slots?from=${inBerlin(1, '09:00')}&to=${inBerlin(1, '12:00')}`;
   const starts = (body: Body) => body.slots.map(({ start }: { start: string }) => start);

@@ -88,7 +88,7 @@ test('a series says of each occurrence what it is by now, and what it was', asyn
   expect([third.status, third.body]).toEqual([200, again.body]);
 });
 
-test('of a series that is wanted as a whole nothing is booked where one date is taken; of what is available the rest is', async () => {
+test('a series wanted as a whole is not booked at all where one date is taken, and one wanted as available is booked without that date', async () => {
   const { service, calendar } = await apps.open();
   await apps.book(service.id, at(5, 9));
   await apps.send('POST', `/calendars/${calendar.id}/blackouts`, {
@@ -142,7 +142,7 @@ test('a series counts for the limits of its service, and against itself', async 
   expect(outcomesOf(overlapping)).toEqual(['booked', 'skipped', 'booked', 'skipped']);
 });
 
-test('what no date could change is said once', async () => {
+test('a fault that no other date could mend is told once', async () => {
   const { service } = await apps.open();
   const wrong = await book(service.id, at(3, 9), 'FREQ=DAILY;COUNT=5', { units: 2, duration: 45 });
   expect(wrong.status).toBe(422);

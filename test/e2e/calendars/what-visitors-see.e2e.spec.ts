@@ -45,7 +45,7 @@ it('a visitor is told of the calendars of a service what is for everybody, as it
   expect([large.status, large.body.errors[0].pointer]).toEqual([400, '/publicMetadata']);
 });
 
-it('whoever has nothing but a manage token finds days and slots as if the booking were not there, and moves it', async () => {
+it('a visitor who has nothing but a manage token finds days and slots as if the booking were not there, and moves it', async () => {
   const { serviceId } = await openRoom(api.client, 'manage1');
   const start = inBerlin(1, '10:00');
   const { body } = await visitor.post('/v1/bookings', { serviceId, start, customer: ada });
@@ -81,7 +81,7 @@ it('whoever has nothing but a manage token finds days and slots as if the bookin
   }
 });
 
-it('what is for everybody of a booking’s days is told to a public key and a manage token in one client, each where it must be', async () => {
+it('a client with a public key and a manage token is told what is for everybody of a booking’s days, by each where it must be', async () => {
   const { serviceId } = await openRoom(api.client, 'manage3');
   const slotlog = createClient({ url: api.app.url, key });
   const start = inBerlin(1, '11:00');

@@ -42,7 +42,7 @@ it.each([
   expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 4);
 });
 
-it('what is read without a body says the same of itself', async () => {
+it('an answer that is read without a body says the same of itself', async () => {
   const { headers: whole } = await ask(slots, taking('br'));
   const { headers, bytes } = await ask(slots, taking('br'), 'HEAD');
   expect(bytes).toHaveLength(0);
@@ -50,7 +50,7 @@ it('what is read without a body says the same of itself', async () => {
     expect(headers[name]).toBe(whole[name]);
 });
 
-it('what is small is left as it is, unless that is what the caller does not take', async () => {
+it('a small answer is left as it is, unless the caller does not take it so', async () => {
   const path = '/v1/calendars?limit=1&status=archived';
   expect((await ask(path, taking('gzip'))).headers['content-encoding']).toBeUndefined();
   expect((await ask(path, taking('gzip, identity;q=0'))).headers['content-encoding']).toBe('gzip');
@@ -97,7 +97,7 @@ it('somebody who may read for everybody may keep it and ask again, and nobody ke
     expect([path, await caching(path)]).toEqual([path, 'private, no-store']);
 });
 
-it('whoever looks again at slots is told that nothing has changed, in whatever coding, until something does', async () => {
+it('a reader who looks again at slots is told that nothing has changed, in whatever coding, until something does', async () => {
   const again = async (tag: string, headers = {}) =>
     (await ask(slots, { 'If-None-Match': tag, ...headers }, 'GET', visitor)).status;
   const first = await ask(slots, {}, 'GET', visitor);

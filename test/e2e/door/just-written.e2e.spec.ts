@@ -59,7 +59,7 @@ const open = async (name: string) => {
 const pathOf = ({ headers }: Answer) => new URL(headers.get('Location')!).pathname;
 const told = ({ status, headers, body }: Answer) => ({ status, tag: headers.get('ETag'), body });
 
-test('what was just made is at its Location, as it was answered, though no view shows it', async () => {
+test('a thing that was just made is at its Location, as it was answered, though no view shows it', async () => {
   const made = await makeAll('made');
   for (const [kind, answer] of Object.entries(made)) {
     expect({ kind, status: answer.status }).toEqual({ kind, status: 201 });
@@ -102,7 +102,7 @@ test.each(['slots', 'days'])(
   },
 );
 
-test('what is not there is not, nor what is another tenant’s', async () => {
+test('a thing that was never made is not found, nor is another tenant’s', async () => {
   const made = await makeAll('ours');
   const other = client.as(await openTenant(api.databaseUrl, 'another-house'));
   for (const answer of Object.values(made)) {

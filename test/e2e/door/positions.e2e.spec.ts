@@ -80,7 +80,7 @@ it('the stream goes on from a position of this history, and from no other', asyn
   expect(await statusOf('815')).toEqual([422, 422]);
 });
 
-it('whoever makes up positions takes nothing from the memory of a process', async () => {
+it('a caller who makes up positions takes nothing from the memory of a process', async () => {
   const inMemory = async () =>
     /^slotlog_cached_streams (\d+)$/m.exec(await (await fetch(`${api.app.url}/metrics`)).text())![1];
   const before = await inMemory();

@@ -37,7 +37,7 @@ const everything = async (): Promise<string> => {
   return texts.flat().join('\n');
 };
 
-test('what a customer said is told to who may read it, and stands neither in the database nor in a log line', async () => {
+test('the words of a customer are told to those who may read them, and stand neither in the database nor in a log line', async () => {
   const { body } = await bookFor('cus_grace', { metadata: { referrer: 'Howard Aiken' } });
   const read = await apps.send('GET', `/bookings/${body.id}?minPosition=${body.position}`);
   expect(read.body).toMatchObject({
@@ -70,7 +70,7 @@ test('an erased customer is erased wherever one looks: in bookings, lists and hi
   }
 });
 
-test('whoever follows the events is told who was erased, and nothing else about it', async () => {
+test('a follower of the events is told who was erased, and nothing else about it', async () => {
   const customerId = 'cus_erased@6';
   const { body } = await bookFor(customerId);
   const erased = await erase(customerId);
@@ -114,7 +114,7 @@ test('a hold of somebody who is erased is confirmed for nobody, at once and in w
   });
 });
 
-test('what is said at cancelling or declining is about whose booking it is, and goes with it', async () => {
+test('the reason given at cancelling or declining is about the customer of the booking, and goes with them', async () => {
   const { service: asked } = await apps.open({ capacity: 9 }, { approval: 'required' });
   const said = { cancel: 'Grace has the flu', decline: 'Grace owes us a moth' };
   const ids: string[] = [];
@@ -196,7 +196,7 @@ test('the answer to a request sent again tells nothing that was erased meanwhile
   expect(again.body.customer).toMatchObject({ erased: true, name: null });
 });
 
-test('what callers call `sealed` in metadata of their own is theirs, and cannot be made to look like ours', async () => {
+test('callers’ own metadata may have the name `sealed`, and cannot be made to look like ours', async () => {
   const sealed = { sealed: 'with wax', envelope: [{ sealed: 'twice' }] };
   const { calendar } = await apps.open({ metadata: sealed });
   const read = await apps.send('GET', `/calendars/${calendar.id}/history?minPosition=${calendar.position}`);

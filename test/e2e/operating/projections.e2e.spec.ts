@@ -47,7 +47,7 @@ it('an administrator sees how far each read model is, and nobody else does', asy
   expect((await api.client.as(body.key).get('/v1/projections')).status).toBe(403);
 });
 
-it('what a read model cannot take is parked and shown everywhere, and is over once it is rebuilt', async () => {
+it('an event that a read model cannot take is parked and shown everywhere, and is over once it is rebuilt', async () => {
   const { serviceId } = await openRoom(api.client, 'parked');
   const asked = { serviceId, start: inBerlin(1, '09:00'), customer: ada };
   const { body: booking } = await api.client.post('/v1/bookings', asked);

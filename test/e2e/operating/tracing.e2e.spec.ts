@@ -157,7 +157,7 @@ describe('a booking can be followed', () => {
   });
 });
 
-it('what the caller does not want traced is not, but the log has its trace', () => {
+it('a request that its caller does not want traced is not, but the log has its trace', () => {
   expect(lineOf('is-unsampled').traceId).toBe(unsampled);
   expect(collector.spans.filter(({ traceId }) => traceId === unsampled)).toEqual([]);
 });

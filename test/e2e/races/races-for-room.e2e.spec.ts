@@ -23,7 +23,7 @@ const offer = async (uses: object[]) =>
 
 const isWon = ({ status }: Answer) => status === 201;
 
-test('of times that lie within one another one is given away', async () => {
+test('one of several times that lie within one another is given away', async () => {
   const { service } = await apps.open({}, { durations: [30, 60, 120, 240] });
   const nested = [
     [8, 240],
@@ -99,7 +99,7 @@ test('a day on which nothing is booked yet is closed or booked, never both', asy
   }
 });
 
-test('where a blackout displaces while others book, nobody has a place in it afterwards', async () => {
+test('a blackout that displaces while others book leaves nobody a place in it', async () => {
   const { calendar, service } = await apps.open({ capacity: 3 });
   await all(6, (index) => apps.book(service.id, at(3, 9 + index / 4)));
   const closure = { start: at(3, 9), end: at(3, 12), onConflict: 'displace', expectedVersion: 1 };
@@ -116,7 +116,7 @@ test('where a blackout displaces while others book, nobody has a place in it aft
   expect((await apps.send('GET', `/bookings?${query}`)).body.items).toEqual([]);
 });
 
-test('where a room shrinks while others book, those who stay fit in it', async () => {
+test('a room that shrinks while others book has room for those who stay', async () => {
   const { calendar, service } = await apps.open({ capacity: 4 });
   const answers = await all(8, (index) =>
     index === 4

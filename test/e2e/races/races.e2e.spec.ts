@@ -18,7 +18,7 @@ const all = <T>(count: number, act: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => act(index)));
 
 test.each([2, 10, 200])(
-  'of %i who want one slot, one gets it and all others are told what else is free',
+  'one of %i who want one slot gets it, and all others are told what else is free',
   async (askers) => {
     const { service } = await apps.open();
     const answers = await all(askers, () => apps.book(service.id, at(3, 9)));
@@ -28,7 +28,7 @@ test.each([2, 10, 200])(
   },
 );
 
-test('of overlapping times nobody gets what another has', async () => {
+test('overlapping times are booked so that nobody gets what another has', async () => {
   const { service } = await apps.open();
   const answers = await all(40, (index) => apps.book(service.id, at(3, 9 + (index % 8) / 4)));
   const won = answers.filter(({ status }) => status === 201).length;
@@ -62,7 +62,7 @@ test('a group room takes as many as fit, and refuses nobody while there is room'
   expect(tally(answers)).toEqual({ 201: 10, '409 capacity-exhausted': 40 });
 });
 
-test('of thirty updates made on one version, one is kept and the others are told what happened since', async () => {
+test('one of thirty updates made on one version is kept, and the others are told what happened since', async () => {
   const { service } = await apps.open();
   const { body } = await apps.book(service.id, at(3, 9));
   const answers = await all(30, (index) =>
@@ -77,7 +77,7 @@ test('of thirty updates made on one version, one is kept and the others are told
   });
 });
 
-test('of one who moves to a slot and ten who book it, one has it afterwards', async () => {
+test('a slot that one moves to and ten book belongs to one of them afterwards', async () => {
   const { service } = await apps.open();
   const { body } = await apps.book(service.id, at(3, 9));
   const answers = await all(11, (index) =>
@@ -133,7 +133,7 @@ test('somebody who books what was cancelled on the other process is never refuse
   }
 });
 
-test('of one who cancels and one who books at once, the booker gets the slot or is told that it was still taken', async () => {
+test('a booker at the moment of a cancellation gets the slot or is told that it was still taken', async () => {
   const { service } = await apps.open();
   for (let round = 0; round < 20; round += 1) {
     const start = at(7, round);

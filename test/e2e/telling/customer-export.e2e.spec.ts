@@ -64,7 +64,7 @@ it('an export has all that is kept of one person, and nothing of anybody else', 
   expect(JSON.stringify(items)).not.toMatch(/grace/i);
 });
 
-it('of a booking that was somebody else’s before it has what came since', async () => {
+it('the export has of a booking that was somebody else’s before what came since', async () => {
   const [before, after] = [
     { id: 'cus_before', name: 'Edsger Dijkstra', email: 'edsger@example.com' },
     { id: 'cus_after', name: 'Barbara Liskov', email: 'barbara@example.com' },
@@ -85,7 +85,7 @@ it('is for administrators, and empty of who is not known', async () => {
   expect((await api.client.as(key).get(path(ada.id))).status).toBe(403);
 });
 
-it('of who was erased it has what happened, and nothing personal', async () => {
+it('the export of an erased customer has what happened, and nothing personal', async () => {
   await api.client.post('/v1/customers/erase', { customerId: ada.id });
   const items = await exported(ada.id);
   expect(items.length).toBeGreaterThan(4);

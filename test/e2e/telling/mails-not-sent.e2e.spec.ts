@@ -96,7 +96,7 @@ describe('nothing old is written', () => {
   });
 });
 
-it('what happens within seconds is one mail', async () => {
+it('changes within seconds are one mail', async () => {
   await writing({ MAIL_PAUSE_SECONDS: '2' });
   const { id, email } = await book();
   const moved = { start: inBerlin(2, '11:00'), expectedVersion: 1 };

@@ -35,7 +35,7 @@ const tokensIn = (text: string) => [...text.matchAll(/manage#(slm_[\w.-]+)/g)].m
 
 const bookingOf = (token: string) => token.split('.')[2]!;
 
-it('whoever has lost the links is mailed those of all that is to come, by the address alone', async () => {
+it('a customer who has lost the links is mailed those of all that is to come, by the address alone', async () => {
   const email = 'grace@example.com';
   const [late, early, over] = [await book(email, '11:00'), await book(email, '09:00'), await book(email, '10:00')];
   const others = await book('somebody-else@example.com', '12:00');
@@ -78,7 +78,7 @@ it("a booking that is another address's by now is in no mail to the one before",
   expect(tokensIn(linksTo(first)[0]!.text).map(bookingOf)).toEqual([kept]);
 });
 
-it('what is no address is refused, and so is whoever has no key', async () => {
+it('a text that is no address is refused, and so is a caller who has no key', async () => {
   expect((await visitor.post('/v1/manage-links', { email: 'nobody' })).status).toBe(400);
   expect((await api.client.as('').post('/v1/manage-links', { email: 'nobody@example.com' })).status).toBe(401);
 });

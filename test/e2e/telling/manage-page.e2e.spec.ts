@@ -28,7 +28,7 @@ it('the page loads nothing from elsewhere, and its address tells no server the t
   expect((await fetch(`${api.app.url}/manage/other.js`)).status).toBe(404);
 });
 
-it('whoever has the token finds other times of that service and moves there, and reads no other service', async () => {
+it('a holder of the token finds other times of that service and moves there, and reads no other service', async () => {
   const booking = await book('10:00');
   const { manageToken } = (await api.client.post(`/v1/bookings/${booking.id}/manage-token`)).body;
   const bearer = api.client.as(manageToken);

@@ -57,7 +57,7 @@ it('makes ten tools of the edition for tools, with names that every model takes'
   ]);
 });
 
-it('of two agents who want one slot one gets it, and the other takes what it is offered instead', async () => {
+it('one of two agents who want one slot gets it, and the other takes what it is offered instead', async () => {
   const { serviceId } = await openRoom(api.client, 'asked-for-by-two');
   const gateway = await gatewayFor(secret);
   const agents = [agentAt(gateway), agentAt(gateway)];
@@ -109,7 +109,7 @@ it('an agent whose answer was lost asks again, and it is the same booking', asyn
   expect(body.items.filter(({ waitlistEntryId: offered }: Any) => offered === null)).toHaveLength(1);
 });
 
-it('what somebody else has moved meanwhile is told as it is, not as it was asked for', async () => {
+it('a booking that somebody else has moved meanwhile is told as it is, not as it was asked for', async () => {
   const { serviceId } = await openRoom(api.client, 'moved-by-others');
   const { ask } = agentAt(await gatewayFor(secret));
   const { slots, bookingId } = await ask('find_slots', { serviceId, ...tomorrow });
@@ -138,7 +138,7 @@ it('with a public key, whoever booked is known by the token that came with it', 
   expect(await ask('get_booking', { bookingId, manageToken })).toMatchObject({ version: 2 });
 });
 
-it('where a hold ran out and somebody else has its time, another one is held under a new id', async () => {
+it('another slot is held under a new id where a hold ran out and somebody else has its time', async () => {
   const { serviceId } = await openRoom(api.client, 'run-out');
   const { ask, isRefused } = agentAt(await gatewayFor(secret));
   const { slots, bookingId } = await ask('find_slots', { serviceId, ...tomorrow });

@@ -78,7 +78,7 @@ describe.each(acts)('%s', (tool, more) => {
   });
 });
 
-it('whoever has the token does with the booking what may be done, by whoever’s key it comes', async () => {
+it('a holder of the token does with the booking what may be done, by whoever’s key it comes', async () => {
   const { body } = await api.client.post('/v1/api-keys', { scopes: ['calendars:read'] });
   const { manageToken, bookingId } = visit;
   const looked = await call(api.client.as(body.key), 'get_booking', { bookingId, manageToken });

@@ -27,7 +27,7 @@ const reaches = async (id: string, status: string): Promise<Body> => {
 
 const times = ['09:00', '09:30', '10:00', '10:30'].map((time) => inBerlin(2, time));
 
-test.concurrent('of all that is free no more is held for strangers of one address than the cap on holds', async () => {
+test.concurrent('strangers of one address have no more of all that is free held for them than the cap on holds', async () => {
   const { serviceId } = await openRoom(api.client, 'hoarded', 1, { step: 30 });
   const entries = await Promise.all(
     times.slice(0, 3).map((from, at) => wait(stranger, serviceId, from, times[at + 1]!)),
@@ -63,7 +63,7 @@ test.concurrent('nobody waits more than twenty times at once, for whatever servi
   });
 });
 
-test.concurrent('where customers have to be known the waitlist is closed to strangers, and asks others who they are', async () => {
+test.concurrent('the waitlist is closed to strangers where customers have to be known, and asks others who they are', async () => {
   const { serviceId } = await openRoom(api.client, 'known-only', 1, { limits: { perCustomer: 1 } });
   const refused = await wait(stranger, serviceId, times[0]!, times[1]!);
   expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 403, code: 'forbidden' });
@@ -71,7 +71,7 @@ test.concurrent('where customers have to be known the waitlist is closed to stra
   expect(unnamed).toMatchObject({ status: 422, body: { errors: [{ pointer: '/customer/id', rule: 'required' }] } });
 });
 
-test.concurrent('whoever is first and may not have it keeps nobody behind from what overlaps it', async () => {
+test.concurrent('a customer who is first and may not have it keeps nobody behind from what overlaps it', async () => {
   const limits = { perCustomer: 1 };
   const { serviceId } = await openRoom(api.client, 'not-blocked', 1, { durations: [60, 30], step: 30, limits });
   const book = (start: string, id: string) =>

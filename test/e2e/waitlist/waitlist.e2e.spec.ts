@@ -53,7 +53,7 @@ const nine = inBerlin(2, '09:00');
 const half = inBerlin(2, '09:30');
 const ten = inBerlin(2, '10:00');
 
-test.concurrent('who waits is offered what is cancelled, as a hold, and confirming it takes it', async () => {
+test.concurrent('a customer who waits is offered what is cancelled, as a hold, and confirming it takes it', async () => {
   const { serviceId } = await openRoom(api.client, 'cancelled', 1, { offerMinutes: 30 });
   const { body: taken } = await book(serviceId, nine);
   const joined = await join(serviceId, nine, half);
@@ -251,7 +251,7 @@ test.concurrent('joining says what is wrong, and happens once', async () => {
   expect((await api.client.delete('/v1/waitlist/wls_nobody-knows')).status).toBe(404);
 });
 
-test.concurrent('who waits for what can begin no more has waited in vain', async () => {
+test.concurrent('a customer who waits for what can begin no more has waited in vain', async () => {
   const { serviceId } = await openRoom(api.client, 'in-vain', 1, { durations: [1], step: 1 });
   const [from, to] = [fromNow({ minutes: -1 }).toString(), fromNow({ minutes: 1, seconds: 5 }).toString()];
   const { body } = await api.client.post('/v1/waitlist', { serviceId, from, to, customer: grace });

@@ -35,7 +35,7 @@ test('whatever one tenant names, the pages of another are heard', async () => {
   expect(heard).toHaveLength(originsPerTenant + 1);
 });
 
-test('of one tenant those that were named first, and each once', async () => {
+test('the pages of one tenant are heard that were named first, and each once', async () => {
   await insert('shop', 'key_shop-first', '2026-01-01T00:00:00Z', ['https://first.example']);
   await insert('shop', 'key_shop-again', '2026-01-02T00:00:00Z', [
     'https://first.example',
@@ -46,7 +46,7 @@ test('of one tenant those that were named first, and each once', async () => {
   expect(new Set(heard).size).toBe(originsPerTenant);
 });
 
-test('of all tenants so many, those that each named first', async () => {
+test('the pages of all tenants are heard up to a number, those first that each tenant named first', async () => {
   await insert('greedy', 'key_greedy', '2026-01-01T00:00:00Z', ['https://a.example', 'https://b.example']);
   await insert('modest', 'key_modest', '2026-01-02T00:00:00Z', ['https://c.example']);
   expect(await listOrigins(pool, 2)).toEqual(['https://a.example', 'https://c.example']);

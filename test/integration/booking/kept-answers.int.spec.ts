@@ -42,7 +42,7 @@ const looks = () =>
 
 const unlimited = { perDay: null, perWeek: null };
 
-test('what is asked again is read again only where it moved, whatever else is appended', async () => {
+test('an answer that is asked for again is read again only where it moved, whatever else is appended', async () => {
   const shop = await openShop(office, unlimited);
   const [serviceId] = shop.services;
   const filter = { from: begin, to: begin + 62 * day, duration: null, units: null };
@@ -70,7 +70,7 @@ test('what is asked again is read again only where it moved, whatever else is ap
   expect(to! - from!).toBeLessThan(6);
 });
 
-test('what many ask for at once is found out once', async () => {
+test('an answer that many ask for at once is found out once', async () => {
   const { services } = await openShop(office, unlimited);
   await findOffered(desk(), scope(), services[0]!, { from: begin, to: begin + 1, duration: null, units: null });
   jest.mocked(office.pool.query).mockClear();
@@ -85,7 +85,7 @@ test('what many ask for at once is found out once', async () => {
   expect(looks().length).toBe(1);
 });
 
-test('what was made of events that a failover took back is not given again', async () => {
+test('an answer made of events that a failover took back is not given again', async () => {
   const { services } = await openShop(office, unlimited);
   const ask = () =>
     findOffered(desk(), scope(), services[0]!, { from: begin, to: begin + day, duration: null, units: null });
@@ -125,7 +125,7 @@ test('a kept day that moves while another one is read is found out anew', async 
   expect([isDone, found!.slots]).toEqual([true, afresh!.slots]);
 });
 
-test('of a start long ago no more is read than its day, and what comes next is looked for from now on', async () => {
+test('a search for a start long ago reads no more than its day, and looks for what comes next from now on', async () => {
   const { services } = await openShop(office, unlimited);
   const longAgo = { from: 0, to: 1, duration: null, units: null, explain: true };
   jest.mocked(office.pool.query).mockClear();

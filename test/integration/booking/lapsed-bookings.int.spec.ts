@@ -23,7 +23,7 @@ const record = async (events: readonly Append[], tenant?: string) => office.show
 const found = async (before: number, paused: readonly string[] = [], limit = 10) =>
   (await findLapsed(office.pool, office.shard, before, paused, limit)).map(({ tenant, id }) => `${tenant} ${id}`);
 
-test('of bookings those are found that have run out and are not over yet, the first first, of whichever tenant', async () => {
+test('bookings that have run out and are not over yet are found, the first first, of whichever tenant', async () => {
   await record(held('bkg_second', noon, { expiresAt: ten + minute }));
   await record(requested('bkg_first', noon, ten));
   await record(held('bkg_second', noon, { expiresAt: ten + 2 * minute }), 'neighbour');

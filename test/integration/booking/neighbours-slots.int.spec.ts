@@ -41,7 +41,7 @@ const counted = (bookingId: string) => {
   return [onDay, inWeek].map(([kind, of]) => append(tallyStream(kind, 'svc_few', of), { type: 'TallyCounted', data }));
 };
 
-test('what a neighbour in the same shard has booked, closed and counted under the same names is nothing to us', async () => {
+test('a neighbour’s bookings, closures and counts in the same shard under the same names are nothing to us', async () => {
   const few = massageCreated({ limits: { ...noLimits, perDay: 1, perWeek: 1 } }, 'svc_few');
   const ours = [roomCreated(), massageCreated(), few];
   const theirs = [roomCreated({ openingHours: [] }), massageCreated({ step: 5 }), few];
@@ -73,7 +73,7 @@ const parkAll = async (tenant: string, shard: number) => {
   }
 };
 
-test('what is parked of a neighbour, or under the same names in another shard, closes nothing of ours', async () => {
+test('a parked row of a neighbour, or under the same names in another shard, closes nothing of ours', async () => {
   const [room5, five] = [
     roomCreated({}, 'cal_room5'),
     massageCreated({ uses: [{ calendarId: 'cal_room5' }] }, 'svc_five'),

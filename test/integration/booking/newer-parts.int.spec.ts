@@ -30,7 +30,7 @@ const barrier = (name: string) => {
   return { open: opened.resolve, remove: () => query.mockRestore() };
 };
 
-test('of a booking that moves from one day to another neither day is told as it was without it', async () => {
+test('a booking that moves from one day to another has neither day told as it was without it', async () => {
   jest.spyOn(office.log, 'now').mockReturnValue(begin);
   const { rooms, services } = await openShop(office, { perDay: null, perWeek: null });
   const [calendarIds, serviceId] = [[rooms[1]!], services[1]!];

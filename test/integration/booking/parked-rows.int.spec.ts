@@ -41,7 +41,7 @@ test('a list names what is behind, to one customer only of that customer', async
   expect(await findBehind(office.pool, elsewhere, projectBookings)).toEqual([]);
 });
 
-test('of more than twenty the first twenty are named', async () => {
+test('a list of more than twenty rows behind names the first twenty', async () => {
   for (let at = 10; at < 32; at += 1) await poisoner.write(`booking/bkg_${at}`);
   await poisoner.parked('booking/bkg_31');
   const behind = await findBehind(office.pool, { tenant: 'default', shard: office.shard }, projectBookings);

@@ -85,7 +85,7 @@ test('slots of the past are told of the days that can be read', async () => {
   expect((await find(span)).slots).toEqual([]);
 });
 
-test('what is taken after midnight is told though the day before is parked, and nothing twice', async () => {
+test('a time taken after midnight is told though the day before is parked, and nothing twice', async () => {
   const midnight = Date.UTC(2026, 10, 24);
   const over = (id: string, before: number) => {
     const core = { start: midnight - before * minute, end: midnight + before * minute };
@@ -143,7 +143,7 @@ describe('the events', () => {
   });
 });
 
-test('what a manage token is about cannot be told of what cannot be read or folded', async () => {
+test('a manage token’s thing cannot be told of a stream that cannot be read or folded', async () => {
   const managed = new ManagedThings(office.log);
   const token = { subject: 'wls_a', since: '00000000', madeAt: 0 };
   await office.record(booked('bkg_1', monday('10:00')));

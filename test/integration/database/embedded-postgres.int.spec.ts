@@ -46,7 +46,7 @@ async function kill(holder: ChildProcess, signal: NodeJS.Signals): Promise<void>
   await once(holder, 'exit');
 }
 
-it('of two first starts one makes the data and both use it; the last one out stops the server', async () => {
+it('one of two first starts makes the data and both use it; the last one out stops the server', async () => {
   const [one, other] = await Promise.all([start(), start()]);
   expect(one.url).toBe(other.url);
   await one.stop();

@@ -11,7 +11,7 @@ const lives = (pid: number) => {
   }
 };
 
-test('what a killed process has started does not go on', async () => {
+test('a process that a killed one has started does not go on', async () => {
   const program = ['--import', inPackage('scripts/from-source.mjs'), inPackage('test/programs/start-and-wait.ts')];
   const starter = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(starter.stdout, 'data');

@@ -55,7 +55,7 @@ it('a migration is applied once, however often the database is migrated', async 
   expect(await run(source)).toEqual({ appRole: 'slotlog_app', applied: [] });
 });
 
-it('of processes that start together one migrates and the others wait for it', async () => {
+it('one of several processes that start together migrates and the others wait for it', async () => {
   const source = await desk(bells);
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => run(source)));
   expect(outcomes.flatMap(({ applied }) => applied)).toEqual(['desk/000001-bells.sql']);
@@ -170,7 +170,7 @@ it("the application's own login may take the role after the migration", async ()
   });
 });
 
-it('where the owner may neither make nor grant roles, the migration succeeds and says that there is none', async () => {
+it('a migration by an owner who may neither make nor grant roles succeeds and says that there is none', async () => {
   await withLogin('', async (ownerUrl, name) => {
     await ask(`grant create on database ${new URL(database.url).pathname.slice(1)} to ${name}`);
     const outcome = await migrate({ ownerUrl, libraries: [await desk(bells)] });

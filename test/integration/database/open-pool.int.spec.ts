@@ -59,7 +59,7 @@ it('a connection that is lost, idle or in use, does not end the process and is r
   });
 });
 
-it('what throws inside a transaction leaves nothing behind', async () => {
+it('an error inside a transaction leaves nothing behind', async () => {
   const work = inTransaction(pool, async (client) => {
     await client.query('insert into slotlog.bells values (1)');
     throw new Error('the bell broke');

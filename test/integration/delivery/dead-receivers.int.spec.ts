@@ -26,7 +26,7 @@ const requests = { underWay: 4, probes: 6 };
 /** Of one that is dead, beside a row for each request: where it stands, and until when it waits. */
 const rowsOfItsOwn = 2;
 
-test('of a hundred receivers ninety are dead for a day: what they cost is bounded, and the others notice nothing', async () => {
+test('ninety of a hundred receivers are dead for a day: their cost is bounded, and the others notice nothing', async () => {
   const alive = Array.from({ length: 10 }, (_, each) => `alive-${each}`);
   const dead = Array.from({ length: 90 }, (_, each) => `dead-${each}`);
   for (const each of [...alive, ...dead]) await log.subscribe(each);

@@ -111,7 +111,7 @@ describe('of several who deliver', () => {
   });
 });
 
-test('what a failover took back and what came instead are told, and that something was lost is said', async () => {
+test('events that a failover took back and those that came instead are told, and that something was lost is said', async () => {
   await log.subscribe('one');
   log.runner().start();
   await log.arrivedAt('one', await log.seat('a', 'b', 'c'));

@@ -63,7 +63,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-test('what was written before is read as if it had been written today', async () => {
+test('an event that was written before is read as if it had been written today', async () => {
   await write(old, 'a', { who: 'ada' });
   await write(latest, 'a', { who: 'bob', door: 'back' });
   const guests = [

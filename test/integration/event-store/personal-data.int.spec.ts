@@ -101,7 +101,7 @@ const everything = async () => {
   return rows[0]!.all;
 };
 
-test('what is personal is read by who may and stands nowhere as it is', async () => {
+test('personal data is read by those who may and stands nowhere as it is', async () => {
   await arrive(here, 'ada', 'per_ada', 'Ada Lovelace', 'a window seat');
   expect(await look(here, 'ada')).toEqual({ person: { id: 'per_ada', name: 'Ada Lovelace' }, wish: 'a window seat' });
   expect(await look(there, 'ada')).toEqual({ person: { id: 'per_ada', name: 'Ada Lovelace' }, wish: 'a window seat' });
@@ -123,7 +123,7 @@ test('an event that says nothing of whose it is is sealed for the one of the str
   expect(await everything()).not.toContain('strawberries');
 });
 
-test('what goes on unchanged is not sealed anew', async () => {
+test('personal data that goes on unchanged is not sealed again', async () => {
   await arrive(here, 'cleo', 'per_cleo', 'Cleo');
   await change(here, 'cleo', 'GuestMoved', ({ person }) => ({ person }));
   const events = await here.log.readStream(shard, 'default', 'guest/cleo');
@@ -146,19 +146,19 @@ test('somebody who is erased is erased in every process within a second, and wha
   expect(rows).toEqual([{ wrapped: null }]);
 });
 
-test('what goes on unchanged of somebody erased stays erased', async () => {
+test('personal data of somebody erased stays erased where it goes on unchanged', async () => {
   await change(here, 'dan', 'GuestMoved', ({ person }) => ({ person }));
   expect((await look(here, 'dan')).person).toEqual({ id: 'per_dan', erased: true });
 });
 
-test('what is copied of somebody erased stays erased too', async () => {
+test('personal data of somebody erased stays erased where it is copied too', async () => {
   await change(here, 'dan', 'GuestMoved', ({ person }) => ({ person: { ...person } }));
   expect((await look(there, 'dan')).person).toEqual({ id: 'per_dan', erased: true });
   const [last] = (await here.log.readStream(shard, 'default', 'guest/dan')).slice(-1);
   expect(await here.log.reveal(shard, 'default', last!.data)).toEqual({ person: { id: 'per_dan', erased: true } });
 });
 
-test('what a guest calls sealed is theirs', async () => {
+test('a guest’s own field called sealed is theirs', async () => {
   const own = { person: { id: 'per_fay', sealed: 'with a kiss' }, wish: { sealed: 'x' } };
   expect(await here.log.reveal(shard, 'default', own)).toBe(own);
 });
@@ -220,7 +220,7 @@ test('somebody who lost the keys goes on with new ones', async () => {
   }
 });
 
-test('of two who seal for one person first, both are read by all', async () => {
+test('the data of two who seal for one person first is read by all', async () => {
   await Promise.all(
     Array.from({ length: 40 }, (_, index) =>
       arrive(index % 2 ? here : there, `twin-${index}`, `per_twin-${index % 5}`, `Twin ${index}`),

@@ -55,6 +55,6 @@ test('it is the end of the log, where all that a commit has stored is in it that
   expect(refusedAt(again)).toEqual({ position: other.position, mark: other.mark });
 });
 
-test('what nobody has decided stands nowhere', () => {
+test('a refusal that nobody has decided stands nowhere', () => {
   expect([refusedAt(new Full(0)), refusedAt(null), refusedAt('full')]).toEqual([undefined, undefined, undefined]);
 });

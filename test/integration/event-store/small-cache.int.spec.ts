@@ -35,7 +35,7 @@ const readsOf = async ({ pool }: OpenLog, work: () => Promise<unknown>) => {
   return reads.length;
 };
 
-test('what may keep nothing in memory reads each stream that it decides on', async () => {
+test('a log that may keep nothing in memory reads each stream that it decides on', async () => {
   const takeFour = async (log: OpenLog, id: string) => {
     for (const who of ['ada', 'bob', 'eve', 'fay']) await take(log, id, who, 4);
   };

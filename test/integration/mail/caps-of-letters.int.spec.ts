@@ -64,7 +64,7 @@ test('a letter to several addresses counts for the tenant once for each', async 
   expect((await log.rows('mail_counts'))[0]).toMatchObject({ letters: 3 });
 });
 
-test('whoever has followed no link for a year is a stranger again', async () => {
+test('a recipient who has followed no link for a year is a stranger again', async () => {
   const place = { shard: log.shard, tenant: 'default' };
   const [old, still, lately] = ['old', 'still', 'lately'].map((recipient) => ({ ...place, recipient }));
   for (const each of [old!, still!, lately!]) await noteKnown(log.here.pool, each);

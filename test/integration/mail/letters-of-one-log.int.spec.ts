@@ -62,7 +62,7 @@ describe('nothing old is written', () => {
   });
 });
 
-test('what comes after a failover is written, and nothing twice', async () => {
+test('a mail about what comes after a failover is written, and nothing twice', async () => {
   await log.runner();
   await log.seat('a', 'b', 'c');
   for (const seat of ['a', 'b', 'c']) await log.arrivedOf(seat, '1');

@@ -99,7 +99,7 @@ test('a rebuild that was stopped goes on where it was', async () => {
   expect((await office.rows()).bookings_v3).toEqual(before.bookings_v3);
 });
 
-test('of two who rebuild the same, the second is told so', async () => {
+test('the second of two who rebuild the same is told so', async () => {
   await office.shown(await book(5));
   const both = await Promise.allSettled([rebuildAll(), rebuildAll()]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -84,7 +84,7 @@ describe('more claimed than there is room for', () => {
   });
 });
 
-test('what cannot be read is told, once, and all else is judged', async () => {
+test('an event that cannot be read is told, once, and all else is judged', async () => {
   await office.record([roomCreated({ capacity: 1 }, 'cal_room5')]);
   for (const start of [monday('09:00'), monday('09:00') + 86_400_000]) {
     await office.record(booked('bkg_5', start, { calendarIds: ['cal_room5'] }));

@@ -60,7 +60,7 @@ const threeOfFive = {
   keys: ['guest/a', 'guest/c', 'guest/e'],
 };
 
-test('of the commands of one call each has its events, its key and its place, and who fails leaves nothing', async () => {
+test('each command of one call has its events, its key and its place, and one that fails leaves nothing', async () => {
   const outcomes = await settle(
     taking('a', 2),
     taking('b', 3, { expects: [1] }),

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const take = ({ log }: OpenLog, id: string) => log.decide(envelope(), room(id), takeSeat(room(id), 'ada'));
 
-test('what has come to be in a range since it was looked at first is in it once the shard is locked', async () => {
+test('a stream that has come to be in a range since it was looked at first is in it once the shard is locked', async () => {
   await take(there, 'hall/a');
   const connect = here.pool.connect.bind(here.pool);
   let isComing = true;

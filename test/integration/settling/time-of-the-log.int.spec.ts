@@ -34,7 +34,7 @@ const times = async () => {
   return rows.map(({ at }) => at as number);
 };
 
-test('where the database’s clock is put back by some seconds the time of the log stands still until it is there again', async () => {
+test('the time of the log stands still where the database’s clock is put back by some seconds, until it is there again', async () => {
   await seat('ada', owner);
   await setClock(owner.pool, -20_000);
   const here = await openLog(database.url, { role: 'slotlog_app' });

@@ -43,7 +43,7 @@ test('also where both come in one call, and where they are decided under the loc
   expect(locked).toMatchObject([stored, stored]);
 });
 
-test('what is forgotten after a week is forgotten of the tenant that sent it', async () => {
+test('a command that is forgotten after a week is forgotten of the tenant that sent it', async () => {
   await take('default', 'ada', { commandId });
   await log.behindItsBack(`
     update slotlog.events set recorded_at = recorded_at - interval '8 days';
@@ -55,7 +55,7 @@ test('what is forgotten after a week is forgotten of the tenant that sent it', a
   expect(await take('default', 'eve', { commandId })).toMatchObject({ ...stored, state: { taken: ['ada', 'eve'] } });
 });
 
-test('what is in memory of one is not taken for the other’s, and a refusal is about one’s own', async () => {
+test('a state in memory of one tenant is not taken for the other’s, and a refusal is about one’s own', async () => {
   await take('default', 'ada');
   await expect(
     log.here.log.decide(envelope({ tenant: 'neighbour' }), room('a'), takeSeat(room('a'), 'bob', 1)),

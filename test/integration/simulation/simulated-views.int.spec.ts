@@ -138,7 +138,7 @@ it('the views of the simulation, and who moves them, are what they are in Postgr
   }
 });
 
-it('what has run out is found by who looks for it, the first that did so first', async () => {
+it('an item that has run out is found by those who look for it, the first that did so first', async () => {
   const [dice, time] = [new Dice(20261201), new Clockwork()];
   const model = simulatedPool(new Store(time, dice), new Life(time));
   const pools = [model, real.pool] as const;

@@ -8,7 +8,7 @@ const described = (more: Partial<OperationOptions> = {}) => {
   return operation;
 };
 
-it('what a route says of its own end stands in the document, from the same declaration as its headers', () => {
+it('the deprecation of a route stands in the document, from the same declaration as its headers', () => {
   const deprecated = { since: '2027-03-01T00:00:00Z', instead: 'https://booking.example.com/docs/moving' };
   expect(described({ deprecated })).toMatchObject({ operationId: 'old', deprecated: true });
   expect(described()).not.toHaveProperty('deprecated');

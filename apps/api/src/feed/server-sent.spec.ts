@@ -14,7 +14,7 @@ async function* waiting(): AsyncGenerator<readonly Message[]> {
   await new Promise(() => {});
 }
 
-it('what fails while its reader is slow is told to the reader, and to nobody else', async () => {
+it('a failure while the reader is slow is told to the reader, and to nobody else', async () => {
   const unhandled: unknown[] = [];
   const hear = (error: unknown) => void unhandled.push(error);
   process.on('unhandledRejection', hear);

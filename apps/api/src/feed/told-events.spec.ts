@@ -25,7 +25,7 @@ it('an event is opened and put into words once for all who are told at the same 
   expect(all[0]![0]!.text).toContain('"reason":"ill"');
 });
 
-it('whoever asks later, or by another name of this server, is told anew', async () => {
+it('a caller who asks later, or by another name of this server, is told again', async () => {
   await Promise.all([told.tell(caller, events), told.tell({ ...caller, origin: 'http://there' }, events)]);
   expect(opened).toHaveBeenCalledTimes(2);
   await turn();

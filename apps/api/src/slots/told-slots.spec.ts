@@ -25,7 +25,7 @@ const found = (count: number): FoundSlots => ({
 const shows = { free: false, candidates: false, explain: false };
 const said = async (told: ReturnType<ToldSlots['of']>) => JSON.parse(String((await told).body.content));
 
-it('of eight answers that wait for their words together one is put into words in each round of the loop', async () => {
+it('eight answers that wait for their words together are put into words one in each round of the loop', async () => {
   const slots = new ToldSlots();
   let rounds = 0;
   let isOver = false;

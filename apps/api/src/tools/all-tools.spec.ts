@@ -22,7 +22,7 @@ it('those that only read say so, to agents and to the quota, and need no right t
   }
 });
 
-it('what cannot be had back is lost by moving and cancelling alone, and every call may be made again', () => {
+it('moving and cancelling alone lose what cannot be had back, and every call may be made again', () => {
   expect(named(({ destructive }) => destructive)).toEqual(['cancel_booking', 'reschedule_booking']);
   expect(named(({ idempotent }) => !idempotent)).toEqual([]);
 });

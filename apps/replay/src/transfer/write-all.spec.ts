@@ -26,7 +26,7 @@ test('all is written, in its order', async () => {
   expect(taken.join('')).toBe('amuch too long for itb');
 });
 
-test('whoever writes to a full disk is told with the next write that has to wait', async () => {
+test('a writer to a full disk is told with the next write that has to wait', async () => {
   const { write } = writeAll(disk(1).out);
   await write('a');
   await write('b');

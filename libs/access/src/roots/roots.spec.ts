@@ -29,14 +29,14 @@ const answering = (...answers: (WrappedRoot[] | Error)[]) => {
 const first = purposes.map((purpose) => rootOf(purpose));
 const signedAnew = [...first, rootOf('cursors', 2)];
 
-test('whoever meets a new generation while somebody looks for it is told what that one finds', async () => {
+test('a second search for a new generation is told what the one under way finds', async () => {
   const { pool, asked } = answering(first, signedAnew);
   const signer = (await Roots.open(pool, masterKey)).signer('cursors');
   expect(await Promise.all([signer.find(2), signer.find(2)])).toEqual([second, second]);
   expect(asked()).toBe(2);
 });
 
-test('where nobody could look, nobody says that there is no such generation', async () => {
+test('a search that could not look does not say that there is no such generation', async () => {
   const { pool } = answering(first, new Error('connection lost'), signedAnew);
   const signer = (await Roots.open(pool, masterKey)).signer('cursors');
   await expect(signer.find(2)).rejects.toThrow('connection lost');

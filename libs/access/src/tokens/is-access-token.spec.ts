@@ -21,7 +21,7 @@ it.each([
   expect(isAccessToken({ alg: 'ES256', typ: 'JWT' }, { ...claims, ...more })).toBe(false);
 });
 
-it('what an issuer adds to its access tokens is no matter', () => {
+it('an access token may have whatever claims its issuer adds', () => {
   const more = { nonce: 'n', azp: 'web', typ: 'Bearer', token_use: 'access', sid: 's' };
   expect(isAccessToken({ alg: 'ES256' }, { ...claims, ...more })).toBe(true);
 });

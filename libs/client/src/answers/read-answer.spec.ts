@@ -61,12 +61,12 @@ it.each([
   expect(await failing(html(503, headers))).toMatchObject({ after });
 });
 
-it('of a header and a body that say when to come again the later one counts', async () => {
+it('the later one counts of a header and a body that say when to come again', async () => {
   const more = { retry: { strategy: 'same-request', afterMs: 3_000 } };
   expect(await failing(problem(503, 'busy', '', more, { 'Retry-After': '1' }))).toMatchObject({ after: 3_000 });
 });
 
-it.each([202, 204])('what has no body has none (%i)', async (status) => {
+it.each([202, 204])('a response without a body has no answer in it (%i)', async (status) => {
   expect(await readAnswer(new Response(null, { status }))).toEqual({ answer: undefined });
 });
 

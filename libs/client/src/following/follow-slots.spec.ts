@@ -167,7 +167,7 @@ it('only looks where a stream is not for who asks, and ends with what else is re
   await expect(other.open().hear()).rejects.toMatchObject({ code: 'not-found' });
 });
 
-it('what a stream has told in between makes the tag of an earlier look void', async () => {
+it('a stream that has told something in between makes the tag of an earlier look void', async () => {
   const { open, asked, refuses, streams } = scene();
   const full = () =>
     problem(429, 'quota-exceeded', 'same-request', { retry: { strategy: 'same-request', afterMs: 30_000 } });

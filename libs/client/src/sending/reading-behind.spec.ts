@@ -34,7 +34,7 @@ it('an older position does not take the place of a newer one', async () => {
   expect(slotlog.position).toBe(server.position(10));
 });
 
-it('where the log is another one, the position is dropped and the read repeated, once', async () => {
+it('a read behind a position of another log drops the position and is repeated, once', async () => {
   const slotlog = open();
   await slotlog.bookings.create(wish);
   server.log = 'c0de';

@@ -1,6 +1,6 @@
 import { lastComplaint } from './postmaster.js';
 
-it('of a server that does not start the last complaint is told, not what it says around it', () => {
+it('the last complaint of a server that does not start is told, not what it says around it', () => {
   const log = `2026-11-22 12:08:15.421 UTC [11209] LOG:  starting PostgreSQL 18.4
 2026-11-22 12:08:15.422 UTC [11209] FATAL:  lock file "postmaster.pid" already exists
 2026-11-22 12:08:15.422 UTC [11209] HINT:  Is another postmaster running?

@@ -34,7 +34,7 @@ const send = (host: string) => {
   return sender.send(new URL(`https://${host}:${port}/`), async () => ({ headers: {}, body: '{}' }));
 };
 
-test('what is sent over https reaches who has the certificate of that name', async () => {
+test('a message over https reaches the server that has the certificate of that name', async () => {
   setDefaultCACertificates([cert]);
   expect(await send('hooks.example.com')).toMatchObject({ status: 204 });
   expect(heard).toEqual([{ body: '{}', askedFor: 'hooks.example.com' }]);

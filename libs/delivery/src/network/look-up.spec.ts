@@ -14,7 +14,7 @@ test('one kind will do', async () => {
   expect(await lookUp('hooks.example.com')).toEqual(['2606:4700::1111']);
 });
 
-test('what they do not know the machine may know, and what nobody knows is said', async () => {
+test('a name that name servers do not know is asked of the machine, and one that nobody knows is said to be unknown', async () => {
   const servers = { resolve4: unknown, resolve6: unknown };
   expect(await lookUpBy(servers, async () => ['10.1.2.3'])('inside')).toEqual(['10.1.2.3']);
   await expect(lookUpBy(servers, unknown)('nowhere')).rejects.toThrow('ENOTFOUND');

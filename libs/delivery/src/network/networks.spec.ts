@@ -55,7 +55,7 @@ test.each(['1.1.1.1', '172.32.0.1', '100.128.0.1', '193.0.0.1', '::ffff:1.1.1.1'
   (address) => expect(nowhereElse.mayReach(address)).toBe(true),
 );
 
-test('what the operator allows is reached, and nothing beside it', () => {
+test('an address that the operator allows is reached, and nothing beside it', () => {
   for (const address of ['10.1.2.3', '127.0.0.1', '::1', '::ffff:10.1.2.3'])
     expect(privately.mayReach(address)).toBe(true);
   for (const address of ['10.2.0.1', '127.0.0.2', '::2']) expect(privately.mayReach(address)).toBe(false);
@@ -69,7 +69,7 @@ test('the own addresses of this machine are not reached, however public they are
   expect(new Reach(['1.1.1.1'], ['1.1.1.1']).mayReach('1.1.1.1')).toBe(true);
 });
 
-test('what is no network is no list of them', () => {
+test('a list of networks with something in it that is no network is refused', () => {
   for (const wrong of ['10.0.0.0/33', 'example.com', '::1/129', '10.0.0.0/x'])
     expect(() => new Reach([wrong])).toThrow();
 });

@@ -76,7 +76,7 @@ test('it is rendered when the connection is there, and not where there is none',
   expect(rendered).toEqual([]);
 });
 
-test('what rendering throws is nobody’s answer', async () => {
+test('an error that rendering throws is nobody’s answer', async () => {
   const port = await receiver((_, answer) => answer.end());
   const rendering = async () => {
     throw new Error('the database is away');
@@ -94,7 +94,7 @@ test('a redirect is an answer, and is not followed', async () => {
   expect(paths).toEqual(['/in?x=1']);
 });
 
-test('of a refusal the first KiB is heard, and when to come again', async () => {
+test('the first KiB of a refusal is heard, and when to come again', async () => {
   const port = await receiver((_, answer) => answer.writeHead(429, { 'Retry-After': '120' }).end('é'.repeat(4_000)));
   const answer = await send(port);
   expect(answer).toMatchObject({ status: 429, retryAfter: '120', excerpt: 'é'.repeat(512) });
@@ -157,7 +157,7 @@ test.each([
   expect(await send(port)).toMatchObject({ status: null, silence: 'no-connection' });
 });
 
-test('what took so long to render that a request would outlast 20 seconds is not sent', async () => {
+test('a message that took so long to render that a request would outlast 20 seconds is not sent', async () => {
   let requests = 0;
   const port = await receiver((_, answer) => {
     requests += 1;
@@ -171,13 +171,13 @@ test('what took so long to render that a request would outlast 20 seconds is not
   expect(requests).toBe(0);
 });
 
-test('where nobody listens there is no connection', async () => {
+test('a message to a port where nobody listens finds no connection', async () => {
   const port = await receiver(() => {});
   await new Promise((resolve) => servers.pop()!.close(resolve));
   expect(await send(port)).toMatchObject({ status: null, silence: 'no-connection', detail: 'ECONNREFUSED' });
 });
 
-test('of several addresses of a name those alone are used that may be', async () => {
+test('a name with several addresses is reached at those alone that may be reached', async () => {
   const port = await receiver((_, answer) => answer.end());
   const by = sender(here, async () => ['10.0.0.1', '::1', '127.0.0.1']);
   expect(await send(port, by)).toMatchObject({ status: 200 });

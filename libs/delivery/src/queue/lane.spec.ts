@@ -70,7 +70,7 @@ const take = (task: Task, now = start) => lane.taken(task, eventOf(task), now);
 const refuse = (task: Task, now = start, sent = eventOf(task)) =>
   lane.eventFailed(task, sent, { retryAfter: null, reason: 'answered 500' }, now, 0);
 
-test('of one subject one request is under way at a time, of several four', () => {
+test('a lane has one request of a subject under way at a time, and four of several', () => {
   feed('a', 'a', 'b', 'c', 'd', 'e');
   const under = [next(), next(), next(), next()];
   expect(under.map(({ subject }) => subject)).toEqual(['a', 'b', 'c', 'd']);
@@ -79,7 +79,7 @@ test('of one subject one request is under way at a time, of several four', () =>
   expect(eventOf(next()).position).toBe(2);
 });
 
-test('where it stands is before the first that is not done with', () => {
+test('a lane stands before the first event that is not done with', () => {
   feed('a', 'b', 'c');
   const [first, second] = [next(), next()];
   take(second);
@@ -160,7 +160,7 @@ test('a paused one is told nothing, and reads nothing ahead', () => {
   expect(next()).toMatchObject({ subject: 'a' });
 });
 
-test('what is replayed goes beside the order, one at a time, and probes only where nothing else could', () => {
+test('a replay goes beside the order, one at a time, and probes only where nothing else could', () => {
   feed('a');
   expect(lane.nextBeside('replay 1', start)).toMatchObject({ kind: 'replay', isProbe: false });
   expect(lane.nextBeside('replay 1', start)).toBeNull();

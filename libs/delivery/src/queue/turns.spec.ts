@@ -21,7 +21,7 @@ test('tenants take turns, however much one of them wants', () => {
   expect(begun).toEqual(['large', 'large', 'small', 'large', 'small']);
 });
 
-test('what one tenant has takes turns too', () => {
+test('the work of one tenant takes turns too', () => {
   const begun: string[] = [];
   const turns = new Turns(1, 1);
   turns.want('one', work('first', 3, begun));
@@ -40,7 +40,7 @@ test('so much goes on at once, and so much of one tenant', () => {
   expect(turns.busy).toBe(5);
 });
 
-test('whoever has nothing to do stands in nobody’s way', () => {
+test('a tenant that has nothing to do stands in nobody’s way', () => {
   const begun: string[] = [];
   const turns = new Turns(1, 1);
   turns.want('idle', () => false);
@@ -62,7 +62,7 @@ test('a tenant that had nothing more to do for a while has no more than its part
   expect(turns.busy).toBe(2);
 });
 
-test('what waits while others fill all room begins as soon as there is some, and all that there is room for', () => {
+test('a tenant that waits while others fill all room begins as soon as there is some, with all that there is room for', () => {
   const begun: string[] = [];
   const turns = new Turns(2, 2);
   turns.want('one', work('one', 2, begun));

@@ -74,7 +74,7 @@ describe('of what has changed is written', () => {
   });
 });
 
-it('what the database has of a lane is known by subject', () => {
+it('the parked events that the database has of a lane are known by subject', () => {
   const { parked: known } = keptOf(null, lane({ parked: [parked('booking/1'), parked('booking/2')] }));
   expect([...known]).toEqual([
     ['booking/1', parked('booking/1')],

@@ -28,13 +28,13 @@ it('a point that the log still has is where it was', async () => {
   expect(await known([at(7)], [])).toEqual({ point: at(7), isLost: false, asked: [] });
 });
 
-it('where it has another event there, or none, the last one before that it still has', async () => {
+it('a point where the log has another event, or none, becomes the last one before that it still has', async () => {
   const found = { point: at(4), isLost: true, asked: [[8, 7]] };
   expect(await known([at(7, 'other'), at(6, 'other'), at(4), at(3)], [at(6), at(4), at(3)])).toEqual(found);
   expect(await known([at(4), at(3)], [at(6), at(4), at(3)])).toEqual(found);
 });
 
-it('where it has none of them, where it stood an hour ago', async () => {
+it('a point becomes the one of an hour ago where the log has none of the events', async () => {
   const asked = [
     [8, 7],
     [8, 6_400_000],

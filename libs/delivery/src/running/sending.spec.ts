@@ -165,7 +165,7 @@ describe('others hear', () => {
   });
 });
 
-it('what is sent again is marked, and is over once it has been sent', async () => {
+it('a replayed message is marked, and its replay is over once it has been sent', async () => {
   const lane = laneOf();
   const { all, go, sent, asked, told, recorded } = sending(lane, () => answered(200), {
     later: [seatTaken(1, 'a', 1), seatTaken(2, 'b', 1)],
@@ -183,7 +183,7 @@ it('what is sent again is marked, and is over once it has been sent', async () =
   expect(outcomes(recorded[0])).toEqual(['a taken', 'b taken']);
 });
 
-it('what was taken and what was not is counted by subscriber, and written down once', async () => {
+it('messages that were taken and that were not are counted by subscriber, and written down once', async () => {
   const { all, go, counts } = sending(laneOf('a', 'b', 'c'), ({ stream }) => answered(stream === 'a' ? 500 : 200));
   await go();
   await all.writeCounts();

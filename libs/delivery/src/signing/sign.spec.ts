@@ -18,7 +18,7 @@ const verify = (secret: Buffer, headers: Readonly<Record<string, string>>, sent 
   }
 };
 
-test('what is sent is verified by the library of Standard Webhooks', () => {
+test('a message is verified by the library of Standard Webhooks', () => {
   const secret = newSecret(realWorld);
   expect(verify(secret, signedHeaders([secret], message(1_800_000_000)))).toEqual(JSON.parse(body));
 });

@@ -91,7 +91,7 @@ describe('a process that starts', () => {
   });
 });
 
-it('what is recorded after the operator’s word is no reading of the clock', () => {
+it('an instant that is recorded after the operator’s word is no reading of the clock', () => {
   expect(
     new Clocks(10 * hour)
       .accept()
@@ -167,14 +167,14 @@ describe('a machine that slept', () => {
   });
 });
 
-it('what may be recorded is within a minute of now, or as late as the log was when the operator looked', () => {
+it('an instant may be recorded within a minute of now, or as late as the log was when the operator looked', () => {
   const { clock } = begun();
   const now = clock.now();
   expect(clock.recording).toEqual({ earliest: now - minute, latest: now + minute });
   expect(begun().accept(noon + hour).clock.recording.latest).toBe(noon + hour);
 });
 
-it('of two readings the one with the shorter round trip counts', () => {
+it('the one of two readings with the shorter round trip counts', () => {
   const clocks = begun();
   clocks.setDatabase(400).ask(null, 600);
   expect(clocks.off).toBe(-400);

@@ -311,7 +311,7 @@ describe('events follow each other without a gap', () => {
   });
 });
 
-it('what cannot be read ends the following behind what comes before it, wherever that was read', async () => {
+it('an unreadable event ends the following behind what comes before it, wherever that was read', async () => {
   log.append(1);
   log.append(1, { unreadable: new UnreadableEvent({ position: 2 } as never, 'of a later build') });
   const { heard, told, pages } = follow();

@@ -36,7 +36,7 @@ const shardOf = (events: [string, string][]) => {
 
 const far = (count: number): [string, string][] => Array.from({ length: count }, (_, nth) => ['t', `agenda/c/${nth}`]);
 
-it('what moves after the first look is known, by what its name begins with and whose it is', async () => {
+it('a stream that moves after the first look is known, by what its name begins with and whose it is', async () => {
   const { events, look } = shardOf(far(3));
   expect(await look()).toMatchObject({ since: 3, end: { position: 3 } });
   events.push(['t', 'agenda/c/one'], ['u', 'agenda/c/two'], ['t', 'agenda/c/one'], ['t', 'service/s']);

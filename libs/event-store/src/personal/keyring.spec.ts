@@ -9,7 +9,7 @@ const stored = (seenAt: number, generation = 1) => {
 const later = () => performance.now() + 1;
 const place = ['default', 'person/ada'] as const;
 
-it('what was asked for earlier and is answered later does not count', () => {
+it('a key that was asked for earlier and is answered later does not count', () => {
   const keyring = new Keyring(realWorld);
   const drawn = stored(20);
   keyring.saw(...place, drawn);

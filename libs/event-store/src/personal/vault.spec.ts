@@ -41,14 +41,14 @@ it('a key that the database did not have before the log told of it is asked for 
   expect(events.map(({ type }) => type)).toEqual(['KeyDrawn', 'GuestArrived']);
 });
 
-it('what builds on a key that was just drawn is sealed with it, whatever the database was found to have', async () => {
+it('an event that builds on a key that was just drawn is sealed with it, whatever the database was found to have', async () => {
   const vault = new Vault(personal, subjects, realWorld);
   const [drawn] = sealFor(vault, { generation: 0, print: '' }).keys;
   await vault.load(empty, 1, 'default', [drawn!.stream]);
   expect(sealFor(vault, { generation: 1, print: drawn!.print }).keys).toEqual([]);
 });
 
-it('what was sealed with a key that nobody has is looked for once, and decided on as if it were erased', async () => {
+it('data sealed with a key that nobody has is looked for once, and decided on as if it were erased', async () => {
   const [sealing, vault] = [new Vault(personal, subjects, realWorld), new Vault(personal, subjects, realWorld)];
   const [drawn, arrival] = sealFor(sealing, { generation: 0, print: '' }).events;
   const { state } = { state: arrival!.data };
@@ -70,7 +70,7 @@ it('nobody is taken for erased whose key another process drew after it had been 
   expect(vault.openForDeciding('default', state)).toEqual({ person: { id: 'per_ada', name: 'Ada' } });
 });
 
-it('what was sealed a moment ago is told from memory, as it would be opened, and only while its key is there', async () => {
+it('data sealed a moment ago is told from memory, as it would be opened, and only while its key is there', async () => {
   const vault = new Vault(personal, subjects, realWorld);
   const contents = new Map<string, string>();
   const folded = (stream: Stream<unknown>) => unwritten(stream);

@@ -37,13 +37,13 @@ const logOf = (lengths: Readonly<Record<string, number>>, answered: () => Promis
   return { find: (name: string, tenant = 'acme') => states.find(1, tenant, counter(name)), asked, lengths };
 };
 
-it('what is not there costs one probe', async () => {
+it('a stream that is not there costs one probe', async () => {
   const { find, asked } = logOf({});
   expect(await find('booking/none')).toBeNull();
   expect(asked).toEqual(['slotlog-has-stream']);
 });
 
-it('what is there is folded, and what was folded before is read on from', async () => {
+it('a stream that is there is folded, and one that was folded before is read on from there', async () => {
   const lengths: Record<string, number> = { 'booking/1': 2 };
   const { find } = logOf(lengths);
   expect(await find('booking/1')).toBe(2);
@@ -72,7 +72,7 @@ it('however many ask, a third of the connections are taken', async () => {
   expect(most).toBe(3);
 });
 
-it('whoever asks a database that does not answer is told so in time, and who came behind asks it nothing more', async () => {
+it('a reader of a database that does not answer is told so in time, and those who came behind ask it nothing more', async () => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
   try {
     let answer = () => {};

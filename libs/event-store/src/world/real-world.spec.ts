@@ -6,7 +6,7 @@ const timers = () => process.getActiveResourcesInfo().filter((name) => name === 
 
 const long = 600_000;
 
-it('what is waited for keeps the process alive until it is taken back', () => {
+it('a timer that is waited for keeps the process alive until it is taken back', () => {
   const before = timers();
   const cancel = realWorld.after(long, () => {});
   expect(timers()).toBe(before + 1);

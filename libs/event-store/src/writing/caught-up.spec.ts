@@ -72,7 +72,10 @@ describe('whoever was behind', () => {
 it.each([
   [1_000, 1_000],
   [1_000.25, 1_001],
-])('what is decided again is decided no earlier than the database’s time then: %d', (recordedAt, notBefore) => {
-  const { pending } = behind({ version: 1, upTo: 1 }, recordedAt);
-  expect(pending).toMatchObject({ notBefore, fate: { locked: true, attempts: 1 } });
-});
+])(
+  'a command that is decided again is decided no earlier than the database’s time then: %d',
+  (recordedAt, notBefore) => {
+    const { pending } = behind({ version: 1, upTo: 1 }, recordedAt);
+    expect(pending).toMatchObject({ notBefore, fate: { locked: true, attempts: 1 } });
+  },
+);

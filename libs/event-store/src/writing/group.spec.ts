@@ -29,12 +29,12 @@ const begun = (decide = command.decide) => {
   return { group, states };
 };
 
-it('what a group has only written is of the time at which it was decided, whatever this machine’s clock says', () => {
+it('a stream that a group has only written is of the time at which it was decided, whatever this machine’s clock says', () => {
   const { states } = begun();
   expect(states().folded(counter as never)).toMatchObject({ state: 1, recordedAt: friday });
 });
 
-it('what a group has written is seen whole, however many events one command has of it', () => {
+it('a stream that a group has written is seen whole, however many events one command has of it', () => {
   const { states } = begun((read) => {
     const { events, until } = command.decide(read, 0);
     return { events: events.concat(events), until };

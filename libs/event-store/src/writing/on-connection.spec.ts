@@ -27,7 +27,7 @@ it('no other notice matters, nor one to whoever had the connection before', asyn
   expect(client.listenerCount('notice')).toBe(0);
 });
 
-it('what failed has failed, whatever was warned of', async () => {
+it('a failed call has failed, whatever was warned of', async () => {
   const failing = async (held: PoolClient) => {
     await warns('01000')(held);
     throw new ConnectionFailed(new Error('read ECONNRESET'));
@@ -36,7 +36,7 @@ it('what failed has failed, whatever was warned of', async () => {
   expect(released).toEqual([true]);
 });
 
-it('where there is no connection nothing was sent', async () => {
+it('a call without a connection has sent nothing', async () => {
   const none = { connect: () => Promise.reject(new ConnectionFailed(new Error('connect ECONNREFUSED'))) };
   await expect(onConnection(none as unknown as Pool, warns('01000'))).rejects.toThrow(Busy);
 });

@@ -31,7 +31,7 @@ describe('a refusal is true', () => {
   });
 });
 
-it('what is no object has no place', () => {
+it('a thrown value that is no object has no place', () => {
   for (const thrown of [undefined, null, 'no']) {
     noteRefusal(thrown, beginning);
     expect(refusedAt(thrown)).toBeUndefined();

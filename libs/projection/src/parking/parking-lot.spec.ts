@@ -13,7 +13,7 @@ it('a hundred have room, and not one more', () => {
   expect(() => lot.assertRoomFor([failed('room/99'), failed('room/100')])).toThrow('more than 100 subjects');
 });
 
-it('what is parked is tried again after a while, and after a while again', () => {
+it('a parked subject is tried again after a while, and after a while again', () => {
   let now = 1;
   const lot = lotAt(() => now);
   lot.park([failed('room/a')]);
@@ -26,7 +26,7 @@ it('what is parked is tried again after a while, and after a while again', () =>
   }
 });
 
-it('whoever has just taken the lease tries what it finds at once', () => {
+it('a runner that has just taken the lease tries what it finds at once', () => {
   const lot = lotAt(() => 1);
   lot.read([failed('room/a')], false);
   expect(lot.due).toBeUndefined();
@@ -34,14 +34,14 @@ it('whoever has just taken the lease tries what it finds at once', () => {
   expect(lot.due).toEqual(failed('room/a'));
 });
 
-it('what is parked of one tenant is not parked of another', () => {
+it('a subject that is parked of one tenant is not parked of another', () => {
   const lot = lotAt(() => 0);
   lot.park([failed('room/a'), failed('room/a', 'neighbour')]);
   lot.unpark(failed('room/a', 'neighbour'));
   expect([lot.size, lot.has(failed('room/a')), lot.has(failed('room/a', 'neighbour'))]).toEqual([1, true, false]);
 });
 
-it('what was parked before is tried when it was to be, however often the lot is read', () => {
+it('a subject that was parked before is tried when it was to be, however often the lot is read', () => {
   let now = 0;
   const lot = lotAt(() => now);
   lot.park([failed('room/a')]);
@@ -56,7 +56,7 @@ it('what was parked before is tried when it was to be, however often the lot is 
   expect([lot.size, lot.untilDue]).toEqual([0, Number.POSITIVE_INFINITY]);
 });
 
-it('what was given some of what it lacks is given the next at once', () => {
+it('a subject that was given some of what it lacks is given the next at once', () => {
   const lot = lotAt(() => 5);
   lot.park([failed('room/a'), failed('room/b')]);
   lot.goOn({ ...failed('room/b'), fromVersion: 7 });

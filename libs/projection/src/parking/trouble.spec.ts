@@ -17,11 +17,11 @@ const place = () => {
   return { trouble, failing, said };
 };
 
-it('what fails is tried again after twice as long each time, five seconds at most', () => {
+it('a step that fails is tried again after twice as long each time, five seconds at most', () => {
   expect(place().failing(9)).toEqual([50, 100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
 });
 
-it('what fails after trouble that is over is tried again as soon as the first time', () => {
+it('a step that fails after trouble that is over is tried again as soon as the first time', () => {
   const { trouble, failing } = place();
   failing(6);
   trouble.over();

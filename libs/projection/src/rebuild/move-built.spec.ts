@@ -35,12 +35,12 @@ it('rebuilt rows are given what they handle, and nothing of what is parked', asy
   expect(await moving(1, [], ...events)).toEqual({ given: [2, 4], parked: 0 });
 });
 
-it('what they cannot take is parked, up to a hundred subjects of a shard', async () => {
+it('a subject that the built rows cannot take is parked, up to a hundred subjects of a shard', async () => {
   expect(await moving(0, ['seat/a'], event('seat/a', 1), event('seat/b', 2))).toEqual({ given: [2], parked: 1 });
   expect(await moving(99, ['seat/a'], event('seat/a', 1))).toEqual({ given: [], parked: 1 });
   await expect(moving(100, ['seat/a'], event('seat/a', 1))).rejects.toThrow(TooManyParked);
 });
 
-it('where more are parked by now the others go on', async () => {
+it('a rebuild that has more parked by now goes on with the others', async () => {
   expect(await moving(101, [], event('seat/a', 1))).toEqual({ given: [1], parked: 0 });
 });

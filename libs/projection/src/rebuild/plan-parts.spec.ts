@@ -49,7 +49,7 @@ it('a rebuild that was killed goes on with its parts, if their table is there an
   expect((await planning([outline(3, 9)])).shown).toHaveLength(2);
 });
 
-it('of each shard and category all streams are a part, with as many events as its share of the samples', async () => {
+it('the streams of each shard and category are a part, with as many events as its share of the samples', async () => {
   const { parts, shown, planned } = await planning([
     outline(3, 40_000, 'hall/1', 'other/1', 'seat/1', 'seat/2'),
     outline(7, 100),

@@ -127,7 +127,7 @@ describe('while the pool has no room', () => {
   });
 });
 
-it('whoever is refused a connection again and again says so once', async () => {
+it('a listener that is refused a connection again and again says so once', async () => {
   const there = await openLog(database.url);
   const name = new URL(database.url).pathname.slice(1);
   const allowConnections = (allowed: boolean) =>

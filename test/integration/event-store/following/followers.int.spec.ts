@@ -48,7 +48,7 @@ test('a hole is found between the pages that bytes end', async () => {
   await expect(log.readUpTo(log.there, 3)).rejects.toMatchObject({ after: 1, found: 3 });
 });
 
-test('where a tenant lives is looked up once for all who ask at the same time', async () => {
+test('the shard of a tenant is looked up once for all who ask at the same time', async () => {
   const sent = looksForTenants();
   const shards = await Promise.all(upTo(100).map(() => log.there.log.shardOf('default')));
   expect([new Set(shards), sent]).toEqual([new Set([log.shard]), ['slotlog-find-tenant']]);

@@ -46,7 +46,7 @@ test('a long stream is loaded in pages of a megabyte, and each event once', asyn
   await reader.close();
 });
 
-test('what it looked like is folded in pages too', async () => {
+test('an earlier state of a long stream is folded in pages too', async () => {
   const shard = (await writer.log.shardOf('default'))!;
   const { position } = await take(writer, 'bob');
   const pages = await pagesOf(writer, async () => {

@@ -42,7 +42,7 @@ test('an export does not go on among keys and commands where the log has lost on
     await expect(exportLog(from.ownerPool, header, after).next()).rejects.toThrow(OtherHistory);
 });
 
-test('nor does it come to its end where that was lost meanwhile', async () => {
+test('an export does not come to its end where the log has lost its head meanwhile', async () => {
   const header = await exportHeader(from.ownerPool);
   const rest = exportLog(from.ownerPool, header);
   await rest.next();
@@ -63,7 +63,7 @@ test('a line that was changed since is named, and nothing from there on is store
   expect(await stored()).toBeLessThan(4);
 });
 
-test('nor is one taken that does not end with what its first line promises', async () => {
+test('an export is not taken that does not end with what its first line promises', async () => {
   const lines = await exported();
   const last = lines.findLastIndex((line) => line.includes('"position"') && line.includes('"digest"'));
   const cut = lines.with(last, lines[last]!.replace(/,"digest":"[0-9a-f]+"/, ''));

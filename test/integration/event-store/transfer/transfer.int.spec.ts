@@ -85,7 +85,7 @@ test('an import that broke off behind whichever line is said to be so, and goes 
   expect(await stored(to)).toEqual(await stored(from));
 });
 
-test('what is written on behind the head of an export is not in it, and its key is as good as destroyed', async () => {
+test('an event written behind the head of an export is not in it, and its key is as good as destroyed', async () => {
   const header = await exportHeader(from.ownerPool);
   await from.record(booked('bkg_2', monday('10:00')));
   await keepKey(2);
@@ -116,7 +116,7 @@ test('a log that has gone on by itself is left as it is, and one that has gone a
   await expect(send(await exported())).rejects.toThrow(/holds another event here/);
 });
 
-test('what is no export, or has a gap, is not stored', async () => {
+test('a text that is no export, or has a gap, is not stored', async () => {
   const lines = await exported();
   await expect(send(['{"a":1}'])).rejects.toThrow(/not an exported log/);
   await expect(send([])).rejects.toThrow(/empty/);

@@ -60,7 +60,7 @@ const lastOf = (wanted: Pick<AttemptsWanted, 'shard' | 'tenant' | 'subscriber'>)
 const isBefore = (a: AttemptRow, b: Pick<AttemptRow, 'triedAt' | 'event'>) =>
   a.triedAt < b.triedAt || (a.triedAt === b.triedAt && a.event < b.event);
 
-test('of each event the last attempt is listed, the newest first, page by page', async () => {
+test('the last attempt of each event is listed, the newest first, page by page', async () => {
   for (const place of places) {
     for (const subscriber of subscribers) {
       const all = lastOf({ ...place, subscriber }).sort((a, b) => (isBefore(a, b) ? 1 : -1));

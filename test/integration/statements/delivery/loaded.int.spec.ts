@@ -104,7 +104,7 @@ test('after a failover the heads up to a position are looked through, the newest
   });
 });
 
-test('of more than five hundred heads the newest five hundred are looked through', async () => {
+test('the newest five hundred of more heads than that are looked through', async () => {
   await planted.undone(async (client) => {
     await client.query(
       `insert into slotlog.delivery_positions (shard, tenant, subscriber, number, position, mark)

@@ -59,7 +59,7 @@ const asModelled = async () => {
     expect({ [table]: comparable(await rowsOf<object>(planted.pool, table, columns, '1')) }).toEqual({ [table]: rows });
 };
 
-test('what is recorded changes what it says of its shard, tenant and subscriber, and nothing else', async () => {
+test('a record changes what it says of its shard, tenant and subscriber, and nothing else', async () => {
   await plantPositions([3, 7].flatMap((shard) => [head(shard, 1), head(shard, 2)]));
   for (let number = 3; number < 33; number += 1) {
     for (const shard of [3, 7]) {
@@ -125,7 +125,7 @@ test('a deliverer goes on from the last number of its shard; what comes from any
   }
 });
 
-test('where a subscriber stood by itself is forgotten up to the number that is recorded, and no further', async () => {
+test('a subscriber’s own former places are forgotten up to the number that is recorded, and no further', async () => {
   const mine = { tenant: 'ten_a', subscriber: 'sub_0' };
   await plantPositions([head(3, 4), ...[3, 4, 5, 6].map((number) => ({ ...head(3, number), ...mine }))]);
   const each = recorded(3, 5, { moved: [{ ...mine, own: null, parked: [], unparked: [], replayed: [] }] });

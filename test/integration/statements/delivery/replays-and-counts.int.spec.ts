@@ -64,7 +64,7 @@ test('a replay is asked for once, and of ranges and ways back there is one at a 
   }
 });
 
-test('what was taken and what failed is added up by day, shard and subscriber', async () => {
+test('messages taken and failed are added up by day, shard and subscriber', async () => {
   const sums = new Map<string, Pick<Count, 'taken' | 'failed'>>();
   await planted.undone(async (client) => {
     for (let round = 0; round < 40; round += 1) {

@@ -59,7 +59,7 @@ const leftovers = {
 };
 
 test.each(Object.entries(leftovers))(
-  'of a deleted one nothing is left behind but what stands in %s',
+  'a deleted subscriber leaves nothing behind but what stands in %s',
   async (table, rest) => {
     const [, second, third] = places;
     const kept = ['sub_1', 'sub_4'].map((subscriber) => ({ ...second!, subscriber, ...rest }));

@@ -109,7 +109,7 @@ test('those of a shard are told in the order of tenants and ids', async () => {
   }
 });
 
-test('where nobody has delivered anything yet, all of the log is to come', async () => {
+test('all of the log is to come where nobody has delivered anything yet', async () => {
   await planted.undone(async (client) => {
     await client.query('delete from slotlog.delivery_positions');
     const found = await reportShard(client as unknown as Pool, 3, 600);

@@ -162,7 +162,7 @@ test('the time of the log does not run back, and is one at which the caller may 
   });
 });
 
-test('of two of a group one of which is late at that instant the other is stored', async () => {
+test('one of a group of two is stored though the other is late at that instant', async () => {
   const at = Date.parse('2999-01-01T00:00:00Z');
   await planted.undone(async (client) => {
     await client.query("insert into slotlog.digests values (3, 41, '2999-01-01', '\\x')");
@@ -174,7 +174,7 @@ test('of two of a group one of which is late at that instant the other is stored
   });
 });
 
-test('where a shard ends is told to who writes nothing', async () => {
+test('the end of a shard is told to those who write nothing', async () => {
   await planted.undone(async (client) => {
     const nothing = one('ten_a', { events: [] });
     expect(await append(client, 3, nothing, always)).toMatchObject([{ end: { position: 40, mark: markAt(40) } }]);

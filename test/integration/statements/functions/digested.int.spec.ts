@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 afterAll(() => planted.close());
 
-test('of an event all is digested, and what it lacks leaves its place empty', async () => {
+test('all of an event is digested, and what it lacks leaves its place empty', async () => {
   const { rows } = await planted.pool.query(
     'select slotlog.digested(e) as said from slotlog.events e where shard = 3 order by position',
   );

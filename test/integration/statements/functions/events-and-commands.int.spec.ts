@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => planted.close());
 
-test('what is new in some streams is told stream by stream, up to a position and to a page’s bytes', async () => {
+test('new events in some streams are told stream by stream, up to a position and to a page’s bytes', async () => {
   for (const { shard, tenant } of places) {
     const own = (stream: string) => eventsOf({ shard, tenant }).filter((row) => row.stream === stream);
     const [a, p] = [own('room/a'), own('person/p1')];

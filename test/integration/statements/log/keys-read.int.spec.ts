@@ -129,7 +129,7 @@ test('persons are told with their last event and their key, by name and tenant',
   }
 });
 
-test('what is sealed for a person is found among the events of that tenant', async () => {
+test('data sealed for a person is found among the events of that tenant', async () => {
   for (const { shard, tenant } of places) {
     const found = [];
     for await (const data of readSealedFor(planted.pool, shard, tenant, 'p2')) found.push(data);

@@ -120,7 +120,7 @@ test('a shard is read page by page, cut where the page is full of events or of b
   }
 });
 
-test('what stands at a position, at the end, at an instant, is the event there', async () => {
+test('the event at a position, at the end, at an instant, is the one that stands there', async () => {
   const heads = new Map([
     [3, 40],
     [7, 40],

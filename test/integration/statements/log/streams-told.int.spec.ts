@@ -20,7 +20,7 @@ test('points are missing where another event stands, or none', async () => {
   expect(await missingPoints(planted.pool, [at(3, 41), at(9, 12)])).toEqual([3, 9]);
 });
 
-test('what was said last at a path is of the last event of that stream that says anything there, up to a position', async () => {
+test('the word said last at a path is of the last event of that stream that says anything there, up to a position', async () => {
   const asked = places
     .slice(0, 2)
     .flatMap(({ tenant }) => streams.map((stream) => ({ tenant, stream })))

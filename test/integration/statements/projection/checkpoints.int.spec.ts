@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => planted.close());
 
-test('where projections stand is the end of their last step in that shard, in the order asked for', async () => {
+test('the place of projections is the end of their last step in that shard, in the order asked for', async () => {
   for (const shard of [3, 7]) {
     const wanted = ids.map((id) => standOf(shard, id));
     expect(await readStands(planted.pool, shard, ids)).toEqual(wanted);
@@ -71,7 +71,7 @@ test('a projection is moved from where it stands and from nowhere else', async (
   }
 });
 
-test('of several all have to stand there', async () => {
+test('several projections are moved only where all of them stand there', async () => {
   const [halls, seats] = [ids[0]!, ids[2]!];
   const move = (drains: number[]) =>
     planted.undone((client) =>
@@ -84,7 +84,7 @@ test('of several all have to stand there', async () => {
   });
 });
 
-test('where a holder is stated the newest lease has to be its', async () => {
+test('the newest lease has to be that of the holder where one is stated', async () => {
   const to = { position: 90, mark: 'next' };
   const moves = (id: (typeof ids)[number], holder: string | null, shard = 3) =>
     planted.undone(async (client) => {

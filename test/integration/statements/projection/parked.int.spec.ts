@@ -87,7 +87,7 @@ test('parked subjects are those of consumers of a shard, of a tenant or of all, 
   expect(await countParked(planted.pool, { name: 'doors', version: 1 })).toBe(0);
 });
 
-test('what is done about one subject is done about that one', async () => {
+test('a change about one parked subject is made about that one', async () => {
   const failed = {
     tenant: 'ten_a',
     subject: 'room/a',
@@ -126,7 +126,7 @@ test('what is done about one subject is done about that one', async () => {
   );
 });
 
-test('what is handed over takes the place of what the other one had, in all shards', async () => {
+test('parked subjects that are handed over take the place of what the other consumer had, in all shards', async () => {
   const [from, to] = [consumers[0]!, consumers[1]!];
   const handed = rows
     .filter((row) => isOf(row, from))

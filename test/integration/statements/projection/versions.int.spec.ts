@@ -70,7 +70,7 @@ beforeAll(async () => {
 
 afterAll(() => planted.close());
 
-test('what is told of a projection is of its shard and version: where it stands, who moves it, how far a rebuild is', async () => {
+test('the report on a projection is of its shard and version: where it stands, who moves it, how far a rebuild is', async () => {
   const declared = [
     { name: 'seats', version: 1 },
     { name: 'doors', version: 4 },

@@ -100,7 +100,7 @@ const ranges = [
   [50, 60],
 ] as const;
 
-test('what a service could be booked on is told by the rows of its days, each claim once', async () => {
+test('the times at which a service could be booked are told by the rows of its days, each claim once', async () => {
   for (const nth of places.keys()) {
     for (const id of ['svc', 'svc_any'] as const) {
       for (const [from, to] of ranges) {
@@ -127,7 +127,7 @@ test('what a service could be booked on is told by the rows of its days, each cl
   }
 });
 
-test('of what a decision saw nothing is read, and the days beside it tell what reaches out of it', async () => {
+test('a decision’s days are not read again, and the days beside them tell what reaches out of them', async () => {
   for (const nth of places.keys()) {
     for (const at of [1, 2]) {
       const { shard, tenant } = places[nth]!;

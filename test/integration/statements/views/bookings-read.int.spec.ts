@@ -74,7 +74,7 @@ test('a booking is found by its id where it is, for its own customer', async () 
   }
 });
 
-test('what has lapsed is found in the order in which it did, of all tenants of a shard, but for what is paused', async () => {
+test('lapsed bookings are found in the order in which they lapsed, of all tenants of a shard, but for the paused ones', async () => {
   const lapsing = rows.filter(({ expires_at: at }) => at !== null).sort((a, b) => a.expires_at! - b.expires_at!);
   const idle = lapsing.filter(({ shard }) => shard === 3).map(({ tenant, id }) => `${tenant} ${id}`);
   for (const shard of [3, 7]) {

@@ -107,7 +107,7 @@ test('a calendar is busy with what the days say on which it was claimed, as far 
   }
 });
 
-test('of a calendar that nobody has claimed it is told where that is known from', async () => {
+test('the busy times of a calendar that nobody has claimed say where that is known from', async () => {
   const range = { start: origin, end: origin + day };
   const found = await readBusy(planted.pool, places[0]!, 'cal_3', range, now);
   expect(found).toEqual({ busy: [], behind: [], position: 41, mark: 'bbbbbbbb' });

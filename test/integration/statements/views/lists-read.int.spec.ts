@@ -55,7 +55,7 @@ test('a thing is found by its id where it is', async () => {
   }
 });
 
-test('of some ids those calendars are found that are there and active, in the order of their ids', async () => {
+test('calendars are found by some ids that are there and active, in the order of their ids', async () => {
   for (const place of places) {
     for (const some of [[], ['b', 'A', 'zzz'], ['f', 'd', 'e', 'c']]) {
       const wanted = of(place).filter(({ id, status }) => some.includes(id) && status === 'active');

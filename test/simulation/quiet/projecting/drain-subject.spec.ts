@@ -49,14 +49,14 @@ it('it is parked no more where it lacks nothing by now', async () => {
 it.each([
   [1_002, null],
   [1_003, { fromVersion: 1_003, fromPosition: 10_030 }],
-])('of a long one a page is given, and it stays parked from the next on: %d', async (length, next) => {
+])('a long subject is given a page, and stays parked from the next on: %d', async (length, next) => {
   const { rest, given, asked } = await draining(length, 1_000_000);
   expect(given).toEqual([3, 1_002]);
   expect(rest).toEqual(next && { ...parked, ...next });
   expect(asked).toEqual([next ? 'update seats 1 acme room/a 1003 10030' : 'delete seats 1 acme room/a']);
 });
 
-it('where the data still explain that it fails, that is what is told, and nothing is written', async () => {
+it('a failure that the data still explain is what is told, and nothing is written', async () => {
   const failure = await draining(9, 70, new Error('nobody like bob')).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(StillFailing);
   expect(failure).toMatchObject({ message: 'nobody like bob', fault: { fault: 'fold', reason: 'nobody like bob' } });

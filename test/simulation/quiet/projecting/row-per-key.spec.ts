@@ -24,7 +24,7 @@ const projected = async (...events: readonly ReplayedEvent[]) => {
   return asked;
 };
 
-it('of each row only what was said of it last is written', async () => {
+it('each row is written as what was said of it last, and nothing else', async () => {
   expect(await projected(event('a', 'ada'), event('b', 'bob'), event('a', 'cyd'), event('a', 'eve', 'other'))).toEqual([
     ['insert', 1, 'acme', 'a', 'cyd', 'acme', 'b', 'bob', 'other', 'a', 'eve'],
   ]);

@@ -33,7 +33,7 @@ it('nothing is asked where there are none', async () => {
   expect(await taking([])).toEqual({ failed: [], given: [], asked: [] });
 });
 
-it('where one fails each stream is taken by itself, and that one up to what fails', async () => {
+it('each stream is taken by itself where one fails, and that one up to what fails', async () => {
   const events = [event('room/a', 1, 1), event('room/b', 1, 2), event('room/a', 2, 3), event('room/a', 3, 4)];
   const { failed, given } = await taking([3], ...events);
   expect(failed).toEqual([

@@ -84,7 +84,7 @@ it('no more than four short pages are read under the lock: who needs more is loa
   expect(underLock.filter((what) => what === 'read-tails')).toHaveLength(5);
 });
 
-it('nor is more of one that was found to be long there, where another one is needed with it', async () => {
+it('a stream that was found to be long is read no further under the lock, where another one is needed with it', async () => {
   const here = await quiet.open();
   const onwards = (read: Read): Decision => {
     const next = read(room('sign')).state.taken.at(-1)!;

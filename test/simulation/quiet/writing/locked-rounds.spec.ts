@@ -257,7 +257,7 @@ describe('what holds for a while only', () => {
   });
 });
 
-it('what fails under the lock while it is decided fails alone', async () => {
+it('a command that fails under the lock while it is decided fails alone', async () => {
   await both('a');
   here.next('append', refused('40001'));
   const twice = { left: 1 };

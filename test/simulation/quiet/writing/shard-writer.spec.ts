@@ -51,7 +51,7 @@ it('a round that breaks is complained of and fails who came first, by what broke
   expect(complaints).toEqual(['writing: x is not a function']);
 });
 
-it('of a call that was answered, and that nobody here could make sense of, nobody is told that nothing is stored', async () => {
+it('a caller is not told that nothing is stored of a call that was answered and that nobody here could make sense of', async () => {
   const { take, complaints, broken } = office({ conclusions: 1 });
   const told = await take('a').catch((error: unknown) => error);
   expect(told).toBeInstanceOf(OutcomeUnknown);

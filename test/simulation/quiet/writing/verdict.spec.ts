@@ -26,7 +26,7 @@ it('no stream is written whose name has a control character in it, though it was
   );
 });
 
-it('what is sealed is decided on as it is opened for the tenant', () => {
+it('a sealed state is decided on as it is opened for the tenant', () => {
   const opened: unknown[] = [];
   const vault = {
     openForDeciding: (...given: unknown[]) => {

@@ -30,7 +30,7 @@ describe('what a caller takes', () => {
   });
 });
 
-it.each(codings)('what is compressed as %s is all there', async (coding) => {
+it.each(codings)('a text that is compressed as %s is all there', async (coding) => {
   const text = JSON.stringify(Array.from({ length: 200 }, (_, nth) => ({ nth, name: 'Zoë' })));
   const open = { br: brotliDecompressSync, gzip: gunzipSync, zstd: zstdDecompressSync }[coding];
   const small = await compress(text, coding);

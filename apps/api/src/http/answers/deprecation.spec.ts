@@ -31,7 +31,7 @@ it('a route on its way out says since when, until when, and what to do instead, 
   }
 });
 
-it('what it links to besides stays', async () => {
+it('a link that a deprecated route has besides stays', async () => {
   const { headers } = await server.inject({ url: '/pages' });
   expect(headers.link).toBe(
     '</pages?cursor=x>; rel="next", <https://booking.example.com/docs/moving>; rel="deprecation"; type="text/html"',

@@ -48,7 +48,7 @@ it('somebody who has a token for what is somebody else’s by now is nobody, and
   await expect(identities.find(bearer('slm_past'), '192.0.2.0/24')).rejects.toMatchObject({ code: 'other-history' });
 });
 
-it('what was good before, and what bears our seal, is no guess', async () => {
+it('a credential that was good before, or that bears our seal, is no guess', async () => {
   expect(await identities.isNoGuess(bearer('slk_good'))).toBe(false);
   expect(await identities.find(bearer('slk_good'), '192.0.2.0/24')).toMatchObject({ actor: 'api-key/key_1' });
   for (const shown of [bearer('slk_good'), bearer('slm_past'), file('sli_past'), ticket('slt_ours')])

@@ -41,7 +41,7 @@ it.each([
   ['for=192.0.2.1, for=_hidden, for=10.0.0.1', { 'x-forwarded-for': '10.0.0.1' }],
   ['for=unknown;proto=javascript', {}],
   ['gibberish', {}],
-])('where a proxy says nothing else, %s counts', (forwarded, meant) =>
+])('the header `Forwarded: %s` counts where a proxy says nothing else', (forwarded, meant) =>
   expect(tidied({ forwarded })).toEqual({ forwarded, ...meant }),
 );
 

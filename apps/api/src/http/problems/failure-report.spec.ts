@@ -6,7 +6,7 @@ it.each([
   Object.assign(new Error(`invalid input syntax for type integer: "${said}"`), { severity: 'ERROR', code: '22P02' }),
   new SyntaxError(`Unexpected token 'a', "${said}" is not valid JSON`),
   new Error('could not be read', { cause: new SyntaxError(said) }),
-])('what a caller said is in no report of a failure: %#', (error) => {
+])('the words of a caller are in no report of a failure: %#', (error) => {
   expect(JSON.stringify(failureReport(error))).not.toContain(said);
 });
 

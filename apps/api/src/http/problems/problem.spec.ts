@@ -27,7 +27,7 @@ it.each(codes)(
   },
 );
 
-it('what a caller decided on and has changed is a conflict where the body says so, and a failed precondition in a header', () => {
+it('a version that a caller decided on and has changed is a conflict where the body says so, and a failed precondition in a header', () => {
   expect([kinds['version-conflict'].status, kinds['precondition-failed'].status]).toEqual([409, 412]);
   expect([kinds['version-required'].status, kinds['other-history'].status]).toEqual([428, 410]);
 });

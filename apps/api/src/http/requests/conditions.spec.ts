@@ -20,16 +20,16 @@ describe('what has no version to go by', () => {
   });
 });
 
-it('what goes by versions judges the tag itself', () => {
+it('a route that goes by versions judges the tag itself', () => {
   const config = { scope: 'bookings:write', isVersioned: true };
   expect(asked('POST', { 'if-match': '"3-abcd0003"' }, config)).toBeUndefined();
 });
 
-it('what a read has already says nothing to a write', () => {
+it('a condition on what a reader has already is refused on a write', () => {
   expect(asked('POST', { 'if-none-match': '*' })).toBe('malformed-request');
   expect(asked('DELETE', { 'if-none-match': '"1-abcd0001"' })).toBe('malformed-request');
   expect(asked('GET', { 'if-none-match': '"1-abcd0001"', 'if-match': '"1-abcd0001"' })).toBeUndefined();
 });
 
-it('what is no route of the API asks nothing', () =>
+it('a route outside the API judges no conditions', () =>
   expect(asked('POST', { 'if-match': '"1"', 'if-none-match': '*' }, {})).toBeUndefined());

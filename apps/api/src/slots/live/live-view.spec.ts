@@ -179,7 +179,7 @@ it('one who comes and whose look fails takes nothing from those who follow alrea
   expect(await hear()).toEqual(['1 day']);
 });
 
-it('where the views of one shard lag, those who follow another one are told all the same', async () => {
+it('followers of one shard are told all the same while the views of another one lag', async () => {
   const { open, lags } = scene();
   lags(8);
   for (let day = 1; day <= 3; day += 1) void open(undefined, { toDay: 20_781 + day });
@@ -187,7 +187,7 @@ it('where the views of one shard lag, those who follow another one are told all 
   expect(await (await open(undefined, { shard: 9 })).hear()).toEqual(['0 slots']);
 });
 
-it('of one tenant a hundred different things are followed, and room is left for others', async () => {
+it('a tenant follows a hundred different things, and room is left for others', async () => {
   const { open } = scene();
   const follow = (toDay: number, tenant: string) => open(undefined, { toDay, tenant });
   for (let nth = 1; nth <= 100; nth += 1) await follow(20_780 + nth, 'a');

@@ -65,20 +65,20 @@ it('those who heard of as much are sent the same bytes, which say the same as th
   expect(days.bytesSince(1)!.id).toBe('4');
 });
 
-it('what was found anew and is the same is no news', () => {
+it('a find that is the same as before is no news', () => {
   days.take(found([slotAt(monday)]), '1', false);
   expect(days.take(found([slotAt(monday)]), '2', false)).toBe(false);
   expect(heard(1)).toEqual([]);
   expect(days.take(found([slotAt(monday, 7)]), '2', false)).toBe(false);
 });
 
-it('where nothing is free but another start comes next, the first day says so', () => {
+it('the first day says so where nothing is free but another start comes next', () => {
   days.take(found([], tuesday), '1', false);
   expect(days.take(found([], tuesday + hour), '2', false)).toBe(true);
   expect(heard(1)).toEqual([['2', 'day', '2026-11-23', [], '2026-11-24T10:00:00Z']]);
 });
 
-it('where days become other days, or more is told of each slot, all of it is told', () => {
+it('a change of the days, or of how much is told of each slot, has all of it told', () => {
   days.take(found([slotAt(monday)]), '1', false);
   days.take(found([slotAt(monday)], monday, { timeZone: 'Pacific/Auckland' }), '2', false);
   expect(heard(1)).toEqual([['2', 'slots', undefined, [at9], at9]]);

@@ -64,7 +64,7 @@ it('between two turns of deciding there is one in which others are heard', async
   expect(Object.keys(spentIn).map(Number)).toEqual([0, 2, 4]);
 });
 
-it('whoever holds a shard does not wait for those who hold none', async () => {
+it('a decision that holds a shard does not wait for those that hold none', async () => {
   const { decide, endTurn } = process();
   const those = ['first', 'a', 'b', 'c'].map((each) => decide(50).then(() => each));
   const order = soFar([...those, decide(50, true).then(() => 'holder')]);

@@ -65,7 +65,7 @@ it.each<[Failure, Outcome]>([
   ['rejected', 'cause'],
   ['ours', 'cause'],
   ['connection-lost', 'busy'],
-])('what it needs could not be loaded, %s: %s', (failure, outcome) => {
+])('a command that needs what could not be loaded fails, %s: %s', (failure, outcome) => {
   expect(outcomeOf(befall(born, { what: 'unread', failure }).next)).toBe(outcome);
   expect(outcomeOf(befall({ ...born, ...unheard }, { what: 'unread', failure }).next)).toBe('unknown');
 });

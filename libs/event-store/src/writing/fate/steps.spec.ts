@@ -15,7 +15,7 @@ afterEach(() => {
   heard.length = 0;
 });
 
-it('whoever looks into the process hears of each step of a command, in which phase it was and what comes next', () => {
+it('a subscriber in the process hears of each step of a command, in which phase it was and what comes next', () => {
   subscribe('slotlog:command-step', hear);
   const booking = pending();
   undergo(booking, { what: 'sealed', underLock: false, event: 'e' });

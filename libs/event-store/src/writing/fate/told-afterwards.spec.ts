@@ -62,7 +62,7 @@ it('a refusal on what the same call has written says what stands there by now, a
   expect(told).toEqual(['done', 'Error: counted at 5000']);
 });
 
-it('of a success of its own that nobody heard of the others learn how far the log goes', () => {
+it('a command’s own success that nobody heard of tells the others how far the log goes', () => {
   const { members, answered } = sent(count);
   members[0]!.fate = { ...members[0]!.fate, unheard: ['lost-00000009'] };
   const place = { stream: 'counter/1', version: 1, position: 9, fingerprint: null, recordedAt: 5_000 };

@@ -48,7 +48,7 @@ it('a stream of more than a page is read on page by page', async () => {
   expect(cache.get('acme long')?.version).toBe(5);
 });
 
-it('what its time does not suffice for goes on where it was, and nothing is decided on it meanwhile', async () => {
+it('a load whose time does not suffice goes on where it was, and nothing is decided on it meanwhile', async () => {
   const { loads, cache, begunAt } = slowLog({ long: 11 });
   const first = await loads.load([wanted('long')]);
   await expect(first.long.get('acme long')).rejects.toThrow(Busy);
@@ -70,7 +70,7 @@ it('somebody who needs other streams does not wait for a long one, which is read
   expect(new Set(begunAt).size).toBe(begunAt.length);
 });
 
-it('what there is no room for in memory is loaded all the same', async () => {
+it('a stream that memory has no room for is loaded all the same', async () => {
   const { loads, cache } = slowLog({ long: 5 }, 1);
   const { long } = await loads.load([wanted('long')]);
   expect((await long.get('acme long'))?.version).toBe(5);

@@ -68,7 +68,7 @@ const office = () => {
   return { ask, asked: (name: string) => calls.filter((each) => each === name).length };
 };
 
-it('what is too long to be read under the lock is read without it, and nobody asks for the lock meanwhile', async () => {
+it('a stream too long to be read under the lock is read without it, and nobody asks for the lock meanwhile', async () => {
   const { ask, asked } = office();
   expect(await ask()).toBe(`counted ${events}`);
   expect(asked('slotlog-append')).toBe(2);

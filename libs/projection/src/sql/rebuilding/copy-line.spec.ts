@@ -4,7 +4,7 @@ it('a row is written as COPY reads it', () => {
   expect(copyLine(8, ['a', 1.5, true, null, undefined])).toBe('8\ta\t1.5\ttrue\t\\N\t\\N\n');
 });
 
-it('what would end a field or a row is escaped', () => {
+it('a character that would end a field or a row is escaped', () => {
   expect(copyLine(8, ['a\tb\nc\rd\\N'])).toBe('8\ta\\tb\\nc\\rd\\\\N\n');
 });
 
