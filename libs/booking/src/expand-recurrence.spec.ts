@@ -86,7 +86,7 @@ it.each([
   expect(ruleOf(recurrence)).toBe(rule);
 });
 
-describe('what would cost too much to expand', () => {
+describe('a rule that would cost too much to expand', () => {
   const everyDay = 'BYDAY=MO,TU,WE,TH,FR,SA,SU';
   const everyDate = `BYMONTHDAY=${Array.from({ length: 31 }, (_, nth) => nth + 1)}`;
   const detailOf = (recurrence: string) => {

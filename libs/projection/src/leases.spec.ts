@@ -140,7 +140,7 @@ describe('another’s lease is watched', () => {
   });
 });
 
-describe('who gives them up', () => {
+describe('a holder that gives leases up', () => {
   it('gives up those that it holds, and looks for them after a while only', async () => {
     const { leases, renew, released } = asking();
     await renew([mine, anothers(3)]);

@@ -1,10 +1,10 @@
 import { filesOf, textOf } from '#test/architecture/repository';
 
-/** The titles of tests that stand alone, outside of any `describe` that their sentence would go on from. */
+/** The titles at the margin: of tests outside of any `describe`, and of each outermost one, with which a sentence begins. */
 const titlesOf = (text: string): string[] =>
   [
     ...text.matchAll(
-      /^(?:it|test)(?:\.concurrent)?(?:\.each(?:<[^(]*>)?\([\s\S]*?\)(?:\s+as const\))?)?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gm,
+      /^(?:it|test|describe)(?:\.concurrent)?(?:\.each(?:<[^(]*>)?\([\s\S]*?\)(?:\s+as const\))?)?\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gm,
     ),
   ].map(([, , title]) => title!);
 
@@ -13,7 +13,7 @@ const pointsBack = (title: string): boolean => /^(?:who|whom|whose|whoever|what|
 
 const specs = filesOf('{apps,libs,test}/**/*.spec.ts');
 
-it('the title of a test that stands alone names somebody or something first', () => {
+it('the sentence of a test names somebody or something first', () => {
   const titles = specs.flatMap((path) => titlesOf(textOf(path)).map((title) => ({ path, title })));
   expect(titles.length).toBeGreaterThan(1_000);
   expect(titles.filter(({ title }) => pointsBack(title))).toEqual([]);
@@ -27,6 +27,7 @@ it.each([
   "it('where nothing is free', () => {",
   "it('whoever waits', () => {",
   "it('nor anybody else', () => {",
+  "describe('what is kept', () => {",
 ])('%j does not', (text) => {
   expect(titlesOf(text).filter(pointsBack)).toHaveLength(1);
 });

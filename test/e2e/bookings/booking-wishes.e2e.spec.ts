@@ -12,7 +12,7 @@ const start = inBerlin(2, '09:00');
 
 const book = (wish: object) => api.client.post('/v1/bookings', { start, customer: ada, ...wish });
 
-describe('who says when the slot was seen', () => {
+describe('a caller who says when the slot was seen', () => {
   it('learns what has changed since where it is gone', async () => {
     const { calendarId, serviceId, position } = await openRoom(api.client, 'seen');
     const { body: other } = await book({ serviceId, slotPosition: position });

@@ -142,7 +142,7 @@ describe('a command that was carried out already', () => {
   });
 });
 
-describe('of two who change the same thing at once', () => {
+describe('between two who change the same thing at once', () => {
   it('one wins and the other one learns of it', async () => {
     const { path } = await changedTwice();
     const change = (name: string) => api.client.patch(path, { name, expectedVersion: 3 });

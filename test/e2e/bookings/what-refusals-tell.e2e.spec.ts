@@ -17,7 +17,7 @@ const startsOf = (alternatives: readonly Body[]): string[] => alternatives.map((
 const slotsOf = (serviceId: string, from: string, to: string, more = '') =>
   api.client.get(`/v1/services/${serviceId}/slots?from=${from}&to=${to}${more}`);
 
-describe('what a refusal tells is true and can be followed', () => {
+describe('a refusal tells the truth and can be followed:', () => {
   it('each alternative can be had by asking for it', async () => {
     const { serviceId } = await openRoom(api.client, 'followed');
     await book(serviceId, nine);
@@ -95,7 +95,7 @@ describe('what a refusal tells is true and can be followed', () => {
   });
 });
 
-describe('what slots tell is true', () => {
+describe('the slots tell the truth:', () => {
   it('so many units as remain can be booked; all that are free are told too, to the public if the service says so', async () => {
     const { serviceId } = await openRoom(api.client, 'remaining', 10, { maxUnitsPerBooking: 4 });
     const [slot] = (await slotsOf(serviceId, nine, inBerlin(3, '09:00'))).body.slots;

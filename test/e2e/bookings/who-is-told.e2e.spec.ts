@@ -48,7 +48,7 @@ describe('a customer', () => {
   });
 });
 
-describe('whoever may write any booking says who is told', () => {
+describe('a caller who may write any booking says who is told', () => {
   it('and it is kept with what was done', async () => {
     const { body: booked } = await book(api.client, { notify: false });
     const { id } = booked;

@@ -65,7 +65,7 @@ describe('a caller who writes too much', () => {
   });
 });
 
-describe('whoever may be anybody', () => {
+describe('a caller who may be anybody', () => {
   it('reads so often a minute from one address, is told so, and then has to wait; a secret key does not', async () => {
     const { body: key } = await api.client.post('/v1/api-keys', { kind: 'public', name: 'Website' });
     const read = (address: string) => api.client.as(key.key).get('/v1/services', { 'X-Forwarded-For': address });
@@ -128,7 +128,7 @@ describe('an address that sends wrong keys', () => {
   });
 });
 
-describe('what a proxy says', () => {
+describe('the word of a proxy', () => {
   it('of the port that a caller has makes nobody another caller', async () => {
     const from = (port: number) =>
       api.client.as('slk_guess').get('/v1/calendars', { 'X-Forwarded-For': `203.0.113.200:${port}` });

@@ -125,6 +125,6 @@ const faults: readonly (readonly [told: string, asked: string, ask: () => Promis
   ],
 ];
 
-describe('of several things that are wrong', () => {
+describe('among several things that are wrong', () => {
   it.each(faults)('%s is told: %s', async (code, _, ask) => expect((await ask()).body.code).toBe(code));
 });

@@ -89,7 +89,7 @@ describe('a name that every object of the language knows', () => {
   });
 });
 
-describe('what never gets to a route', () => {
+describe('a request that never gets to a route', () => {
   it('is answered under the own address, whatever host it names, and leaves a line and a count', async () => {
     const evil = 'evil.example/"><script>';
     const bytes = [

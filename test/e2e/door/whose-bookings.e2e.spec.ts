@@ -140,7 +140,7 @@ const versionsIn = ({ body, items = body?.items }: Seen) => items?.map(({ versio
 const everyDoor = Object.keys(doors);
 const hers = ['a read now', 'the list', 'the history', 'the history, page by page'];
 
-describe.each(['grace', 'grace, with a token'])('whom a booking of Ada’s was given to: %s', (who) => {
+describe.each(['grace', 'grace, with a token'])('a customer whom a booking of Ada’s was given to: %s', (who) => {
   const isStreamOfToken = (door: string) => who !== 'grace' && door.startsWith('a stream');
 
   it.each(everyDoor.filter((door) => !isStreamOfToken(door)))(
@@ -163,7 +163,7 @@ describe.each(['grace', 'grace, with a token'])('whom a booking of Ada’s was g
   });
 });
 
-describe('whose a booking was before', () => {
+describe('a former customer of a booking', () => {
   it.each(everyDoor.filter((door) => door !== 'a refusal'))(
     'is told nothing of what came after, by %s',
     async (door) => {

@@ -162,7 +162,7 @@ it('to an address that strangers type three mails go on one day, and what the de
   });
 });
 
-describe('whoever starts it is told', () => {
+describe('the operator who starts it is told', () => {
   it('what there has to be for mail too', async () => {
     await serve({ SMTP_URL: mails.url });
     expect(app.lines.join('\n')).toContain('no mail is sent: MAIL_FROM and PUBLIC_BASE_URL must be set too');

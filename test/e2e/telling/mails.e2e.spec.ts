@@ -36,7 +36,7 @@ const arrivedFor = async (address: string, count: number): Promise<Arrived[]> =>
   return api.mails.to(address);
 };
 
-describe('who books', () => {
+describe('a customer who books', () => {
   it('is told that it is confirmed, moved and cancelled, each once, and the calendar is told the same', async () => {
     const customer = somebody();
     const { id } = await book(customer);

@@ -33,7 +33,7 @@ const arrived = (subject: string) => until(() => receiver.received.some((each) =
 
 const remove = (id: string) => api.client.delete(`/v1/webhooks/${id}`);
 
-describe('whoever asks for it', () => {
+describe('a desk that asks for webhooks', () => {
   test('is told of what happens as the feed has it, signed as the standard wants', async () => {
     const webhook = await subscribe({ types: ['CalendarCreated', 'NotYetThere'], description: 'Back office' });
     expect(webhook).toMatchObject({

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => log.close());
 
-describe('of several who deliver', () => {
+describe('among several who deliver', () => {
   test('one does, and another goes on where it stopped', async () => {
     await log.subscribe('one');
     const [first, second] = [log.runner(), log.runner({ log: log.there.log, pool: log.there.pool })];
@@ -123,7 +123,7 @@ test('events that a failover took back and those that came instead are told, and
   await until(async () => (await log.rows<{ last_reset: unknown }>('subscribers'))[0]!.last_reset !== null);
 });
 
-describe('of two that record', () => {
+describe('between two that record', () => {
   const record = (number: number) =>
     recordDeliveries(log.here.pool, { shard: log.shard, number, head: beginning, moved: [], attempts: [] });
 

@@ -193,7 +193,7 @@ describe('a command is known by its id and its key', () => {
   });
 });
 
-describe('who may do what', () => {
+describe('rights in the log:', () => {
   test('the application can append by the function and in no other way', async () => {
     const app = await openLog(database.url, { role: 'slotlog_app' });
     await expect(take(app, 'by-app', 'ada')).resolves.toMatchObject({ version: 1 });
@@ -245,7 +245,7 @@ describe('when the database is in trouble', () => {
   });
 });
 
-describe('what the database guards by itself', () => {
+describe('the database guards by itself:', () => {
   test('an append waits for whoever holds the shard', async () => {
     const holder = await there.pool.connect();
     await holder.query('begin');

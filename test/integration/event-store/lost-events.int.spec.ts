@@ -27,7 +27,7 @@ const elsewhere = async (...who: readonly string[]) => {
   await fresh.close();
 };
 
-describe('what is in memory of events that the log has lost goes', () => {
+describe('memory of events that the log has lost goes', () => {
   test('where the log ends earlier than it did', async () => {
     for (const who of ['ada', 'bob', 'cleo']) await takes(who);
     await log.here.log.heads();

@@ -73,7 +73,7 @@ test('a mail about what comes after a failover is written, and nothing twice', a
   expect(log.textsOf('a')).toEqual(['1']);
 });
 
-describe('of several who write', () => {
+describe('among several who write', () => {
   test('one does, and another goes on where it stopped', async () => {
     const first = await log.runner();
     await log.runner(log.there);

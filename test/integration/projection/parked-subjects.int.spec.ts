@@ -151,7 +151,7 @@ describe('an event that a build does not know', () => {
   });
 });
 
-describe('what the database says of the data', () => {
+describe('a complaint of the database about the data', () => {
   test('parks, and goes on once the owner has put it right', async () => {
     await owner.pool.query(`alter table slotlog.guest_counts_v1 add column door text;
       create unique index doors on slotlog.guest_counts_v1 (shard, last) where room in ('room/bad', 'made up');
@@ -238,7 +238,7 @@ const takeLeasesAway = () =>
     select shard, projection, version, max(number) + 1, 'nobody', now(), true from slotlog.leases
       group by shard, projection, version`);
 
-describe('of two runners', () => {
+describe('between two runners', () => {
   const parkOne = async () => {
     await seat(poison, ['bad']);
     const runner = await log.run([counter]);

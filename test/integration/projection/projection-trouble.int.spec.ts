@@ -76,7 +76,7 @@ describe('a checkpoint', () => {
   });
 });
 
-describe('what goes wrong', () => {
+describe('when something goes wrong', () => {
   test('a projection that fails holds back no other, says so, and joins the others once it works', async () => {
     const [sound, broken] = [witness('sound'), witness('broken')];
     const { mend } = breakAt(broken, () => true);

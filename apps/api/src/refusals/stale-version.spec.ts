@@ -16,7 +16,7 @@ const told = (expectedVersion: number | null) => {
   return staleVersion({ subject, expectedVersion, currentVersion: 3, changes: [renamed] } as StaleVersion, asking);
 };
 
-describe('whoever decided on what is no longer so', () => {
+describe('a caller who decided on what is no longer so', () => {
   it('is told at which version it is by now, where to read it, and what has happened since', () => {
     expect(told(2)).toEqual({
       detail: 'You decided on version 2; the calendar is at version 3.',

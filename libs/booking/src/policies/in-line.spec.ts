@@ -114,7 +114,7 @@ describe('a start that somebody gets', () => {
   });
 });
 
-describe('of what is free', () => {
+describe('in the free time', () => {
   it('nothing is tried that begins sooner than an offer lasts at least', async () => {
     const fine = inRoom({ service: theMassage({ step: 1, bufferAfter: 0, minNotice: 0 }) });
     const { tries } = await tried([waits('a', -60, 35)], {}, { context: fine, now: nine + 30_000 });

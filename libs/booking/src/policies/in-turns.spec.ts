@@ -123,7 +123,7 @@ describe('nobody is kept waiting', () => {
   });
 });
 
-describe('of many who work at once', () => {
+describe('among many who work at once', () => {
   it('only one has a turn in each round of the loop', async () => {
     let round = 0;
     let isOver = false;
@@ -145,7 +145,7 @@ describe('of many who work at once', () => {
   });
 });
 
-describe('whoever has lost a slot', () => {
+describe('a customer who has lost a slot', () => {
   it.each([
     ['all is booked', true, 24, 0],
     ['much is free', false, 49, 5],

@@ -70,7 +70,7 @@ const waits = (id: string, from: number, to: number, changes: object = {}, more:
   return joined(id, { from: nine + from * minute, to: nine + to * minute, ...changes }, hash, customerOf(id), others);
 };
 
-describe('who may not have what is free', () => {
+describe('a customer who may not have what is free', () => {
   const limited = massageCreated({
     ...{ durations: [60, 30], step: 15, minNotice: 0, bufferAfter: 0 },
     limits: { perDay: null, perWeek: null, perCustomer: 1 },

@@ -152,7 +152,7 @@ it('commands are forgotten of all tenants together, and more may be due where so
   expect([await policy.act(7), await policy.act(8)]).toEqual([true, false]);
 });
 
-describe('what a policy sends', () => {
+describe('a command that a policy sends', () => {
   it('is in its name, and a command of its own for each tenant, thing and state of it', () => {
     const envelope = policyEnvelope('expire-lapsed', 'acme', 'thing_1', 3);
     expect(envelope).toEqual({

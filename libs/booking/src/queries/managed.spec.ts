@@ -68,7 +68,7 @@ const recall = async (_: number, __: string, streams: readonly Stream<unknown>[]
 const managed = new ManagedThings({ recall: recall as EventLog['recall'] });
 const tokenFor = (subject: string, since = 1, madeAt = 0) => ({ subject, since: `${since}`.padStart(8, '0'), madeAt });
 
-describe('what a manage token is about', () => {
+describe('the thing that a manage token is about', () => {
   it('ends 30 days after the booking, wherever that has moved', async () => {
     expect(await managed.endsAt(scope, tokenFor('bkg_plain'))).toBe(10 + 30 * day);
     expect(await managed.endsAt(scope, tokenFor('bkg_offered'))).toBe(39 * day);

@@ -8,7 +8,7 @@ const held = event('ours', 'booking/bkg_1', 'BookingHeld');
 const isWanted = (filter: Parameters<typeof wantedBy>[1], one: StoredEvent) =>
   wantedBy({ tenant: 'ours', shard: 1 }, filter)(one);
 
-describe('of the events of a shard are wanted', () => {
+describe('the wanted events of a shard are', () => {
   it('those of the tenant that asks, whatever others call theirs', () => {
     expect(isWanted({ after }, held)).toBe(true);
     expect(isWanted({ after }, { ...held, tenant: 'theirs' })).toBe(false);

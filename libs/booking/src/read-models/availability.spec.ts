@@ -28,7 +28,7 @@ const read = (rows: readonly object[], seen?: Sight) => {
 const rowsOf = (context: Context, parked: readonly { subject: string; position: number }[] | null = null) =>
   shownRows(context, { ...stands, parked }, [7, 'acme', '', nine / (2 * 24 * 3_600_000), 99_999]);
 
-describe('what speaks for and against the starts of a service', () => {
+describe('the reading for the starts of a service', () => {
   it('is as the views have it, calendar by calendar', async () => {
     const held = claim('', nine, { kind: 'hold', expiresAt: 77 });
     const others = claim('', nine + 2 * half, {
@@ -80,7 +80,7 @@ describe('what speaks for and against the starts of a service', () => {
   });
 });
 
-describe('what is behind', () => {
+describe('the rows that are behind', () => {
   it('are the things of a view that are parked, the first twenty by their ids', async () => {
     const parked = Array.from({ length: 22 }, (_, nth) => ({ subject: `calendar/cal_${nth}/x` }));
     const desk = new ReadingDesk({ rows: { parked_subjects: parked } });
@@ -89,7 +89,7 @@ describe('what is behind', () => {
     expect(desk.statements[0]!.values).toEqual([7, ['calendars'], [2], 'acme']);
   });
 
-  it('is told with a page', async () => {
+  it('are told with a page', async () => {
     const page = Promise.resolve({ items: [1], more: true });
     expect(await withBehind(page, Promise.resolve(['cal_1']))).toEqual({ items: [1], more: true, behind: ['cal_1'] });
   });

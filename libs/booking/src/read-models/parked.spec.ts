@@ -95,7 +95,7 @@ describe('a service without a row', () => {
   });
 });
 
-describe('what is parked of calendars and their days', () => {
+describe('a parked calendar or day', () => {
   const subjects = (...all: string[]) => all.map((subject) => ({ subject, position: 9 }));
 
   it('is unavailable: a calendar at all times, and a day for itself', () => {
@@ -125,7 +125,7 @@ describe('what is parked of calendars and their days', () => {
   });
 });
 
-describe('what has moved since a view was read', () => {
+describe('a stream that has moved since a view was read', () => {
   const room = { calendar: theRoom(), claims: [] };
   const other = { calendar: theRoom({ id: 'cal_room5' }), claims: [], unavailable: [{ start: 1, end: 2 }] };
   const stands = { isWhole: true, position: 5, mark: 'mark' };

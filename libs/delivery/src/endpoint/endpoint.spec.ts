@@ -26,7 +26,7 @@ const probeUntil = (days: number, subjectOf: (attempt: number) => string): { end
   return { endpoint, probes };
 };
 
-describe('whose failure an answer is', () => {
+describe('the verdict on an answer of', () => {
   const heard = (status: number) => ({ status, retryAfter: null, excerpt: '', milliseconds: 1 });
 
   test.each([

@@ -27,7 +27,7 @@ const takeNext = (lane: Lane, now = monday) => {
   lane.taken(task, eventOf(task), now);
 };
 
-describe('what one wants', () => {
+describe('a subscriber’s wish', () => {
   const wants = (types: readonly string[] | null, kinds: readonly string[] | null) =>
     new Lane({ ...subscriber, types, kinds }, pointAt(0)).wants(seatTaken(1, 'room/a'));
 
@@ -181,7 +181,7 @@ describe('a parked subject', () => {
   });
 });
 
-describe('what was under way when everything was to be told again', () => {
+describe('a message that was under way when everything was to be told again', () => {
   test('is parked by no failure: it comes again', () => {
     const lane = laneOf('a');
     const task = lane.next(monday)!;

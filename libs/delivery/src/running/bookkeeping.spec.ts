@@ -31,7 +31,7 @@ describe('a lane is kept', () => {
   });
 });
 
-describe('of what has changed is written', () => {
+describe('the record of a lane’s changes says', () => {
   const difference = (before: Lane, after: Lane, more = nothingMore as Parameters<typeof differenceOf>[3]) =>
     differenceOf(after, wantedOf(before, at(5)), wantedOf(after, at(5)), more);
 

@@ -80,7 +80,7 @@ describe('an answer', () => {
   });
 });
 
-describe('of what is sent again beside the order', () => {
+describe('for a replay beside the order', () => {
   it('it is written down that it was taken', () => {
     const lane = laneOf();
     expect(told(lane, answered(200), monday, beside(lane))).toEqual({ outcome: 'taken', attempt: 1, nextAt: null });

@@ -33,7 +33,7 @@ const partsOf = (asked: readonly Replay[] = [], head = 400) => {
   return { parts, scanned };
 };
 
-describe('what is sent again beside the order', () => {
+describe('a replay beside the order', () => {
   const all = async (beside: Beside, parts: DeliveryParts) => {
     const told: (number | string)[] = [];
     for (;;) {
@@ -44,7 +44,7 @@ describe('what is sent again beside the order', () => {
     }
   };
 
-  it('are the subscriber’s own events of the range that are told at all, one after the other', async () => {
+  it('is of the subscriber’s own events of the range that are told at all, one after the other', async () => {
     const { parts, scanned } = partsOf();
     const beside = new Beside(laneOf(), replay());
     expect(beside.isOver).toBe(false);
@@ -54,7 +54,7 @@ describe('what is sent again beside the order', () => {
     expect(beside.next(monday)).toBeNull();
   });
 
-  it('is the same event until it is done with', async () => {
+  it('gives the same event until it is done with', async () => {
     const { parts } = partsOf();
     const beside = new Beside(laneOf(), replay({ afterPosition: 0, toPosition: 4 }));
     const positions = async () => ((await beside.event(1, parts)) as { position: number }).position;
@@ -63,7 +63,7 @@ describe('what is sent again beside the order', () => {
     expect([await positions(), beside.isOver]).toEqual([2, false]);
   });
 
-  it('are those that the subscriber wants, but a single one whatever it wants', async () => {
+  it('is of events that the subscriber wants, but of a single one whatever it wants', async () => {
     const nothing = () => {
       const lane = laneOf();
       lane.subscriber = { ...lane.subscriber, types: ['DoorLocked'] };
@@ -104,7 +104,7 @@ describe('what is sent again beside the order', () => {
   });
 });
 
-describe('what people ask for', () => {
+describe('a replay that people ask for', () => {
   const looking = async (asked: readonly Replay[], lane: Lane = laneOf('a', 'b', 'c', 'd')) => {
     const { parts } = partsOf(asked);
     const done: string[] = [];

@@ -6,7 +6,7 @@ import type { AttemptRow } from '../sql/attempts.js';
 
 const outcomes = (rows: readonly AttemptRow[] = []) => rows.map(({ subject, outcome }) => `${subject} ${outcome}`);
 
-describe('what there is to tell', () => {
+describe('an event that there is to tell', () => {
   it('is sent, subject by subject in order, and what comes of it is heard of', async () => {
     const lane = laneOf('a', 'b', 'a');
     const { go, sent, told, all, recorded, parts } = sending(lane, () => answered(204));

@@ -77,7 +77,7 @@ describe('the log is read on', () => {
   });
 });
 
-describe('what people change', () => {
+describe('a change that people make', () => {
   it('is noticed: who is new begins where they were made, who has another revision has changed, who is deleted is left', async () => {
     const { lanes, state, written } = await lanesOf({
       subscribers: [{ id: 'one' }, { id: 'two' }],

@@ -26,7 +26,7 @@ const logged = (schemaVersion: number, data: unknown, type = 'SeatTaken') => {
   return { stream: 'room/4', version: 7, position: 12, type, schemaVersion, data };
 };
 
-describe('what is read', () => {
+describe('an event that is read', () => {
   it('is brought up to date step by step, whatever version it has in the log', () => {
     const events = [logged(1, { row: 'C' }), logged(2, { row: 'D', number: 3 })];
     expect(catalogue.read([...events, logged(3, { row: 'E', seat: { number: 5 } })])).toEqual([
@@ -76,7 +76,7 @@ describe('what is read', () => {
   });
 });
 
-describe('what is written', () => {
+describe('an event that is written', () => {
   const seat = { row: 'C', seat: { number: 4 } };
 
   it('is the newest version', () => {

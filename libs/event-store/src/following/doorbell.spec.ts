@@ -194,7 +194,7 @@ describe('the others are told', () => {
   });
 });
 
-describe('what others say', () => {
+describe('the word of another process', () => {
   it('is told as theirs', () => {
     house.line.hears({
       from: 'you',

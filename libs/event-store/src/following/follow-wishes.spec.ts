@@ -212,7 +212,7 @@ describe('a reader', () => {
   });
 });
 
-describe('what the database fails at', () => {
+describe('a read that the database fails at', () => {
   const failing = (times: number, error: Error) => {
     const { readPage } = log;
     let left = times;

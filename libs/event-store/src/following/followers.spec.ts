@@ -91,7 +91,7 @@ describe('one append', () => {
   });
 });
 
-describe('whoever is behind', () => {
+describe('a follower that is behind', () => {
   it('reads for itself, two at a time, and then with the others', async () => {
     for (let event = 0; event < 6; event += 1) log.store(1);
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -155,7 +155,7 @@ describe('whoever is behind', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('an unreadable event', () => {
   it('ends those alone whom it concerns: whose the stream was, and who is named', async () => {
     log.append(1, { stream: 'room/a', data: named('ada') });
     const [ada, bob, cleo, all] = [
@@ -185,7 +185,7 @@ describe('what cannot be read', () => {
   });
 });
 
-describe('whoever leaves', () => {
+describe('a follower that leaves', () => {
   it('is gone at once, and the others are read for on as they were', async () => {
     log.append(1);
     const stay = follow({ after: 1 });

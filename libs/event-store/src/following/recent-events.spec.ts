@@ -24,7 +24,7 @@ const behind10 = (count: number, start: number | ReturnType<typeof point> = poin
   return recent;
 };
 
-describe('what is kept', () => {
+describe('the kept part of the log', () => {
   it('is as many events as there is room for, the newest', () => {
     const recent = behind10(5);
     expect(positions(recent.behind(10, page))).toEqual([11, 12, 13, 14, 15]);
@@ -75,7 +75,7 @@ describe('a page of it', () => {
   });
 });
 
-describe('who goes on from an event', () => {
+describe('a follower that goes on from an event', () => {
   it('goes on where that stands, and is told where another one does', () => {
     const recent = behind10(3);
     expect(positions(recent.behind(point(12), page))).toEqual([13]);

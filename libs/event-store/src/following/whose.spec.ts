@@ -76,7 +76,7 @@ describe('an event concerns', () => {
   });
 });
 
-describe('what a stream said before', () => {
+describe('the name that a stream gave before', () => {
   it('is looked up once for a page, of all of its streams that are met anew and do not say it', async () => {
     const { tell, asked } = teller({ 'room/a': 'ada', 'room/b': 'bob' });
     expect(
@@ -111,7 +111,7 @@ describe('what a stream said before', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('an unreadable event', () => {
   it('concerns whom its stream named before, and whom it seems to name', async () => {
     const { tell, asked } = teller({ 'room/b': 'bob' });
     const told = await tell(

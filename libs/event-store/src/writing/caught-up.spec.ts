@@ -49,7 +49,7 @@ const behind = ({ version, upTo, otherPast = false }: Brought, recordedAt = 1_00
   return { cache, conclusion, pending };
 };
 
-describe('whoever was behind', () => {
+describe('a writer that was behind', () => {
   it('has in memory what was brought along, if that is all there is', () => {
     const { cache, conclusion } = behind({ version: 3, upTo: 3 });
     expect(cache.get(key)).toMatchObject({ state: 3, version: 3 });

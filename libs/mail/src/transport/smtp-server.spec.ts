@@ -2,7 +2,7 @@ import { needsTls, smtpServerOf } from './smtp-server.js';
 
 const server = { host: 'mail.example.com', port: 587, isSecure: false, login: null };
 
-describe('where mail is handed in', () => {
+describe('a mail server', () => {
   it.each([
     ['smtp://mail.example.com', server],
     ['smtp://mail.example.com/', server],

@@ -110,7 +110,7 @@ describe('a mail', () => {
   });
 });
 
-describe('what came of it', () => {
+describe('the outcome of a mail', () => {
   it('is for good where the server says so of the letter', async () => {
     server.onRecipient = () => ({ code: 550, text: '5.1.1 no ada@example.com here' });
     expect(await send()).toEqual({ type: 'refused', why: '550 5.1.1' });

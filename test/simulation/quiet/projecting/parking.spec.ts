@@ -61,7 +61,7 @@ describe('a stream that a projection cannot take', () => {
   });
 });
 
-describe('what is parked is tried again', () => {
+describe('a parked subject is tried again', () => {
   const parked = async () => {
     const seats = seatRows('seats', new Set(['bob']));
     await take(quiet, here, 'a', 'ada', 'bob');

@@ -9,7 +9,7 @@ const rejected = (reason: Error) => ({ status: 'rejected', reason }) as const;
 const aborted = said('25P02');
 const [own, later] = [said('22012'), new Error('later')];
 
-describe('of statements that failed together', () => {
+describe('among statements that failed together', () => {
   it('the first is why that failed by itself: the others failed because of it', () => {
     expect(firstFailure([fulfilled, rejected(aborted), rejected(own), rejected(later)])).toBe(own);
   });

@@ -147,7 +147,7 @@ describe('a runner', () => {
   });
 });
 
-describe('of two runners', () => {
+describe('between two runners', () => {
   it('one moves a shard on, and the other one when it stops, at once', async () => {
     const there = await quiet.open();
     const [seats, others] = [seatRows(), seatRows()];
@@ -301,7 +301,7 @@ describe('a failover', () => {
   });
 });
 
-describe('what fails', () => {
+describe('a failure', () => {
   it('when heads are read is complained of once, and tried again after longer', async () => {
     await take(quiet, here, 'a', 'ada');
     const seats = seatRows();

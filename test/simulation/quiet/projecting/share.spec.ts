@@ -22,7 +22,7 @@ const among = (shards: readonly number[]) => {
   return { state, share };
 };
 
-describe('who moves more than others', () => {
+describe('a runner that moves more than others', () => {
   it.each([
     [[0], 8, 4],
     [[3], 8, 2],
@@ -88,7 +88,7 @@ describe('the others are told', () => {
   });
 });
 
-describe('who has said nothing new for the time of a lease is not there', () => {
+describe('a runner that has said nothing new for the time of a lease is not there,', () => {
   it('however often it is met', async () => {
     const { state, share } = among([0]);
     await share.surplus(1);

@@ -180,7 +180,7 @@ describe('a refusal', () => {
   });
 });
 
-describe('what appends nothing', () => {
+describe('a command that appends nothing', () => {
   const look = (id: string) =>
     here.log.decide(envelope(), room(id), (read) => {
       read(room(id));

@@ -80,7 +80,7 @@ describe('a call whose answer is lost', () => {
   });
 });
 
-describe('who is told, and of what', () => {
+describe('the callers are told', () => {
   it.each([
     ['53100', StorageFull, 1],
     ['53200', Busy, 1],

@@ -40,7 +40,7 @@ const meanwhile = async (send: () => Promise<unknown>[]) => {
 
 const sizes = () => reports.map(({ waits }) => waits.length);
 
-describe('what arrives while a call is under way', () => {
+describe('a command that arrives while a call is under way', () => {
   it('goes together in the next one', async () => {
     await warmed('a', 'b', 'other');
     await meanwhile(() => [take('a', 'ada'), take('b', 'bob'), take('a', 'cyd')]);
@@ -149,7 +149,7 @@ describe('the queue', () => {
   });
 });
 
-describe('who watches is told of each call', () => {
+describe('a listener is told of each call', () => {
   it('how long it took, how long each command had waited, and what it came to', async () => {
     await warmed('a', 'b', 'other');
     const { fate, release } = held();

@@ -21,7 +21,7 @@ const readFrom = ({ asked, given }: QuietProcess) =>
 
 const { POSITIVE_INFINITY: until } = Number;
 
-describe('what is read under the lock is read on from where', () => {
+describe('a stream that is read under the lock is read on from where', () => {
   it('the command itself has it, where it is not in memory any more', async () => {
     for (const id of ['a', 'b']) await take(there, id);
     const here = await quiet.open({ cachedStreams: 1 });

@@ -117,7 +117,7 @@ describe('a stream that another process writes too', () => {
   });
 });
 
-describe('who fails with another', () => {
+describe('a command that fails with another', () => {
   it('is who was decided on top of it, and nobody else of the call', async () => {
     await both('a');
     await quiet.outcome(take(here, 'b', 'first'));
@@ -179,7 +179,7 @@ describe('a range of streams', () => {
   });
 });
 
-describe('what turns out under the lock to be needed besides', () => {
+describe('a stream that turns out under the lock to be needed besides', () => {
   /** Reads one room after the other, as far as the ones before have so many seats taken. */
   const onwards =
     (ids: readonly string[], who: string) =>
@@ -222,7 +222,7 @@ describe('what turns out under the lock to be needed besides', () => {
   });
 });
 
-describe('what holds for a while only', () => {
+describe('a decision that holds for a while only', () => {
   const fleeting =
     (until: number, seen: number[]) =>
     (read: Read, now: number): Decision => {

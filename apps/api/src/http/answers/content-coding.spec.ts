@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { acceptedBy, codings, compress } from './content-coding.js';
 
-describe('what a caller takes', () => {
+describe('a caller', () => {
   it.each([
     [undefined, null, true],
     ['', null, true],
@@ -25,7 +25,7 @@ describe('what a caller takes', () => {
     ['gzip;q=high', null, true],
     ['gzip;q=1.5', null, true],
     [' , ;, gzip ;  q=0.3', 'gzip', true],
-  ])('of %p it is answered with %p, and identity will do: %p', (header, coding, identity) => {
+  ])('who takes %p is answered with %p, and identity will do: %p', (header, coding, identity) => {
     expect(acceptedBy(header)).toEqual({ coding, identity });
   });
 });

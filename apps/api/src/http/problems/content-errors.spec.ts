@@ -13,7 +13,7 @@ const whatIsWrongWith = (value: unknown) =>
 
 const right = { name: 'Ada', units: 1, days: ['mon'], 'a/b': { '~c': '' } };
 
-describe('what is wrong with a request', () => {
+describe('a fault of a request', () => {
   it.each([
     [{ ...right, name: undefined }, '/name required'],
     [{ ...right, name: 1 }, '/name wrong-type'],

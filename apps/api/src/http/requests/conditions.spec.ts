@@ -7,7 +7,7 @@ const asked = (method: string, headers: object, config: object = { scope: 'booki
     ...{ host: 'here', hostname: 'here', protocol: 'http', raw: {}, server: { ownAddress: () => 'http://here' } },
   } as unknown as FastifyRequest)?.code;
 
-describe('what has no version to go by', () => {
+describe('a resource without a version to go by', () => {
   it('makes nothing on a tag: there is nothing yet that could have it', () => {
     expect(asked('POST', { 'if-match': '"3-abcd0003"' })).toBe('precondition-failed');
     expect(asked('POST', { 'if-match': '*' })).toBeUndefined();

@@ -120,7 +120,7 @@ describe('whether looking further would find no more', () => {
   });
 });
 
-describe('of the five hundred nearest starts at which it is open', () => {
+describe('among the five hundred nearest starts at which it is open', () => {
   const wish = { ...asked, start: asked.start + 28 * day };
   const distance = ({ start }: { start: number }) => Math.abs(start - wish.start);
   const whole = { start: sundayNoon, end: wish.start + 30 * day };
@@ -154,7 +154,7 @@ const move = { serviceId: 'svc_massage', start: monday('11:00'), duration: 30, u
 const startsFor = (more: { readonly standsAt?: number }) =>
   findAlternatives(inRoom4({ claims: booked }), { ...move, ...more }, sundayNoon).slots.map(({ start }) => start);
 
-describe('whoever moves a booking to a time that is taken', () => {
+describe('a customer who moves a booking to a time that is taken', () => {
   it('is not sent back to where it stands, which would be no move', () => {
     expect(startsFor({ standsAt: monday('10:00') })).toEqual(['10:15', '11:45', '12:00', '09:45', '12:15'].map(monday));
   });

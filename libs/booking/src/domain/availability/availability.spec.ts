@@ -94,7 +94,7 @@ describe('the slots of a morning', () => {
   });
 });
 
-describe('what is archived', () => {
+describe('an archived thing', () => {
   it('cannot be booked: a calendar', () => {
     const calendar = theRoom({ status: 'archived' });
     expect(judged({ calendar })).toMatchObject({ bookable: false, lost: { obstacle: 'archived' } });

@@ -66,7 +66,7 @@ it.each(['first', 'round-robin', 'least-busy'] as const)(
   },
 );
 
-describe('of a choice it is recorded', () => {
+describe('the record of a choice says', () => {
   const noon = at('2026-11-23T12:00');
   const busy: Task[] = [[noon - 8 * quarter, 3, true]];
   const reasonOf = (...asked: Parameters<typeof chosen>) => chosen(...asked).choice;
@@ -112,7 +112,7 @@ describe('of a choice it is recorded', () => {
   });
 });
 
-describe('who asks for some calendars by name', () => {
+describe('a customer who asks for some calendars by name', () => {
   const uses = [{ calendarId: 'cal_room4' }, { anyOf: people, strategy: 'first' as const }];
 
   it('leaves the entries that name none of them as they are', () => {

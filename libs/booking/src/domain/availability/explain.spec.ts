@@ -13,7 +13,7 @@ const hour = from('10:00', '11:00');
 const reasons = (context: Context, range = hour) =>
   explainStarts(context, range, half, sundayNoon).map(({ reason, rule }) => rule ?? reason);
 
-describe('of each start on the grid that cannot be booked it is told why', () => {
+describe('each start on the grid that cannot be booked is told with its reason:', () => {
   it('what its rules say, or that the service is archived', () => {
     expect(reasons(inRoom4(), from('16:30', '17:15'))).toEqual(['outside-hours', 'outside-hours']);
     expect(reasons(inRoom4({ service: theMassage({ status: 'archived' }) }), from('10:00', '10:30'))).toEqual([

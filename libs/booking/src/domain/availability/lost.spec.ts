@@ -42,7 +42,7 @@ describe('an entry of which none is free', () => {
   });
 });
 
-describe('of several entries that fail', () => {
+describe('among several entries that fail', () => {
   it('the first of those counts that are free as late', () => {
     const [ann, bob] = ['cal_ann', 'cal_bob'].map((id) => lostAmong([laneWith({ claims: [hold(id)] }, id)], asked));
     expect(mostFinal([ann!, bob!], asked)!.lane.calendar.id).toBe('cal_ann');
@@ -63,7 +63,7 @@ describe('of several entries that fail', () => {
   });
 });
 
-describe('whose hours changed since the slot was seen', () => {
+describe('a calendar whose hours changed since the slot was seen', () => {
   const either = [{ anyOf: ['cal_ann', 'cal_bob'], strategy: 'first' as const }];
   const facts = [
     roomCreated({ openingHours: afternoons }, 'cal_ann'),

@@ -25,7 +25,7 @@ const of = (calendarId: string) => ({ calendarIds: [calendarId] });
 const heldOn = (calendarId: string, seconds: number) =>
   held(`bkg_on_${calendarId}`, ten, { expiresAt: sundayNoon + seconds * 1_000 }, of(calendarId));
 
-describe('of several that would do, what is best is told', () => {
+describe('the best of several that would do is told:', () => {
   it('who is free first: until then it is held', () => {
     given(...withEither, ...heldOn('cal_ann', 1_800), ...heldOn('cal_bob', 7))
       .when(book())
@@ -56,7 +56,7 @@ describe('of several that would do, what is best is told', () => {
   });
 });
 
-describe('where several are needed, the most final reason is told', () => {
+describe('the most final reason is told where several are needed:', () => {
   const both = [...annOrBob, massageCreated({ uses: [{ calendarId: 'cal_ann' }, { calendarId: 'cal_bob' }] })];
 
   it('a person who is held and a room that is booked: it is taken', () => {
@@ -115,7 +115,7 @@ it('more than the room will ever have is no matter of who has booked', () => {
     });
 });
 
-describe('who may have no other start either', () => {
+describe('a customer who may have no other start either', () => {
   const personalOf = (outcome: unknown) => ((outcome as Refused).details as Refusals['slot-taken']).personal;
   const taken = [roomCreated(), ...booked('bkg_bob', ten)];
 

@@ -39,7 +39,7 @@ describe('the room that a slot tells', () => {
   });
 });
 
-describe('whoever changes what they have', () => {
+describe('a customer who changes what they have', () => {
   const standingAt = (start: number, calendarIds = ['cal_room4']): Standing => {
     const core = { start, end: start + 30 * minute };
     return { calendarIds, had: { core, buffered: core, units: 1 }, mayHaveBegun: false };
@@ -98,7 +98,7 @@ it('nothing is offered of what the service does not offer: a length, a number, a
   expect([{}, { duration: 45 }, { units: 2 }, { calendarIds: ['cal_strange'] }].map(offered)).toEqual([1, 0, 0, 0]);
 });
 
-describe('where no start is possible', () => {
+describe('without a possible start', () => {
   const nothing = [
     ['in an empty range', { start: ten, end: ten }],
     ['beyond the horizon', { start: ten + 100 * day, end: ten + 101 * day }],

@@ -15,7 +15,7 @@ const untilOf = (context: ReturnType<typeof inRoom4>, now: number, wanted = half
   return standsUntil(passingIn(context, now), context, first?.start ?? null, wanted, now);
 };
 
-describe('what is offered stands', () => {
+describe('an offered slot stands', () => {
   it('until the first start passes its notice, or itself', () => {
     const noticed = inRoom4({ service: theMassage({ minNotice: 60 }) });
     expect(untilOf(noticed, sundayNoon)).toBe(monday('08:00') + 1);
@@ -62,7 +62,7 @@ describe('what is offered stands', () => {
   });
 });
 
-describe('of what is counted together', () => {
+describe('among bookings that are counted together', () => {
   const expiresAt = sundayNoon + 5 * minute;
   const booked = { bookingId: 'bkg_bob', start: monday('14:00'), expiresAt: null };
   const held = { bookingId: 'bkg_eve', start: monday('15:00'), expiresAt };

@@ -8,7 +8,7 @@ const closedMonday = [{ date: '2026-11-23', openingHours: [] }];
 /** The slot was seen once the service was there, which is the second event. */
 const seenThen = book({ seenAt: 2 });
 
-describe('whoever asks for a time at which it is closed', () => {
+describe('a caller who asks for a time at which it is closed', () => {
   it.each([
     ['name', { name: 'The blue room' }],
     ['room for more', { capacity: 3 }],

@@ -38,7 +38,7 @@ const earlier = contentOf(monday('09:30'), { core: { start: monday('09:30'), end
 
 const ada = booked('bkg_ada', monday('10:00'));
 
-describe('what is written into a calendar counts on', () => {
+describe('the sequence of a booking in a calendar counts on', () => {
   it.each<[string, readonly Append[], number[]]>([
     ['when it is moved', [...ada, moved(later)], [0, 1]],
     ['when it takes longer', [...ada, moved(longer)], [0, 1]],
@@ -61,7 +61,7 @@ describe('what is written into a calendar counts on', () => {
   ])('%s', (_, facts, sequences) => expect(sequencesAfter(...facts)).toEqual(sequences));
 });
 
-describe('and does not', () => {
+describe('the sequence of a booking in a calendar stays as it is', () => {
   it.each<[string, readonly Append[], number[]]>([
     ['for a note', [...ada, noted('by the window')], [0, 0]],
     ['for more units at the same time', [...ada, moved({ ...content, units: 2 })], [0, 0]],

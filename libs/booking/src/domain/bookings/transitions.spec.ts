@@ -110,7 +110,7 @@ const claimOf: Partial<Record<BookingStatus, string>> = {
   ...{ completed: 'booking', 'no-show': 'booking' },
 };
 
-describe.each(['automatic', 'required'] as const)('where approval is %s', (approval) => {
+describe.each(['automatic', 'required'] as const)('with %s approval', (approval) => {
   const pairs = Object.entries(lives).flatMap(([name, [counts, stands, facts]]) =>
     transitionNames.map((command) => ({ name, counts, stands, facts, command })),
   );

@@ -30,7 +30,7 @@ const from = (start: string, end: string, buffered = end) => ({
   buffered: { start: monday(start), end: monday(buffered) },
 });
 
-describe('of two who do not both fit the one goes whose time has been theirs for less long', () => {
+describe('the one of two who do not both fit goes whose time has been theirs for less long:', () => {
   it('who came later', () => whoGoes()('bkg_bob'));
 
   it('who has stayed longer since: that they have the beginning from before does not count', () =>

@@ -92,7 +92,7 @@ describe('a change is the caller’s own', () => {
   });
 });
 
-describe('what has no customer, or was never there', () => {
+describe('a thing that has no customer, or was never there,', () => {
   it('is told by its version like anything else', () => {
     const unnamed = { ...seen, state: { mark: 'abcd0004', customer: null } };
     expect(judged(checkPrecondition, tag(4), unnamed)).toBe('passes');

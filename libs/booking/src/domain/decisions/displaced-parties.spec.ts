@@ -37,7 +37,7 @@ const alternativesOf = (...parties: readonly (readonly [string, number])[]) => {
   );
 };
 
-describe('of those who lose one time each is told where there is room for as many as they are', () => {
+describe('each of those who lose one time is told where there is room for as many as they are:', () => {
   const one = ['10:30', '10:45', '11:00', '16:30'].map(monday);
   const five = ['16:30'].map(monday);
 

@@ -119,7 +119,7 @@ describe('on the last day of all', () => {
   });
 });
 
-describe('who may look beyond the horizon', () => {
+describe('a caller who may look beyond the horizon', () => {
   const today = utc('2026-11-22T11:00');
   const wish = (start: string) => book({ start: utc(start), ...anyHour }, today);
   const known = given(roomCreated(), massageCreated());

@@ -21,7 +21,7 @@ const move = (change: Partial<Move>, now: number) => (read: Read) => {
 const inTime = monday('08:00');
 const freed = append(agendaStream('cal_ann', '2026-11-23'), { type: 'TimeFreed', data: { bookingId: 'bkg_ada' } });
 
-describe('whoever goes to another of those that would do, at the same time, gives back the one that they have', () => {
+describe('a customer who goes to another of those that would do, at the same time, gives back the one that they have', () => {
   it('up to two hours before, as they might cancel', () => {
     const { outcome } = given(...byAnn).when(move({ calendarIds: ['cal_bob'] }, inTime));
     expect(outcome).toMatchObject({ events: expect.arrayContaining([freed]), until: inTime + 1 });

@@ -74,7 +74,7 @@ it.each(rules)('with %s set aside there is no more room than there was', (rule) 
   expect(outcomeOf([...facts, ...there], request, overridable, now)).toBe('slot-taken');
 });
 
-describe('of what took place', () => {
+describe('for a time that has passed', () => {
   it('a year is entered, and no more', () => {
     const aYearLater = ten + 366 * day;
     expect(outcomeOf(usual, {}, ['in-past'], aYearLater)).toBe('BookingConfirmed');

@@ -25,7 +25,7 @@ const facts = [
   roomChanged({ name: 'The blue room' }),
 ];
 
-describe('whoever saw a slot and does not get it is told what has happened since', () => {
+describe('a customer who saw a slot and does not get it is told what has happened since', () => {
   it('to the service, to the calendar and on its agenda', () => {
     given(...facts)
       .when(book({ seenAt: 2 }))
@@ -55,7 +55,7 @@ describe('whoever saw a slot and does not get it is told what has happened since
   });
 });
 
-describe('what is asked for is judged on', () => {
+describe('a wish is judged on', () => {
   const agendas = (days: readonly string[]) => bothRooms.flatMap((id) => days.map((each) => `agenda/${id}/${each}`));
   const rooms = bothRooms.map((id) => `calendar/${id}`);
   const own = ['booking/bkg_ada', 'service/svc_massage'];

@@ -44,7 +44,7 @@ const outcomeOf = (facts: readonly Append[], change: Partial<Move>, now?: number
 const offer = { maxUnitsPerBooking: 4, cancellationWindow: 0 };
 const large = [roomCreated({ capacity: 4 }), massageCreated(offer), ...booked('bkg_ada', ten, anHourOfThree)];
 
-describe('who keeps a start is not asked anew', () => {
+describe('a customer who keeps a start is not asked again', () => {
   it.each([
     ['about notice', massageChanged({ minNotice: 43_200 })],
     ['about the grid', massageChanged({ step: 7 })],
@@ -109,7 +109,7 @@ describe('giving back', () => {
   });
 });
 
-describe('what is going on', () => {
+describe('a booking that is going on', () => {
   const facts = [roomCreated(), massageCreated(), ...booked('bkg_ada', ten)];
   const tenPast = monday('10:10');
 
@@ -155,7 +155,7 @@ it('a hold keeps a start that its service would not take by now, and ends as it 
   });
 });
 
-describe('of several calendars each stays, if it can', () => {
+describe('each of several calendars stays, if it can', () => {
   const anyOf = (...ids: string[]) => ({ anyOf: ids, strategy: 'first' as const });
   const uses = [anyOf('cal_a', 'cal_b'), anyOf('cal_1', 'cal_2')];
   const calendarIds = ['cal_b', 'cal_1'];

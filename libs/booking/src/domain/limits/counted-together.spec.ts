@@ -85,7 +85,7 @@ describe('on a day that takes one', () => {
   });
 });
 
-describe('of the holds of one customer', () => {
+describe('among the holds of one customer', () => {
   const one = { holdsPerCustomer: 1 };
   const room = (...facts: readonly Fact[]) => {
     let room: unknown;

@@ -139,7 +139,7 @@ it('a hold or a wait that was released counts no more', () => {
   expect(log.look((read) => Object.entries(read(waits).state.ends))).toEqual([['wle_2', 6]]);
 });
 
-describe('who waits does so up to the last instant at which there could be something', () => {
+describe('a customer who waits does so up to the last instant at which there could be something', () => {
   const many = (until: number) =>
     Array.from({ length: waitsAtMost }, (_, nth) => waitCounted(`wle_${nth}`, until, 'hash_of_ada'));
 

@@ -21,7 +21,7 @@ const hold = (overrides: Parameters<typeof book>[0] = {}) =>
   book({ hold: { seconds: null }, ...overrides }, sundayNoon, { holder: adasHolds });
 const many = Array.from({ length: 5 }, (_, nth) => counted(`bkg_${nth}`, sundayNoon + (1 + nth) * minute));
 
-describe('whoever cannot have a slot', () => {
+describe('a customer who cannot have a slot', () => {
   it('is told that no other would do either, as long as a limit of their own stays', () => {
     const limit = { kind: 'per-customer', atMost: 1 } as const;
     given(...taken, has)

@@ -11,7 +11,7 @@ const booking = (status: Booking['status'], before: Booking['before'] = null) =>
   ({ ...standing, status, before }) as unknown as Booking;
 const unsaid = { duration: null, units: null };
 
-describe('whoever moves a booking and says no more', () => {
+describe('a customer who moves a booking and says no more', () => {
   it('wants the length and the number of units that it has', () => {
     const moved = booking('confirmed');
     expect(wantedOf(unsaid, inRoom4({}), moved)).toMatchObject({ duration: 45, units: 2 });

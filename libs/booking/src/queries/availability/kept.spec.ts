@@ -18,7 +18,7 @@ const stands = (moved: readonly (readonly [string, string, number])[], changes: 
   return isStill(kept, movesOf(shard, 'default', service), now);
 };
 
-describe('what was kept of a day still stands', () => {
+describe('a kept part of a day still stands', () => {
   it.each([
     ['nothing moved', []],
     ['its calendar moved before it was read', [['default', 'calendar/cal_room4', 10]]],

@@ -101,7 +101,7 @@ describe("its reader's calendar", () => {
   });
 });
 
-describe('what strangers typed', () => {
+describe('a text that strangers typed:', () => {
   it.each([
     ['Ada Lovelace', 'Hello Ada Lovelace,'],
     ['J.R.R. Tolkien', 'Hello J.R.R. Tolkien,'],

@@ -135,7 +135,7 @@ describe('bookings lose their time to a change that is made all the same', () =>
   });
 });
 
-describe('whoever loses the time', () => {
+describe('a customer who loses the time', () => {
   it('loses it in all rooms', () => {
     const both = { calendarIds: bothRooms };
     given(...massageInBoth(), ...booked('bkg_ada', monday('12:00'), both))
@@ -190,7 +190,7 @@ const takenBefore = (count: number, from = 0) =>
 const closedOver = blackoutAdded(noon, { onConflict });
 const begun = [...large, ...crowd, ...takenBefore(100), closedOver, displacementBegun()];
 
-describe('where more than a hundred lose their time', () => {
+describe('when more than a hundred lose their time', () => {
   it('the first hundred lose it with the change, and it is noted that others are left', () => {
     given(...large, ...crowd)
       .when(close())

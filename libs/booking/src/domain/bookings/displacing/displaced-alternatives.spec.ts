@@ -35,7 +35,7 @@ const alternativesOf = (decision: Decided, id = 'bkg_ada') => {
   return (told!.data as Displacement).alternatives.map(({ start }) => start);
 };
 
-describe('whoever loses a place is told where there is room without it', () => {
+describe('a customer who loses a place is told where there is room without it', () => {
   it('on the day that is full only by their own booking', () => {
     const service = massageCreated({ minNotice: 0, limits: { perDay: 1, perWeek: null, perCustomer: null } });
     const facts = [roomCreated(), service, ...booked('bkg_ada', ten), counted('day', '2026-11-23', 'bkg_ada')];
@@ -150,7 +150,7 @@ it('somebody who has to go for want of room goes in the order in which they woul
   expect(displacedBy(decision).map(({ stream }) => stream.name)).toEqual(['booking/bkg_bob', 'booking/bkg_later']);
 });
 
-describe('who loses a place is read as far as that is needed to release it', () => {
+describe('a customer who loses a place is read as far as that is needed to release it:', () => {
   const released = (...facts: readonly Fact[]) => given(roomCreated(), massageCreated({ minNotice: 0 }), ...facts);
   const all = ['agenda/cal_room4/2026-11-23', 'booking/bkg_ada', 'calendar/cal_room4', 'service/svc_massage'];
   const later = early + 60 * minute;

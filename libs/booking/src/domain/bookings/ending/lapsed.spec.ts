@@ -47,7 +47,7 @@ const bobsEnd = (start = ten, changes = {}) => [
   holdExpired('bkg_bob'),
 ];
 
-describe('whoever takes the time of a hold that ran out records its end', () => {
+describe('a booking that takes the time of a hold that ran out records its end', () => {
   const desks = [roomCreated(), massageCreated()];
 
   it('two seconds after it did, and not before', () => {

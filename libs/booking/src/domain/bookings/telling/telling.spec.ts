@@ -61,7 +61,7 @@ describe('nothing is to be told behind the version before which a change was mad
   ])('%s', (_, facts, version) => expect(standing(...facts).quietAfter).toBe(version));
 });
 
-describe('who ended a booking is known', () => {
+describe('the actor who ended a booking is known,', () => {
   it('and why only where that is to be told', () => {
     expect(standing(...ofAda, cancelled())).toMatchObject({ endedBy: desk });
     expect(standing(...ofAda, cancelled()).toldReason).toBeUndefined();

@@ -53,7 +53,7 @@ it('somebody who has an offer waits for nothing else meanwhile', () => {
   expect([isWaitingFor(waiting!, monday('11:00')), isWaitingFor(busy!, monday('11:00'))]).toEqual([true, false]);
 });
 
-describe('who is taken out of the line', () => {
+describe('an entry that is taken out of the line', () => {
   const log = new MemoryLog();
   log.record([...joins('wle_bob', 'hash_of_bob'), ...joins('wle_ada', 'hash_of_ada')], sundayNoon, desk);
   const leaves = (entryId: string) =>

@@ -96,22 +96,22 @@ describe('a booking is cancelled', () => {
   });
 });
 
-describe('what is given back', () => {
-  it('is nothing more where the time is lost already', () => {
+describe('a cancellation', () => {
+  it('gives nothing more back where the time is lost already', () => {
     const gone = [...history, freed('2026-11-23'), displaced()];
     given(...gone)
       .when(cancel(at(2)))
       .thenEvents(cancelled());
   });
 
-  it('is given back late where the desk sets the window aside', () => {
+  it('gives the time back late where the desk sets the window aside', () => {
     const late = { id: 'bkg_ada', stated: at(1), reason: null, override: ['window-closed'] } as const;
     const decision = given(...history).when((read) => cancelBooking({ read, actor: desk, now: monday('09:30') }, late));
     decision.thenEvents(freed('2026-11-23'), cancelled());
     decision.thenUntil(Number.POSITIVE_INFINITY);
   });
 
-  it('is a hold as long as it lasts', () => {
+  it('gives a hold back as long as it lasts', () => {
     const hold = held('bkg_ada', monday('10:00'), { expiresAt: fivePast });
     given(roomCreated(), massageCreated(), ...hold)
       .when(cancel(at(1)))

@@ -91,7 +91,7 @@ it('a time that comes free is offered past an erased customer, though the key wa
   expect(offered.map(({ stream }) => stream.name)).toEqual(['waitlist-entry/wls_b']);
 });
 
-describe('who looks for those who were erased', () => {
+describe('a reader who looks for those who were erased', () => {
   const gone = customerOf('wls_a').id;
   const facts = [
     ...[...desks, keyDrawn('cus_ada'), keyDrawn(gone), ...joined('wls_a')],

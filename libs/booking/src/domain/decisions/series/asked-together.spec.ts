@@ -30,7 +30,7 @@ const booking =
 const someDates = [dates.slice(0, 1), dates];
 const perDay = { limits: { ...noLimits, perDay: 3 } };
 
-describe('what a series reads is asked for together, so that more dates take no more time to load', () => {
+describe('a series asks together for all that it reads, so that more dates take no more time to load,', () => {
   it.each<[string, readonly Fact[]]>([
     ['dates that are free', [roomCreated(), massageCreated()]],
     ['dates in either of two rooms', massageInEither()],
@@ -82,7 +82,7 @@ it('a fault of more than one date refuses the whole series: an id that somebodyâ
     .thenRefused('already-exists');
 });
 
-describe('what is wrong with every date whenever it is', () => {
+describe('a fault of every date, whenever it is,', () => {
   it.each<[string, Partial<SeriesRequest>]>([
     ['unknown-duration', { duration: 45 }],
     ['too-many-units', { units: 2 }],

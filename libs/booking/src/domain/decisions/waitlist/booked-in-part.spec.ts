@@ -11,7 +11,7 @@ const waitsOn = (from: string, to: string) => {
   return !outcome.events.some(({ type }) => type === 'WaitlistLeft');
 };
 
-describe('whoever books a time directly leaves the line', () => {
+describe('a customer who books a time directly leaves the line', () => {
   it('where it lies within what they wait for, from its first minute to its last', () => {
     expect(waitsOn('09:00', '12:00')).toBe(false);
     expect(waitsOn('10:00', '10:30')).toBe(false);

@@ -23,7 +23,7 @@ const confirm = (read: Read) =>
     { customerId: 'cus_new', customerHash: 'hash_of_new' },
   );
 
-describe('whoever gets a time for which they wait leaves the line', () => {
+describe('a customer who gets a time for which they wait leaves the line', () => {
   it('by booking it, and by confirming a hold of it', () => {
     expect(streams(given(...desks, ...waits('wls_ada')).when(book()))).toEqual(['waitlist-entry/wls_ada']);
     const hold = held('bkg_ada', ten, { expiresAt: fivePast });

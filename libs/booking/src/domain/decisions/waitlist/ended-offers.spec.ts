@@ -19,7 +19,7 @@ const forGood = { until: Number.POSITIVE_INFINITY };
 const take = (read: Read) => ({ events: acceptOffer(read, booking), ...forGood });
 const end = (read: Read) => ({ events: endOffer(read, booking, 'lapsed'), ...forGood });
 
-describe('whoever takes what was offered', () => {
+describe('a customer who takes what was offered', () => {
   it('waits no longer, though the offer had lapsed meanwhile', () => {
     given(...isOffered)
       .when(take)

@@ -32,7 +32,7 @@ const outcomeOf = (...facts: readonly Append[]) => {
   return { to: offered.map(({ stream }) => stream.name), blocked };
 };
 
-describe('who is first in line and may have nothing now keeps nobody from what they both wait for', () => {
+describe('a customer who is first in line and may have nothing now keeps nobody from what they both wait for', () => {
   it('because of the bookings that they have', () =>
     expect(outcomeOf(adaHasOne)).toEqual({ to: ['waitlist-entry/wls_bob'], blocked: ['wls_ada'] }));
 

@@ -55,7 +55,7 @@ const offeredTo = (facts: readonly Fact[], start: number, now: number) =>
     ({ data }) => 'bookingId' in data && data.bookingId === 'bkg_look',
   )?.data;
 
-describe('who waits', () => {
+describe('a customer who waits', () => {
   it('has to be known where the service limits its customers', () => {
     given(roomCreated(), limited)
       .when(joining({ customer: { ...ada, id: null } }))

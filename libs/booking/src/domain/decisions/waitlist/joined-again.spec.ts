@@ -50,7 +50,7 @@ describe('an entry that is made again under its id', () => {
   });
 });
 
-describe('whoever would wait', () => {
+describe('a customer who would wait', () => {
   it('for a service that there is not is told where they named it', () => {
     const subject = { kind: 'service', id: 'svc_none' } as const;
     given(...desks)

@@ -123,7 +123,7 @@ describe('a customer waits in line', () => {
   });
 });
 
-describe('who is refused a slot may wait for it', () => {
+describe('a customer who is refused a slot may wait for it', () => {
   const bookOrWait = (read: Read) => {
     const drawn = { bookingId: 'bkg_ada', customerId: 'cus_new', customerHash: hashOf('wls_ada'), holder: null };
     const wanted = { ...request, customer: customerOf('wls_ada') };
@@ -156,7 +156,7 @@ describe('who is refused a slot may wait for it', () => {
   });
 });
 
-describe('whoever leaves the line', () => {
+describe('a customer who leaves the line', () => {
   it('is gone from it', () => {
     given(...desks, ...joined('wls_ada'))
       .when(leave())
@@ -202,7 +202,7 @@ describe('whoever leaves the line', () => {
   });
 });
 
-describe('whoever waits in vain', () => {
+describe('a customer who waits in vain', () => {
   const tooLate = monday('11:30') + 1;
 
   it('waits no longer once nothing can begin any more of what they wait for', () => {

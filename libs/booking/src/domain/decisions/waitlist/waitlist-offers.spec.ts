@@ -46,7 +46,7 @@ const confirm =
     });
   };
 
-describe('what has become free', () => {
+describe('a slot that has become free', () => {
   it('is offered to the first in line: held for them, and counted among their holds', () => {
     given(...desks, ...joined('wls_ada'), ...joined('wls_bob'))
       .when(offer())

@@ -108,7 +108,7 @@ describe('somebody waits', () => {
   });
 });
 
-describe('whoever asks again what had become of it', () => {
+describe('a customer who asks again what had become of it', () => {
   const again = (read: Read) => {
     throw refusedBefore({ ...rules, read, actor: desk, now: sundayNoon }, { ...request, duration: null }, drawn);
   };

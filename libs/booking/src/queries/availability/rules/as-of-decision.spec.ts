@@ -68,7 +68,7 @@ const known = async ({ viewsAt, shown = {}, moved = [], isFarther = false, parke
   };
 };
 
-describe('where the views stand at the decision', () => {
+describe('when the views stand at the decision', () => {
   it('they count for what it did not see', async () => {
     const { at, free, statements } = await known({ viewsAt: 10 });
     expect({ at, free }).toEqual({ at: point(10), free: [false, true] });
@@ -76,7 +76,7 @@ describe('where the views stand at the decision', () => {
   });
 });
 
-describe('where the views have not come as far', () => {
+describe('when the views have not come as far as the decision', () => {
   it('they count for what has not moved since, as of the decision', async () => {
     expect(await known({ viewsAt: 8 })).toMatchObject({ at: point(10), free: [false, true] });
     expect(await known({ viewsAt: 8, moved: ['agenda/cal_room5/2026-11-23'] })).toMatchObject({ free: [false, true] });
@@ -106,7 +106,7 @@ describe('where the views have not come as far', () => {
   });
 });
 
-describe('where the views have come further', () => {
+describe('when the views have come further than the decision', () => {
   it('they count alone, whatever the decision saw', async () => {
     const { at, free, statements } = await known({ viewsAt: 12 });
     expect({ at, free }).toEqual({ at: point(12), free: [true, true] });

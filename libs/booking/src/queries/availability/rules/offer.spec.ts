@@ -85,7 +85,7 @@ describe('local days', () => {
   });
 });
 
-describe('what comes next', () => {
+describe('the start that comes next', () => {
   const full = (days: number) =>
     claim('bkg_all', monday('00:00'), { buffered: { start: monday('00:00'), end: monday('00:00') + days * day } });
   const next = async (desk: SlotsDesk) => {

@@ -85,7 +85,7 @@ describe('while somebody looks', () => {
   });
 });
 
-describe('what must not be kept', () => {
+describe('an answer that must not be kept', () => {
   it('is what lacks something that may come without being written', async () => {
     const desk = new SlotsDesk(inRoom4(), sundayNoon);
     desk.parked = [{ subject: 'agenda/cal_room4/2026-11-23', position: 9 }];

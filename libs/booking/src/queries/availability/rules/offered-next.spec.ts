@@ -12,7 +12,7 @@ const said = (found: FoundSlots | null) => found && { ...found, position: 0, mar
 const taken = (start: number, length = 30) =>
   claim(`bkg_${start}`, start, { buffered: { start, end: start + length * minute } });
 
-describe('where nothing is free when it is asked for', () => {
+describe('when nothing is free in the range that is asked for', () => {
   const full = (days: number) => inRoom4({ claims: [taken(ofMonday.from, days * 24 * 60)] });
 
   it('the next is told: of the rest of the last day, or of a later one', async () => {

@@ -65,7 +65,7 @@ describe('a hold that is moved', () => {
   });
 });
 
-describe('what was a hold once', () => {
+describe('a thing that was a hold once', () => {
   const other = counted('bkg_other', fivePast);
   const booking = [...desks, ...held('bkg_ada', ten, adas), confirmed(contentOf(ten)), other];
 
