@@ -34,7 +34,7 @@ const hesitations = () => desk.asked.filter(({ what }) => what === 'take-leases'
 
 const passing = async (runner: DeliveryRunner, milliseconds: number) => {
   const state = { isOver: false };
-  runner.stop().then(() => {
+  void runner.stop().then(() => {
     state.isOver = true;
   });
   await desk.pass(milliseconds);

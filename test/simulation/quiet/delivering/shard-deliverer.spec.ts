@@ -28,7 +28,7 @@ const begun = async (pace: Partial<Pace> = {}) => {
 /** Whether it is over by now. */
 const watched = (coming: Promise<void>) => {
   const state = { isOver: false };
-  coming.then(() => {
+  void coming.then(() => {
     state.isOver = true;
   });
   return state;
@@ -96,10 +96,11 @@ describe('people’s changes', () => {
 });
 
 describe('the lease', () => {
-  it('is renewed after a third of its time and not before', async () => {
+  it('is one for all subscribers of the shard, renewed after a third of its time and not before', async () => {
     await begun();
     await desk.pass(48_000);
     expect(desk.timesOf('take-leases')).toEqual([0, 16_000, 32_000, 48_000]);
+    expect(desk.asked[0]!.values.slice(0, 5)).toEqual([1, ['deliveries'], [1], 'me', 48_000]);
   });
 
   it('of another keeps this one from everything but looking at it', async () => {
