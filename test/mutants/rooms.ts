@@ -39,8 +39,14 @@ const roundTheEarth = /\/(offered-is-bookable|offered-is-movable|any-order)\.spe
 const ofQueries = [`${booking}/{queries,policies}/**/*.spec.ts`];
 
 const ofReadModels = [`${booking}/read-models/*.spec.ts`];
-const ofDelivery = [`${delivery}/**/*.spec.ts`, 'test/integration/delivery/*.int.spec.ts'];
-const ofRebuilds = [`${views}/rebuild/*.spec.ts`, 'test/integration/projection/{rebuild,verify-views}.int.spec.ts'];
+const ofDelivery = [
+  ...[`${delivery}/**/*.spec.ts`, 'test/simulation/quiet/delivering/*.spec.ts'],
+  'test/integration/delivery/*.int.spec.ts',
+];
+const ofRebuilds = [
+  ...[`${views}/rebuild/*.spec.ts`, `${views}/verify-rows.spec.ts`],
+  'test/integration/projection/{rebuild,verify-views}.int.spec.ts',
+];
 
 /** What stands on a store that is a model, in a world that is handed to it, needs no database to be judged; nor three hundred random lives. */
 const quickly = (sources: string, rules: string) => [

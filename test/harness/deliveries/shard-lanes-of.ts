@@ -14,7 +14,8 @@ interface Stored {
   readonly left?: readonly Partial<Subscriber>[];
 }
 
-const rowOf = (changes: Partial<Subscriber>) => ({
+/** As the database has it. */
+export const rowOf = (changes: Partial<Subscriber>) => ({
   ...subscriber,
   ...changes,
   ...{ secrets: [], secrets_end_at: [], created_at: new Date(monday), last_reset: null },

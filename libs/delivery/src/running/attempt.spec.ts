@@ -1,7 +1,8 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { OtherHistory, type StoredEvent } from '#libs/event-store';
+import { sealSecret } from '../signing/secrets.js';
 import type { Subscriber } from '../subscriber.js';
-import { attempt, isUnreadable } from './attempt.js';
+import { attempt, headersOf, isUnreadable } from './attempt.js';
 
 const subscriber = { shard: 1, tenant: 'default', id: 'whk_1', url: 'https://a.example.com/', secrets: [] };
 const event = { id: randomUUIDv7(), tenant: 'default', type: 'SeatTaken', stream: 'room/a', data: {} };
@@ -37,4 +38,17 @@ test('an event that does not open is no trouble of the log: it alone stays behin
 test('that the log has lost what was to be told is its trouble, and no event stays behind for it', async () => {
   const lost = new OtherHistory(1, { position: 1, mark: 'ab' });
   await expect(attemptWhere(() => Promise.reject(lost))).rejects.toBe(lost);
+});
+
+test('a secret signs for the subscriber alone for whom it was sealed', () => {
+  const key = randomBytes(32);
+  const secret = (owner: string) => ({
+    sealed: sealSecret({ secret: randomBytes }, key, owner, randomBytes(32)),
+    endsAt: null,
+  });
+  const signed = (owner: string) =>
+    headersOf({ ...subscriber, secrets: [secret(owner)] } as unknown as Subscriber, key, 0, 'evt_1', '{}');
+  expect(signed('webhook default/whk_1')['webhook-signature']).toMatch(/^v1,/);
+  expect(() => signed('webhook default/whk_2')).toThrow();
+  expect(() => signed('webhook other/whk_1')).toThrow();
 });

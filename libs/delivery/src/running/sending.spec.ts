@@ -87,7 +87,7 @@ describe('an event that is not taken', () => {
     const lane = laneOf('a');
     const later = [seatTaken(1, 'a', 1), { ...seatTaken(2, 'a', 2), type: 'DoorLocked' }, seatTaken(3, 'a', 3)];
     let status = 500;
-    const { go, sent, state } = sending(lane, () => answered(status), { later });
+    const { told, go, sent, state } = sending(lane, () => answered(status), { later });
     await go();
     await go();
     expect(sent).toEqual(['a 1']);
@@ -97,7 +97,7 @@ describe('an event that is not taken', () => {
     await go();
     await go();
     await go();
-    expect([sent, lane.parked]).toEqual([['a 1', 'a 1', 'a 3'], []]);
+    expect([sent, lane.parked, told.failed]).toEqual([['a 1', 'a 1', 'a 3'], [], []]);
   });
 
   it('is looked for page by page, and no further than has been read', async () => {

@@ -208,7 +208,7 @@ export class ShardDeliverer {
     const { clock } = this.parts;
     const due = this.lanes.map(({ dueAt }) => dueAt - clock.now()).filter((pause) => pause > 0);
     const timely = this.#sending ? [this.#nextAt.look - clock.monotonic(), ...due] : [];
-    const pause = Math.max(this.#trouble.pause, Math.min(this.#leases.pause, ...timely));
+    const pause = this.#trouble.pause || Math.min(this.#leases.pause, ...timely);
     await this.#bell.rung(Math.max(1, pause));
   }
 }

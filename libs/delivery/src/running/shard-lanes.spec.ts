@@ -61,6 +61,15 @@ describe('the log is read on', () => {
     expect(await lanes.readOn()).toBe(true);
   });
 
+  it('for those at the head alone, and for none that has no room', async () => {
+    const { lanes } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two' }, { id: 'three', status: 'paused' }],
+      positions: [head(4), at('two', 3)],
+    });
+    await lanes.readOn();
+    expect(stands(lanes)).toEqual(['one 9', 'two 3', 'three 4']);
+  });
+
   it('for one that lags up to the head, each in its turn', async () => {
     const { lanes, scans } = await lanesOf({
       subscribers: [{ id: 'one' }, { id: 'two' }, { id: 'three' }],
@@ -130,6 +139,30 @@ describe('it is written down', () => {
     take();
     take();
     expect((await written()).at(-1)).toBe('delete from slotlog.delivery_positions "default" "one" 3');
+  });
+
+  it('without waiting for what is sent beside the order', async () => {
+    const { lanes } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6)] });
+    lanes.all[0]!.nextBeside('replay rep_1', monday);
+    expect([lanes.all[0]!.isFlying, lanes.isUnsettled]).toEqual([true, false]);
+  });
+
+  it('that nothing is kept of those who were deleted while nobody told them anything', async () => {
+    const { written } = await lanesOf({
+      ...{ subscribers: [{ id: 'one' }], positions: [head(6)], left: [{ id: 'gone', isDeleted: true }] },
+      parked: [
+        {
+          ...{ tenant: 'default', subscriber: 'gone', subject: 'a', fromVersion: 1, fromPosition: 1 },
+          ...{ attempts: 1, dueAt: 0, reason: '' },
+        },
+      ],
+    });
+    expect((await written()).slice(1)).toEqual([
+      'delete from slotlog.delivery_positions "default" "gone" 2',
+      'delete from slotlog.delivery_parked "default" "gone" ["a"]',
+      'delete from slotlog.subscriber_waits "default" "gone"',
+    ]);
+    expect(await written()).toEqual([]);
   });
 
   it('which replays are done, once, and that failures were forgotten where the log has lost what was told', async () => {

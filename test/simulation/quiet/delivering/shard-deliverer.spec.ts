@@ -1,0 +1,320 @@
+import { OtherHistory } from '#libs/event-store';
+import { pointAt } from '#test/harness/deliveries/room-lane';
+import { answered } from '#test/harness/deliveries/sending-desk';
+import { at, head } from '#test/harness/deliveries/shard-lanes-of';
+import { type Pace, usualPace } from '../../../../libs/delivery/src/running/pace.js';
+import { ShardDeliverer } from '../../../../libs/delivery/src/running/shard-deliverer.js';
+import { DeliveryDesk } from './delivery-desk.js';
+
+const written = 'insert-delivery-position';
+const released = 'insert into slotlog.leases';
+const counted = 'insert into slotlog.delivery_counts';
+
+let desk: DeliveryDesk;
+
+beforeEach(() => {
+  desk = new DeliveryDesk();
+});
+
+const begun = async (pace: Partial<Pace> = {}) => {
+  const total = { taken: 0, failed: 0 };
+  const deliverer = new ShardDeliverer(1, desk.parts, 'me', () => 0, { ...usualPace, ...pace }, total);
+  desk.rings.add(() => deliverer.ring());
+  deliverer.start();
+  await desk.pass();
+  return { deliverer, total };
+};
+
+/** Whether it is over by now. */
+const watched = (coming: Promise<void>) => {
+  const state = { isOver: false };
+  void coming.then(() => {
+    state.isOver = true;
+  });
+  return state;
+};
+
+describe('a deliverer', () => {
+  it('sends what is appended as soon as it hears of it, and counts what is taken and what is not', async () => {
+    const { deliverer, total } = await begun();
+    desk.answer = (position) => answered(position === 2 ? 500 : 204);
+    await desk.pass(100);
+    desk.append(3);
+    await desk.pass();
+    expect(desk.sent.toSorted()).toEqual(['1 at 100', '2 at 100', '3 at 100']);
+    expect([total, deliverer.tells, deliverer.lanes.length]).toEqual([{ taken: 2, failed: 1 }, true, 1]);
+  });
+
+  it('is one, however often it is started', async () => {
+    const { deliverer } = await begun();
+    deliverer.start();
+    await desk.pass(100);
+    expect(desk.timesOf('take-leases')).toEqual([0]);
+  });
+
+  it('sends again what was not taken at the millisecond at which that is due', async () => {
+    const { deliverer } = await begun({ look: 600_000, lease: 900_000 });
+    desk.answer = () => answered(500);
+    desk.append();
+    await desk.pass();
+    const due = deliverer.lanes[0]!.dueAt - desk.parts.clock.now();
+    expect(due).toBeGreaterThan(0);
+    await desk.pass(due);
+    expect(desk.sent).toEqual(['1 at 0', `1 at ${due}`]);
+  });
+
+  it('reads a long way without a rest, for those at the head and for those that lag', async () => {
+    desk.subscribers = [{ id: 'one' }, { id: 'two' }];
+    desk.positions = [head(6), at('two', 3)];
+    desk.ends.set(1, 1_700);
+    desk.isTold = () => false;
+    const { deliverer } = await begun();
+    expect(deliverer.lanes.map(({ readTo }) => readTo.position)).toEqual([1_700, 1_700]);
+  });
+});
+
+describe('people’s changes', () => {
+  it('are looked for once in a while, and no sooner because the log has grown', async () => {
+    await begun();
+    desk.asked.length = 0;
+    for (let ring = 0; ring < 40; ring += 1) {
+      desk.append();
+      await desk.pass(100);
+    }
+    expect(desk.timesOf('changed-subscribers')).toEqual([1_000, 2_000, 3_000, 4_000]);
+    expect(desk.timesOf('asked-replays')).toEqual([1_000, 2_000, 3_000, 4_000]);
+  });
+
+  it('are looked for at once where somebody says that there are some', async () => {
+    const { deliverer } = await begun();
+    await desk.pass(300);
+    desk.subscribers = [{ id: 'one' }, { id: 'two' }];
+    deliverer.ring(true);
+    await desk.pass();
+    expect(deliverer.lanes.map(({ subscriber }) => subscriber.id)).toEqual(['one', 'two']);
+  });
+});
+
+describe('the lease', () => {
+  it('is one for all subscribers of the shard, renewed after a third of its time and not before', async () => {
+    await begun();
+    await desk.pass(48_000);
+    expect(desk.timesOf('take-leases')).toEqual([0, 16_000, 32_000, 48_000]);
+    expect(desk.asked[0]!.values.slice(0, 5)).toEqual([1, ['deliveries'], [1], 'me', 48_000]);
+  });
+
+  it('of another keeps this one from everything but looking at it', async () => {
+    desk.isTaken = () => false;
+    const { deliverer } = await begun();
+    await desk.pass(8_000);
+    expect(desk.asked.map(({ what }) => what)).toEqual(['take-leases', 'take-leases']);
+    expect([deliverer.tells, deliverer.lanes]).toEqual([false, []]);
+  });
+
+  it('has to outlast a request that begins: 20 s', async () => {
+    desk.positions = [head(0)];
+    desk.append();
+    await begun({ lease: 20_000 });
+    expect(desk.sent).toEqual([]);
+    await begun({ lease: 20_001 });
+    expect(desk.sent).toEqual(['1 at 0']);
+  });
+
+  it('once it is lost leaves nothing in memory', async () => {
+    const { deliverer } = await begun();
+    desk.isTaken = () => false;
+    await desk.pass(16_000);
+    expect([deliverer.tells, deliverer.lanes]).toEqual([false, []]);
+  });
+
+  it('once it is over lets nothing be written down any more', async () => {
+    const { deliverer } = await begun();
+    desk.answer = () => desk.later(60_000);
+    desk.append();
+    await desk.pass();
+    desk.fails.set('take-leases', new Error('no connection'));
+    await desk.pass(65_000);
+    desk.asked.length = 0;
+    const stopped = watched(deliverer.stop());
+    await desk.pass(5_000);
+    expect([stopped.isOver, desk.timesOf(written)]).toEqual([true, []]);
+  });
+});
+
+describe('progress', () => {
+  it('is written down as soon as a request is over', async () => {
+    await begun();
+    await desk.pass(100);
+    desk.append();
+    await desk.pass();
+    expect(desk.timesOf(written)).toEqual([100]);
+  });
+
+  it('is written down every five seconds where nobody was sent anything', async () => {
+    desk.isTold = () => false;
+    desk.positions = [head(0)];
+    desk.ends.set(1, 3);
+    await begun();
+    for (let second = 0; second < 11; second += 1) {
+      desk.append();
+      await desk.pass(1_000);
+    }
+    expect(desk.timesOf(written)).toEqual([5_000, 10_000]);
+  });
+
+  it('waits a second at most for what is under way', async () => {
+    await begun();
+    desk.answer = (position) => (position === 1 ? desk.later(3_000) : answered(204));
+    desk.append(2);
+    await desk.pass(999);
+    expect(desk.timesOf(written)).toEqual([]);
+    await desk.pass(1);
+    expect(new Set(desk.timesOf(written))).toEqual(new Set([1_000]));
+  });
+
+  it('is written down anew where that failed', async () => {
+    await begun();
+    desk.fails.set(written, new Error('no room'));
+    desk.append();
+    await desk.pass();
+    desk.fails.clear();
+    await desk.pass(50);
+    expect(desk.timesOf(written)).toEqual([0, 50]);
+    expect(desk.complaints).toEqual([
+      'deliveries of shard 1: no room',
+      'deliveries of shard 1: goes on after 1 failed attempts',
+    ]);
+  });
+
+  it('includes how often something was taken, once a minute', async () => {
+    await begun();
+    await desk.pass(100);
+    desk.append(2);
+    await desk.pass(59_000);
+    expect(desk.timesOf(counted)).toEqual([]);
+    await desk.pass(1_000);
+    expect(desk.timesOf(counted)).toEqual([60_000]);
+  });
+
+  it('has tables once a day, and those who were deleted long ago are forgotten then', async () => {
+    const hour = 3_600_000;
+    await begun({ look: hour, lease: 72 * hour });
+    await desk.pass(30 * hour);
+    // It begins at nine in the morning.
+    const days = [0, 15 * hour];
+    expect(desk.timesOf('select slotlog.keep_delivery_days((to_timestamp($1::float8 /')).toEqual(days);
+    expect(desk.timesOf('delete from slotlog.subscribers')).toEqual(days);
+  });
+});
+
+describe('a shard that is to be another’s', () => {
+  it('is given up once what is under way is over, and looked for again after the pause', async () => {
+    const { deliverer } = await begun();
+    desk.answer = () => desk.later(700);
+    desk.append();
+    await desk.pass();
+    deliverer.leave(3_000);
+    expect(deliverer.tells).toBe(false);
+    desk.append();
+    await desk.pass(699);
+    expect(desk.timesOf(released)).toEqual([]);
+    await desk.pass(1);
+    expect([desk.timesOf(released), desk.timesOf(written), desk.sent]).toEqual([[700], [700], ['1 at 0']]);
+    await desk.pass(2_999);
+    expect([desk.timesOf('take-leases'), deliverer.tells]).toEqual([[0], false]);
+    await desk.pass(1);
+    expect([desk.timesOf('take-leases'), deliverer.tells]).toEqual([[0, 3_700], true]);
+  });
+
+  it('is given up after five seconds whatever is under way', async () => {
+    const { deliverer } = await begun();
+    desk.answer = () => desk.later(60_000);
+    desk.append();
+    await desk.pass();
+    deliverer.leave(3_000);
+    await desk.pass(5_000);
+    expect(desk.timesOf(released)).toEqual([5_000]);
+  });
+});
+
+describe('a deliverer that is stopped', () => {
+  it('writes down what comes of what is under way, and gives the lease back', async () => {
+    const { deliverer } = await begun();
+    desk.answer = () => desk.later(400);
+    desk.append();
+    await desk.pass();
+    const stopped = watched(deliverer.stop());
+    await desk.pass(399);
+    expect(stopped.isOver).toBe(false);
+    await desk.pass(1);
+    expect(stopped.isOver).toBe(true);
+    expect([desk.timesOf(written), desk.timesOf(counted), desk.timesOf(released)]).toEqual([[400], [400], [400]]);
+    desk.append();
+    await desk.pass(60_000);
+    expect([desk.sent, desk.timesOf('take-leases')]).toEqual([['1 at 0'], [0]]);
+  });
+
+  it('gives the lease back even where it could load nothing', async () => {
+    desk.fails.set('changed-subscribers', new Error('no room'));
+    const { deliverer } = await begun();
+    const stopped = watched(deliverer.stop());
+    await desk.pass(5_000);
+    expect([stopped.isOver, desk.timesOf(released).length]).toEqual([true, 1]);
+  });
+});
+
+describe('all that is known of subscribers', () => {
+  const loaded = 'select distinct on';
+
+  it('is loaded once, and anew where the log has lost something, which is written down of whom it was told', async () => {
+    const { deliverer } = await begun();
+    await desk.pass(2_000);
+    expect(desk.timesOf(loaded)).toEqual([0]);
+    deliverer.forget();
+    await desk.pass();
+    expect(desk.timesOf(loaded)).toEqual([0, 2_000]);
+    await desk.pass(5_000);
+    expect(desk.timesOf('update slotlog.subscribers set')).toHaveLength(1);
+  });
+
+  it('is loaded anew where what was read is of another history', async () => {
+    await begun();
+    desk.fails.set('scan', new OtherHistory(1, pointAt(1)));
+    desk.append();
+    await desk.pass();
+    desk.fails.clear();
+    await desk.pass(50);
+    expect(desk.timesOf(loaded)).toEqual([0, 50]);
+    await desk.pass(5_000);
+    expect(desk.timesOf('update slotlog.subscribers set')).toHaveLength(1);
+  });
+
+  it('is loaded anew where another one goes on, and the lease is looked at before', async () => {
+    await begun();
+    desk.fails.set(written, Object.assign(new Error('there already'), { code: '23505' }));
+    desk.append();
+    await desk.pass();
+    desk.fails.clear();
+    await desk.pass(50);
+    expect([desk.timesOf('take-leases'), desk.timesOf(loaded)]).toEqual([
+      [0, 50],
+      [0, 50],
+    ]);
+  });
+});
+
+describe('trouble', () => {
+  it('is said, keeps everything from being sent for its pause, and no longer', async () => {
+    await begun();
+    desk.fails.set('scan', new Error('no connection'));
+    desk.append();
+    await desk.pass(40);
+    desk.fails.clear();
+    desk.append();
+    await desk.pass(9);
+    expect(desk.sent).toEqual([]);
+    await desk.pass(1);
+    expect(desk.sent.toSorted()).toEqual(['1 at 50', '2 at 50']);
+    expect(desk.complaints[0]).toBe('deliveries of shard 1: no connection');
+  });
+});
