@@ -21,10 +21,12 @@ const settled = [
   'writer',
   'followers',
   'projections',
+  'rebuilds',
   'log-sql',
   'log-functions',
   'projection-sql',
   'delivery',
+  'deliverers',
   'delivery-sql',
 ];
 
