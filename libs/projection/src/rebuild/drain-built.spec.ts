@@ -54,8 +54,8 @@ const draining = async (
   return { moves, told, given, failure };
 };
 
-describe('what the rebuilt rows have parked', () => {
-  it('is given what it lacks, page by page, one subject after the other, and is parked no more', async () => {
+describe('a subject that the rebuilt rows have parked', () => {
+  it('is given what it lacks, page by page, one after the other, and is parked no more', async () => {
     const { moves, told, given } = await draining({ 'seat/a': 1_002, 'seat/b': 3 });
     expect(given).toEqual(['seat/a 2 to 1001', 'seat/a 1002 to 1002', 'seat/b 2 to 3']);
     expect(told).toEqual(['update seat/a 1002 10020', 'delete seat/a', 'delete seat/b']);
