@@ -44,7 +44,7 @@ const ofDelivery = [
   'test/integration/delivery/*.int.spec.ts',
 ];
 const ofRebuilds = [
-  ...[`${views}/rebuild/*.spec.ts`, `${views}/verify-rows.spec.ts`],
+  ...[`${views}/rebuild/*.spec.ts`, `${views}/verifying/*.spec.ts`],
   'test/integration/projection/{rebuild,verify-views}.int.spec.ts',
 ];
 
@@ -67,13 +67,8 @@ export const rooms: readonly Room[] = [
   room('read-models-sql', [`${booking}/read-models/*.ts`], statements('views'), { sql: true, percent: 30 }),
   room('writer', [`${log}/writing/**/*.ts`], quickly(`${log}/writing`, 'writing'), quick),
   room('followers', [`${log}/following/**/*.ts`], quickly(`${log}/following`, 'following'), quick),
-  room(
-    'projections',
-    [`${views}/!(verify-rows|index).ts`, `${views}/parking/*.ts`],
-    quickly(views, 'projecting'),
-    quick,
-  ),
-  room('rebuilds', [`${views}/rebuild/*.ts`, `${views}/verify-rows.ts`], ofRebuilds, { percent: 4 }),
+  room('projections', [`${views}/!(index).ts`, `${views}/parking/*.ts`], quickly(views, 'projecting'), quick),
+  room('rebuilds', [`${views}/rebuild/*.ts`, `${views}/verifying/*.ts`], ofRebuilds, { percent: 4 }),
   room('log-sql', [`${log}/sql/**/*.ts`], statements('log'), { sql: true, percent: 20 }),
   room('log-functions', [`${log}/sql/functions/*.sql`], statements('functions'), { sql: true, percent: 20 }),
   room('projection-sql', [`${views}/sql/**/*.ts`], statements('projection'), { sql: true, percent: 30 }),

@@ -29,7 +29,7 @@ export { isLeased } from './sql/take-leases.js';
 export { type Table, upsertRows } from './sql/upsert-rows.js';
 export type { ProjectionStatus } from './standing.js';
 export { type Failure, type ProjectionLogger, Trouble } from './trouble.js';
-export { type VerifiedRows, verifyRows } from './verify-rows.js';
+export { type VerifiedRows, verifyRows } from './verifying/verify-rows.js';
 
 /** The checkpoints and their rights. */
 export const projectionMigrations: MigrationSource = {

@@ -39,14 +39,14 @@ it('an event that is added is seen by all later reads, as if it were stored next
   expect(read(diary('ada')).state.at(-1)).toEqual({ said: 'snow', version: 7, at: 7, by: 'desk' });
 });
 
-it('an event that is added to one stream changes nothing of the others', () => {
+it('an event that is added to one thing changes nothing of the others', () => {
   const { read, add } = onTop({ read: stored(), actor: 'desk', now: 7 });
   read.all([diary('ada'), diary('eve')]);
   add([told('ada', 'rain')]);
   expect(read(diary('eve'))).toEqual({ state: [], version: 0, recent: [] });
 });
 
-it('an unreadable stream stays unreadable with something on top of it, and is as far as it was', () => {
+it('a thing that cannot be read stays so with something on top of it, and is as far as it was', () => {
   const { read, add } = onTop({ read: stored(), actor: 'desk', now: 7 });
   read(diary('bob'));
   add([told('bob', 'fog')]);

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import type { EventLog, ReplayedEvent, Scanned } from '#libs/event-store';
-import { foldAsFar } from './fold-as-far.js';
-import type { ParkedSubject } from './parking/parked-subject.js';
-import type { Projection } from './projection.js';
-import { parkedSubjects } from './sql/parking/parked-subjects.js';
-import { readCheckpoints } from './sql/read-checkpoints.js';
-import { beginFolded, differences, foldedTable } from './sql/rebuilding/compare-folded.js';
-import { RowLoader } from './sql/rebuilding/copy-rows.js';
-import { rollBack } from './sql/roll-back.js';
+import { foldAsFar } from '../fold-as-far.js';
+import type { ParkedSubject } from '../parking/parked-subject.js';
+import type { Projection } from '../projection.js';
+import { parkedSubjects } from '../sql/parking/parked-subjects.js';
+import { readCheckpoints } from '../sql/read-checkpoints.js';
+import { beginFolded, differences, foldedTable } from '../sql/rebuilding/compare-folded.js';
+import { RowLoader } from '../sql/rebuilding/copy-rows.js';
+import { rollBack } from '../sql/roll-back.js';
 
 /** Each a sentence. */
 export interface VerifiedRows {
