@@ -66,8 +66,10 @@ describe('a stream that a projection cannot take', () => {
     ]);
     expect(runner.status()).toMatchObject([{ position: head, failure: null, parked: 1 }]);
     expect(await runner.isCaughtUp()).toBe(true);
-    const place = 'room/bad of default is parked from version 2 on, after 1 attempts';
-    expect(await verified()).toEqual({ faults: [], parked: [`${place}: ${reason}`] });
+    // It is tried again after a while, which a busy machine may have let pass.
+    const place =
+      /^room\/bad of default is parked from version 2 on, after \d+ attempts: nobody like that in room\/bad$/;
+    expect(await verified()).toEqual({ faults: [], parked: [expect.stringMatching(place)] });
   });
 
   test('is left alone until it is tried again, and then given what it lacks', async () => {
