@@ -43,21 +43,28 @@ it('nobody is told what was read before they asked', async () => {
   expect([await second, await third]).toEqual(['a by 1', 'a by 2']);
 });
 
-it('each tenant of each shard by itself, and no call of more than 256', async () => {
-  const { together, calls, answer, asked } = asking();
-  const told = [together.one(here, 'a'), together.one(here, 'b'), together.one({ ...here, tenant: 'other' }, 'c')];
-  const many = Array.from({ length: 300 }, (_, nth) => together.one({ ...here, shard: 2 }, `${nth}`));
-  answer(0);
-  answer(1);
-  await Promise.all(told.slice(0, 2));
-  expect(calls.slice(2).map(({ place }) => place)).toEqual([
-    { shard: 1, tenant: 'other' },
-    { shard: 2, tenant: 'acme' },
+it('a tenant waits for no other one, nor for itself in another shard, whatever hangs there', async () => {
+  const { together, calls, answer } = asking();
+  for (const id of ['a', 'b', 'c']) void together.one(here, id);
+  const others = [together.one({ ...here, tenant: 'other' }, 'd'), together.one({ ...here, shard: 2 }, 'e')];
+  expect(calls.slice(2).map(({ place, ids }) => ({ place, ids }))).toEqual([
+    { place: { shard: 1, tenant: 'other' }, ids: ['d'] },
+    { place: { shard: 2, tenant: 'acme' }, ids: ['e'] },
   ]);
+  answer(2);
   answer(3);
+  expect(await Promise.all(others)).toEqual(['d by 2', 'e by 3']);
+});
+
+it('no call asks for more than 256', async () => {
+  const { together, answer, asked } = asking();
+  const many = Array.from({ length: 302 }, (_, nth) => together.one(here, `${nth}`));
+  answer(0);
   await many[0];
-  answer(4);
-  expect([(await many[299])!, ...asked().map(({ length }) => length)]).toEqual(['299 by 4', 1, 1, 1, 256, 44]);
+  answer(2);
+  await many[2];
+  answer(3);
+  expect([(await many[301])!, ...asked().map(({ length }) => length)]).toEqual(['301 by 3', 1, 1, 256, 44]);
 });
 
 it('a call that fails fails those who were in it, and the next one goes on', async () => {

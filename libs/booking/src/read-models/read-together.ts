@@ -7,7 +7,7 @@ interface Batch<Found> {
   readonly asked: Map<string, PromiseWithResolvers<Found | null>>;
 }
 
-/** Two: where one hangs, the other goes on. */
+/** Of one tenant, so that nobody waits for another one's; two: where one hangs, the other goes on. */
 const callsAtMost = 2;
 const idsAtMost = 256;
 
@@ -17,7 +17,7 @@ const idsAtMost = 256;
  */
 export class ReadTogether<Found> {
   readonly #waiting = new Map<string, Batch<Found>>();
-  #underWay = 0;
+  readonly #underWay = new Map<string, number>();
 
   /** `read`: those of some ids that there are, by id. */
   constructor(private readonly read: (place: Place, ids: readonly string[]) => Promise<ReadonlyMap<string, Found>>) {}
@@ -28,20 +28,25 @@ export class ReadTogether<Found> {
     const asked = batch.asked.get(id) ?? Promise.withResolvers<Found | null>();
     batch.asked.set(id, asked);
     this.#waiting.set(key, batch);
-    this.#goOn();
+    this.#goOn(key);
     return asked.promise;
   }
 
-  #goOn(): void {
-    for (const [key, batch] of this.#waiting) {
-      if (this.#underWay >= callsAtMost) return;
-      this.#waiting.delete(key);
-      void this.#ask(batch);
-    }
+  #goOn(key: string): void {
+    const batch = this.#waiting.get(key);
+    if (!batch || (this.#underWay.get(key) ?? 0) >= callsAtMost) return;
+    this.#waiting.delete(key);
+    void this.#ask(key, batch);
   }
 
-  async #ask({ place, asked }: Batch<Found>): Promise<void> {
-    this.#underWay += 1;
+  #count(key: string, more: number): void {
+    const count = (this.#underWay.get(key) ?? 0) + more;
+    if (count > 0) this.#underWay.set(key, count);
+    else this.#underWay.delete(key);
+  }
+
+  async #ask(key: string, { place, asked }: Batch<Found>): Promise<void> {
+    this.#count(key, 1);
     const all = [...asked];
     for (let from = 0; from < all.length; from += idsAtMost) {
       const some = all.slice(from, from + idsAtMost);
@@ -55,7 +60,7 @@ export class ReadTogether<Found> {
         for (const [, { reject }] of some) reject(error);
       }
     }
-    this.#underWay -= 1;
-    this.#goOn();
+    this.#count(key, -1);
+    this.#goOn(key);
   }
 }
