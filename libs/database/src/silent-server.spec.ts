@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { jest } from '@jest/globals';
 import type pg from 'pg';
 import { ConnectionFailed } from './connection-failed.js';
 import { openPool } from './open-pool.js';
@@ -8,6 +9,7 @@ import { openPool } from './open-pool.js';
 let server: Server;
 let sockets: Socket[];
 let pool: pg.Pool;
+let url: string;
 
 const welcome = Buffer.from('R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I', 'latin1');
 
@@ -19,7 +21,8 @@ beforeEach(async () => {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  pool = openPool({ url: `postgresql://anybody@127.0.0.1:${port}/any`, callTimeoutMs: 50 });
+  url = `postgresql://anybody@127.0.0.1:${port}/any`;
+  pool = openPool({ url, callTimeoutMs: 50 });
 });
 
 afterEach(async () => {
@@ -52,4 +55,15 @@ it('those that nobody uses are gone with it', async () => {
   await failure(pool.query('select 1'));
   await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
   expect(pool.totalCount).toBe(0);
+}, 5_000);
+
+it('statements that a pipelined connection is asked in one turn are sent in one piece', async () => {
+  const pipelined = openPool({ url, callTimeoutMs: 50, isPipelined: true });
+  const client = await pipelined.connect();
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  const writes = [jest.spyOn(stream, '_write'), jest.spyOn(stream, '_writev' as never)];
+  await Promise.all(['1', '2', '3'].map((value) => failure(client.query('select $1', [value]))));
+  expect(writes.flatMap(({ mock }) => mock.calls)).toHaveLength(1);
+  client.release(true);
+  await pipelined.end();
 }, 5_000);
