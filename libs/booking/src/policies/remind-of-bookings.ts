@@ -6,13 +6,13 @@ import { type Policy, policyEnvelope } from './policy.js';
 
 const atOnce = 100;
 
-/** Between two looks at a shard, in milliseconds: no reminder is worth looking at all that is to come each second. */
+/** Between two looks at a shard, in milliseconds: a reminder may come some seconds late. */
 const interval = 10_000;
 
-/** Mostly only at what has become due this long ago at most, in milliseconds: a service may remind of all bookings of a month. */
+/** Most looks are at what became due within this time, in milliseconds: a service may remind of all bookings of a month. */
 const recently = 3_600_000;
 
-/** And at all that is due so often, in milliseconds: no one had it while nothing looked, or a step failed. */
+/** A look at all that is due comes this often, in milliseconds: it finds what was left while no process looked, or a step failed. */
 const wholeInterval = 600_000;
 
 interface Look {

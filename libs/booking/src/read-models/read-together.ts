@@ -12,8 +12,8 @@ const callsAtMost = 2;
 const idsAtMost = 256;
 
 /**
- * Reads by one statement what several ask for by id. Who comes while calls are under way waits for the next one, and never
- * for one that was sent before: what is told is no older than the question. Nobody waits for others to come.
+ * Reads by one statement what several callers ask for by id. A caller who comes while two calls are under way waits for the next
+ * one: what is told is no older than the question. Nobody waits for others to come.
  */
 export class ReadTogether<Found> {
   readonly #waiting = new Map<string, Batch<Found>>();

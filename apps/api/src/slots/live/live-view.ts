@@ -26,8 +26,8 @@ export interface Means {
 const respite = 1_000;
 
 /**
- * So many are told at a time, in milliseconds one after the other: a thousand at once, of 60 kB each, keep everybody who books
- * waiting for half a second.
+ * Listeners are told in groups of this size, this many milliseconds apart: a thousand told at once, 60 kB each, keep everybody
+ * who books waiting for half a second.
  */
 const atATime = { listeners: 25, apart: 10 };
 
