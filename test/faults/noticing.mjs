@@ -7,11 +7,11 @@ import { root } from './patches.mjs';
 
 const pace = Number(process.env.PACE ?? 1);
 
-/** Seconds in which the tests have to come to an end, at the pace of a machine of CONTRIBUTING.md: most take one. */
-const patience = 60;
+/** Whole milliseconds in which the tests have to come to an end, at the pace of the machine of CONTRIBUTING.md: most take 1,000. */
+const patience = Math.ceil(60_000 * pace);
 
-/** A test that has waited so long, in milliseconds, for what does not come has noticed. */
-const testTimeout = 20_000 * pace;
+/** A test that has waited so long, in whole milliseconds, for what does not come has noticed. */
+const testTimeout = Math.ceil(20_000 * pace);
 
 /** So often one process runs tests: each time it keeps some megabytes of modules for good. */
 const runsOfProcess = 25;
@@ -66,7 +66,7 @@ export class Noticing {
     this.#runs += 1;
     this.#jest ??= start(this.copy, project === 'unit' ? {} : await this.server.told(!isInDatabase(patch)));
     const heard = new AbortController();
-    const signal = AbortSignal.any([heard.signal, AbortSignal.timeout(patience * pace * 1_000)]);
+    const signal = AbortSignal.any([heard.signal, AbortSignal.timeout(patience)]);
     const answers = ['message', 'exit'].map((event) => once(this.#jest, event, { signal }));
     this.#jest.send({ project, tests, title, testTimeout });
     const answer = await Promise.any(answers).then(
