@@ -20,6 +20,8 @@ const { values } = parseArgs({
 const isReal = values.store === 'postgres';
 /** Most of what a real server takes is waiting. */
 const lanes = 6;
+/** A seed there takes some 30 s. One that has taken so many milliseconds waits for what never comes. */
+const patience = 300_000;
 const first = Number(values.seed ?? 1);
 const isOne = values.seed !== undefined && values.seconds === undefined && values.seeds === undefined;
 const last = isOne ? first : first + Number(values.seeds ?? Number.MAX_SAFE_INTEGER) - 1;
@@ -73,11 +75,21 @@ let [next, failed] = [first, 0];
 const isToGoOn = () =>
   next <= last && (now().epochMilliseconds < deadline || next === first) && failed < Number(values.failures ?? 3);
 
+const runOnPostgres = async (plan: Plan): Promise<Outcome> => {
+  const watch = setTimeout(() => {
+    stderr.write(`✗ seed ${plan.seed} comes to no end: ${[...new Set(process.getActiveResourcesInfo())]}\n`);
+    process.exit(1);
+  }, patience);
+  const outcome = await runPlan(plan, met, await RealStore.open(new Dice(plan.seed)));
+  clearTimeout(watch);
+  return outcome;
+};
+
 const lane = async (): Promise<void> => {
   while (isToGoOn()) {
     const plan = reduced(planOf(next));
     next += 1;
-    const outcome = await runPlan(plan, met, isReal ? await RealStore.open(new Dice(plan.seed)) : undefined);
+    const outcome = isReal ? await runOnPostgres(plan) : await runPlan(plan, met);
     count(outcome);
     if (isOne && !isReal) stdout.write(`seed ${plan.seed}: ${outcome.hash}\n`);
     if (outcome.findings.length === 0) continue;
