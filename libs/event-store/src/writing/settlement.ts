@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../catalogue/stored-event.js';
 import type { Envelope } from '../envelope.js';
-import type { NewKey } from '../personal/vault.js';
+import type { NewKey } from '../personal/sealing.js';
 import type { Point } from '../point.js';
 
 /** The last event of `stream` is number `version` with the id `event`; 0 and null: there is none. */

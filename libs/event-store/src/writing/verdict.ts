@@ -1,7 +1,8 @@
 import { assertPrintable } from '../assert-printable.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Envelope } from '../envelope.js';
-import type { Contents, NewKey, SealedAppend, Vault } from '../personal/vault.js';
+import type { Contents, NewKey, SealedAppend } from '../personal/sealing.js';
+import type { Vault } from '../personal/vault.js';
 import { NotLoaded, Reading, type States } from '../streams/reading.js';
 import type { Decision, Read, Stream } from '../streams/stream.js';
 import type { NewEvent } from './settlement.js';
