@@ -1,7 +1,9 @@
 import type { ApiKey } from '#libs/access';
+import type { Described } from '../http/answers/described.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
+import type { ApiKeyResponse } from './api-key.schemas.js';
 
-export const toApiKeyResponse = (apiKey: ApiKey) => ({
+export const toApiKeyResponse = (apiKey: ApiKey): Described<typeof ApiKeyResponse> => ({
   id: apiKey.id,
   kind: apiKey.kind,
   name: apiKey.name,

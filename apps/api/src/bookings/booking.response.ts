@@ -1,7 +1,9 @@
 import type { Booking } from '#libs/booking';
+import type { Described } from '../http/answers/described.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
 import type { Caller } from '../http/callers/caller.js';
+import type { BookingResponse } from './booking.schemas.js';
 import { choicesFor } from './choices.response.js';
 import { toCustomerResponse } from './customer.response.js';
 
@@ -10,7 +12,7 @@ export const toBookingResponse = (
   booking: Booking,
   positions: Positions,
   caller: Pick<Caller, 'kind' | 'onlyCustomer'>,
-) => ({
+): Described<typeof BookingResponse> => ({
   id: booking.id,
   version: booking.version,
   position: positions.token(booking),
@@ -20,7 +22,7 @@ export const toBookingResponse = (
   start: toInstant(booking.core.start),
   end: toInstant(booking.core.end),
   units: booking.units,
-  customer: toCustomerResponse(booking.customer),
+  customer: booking.customer && toCustomerResponse(booking.customer),
   notes: booking.notes,
   metadata: booking.metadata ?? {},
   seriesId: booking.seriesId,

@@ -38,4 +38,6 @@ export const CreatedFeedResponse = z
   })
   .meta({ id: 'CreatedFeed' });
 
-export const FeedsResponse = pageOf('Feeds', z.object(fields).meta({ id: 'Feed' }));
+export const FeedResponse = z.object(fields).meta({ id: 'Feed' });
+
+export const FeedsResponse = pageOf('Feeds', FeedResponse);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { allows, type Feed, Feeds } from '#libs/access';
 import { GetCalendar, newId } from '#libs/booking';
 import { found } from '../http/answers/answer.js';
+import type { Described } from '../http/answers/described.js';
 import { toInstant } from '../http/answers/instant.js';
 import { Pages } from '../http/answers/pages.js';
 import { Reply } from '../http/answers/reply.js';
@@ -13,7 +14,7 @@ import { lacksScope } from '../http/problems/unauthenticated.js';
 import { Operation } from '../http/requests/operation.js';
 import { calendarId, feedId } from '../http/schemas/ids.js';
 import * as operations from './calendar-file.operations.js';
-import { CreateFeedRequest, ListFeedsQuery } from './feed.schemas.js';
+import { CreateFeedRequest, type FeedResponse, ListFeedsQuery } from './feed.schemas.js';
 
 /** Addresses at which calendar programs read what is booked on a calendar. */
 @Controller('v1/calendars/:id/feeds')
@@ -81,7 +82,7 @@ export class FeedsController {
   }
 }
 
-const toFeedResponse = ({ id, subject, isPersonal, createdAt }: Feed) => ({
+const toFeedResponse = ({ id, subject, isPersonal, createdAt }: Feed): Described<typeof FeedResponse> => ({
   id,
   calendarId: subject,
   includesPersonalData: isPersonal,

@@ -1,11 +1,11 @@
 import type { Choice, Customer } from '#libs/booking';
 import { pointOf, type StoredEvent } from '#libs/event-store';
 import { choicesFor } from '../bookings/choices.response.js';
-import { besides } from './besides.js';
 import { toCustomerResponse } from '../bookings/customer.response.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
 import { type Caller, isStaff } from '../http/callers/caller.js';
+import { besides } from './besides.js';
 
 /** An event as the caller is told it: instants as text, nothing that only the server needs. */
 export const toEventResponse = (event: StoredEvent, positions: Positions, caller: Told) => {
@@ -84,7 +84,7 @@ const toData = (data: Recorded, subject: string, caller: Told) => {
     ...(expiresAt !== undefined && { expiresAt: toInstantOrNull(expiresAt) }),
     ...(decideBy !== undefined && { decideBy: toInstantOrNull(decideBy) }),
     ...(waitingUntil !== undefined && { waitingUntil: toInstant(waitingUntil) }),
-    ...(customer !== undefined && { customer: toCustomerResponse(customer) }),
+    ...(customer !== undefined && { customer: customer && toCustomerResponse(customer) }),
     ...(choices && { choices: choicesFor(choices, caller) }),
     ...(occurrences && {
       occurrences: occurrences.map(({ start, ...outcome }) => ({ start: toInstant(start), ...outcome })),

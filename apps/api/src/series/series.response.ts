@@ -1,7 +1,9 @@
 import type { OccurrenceNow, Series } from '#libs/booking';
+import type { Described } from '../http/answers/described.js';
 import { toInstant } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
 import { kinds } from '../http/problems/problem-kinds.js';
+import type { SeriesResponse } from './series.schemas.js';
 
 /** `bookings`: those of its occurrences, as they are by now. */
 export const toSeriesResponse = (
@@ -9,7 +11,7 @@ export const toSeriesResponse = (
   bookings: readonly OccurrenceNow[],
   positions: Positions,
   ownAddress: string,
-) => {
+): Described<typeof SeriesResponse> => {
   const cancelled = new Set(series.cancelled);
   const known = new Map(bookings.map((booking) => [booking.id, booking]));
   return {
@@ -42,7 +44,7 @@ type Skipped = Extract<Series['occurrences'][number], { bookingId: null }>;
 const booked = ({ start, bookingId }: Booked, booking: OccurrenceNow | undefined, cancelled: ReadonlySet<string>) => ({
   start: toInstant(booking?.core.start ?? start),
   originalStart: toInstant(start),
-  outcome: 'booked',
+  outcome: 'booked' as const,
   bookingId,
   ...(booking && { status: booking.status, end: toInstant(booking.core.end) }),
   ...(cancelled.has(bookingId) && { cancelled: true }),
@@ -51,5 +53,5 @@ const booked = ({ start, bookingId }: Booked, booking: OccurrenceNow | undefined
 const skipped = ({ start, reason, rule }: Skipped, ownAddress: string) => {
   const { title, status } = kinds[reason];
   const problem = { type: `${ownAddress}/problems/${reason}`, title, status, code: reason, ...(rule && { rule }) };
-  return { start: toInstant(start), originalStart: toInstant(start), outcome: 'skipped', problem };
+  return { start: toInstant(start), originalStart: toInstant(start), outcome: 'skipped' as const, problem };
 };

@@ -1,14 +1,20 @@
 import type { Calendar, Service } from '#libs/booking';
+import type { Described } from '../http/answers/described.js';
 import { toInstant } from '../http/answers/instant.js';
 import type { Positions } from '../http/answers/position-token.js';
 import type { Caller } from '../http/callers/caller.js';
+import type { ServiceResponse } from './service.answers.js';
 
 /** What is told of the calendars of a service to those who read no calendars. */
 export const toPublicCalendar = ({ id, name, timeZone, publicMetadata = {} }: Calendar) => ({
   ...{ id, name, timeZone, publicMetadata },
 });
 
-export const toServiceResponse = (service: Service, positions: Positions, { kind }: Pick<Caller, 'kind'>) => ({
+export const toServiceResponse = (
+  service: Service,
+  positions: Positions,
+  { kind }: Pick<Caller, 'kind'>,
+): Described<typeof ServiceResponse> => ({
   id: service.id,
   version: service.version,
   position: positions.token(service),

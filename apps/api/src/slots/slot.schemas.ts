@@ -55,7 +55,7 @@ export const FindSlotsQuery = ranged(
   }),
 );
 
-const Slot = z
+export const SlotResponse = z
   .object({
     start: instantText,
     end: instantText,
@@ -77,7 +77,7 @@ const Slot = z
 
 export const SlotsResponse = z
   .object({
-    slots: z.array(Slot).max(startsTold),
+    slots: z.array(SlotResponse).max(startsTold),
     nextFrom: instantText.nullable().meta({
       description: `The \`from\` of the next request if this answer does not cover everything from \`from\` to \`to\`: it has at most ${startsTold} slots, and with explain as many refused starts; null: nothing is left.`,
     }),

@@ -1,8 +1,10 @@
 import { type FoundSlots, ownRound, type RefusedStart, type Slot } from '#libs/booking';
+import type { Described } from '../http/answers/described.js';
 import { weakTagOf } from '../http/answers/entity-tag.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
 import { KeptBody } from '../http/answers/kept-body.js';
 import { localTimeIn } from './local-time.js';
+import type { SlotResponse } from './slot.schemas.js';
 
 /** What not everybody sees, or asks for. */
 interface Shows {
@@ -62,7 +64,7 @@ export const toSlotResponse = (
   slot: Slot,
   localTime: (instant: number) => string,
   { free, candidates }: Omit<Shows, 'explain'>,
-) => ({
+): Described<typeof SlotResponse> => ({
   start: toInstant(slot.start),
   end: toInstant(slot.end),
   remaining: slot.remaining,

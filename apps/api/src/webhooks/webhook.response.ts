@@ -1,11 +1,13 @@
 import type { AttemptRow, Outcome, SubscriberReport } from '#libs/delivery';
-import { besides } from '../history/besides.js';
 import { unknownTypes } from '../feed/event-filter.js';
+import { besides } from '../history/besides.js';
+import type { Described } from '../http/answers/described.js';
 import { toInstant, toInstantOrNull } from '../http/answers/instant.js';
-import type { deliveryStatuses } from './delivery.schemas.js';
+import type { DeliveryResponse, deliveryStatuses } from './delivery.schemas.js';
+import type { subjectKinds, WebhookResponse } from './webhook.schemas.js';
 
 /** `failed`: events that are not sent any more. */
-export const toWebhookResponse = (report: SubscriberReport, failed: number) => ({
+export const toWebhookResponse = (report: SubscriberReport, failed: number): Described<typeof WebhookResponse> => ({
   id: report.id,
   url: report.url,
   types: report.types,
@@ -30,7 +32,11 @@ export const kindsOf = (subjects: readonly string[]): string[] => [
   ...Object.keys(besides).filter((kind) => subjects.includes(besides[kind]!)),
 ];
 
-const subjectsOf = (kinds: readonly string[]) => kinds.filter((kind) => !Object.hasOwn(besides, kind));
+type SubjectKind = (typeof subjectKinds)[number];
+
+const isAsked = (kind: string): kind is SubjectKind => !Object.hasOwn(besides, kind);
+
+const subjectsOf = (kinds: readonly string[]): SubjectKind[] => kinds.filter(isAsked);
 
 type Status = (typeof deliveryStatuses)[number];
 
@@ -53,7 +59,10 @@ export const eventOf = (id: string): string =>
   id.slice(4).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** `excerpt`: opened. */
-export const toDeliveryResponse = (attempt: AttemptRow, excerpt: string | null) => ({
+export const toDeliveryResponse = (
+  attempt: AttemptRow,
+  excerpt: string | null,
+): Described<typeof DeliveryResponse> => ({
   id: `dlv_${digits(attempt.event)}`,
   eventId: `evt_${digits(attempt.event)}`,
   type: attempt.type,

@@ -12,7 +12,7 @@ import { markIn } from './position-token.js';
 interface Representation {
   readonly version: number;
   readonly position: string;
-  readonly customer?: { readonly erased?: true } | null;
+  readonly customer?: { readonly erased?: true | undefined } | null;
   readonly occurrences?: readonly unknown[];
 }
 

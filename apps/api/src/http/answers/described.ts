@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+
+type Unchangeable<T> = T extends readonly (infer Each)[]
+  ? readonly Unchangeable<Each>[]
+  : T extends object
+    ? { readonly [Name in keyof T]: Unchangeable<T[Name]> }
+    : T;
+
+/** An answer as its schema describes it: a function that makes one with a member more, or fewer, does not compile. */
+export type Described<Schema extends z.ZodType> = Unchangeable<z.input<Schema>>;
