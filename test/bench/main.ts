@@ -1,4 +1,4 @@
-// npm run bench -- append | http | replay | growth [events] | foreign [seconds] | followers [streams] | gap | slot-streams [streams] [bookings per second] [seconds]
+// npm run bench -- append | http | split | replay | growth [events] | foreign [seconds] | followers [streams] | gap | slot-streams [streams] [bookings per second] [seconds]
 import { now } from '#test/harness/running-clock';
 import { benchAppend } from './append.ts';
 import { benchFollowers } from './followers.ts';
@@ -6,12 +6,14 @@ import { benchForeign } from './foreign.ts';
 import { benchGap } from './gap.ts';
 import { benchGrowth } from './growth/growth.ts';
 import { benchHttp } from './http/http.ts';
+import { benchSplit } from './http/split.ts';
 import { benchReplay } from './replay.ts';
 import { benchSlotStreams } from './slots/slot-streams.ts';
 
 const benches: Record<string, (parameters: readonly string[]) => Promise<object>> = {
   append: benchAppend,
   http: benchHttp,
+  split: benchSplit,
   replay: benchReplay,
   growth: benchGrowth,
   foreign: benchForeign,

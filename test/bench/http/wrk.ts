@@ -31,8 +31,9 @@ export const sendTo = async (
   seconds: number,
   isRefused: boolean,
   sent: Record<string, string>,
+  callers = connections,
 ): Promise<Load> => {
-  const flags = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', script];
+  const flags = ['-t1', `-c${callers}`, `-d${seconds}s`, '--latency', '-s', script];
   const { stdout } = await promisify(execFile)(wrk, [...flags, url], { env: { ...process.env, KEY: key, ...sent } });
   const load: Load = JSON.parse(stdout.trim().split('\n').at(-1)!);
   if (load.broken > 0 || load.refused !== (isRefused ? load.requests : 0)) {
