@@ -17,7 +17,7 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 /** Single-event conditional commits in one tenant, beside `pgbench` and Emmett on the same server in the same run. */
 export const benchAppend = async (): Promise<object> => {
   const server = await startBenchServer();
-  const pool = openPool({ url: server.url, max: 4 });
+  const pool = openPool({ url: server.url, max: 4, isPipelined: true });
   const log = await EventLog.open(pool, { types: counterTypes });
   const pgbench = await pgbenchRival(server.url);
   const emmett = await emmettRival(server.url);

@@ -5,7 +5,7 @@ import { appendOne, counter, counterTypes } from './counter.ts';
 import { perSecond } from './rounds.ts';
 
 const [url = '', id = '', seconds = ''] = process.argv.slice(2);
-const pool = openPool({ url, max: 4 });
+const pool = openPool({ url, max: 4, isPipelined: true });
 const log = await EventLog.open(pool, { types: counterTypes });
 const stream = counter(id);
 await appendOne(log, stream);

@@ -15,7 +15,7 @@ export interface OpenLog {
 
 interface Opening {
   readonly role?: 'slotlog_app';
-  /** As a runner has it. */
+  /** As the API and its runner have it. */
   readonly isPipelined?: boolean;
   readonly limits?: Partial<LogLimits>;
   /** How long calls may go unanswered. */

@@ -10,7 +10,10 @@ let there: OpenLog;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  [here, there] = await Promise.all([openLog(database.url), openLog(database.url)]);
+  [here, there] = await Promise.all([
+    openLog(database.url, { isPipelined: true }),
+    openLog(database.url, { isPipelined: true }),
+  ]);
 });
 
 afterAll(async () => {

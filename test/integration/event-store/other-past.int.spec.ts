@@ -14,7 +14,10 @@ let shard: number;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  [here, there] = await Promise.all([openLog(database.url), openLog(database.url)]);
+  [here, there] = await Promise.all([
+    openLog(database.url, { isPipelined: true }),
+    openLog(database.url, { isPipelined: true }),
+  ]);
   shard = (await here.log.shardOf('default'))!;
 });
 

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { ConnectionFailed } from '#libs/database';
+import { Wire } from '../../simulation/store/wire.js';
 import { type AppendValues, appendValues } from './append-values.js';
 import { type Appended, SimulatedLog } from './simulated-log.js';
 import type { Served, SimulatedServer } from './simulated-server.js';
+import { tails } from './tails.js';
 
 interface Asked {
   readonly name?: string;
@@ -13,32 +15,37 @@ interface Asked {
 const serverError = (code: string) =>
   Object.assign(new pg.DatabaseError(`said the server: ${code}`, 1, 'error'), { code });
 
+type Heed = (notice: { readonly code: string; readonly message: string }) => void;
+
+interface Answered {
+  readonly rows: readonly unknown[];
+}
+
 type Done = (rows: readonly unknown[] | Error) => void;
 
 /** What a server says instead of doing what it was asked. */
 const refusals = ['40001', '55P03', '57014', '53100', '25006', '22012'];
 
-interface Notice {
-  readonly code: string;
-  readonly message: string;
-}
-
 /** One connection: what its client sees of it, and what the server makes of what has arrived. */
 export class SimulatedConnection implements Served {
-  #heed: ((notice: Notice) => void) | undefined;
-  /** Fails the call under way, for its client. */
-  #lose: (() => void) | undefined;
+  readonly #wire: Wire<Asked, Answered>;
+  #heed: Heed | undefined;
   #isOpen = true;
   /** The server has gone: nothing that was on its way happens any more. */
   #isGone = false;
   #isInTransaction = false;
-  /** It has begun with what it was asked, and looks at nothing else until that is done. */
-  #isBusy = false;
   #staged: Appended | null = null;
 
-  constructor(private readonly server: SimulatedServer) {}
+  constructor(private readonly server: SimulatedServer) {
+    this.#wire = new Wire(server.time, {
+      serve: (asked, done) => this.#perform(asked, (rows) => done(rows instanceof Error ? rows : { rows })),
+      idle: () => {},
+      back: () => server.dice.below(3),
+      told: (what) => what(),
+    });
+  }
 
-  on(_: 'notice', heed: (notice: Notice) => void): void {
+  on(_: 'notice', heed: Heed): void {
     this.#heed = heed;
   }
 
@@ -57,44 +64,31 @@ export class SimulatedConnection implements Served {
   }
 
   crash(): void {
-    this.#isGone = true;
-    this.#lose?.();
-    this.#isOpen = false;
+    this.#goes();
+    this.#break();
     this.server.ended(this);
   }
 
-  query(asked: Asked | string): Promise<{ rows: readonly unknown[] }> {
+  query(asked: Asked | string): Promise<Answered> {
     const { time, dice } = this.server;
-    return new Promise((answer, fail) => {
-      if (!this.#isOpen) return fail(new ConnectionFailed(new Error('not open')));
-      const lose = () => {
-        this.#isOpen = false;
-        this.#lose = undefined;
-        fail(new ConnectionFailed(new Error('read ECONNRESET')));
-        this.#end(dice.below(1_000));
-      };
-      this.#lose = lose;
-      const heard = (told: () => void) => {
-        time.after(dice.below(3), () => {
-          if (this.#lose !== lose) return;
-          this.#lose = undefined;
-          told();
-        });
-      };
-      const isLost = this.server.happens(0.5);
-      const arrives = dice.happens(0.7) || !isLost;
-      // Independent of each other: the client may have given it up before it arrives, or after it is done.
-      if (isLost) time.after(dice.below(arrives ? 400 : 100), () => this.#lose === lose && lose());
-      if (!arrives) return;
-      time.after(dice.below(isLost ? 400 : 3), () => {
-        if (this.#isGone) return;
-        this.#isBusy = true;
-        this.#perform(typeof asked === 'string' ? { text: asked } : asked, (rows) => {
-          this.#isBusy = false;
-          if (!isLost) heard(() => (rows instanceof Error ? fail(rows) : answer({ rows })));
-        });
-      });
-    });
+    if (!this.#isOpen) return Promise.reject(new ConnectionFailed(new Error('not open')));
+    const isUnheard = this.server.happens(0.5);
+    const isLost = isUnheard && !dice.happens(0.7);
+    // Independent of each other: the client may have given it up before it arrives, or after it is done.
+    if (isUnheard) time.after(dice.below(isLost ? 100 : 400), () => this.#lose());
+    const journey = { takes: dice.below(isUnheard ? 400 : 3), isLost, isUnheard };
+    return this.#wire.ask(typeof asked === 'string' ? { text: asked } : asked, journey);
+  }
+
+  #lose(): void {
+    if (!this.#isOpen) return;
+    this.#break();
+    this.#end(this.server.dice.below(1_000));
+  }
+
+  #break(): void {
+    this.#isOpen = false;
+    this.#wire.break(new ConnectionFailed(new Error('read ECONNRESET')));
   }
 
   #perform({ name = '', text = '', values = [] }: Asked, done: Done): void {
@@ -172,36 +166,22 @@ export class SimulatedConnection implements Served {
     this.server.unlock(this);
   }
 
+  #goes(): void {
+    this.#isGone = true;
+    this.#wire.end();
+  }
+
   /** The server notices after a while, when it is done with what it was asked, and rolls back what is not committed. */
   #end(after: number): void {
     this.#isOpen = false;
     this.server.time.after(after, () => {
       if (this.#isGone) return;
-      if (this.#isBusy) this.#end(1_000);
+      if (this.#wire.isBusy) this.#end(1_000);
       else {
-        this.#isGone = true;
+        this.#goes();
         this.#endTransaction();
         this.server.ended(this);
       }
     });
   }
 }
-
-/** A page of so many events. */
-const tails = (log: SimulatedLog, values: readonly unknown[], atMost: number): object[] => {
-  const [, , streams, versions, events, , bytes] = values as Asking;
-  const rows = streams.flatMap((stream, index): object[] => {
-    const { isSame, events: missing } = log.tail(stream, versions[index]!, events[index]!);
-    const about = { ord: index + 1, same: isSame };
-    return missing.length > 0
-      ? missing.map((event) => ({ ...event, ...about, size: 0 }))
-      : [{ ...about, position: null }];
-  });
-  const isEvent = (row: object) => 'size' in row;
-  const last = rows.findIndex((row, at) => isEvent(row) && rows.slice(0, at + 1).filter(isEvent).length === atMost);
-  if (last < 0) return rows;
-  Object.assign(rows[last]!, { size: bytes });
-  return rows.slice(0, last + 1);
-};
-
-type Asking = readonly [unknown, unknown, string[], number[], (string | null)[], number, number];

@@ -26,10 +26,14 @@ const troubled = (ground: Ground, life: Life, client: PoolClient): PoolClient =>
     counts.lost += 1;
     time.after(milliseconds, () => (client as unknown as Breakable).destroy(new Error(refusal)));
   };
+  const slow = () => new Promise<void>((passed) => time.after(dice.below(2_000), passed));
+  // What is asked behind a slow call is as slow: it arrives behind it.
+  let before = Promise.resolve();
   const query: Query = async (...asked) => {
     const { lostCalls, lostAnswers, slowCalls, refusals: refused } = ground.trouble;
     counts.calls += 1;
-    if (isLikely(slowCalls)) await new Promise<void>((passed) => time.after(dice.below(2_000), passed));
+    if (isLikely(slowCalls)) before = before.then(slow);
+    await before;
     // Before it has arrived, or while it is answered, or neither.
     if (isLikely(lostCalls)) breakAfter(0);
     else if (isLikely(lostAnswers)) breakAfter(dice.below(8));

@@ -51,9 +51,25 @@ export const held = () => {
   return { fate, release: resolve };
 };
 
+/** It is done at once, and its answer takes until the test says so. */
+export const heardLate = () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const fate: Fate = async (go) => {
+    const answer = await go();
+    await promise;
+    return answer;
+  };
+  return { fate, release: resolve };
+};
+
 interface Expected {
   readonly what: string;
   readonly fate: Fate;
+}
+
+/** When all is sent that was asked for on a connection: what meets a fate holds up what is asked behind it. */
+interface Line {
+  sent: Promise<void>;
 }
 
 type Client = { query(asked: Asked | string, values?: readonly unknown[]): Promise<Answered> };
@@ -134,8 +150,9 @@ export class QuietProcess {
       if (meets) await meets(async () => ({ rows: [], rowCount: 0, command: '' }));
       const client = (await pool.connect()) as unknown as Client;
       const query = client.query.bind(client);
+      const line: Line = { sent: Promise.resolve() };
       return Object.assign(client, {
-        query: (asked: Asked | string, values?: readonly unknown[]) => this.#query(query, asked, values),
+        query: (asked: Asked | string, values?: readonly unknown[]) => this.#query(query, line, asked, values),
       });
     };
     const query = async (asked: Asked | string, values?: readonly unknown[]) => {
@@ -145,13 +162,22 @@ export class QuietProcess {
     return Object.assign(Object.create(pool), { connect, query }) as Pool;
   }
 
-  #query(go: Client['query'], asked: Asked | string, values?: readonly unknown[]): Promise<Answered> {
+  async #query(go: Client['query'], line: Line, asked: Asked | string, values?: readonly unknown[]): Promise<Answered> {
     const { name, text = '' } = typeof asked === 'string' ? { text: asked } : (asked as Asked);
     const what = name?.replace('slotlog-', '') ?? text.trim().split(/\s+/).slice(0, 3).join(' ');
     this.asked.push(what);
     this.given.push((typeof asked === 'string' ? values : asked.values) ?? []);
-    const fate = this.#fateOf(what);
-    return fate ? fate(() => go(asked, values)) : go(asked, values);
+    const fate = this.#fateOf(what) ?? ((go) => go());
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = line.sent;
+    line.sent = promise;
+    await before;
+    const send = () => {
+      const answer = go(asked, values);
+      resolve();
+      return answer;
+    };
+    return fate(send).finally(resolve);
   }
 
   #fateOf(what: string): Fate | undefined {

@@ -3,6 +3,7 @@ import type { Life } from '../life.js';
 import { type Answered, type Asked, Session } from './session.js';
 import type { Statement } from './statement.js';
 import type { Served, Store } from './store.js';
+import { Wire } from './wire.js';
 
 /** How long a transaction may idle. */
 const idleTimeout = 1_000;
@@ -14,22 +15,27 @@ type Heed = (notice: { readonly code: string; readonly message: string }) => voi
 /** One connection: what its client sees of it, and what comes through of what either side says. */
 export class SimulatedConnection implements Served {
   readonly #session: Session;
+  readonly #wire: Wire<Asked, Answered>;
   #heed: Heed | undefined;
-  #line: Promise<unknown> = Promise.resolve();
   /** For its client. */
   #isOpen = true;
   #isServed = true;
-  /** The server looks at nothing else until it is done. */
-  #isBusy = false;
-  #lose: ((error: Error) => void) | null = null;
   #idling: (() => void) | null = null;
 
   constructor(
     private readonly store: Store,
     statementOf: (asked: Asked) => Statement,
-    private readonly life: Life,
+    life: Life,
   ) {
     this.#session = new Session(store, statementOf, (notice) => this.#heed?.(notice));
+    this.#wire = new Wire(store.time, {
+      serve: (asked, done) => this.#session.perform(asked, done),
+      idle: () => {
+        if (this.#session.isInTransaction) this.#watch();
+      },
+      back: () => store.dice.below(3),
+      told: (what) => life.told(what),
+    });
     store.opened(this);
     life.onEnd(() => this.#leave(store.dice.below(50)));
   }
@@ -51,54 +57,24 @@ export class SimulatedConnection implements Served {
   crash(): void {
     this.#isOpen = false;
     this.#end();
-    this.#fail(broken('read ECONNRESET'));
+    this.#wire.break(broken('read ECONNRESET'));
   }
 
-  /** What is asked while another answer is due goes behind it. */
   query(asked: Asked | string, values?: readonly unknown[]): Promise<Answered> {
     const given = typeof asked === 'string' ? { text: asked, ...(values && { values }) } : asked;
-    const answer = this.#line.then(() => this.#call(given));
-    this.#line = answer.catch(() => {});
-    return answer;
-  }
-
-  #call(asked: Asked): Promise<Answered> {
-    const { store, life } = this;
+    const { store } = this;
     store.counts.calls += 1;
-    return new Promise((heard, failed) => {
-      if (!this.#isOpen) {
-        failed(broken('not open'));
-        return;
-      }
-      this.#lose = (error) => life.told(() => failed(error));
-      const isLost = store.happens('lostCalls');
-      const isUnheard = isLost || store.happens('lostAnswers');
-      if (isUnheard) {
-        store.counts.lost += 1;
-        // It may be given up before it has arrived, or after it is done.
-        store.time.after(store.dice.below(400), () => this.#break());
-      }
-      if (isLost) return;
-      this.#idling?.();
-      const travel = store.happens('slowCalls') ? store.dice.below(2_000) : store.dice.below(3);
-      store.time.after(travel, () => this.#arrived(asked, isUnheard ? null : { heard, failed }));
-    });
-  }
-
-  #arrived(asked: Asked, to: { heard: (answer: Answered) => void; failed: (error: Error) => void } | null): void {
-    if (!this.#isServed) return;
-    const { store, life } = this;
-    this.#isBusy = true;
-    this.#session.perform(asked, (answer) => {
-      this.#isBusy = false;
-      if (this.#session.isInTransaction) this.#watch();
-      if (!to) return;
-      store.time.after(store.dice.below(3), () => {
-        if (!this.#isOpen) return;
-        this.#lose = null;
-        life.told(() => (answer instanceof Error ? to.failed(answer) : to.heard(answer)));
-      });
-    });
+    if (!this.#isOpen) return Promise.reject(broken('not open'));
+    const isLost = store.happens('lostCalls');
+    const isUnheard = isLost || store.happens('lostAnswers');
+    if (isUnheard) {
+      store.counts.lost += 1;
+      // It may be given up before it has arrived, or after it is done.
+      store.time.after(store.dice.below(400), () => this.#break());
+    }
+    if (!isLost) this.#idling?.();
+    const takes = store.happens('slowCalls') ? store.dice.below(2_000) : store.dice.below(3);
+    return this.#wire.ask(given, { takes, isLost, isUnheard });
   }
 
   /** Whoever holds a shard and is silent loses it. */
@@ -108,7 +84,7 @@ export class SimulatedConnection implements Served {
       if (!this.#session.isInTransaction) return;
       this.#isOpen = false;
       this.#end();
-      this.#fail(broken('terminating connection due to idle-in-transaction timeout'));
+      this.#wire.break(broken('terminating connection due to idle-in-transaction timeout'));
     });
   }
 
@@ -116,14 +92,8 @@ export class SimulatedConnection implements Served {
   #break(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#fail(broken('read ECONNRESET'));
+    this.#wire.break(broken('read ECONNRESET'));
     this.#leave(this.store.dice.below(1_000));
-  }
-
-  #fail(error: Error): void {
-    const lose = this.#lose;
-    this.#lose = null;
-    lose?.(error);
   }
 
   /** The server notices after a while that its client has gone, and not before it is done with what it was asked. */
@@ -131,13 +101,14 @@ export class SimulatedConnection implements Served {
     this.#isOpen = false;
     this.store.time.after(after, () => {
       if (!this.#isServed) return;
-      if (this.#isBusy) this.#leave(500);
+      if (this.#wire.isBusy) this.#leave(500);
       else this.#end();
     });
   }
 
   #end(): void {
     this.#isServed = false;
+    this.#wire.end();
     this.#idling?.();
     this.#session.end();
     this.store.ended(this);

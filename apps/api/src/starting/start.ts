@@ -89,7 +89,7 @@ export const prepare = async (config: Config, log: Logger, shutdown: Shutdown) =
     shutdown.after(() => pool.end());
     return pool;
   };
-  const pool = open('slotlog', config.poolSize);
+  const pool = open('slotlog', config.poolSize, true);
   const masterKey = config.masterKey ?? (await secretIn(join(config.dataDir, 'master-key'), newMasterKey));
   const roots = await Roots.open(pool, masterKey).catch((error) => {
     throw error instanceof WrongMasterKey ? new WrongConfig('MASTER_KEY does not match this database') : error;

@@ -91,7 +91,7 @@ export class Group {
     this.#write(pending, verdict, by);
   }
 
-  /** Its call, or under the lock the commit of it, is on its way from here on. */
+  /** Its call, under the lock with the commit behind it, is on its way from here on. */
   sent(): void {
     for (const { pending } of this.members) undergo(pending, { what: 'sent' });
   }

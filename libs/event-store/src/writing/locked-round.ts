@@ -3,6 +3,7 @@ import { append } from '../sql/appending/append.js';
 import { beginLocked, commit, rollback } from '../sql/appending/lock-shard.js';
 import type { FoldedStream } from '../streams/folded-stream.js';
 import { streamKey } from '../streams/stream-cache.js';
+import type { ContendedStreams } from './contended-streams.js';
 import { timeToDecide } from './deciding/deciding-time.js';
 import type { Group } from './group.js';
 import type { Reads } from './loading/cold-reads.js';
@@ -15,8 +16,7 @@ import type { WriterPlace } from './writer-place.js';
 
 /** What goes on beside those that have to be decided under the lock. */
 interface Beside {
-  /** Streams that another process writes too. */
-  readonly contended: Set<string>;
+  readonly contended: ContendedStreams;
   /** Decides others, that go on without the lock, into the same group. */
   readonly fill: (deadline: number) => void;
   /** Takes over those that have to be loaded first. */
@@ -25,19 +25,20 @@ interface Beside {
 
 /**
  * Decides and settles commands under the shard's lock, where nobody can come in between: what they read before is brought
- * up to date in one statement, what they need besides in a second one. At least one command passes, unless all of them
- * need streams too long to be loaded here. Commands that go on without the lock may join, as long as there is time.
+ * up to date in one statement, sent along with the one that takes the lock, what they need besides in a second one. At least
+ * one command passes, unless all of them need streams too long to be loaded here. Commands that go on without the lock may
+ * join, as long as there is time.
  */
 export const lockedRound = (place: WriterPlace, group: Group, queue: Pending[], beside: Beside): Promise<Outcome[]> =>
   onConnection(place.pool, async (client) => {
     try {
-      const now = await beginLocked(client, place.shard);
-      const left = await sealLocked(place, client, group, queue, beside, now);
+      const left = await sealLocked(place, client, group, queue, beside);
       if (left > 0) await place.deciding.spend(left, beside.fill, true);
-      const { recording } = place.clock;
-      const outcomes = group.members.length > 0 ? await append(client, place.shard, group.call(), recording) : [];
       group.sent();
-      await commit(client);
+      const { recording } = place.clock;
+      const appended = group.members.length > 0 ? append(client, place.shard, group.call(), recording) : [];
+      // Its answer is not waited for: behind one that fails a commit rolls back.
+      const [outcomes] = await Promise.all([appended, commit(client)]);
       return outcomes;
     } catch (error) {
       // It fails only where the connection is lost, which ends the transaction too, and the first error says more.
@@ -53,10 +54,10 @@ const sealLocked = async (
   group: Group,
   queue: Pending[],
   { contended, aside }: Beside,
-  lockedAt: number,
 ): Promise<number> => {
   const { shard, cache, clock, deciding, limits, world } = place;
   const reads: Reads = (read) => read(client);
+  let lockedAt = 0;
   const first = queue.slice(0, queue[0]?.fate.alone ? 1 : limits.commands);
   let round = [...first];
   let left = timeToDecide;
@@ -67,7 +68,7 @@ const sealLocked = async (
     for (const key of keys) asked.set(key, cache.peek(key)?.version ?? 0);
     for (const [key, folded] of await loadUnderLock(reads, place, wanted)) {
       states.set(key, folded);
-      if (folded.version === asked.get(key)) contended.delete(key);
+      contended.looked(key, folded.version !== asked.get(key));
     }
   };
   const decide = async () => {
@@ -103,7 +104,9 @@ const sealLocked = async (
     return unready.filter(({ pending }) => !long.has(pending));
   };
   try {
-    await load((await Promise.all(first.map((pending) => readBefore(reads, shard, pending)))).flat());
+    lockedAt = await beginLocked(client, shard, async () => {
+      await load((await Promise.all(first.map((pending) => readBefore(reads, shard, pending)))).flat());
+    });
     let unready = apart(await decide());
     for (let loads = 1; unready.length > 0 && (group.members.length === 0 || (loads < 2 && left > 0)); loads += 1) {
       const needs = await Promise.all(unready.map(({ pending, needs }) => wantedBy(reads, shard, pending, needs)));

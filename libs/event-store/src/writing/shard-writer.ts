@@ -5,6 +5,7 @@ import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
 import { sleep } from '../world/world.js';
 import { conclude } from './conclude.js';
+import { ContendedStreams } from './contended-streams.js';
 import { timeToDecide } from './deciding/deciding-time.js';
 import { failureOf } from './fate/call-failure.js';
 import { Group } from './group.js';
@@ -19,9 +20,6 @@ import type { Outcome } from './settlement.js';
 import type { Command, Verdict } from './verdict.js';
 import type { WriterPlace } from './writer-place.js';
 
-/** Some 200 bytes each. */
-const contendedRemembered = 10_000;
-
 /**
  * Settles the commands of one shard in groups: one call is in flight, and what arrives meanwhile is the next group. No
  * timer: a command that comes alone goes at once. What failed is decided again under the shard's lock, so that two
@@ -30,8 +28,7 @@ const contendedRemembered = 10_000;
 export class ShardWriter {
   #fresh: Pending[] = [];
   readonly #locked: Pending[] = [];
-  /** Streams that another process writes too: what reads them goes straight under the lock. */
-  readonly #contended = new Set<string>();
+  readonly #contended = new ContendedStreams();
   #size = 0;
   #isRunning = false;
 
@@ -122,7 +119,7 @@ export class ShardWriter {
       now: () => clock.now(),
       monotonic: () => world.monotonic(),
       admits: (pending, verdict) => {
-        if (!pending.fate.locked && !this.#isContended(pending, verdict)) return true;
+        if (!pending.fate.locked && !this.#isContended(pending, verdict, group)) return true;
         undergo(pending, { what: 'contended' });
         pending.reading = verdict.reading;
         this.#locked.push(pending);
@@ -132,9 +129,11 @@ export class ShardWriter {
     if (unready.length > 0) void this.#loads.load(unready);
   }
 
-  #isContended({ command }: Pending, { reading }: Verdict): boolean {
+  /** What the group has read under the lock nobody else writes before it does: who was kept out would be half of another group. */
+  #isContended({ command }: Pending, { reading }: Verdict, { bases }: Group): boolean {
     if (this.#contended.size === 0) return false;
-    return [...reading.pinned.keys()].some((name) => this.#contended.has(streamKey(command.envelope.tenant, name)));
+    const keys = [...reading.pinned.keys()].map((name) => streamKey(command.envelope.tenant, name));
+    return keys.some((key) => this.#contended.has(key) && !bases.has(key));
   }
 
   async #settle(group: Group, call: () => Promise<Outcome[]>): Promise<void> {
@@ -166,9 +165,7 @@ export class ShardWriter {
     const { again, replays, unfolded, missing, head, troubles } = conclude(cache, group, outcomes);
     for (const error of troubles) complaint.met(error);
     if (troubles.length === 0) complaint.over();
-    for (const key of missing) this.#contended.add(key);
-    // A hint, no more: what is forgotten costs one call that fails.
-    if (this.#contended.size > contendedRemembered) this.#contended.clear();
+    for (const key of missing) this.#contended.met(key);
     for (const { pending, verdict } of again) this.#locked.push(Object.assign(pending, { reading: verdict.reading }));
     answerFromLog(pool, shard, { replays, unfolded });
     if (head !== null) onGrown(head);

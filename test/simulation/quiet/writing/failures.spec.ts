@@ -200,10 +200,34 @@ describe('under the lock', () => {
     expect(storedIn('a')).toEqual(['first']);
   });
 
-  it('a call that is lost before its commit is no matter: nothing is stored of it', async () => {
+  it('a call whose answer is lost is found the next time: its commit went with it', async () => {
+    here.next('append', lostAnswer);
+    expect(await quiet.outcome(take('a', 'ada'))).toMatchObject({ version: 2, appended: true, replayed: false });
+    expect([storedIn('a'), here.count('lock-shard')]).toEqual([['first', 'ada'], 2]);
+  });
+
+  it('of one whose calls are lost for good nobody knows: its commit may have arrived', async () => {
     here.next('append', lostCall, lostCall, lostCall);
+    await expect(quiet.outcome(take('a', 'ada'))).rejects.toThrow(OutcomeUnknown);
+    expect(storedIn('a')).toEqual(['first']);
+  });
+
+  it('what is lost before the call is sent is no matter: nothing is stored of it', async () => {
+    here.next('read-tails', lostCall, lostCall, lostCall);
     await expect(quiet.outcome(take('a', 'ada'))).rejects.toThrow(Busy);
     expect(storedIn('a')).toEqual(['first']);
+  });
+
+  it('a lock that is not to be had is tried for again, and nothing is decided without it', async () => {
+    here.next('lock-shard', refused('55P03'));
+    expect(await quiet.outcome(take('a', 'ada'))).toMatchObject({ version: 2 });
+    expect([here.count('lock-shard'), here.count('append'), here.count('rollback')]).toEqual([2, 2, 1]);
+  });
+
+  it('a transaction that could not begin is none: nothing is decided in it, though the lock was to be had', async () => {
+    here.next('begin; set local', refused('57014'));
+    await expect(quiet.outcome(take('a', 'ada'))).rejects.toThrow(Busy);
+    expect([here.count('append'), here.count('commit')]).toEqual([1, 0]);
   });
 
   it('what the server says is wrong is told at once, and frees the shard', async () => {

@@ -5,7 +5,7 @@ import type { Known } from '../settlement.js';
 export interface Fate {
   /**
    * - `waiting`: to be decided; `sealed`: decided, and in a call that is not on its way.
-   * - `sent`: its call is on its way, or, under the shard's lock, the commit of it; `concluded`: its caller was told.
+   * - `sent`: its call is on its way, under the shard's lock with the commit of it; `concluded`: its caller was told.
    */
   readonly phase: 'waiting' | 'sealed' | 'sent' | 'concluded';
   /** How often it was tried and came to nothing. */
