@@ -1,4 +1,4 @@
-// npm run bench -- append | http | split | replay | growth [events] | foreign [seconds] | followers [streams] | gap | slot-streams [streams] [bookings per second] [seconds]
+// npm run bench -- append | http | split | replay | growth [events] | foreign [seconds] | followers [streams] | gap | month [strategy] | slot-streams [streams] [bookings per second] [seconds]
 import { now } from '#test/harness/running-clock';
 import { benchAppend } from './append.ts';
 import { benchFollowers } from './followers.ts';
@@ -8,6 +8,7 @@ import { benchGrowth } from './growth/growth.ts';
 import { benchHttp } from './http/http.ts';
 import { benchSplit } from './http/split.ts';
 import { benchReplay } from './replay.ts';
+import { benchMonth } from './slots/month.ts';
 import { benchSlotStreams } from './slots/slot-streams.ts';
 
 const benches: Record<string, (parameters: readonly string[]) => Promise<object>> = {
@@ -19,6 +20,7 @@ const benches: Record<string, (parameters: readonly string[]) => Promise<object>
   foreign: benchForeign,
   followers: benchFollowers,
   gap: benchGap,
+  month: benchMonth,
   'slot-streams': benchSlotStreams,
 };
 

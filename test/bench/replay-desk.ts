@@ -1,13 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { endWithUs } from '#test/harness/databases/end-with-us';
 import { daysFromToday } from '#test/harness/running-clock';
+import { key, startApi } from './http/start-api.ts';
 
-const key = 'slk-operator-of-the-benchmark-alone';
 const calendars = 100;
-const local = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 interface Spread {
   readonly p50: number;
@@ -27,7 +22,7 @@ export interface Load {
 
 /** Books slots that nobody had before through the API, in a process of its own. */
 export const startDesk = async (databaseUrl: string, seconds: number) => {
-  const { child, origin } = await startApi(databaseUrl);
+  const { origin, stop } = await startApi(databaseUrl);
   const call = async (path: string, body?: object) => {
     const headers = { Authorization: `Bearer ${key}`, ...(body && { 'Content-Type': 'application/json' }) };
     const init = { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) };
@@ -81,10 +76,7 @@ export const startDesk = async (databaseUrl: string, seconds: number) => {
       const lag = spreadOf(before, await lagCounts(origin));
       return { p99: at(took, 0.99), lag, seen: { p50: at(seen, 0.5), p99: at(seen, 0.99) }, failed };
     },
-    stop: async () => {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    stop,
   };
 };
 
@@ -118,20 +110,4 @@ const openCalendar = async (call: Call, number: number) => {
   const service = { id: `svc_benchmark-${number}`, name: id, durations: [15], horizonDays: 1_000 };
   await call('services', { ...service, uses: [{ calendarId: id }] });
   if (!made.ok) throw new Error(JSON.stringify(made.body));
-};
-
-const startApi = async (databaseUrl: string): Promise<{ child: ChildProcess; origin: string }> => {
-  const flags = ['--import', local('../../scripts/from-source.mjs'), local('http/http-server.ts')];
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    PORT: '0',
-    DATABASE_URL: databaseUrl,
-    MASTER_KEY: 'a master key for benchmarks, 32 bytes or more',
-    BOOTSTRAP_API_KEY: key,
-    RATE_LIMIT: 'off',
-  };
-  const child = endWithUs(spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'inherit'] }));
-  const [line] = await once(child.stdout, 'data');
-  return { child, origin: String(line).trim() };
 };

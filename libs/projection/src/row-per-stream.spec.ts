@@ -53,7 +53,9 @@ it('each stream of a batch has its own row, and those that begin are not looked 
   const state = (version: number) => [version, JSON.stringify({ version, taken: version })];
   expect(asked).toEqual([
     [1, ['acme'], ['b']],
-    [1, 'acme', 'a', ...state(2), 'acme', 'b', ...state(3), 'other', 'a', ...state(1)],
+    [1, 'acme', 'a', ...state(2)],
+    [1, 'acme', 'b', ...state(3)],
+    [1, 'other', 'a', ...state(1)],
   ]);
 });
 

@@ -28,7 +28,7 @@ export interface RunnerParts {
   readonly moved: (shard: number) => void;
 }
 
-/** One projection's turn each time: those of ten that have moved a thousand times each take 40 ms, in which readers wait. */
+/** One projection's turn each time: those of ten that have moved a thousand times each take 40 ms. The next move goes on beside it. */
 const movesBetweenTidying = 100;
 
 /** Of so few events each stream is tried alone: some 0.5 ms each. */
@@ -207,7 +207,7 @@ export class ShardFollower {
     this.parts.moved(this.shard);
     this.#moves += 1;
     if (this.#moves % movesBetweenTidying === 0) {
-      await group[(this.#moves / movesBetweenTidying) % group.length]!.tidy(from);
+      void group[(this.#moves / movesBetweenTidying) % group.length]!.tidy(from);
     }
   }
 

@@ -29,15 +29,16 @@ export class ShardMover {
 
   /**
    * Rows and checkpoints of the whole group in one transaction: a reader of several read models sees one position. All of
-   * the group write at the same time, on a connection that waits for no answer before it sends what comes next. Throws
+   * the group write at the same time, on a connection that waits for no answer before it sends what comes next: behind checkpoints
+   * that another holds, nothing is carried out. Throws
    * ProjectionFailed, CheckpointMoved, and OtherHistory where the events are in the log no more.
    */
   async together(group: readonly Standing[], from: number, events: Events): Promise<void> {
     const to = pointOf(events.at(-1)!);
     const move = this.#move(group, from, to);
     await inHastyTransaction(this.parts.pool, async (client) => {
-      await insertCheckpoints(client, move);
-      const isStanding = [assertInLine(client, move), this.parts.log.assertKnown(this.shard, to, client)];
+      const isFirst = insertCheckpoints(client, move);
+      const isStanding = [isFirst, assertInLine(client, move), this.parts.log.assertKnown(this.shard, to, client)];
       const written = group.map((standing) => this.#write(client, standing, events));
       const failure = firstFailure(await Promise.allSettled([...isStanding, ...written]));
       if (failure) throw failure instanceof ProjectionFailed && !(await rollBack(client)) ? failure.cause : failure;

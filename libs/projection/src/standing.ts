@@ -67,9 +67,13 @@ export class Standing {
     this.drains = drains;
   }
 
-  /** Deletes the checkpoints that it moved away from, but for the last ones. */
+  /** Deletes the checkpoints that it moved away from, but for the last ones. Never throws: what is left goes the next time. */
   async tidy(to: number): Promise<void> {
-    await tidyCheckpoints(this.pool, this.shard, this.projection, this.#tidiedTo, to);
-    this.#tidiedTo = to;
+    try {
+      await tidyCheckpoints(this.pool, this.shard, this.projection, this.#tidiedTo, to);
+      this.#tidiedTo = to;
+    } catch {
+      // Moves on the same database tell of whatever is wrong with it.
+    }
   }
 }

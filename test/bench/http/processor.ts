@@ -45,3 +45,28 @@ export const onceQuiet = async (taken: () => Promise<Taken>): Promise<Taken> => 
   }
   return before;
 };
+
+/** What a server and its database take for some work, to the microsecond. A process that has ended by its end is not in it. */
+export const finelyTakenFor = async (node: number, postmaster: number, work: () => Promise<void>): Promise<Taken> => {
+  const ofAll = async (): Promise<Map<number, number>> => {
+    const all = (await Promise.all((await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(statOf))).flat();
+    const ours = all.filter(({ pid, parent }) => pid === node || pid === postmaster || parent === postmaster);
+    return new Map(await Promise.all(ours.map(async ({ pid }) => [pid, await ranFor(pid)] as const)));
+  };
+  const before = await ofAll();
+  await work();
+  const spent = [...(await ofAll())].map(([pid, ms]) => ({ pid, ms: ms - (before.get(pid) ?? 0) }));
+  const sum = (isNode: boolean) =>
+    spent.filter(({ pid }) => (pid === node) === isNode).reduce((all, { ms }) => all + ms, 0);
+  return { node: sum(true), postgres: sum(false) };
+};
+
+/** How long the threads of a process have been on a processor, in milliseconds. */
+const ranFor = async (pid: number): Promise<number> => {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const times = threads.map(async (thread) => {
+    const stat = await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0');
+    return Number(stat.split(' ')[0]) / 1e6;
+  });
+  return (await Promise.all(times)).reduce((ms, each) => ms + each, 0);
+};

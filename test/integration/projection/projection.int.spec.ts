@@ -101,6 +101,15 @@ describe('a runner', () => {
 });
 
 /** Somebody else has the leases, and renews them no more; by the database's clock they end in so many minutes. */
+/** How many connections have written into a table, and not committed. */
+const writersOf = async (table: string) => {
+  const { rows } = await log.here.pool.query<{ writers: number }>(
+    "select count(*) as writers from pg_locks where relation = ('slotlog.' || $1)::regclass and mode = 'RowExclusiveLock'",
+    [table],
+  );
+  return rows[0]!.writers;
+};
+
 const leaveToAnother = (minutes = 1) =>
   log.here.pool.query(`insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
     select shard, projection, version, max(number) + 1, 'another', now() + interval '${minutes} minutes'
@@ -215,7 +224,7 @@ describe('two runners', () => {
     expect(log.complaints).toEqual([]);
   });
 
-  test('at the same batch: the second waits, fails before it has done anything, and goes on behind the first', async () => {
+  test('at the same batch: the second waits before anything of it is carried out, and goes on behind the first', async () => {
     const [seats, seatsThere] = [witness('seats'), witness('seats')];
     await log.write(3);
     const { begun, release } = hold(seats);
@@ -223,11 +232,11 @@ describe('two runners', () => {
     await begun;
     await log.run([seatsThere], log.there, log.there.log);
     await until(() => log.isBlocked());
+    expect(await writersOf('witnesses')).toBe(1);
     release();
     await log.reached([seats], 3);
     await first.stop();
     await log.reached([seats], await log.write(2));
-    expect(seatsThere.calls).not.toContainEqual([1, 3]);
     expect(await witnessed(log.here.pool, seats)).toEqual(upTo(5));
     expect(log.complaints).toEqual([]);
   });

@@ -25,8 +25,8 @@ export interface Move {
 }
 
 /**
- * The first thing in the transaction, so that of two that try to move the same the second waits for the key, and fails
- * before it did any work. It counts only if `assertInLine` agrees. Throws CheckpointMoved.
+ * The first thing in the transaction, so that of two that try to move the same the second waits for the key, and of all that is
+ * sent behind it nothing is carried out. It counts only if `assertInLine` agrees. Throws CheckpointMoved.
  */
 export const insertCheckpoints = async (client: PoolClient, move: Move): Promise<void> => {
   const { shard, projections, drains, from, to } = move;

@@ -155,7 +155,7 @@ describe('a failure that the data do not explain', () => {
     const [seats, others] = [seatRows('seats'), seatRows('others')];
     await take(quiet, here, 'a', 'ada');
     const runner = await begun(seats, others);
-    here.next('insert into slotlog.seats_v1', ...Array.from({ length: 9 }, () => refused('53200')));
+    here.next('upsert-seats_v1-1', ...Array.from({ length: 9 }, () => refused('53200')));
     await take(quiet, here, 'a', 'bob');
     await quiet.pass(400);
     expect(runner.status()[0]).toMatchObject({

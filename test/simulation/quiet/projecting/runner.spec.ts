@@ -1,6 +1,6 @@
 import { ProjectionRunner } from '#libs/projection';
 import { envelope, room, takeSeat } from '#test/harness/logs/seats';
-import { type QuietProcess, QuietStore, refused } from '../quiet-store.js';
+import { held, type QuietProcess, QuietStore, refused } from '../quiet-store.js';
 import { checkpoint, runnerOf, seatRows, seatsIn, take } from './seat-rows.js';
 
 let quiet: QuietStore;
@@ -35,6 +35,36 @@ describe('a runner', () => {
     expect(runner.status()).toEqual([
       { name: 'seats', version: 1, shard: 1, position: 2, head: 2, failure: null, parked: 0 },
     ]);
+  });
+
+  it('moves on while what it has left behind is deleted, also where that fails', async () => {
+    const seats = seatRows();
+    await begun(seats);
+    const { fate, release } = held();
+    here.next('delete from slotlog.checkpoints', fate, refused('53200'));
+    const takeAll = async (from: number, to: number) => {
+      for (let nth = from; nth <= to; nth += 1) {
+        await take(quiet, here, 'a', `guest ${nth}`);
+        await quiet.pass();
+      }
+    };
+    await takeAll(1, 110);
+    expect([here.count('delete from slotlog.checkpoints'), checkpoint(quiet, seats)]).toEqual([1, 110]);
+    release();
+    await takeAll(111, 210);
+    expect([here.count('delete from slotlog.checkpoints'), checkpoint(quiet, seats)]).toEqual([2, 210]);
+    expect(here.complaints).toEqual([]);
+  });
+
+  it('sends all that a move writes behind its checkpoints, which another may hold', async () => {
+    await begun(seatRows());
+    const { fate, release } = held();
+    here.next('move-checkpoints-1', fate);
+    await take(quiet, here, 'a', 'ada');
+    await quiet.pass();
+    expect(here.count('upsert-seats_v1-1')).toBe(1);
+    release();
+    await quiet.pass();
   });
 
   it('tells nobody any more who does not want to know', async () => {

@@ -112,7 +112,7 @@ const judgeOn = (
   for (const { use, lanes } of entries) {
     const free = lanes.filter((lane) => isFreeIn(lane, asked));
     if (free.length > 0) {
-      const { lane, choice } = choose(use, free, service, start, { own: wanted.standing?.calendarIds });
+      const { lane, choice } = choose(use, free, service, start, wanted.standing?.calendarIds);
       taken.push(lane.calendar.id);
       if (choice) chosen.push(choice);
     } else {

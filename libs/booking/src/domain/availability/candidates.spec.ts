@@ -32,7 +32,7 @@ const laneFor = (id: string, tasks: readonly Task[], nth: number) => {
 
 const chosen = (strategy: Strategy, tasks: readonly (readonly Task[])[], start: number, own?: readonly string[]) => {
   const free = tasks.map((each, nth) => laneFor(people[nth]!, each, nth));
-  return choose({ anyOf: people, strategy }, free, service, start, { own });
+  return choose({ anyOf: people, strategy }, free, service, start, own);
 };
 
 /** What each has to do on a date, as one counts it on a paper calendar: quarter by quarter, day by day. */

@@ -37,38 +37,42 @@ const reasons: Record<Strategy, (count: number, free: number) => string> = {
     `${count} minutes claimed that day, the fewest of ${free} that ${free === 1 ? 'was' : 'were'} free`,
 };
 
-/** Remembers what was counted: a day has many slots. */
-export type Counted = Map<Lane, Map<number, number>>;
+/** The calendars that whoever asks is on already. */
+type Own = readonly string[];
 
 /**
- * One of the lanes that are free, in the order of the entry; what is counted alike is taken in that order. Who is on one
- * of them stays there.
+ * Lanes in the order in which they are taken at a start, all of its day: who is on one of them stays there, then come those with the
+ * least to do that day, and those with as little in the order of the entry.
  */
+export const inTurn = (use: Use, lanes: readonly Lane[], service: Service, start: number, own: Own = []): Lane[] => {
+  const count = countingOn(use, service, start);
+  return lanes
+    .map((lane) => ({ lane, isOwn: own.includes(lane.calendar.id), count: count(lane) }))
+    .sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.count - b.count)
+    .map(({ lane }) => lane);
+};
+
+const countingOn = (use: Use, service: Service, start: number): ((lane: Lane) => number) => {
+  if (!('anyOf' in use) || !looksAtTheDay(use)) return () => 0;
+  const day = dayOf(service, start);
+  return (lane) => counts[use.strategy](lane, day, service);
+};
+
+/** The one that is taken of the lanes that are free. */
 export const choose = (
   use: Use,
   free: readonly Lane[],
   service: Service,
   start: number,
-  { own = [], counted = new Map() }: { readonly own?: readonly string[] | undefined; readonly counted?: Counted } = {},
+  own: Own = [],
 ): { readonly lane: Lane; readonly choice: Choice | null } => {
-  const first = free[0]!;
-  if (!('anyOf' in use)) return { lane: first, choice: null };
-  const kept = free.find(({ calendar }) => own.includes(calendar.id));
-  if (kept) {
-    const choice = { calendarId: kept.calendar.id, strategy: use.strategy, reason: 'the calendar it had before' };
-    return { lane: kept, choice };
-  }
-  const day = looksAtTheDay(use) ? dayOf(service, start) : { start: 0, end: 0 };
-  const countOf = (lane: Lane) => {
-    const days = counted.get(lane) ?? new Map<number, number>();
-    counted.set(lane, days);
-    const count = days.get(day.start) ?? counts[use.strategy](lane, day, service);
-    days.set(day.start, count);
-    return count;
-  };
-  const lane = free.reduce((best, next) => (countOf(next) < countOf(best) ? next : best), first);
-  const reason = reasons[use.strategy](countOf(lane), free.length);
-  return { lane, choice: { calendarId: lane.calendar.id, strategy: use.strategy, reason } };
+  const lane = inTurn(use, free, service, start, own)[0]!;
+  if (!('anyOf' in use)) return { lane, choice: null };
+  const { id: calendarId } = lane.calendar;
+  const reason = own.includes(calendarId)
+    ? 'the calendar it had before'
+    : reasons[use.strategy](countingOn(use, service, start)(lane), free.length);
+  return { lane, choice: { calendarId, strategy: use.strategy, reason } };
 };
 
 /** The entries of `uses` with the calendars that may be taken: all, or of an entry that is pinned those alone. */

@@ -14,7 +14,7 @@ import { day, minute } from '../time/interval.js';
 import { judge, type Verdict } from './availability.js';
 import { explainStarts } from './explain.js';
 import { extent } from './extent.js';
-import { findSlots } from './slots.js';
+import { findSlots, walkSlots } from './slots.js';
 
 const worldsPerChange = Number(process.env.ORACLE_RUNS ?? 1);
 const worldsPerPlainDay = 3;
@@ -63,6 +63,10 @@ const offeredIsBookable = (world: World, tries: readonly (readonly [number, read
   const expected = oracle.slots(range);
   const slots = findSlots(context, range, wanted, now);
   expect(slots).toEqual(expected);
+  const unnamed = [...walkSlots(context, range, wanted, now, { withCandidates: false })].filter(
+    (slot) => slot !== null,
+  );
+  expect(unnamed).toEqual(expected.map((slot) => ({ ...slot, candidates: [] })));
   tried.worlds += 1;
   tried.withSlots += slots.length > 0 ? 1 : 0;
   const first = Math.ceil(range.start / minute) * minute;

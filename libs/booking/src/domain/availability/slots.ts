@@ -1,11 +1,11 @@
 import type { Service } from '../calendars/service.js';
-import { isFreeIn, isOpenIn, remainingIn } from '../claims/lane.js';
+import { isOpenIn } from '../claims/lane.js';
 import { limitsOn } from '../limits/limits.js';
 import { walkGrid } from '../time/grid.js';
 import { type Interval, minute } from '../time/interval.js';
 import { type Context, serviceIsGone, startsPerPause, walkEntries } from './availability.js';
-import { type Counted, choose } from './candidates.js';
 import { extentOf, keptWithin, startsWithin } from './extent.js';
+import { Places } from './places.js';
 import { bookableRange, isOffered, startsInRange, type Wanted } from './service-rules.js';
 
 /** A bookable interval. `remaining`: the most units that one booking could take; `free`: all that are left. */
@@ -49,24 +49,23 @@ export function* walkSlots(
   const kept = keptWithin({ ...range, start: Math.max(range.start, now) }, wanted.standing);
   if (within.start >= within.end && kept === null) return;
   const entries = yield* walkEntries(context, wanted.calendarIds, reaching(within, kept, wanted), now);
-  const counted: Counted = new Map();
+  const places = entries.map((entry) => new Places(entry, service, wanted.standing?.calendarIds));
   const limits = limitsOn(context, now);
-  const own = wanted.standing?.calendarIds;
   let judged = 0;
   for (const start of startsWithin(service, within, kept)) {
     judged += 1;
     if (judged % startsPerPause === 0) yield null;
     if (limits(start).some(({ reached }) => reached)) continue;
     const asked = extentOf(service, { ...wanted, start });
-    const places = entries.map(({ use, lanes }) => ({ use, free: lanes.filter((lane) => isFreeIn(lane, asked)) }));
-    if (places.some(({ free }) => free.length === 0)) continue;
-    const left = Math.min(...places.map(({ free }) => Math.max(...free.map((lane) => remainingIn(lane, asked)))));
+    const found = places.map((each) => each.at(asked));
+    if (!found.every((place) => place !== null)) continue;
+    const free = Math.min(...found.map(({ left }) => left));
     yield {
       ...asked.core,
-      remaining: Math.min(left, service.maxUnitsPerBooking),
-      free: left,
-      calendarIds: places.map(({ use, free }) => choose(use, free, service, start, { own, counted }).lane.calendar.id),
-      candidates: withCandidates ? places.flatMap(({ free }) => free.map(({ calendar }) => calendar.id)) : none,
+      remaining: Math.min(free, service.maxUnitsPerBooking),
+      free,
+      calendarIds: found.map(({ lane }) => lane.calendar.id),
+      candidates: withCandidates ? places.flatMap((each) => each.candidatesAt(asked)) : none,
     };
   }
 }

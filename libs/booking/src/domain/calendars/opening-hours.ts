@@ -45,9 +45,10 @@ const cut = ({ start, end }: Interval, range: Interval): Interval => ({
   end: Math.min(end, range.end),
 });
 
-const merged = (intervals: Interval[]): Interval[] => {
+/** Sorted, those that adjoin or overlap made one. */
+export const merged = (intervals: readonly Interval[]): Interval[] => {
   const separate: Interval[] = [];
-  for (const next of intervals.sort((a, b) => a.start - b.start)) {
+  for (const next of intervals.toSorted((a, b) => a.start - b.start)) {
     const last = separate.at(-1);
     if (!last || next.start > last.end) separate.push(next);
     else if (next.end > last.end) separate[separate.length - 1] = { start: last.start, end: next.end };
