@@ -58,6 +58,9 @@ describe('a massage may be booked', () => {
     const lastMomentOfSaturday = monday('00:00') - 24 * 60 * minute - 1;
     expect(broken({}, lastMomentOfSaturday + 1, near)).toEqual([]);
     expect(broken({}, lastMomentOfSaturday, near)).toEqual(['/start beyond-horizon']);
+    const midnight = monday('00:00') + 24 * 60 * minute;
+    expect(broken({ start: midnight - 15 * minute }, sundayNoon, near)).not.toContain('/start beyond-horizon');
+    expect(broken({ start: midnight }, sundayNoon, near)).toContain('/start beyond-horizon');
   });
 
   it('while the room is open for all of it; airing may take place after hours', () => {

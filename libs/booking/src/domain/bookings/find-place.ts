@@ -10,7 +10,7 @@ import type { Occupied } from '../claims/lane.js';
 import { lapsesAt } from '../claims/occupancy.js';
 import { intervalOf, unavailableOf, unreadableCalendar } from '../claims/unavailable.js';
 import { isReadable, type Read, type ReadAt, type Seen } from '../deciding/decision.js';
-import { type ChangeSince, found, type Sight, type Subject } from '../deciding/refused.js';
+import { type ChangeSince, type Sight, type Subject } from '../deciding/refused.js';
 import { talliesAt } from '../limits/limits.js';
 import { firstInstant, type Interval, lastInstant, overlap, utcDays } from '../time/interval.js';
 import { bookingStream } from './booking.js';
@@ -50,9 +50,7 @@ export const findPlace = (deciding: ReadAt, service: Service, wanted: Wanted, se
   const isChoice = ids.length > entries.length;
   const look: Read['all'] = isChoice ? (streams) => read.hint(streams) : (streams) => read.all(streams);
   const seenCalendars = look(ids.map((id) => calendarStream(id)));
-  const calendars = seenCalendars.map((each, at) =>
-    each.isUnreadable ? unreadableCalendar(ids[at]!) : found({ kind: 'calendar', id: ids[at]! }, each.state),
-  );
+  const calendars = seenCalendars.map((each, at) => (each.isUnreadable ? unreadableCalendar(ids[at]!) : each.state!));
   const day = entries.some(({ use }) => looksAtTheDay(use)) ? dayOf(service, wanted.start) : buffered;
   const area = {
     start: Math.max(Math.min(day.start, buffered.start), firstInstant),

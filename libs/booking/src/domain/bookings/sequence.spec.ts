@@ -17,17 +17,19 @@ import { type Booking, type BookingEvent, bookingStream } from './booking.js';
 
 const { name, evolve } = bookingStream('bkg_ada');
 
-/** How often the booking has become another appointment, after each of its events. */
-const sequencesAfter = (...facts: readonly Append[]) => {
-  let booking: Booking | null = null;
-  const sequences: number[] = [];
+/** The booking after each of its events, one a millisecond, each of which has its number for a mark. */
+const after = (...facts: readonly Append[]): Booking[] => {
+  const bookings: Booking[] = [];
   for (const [at, fact] of facts.filter(({ stream }) => stream.name === name).entries()) {
     const event = fact as unknown as BookingEvent;
-    booking = evolve(booking, { event, version: at + 1, position: at + 1, mark: '', recordedAt: at, actor: desk });
-    sequences.push((booking as Booking).sequence);
+    const recorded = { version: at + 1, position: at + 1, mark: `${at}`, recordedAt: at, actor: desk };
+    bookings.push(evolve(bookings.at(-1) ?? null, { event, ...recorded })!);
   }
-  return sequences;
+  return bookings;
 };
+
+/** How often the booking has become another appointment, after each of its events. */
+const sequencesAfter = (...facts: readonly Append[]) => after(...facts).map(({ sequence }) => sequence);
 
 const content = contentOf(monday('10:00'));
 const later = contentOf(monday('11:00'));
@@ -73,22 +75,14 @@ describe('the sequence of a booking in a calendar stays as it is', () => {
   ])('%s', (_, facts, sequences) => expect(sequencesAfter(...facts)).toEqual(sequences));
 });
 
+it('a booking has been the appointment that it is since it last became another one', () => {
+  const since = after(...ada, noted('by the window'), moved(later), noted('by the door'));
+  expect(since.map(({ appointedAt }) => appointedAt)).toEqual([0, 0, 2, 2]);
+});
+
 describe('a booking is of whom it is of', () => {
-  /** Since which of its events, each of which has its number for a mark. */
-  const theirsSince = (...facts: readonly Append[]) =>
-    facts
-      .filter(({ stream }) => stream.name === name)
-      .reduce<Booking | null>((booking, fact, at) => {
-        const event = fact as unknown as BookingEvent;
-        return evolve(booking, {
-          event,
-          version: at + 1,
-          position: at + 1,
-          mark: `${at}`,
-          recordedAt: at,
-          actor: desk,
-        });
-      }, null)!.theirsSince;
+  /** Since which of its events. */
+  const theirsSince = (...facts: readonly Append[]) => after(...facts).at(-1)!.theirsSince;
   const hold = held('bkg_ada', monday('10:00'), { expiresAt: fivePast });
   const handedOn = { cancellationWindow: 120, handedOn: true } as const;
 

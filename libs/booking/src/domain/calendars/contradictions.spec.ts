@@ -15,7 +15,7 @@ const wrong = (content: Partial<ServiceContent>, stated: readonly (keyof Service
 };
 const at = (field: keyof ServiceContent) => [
   'rule-violation',
-  expect.objectContaining({ pointer: `/${field}`, rule: 'contradiction' }),
+  { pointer: `/${field}`, rule: 'contradiction', detail: expect.stringContaining(field) },
 ];
 
 describe('settings that cannot be meant together are refused, and what was stated of them is to blame', () => {

@@ -1,4 +1,5 @@
 import { bookingStream } from '../bookings/booking.js';
+import { remindersStream } from '../bookings/telling/reminders.js';
 import { waitlistStream } from '../bookings/waitlist/waitlist.js';
 import { waitlistEntryStream } from '../bookings/waitlist/waitlist-entry.js';
 import { calendarStream } from '../calendars/calendar.js';
@@ -15,6 +16,7 @@ const streams = [
   calendarStream('cal_room4'),
   displacementStream('cal_room4'),
   holdsStream('hash_of_ada'),
+  remindersStream('bkg_ada'),
   serviceStream('svc_massage'),
   tallyStream('day', 'svc_massage', '2026-11-23'),
   tallyStream('week', 'svc_massage', '2026-W48'),

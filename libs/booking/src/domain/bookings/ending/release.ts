@@ -11,9 +11,8 @@ import { type OfferEnd, waitlistEntryStream } from '../waitlist/waitlist-entry.j
 export const releasing = (read: Read, booking: Booking, cause: OfferEnd = 'given-back'): Append[] => {
   const { id: bookingId, holder, status } = booking;
   const freed = agendasHeld(booking).map((agenda) => append(agenda, { type: 'TimeFreed', data: { bookingId } }));
-  const uncounted = status === 'held' ? uncounting(bookingId, holder) : [];
   const ended = status === 'held' ? endOffer(read, booking, cause) : [];
-  return [...freed, ...untallying(read, booking), ...uncounted, ...ended];
+  return [...freed, ...untallying(read, booking), ...uncounting(bookingId, holder), ...ended];
 };
 
 /** Those of some bookings of which all can be read that `releasing` has to know. */

@@ -2,6 +2,7 @@ import { ada, booked, contentOf, held, monday, requested } from '#test/rules/fro
 import { by, desk, type Fact, given } from '#test/rules/given';
 import { append } from '../../deciding/decision.js';
 import { type Booking, type BookingEvent, bookingStream } from '../booking.js';
+import { endOf, quietly } from './telling.js';
 
 const stream = bookingStream('bkg_ada');
 const says = (event: BookingEvent): Fact => by(desk, append(stream, event as never));
@@ -42,6 +43,7 @@ describe('nothing is to be told behind the version before which a change was mad
     ['from a move on', [...ofAda, moved(quiet)], 1],
     ['from the first of several on', [...ofAda, moved(quiet), cancelled(quiet)], 1],
     ['from a new address on', [...ofAda, readdressed(quiet)], 1],
+    ['from a quiet note on', [...ofAda, noted(quiet)], 1],
     ['and a note changes nothing about that', [...ofAda, moved(quiet), noted()], 1],
     ['until something is done aloud', [...ofAda, moved(quiet), cancelled()], undefined],
     ['or somebody else is to be written to', [...ofAda, moved(quiet), readdressed()], undefined],
@@ -59,6 +61,26 @@ describe('nothing is to be told behind the version before which a change was mad
       1,
     ],
   ])('%s', (_, facts, version) => expect(standing(...facts).quietAfter).toBe(version));
+
+  it('and a booking of which all is aloud says nothing about that', () => {
+    expect(standing(...ofAda, noted())).not.toHaveProperty('quietAfter');
+  });
+});
+
+describe('an event says', () => {
+  it('that it is quiet where it is to be, and nothing where all may know', () => {
+    expect([quietly(false), quietly(true), quietly(undefined)]).toEqual([{ notify: false }, {}, {}]);
+  });
+
+  it('of an end its reason, and whether that is told', () => {
+    expect(endOf({ reason: null })).toEqual({ reason: null });
+    expect(endOf({ reason: 'ill', notify: true, tellReason: false })).toEqual({ reason: 'ill', tellReason: undefined });
+    expect(endOf({ reason: 'ill', notify: false, tellReason: true })).toEqual({
+      reason: 'ill',
+      notify: false,
+      tellReason: true,
+    });
+  });
 });
 
 describe('the actor who ended a booking is known,', () => {

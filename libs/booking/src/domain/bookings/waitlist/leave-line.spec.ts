@@ -25,9 +25,12 @@ it('a booking by an unknown customer, or by another one, changes nothing in the 
       .thenNothing();
 });
 
-it('a booking changes nothing in a line that cannot be read', () => {
-  given(...desks)
-    .butUnreadable('waitlist/svc_massage')
-    .when(booking('hash_of_wls_ada'))
-    .thenNothing();
-});
+it.each(['waitlist/svc_massage', 'waitlist-entry/wls_ada'])(
+  'a booking leaves %s alone where it cannot be read',
+  (name) => {
+    given(...desks)
+      .butUnreadable(name)
+      .when(booking('hash_of_wls_ada'))
+      .thenNothing();
+  },
+);

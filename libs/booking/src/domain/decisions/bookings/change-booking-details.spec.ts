@@ -33,6 +33,20 @@ describe('the details of a booking are changed', () => {
       .thenEvents(changed({ customer: { ...ada, name: 'Ada Lovelace', phone: '+44 1' } }));
   });
 
+  it('also in the language and the zone of its customer, until nothing is known of them any more', () => {
+    const from = (known: object, customer: NonNullable<DetailChanges['customer']>) =>
+      given(
+        roomCreated(),
+        massageCreated(),
+        ...booked('bkg_ada', monday('10:00'), { customer: { ...ada, ...known } }),
+      ).when(change({ customer }));
+    const [inGerman, there] = [{ locale: 'de' }, { timeZone: 'Europe/Lisbon' }];
+    from({}, inGerman).thenEvents(changed({ customer: { ...ada, ...inGerman } }));
+    from(inGerman, there).thenEvents(changed({ customer: { ...ada, ...inGerman, ...there } }));
+    from({ ...inGerman, ...there }, { locale: null }).thenEvents(changed({ customer: { ...ada, ...there } }));
+    from({ ...inGerman, ...there }, { timeZone: null }).thenEvents(changed({ customer: { ...ada, ...inGerman } }));
+  });
+
   it('and hand it on to somebody else where another address is written to, unless its own bearer says so', () => {
     const email = 'ada@elsewhere.example';
     const moved = { customer: { ...ada, email } };

@@ -95,6 +95,25 @@ describe('nobody is reminded', () => {
       .thenNothing();
   });
 
+  it('of an instant before both the booking and the reminder were made, only from then on', () => {
+    const hourly = { reminders: [60] };
+    const bookedLast = (start: number) => [roomCreated(), massageCreated(hourly), ...booked('bkg_ada', start)];
+    const remindedLast = (start: number) => [
+      ...[roomCreated(), massageCreated(), ...booked('bkg_ada', start)],
+      massageChanged(hourly),
+    ];
+    for (const story of [bookedLast, remindedLast]) {
+      const since = (story(ten).length - 1) * 1_000;
+      const start = since + 60 * minute;
+      given(...story(start - 1))
+        .when(remind(since))
+        .thenNothing();
+      given(...story(start))
+        .when(remind(since))
+        .thenEvents(due(60, start));
+    }
+  });
+
   it('where the service does not remind', () => {
     given(roomCreated(), massageCreated(), ...booked('bkg_ada', ten))
       .when(remind(ahead(1)))

@@ -1,6 +1,6 @@
 import { bookingStream } from '../../bookings/booking.js';
 import { remindersStream } from '../../bookings/telling/reminders.js';
-import { serviceStream } from '../../calendars/service.js';
+import { readService } from '../../calendars/read-service.js';
 import { append, type Decision, forever, nothing, type ReadAt } from '../../deciding/decision.js';
 import { earliest, minute } from '../../time/interval.js';
 
@@ -13,13 +13,13 @@ export const remindOfBooking = ({ read, now }: ReadAt, id: string): Decision => 
   if (booking?.status !== 'confirmed') return nothing;
   const { start } = booking.core;
   if (start <= now) return nothing;
-  const service = read(serviceStream(booking.serviceId)).state;
+  const service = readService(read, booking.serviceId);
   const stream = remindersStream(id);
   const { last } = read(stream).state;
   const said = last?.start === start ? last.minutesBefore : forever;
-  const since = Math.max(booking.appointedAt, service?.remindersSince ?? forever);
+  const since = Math.max(booking.appointedAt, service.remindersSince);
   const isNew = (minutes: number) => minutes < said && start - minutes * minute >= since;
-  const due = (service?.reminders ?? []).filter(isNew).sort((one, other) => one - other);
+  const due = service.reminders.filter(isNew).toSorted((one, other) => one - other);
   const minutesBefore = due.find((minutes) => start - minutes * minute <= now);
   const next = due.filter((minutes) => start - minutes * minute > now).map((minutes) => start - minutes * minute);
   const until = earliest([start, ...next]);

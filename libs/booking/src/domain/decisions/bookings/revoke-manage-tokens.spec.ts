@@ -37,6 +37,6 @@ describe('revoking the tokens of a booking', () => {
   it('is refused where there is no such booking', () => {
     given()
       .when((read) => revokeManageTokens(read, 'bkg_ada'))
-      .thenRefused('not-found');
+      .thenRefused('not-found', { subject: { kind: 'booking', id: 'bkg_ada' } });
   });
 });

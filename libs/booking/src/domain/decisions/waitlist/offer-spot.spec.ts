@@ -3,6 +3,7 @@ import {
   adasHash,
   booked,
   massageArchived,
+  massageChanged,
   massageCreated,
   monday,
   roomCreated,
@@ -11,6 +12,7 @@ import {
 import { counted } from '#test/rules/front-desk-holds';
 import { joined } from '#test/rules/front-desk-waitlist';
 import { desk, given } from '#test/rules/given';
+import { noLimits } from '../../calendars/service.js';
 import { waitingAtMost } from '../../bookings/waitlist/waitlist.js';
 import type { Read } from '../../deciding/decision.js';
 import { minute } from '../../time/interval.js';
@@ -84,6 +86,15 @@ describe('a free slot is offered', () => {
     const decision = given(...desks, ...facts, holding).when(offering());
     expect(offeredTo(decision)).toEqual(['wls_b']);
     decision.thenUntil(sundayNoon + minute + 2_000);
+  });
+
+  it('past strangers where the service has begun to limit its customers: it has to know them', () => {
+    const strangers = joined('wls_a', {}, 'hash_of_wls_a', undefined, { isNamed: false });
+    const limited = massageChanged({ limits: { ...noLimits, perCustomer: 2 } });
+    expect(offeredTo(given(...desks, ...strangers, ...joined('wls_b')).when(offering()))).toEqual(['wls_a']);
+    const decision = given(...desks, ...strangers, ...joined('wls_b'), limited).when(offering());
+    expect(offeredTo(decision)).toEqual(['wls_b']);
+    expect(decision.outcome).toMatchObject({ blocked: ['wls_a'] });
   });
 
   it('past whoever was erased: nobody could be told', () => {
