@@ -1,5 +1,6 @@
-import { monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
+import { claim, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
 import { type Extent, laneOf } from '../claims/lane.js';
+import { minute } from '../time/interval.js';
 import { extentOf } from './extent.js';
 import { Places } from './places.js';
 
@@ -43,4 +44,39 @@ it('none is asked while all are closed, but for what the asker has there already
   expect(asked).toEqual([0, 1, 1, 0]);
   const had = { ...at('20:00'), calendarIds: ['cal_7'] };
   expect(placeAt('20:00', 1, { kept: had })).toMatchObject({ calendarId: 'cal_7' });
+});
+
+const aroundTheClock = [{ days: ['mon', 'tue', 'wed'] as const, from: '00:00', to: '24:00' }];
+const anHour = 60 * minute;
+
+/** Two rooms: the first is busy on Monday, the second on Tuesday. */
+const twoInTurns = () => {
+  const lanes = ['cal_one', 'cal_two'].map((id, nth) => {
+    const busy = { start: monday('03:00') + nth * 24 * anHour, end: monday('05:00') + nth * 24 * anHour };
+    const claims = [claim(`bkg_${nth}`, busy.start, { core: busy, buffered: busy })];
+    const calendar = theRoom({ id, openingHours: aroundTheClock });
+    return laneOf(
+      { calendar, claims },
+      { start: monday('00:00'), end: monday('00:00') + 72 * anHour },
+      sundayNoon,
+      undefined,
+    );
+  });
+  return new Places({ use: { anyOf: ['cal_one', 'cal_two'], strategy: 'least-busy' }, lanes }, service, undefined);
+};
+
+it('whoever has least to do on the day of a start comes first, in whatever order starts are asked for', () => {
+  const places = twoInTurns();
+  const takenAt = (hours: number) => {
+    const start = monday('00:00') + hours * anHour;
+    return places.at(extentOf(service, { start, duration: 30, units: 1 }))?.lane.calendar.id;
+  };
+  const hours = [10, 23, 24, 34, 47, 24, 23, 10, 47, 0];
+  expect(hours.map(takenAt)).toEqual(hours.map((each) => (each < 24 ? 'cal_two' : 'cal_one')));
+});
+
+it('only those that are free are candidates', () => {
+  const places = twoInTurns();
+  const candidatesAt = (time: string) => places.candidatesAt(at(time));
+  expect([candidatesAt('04:00'), candidatesAt('10:00')]).toEqual([['cal_two'], ['cal_one', 'cal_two']]);
 });
