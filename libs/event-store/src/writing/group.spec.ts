@@ -47,3 +47,23 @@ it('a command expects what it has read, and nothing else', () => {
   expect(settlements.map(({ expects }) => expects)).toEqual([[0]]);
   expect(expectations).toEqual([{ tenant: 'acme', stream: 'counter/1', version: 0, event: null }]);
 });
+
+it('a range has the streams that the group has begun in it, whether or not they were listed', () => {
+  const { group } = begun();
+  const namesFor = (tenant: string, from: string, to: string, names: readonly string[]) => {
+    const range = { from, to, stream: () => counter as never };
+    const theirs = { ...command, envelope: { ...command.envelope, tenant } };
+    const pending = pendingOf(theirs, { unheardOf: [], locked: true }, 0, { settle: () => {}, fail: () => {} });
+    pending.names.set(`${from} ${to}`, { range, names });
+    return group.states(pending, () => undefined).names(range);
+  };
+  expect(namesFor('acme', 'counter/', 'counter0', ['counter/0', 'counter/2'])).toEqual([
+    'counter/0',
+    'counter/1',
+    'counter/2',
+  ]);
+  expect(namesFor('acme', 'counter/1', 'counter/2', ['counter/1'])).toEqual(['counter/1']);
+  expect(namesFor('acme', 'counter/0', 'counter/1', [])).toEqual([]);
+  expect(namesFor('acme', 'counter/2', 'counter/3', [])).toEqual([]);
+  expect(namesFor('other', 'counter/', 'counter0', [])).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import type { FoldedEvent } from '../catalogue/stored-event.js';
 import type { Envelope } from '../envelope.js';
 import { advance, type FoldedStream, isPresumed } from '../streams/folded-stream.js';
-import type { States } from '../streams/reading.js';
+import type { States, StreamRange } from '../streams/reading.js';
 import type { Stream } from '../streams/stream.js';
 import { streamKey } from '../streams/stream-cache.js';
 import { type Pending, rangeKey, undergo } from './pending.js';
@@ -53,8 +53,26 @@ export class Group {
         const written = this.#written.get(key);
         return written ? upToDate(written) : (this.bases.get(key)?.folded ?? find(key));
       },
-      names: (range) => names.get(rangeKey(range))?.names,
+      names: (range) => {
+        const listed = names.get(rangeKey(range))?.names;
+        return listed && this.#inRange(tenant, range, listed);
+      },
     };
+  }
+
+  /** With the streams that members have begun, which nobody could list in the log yet. */
+  #inRange(tenant: string, { from, to }: StreamRange, listed: readonly string[]): readonly string[] {
+    const written = [...this.#written]
+      .filter(
+        ([
+          key,
+          {
+            stream: { name },
+          },
+        ]) => from <= name && name < to && key === streamKey(tenant, name),
+      )
+      .map(([, { stream }]) => stream.name);
+    return written.length === 0 ? listed : [...new Set([...listed, ...written])].sort();
   }
 
   /** Two commands of one id or idempotency key must not be in one call: the second has to find the first. */

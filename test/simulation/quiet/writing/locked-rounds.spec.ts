@@ -219,6 +219,22 @@ describe('a range of streams', () => {
     expect(own).toEqual(['room/0', 'room/1', 'room/2']);
     expect(here.count('append')).toBe(1);
   });
+
+  it('has in it what the same call has begun, by a command that was decided before', async () => {
+    await quiet.outcome(take(there, '0'));
+    const { fate, release } = held();
+    here.next('append', fate);
+    const before = take(here, '0');
+    await quiet.pass();
+    const first = here.log.decide(envelope(), room('1'), takeSeat(room('1'), 'ada', 9), { locked: true });
+    const all = here.log.decide(envelope(), room('0'), inAll('bob'), { locked: true });
+    await quiet.pass();
+    release();
+    await quiet.outcome(Promise.all([before, first, all]));
+    const own = quiet.store.state.events.filter(({ data }) => (data as { who: string }).who === 'bob');
+    expect(own.map(({ stream }) => stream)).toEqual(['room/0', 'room/1']);
+    expect(here.count('append')).toBe(2);
+  });
 });
 
 describe('a stream that turns out under the lock to be needed besides', () => {
