@@ -6,7 +6,7 @@ import type { Past } from './past.js';
 export interface There {
   readonly past: Past;
   readonly position: number;
-  /** When the event of that position was recorded. */
+  /** When the event of that position was recorded, or, if that is earlier, when it was asked for. */
   readonly instant: number;
   readonly asked: Asked;
   readonly call: CallOf<Refused>;

@@ -55,13 +55,16 @@ const wrongBetween = (
   first: number,
   last: number,
 ): string[] => {
+  const earliest = about.call.at - about.clockError;
   let wrong: string[] | undefined;
   for (let position = last; position >= first; position -= 1) {
-    const instant = about.past.rowAt(position)?.recordedAt ?? 0;
+    const recordedAt = about.past.rowAt(position)?.recordedAt ?? 0;
+    // The log's time does not go back where a clock is set back: what had run out by then may have been there when it was decided.
+    const instant = Math.min(recordedAt, earliest);
     const wrongHere = rule({ ...about, position, instant });
     if (wrongHere.length === 0) return [];
     wrong ??= wrongHere;
-    if (instant < about.call.at - about.clockError) break;
+    if (recordedAt < earliest) break;
   }
   return wrong ?? [];
 };

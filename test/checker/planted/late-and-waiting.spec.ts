@@ -41,6 +41,22 @@ it('a hold for an entry of the waitlist counts for the customer who waits', () =
   expect(ofHolds('bob')).toHaveLength(1);
 });
 
+/** The only hold that its customer may have, recorded while a clock was ahead; the same customer asks for another one at `at`. */
+const heldWhileAhead = (at: number) => (planted: Planted) => {
+  const { log } = planted;
+  const before = log.length;
+  planted.held('bkg_1', 'eve-1.1', moment(30));
+  for (const row of log.slice(before)) Object.assign(row, { recordedAt: moment(100) });
+  const refused = planted.refused('limit-reached', { limit: { kind: 'live-holds', atMost: 1 } });
+  planted.call('eve-2.1', { what: 'hold', wanted: room(nine + 7_200_000), customer: 'eve' }, refused, at);
+};
+
+it('a hold counts as long as it lasts where clocks are set back, whatever time the log had reached before', () => {
+  const ofHolds = (at: number) => verdictOn(heldWhileAhead(at)).filter(({ what }) => what.includes('holds there'));
+  expect(ofHolds(moment(20))).toEqual([]);
+  expect(ofHolds(moment(99))).toHaveLength(1);
+});
+
 /** Two attempts at once to confirm what is confirmed; one is answered, the other asked again after somebody has cancelled. */
 const confirmedTwice = (has: (planted: Planted) => void) => (planted: Planted) => {
   planted.booked('bkg_1', 'ada-1.1');
