@@ -29,8 +29,11 @@ test('News of a stream on which no call has failed do not make it one of them', 
   expect([streams.has('a'), streams.size]).toEqual([false, 0]);
 });
 
-test('No more than ten thousand are remembered: all are forgotten then', () => {
+test('Ten thousand are remembered side by side; one more, and the others are forgotten', () => {
   const streams = new ContendedStreams();
-  for (let nth = 0; nth < 10_001; nth += 1) streams.met(`${nth}`);
-  expect(streams.size).toBe(1);
+  for (let nth = 1; nth <= 10_000; nth += 1) streams.met(`${nth}`);
+  streams.met('1');
+  expect(streams.size).toBe(10_000);
+  streams.met('one more');
+  expect([streams.size, streams.has('one more')]).toEqual([1, true]);
 });

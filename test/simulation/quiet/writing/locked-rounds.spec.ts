@@ -97,6 +97,14 @@ describe('a stream that another process writes too', () => {
     expect([here.count('append'), here.count('lock-shard')]).toEqual([7, 6]);
   });
 
+  it('takes whoever reads it beside others straight under the lock', async () => {
+    await contended();
+    await quiet.outcome(take(here, 'b'));
+    here.asked.length = 0;
+    await quiet.outcome(here.log.decide(envelope(), room('b'), takeSeats([room('b'), room('a')], 'bob', 9)));
+    expect([here.count('append'), here.count('lock-shard')]).toEqual([1, 1]);
+  });
+
   it('is the stream of its own tenant alone', async () => {
     await contended();
     const own = envelope({ tenant: 'other' });
