@@ -34,10 +34,22 @@ const calendar = (number: number): Fact[] => {
 const service = (number: number): Fact[] => {
   const id = idOf('svc', number);
   const windows = { minNotice: 0, horizonDays: 1_000, cancellationWindow: 0, holdSeconds: 300, holdSecondsMax: 1_800 };
-  const rules = { approval: 'automatic', approvalDeadline: null, maxUnitsPerBooking: 1 };
+  const rules = { approval: 'automatic', approvalDeadline: null, maxUnitsPerBooking: 1, showFree: false };
+  const limits = { perDay: null, perWeek: null, perCustomer: null };
+  const told = { offerMinutes: 60, mails: 'off', reminders: [], mailFromName: null, locale: null, notifyDesk: [] };
   const times = { timeZone: 'UTC', durations: [15], step: 15, bufferBefore: 0, bufferAfter: 0 };
   const uses = [{ calendarId: idOf('cal', number) }];
-  const data = { id, name: `Visit to room ${number}`, ...times, ...windows, ...rules, uses, metadata: {} };
+  const data = {
+    id,
+    name: `Visit to room ${number}`,
+    ...times,
+    ...windows,
+    ...rules,
+    limits,
+    ...told,
+    uses,
+    metadata: {},
+  };
   return [{ stream: `service/${id}`, type: 'ServiceCreated', data }];
 };
 
@@ -67,7 +79,8 @@ const booking = (number: number): Fact[][] => {
     email: `ada${number}@example.com`,
     phone: null,
   };
-  const content = { id, serviceId, ...here.taken, customer, notes: null, metadata: {} };
+  const alone = { customerHash: null, seriesId: null, cancellationWindow: 0 };
+  const content = { id, serviceId, ...here.taken, customer, notes: null, metadata: {}, ...alone };
   const stream = `booking/${id}`;
   const commands: Fact[][] = [[here.claims, { stream, type: 'BookingConfirmed', data: content }]];
   const fate = Math.floor(number / 7) % 20;

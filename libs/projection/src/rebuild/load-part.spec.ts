@@ -14,12 +14,14 @@ interface Going {
   readonly parkedBefore?: number;
   readonly isMarked?: boolean;
   readonly signal?: AbortSignal;
+  /** Others append: each event is a piece. */
+  readonly isShared?: boolean;
 }
 
 /** What is loaded of these pages of events, and what comes of them else. */
 const loading = async (
   pages: readonly (readonly ReplayedEvent[])[],
-  { copyFails, upsertFails = () => null, parkedBefore = 0, isMarked = true, signal }: Going = {},
+  { copyFails, upsertFails = () => null, parkedBefore = 0, isMarked = true, signal, isShared = false }: Going = {},
 ) => {
   const copied = { text: '', lines: [] as string[], refuses: copyFails ?? null };
   const written: unknown[] = [];
@@ -27,8 +29,15 @@ const loading = async (
   const marked: unknown[] = [];
   const added: number[][] = [];
   const ends: string[] = [];
-  const query = (asked: Asked, given: readonly unknown[] = []) =>
-    isCopy(asked) ? copyInto(copied) : say(asked, given);
+  let copies = 0;
+  const query = (asked: Asked, given: readonly unknown[] = []) => (isCopy(asked) ? copying() : say(asked, given));
+  const copying = () => {
+    copies += 1;
+    return copyInto(copied);
+  };
+  const takeAll = async (all: readonly unknown[], work: (some: readonly unknown[]) => Promise<void>) => {
+    for (const some of isShared ? all.map((each) => [each]) : [all]) await work(some);
+  };
   const say = async (asked: Asked, given: readonly unknown[]) => {
     const { text, values = given } = typeof asked === 'string' ? { text: asked } : asked;
     if (/^(commit|rollback)/.test(text)) ends.push(text.split(';')[0]!);
@@ -58,7 +67,7 @@ const loading = async (
       },
     },
     progression: { add: (events: number, rows: number) => void added.push([events, rows]) },
-    pace: { take: (work: () => Promise<unknown>) => work() },
+    pace: { isShared, takeAll },
     signal,
   } as unknown as Place;
   const failure = await loadPart(place, part).then(
@@ -67,12 +76,7 @@ const loading = async (
   );
   return {
     lines: copied.lines.map((line) => line.replaceAll('\t', ' ')),
-    written,
-    parked,
-    marked,
-    added,
-    ends,
-    failure,
+    ...{ copies, written, parked, marked, added, ends, failure },
   };
 };
 
@@ -92,6 +96,13 @@ describe('the rows of a part', () => {
       [0, 1],
     ]);
     expect([parked, failure]).toEqual([[], null]);
+  });
+
+  it('stand in the table piece by piece while others append', async () => {
+    const three = [...two, [seated(3, 'seat/c', 1, 'cyd'), seated(4, 'seat/c', 2, 'dan')]];
+    const lines = ['3 acme seat/a ada', '3 acme seat/b bob', '3 acme seat/c cyd dan'];
+    expect(await loading(three, { isShared: false })).toMatchObject({ lines, copies: 1, marked: [[3, 1, 3, 4]] });
+    expect(await loading(three, { isShared: true })).toMatchObject({ lines, copies: 3, marked: [[3, 1, 3, 4]] });
   });
 
   it('are none where there is no stream', async () => {

@@ -41,13 +41,14 @@ type Way = (
   read: (put: Put, rest: () => Promise<void>) => Promise<void>,
 ) => Promise<void>;
 
-const copyAll: Way = (client, { built }, { shard }, _, read) =>
+/** While others append, each piece is waited for until it stands in the table: the server's work is most of it. */
+const copyAll: Way = (client, { built, pace }, { shard }, _, read) =>
   RowLoader.load(client, built.table, shard, (loader) =>
     read(
       async (rows) => {
         for (const row of rows) loader.add(row);
       },
-      () => loader.flush(),
+      () => (pace.isShared ? loader.settle() : loader.flush()),
     ),
   );
 
@@ -104,7 +105,7 @@ const fold = async (
   };
   for await (const events of log.scanStreams(part)) {
     signal?.throwIfAborted();
-    await pace.take(() => take(events));
+    await pace.takeAll(events, take);
   }
   const before = count.rows;
   await end();

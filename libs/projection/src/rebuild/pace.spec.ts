@@ -23,13 +23,14 @@ const setUp = () => {
   const ended: number[] = [];
   let under = 0;
   let most = 0;
+  const wait = (milliseconds: number) => new Promise<void>((done) => time.after(milliseconds, done));
   /** A piece of work that takes so long. */
   const work = (milliseconds: number) =>
     pace
       .take(async () => {
         under += 1;
         most = Math.max(most, under);
-        await new Promise<void>((done) => time.after(milliseconds, done));
+        await wait(milliseconds);
         under -= 1;
         return milliseconds;
       })
@@ -38,7 +39,7 @@ const setUp = () => {
         return result;
       });
   const pass = (milliseconds: number) => time.until(() => false, time.now + milliseconds);
-  return { state, pace, work, ended, pass, most: () => most };
+  return { state, pace, work, wait, ended, pass, most: () => most };
 };
 
 describe('somebody else appends', () => {
@@ -95,5 +96,32 @@ describe('a rebuild', () => {
     void work(10);
     await pass(10_000);
     expect([ended, most(), await first]).toEqual([[90, 1_290, 1_380], 1, 10]);
+  });
+
+  /** How many of so many are taken at a time, each of which takes so long. */
+  const pieces = async (recordedAt: number, count: number, milliseconds: (nth: number) => number) => {
+    const { state, pace, pass, wait } = setUp();
+    state.recordedAt = recordedAt;
+    await pace.begin();
+    const taken: number[] = [];
+    const all = Array.from({ length: count }, (_, nth) => nth);
+    const done = pace.takeAll(all, async (some) => {
+      taken.push(some.length);
+      if (pace.isShared) state.heads = [state.heads[0]! + 1, 3];
+      await wait(some.reduce((sum, nth) => sum + milliseconds(nth), 0));
+    });
+    await pass(1_000_000);
+    await done;
+    return taken;
+  };
+
+  it('that has the log to itself takes all at once', async () => {
+    expect(await pieces(0, 1_000, () => 1)).toEqual([1_000]);
+  });
+
+  it('that shares it takes about as many as it could in ten milliseconds the last time, and at most twice as many', async () => {
+    expect(await pieces(49_500, 1_000, () => 0)).toEqual([64, 128, 256, 512, 40]);
+    expect(await pieces(49_500, 100, () => 1)).toEqual([64, 10, 10, 10, 6]);
+    expect(await pieces(49_500, 70, (nth) => (nth < 66 ? 20 : 0.5))).toEqual([64, 1, 1, 1, 2, 1]);
   });
 });

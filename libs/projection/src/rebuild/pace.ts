@@ -7,6 +7,10 @@ const recent = 1_000;
 /** While others append, a rebuild rests so many times as long as it worked. */
 const restsPerWork = 8;
 const longestRest = 1_000;
+/** A piece takes about so long then, in milliseconds: a booking that meets one waits no longer on a slow machine than on a fast one. */
+const longEnough = 10;
+/** The first one has so many; none has more than twice as many as the one before. */
+const firstSize = 64;
 
 /**
  * Lets those go first who append: a rebuild that has the log to itself never rests, one that shares it does one piece
@@ -17,6 +21,7 @@ export class Pace {
   #sum = Number.NaN;
   #isShared = false;
   #lookedAt = Number.NEGATIVE_INFINITY;
+  #size = firstSize;
 
   constructor(private readonly log: Pick<EventLog, 'heads' | 'scanShard' | 'now' | 'world'>) {}
 
@@ -40,6 +45,24 @@ export class Pace {
   async take<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.#look();
     return this.#isShared ? this.#turn(() => this.#doAndRest(work)) : work();
+  }
+
+  /** Does the same with all of these: at once, or, while others append, in pieces that are cut by how long the last one took. */
+  async takeAll<Each>(all: readonly Each[], work: (some: readonly Each[]) => Promise<void>): Promise<void> {
+    for (let at = 0; at < all.length; ) {
+      await this.#look();
+      const some = this.#isShared ? all.slice(at, at + this.#size) : all.slice(at);
+      at += some.length;
+      await this.take(() => this.#measured(some, work));
+    }
+  }
+
+  async #measured<Each>(some: readonly Each[], work: (some: readonly Each[]) => Promise<void>): Promise<void> {
+    const began = this.log.world.monotonic();
+    await work(some);
+    const took = this.log.world.monotonic() - began;
+    const wanted = Math.floor((some.length * longEnough) / Math.max(took, 1));
+    this.#size = Math.max(1, Math.min(wanted, this.#size * 2));
   }
 
   async #doAndRest<Result>(work: () => Promise<Result>): Promise<Result> {

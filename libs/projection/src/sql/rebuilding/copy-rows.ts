@@ -10,11 +10,15 @@ const chunkSize = 1 << 16;
 /** Takes rows of one shard for a table of ours, or one whose name says its schema, each the values of `key` and `columns` in their order, and loads them by COPY. */
 export class RowLoader {
   #text = '';
+  #stream: ReturnType<typeof copyFrom> | null = null;
+  /** What the server says of a row while others are still to come: heard by nobody, it would end the process. */
+  #refusal: Error | null = null;
   rows = 0;
 
   private constructor(
+    private readonly client: PoolClient,
     private readonly shard: number,
-    private readonly stream: ReturnType<typeof copyFrom>,
+    private readonly copy: string,
   ) {}
 
   /**
@@ -28,16 +32,13 @@ export class RowLoader {
     fill: (loader: RowLoader) => Promise<void>,
   ): Promise<void> {
     const place = name.includes('.') ? name : `slotlog.${name}`;
-    const text = `copy ${place} (shard, ${[...key, ...columns].join()}) from stdin`;
-    const stream = client.query(copyFrom(text));
-    const loader = new RowLoader(shard, stream);
+    const loader = new RowLoader(client, shard, `copy ${place} (shard, ${[...key, ...columns].join()}) from stdin`);
     try {
       await fill(loader);
-      stream.end(loader.#text);
-      await finished(stream);
+      await loader.settle();
     } catch (error) {
-      stream.destroy(error as Error);
-      await finished(stream).catch(() => {});
+      const stream = loader.#stream?.destroy(error as Error);
+      if (stream) await finished(stream).catch(() => {});
       throw error;
     }
   }
@@ -49,9 +50,32 @@ export class RowLoader {
 
   /** Sends what has gathered, if it is enough; returns once there is room for more. */
   async flush(): Promise<void> {
+    if (this.#refusal) throw this.#refusal;
     if (this.#text.length < chunkSize) return;
+    if (!this.#begun().write(this.#taken())) await once(this.#begun(), 'drain');
+  }
+
+  /** Sends all that has gathered; returns once it stands in the table, where a flush leaves the server at work. */
+  async settle(): Promise<void> {
+    if (this.#refusal) throw this.#refusal;
+    if (!this.#stream && this.#text.length === 0) return;
+    const stream = this.#begun().end(this.#taken());
+    await finished(stream);
+    this.#stream = null;
+  }
+
+  #taken(): string {
     const text = this.#text;
     this.#text = '';
-    if (!this.stream.write(text)) await once(this.stream, 'drain');
+    return text;
+  }
+
+  #begun(): ReturnType<typeof copyFrom> {
+    if (this.#stream) return this.#stream;
+    this.#stream = this.client.query(copyFrom(this.copy));
+    this.#stream.on('error', (error) => {
+      this.#refusal ??= error;
+    });
+    return this.#stream;
   }
 }
