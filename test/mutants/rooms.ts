@@ -68,12 +68,12 @@ export const rooms: readonly Room[] = [
   room('writer', [`${log}/writing/**/*.ts`], quickly(`${log}/writing`, 'writing'), quick),
   room('followers', [`${log}/following/**/*.ts`], quickly(`${log}/following`, 'following'), quick),
   room('projections', [`${views}/!(index).ts`, `${views}/parking/*.ts`], quickly(views, 'projecting'), quick),
-  room('rebuilds', [`${views}/rebuild/*.ts`, `${views}/verifying/*.ts`], ofRebuilds, { percent: 4 }),
+  room('rebuilds', [`${views}/rebuild/*.ts`, `${views}/verifying/*.ts`], ofRebuilds, { percent: 20 }),
   room('log-sql', [`${log}/sql/**/*.ts`], statements('log'), { sql: true, percent: 20 }),
   room('log-functions', [`${log}/sql/functions/*.sql`], statements('functions'), { sql: true, percent: 20 }),
   room('projection-sql', [`${views}/sql/**/*.ts`], statements('projection'), { sql: true, percent: 30 }),
   room('delivery', [`${delivery}/{queue,endpoint}/*.ts`], ofDelivery.slice(0, 1), { needsDatabase: false }),
-  room('deliverers', [`${delivery}/running/*.ts`], ofDelivery, { percent: 8 }),
+  room('deliverers', [`${delivery}/running/*.ts`], ofDelivery, { percent: 20 }),
   room('delivery-sql', [`${delivery}/sql/**/*.{ts,sql}`], statements('delivery'), { sql: true }),
 ];
 

@@ -30,6 +30,15 @@ it('a reader who asks alone waits for nobody, and those who come while two calls
   expect(await Promise.all(told)).toEqual(['a by 0', 'b by 1', 'c by 2', null, 'c by 2']);
 });
 
+it('two calls may be under way again once all have been answered', async () => {
+  const { together, answer, asked } = asking();
+  const told = together.one(here, 'a');
+  answer(0);
+  await told;
+  for (const id of ['b', 'c']) void together.one(here, id);
+  expect(asked()).toEqual([['a'], ['b'], ['c']]);
+});
+
 it('nobody is told what was read before they asked', async () => {
   const { together, answer, asked } = asking();
   const first = together.one(here, 'a');

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { ConnectionFailed } from '#libs/database';
 import { OtherHistory, type StoredEvent } from '#libs/event-store';
 import { sealSecret } from '../signing/secrets.js';
 import type { Subscriber } from '../subscriber.js';
@@ -38,6 +39,11 @@ test('an event that does not open is no trouble of the log: it alone stays behin
 test('that the log has lost what was to be told is its trouble, and no event stays behind for it', async () => {
   const lost = new OtherHistory(1, { position: 1, mark: 'ab' });
   await expect(attemptWhere(() => Promise.reject(lost))).rejects.toBe(lost);
+});
+
+test('a log that cannot be reached is in trouble itself, and no event stays behind for it', async () => {
+  const gone = new ConnectionFailed(new Error('read ECONNRESET'));
+  await expect(attemptWhere(() => Promise.reject(gone))).rejects.toBe(gone);
 });
 
 test('a secret signs for the subscriber alone for whom it was sealed', () => {

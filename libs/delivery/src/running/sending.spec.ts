@@ -23,6 +23,15 @@ describe('an event that there is to tell', () => {
     expect(sent).toContain('c 4');
   });
 
+  it('has its subscriber stand in line once, however often that is looked at', () => {
+    const { all, parts } = sending(laneOf('a', 'b'), () => answered(204));
+    const waiting = new Set<unknown>();
+    Object.assign(parts.turns, { want: (_: string, begin: unknown) => waiting.add(begin) });
+    all.begin();
+    all.begin();
+    expect(waiting.size).toBe(1);
+  });
+
   it('is not begun where it could not be over in time, or by whom it is not to be any more', async () => {
     const hasty = sending(laneOf('a'), () => answered(204), { mayBegin: false });
     await hasty.go();
@@ -70,6 +79,14 @@ describe('an event that is not taken', () => {
     await all.record();
     expect(recorded.map(outcomes)).toEqual([['a failed'], []]);
     expect(recorded[0]![0]).toMatchObject({ excerpt: '1 default oh', event: seatTaken(1, 'a').id });
+  });
+
+  it('is written down without how the answer began where that cannot be sealed', async () => {
+    const { go, all, recorded, parts } = sending(laneOf('a'), () => answered(500, 'oh'));
+    Object.assign(parts.log, { sealBeside: () => Promise.reject(new Error('no key')) });
+    await go();
+    await all.record();
+    expect(recorded).toMatchObject([[{ subject: 'a', outcome: 'failed', excerpt: null }]]);
   });
 
   it('is written down the next time where it could not be', async () => {

@@ -98,11 +98,15 @@ describe('a change that people make', () => {
       { id: 'new' },
       { id: 'newer' },
     ];
+    const [one, two] = lanes.all;
     await lanes.lookForChanges();
     expect(stands(lanes)).toEqual(['one 6', 'new 5', 'newer 6']);
+    expect([lanes.has(one!), lanes.has(two!)]).toEqual([true, false]);
     expect(lanes.all[0]!.endpoint.status).toBe('paused');
     expect([lanes.find('default', 'two'), lanes.find('default', 'new')]).toEqual([undefined, lanes.all[1]]);
-    expect((await written()).filter((each) => each.includes('two'))).toEqual([
+    const news = await written();
+    expect(news.filter((each) => each.startsWith('update slotlog.subscribers'))).toEqual([]);
+    expect(news.filter((each) => each.includes('two'))).toEqual([
       'delete from slotlog.delivery_positions "default" "two" 2',
       'delete from slotlog.subscriber_waits "default" "two"',
     ]);
@@ -163,6 +167,24 @@ describe('it is written down', () => {
       'delete from slotlog.subscriber_waits "default" "gone"',
     ]);
     expect(await written()).toEqual([]);
+  });
+
+  it('that somebody was deleted meanwhile, the next time', async () => {
+    const { lanes, state, written } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two' }, { id: 'three' }],
+      positions: [head(6)],
+    });
+    const isLeft = (rows: readonly string[], id: string) =>
+      rows.some((each) => each.startsWith('delete') && each.includes(id));
+    state.changed = [{ id: 'one', isDeleted: true }];
+    await lanes.lookForChanges();
+    const writing = written();
+    state.changed = [{ id: 'two', isDeleted: true }];
+    await lanes.lookForChanges();
+    const first = await writing;
+    expect([isLeft(first, 'one'), isLeft(first, 'two')]).toEqual([true, false]);
+    const second = await written();
+    expect([isLeft(second, 'one'), isLeft(second, 'two')]).toEqual([false, true]);
   });
 
   it('which replays are done, once, and that failures were forgotten where the log has lost what was told', async () => {

@@ -175,7 +175,7 @@ export class ShardLanes {
   /** Writes down how everything stands, where that is news. Throws Superseded. */
   async record(attempts: readonly AttemptRow[]): Promise<void> {
     const head = this.#head;
-    const left = this.#left;
+    const left = [...this.#left];
     const moved: Moved[] = [...left];
     const after = new Map<Place, { readonly kept: Kept; readonly replayed: readonly string[] }>();
     for (const place of this.#places.values()) {

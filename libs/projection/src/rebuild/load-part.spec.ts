@@ -159,6 +159,12 @@ describe('a part that the table does not take as a whole', () => {
     expect([ends, failure]).toEqual([['rollback', 'rollback to savepoint attempt', 'commit'], null]);
   });
 
+  it('has each stream parked that it does not take, whosever it is', async () => {
+    const pages = [[...two[0]!, seated(3, 'seat/b', 1, 'cyd', 'other')]];
+    const { parked } = await loading(pages, { copyFails: refusal('22001'), upsertFails: () => refusal('23514') });
+    expect(parked).toEqual(['acme seat/a 1 1 23514', 'acme seat/b 1 2 23514', 'other seat/b 1 3 23514']);
+  });
+
   it('is tried again as a whole where it is not the data that are at fault', async () => {
     const copied = await loading(two, { copyFails: refusal('53100') });
     expect(copied).toMatchObject({ failure: 'refused: 53100', written: [], ends: ['rollback'] });

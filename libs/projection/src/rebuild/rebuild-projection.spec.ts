@@ -4,6 +4,7 @@ import { type Asked, copyInto, isCopy } from '#test/harness/rebuilds/copying-cli
 import { seats } from '#test/harness/rebuilds/seats-beside';
 import { Clockwork } from '#test/simulation/clockwork';
 import type { Place } from './place.js';
+import { rebuild } from './rebuild.js';
 import { rebuildProjection } from './rebuild-projection.js';
 
 const part = (nth: number, rows: number | null, shard = 1) => ({
@@ -138,4 +139,17 @@ describe('a rebuild', () => {
     expect(failure).toBe('shard 1 of the log has lost position 7: rebuild from the beginning');
     expect(steps).not.toContain('> index');
   });
+});
+
+it('rebuilds need two connections for each worker and five besides', async () => {
+  const pool = (max: number) => ({ options: { max }, connect: () => Promise.reject(new Error('connected')) });
+  const begun = (max: number, workers: number) =>
+    rebuild({ log: {}, pool: pool(max), projections: [], workers } as unknown as Parameters<typeof rebuild>[0]);
+  for (const [workers, needed] of [
+    [1, 7],
+    [3, 11],
+  ] as const) {
+    await expect(begun(needed - 1, workers)).rejects.toThrow(`${workers} workers need a pool of ${needed} connections`);
+    await expect(begun(needed, workers)).rejects.toThrow('connected');
+  }
 });

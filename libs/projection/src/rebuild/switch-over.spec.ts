@@ -35,6 +35,7 @@ const switching = async (
     if (typeof asked === 'string') {
       const step = said[asked.split(' ')[0]!];
       const refused = step === 'alone' ? locking[tried()] : undefined;
+      if (step === 'alone' && tried() >= stands.length) throw new Error('It is tried more often than is said.');
       if (refused) throw Object.assign(new DatabaseError(refused, 0, 'error'), { code: refused, severity: 'ERROR' });
       if (step) steps.push(step);
       if (asked.startsWith('select distinct c.shard')) return { rows: [{ shard: 1 }] };

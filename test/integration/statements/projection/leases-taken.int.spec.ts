@@ -3,6 +3,7 @@ import { Dice } from '#test/fuzz/dice';
 import { PlantedRows, rowsOf } from '#test/harness/databases/planted-rows';
 import { readHindrances } from '../../../../libs/projection/src/sql/read-hindrances.js';
 import {
+  isLeased,
   releaseLeases,
   takeLeases,
   tidyLeases,
@@ -105,6 +106,48 @@ test('leases are taken that are one’s own, nobody’s, released, or that nobod
       });
     expect(leases).toEqual([...rows.map(keyOf), ...added].sort());
   }
+});
+
+test('a newcomer waits a moment longer for what is free while another still has some of the shard', async () => {
+  const asked = ['kept', 'free'].map((name) => ({ name, version: 1 }));
+  const taken = (unrenewed: number) =>
+    planted.undone(async (client) => {
+      await client.query(
+        `insert into slotlog.leases (shard, projection, version, number, holder, expires_at)
+          values (3, 'kept', 1, 5, 'bob', $1), (3, 'free', 1, 6, 'bob', $1)`,
+        [future],
+      );
+      const watched = [
+        { number: 5, unrenewed },
+        { number: 6, unrenewed: 1_200 },
+      ];
+      const applicant = { holder: 'new', milliseconds, hesitation: 0 };
+      const looked = await takeLeases(client as unknown as Pool, 3, asked, applicant, watched);
+      return looked.map(({ isTaken }) => isTaken);
+    });
+  expect(await taken(999)).toEqual([false, false]);
+  expect(await taken(1_000)).toEqual([true, true]);
+});
+
+test('a projection is leased where the newest lease of that version in any shard is in force', async () => {
+  await planted.undone(async (client) => {
+    await client.query(
+      `insert into slotlog.leases (shard, projection, version, number, holder, expires_at, is_released) values
+        (3, 'kept', 1, 1, 'ada', $1, false), (3, 'kept', 1, 2, 'ada', $2, false), (3, 'kept', 2, 1, 'ada', $1, false),
+        (3, 'again', 1, 2, 'ada', $2, false), (3, 'again', 1, 1, 'ada', $1, false),
+        (3, 'ended', 1, 1, 'ada', $2, false), (3, 'ended', 1, 2, 'ada', $1, false),
+        (3, 'left', 1, 2, 'ada', $2, true), (3, 'left', 1, 1, 'ada', $2, false),
+        (3, 'there', 1, 2, 'ada', $1, true), (7, 'there', 1, 1, 'ada', $2, false)`,
+      [past, future],
+    );
+    const asked = ['kept 1', 'kept 2', 'again 1', 'ended 1', 'left 1', 'there 1', 'never 1'];
+    const leased = [];
+    for (const words of asked) {
+      const [name, version] = words.split(' ');
+      if (await isLeased(client as unknown as Pool, { name: name!, version: Number(version) })) leased.push(words);
+    }
+    expect(leased).toEqual(['kept 1', 'again 1', 'there 1']);
+  });
 });
 
 test('a lease that is taken lasts as long as was asked for', async () => {

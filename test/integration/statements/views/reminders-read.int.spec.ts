@@ -13,35 +13,25 @@ const services = places.flatMap((place, nth) =>
   })),
 );
 
-/** The same ids in each place, at and around each bound, some at the same instant. */
+/** At and around each bound. */
+const starts = Array.from({ length: 60 }, () => {
+  const minutes = dice.pick([0, 30, 60, 119, 120]);
+  return now + minutes * minute + dice.pick([0, 0, 1, minutes === 0 ? -1 : 1]);
+});
+
+/** The same ids at the same instants in each place. */
 const bookings = places.flatMap((place) =>
-  Array.from({ length: 60 }, (_, nth) => {
-    const start =
-      now +
-      dice.pick([
-        -1,
-        0,
-        1,
-        30 * minute,
-        30 * minute + 1,
-        60 * minute,
-        60 * minute + 1,
-        119 * minute,
-        120 * minute,
-        120 * minute + 1,
-      ]);
-    return {
-      ...{
-        ...place,
-        id: `bkg_${String(nth).padStart(2, '0')}`,
-        position: nth,
-        status: dice.pick(['confirmed', 'confirmed', 'held']),
-      },
-      ...{ service_id: `svc_${dice.below(5)}`, customer_id: null, calendar_ids: [], expires_at: null },
-      ...{ starts_at: start, ends_at: start + minute },
-      state: { appointedAt: now - dice.pick([200, 60, 1]) * minute - dice.pick([0, 1]) },
-    };
-  }),
+  starts.map((start, nth) => ({
+    ...{
+      ...place,
+      id: `bkg_${String(nth).padStart(2, '0')}`,
+      position: nth,
+      status: dice.pick(['confirmed', 'confirmed', 'held']),
+    },
+    ...{ service_id: `svc_${dice.below(5)}`, customer_id: null, calendar_ids: [], expires_at: null },
+    ...{ starts_at: start, ends_at: start + minute },
+    state: { appointedAt: now - dice.pick([200, 60, 1]) * minute - dice.pick([0, 1]) },
+  })),
 );
 
 /** What was reminded of already: of that start or another one. */

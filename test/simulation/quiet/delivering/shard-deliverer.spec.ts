@@ -103,6 +103,23 @@ describe('the lease', () => {
     expect(desk.asked[0]!.values.slice(0, 5)).toEqual([1, ['deliveries'], [1], 'me', 48_000]);
   });
 
+  it('is renewed also on a long way through the log', async () => {
+    const { log } = desk.parts;
+    const scan = log.scanShard.bind(log);
+    Object.assign(log, {
+      scanShard: async (...asked: Parameters<typeof scan>) => {
+        await new Promise<void>((resolve) => void desk.time.after(5_000, resolve));
+        return scan(...asked);
+      },
+    });
+    desk.positions = [head(0)];
+    desk.isTold = () => false;
+    desk.ends.set(1, 10_000);
+    await begun({ look: 600_000 });
+    await desk.pass(60_000);
+    expect(desk.timesOf('take-leases')).toEqual([0, 20_000, 40_000, 60_000]);
+  });
+
   it('of another keeps this one from everything but looking at it', async () => {
     desk.isTaken = () => false;
     const { deliverer } = await begun();
