@@ -12,10 +12,10 @@ import {
 } from '#test/rules/front-desk';
 import { fivePast, holdExpired } from '#test/rules/front-desk-holds';
 import { type Fact, given } from '#test/rules/given';
-import { serviceStream } from '../calendars/service.js';
-import { nothing } from '../deciding/decision.js';
-import { bookingStream } from './booking.js';
-import { type Regained, regain } from './regain.js';
+import { serviceStream } from '../../calendars/service.js';
+import { nothing } from '../../deciding/decision.js';
+import { bookingStream } from '../booking.js';
+import { type Regained, regain } from '../regain.js';
 
 const ten = monday('10:00');
 const desks = [roomCreated(), massageCreated()];

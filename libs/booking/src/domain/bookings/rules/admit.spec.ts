@@ -1,11 +1,11 @@
 import { adasHash, contentOf, monday, sundayNoon, theMassage } from '#test/rules/front-desk';
 import { counted } from '#test/rules/front-desk-holds';
 import { type Fact, given } from '#test/rules/given';
-import type { Circumstances } from '../availability/refuse-slot.js';
-import { noLimits } from '../calendars/service.js';
-import { append, forever } from '../deciding/decision.js';
-import { customerTally } from '../limits/tally.js';
-import { admit, type Comer } from './admit.js';
+import type { Circumstances } from '../../availability/refuse-slot.js';
+import { noLimits } from '../../calendars/service.js';
+import { append, forever } from '../../deciding/decision.js';
+import { customerTally } from '../../limits/tally.js';
+import { admit, type Comer } from '../admit.js';
 
 const ten = monday('10:00');
 const limited = theMassage({ limits: { ...noLimits, perCustomer: 1 } });

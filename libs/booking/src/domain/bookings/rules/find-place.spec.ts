@@ -9,9 +9,9 @@ import {
 } from '#test/rules/front-desk';
 import { bothRooms, massageInEither } from '#test/rules/front-desk-holds';
 import { type Fact, given } from '#test/rules/given';
-import { readService } from '../calendars/read-service.js';
-import { nothing } from '../deciding/decision.js';
-import { findPlace, type Place } from './find-place.js';
+import { readService } from '../../calendars/read-service.js';
+import { nothing } from '../../deciding/decision.js';
+import { findPlace, type Place } from '../find-place.js';
 
 const ten = monday('10:00');
 const wanted = { start: ten, duration: 30, units: 1 };

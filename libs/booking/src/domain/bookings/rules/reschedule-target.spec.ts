@@ -1,11 +1,11 @@
 import { contentOf, massageCreated, monday, roomCreated, sundayNoon, theMassage } from '#test/rules/front-desk';
 import { type Fact, given } from '#test/rules/given';
-import type { Verdict } from '../availability/availability.js';
-import { serviceStream } from '../calendars/service.js';
-import { nothing } from '../deciding/decision.js';
-import { minute } from '../time/interval.js';
-import type { Booking, BookingStatus } from './booking.js';
-import type { Place } from './find-place.js';
+import type { Verdict } from '../../availability/availability.js';
+import { serviceStream } from '../../calendars/service.js';
+import { nothing } from '../../deciding/decision.js';
+import { minute } from '../../time/interval.js';
+import type { Booking, BookingStatus } from '../booking.js';
+import type { Place } from '../find-place.js';
 import {
   asAgreed,
   findOtherPlace,
@@ -14,7 +14,7 @@ import {
   type Move,
   standingOf,
   withOverridesKept,
-} from './reschedule-target.js';
+} from '../reschedule-target.js';
 
 const ten = monday('10:00');
 const anHour = { core: { start: ten, end: ten + 60 * minute } };
