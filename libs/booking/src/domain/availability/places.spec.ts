@@ -65,7 +65,7 @@ const twoInTurns = () => {
   return new Places({ use: { anyOf: ['cal_one', 'cal_two'], strategy: 'least-busy' }, lanes }, service, undefined);
 };
 
-it('whoever has least to do on the day of a start comes first, in whatever order starts are asked for', () => {
+it('the calendar with the least to do on the day of a start comes first, in whatever order starts are asked for', () => {
   const places = twoInTurns();
   const takenAt = (hours: number) => {
     const start = monday('00:00') + hours * anHour;
