@@ -1,3 +1,8 @@
+import { streamKey } from '../streams/stream-cache.js';
+import type { Group } from './group.js';
+import type { Pending } from './pending.js';
+import type { Verdict } from './verdict.js';
+
 /** Some 200 bytes each. What is forgotten costs a call that fails. */
 const remembered = 10_000;
 
@@ -13,6 +18,13 @@ export class ContendedStreams {
 
   has(key: string): boolean {
     return this.#quiet.has(key);
+  }
+
+  /** Whether a decision read one of them, but for what its group has read under the lock: nobody else writes that before it does. */
+  concern({ command }: Pending, { reading }: Verdict, { bases }: Group): boolean {
+    if (this.#quiet.size === 0) return false;
+    const keys = [...reading.pinned.keys()].map((name) => streamKey(command.envelope.tenant, name));
+    return keys.some((key) => this.#quiet.has(key) && !bases.has(key));
   }
 
   get size(): number {

@@ -2,7 +2,6 @@ import type { Settled } from '../envelope.js';
 import { Busy } from '../failures.js';
 import { append } from '../sql/appending/append.js';
 import type { Stream } from '../streams/stream.js';
-import { streamKey } from '../streams/stream-cache.js';
 import { sleep } from '../world/world.js';
 import { conclude } from './conclude.js';
 import { ContendedStreams } from './contended-streams.js';
@@ -17,7 +16,7 @@ import { answerFromLog } from './replay.js';
 import { seal, type Unready } from './seal.js';
 import { settledCommands } from './settled-commands.js';
 import type { Outcome } from './settlement.js';
-import type { Command, Verdict } from './verdict.js';
+import type { Command } from './verdict.js';
 import type { WriterPlace } from './writer-place.js';
 
 /**
@@ -73,17 +72,11 @@ export class ShardWriter {
         const first = this.#locked.shift() ?? this.#fresh.shift();
         if (first) suffer(first, { what: 'failed', failure: 'ours', members: 1 }, error);
       }
-      await this.#answersAreHeard();
+      // Who has just been answered and goes on at once is in the next group, and so are requests that have arrived: without it
+      // 64 callers go in two groups that take turns, each half as large and nearly as dear.
+      await this.place.world.turn();
     }
     this.#isRunning = false;
-  }
-
-  /**
-   * Who has just been answered and goes on at once is in the next group, and so are requests that have arrived: without it
-   * 64 callers go in two groups that take turns, each half as large and nearly as dear.
-   */
-  #answersAreHeard(): Promise<void> {
-    return this.place.world.turn();
   }
 
   /** One call on what is in memory: mostly the only round trip. */
@@ -103,10 +96,23 @@ export class ShardWriter {
     const fill = (deadline: number) => this.#sealFresh(group, deadline);
     const aside = (unready: readonly Unready[]) => void this.#loads.load(unready);
     const beside = { contended: this.#contended, fill, aside };
+    await this.place.deciding.spend(timeToDecide, (deadline) => this.#gather(deadline));
     await this.#settle(group, () => lockedRound(this.place, group, this.#locked, beside));
   }
 
-  #sealFresh(group: Group, deadline: number): void {
+  /** Of those who have come, whoever has to go under the lock goes with the others: else two halves would take turns there. */
+  #gather(deadline: number): void {
+    if (this.#contended.size === 0) return;
+    const others: Pending[] = [];
+    const rest = this.#fresh.splice(this.place.limits.commands);
+    this.#sealFresh(new Group(false), deadline, (pending) => {
+      others.push(pending);
+      return false;
+    });
+    this.#fresh = others.concat(this.#fresh, rest);
+  }
+
+  #sealFresh(group: Group, deadline: number, admits: (pending: Pending) => boolean = () => true): void {
     const { cache, clock, limits, world } = this.place;
     const unready = seal(this.#fresh, {
       ...limits,
@@ -119,7 +125,7 @@ export class ShardWriter {
       now: () => clock.now(),
       monotonic: () => world.monotonic(),
       admits: (pending, verdict) => {
-        if (!pending.fate.locked && !this.#isContended(pending, verdict, group)) return true;
+        if (!pending.fate.locked && !this.#contended.concern(pending, verdict, group)) return admits(pending);
         undergo(pending, { what: 'contended' });
         pending.reading = verdict.reading;
         this.#locked.push(pending);
@@ -127,13 +133,6 @@ export class ShardWriter {
       },
     });
     if (unready.length > 0) void this.#loads.load(unready);
-  }
-
-  /** What the group has read under the lock nobody else writes before it does: who was kept out would be half of another group. */
-  #isContended({ command }: Pending, { reading }: Verdict, { bases }: Group): boolean {
-    if (this.#contended.size === 0) return false;
-    const keys = [...reading.pinned.keys()].map((name) => streamKey(command.envelope.tenant, name));
-    return keys.some((key) => this.#contended.has(key) && !bases.has(key));
   }
 
   async #settle(group: Group, call: () => Promise<Outcome[]>): Promise<void> {

@@ -139,7 +139,29 @@ describe('a stream that another process writes too', () => {
     expect([here.count('append'), here.count('lock-shard')]).toEqual([1, 1]);
   });
 
-  it('keeps who reads another one of that kind for the next round', async () => {
+  it('takes along who reads another one of that kind, and has come before the lock is asked for', async () => {
+    for (const id of ['b', 'c']) {
+      await both(id);
+      await quiet.outcome(take(here, id));
+    }
+    await contended();
+    const [lock, answer] = [held(), held()];
+    here.next('lock-shard', lock.fate);
+    here.next('append', answer.fate);
+    const all = [take(here, 'a', 'bob')];
+    await quiet.pass();
+    all.push(take(here, 'b', 'bob'));
+    await quiet.pass();
+    lock.release();
+    await quiet.pass();
+    all.push(take(here, 'c', 'bob'));
+    await quiet.pass();
+    answer.release();
+    await quiet.outcome(Promise.all(all));
+    expect([here.count('append'), here.count('lock-shard')]).toEqual([2, 2]);
+  });
+
+  it('keeps who reads another one of that kind and comes later for the next round', async () => {
     await both('b');
     await contended();
     await quiet.outcome(take(here, 'b'));
