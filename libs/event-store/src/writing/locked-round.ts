@@ -3,7 +3,7 @@ import { append } from '../sql/appending/append.js';
 import { beginLocked, commit, rollback } from '../sql/appending/lock-shard.js';
 import type { FoldedStream } from '../streams/folded-stream.js';
 import { streamKey } from '../streams/stream-cache.js';
-import type { ContendedStreams } from './contended-streams.js';
+import type { ContendedStreams } from './deciding/contended-streams.js';
 import { timeToDecide } from './deciding/deciding-time.js';
 import type { Group } from './group.js';
 import type { Reads } from './loading/cold-reads.js';

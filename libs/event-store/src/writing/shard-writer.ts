@@ -4,7 +4,7 @@ import { append } from '../sql/appending/append.js';
 import type { Stream } from '../streams/stream.js';
 import { sleep } from '../world/world.js';
 import { conclude } from './conclude.js';
-import { ContendedStreams } from './contended-streams.js';
+import { ContendedStreams } from './deciding/contended-streams.js';
 import { timeToDecide } from './deciding/deciding-time.js';
 import { failureOf } from './fate/call-failure.js';
 import { Group } from './group.js';

@@ -3,7 +3,7 @@ import { envelope, room, takeSeat } from '#test/harness/logs/seats';
 import { Catalogue } from '../../../../libs/event-store/src/catalogue/catalogue.js';
 import { StreamCache } from '../../../../libs/event-store/src/streams/stream-cache.js';
 import { realWorld } from '../../../../libs/event-store/src/world/real-world.js';
-import { ContendedStreams } from '../../../../libs/event-store/src/writing/contended-streams.js';
+import { ContendedStreams } from '../../../../libs/event-store/src/writing/deciding/contended-streams.js';
 import { timeToDecide } from '../../../../libs/event-store/src/writing/deciding/deciding-time.js';
 import { Group } from '../../../../libs/event-store/src/writing/group.js';
 import { lockedRound } from '../../../../libs/event-store/src/writing/locked-round.js';

@@ -1,7 +1,7 @@
-import { streamKey } from '../streams/stream-cache.js';
-import type { Group } from './group.js';
-import type { Pending } from './pending.js';
-import type { Verdict } from './verdict.js';
+import { streamKey } from '../../streams/stream-cache.js';
+import type { Group } from '../group.js';
+import type { Pending } from '../pending.js';
+import type { Verdict } from '../verdict.js';
 
 /** Some 200 bytes each. What is forgotten costs a call that fails. */
 const remembered = 10_000;
