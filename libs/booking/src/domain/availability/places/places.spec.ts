@@ -1,6 +1,6 @@
 import { monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { type Extent, laneOf } from '../claims/lane.js';
-import { extentOf } from './extent.js';
+import { type Extent, laneOf } from '../../claims/lane.js';
+import { extentOf } from '../extent.js';
 import { Places } from './places.js';
 
 const service = theMassage();
