@@ -23,12 +23,15 @@ export const upsertRows = async (
   shard: number,
   rows: readonly (readonly unknown[])[],
 ): Promise<void> => {
-  await Promise.all(
-    chunksOf(rows).map((chunk) => {
-      const name = `slotlog-upsert-${table.name}-${chunk.length}`;
-      return client.query({ name, text: upsert(table, chunk.length), values: [shard, ...chunk.flat()] });
-    }),
-  );
+  const isPipelined = (client as { readonly pipeline?: boolean }).pipeline === true;
+  const sent: Promise<unknown>[] = [];
+  for (const chunk of chunksOf(rows)) {
+    const name = `slotlog-upsert-${table.name}-${chunk.length}`;
+    const answer = client.query({ name, text: upsert(table, chunk.length), values: [shard, ...chunk.flat()] });
+    if (isPipelined) sent.push(answer);
+    else await answer;
+  }
+  await Promise.all(sent);
 };
 
 const chunksOf = <Row>(rows: readonly Row[]): Row[][] => {

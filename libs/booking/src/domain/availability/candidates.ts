@@ -47,8 +47,8 @@ type Own = readonly string[];
 export const inTurn = (use: Use, lanes: readonly Lane[], service: Service, start: number, own: Own = []): Lane[] => {
   const count = countingOn(use, service, start);
   return lanes
-    .map((lane) => ({ lane, isOwn: own.includes(lane.calendar.id), count: count(lane) }))
-    .sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.count - b.count)
+    .map((lane) => ({ lane, count: own.includes(lane.calendar.id) ? -1 : count(lane) }))
+    .sort((a, b) => a.count - b.count)
     .map(({ lane }) => lane);
 };
 

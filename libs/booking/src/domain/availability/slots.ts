@@ -5,7 +5,7 @@ import { walkGrid } from '../time/grid.js';
 import { type Interval, minute } from '../time/interval.js';
 import { type Context, serviceIsGone, startsPerPause, walkEntries } from './availability.js';
 import { extentOf, keptWithin, startsWithin } from './extent.js';
-import { Places } from './places.js';
+import { Places } from './places/places.js';
 import { bookableRange, isOffered, startsInRange, type Wanted } from './service-rules.js';
 
 /** A bookable interval. `remaining`: the most units that one booking could take; `free`: all that are left. */

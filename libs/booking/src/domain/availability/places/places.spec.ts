@@ -1,7 +1,7 @@
 import { claim, monday, sundayNoon, theMassage, theRoom } from '#test/rules/front-desk';
-import { type Extent, laneOf } from '../claims/lane.js';
-import { minute } from '../time/interval.js';
-import { extentOf } from './extent.js';
+import { type Extent, laneOf } from '../../claims/lane.js';
+import { minute } from '../../time/interval.js';
+import { extentOf } from '../extent.js';
 import { Places } from './places.js';
 
 const service = theMassage();

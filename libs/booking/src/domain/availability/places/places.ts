@@ -1,9 +1,9 @@
-import { holds, merged } from '../calendars/opening-hours.js';
-import type { Service } from '../calendars/service.js';
-import { type Extent, isFreeIn, type Lane, remainingIn } from '../claims/lane.js';
-import type { Interval } from '../time/interval.js';
-import type { Entry } from './availability.js';
-import { dayOf, inTurn, looksAtTheDay } from './candidates.js';
+import { holds, merged } from '../../calendars/opening-hours.js';
+import type { Service } from '../../calendars/service.js';
+import { type Extent, isFreeIn, type Lane, remainingIn } from '../../claims/lane.js';
+import type { Interval } from '../../time/interval.js';
+import type { Entry } from '../availability.js';
+import { dayOf, inTurn, looksAtTheDay } from '../candidates.js';
 
 /** The lane that would be taken, and the most units that are free in one of those that would do. */
 interface Place {
