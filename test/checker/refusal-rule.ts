@@ -1,5 +1,5 @@
 import type { Asked, CallOf } from './asked.js';
-import type { Refused } from './history.js';
+import type { Command, Refused } from './history.js';
 import type { Past } from './past.js';
 
 /** Where and when a refusal is held to be true, and what was refused. */
@@ -11,8 +11,8 @@ export interface There {
   readonly asked: Asked;
   readonly call: CallOf<Refused>;
   readonly clockError: number;
-  /** How many live holds a customer has, by who asked for each of them. */
-  holdsOf(customer: string | null, position: number, instant: number): number;
+  /** How many other live holds somebody has, by who asked for each of them: whose a booking is, or else whom a command is for. */
+  holdsOf(command: Pick<Command, 'about' | 'customer'>, position: number, instant: number): number;
 }
 
 /** What is not so there, each as the end of a sentence. */

@@ -46,7 +46,7 @@ const alreadyExists: Rule = (there) => (subjectAt(there) ? [] : ['it is not ther
 const limitReached: Rule = (there) => {
   const { limit } = there.call.answer.details;
   if (limit?.kind !== 'live-holds') return [];
-  const holds = there.holdsOf(there.asked.command.customer, there.position, there.instant);
+  const holds = there.holdsOf(there.asked.command, there.position, there.instant);
   return holds >= limit.atMost ? [] : [`the customer has ${holds} holds there`];
 };
 

@@ -41,11 +41,14 @@ const holdsIn = (past: Past, asked: readonly Asked[]): There['holdsOf'] => {
     const asker = askers.get(entry === undefined ? stream : `waitlist-entry/${entry}`) ?? null;
     return [stream.slice('booking/'.length), asker] as const;
   });
-  return (customer, position, instant) =>
-    holders.filter(([id, holder]) => {
-      const standing = holder === customer ? past.standing(id, position) : undefined;
+  const holderOf = new Map(holders);
+  return ({ about, customer }, position, instant) => {
+    const whose = (about === null ? undefined : holderOf.get(about)) ?? customer;
+    return holders.filter(([id, holder]) => {
+      const standing = holder === whose && id !== about ? past.standing(id, position) : undefined;
       return standing?.status === 'held' && claimsAt(standing, instant);
     }).length;
+  };
 };
 
 /** What is wrong with it at the last of these positions, nothing where it is true at one of them. */

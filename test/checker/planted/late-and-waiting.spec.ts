@@ -57,6 +57,20 @@ it('a hold counts as long as it lasts where clocks are set back, whatever time t
   expect(ofHolds(moment(99))).toHaveLength(1);
 });
 
+/** A hold of Ada's has run out, and somebody who names nobody wants it to go on; another one is of `who`. */
+const extendedBeside = (who: string) => (planted: Planted) => {
+  planted.held('bkg_1', 'ada-1.1', moment(10));
+  planted.held('bkg_2', `${who}-2.1`, moment(900), room(nine + 7_200_000));
+  const refused = planted.refused('limit-reached', { limit: { kind: 'live-holds', atMost: 1 } });
+  planted.call('desk-1.1', { what: 'extend', about: 'bkg_1', customer: null }, refused, moment(60));
+};
+
+it('other holds count for whose hold it is, whoever wants it to go on', () => {
+  const ofHolds = (who: string) => verdictOn(extendedBeside(who)).filter(({ what }) => what.includes('holds there'));
+  expect(ofHolds('ada')).toEqual([]);
+  expect(ofHolds('bob')).toHaveLength(1);
+});
+
 /** Two attempts at once to confirm what is confirmed; one is answered, the other asked again after somebody has cancelled. */
 const confirmedTwice = (has: (planted: Planted) => void) => (planted: Planted) => {
   planted.booked('bkg_1', 'ada-1.1');
