@@ -7,7 +7,7 @@ const recent = 1_000;
 /** While others append, a rebuild rests so many times as long as it worked. */
 const restsPerWork = 8;
 const longestRest = 1_000;
-/** A piece takes about so long then, in milliseconds: a booking that meets one waits no longer on a slow machine than on a fast one. */
+/** A piece takes about so long then, in milliseconds: whoever meets one waits no longer on a slow machine than on a fast one. */
 const longEnough = 10;
 /** The first one has so many; none has more than twice as many as the one before. */
 const firstSize = 64;

@@ -31,7 +31,7 @@ const fifty = (capacityOf: (nth: number) => number) => {
   return placeAt;
 };
 
-it('of fifty that are free the first is asked alone, and of the others those that may have more room', () => {
+it('the first of fifty that are free is asked alone, and of the others those that may have more room', () => {
   expect(fifty(() => 1)('10:00')).toEqual({ calendarId: 'cal_0', left: 1, asked: 1 });
   const placeAt = fifty((nth) => (nth === 40 ? 3 : 1));
   expect(placeAt('10:00')).toEqual({ calendarId: 'cal_0', left: 3, asked: 2 });
