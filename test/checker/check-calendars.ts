@@ -14,9 +14,10 @@ const newCalendar = (): Calendar => ({ capacity: 0, isDisplacing: false, blackou
  * On no calendar at any instant more units claimed than there is room for at that time of the log, and nothing claimed in
  * a blackout. Who takes time must fit beside every claim, those that lapsed included, whose end is recorded together
  * with that; of what it had already it need not. What is to come must fit whenever the calendar changes, unless
- * displacing has only begun; what is under way is in no blackout from then on.
+ * displacing has only begun; what is under way is in no blackout from then on. `ahead`: how many milliseconds somebody may have been
+ * ahead of the log's time who took a hold for lapsed, as clocks were set.
  */
-export const checkCalendars = (commits: readonly Commit[]): string[] => {
+export const checkCalendars = (commits: readonly Commit[], ahead: number): string[] => {
   const calendars = new Map<string, Calendar>();
   return commits.flatMap(({ rows, tenant, position, recordedAt }) => {
     const wrong: string[] = [];
@@ -36,7 +37,7 @@ export const checkCalendars = (commits: readonly Commit[]): string[] => {
       }
     }
     const stands = ({ core, expiresAt }: Claim) =>
-      core.end > recordedAt && (expiresAt === null || recordedAt < expiresAt + grace);
+      core.end > recordedAt && (expiresAt === null || recordedAt + ahead < expiresAt + grace);
     const complain = (what: string) => wrong.push(`position ${position}: ${what}`);
     for (const [calendar, agenda, claim, parts] of taking) {
       for (const part of parts) {

@@ -25,11 +25,11 @@ export const checkLog = async (pool: Pool, acknowledged: readonly Acknowledged[]
 };
 
 /** The same of rows that were read already. */
-export const proveLog = (rows: readonly Row[]): string[] => {
+export const proveLog = (rows: readonly Row[], ahead = 0): string[] => {
   const commits = commitsOf(rows);
   return [
     ...checkOrder(rows),
-    ...checkCalendars(commits),
+    ...checkCalendars(commits, ahead),
     ...checkBookings(commits),
     ...checkWaitlists(commits),
     ...checkTallies(commits),

@@ -1,4 +1,4 @@
-import type { Call, History, Point } from './history.js';
+import type { Call, History, Loss, Point } from './history.js';
 import { entry, type Row } from './log-row.js';
 
 /** The calls as far as they have to be so, and the points of what was acknowledged and is in no log any more. */
@@ -19,7 +19,7 @@ export const partedFrom = ({ calls, log, losses = [] }: History): Parted => {
     const point = 'at' in answer ? answer.at : null;
     if (!point || until === null) return null;
     const isThere = marks.get(keyOf({ shard: shards.get(tenant) ?? 0, position: point.position }))?.has(point.mark);
-    return !isThere && losses.some((loss) => until >= loss.from && at < loss.until) ? point : null;
+    return !isThere && isNear(losses, { at, until }) ? point : null;
   };
   const lost = new Map<string, Point>();
   const kept = calls.map((call): Call => {
@@ -31,5 +31,9 @@ export const partedFrom = ({ calls, log, losses = [] }: History): Parted => {
   });
   return { calls: kept, lost: [...lost.values()].sort((a, b) => a.position - b.position) };
 };
+
+/** Whether a call was under way while something was lost. */
+export const isNear = (losses: readonly Loss[], { at, until }: Pick<Call, 'at' | 'until'>): boolean =>
+  losses.some((loss) => (until ?? Number.POSITIVE_INFINITY) >= loss.from && at < loss.until);
 
 const keyOf = ({ shard, position }: Pick<Row, 'shard' | 'position'>) => `${shard} ${position}`;

@@ -9,8 +9,9 @@ export class RealTime {
   /** By the instant of an invocation, the lowest position that was written from then on. */
   readonly #written: readonly { readonly at: number; readonly position: number }[];
 
-  constructor(past: Past, calls: readonly Call[]) {
-    const told = calls.flatMap((call) => {
+  /** `binding`: those whose answers bind whoever asks later. */
+  constructor(past: Past, calls: readonly Call[], binding: readonly Call[]) {
+    const told = binding.flatMap((call) => {
       const { until } = call;
       return until === null ? [] : pointsTold(call).map(({ position }) => ({ at: until, position }));
     });

@@ -1,4 +1,5 @@
-import { confirmed, moment, nine, type Planted, room, verdictOn } from './given.js';
+import { judge } from '../judge.js';
+import { confirmed, moment, nine, Planted, room, verdictOn } from './given.js';
 
 const expired = { expiredAt: moment(60) };
 
@@ -69,6 +70,16 @@ it('other holds count for whose hold it is, whoever wants it to go on', () => {
   const ofHolds = (who: string) => verdictOn(extendedBeside(who)).filter(({ what }) => what.includes('holds there'));
   expect(ofHolds('ada')).toEqual([]);
   expect(ofHolds('bob')).toHaveLength(1);
+});
+
+it('a hold that has not run out by the log is in the way of a blackout, unless clocks were set', () => {
+  const planted = new Planted();
+  planted.held('bkg_1', 'ada-1.1', moment(30));
+  planted.write('setup', ['calendar/cal_room', 'BlackoutAdded', { id: 'blk_1', start: nine, end: nine + 3_600_000 }]);
+  const inBlackout = (clockError?: number) =>
+    judge({ ...planted.history, ...(clockError && { clockError }) }).filter(({ what }) => what.includes('blk_1'));
+  expect(inBlackout()).toHaveLength(1);
+  expect(inBlackout(30_000)).toEqual([]);
 });
 
 /** Two attempts at once to confirm what is confirmed; one is answered, the other asked again after somebody has cancelled. */

@@ -1,6 +1,7 @@
+import type { History } from '../history.js';
 import { judge } from '../judge.js';
 import { partedFrom } from '../lost-past.js';
-import { confirmed, hour, moment, nine, Planted, room } from './given.js';
+import { confirmed, hour, moment, nine, Planted, pointOf, room } from './given.js';
 
 /** Two bookings, of which the standby lacks the second: another one is there instead. */
 const failedOver = () => {
@@ -34,4 +35,23 @@ it.each([
     rule: 'acknowledged',
     what: expect.stringMatching(/acknowledged, but not there: bkg_2/),
   });
+});
+
+/** Somebody is told of a booking, which is lost and written anew by the same call; meanwhile another one finds nothing behind the room. */
+const writtenAnew = () => {
+  const planted = new Planted();
+  const before = planted.log.at(-1)!;
+  planted.booked('bkg_1', 'ada-1.1');
+  const refused = { kind: 'refused', reason: 'not-found', at: pointOf(before), details: {} } as const;
+  planted.call('eve-1.1', { what: 'confirm', about: 'bkg_9' }, refused);
+  return planted;
+};
+
+it('an answer from a past that is lost binds nobody, though the same call has written all of it anew', () => {
+  const { log, calls } = writtenAnew();
+  const inRealTime = (losses: History['losses']) =>
+    judge({ log, calls, ...(losses && { losses }) }).filter(({ rule }) => rule === 'real-time');
+  expect(inRealTime([{ from: calls[0]!.at, until: calls[0]!.until! }])).toEqual([]);
+  expect(inRealTime(undefined)).toHaveLength(1);
+  expect(inRealTime([{ from: calls[1]!.at, until: calls[1]!.until! }])).toHaveLength(1);
 });
