@@ -5,7 +5,7 @@ import type { BoxLabel } from './box.js';
 import { type SubjectState, subjectStream } from './subject-stream.js';
 import type { Subjects } from './subjects.js';
 
-/** What the streams of persons are called: of whom, only those who have the naming key can tell. */
+/** Names the streams of persons. Nobody can tell whose a stream is without the naming key. */
 export class Persons {
   readonly #namingKey: KeyObject;
   /** A person's name is mostly asked for twice within a moment, by who reads its stream and by who seals. */

@@ -1,5 +1,5 @@
 import { type QuietProcess, QuietStore, refused } from '../quiet-store.js';
-import { checkpoint, parkedIn, runnerOf, seatRows, seatsIn, take } from './seat-rows.js';
+import { begunIn, checkpoint, parkedIn, type Rows, runnerOf, seatRows, seatsIn, take } from './seat-rows.js';
 
 let quiet: QuietStore;
 let here: QuietProcess;
@@ -9,12 +9,7 @@ beforeEach(async () => {
   here = await quiet.open();
 });
 
-const begun = async (...projections: readonly ReturnType<typeof seatRows>[]) => {
-  const runner = runnerOf(here, ...projections);
-  await quiet.outcome(runner.start());
-  await quiet.pass(100);
-  return runner;
-};
+const begun = (...projections: readonly Rows[]) => begunIn(quiet, here, ...projections);
 
 describe('a stream that a projection cannot take', () => {
   it('is parked from there on, and all others go on', async () => {

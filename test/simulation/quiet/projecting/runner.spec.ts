@@ -1,7 +1,7 @@
 import { ProjectionRunner } from '#libs/projection';
 import { envelope, room, takeSeat } from '#test/harness/logs/seats';
 import { held, type QuietProcess, QuietStore, refused } from '../quiet-store.js';
-import { checkpoint, runnerOf, seatRows, seatsIn, take } from './seat-rows.js';
+import { begunIn, checkpoint, type Rows, runnerOf, seatRows, seatsIn, take } from './seat-rows.js';
 
 let quiet: QuietStore;
 let here: QuietProcess;
@@ -11,12 +11,7 @@ beforeEach(async () => {
   here = await quiet.open();
 });
 
-const begun = async (...projections: readonly ReturnType<typeof seatRows>[]) => {
-  const runner = runnerOf(here, ...projections);
-  await quiet.outcome(runner.start());
-  await quiet.pass(100);
-  return runner;
-};
+const begun = (...projections: readonly Rows[]) => begunIn(quiet, here, ...projections);
 
 describe('a runner', () => {
   it('moves rows on as soon as something is stored, and tells who waits', async () => {

@@ -27,11 +27,19 @@ export const seatRows = (name = 'seats', refused = new Set<string>()) => {
   return { ...rows, project, refused, calls };
 };
 
-type Rows = ReturnType<typeof seatRows>;
+export type Rows = ReturnType<typeof seatRows>;
 
 /** A runner of these projections in a process. */
 export const runnerOf = (process: QuietProcess, ...projections: readonly Rows[]) =>
   new ProjectionRunner(process.log, process.pool, projections, process.logger);
+
+/** The same, begun and at rest. */
+export const begunIn = async (quiet: QuietStore, process: QuietProcess, ...projections: readonly Rows[]) => {
+  const runner = runnerOf(process, ...projections);
+  await quiet.outcome(runner.start());
+  await quiet.pass(100);
+  return runner;
+};
 
 export const seatsIn = (quiet: QuietStore, id: string, { table }: Rows): readonly string[] | null => {
   const row = quiet.store.state.table(table.name).get(`default ${id}`);

@@ -1,5 +1,5 @@
 import { type QuietProcess, QuietStore, refused } from '../quiet-store.js';
-import { checkpoint, runnerOf, seatRows, seatsIn, take } from './seat-rows.js';
+import { begunIn, checkpoint, type Rows, seatRows, seatsIn, take } from './seat-rows.js';
 
 let quiet: QuietStore;
 let here: QuietProcess;
@@ -9,12 +9,7 @@ beforeEach(async () => {
   here = await quiet.open();
 });
 
-const begun = async (...projections: readonly ReturnType<typeof seatRows>[]) => {
-  const runner = runnerOf(here, ...projections);
-  await quiet.outcome(runner.start());
-  await quiet.pass(100);
-  return runner;
-};
+const begun = (...projections: readonly Rows[]) => begunIn(quiet, here, ...projections);
 
 const often = (times: number) => Array.from({ length: times }, () => refused('53200'));
 

@@ -6,5 +6,5 @@ type Unchangeable<T> = T extends readonly (infer Each)[]
     ? { readonly [Name in keyof T]: Unchangeable<T[Name]> }
     : T;
 
-/** An answer as its schema describes it: a function that makes one with a member more, or fewer, does not compile. */
+/** An answer as its schema describes it: a function that adds a member to it, or leaves out one that is required, does not compile. */
 export type Described<Schema extends z.ZodType> = Unchangeable<z.input<Schema>>;

@@ -41,8 +41,8 @@ const reasons: Record<Strategy, (count: number, free: number) => string> = {
 type Own = readonly string[];
 
 /**
- * Lanes in the order in which they are taken at a start, all of its day: who is on one of them stays there, then come those with the
- * least to do that day, and those with as little in the order of the entry.
+ * Lanes in the order in which they are taken at a start, the same at all starts of a day: first those that the booking has already, then
+ * those with the least to do that day, and those with as little in the order of the entry.
  */
 export const inTurn = (use: Use, lanes: readonly Lane[], service: Service, start: number, own: Own = []): Lane[] => {
   const count = countingOn(use, service, start);
