@@ -19,6 +19,13 @@ const refused = async (path: string, body: unknown) => {
   return answer.body.errors.map(({ pointer, rule }: { pointer: string; rule: string }) => `${pointer} ${rule}`);
 };
 
+const answerTo = async (bytes: string) => {
+  const { hostname, port } = new URL(api.app.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(bytes);
+  return (await text(socket)).split('\r\n\r\n') as [head: string, body: string];
+};
+
 describe('a calendar', () => {
   it.each([
     [{}, ['/name required', '/timeZone required', '/openingHours required']],
@@ -157,13 +164,17 @@ describe('a request', () => {
     ['NO SUCH THING\r\n\r\n', 400, 'malformed-request'],
     [`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'header-too-large'],
   ])('that is no HTTP is answered with a problem all the same (%#)', async (bytes, status, code) => {
-    const { hostname, port } = new URL(api.app.url);
-    const socket = connect(Number(port), hostname);
-    socket.write(bytes);
-    const [head, body] = (await text(socket)).split('\r\n\r\n') as [string, string];
+    const [head, body] = await answerTo(bytes);
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(head).toContain('application/problem+json');
     expect(JSON.parse(body)).toMatchObject({ status, code });
+  });
+
+  it('for the head alone, and that cannot be read, is answered with the head alone', async () => {
+    const [head, body] = await answerTo(`HEAD /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`);
+    expect(head).toMatch(/^HTTP\/1\.1 431 /);
+    expect(head).toMatch(/^Content-Length: [1-9]/m);
+    expect(body).toBe('');
   });
 });
 

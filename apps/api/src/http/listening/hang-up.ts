@@ -25,7 +25,8 @@ export const hangUp =
       Connection: 'close',
     }).map(([name, value]) => `${name}: ${value}`);
     socket.on('error', () => {});
-    socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', text].join('\r\n'));
+    const shown = method === 'HEAD' ? '' : text;
+    socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', shown].join('\r\n'));
     setTimeout(() => socket.destroy(), patience).unref();
     turnedAway({ requestId, method, status, code: problem.code });
   };
