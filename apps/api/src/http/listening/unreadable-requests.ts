@@ -6,17 +6,19 @@ import type { HangUp } from './hang-up.js';
 /** Requests that never become one: their headers are too large, they are too slow or no HTTP. */
 export const answerUnreadable =
   (exchanges: Exchanges, hangUp: HangUp) =>
-  (error: Unread, socket: Socket): void => {
+  (error: Unreadable, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || !socket.writable || exchanges.isAnswered(socket)) return void socket.destroy();
     hangUp(problems[error.code ?? ''] ?? unreadable(), socket, methodOf(error));
   };
 
-/** What Node says of it, with the piece in which reading ended. */
-type Unread = NodeJS.ErrnoException & { readonly rawPacket?: Buffer };
+/** What Node says of it, with the piece in which reading ended: a Buffer, whatever its types say. */
+type Unreadable = NodeJS.ErrnoException & { readonly rawPacket?: unknown };
 
-/** Known where the request began in the piece that could not be read, as most do. */
-const methodOf = ({ rawPacket }: Unread): string | undefined =>
-  /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) /.exec(rawPacket?.toString('latin1', 0, 8) ?? '')?.[1];
+/** Known where the request began in that piece, as most do. */
+const methodOf = ({ rawPacket }: Unreadable): string | undefined => {
+  const beginning = Buffer.isBuffer(rawPacket) ? rawPacket.toString('latin1', 0, 8) : '';
+  return /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) /.exec(beginning)?.[1];
+};
 
 const unreadable = (detail = 'This is not an HTTP/1.1 request.') =>
   malformed({ pointer: '', rule: 'wrong-format', detail });
