@@ -17,9 +17,8 @@
  *   -DNO_ID       an expectation is a version, without the id of the event that stands there
  *   -DNO_KNOWN    nobody looks whether the command is known, which goes before its expectations
  *   -DNO_SETTLE   a refusal is told from memory
- *   -DKNOWN_FIRST the command is looked for in a statement before that of the expectations, not after it. A call that was
- *                 sent again after the failover may store between the two what a memory has of the lost past, by the same
- *                 ids: then a decision on that memory stands, and refuses the command for its own booking.
+ *   -DSAME_IDS    what is sent again has the ids of before. What the failover took may be stored anew by its old id: whoever has
+ *                 read the lost past cannot tell by that id that it was lost
  */
 #ifndef LOSSES
 #define LOSSES 1        /* answers that are lost, beside those that the failover takes */
@@ -43,7 +42,7 @@ bool locked;            /* shard_heads, for update */
 byte epoch;             /* 1 once the standby has taken over: whoever was connected before is cut off */
 byte lost;
 
-byte drawn[COMMANDS];   /* each decision draws new ids for its events: writing/verdict.ts, numbered */
+byte drawn[COMMANDS];   /* each decision draws new ids for its events, and so does each sending: writing/verdict.ts, group.ts */
 byte gone[COMMANDS];    /* those of them that the failover took, a bit each */
 
 #define NEW 0
@@ -98,10 +97,12 @@ inline tell(c, what, e) {
 
 /* ---- deciding ---- */
 
+inline draw(c, e) { assert(drawn[c] < IDS); e = c * IDS + drawn[c] + 1; drawn[c]++ }
+
 inline decide(p, c, e) {        /* e: a new event, or 0 for a refusal */
   e = 1;
   for (k : 0 .. 2) { if :: k < cache[p].n && SLOT(MADE(cache[p].id[k])) == SLOT(c) -> e = 0 :: else fi }
-  if :: e == 1 -> assert(drawn[c] < IDS); e = c * IDS + drawn[c] + 1; drawn[c]++ :: else fi
+  if :: e == 1 -> draw(c, e) :: else fi
 }
 
 inline expects(p, n, id) {      /* group.ts, call */
@@ -116,7 +117,10 @@ inline stands(n, id, ok) {      /* append.sql: h.version <> x.version or h.id is
 #endif
 }
 
-inline store(e) { log.id[log.n] = e; log.n++; look() }
+inline store(e) {
+  assert(!((gone[MADE(e)] >> NTH(e)) & 1));     /* an id that a failover took stands for that past alone */
+  log.id[log.n] = e; log.n++; look()
+}
 
 /* ---- append.sql ---- */
 
@@ -138,9 +142,6 @@ proctype Backend(byte p, c, e, n, id) {
   :: e != 0
 #endif
   fi;
-#ifdef KNOWN_FIRST
-  atomic { if :: epoch != was -> goto cut :: else fi; in_log(c, known) };
-#endif
   atomic {                      /* the expectations */
     if :: epoch != was -> goto cut :: else fi;
     stands(n, id, fits);
@@ -151,9 +152,7 @@ proctype Backend(byte p, c, e, n, id) {
 behind_the_lock:
     NEXT
 #ifndef NO_KNOWN
-#ifndef KNOWN_FIRST
     in_log(c, known);
-#endif
     if :: known != 0 -> what = KNOWN :: else fi;
 #endif
     if :: what == NONE && !fits -> what = BEHIND :: else fi;
@@ -227,7 +226,12 @@ next:
 #endif
 
 send:
-  atomic { sends++; was = epoch; sent[p] = run Backend(p, c, e, n, id) };
+  atomic {
+#ifndef SAME_IDS
+    if :: sends > 0 && e != 0 -> draw(c, e) :: else fi; /* group.ts, renew */
+#endif
+    sends++; was = epoch; sent[p] = run Backend(p, c, e, n, id)
+  };
   atomic {
     if
     :: outcome[p] != NONE -> what = outcome[p]; known = known_as[p]
@@ -237,7 +241,7 @@ send:
     sent[p] = 0; outcome[p] = NONE; known_as[p] = 0
   };
   if
-  :: what == NONE && sends < SENDS -> goto send         /* the same call: looking it up would prove nothing */
+  :: what == NONE && sends < SENDS -> goto send         /* what was decided: looking it up would prove nothing */
   :: atomic { what == NONE && sends == SENDS && e != 0 -> tell(c, UNSURE, 0); goto next }
   :: what == BEHIND || (what == NONE && sends == SENDS && e == 0) -> under_lock()
   :: what == STORED || what == KNOWN

@@ -45,8 +45,8 @@ export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Ou
     const outcome = outcomes[index]!;
     const next = undergo(pending, happeningOf(outcome, member));
     const told = typeof next === 'object' ? next.tell : next;
-    if (told === 'success') {
-      const { position, recordedAt } = placeIn(outcome);
+    if (outcome.outcome === 'stored' && told === 'success') {
+      const { position, recordedAt } = outcome;
       try {
         if (position !== null) {
           grown(position, lastEventOf(settlement)!);
@@ -79,12 +79,6 @@ const happeningOf = (outcome: Outcome, { settlement }: Member): Happening => {
   if (outcome.outcome !== 'known') return { what: outcome.outcome };
   const { commandId, idempotency } = settlement.envelope;
   return { what: 'known', known: outcome.known, command: commandId, fingerprint: idempotency?.fingerprint ?? null };
-};
-
-/** Where the last event of a success stands. */
-const placeIn = (outcome: Outcome): { position: number | null; recordedAt: number } => {
-  if (outcome.outcome === 'known') return outcome.known;
-  return { position: outcome.outcome === 'stored' ? outcome.position : null, recordedAt: outcome.recordedAt };
 };
 
 const settle = (stored: Map<string, FoldedStream>, member: Member, lastPosition: number, recordedAt: number) => {

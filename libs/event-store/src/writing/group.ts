@@ -11,7 +11,7 @@ import type { Verdict } from './verdict.js';
 export interface Member {
   readonly pending: Pending;
   readonly verdict: Verdict;
-  readonly settlement: Settlement;
+  settlement: Settlement;
   /** Whether it saw events that had no position and no time yet: those of the group itself. */
   readonly presumes: boolean;
 }
@@ -103,7 +103,7 @@ export class Group {
       builtOn: [...builtOn],
     };
     this.members.push({ pending, verdict, settlement, presumes: seesPresumed(verdict) });
-    undergo(pending, { what: 'sealed', underLock: this.underLock, event: lastEventOf(settlement) });
+    undergo(pending, { what: 'sealed', underLock: this.underLock });
     for (const key of keysOf(envelope)) this.#keys.add(key);
     this.bytes += sizeOf(verdict);
     this.#write(pending, verdict, by);
@@ -111,7 +111,20 @@ export class Group {
 
   /** Its call, under the lock with the commit behind it, is on its way from here on. */
   sent(): void {
-    for (const { pending } of this.members) undergo(pending, { what: 'sent' });
+    for (const { pending, settlement } of this.members)
+      undergo(pending, { what: 'sent', event: lastEventOf(settlement) });
+  }
+
+  /**
+   * Gives its events new ids, as it is sent again. What an earlier sending stored a failover may have taken back: its ids are
+   * of that past, and somebody who has read it must not find them in another one.
+   */
+  renew(): void {
+    for (const member of this.members) {
+      const { newId } = member.pending.command;
+      const events = member.settlement.events.map((event) => ({ ...event, id: newId() }));
+      member.settlement = { ...member.settlement, events };
+    }
   }
 
   call(): Call {

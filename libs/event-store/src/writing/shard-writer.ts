@@ -141,7 +141,9 @@ export class ShardWriter {
     try {
       outcomes = await call();
     } catch (error) {
-      if (await this.#failed(group, error)) await this.#settle(group, call);
+      if (!(await this.#failed(group, error))) return;
+      group.renew();
+      await this.#settle(group, call);
       return;
     }
     try {
@@ -175,7 +177,7 @@ export class ShardWriter {
 
   /**
    * Without members the lock itself was not to be had: that counts as an attempt of all who wait for it. Returns whether
-   * the same call goes out again: the database knows the commands by their ids.
+   * the same commands go out again: the database knows them by their ids.
    */
   async #failed(group: Group, cause: unknown): Promise<boolean> {
     const waiting =

@@ -52,6 +52,24 @@ describe('a call whose answer is lost', () => {
     expect(await quiet.outcome(take('a', 'bob'))).toMatchObject({ version: 3 });
   });
 
+  it('and whose commit a failover takes back is stored as another event, so that nobody takes its past for the lost one', async () => {
+    const last = () => quiet.store.state.events.at(-1)!;
+    const before = last();
+    let lost = before;
+    here.next('append', (go) =>
+      lostAnswer(async () => {
+        const answer = await go();
+        lost = last();
+        quiet.store.failOver(1, 0);
+        return answer;
+      }),
+    );
+    const { position } = await quiet.outcome(take('a', 'ada'));
+    expect([lost.position, position]).toEqual([before.position + 1, before.position + 1]);
+    expect(last()).toMatchObject({ stream: lost.stream, position: lost.position, data: lost.data });
+    expect(last().id).not.toBe(lost.id);
+  });
+
   it('is sent three times, after longer each time, before its caller is told that nobody knows', async () => {
     here.next('append', lostCall, lostAnswer, lostCall);
     const before = quiet.time.now;
@@ -66,7 +84,7 @@ describe('a call whose answer is lost', () => {
     expect(here.count('lock-shard')).toBe(1);
   });
 
-  it('is the same call for all who shared it', async () => {
+  it('is sent again for all who shared it', async () => {
     const go = await together(
       () => take('a', 'ada'),
       () => take('b', 'bob'),

@@ -11,9 +11,7 @@
 --
 -- READ COMMITTED and the lock first, so that each later statement sees what was committed before it. Without events
 -- nothing is locked and nothing flushed: what is known goes before what is expected, and is looked up in the statement after,
--- so that a decision made on a state from after the command's own success always finds that success. Looked up before, it does not:
--- after a failover the same call, sent again, may store between the two what memory has of the lost past
--- (test/protocol, -DKNOWN_FIRST).
+-- so that a decision made on a state from after the command's own success always finds that success.
 --
 -- A generic plan: with arrays as arguments the planner takes a custom one for cheaper each time, and planning cost
 -- more than all the rest (0.59 ms a call against 0.37 ms). No sequential scans: a plan made while the tables were new

@@ -3,7 +3,7 @@ import type { Failure, Fate, Happening, Step, Told } from './fate.js';
 /** How often a command is tried: once without the shard's lock and three times under it. */
 export const attempts = 4;
 
-/** How often the same call is sent. */
+/** How often what was decided is sent. */
 const sends = 3;
 
 /** What becomes of a command by what happens to it. Of one that may be stored nobody is told that nothing was. */
@@ -27,8 +27,8 @@ const whileWaiting = (fate: Fate, happening: Happening): Step => {
     case 'unread':
       return told(fate, isLasting(happening.failure) ? 'cause' : 'busy');
     case 'sealed': {
-      const { underLock, event } = happening;
-      return { fate: { ...fate, phase: 'sealed', call: { underLock, event, sends: 0 } }, next: 'wait' };
+      const call = { underLock: happening.underLock, event: null, sends: 0 };
+      return { fate: { ...fate, phase: 'sealed', call }, next: 'wait' };
     }
     case 'failed':
       return unstored(fate, happening);
@@ -41,7 +41,8 @@ const whileWaiting = (fate: Fate, happening: Happening): Step => {
 const whileSealed = (fate: Fate, happening: Happening): Step => {
   if (happening.what === 'failed') return unstored(fate, happening);
   if (happening.what !== 'sent') return impossible(fate);
-  return { fate: { ...fate, phase: 'sent', call: { ...fate.call, sends: fate.call.sends + 1 } }, next: 'wait' };
+  const call = { ...fate.call, event: happening.event, sends: fate.call.sends + 1 };
+  return { fate: { ...fate, phase: 'sent', call }, next: 'wait' };
 };
 
 const whileSent = (fate: Fate, happening: Happening): Step => {
@@ -65,8 +66,7 @@ const whileSent = (fate: Fate, happening: Happening): Step => {
 type Of<What extends Happening['what']> = Extract<Happening, { what: What }>;
 
 /** Two processes may send one command id on purpose, and one key: a success is one's own by the event that was stored. */
-const whose = ({ unheard, call }: Fate, { known, command, fingerprint }: Of<'known'>): Told => {
-  if (known.command === command && known.event === call.event) return 'success';
+const whose = ({ unheard }: Fate, { known, command, fingerprint }: Of<'known'>): Told => {
   if (known.command === command && unheard.includes(known.event)) return 'own-success';
   return fingerprint !== null && fingerprint !== known.fingerprint ? 'key-reused' : 'replay';
 };
@@ -83,7 +83,7 @@ const failed = (before: Fate, happening: Of<'failed'>): Step => {
   return isOver ? told(fate, 'unknown') : unstored(fate, happening);
 };
 
-/** The same call: a look-up instead would prove nothing, as the first one may still be waiting for the lock. */
+/** What was decided: a look-up instead would prove nothing, as the first sending may still be waiting for the lock. */
 const maySendAgain = ({ call }: Fate, failure: Failure) =>
   !call.underLock &&
   call.sends < sends &&

@@ -2,8 +2,8 @@ import { befall } from './befall.js';
 import { bornOf, type Failure, type Fate, type Happening, type Next, type Told } from './fate.js';
 
 const born = bornOf({ locked: false });
-const sealed: Fate = { ...born, phase: 'sealed', call: { underLock: false, event: 'e9', sends: 0 } };
-const sent: Fate = { ...sealed, phase: 'sent', call: { ...sealed.call, sends: 1 } };
+const sealed: Fate = { ...born, phase: 'sealed' };
+const sent: Fate = { ...sealed, phase: 'sent', call: { underLock: false, event: 'e9', sends: 1 } };
 const committing: Fate = { ...sent, locked: true, attempts: 1, call: { underLock: true, event: 'e9', sends: 1 } };
 
 /** What its caller is told, or else what is next. */
@@ -73,11 +73,10 @@ it.each<[Failure, Outcome]>([
 /** Every fate that any order of happenings leads to, each with what may happen next. */
 const walk = (visit: (before: Fate, happening: Happening, outcome: Outcome) => void) => {
   const everything: readonly Happening[] = [
-    ...(['contended', 'sent', 'stored', 'behind', 'late', 'unconcluded'] as const).map((what) => ({ what })),
+    ...(['contended', 'stored', 'behind', 'late', 'unconcluded'] as const).map((what) => ({ what })),
     { what: 'known', known: { command: 'c1', event: 'e1', fingerprint: null }, command: 'c1', fingerprint: null },
-    { what: 'sealed', underLock: true, event: 'e8' },
-    { what: 'sealed', underLock: false, event: null },
-    { what: 'sealed', underLock: false, event: 'e9' },
+    ...[true, false].map((underLock) => ({ what: 'sealed', underLock }) as const),
+    ...[null, 'e8', 'e9'].map((event) => ({ what: 'sent', event }) as const),
     ...failures.map((failure) => ({ what: 'unread', failure }) as const),
     ...failures.flatMap((failure) => [1, 2].map((members) => ({ what: 'failed', failure, members }) as const)),
   ];

@@ -16,13 +16,13 @@ export interface Fate {
   readonly alone: boolean;
   /** The call that it was sealed into last. */
   readonly call: SealedInto;
-  /** What calls whose answers are lost would have stored of it: the id of its last event in each. It may be stored yet. */
+  /** What sendings whose answers are lost would have stored of it: the id of its last event in each. It may be stored yet. */
   readonly unheard: readonly string[];
 }
 
 export interface SealedInto {
   readonly underLock: boolean;
-  /** The id of the last event that the call stores of this command, null where it stores none. */
+  /** The id of the last event that it would store of this command as it was sent last; null where it stores none. */
   readonly event: string | null;
   /** How often it was sent. */
   readonly sends: number;
@@ -42,8 +42,9 @@ export type Failure = DatabaseFailure | 'unconnected' | 'turned-away' | 'wrong-t
 export type Happening =
   | { readonly what: 'contended' }
   | { readonly what: 'unread'; readonly failure: Failure }
-  | { readonly what: 'sealed'; readonly underLock: boolean; readonly event: string | null }
-  | { readonly what: 'sent' | 'stored' | 'behind' | 'late' | 'unconcluded' }
+  | { readonly what: 'sealed'; readonly underLock: boolean }
+  | { readonly what: 'sent'; readonly event: string | null }
+  | { readonly what: 'stored' | 'behind' | 'late' | 'unconcluded' }
   | {
       readonly what: 'known';
       readonly known: Pick<Known, 'command' | 'event' | 'fingerprint'>;
@@ -55,7 +56,7 @@ export type Happening =
   | { readonly what: 'failed'; readonly failure: Failure; readonly members: number };
 
 /**
- * - `success`: this call has stored it; `own-success`: an earlier call of it has, whose answer was lost.
+ * - `success`: this call has stored it; `own-success`: an earlier sending of it has, whose answer was lost.
  * - `replay`: an earlier request of the same id or key has; `key-reused`: one of the same key that asked for something else.
  * - `cause`: what the call said. `contention`, `busy` and `storage-full` say that nothing was stored.
  * - `unknown`: it may be stored or not. `impossible`: so is this, as the writer has lost count of it.
@@ -72,7 +73,7 @@ export type Told =
   | 'unknown'
   | 'impossible';
 
-/** `send-again`: the same call; `decide` and `decide-under-lock`: it is decided anew; `nothing`: its caller has been told. */
+/** `send-again`: what was decided; `decide` and `decide-under-lock`: it is decided anew; `nothing`: its caller has been told. */
 export type Next = 'wait' | 'send-again' | 'decide' | 'decide-under-lock' | 'nothing' | { readonly tell: Told };
 
 export interface Step {

@@ -18,8 +18,8 @@ afterEach(() => {
 it('a subscriber in the process hears of each step of a command, in which phase it was and what comes next', () => {
   subscribe('slotlog:command-step', hear);
   const booking = pending();
-  undergo(booking, { what: 'sealed', underLock: false, event: 'e' });
-  undergo(booking, { what: 'sent' });
+  undergo(booking, { what: 'sealed', underLock: false });
+  undergo(booking, { what: 'sent', event: 'e' });
   suffer(booking, { what: 'failed', failure: 'rejected', members: 1 }, new Error('no'));
   expect(heard).toEqual([
     { commandId: 'a', phase: 'waiting', what: 'sealed', next: 'wait' },
@@ -30,7 +30,7 @@ it('a subscriber in the process hears of each step of a command, in which phase 
 
 it('a command goes on where nobody looks', () => {
   const booking = pending();
-  expect(undergo(booking, { what: 'sealed', underLock: false, event: null })).toBe('wait');
+  expect(undergo(booking, { what: 'sealed', underLock: false })).toBe('wait');
   expect(booking.fate.phase).toBe('sealed');
   expect(heard).toEqual([]);
 });
