@@ -2,71 +2,28 @@ import type { Pool } from 'pg';
 import { sqlStateOf } from '#libs/database';
 import { assertPrintable } from './assert-printable.js';
 import { Catalogue } from './catalogue/catalogue.js';
-import type { EventTypes } from './catalogue/event-version.js';
 import { DatabaseClock } from './clock/database-clock.js';
 import { Timekeeper } from './clock/timekeeper.js';
 import type { Envelope, Settled } from './envelope.js';
 import { OutcomeUnknown, UnknownTenant } from './failures.js';
-import { Doorbell } from './following/doorbell.js';
-import { type Following, type Page } from './following/follow.js';
-import { Followers } from './following/followers.js';
-import { type Bounds, positionOf } from './following/recent-events.js';
-import type { ReadPage } from './following/shard-reader.js';
-import type { Naming } from './following/whose.js';
-import { Complaint, guarded, type LogLogger } from './guarded.js';
+import { FollowableLog } from './following/followable-log.js';
+import type { LogLogger } from './guarded.js';
+import { defaultLimits, type LogContents, type LogLimits } from './log-contents.js';
 import type { Contents } from './personal/sealing.js';
-import type { Subjects } from './personal/subjects.js';
 import { Vault } from './personal/vault.js';
-import { type Point } from './point.js';
-import { ReadableLog } from './readable-log.js';
 import { wrongTime } from './sql/appending/append.js';
 import { expireCommands } from './sql/appending/expire-commands.js';
-import { lastSaid } from './sql/reading/last-said.js';
 import { readLogId } from './sql/reading/read-log-id.js';
-import { readPage } from './sql/reading/read-page.js';
 import { LatestStates } from './streams/latest-states.js';
 import type { Stream } from './streams/stream.js';
 import { type CacheReport, StreamCache, tenantIn } from './streams/stream-cache.js';
 import { TenantPlaces } from './tenant-places.js';
 import { realWorld } from './world/real-world.js';
 import type { World } from './world/world.js';
-import { DecidingTime } from './writing/deciding/deciding-time.js';
 import { readFailure } from './writing/fate/read-failure.js';
 import type { GroupReport } from './writing/group-report.js';
-import { coldReads } from './writing/loading/cold-reads.js';
-import { ShardWriter } from './writing/shard-writer.js';
+import { ShardWriters } from './writing/shard-writers.js';
 import type { Command } from './writing/verdict.js';
-import type { WriterLimits, WriterPlace } from './writing/writer-place.js';
-
-export interface LogLimits extends WriterLimits {
-  /** Folded streams kept in memory. */
-  readonly cachedStreams: number;
-  /** Bytes that they may take there, by estimate; a stream larger than that is folded anew each time. */
-  readonly cachedBytes: number;
-  /** Keys of persons, and places of tenants, kept in memory. */
-  readonly cachedKeys: number;
-  readonly cachedTenants: number;
-}
-
-const defaultLimits: LogLimits = {
-  commands: 256,
-  bytes: 1 << 20,
-  queue: 10_000,
-  cachedStreams: 100_000,
-  cachedBytes: 256 << 20,
-  cachedKeys: 50_000,
-  cachedTenants: 100_000,
-};
-
-/** What is in a log. */
-export interface LogContents {
-  /** What its events may say; nothing else is written to it, nor read from it. */
-  readonly types: EventTypes;
-  /** How it keeps what is personal; without it, as anything else. */
-  readonly subjects?: Subjects;
-  /** Where its events say whom they concern; without it nobody can follow those of one person. */
-  readonly naming?: Naming;
-}
 
 export interface DecideOptions {
   /** The subject is expected to be new: it is not looked up first. */
@@ -77,64 +34,40 @@ export interface DecideOptions {
   readonly locked?: boolean;
 }
 
-/** Connections for all who follow the log in this process: appends do not wait for them, nor they for appends. */
-const followersConnections = 3;
-
 /** The SQLSTATE of an append of a tenant that lives in another shard. */
 const livesElsewhere = 'SL005';
 
 /** The log: every fact is an event in it, and every write says which versions it was decided on. */
-export class EventLog extends ReadableLog {
+export class EventLog extends FollowableLog {
   readonly #clock: DatabaseClock;
   readonly #timekeeper: Timekeeper;
-  readonly #working: Pick<WriterPlace, 'world' | 'reads' | 'deciding'>;
   readonly #cache: StreamCache;
   readonly #latest: LatestStates;
   readonly #tenants: TenantPlaces;
-  readonly #followersPool: Pool;
-  readonly #followers: Followers;
-  readonly #writers = new Map<number, ShardWriter>();
-  readonly #doorbell: Doorbell;
-  readonly #reconnectListeners = new Set<() => void>();
-  readonly #groupListeners: ((report: GroupReport) => void)[] = [];
-  #closed: Promise<void> | undefined;
+  readonly #writers: ShardWriters;
 
   private constructor(
     /** Part of every token handed out; another log has another one. */
     readonly id: string,
     pool: Pool,
     { types, subjects, naming }: LogContents,
-    private readonly limits: LogLimits,
-    private readonly logger: LogLogger,
-    /** What comes from outside; whoever stands on the log goes by the same one. */
-    readonly world: World,
+    limits: LogLimits,
+    logger: LogLogger,
+    world: World,
   ) {
     const catalogue = new Catalogue(types);
-    super(pool, catalogue, subjects ? new Vault(catalogue.personal(), subjects, world, limits.cachedKeys) : null);
-    this.#working = { world, reads: coldReads(pool), deciding: new DecidingTime(world) };
-    this.#clock = new DatabaseClock(world);
-    this.#timekeeper = new Timekeeper(pool, this.#clock, world, logger);
+    const vault = subjects ? new Vault(catalogue.personal(), subjects, world, limits.cachedKeys) : null;
+    super(pool, catalogue, vault, naming, logger, world);
+    const clock = new DatabaseClock(world);
+    this.#clock = clock;
+    this.#timekeeper = new Timekeeper(pool, clock, world, logger);
     const bounds = { streams: limits.cachedStreams, bytes: limits.cachedBytes };
-    this.#cache = new StreamCache(bounds, this.catalogue, (key) => this.#lost(key));
-    this.#latest = new LatestStates({ pool, cache: this.#cache, vault: this.vault, world });
-    this.#doorbell = new Doorbell(
-      pool,
-      logger,
-      world,
-      () => this.#look(),
-      () => this.#reconnected(),
-    );
+    const cache = new StreamCache(bounds, catalogue, (key) => this.#lost(key));
+    this.#cache = cache;
+    this.#latest = new LatestStates({ pool, cache, vault, world });
     this.#tenants = new TenantPlaces(pool, limits.cachedTenants, world);
-    this.#followersPool = world.poolBeside(pool, followersConnections, 'slotlog followers');
-    this.#followers = new Followers(
-      {
-        readPage: (shard, after, page) => this.#readPage(shard, after, page),
-        lastSaid: (...asked) => lastSaid(this.#followersPool, ...asked),
-        onAppend: (listener) => this.onAppend(listener),
-      },
-      naming,
-      world,
-    );
+    const shared = { pool, cache, vault, clock, world, limits };
+    this.#writers = new ShardWriters(shared, logger, (shard, head) => this.grown(shard, head));
     this.history.onLost((shard) => this.#forget(shard));
   }
 
@@ -149,20 +82,8 @@ export class EventLog extends ReadableLog {
     const { id } = await readLogId(pool);
     const log = new EventLog(id, pool, contents, { ...defaultLimits, ...limits }, logger, world);
     await log.#timekeeper.begin();
-    await log.#doorbell.open();
+    await log.listen();
     return log;
-  }
-
-  /** The pool stays open: it belongs to who made it. Whoever follows still is told that it is over. */
-  close(): Promise<void> {
-    this.#closed ??= this.#close();
-    return this.#closed;
-  }
-
-  async #close(): Promise<void> {
-    await this.#followers.close();
-    await this.#followersPool.end();
-    await this.#doorbell.close();
   }
 
   /**
@@ -196,7 +117,8 @@ export class EventLog extends ReadableLog {
     const { newId } = this.world;
     const contents: Contents = new Map();
     const command = { catalogue: this.catalogue, vault: this.vault, newId, envelope, subject, decide, contents };
-    const settled = await this.#writer(shard)
+    const settled = await this.#writers
+      .of(shard)
       .submit(command, { unheardOf, locked })
       .catch((error) => {
         throw this.#refusalOf(error, envelope.tenant);
@@ -226,58 +148,6 @@ export class EventLog extends ReadableLog {
     return new UnknownTenant(tenant);
   }
 
-  #writer(shard: number): ShardWriter {
-    const known = this.#writers.get(shard);
-    if (known) return known;
-    const { pool, limits } = this;
-    const shared = { cache: this.#cache, vault: this.vault, clock: this.#clock, ...this.#working };
-    const onGrown = (head: Point) => {
-      this.history.saw(shard, head);
-      this.#doorbell.ring(shard, head.position);
-    };
-    const onGroup = (report: GroupReport) => {
-      for (const listener of this.#groupListeners) listener(report);
-    };
-    const complaint = new Complaint(`writing to shard ${shard}`, this.logger);
-    const writer = new ShardWriter({ pool, shard, ...shared, limits, onGrown, onGroup, complaint });
-    this.#writers.set(shard, writer);
-    return writer;
-  }
-
-  async #readPage(shard: number, after: number | Point, page: Bounds): Promise<ReadPage> {
-    const read = await readPage(this.#followersPool, shard, positionOf(after), page.events, page.bytes);
-    const sums = [0, ...read.bytes];
-    return {
-      events: this.scanned(shard, after, read),
-      bytes: read.bytes.map((sum, index) => sum - sums[index]!),
-      isEnd: read.events.length < page.events && sums.at(-1)! < page.bytes,
-    };
-  }
-
-  /**
-   * The events of a shard from a position on, as they are stored: read once for all who follow it in this process. Throws
-   * HoleInLog, UnreadableEvent, OtherHistory.
-   */
-  follow(shard: number, following: Following): AsyncGenerator<Page, void> {
-    return this.#followers.follow(shard, following);
-  }
-
-  /** As `reveal`, for whoever follows: over their connections. */
-  async revealFollowed<T>(shard: number, tenant: string, value: T): Promise<T> {
-    return this.vault ? this.vault.open(this.#followersPool, shard, tenant, value) : value;
-  }
-
-  /** A value sealed for the person for whom something in an event's data is, as `reveal` opens it; null where nothing is. */
-  async sealBeside(shard: number, tenant: string, data: unknown, value: unknown): Promise<string | null> {
-    return this.vault ? this.vault.sealBeside(this.#followersPool, shard, tenant, data, value) : null;
-  }
-
-  /** Where a connection was made anew: it may lead to another server. */
-  async #look(): Promise<Map<number, number>> {
-    await this.history.check(this.pool);
-    return this.heads();
-  }
-
   /** The stream of this key has another past than was known here. */
   #lost(key: string): void {
     // Who waited for the lock for long asked where the tenant lives before that: what was believed then will do.
@@ -291,28 +161,6 @@ export class EventLog extends ReadableLog {
     this.#cache.clear(isThere);
     this.vault?.forget(isThere);
     this.#tenants.forgetShard(shard);
-  }
-
-  /**
-   * Calls `listener` whenever a shard turns out to have lost events that this process has seen, as by a failover to a
-   * standby that lagged: what was made of them and is kept in memory has to go.
-   */
-  onLost(listener: (shard: number) => void): () => void {
-    return this.history.onLost(guarded('a listener to lost events', listener, this.logger));
-  }
-
-  /**
-   * Calls `listener` whenever the connection that hears of new events was made anew: the server may have been restarted, and
-   * what was committed without waiting for the disk may be gone though the log is as it was.
-   */
-  onReconnected(listener: () => void): () => void {
-    const heard = guarded('a listener to new connections', listener, this.logger);
-    this.#reconnectListeners.add(heard);
-    return () => this.#reconnectListeners.delete(heard);
-  }
-
-  #reconnected(): void {
-    for (const listener of this.#reconnectListeners) listener();
   }
 
   /**
@@ -330,7 +178,7 @@ export class EventLog extends ReadableLog {
 
   /** Calls `listener` for each call that settled a group, before its commands are answered; it is on the way of them all. */
   onGroup(listener: (report: GroupReport) => void): void {
-    this.#groupListeners.push(guarded('a listener to groups', listener, this.logger));
+    this.#writers.onGroup(listener);
   }
 
   /** The database's time, in milliseconds since the epoch. */
@@ -342,10 +190,5 @@ export class EventLog extends ReadableLog {
   /** By how many milliseconds the database's clock was ahead of what this process takes for the time; 0 where it believes it. */
   get clockAhead(): number {
     return this.#clock.ahead;
-  }
-
-  /** Calls `listener` when a shard has grown, by this process (`isOwn`) or another; a hint, heads are the truth. */
-  onAppend(listener: (shard: number, head: number, isOwn: boolean) => void): () => void {
-    return this.#doorbell.on(listener);
   }
 }

@@ -17,7 +17,7 @@ export {
 export { type BrokenDigest, verifyDigests } from './digests/verify-digests.js';
 export { type Checked, verifyLog } from './digests/verify-log.js';
 export type { Envelope, Settled } from './envelope.js';
-export { type DecideOptions, EventLog, type LogContents, type LogLimits } from './event-log.js';
+export { type DecideOptions, EventLog } from './event-log.js';
 export {
   Busy,
   ClockAhead,
@@ -34,6 +34,7 @@ export { movedSince } from './following/moved-since.js';
 export { Movements, ShardMovements } from './following/movements.js';
 export type { Naming } from './following/whose.js';
 export type { LogLogger } from './guarded.js';
+export type { LogContents, LogLimits } from './log-contents.js';
 export { boxesInText, type FoundBox, withoutBoxes } from './personal/boxes-in-text.js';
 export { decrypt, encrypt, Nonces } from './personal/cipher.js';
 export { boxesIn } from './personal/open-boxes.js';
