@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { nodesOf, productSources, type Source, sourceOf } from '#test/architecture/sources';
 
-const start = 'apps/api/src/starting/start.ts';
+const start = 'apps/api/src/starting/start-policies.ts';
 
 const isPolicy = ({ heritageClauses }: ts.ClassDeclaration) =>
   heritageClauses?.some(

@@ -10,8 +10,8 @@ import { Progress } from '#libs/projection';
 import { daysFromToday } from '#test/harness/running-clock';
 import { readConfig } from '../../../apps/api/src/starting/config.js';
 import { groundModule } from '../../../apps/api/src/starting/ground.module.js';
+import { prepare } from '../../../apps/api/src/starting/prepare.js';
 import { Shutdown } from '../../../apps/api/src/starting/shutdown.js';
-import { prepare } from '../../../apps/api/src/starting/start.js';
 import { perSecond } from '../rounds.js';
 import { agendaOf, calendarId, calendars, serviceId } from './growth-log.js';
 

@@ -7,8 +7,9 @@ import { createBooking, getBooking } from '../../../apps/api/src/bookings/bookin
 import { CreateBookingRequest } from '../../../apps/api/src/bookings/booking.schemas.js';
 import { Operation } from '../../../apps/api/src/http/requests/operation.js';
 import { readConfig } from '../../../apps/api/src/starting/config.js';
+import { listen } from '../../../apps/api/src/starting/listen.js';
+import { prepare } from '../../../apps/api/src/starting/prepare.js';
 import { Shutdown } from '../../../apps/api/src/starting/shutdown.js';
-import { listen, prepare } from '../../../apps/api/src/starting/start.js';
 
 /** Authenticated and validated as the real ones are, and as large in their answers, but nothing is done. */
 @Controller('v1')
