@@ -39,7 +39,7 @@ const judgeTenant = (tenant: string, all: readonly Call[], history: History): Fi
     log.filter(({ shard }) => shard === rows[0]?.shard),
   );
   const asked = askedIn(calls);
-  // What was told of a past that was lost may be there again, since the same call has written it anew: it binds nobody until then.
+  // What was told of a past that was lost may be there again, since it was sent again and written anew: it binds nobody until then.
   const binding = calls.filter((call) => !isNear(losses, call));
   const realTime = new RealTime(past, calls, binding);
   const known = (call: Call) => realTime.from(call);

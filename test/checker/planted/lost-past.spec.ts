@@ -37,7 +37,7 @@ it.each([
   });
 });
 
-/** Somebody is told of a booking, which is lost and written anew by the same call; meanwhile another one finds nothing behind the room. */
+/** Somebody is told of a booking, which is lost, sent again and written anew; meanwhile another one finds nothing behind the room. */
 const writtenAnew = () => {
   const planted = new Planted();
   const before = planted.log.at(-1)!;
@@ -47,7 +47,7 @@ const writtenAnew = () => {
   return planted;
 };
 
-it('an answer from a past that is lost binds nobody, though the same call has written all of it anew', () => {
+it('an answer from a past that is lost binds nobody, though all of it was sent again and written anew', () => {
   const { log, calls } = writtenAnew();
   const inRealTime = (losses: History['losses']) =>
     judge({ log, calls, ...(losses && { losses }) }).filter(({ rule }) => rule === 'real-time');

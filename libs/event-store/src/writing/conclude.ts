@@ -41,15 +41,17 @@ export const conclude = (cache: StreamCache, group: Group, outcomes: readonly Ou
     head = later(head ?? beginning, pointOf({ position, id }));
   };
   for (const [index, member] of group.members.entries()) {
-    const { pending, settlement } = member;
+    const { pending } = member;
     const outcome = outcomes[index]!;
     const next = undergo(pending, happeningOf(outcome, member));
     const told = typeof next === 'object' ? next.tell : next;
-    if (outcome.outcome === 'stored' && told === 'success') {
-      const { position, recordedAt } = outcome;
+    const stands = storedOf(member, outcome);
+    if (stands && (told === 'success' || told === 'own-success')) {
+      const { position, recordedAt } = stands.place;
+      member.settlement = stands.settlement;
       try {
         if (position !== null) {
-          grown(position, lastEventOf(settlement)!);
+          grown(position, lastEventOf(stands.settlement)!);
           settle(stored, member, position, Math.floor(recordedAt));
         }
         answer(stored, member, () => trueAt(index, group.members, outcomes));
@@ -79,6 +81,17 @@ const happeningOf = (outcome: Outcome, { settlement }: Member): Happening => {
   if (outcome.outcome !== 'known') return { what: outcome.outcome };
   const { commandId, idempotency } = settlement.envelope;
   return { what: 'known', known: outcome.known, command: commandId, fingerprint: idempotency?.fingerprint ?? null };
+};
+
+/**
+ * What is stored of a member and where its last event stands; null where that is not in memory. What an earlier sending of the
+ * group has stored is: its caller is told from there, its streams are kept and its keys noted.
+ */
+const storedOf = ({ settlement, earlier }: Member, outcome: Outcome) => {
+  if (outcome.outcome === 'stored') return { settlement, place: outcome };
+  if (outcome.outcome !== 'known') return null;
+  const sent = earlier.find((each) => lastEventOf(each) === outcome.known.event);
+  return sent ? { settlement: sent, place: outcome.known } : null;
 };
 
 const settle = (stored: Map<string, FoldedStream>, member: Member, lastPosition: number, recordedAt: number) => {

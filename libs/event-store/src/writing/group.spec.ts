@@ -42,6 +42,20 @@ it('a stream that a group has written is seen whole, however many events one com
   expect(states().folded(counter as never)).toMatchObject({ state: 2, version: 2 });
 });
 
+it('a command that is sent again has a new id for each of its events, and is else as it was', () => {
+  const { group } = begun((read) => {
+    const { events, until } = command.decide(read, 0);
+    return { events: events.concat(events), until };
+  });
+  const idsOf = () => group.call().settlements.flatMap(({ events }) => events.map(({ id }) => id));
+  const nameless = () =>
+    group.call().settlements.map((each) => ({ ...each, events: each.events.map((event) => ({ ...event, id: '' })) }));
+  const [ids, before] = [idsOf(), nameless()];
+  group.renew();
+  expect(new Set([...ids, ...idsOf()]).size).toBe(4);
+  expect(nameless()).toEqual(before);
+});
+
 it('a command expects what it has read, and nothing else', () => {
   const { settlements, expectations } = begun().group.call();
   expect(settlements.map(({ expects }) => expects)).toEqual([[0]]);

@@ -11,7 +11,10 @@ import type { Verdict } from './verdict.js';
 export interface Member {
   readonly pending: Pending;
   readonly verdict: Verdict;
+  /** As it was sent last. */
   settlement: Settlement;
+  /** As it was sent before, each time with ids of its own: one of these may be what is stored. */
+  readonly earlier: Settlement[];
   /** Whether it saw events that had no position and no time yet: those of the group itself. */
   readonly presumes: boolean;
 }
@@ -102,7 +105,7 @@ export class Group {
       expects,
       builtOn: [...builtOn],
     };
-    this.members.push({ pending, verdict, settlement, presumes: seesPresumed(verdict) });
+    this.members.push({ pending, verdict, settlement, earlier: [], presumes: seesPresumed(verdict) });
     undergo(pending, { what: 'sealed', underLock: this.underLock });
     for (const key of keysOf(envelope)) this.#keys.add(key);
     this.bytes += sizeOf(verdict);
@@ -122,6 +125,7 @@ export class Group {
   renew(): void {
     for (const member of this.members) {
       const { newId } = member.pending.command;
+      member.earlier.push(member.settlement);
       const events = member.settlement.events.map((event) => ({ ...event, id: newId() }));
       member.settlement = { ...member.settlement, events };
     }

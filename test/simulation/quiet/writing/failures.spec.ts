@@ -1,4 +1,12 @@
-import { Busy, ClockAhead, OutcomeUnknown, StorageFull, WriteContention } from '#libs/event-store';
+import {
+  Busy,
+  ClockAhead,
+  type GroupReport,
+  OutcomeUnknown,
+  refusedAt,
+  StorageFull,
+  WriteContention,
+} from '#libs/event-store';
 import { envelope, room, takeSeat } from '#test/harness/logs/seats';
 import { held, lostAnswer, lostCall, type QuietProcess, QuietStore, refused } from '../quiet-store.js';
 
@@ -40,7 +48,7 @@ describe('a call whose answer is lost', () => {
     const told = await quiet.outcome(take('a', 'ada'));
     expect(told).toMatchObject({ version: 2, appended: true, replayed: false, state: { taken: ['first', 'ada'] } });
     expect(storedIn('a')).toEqual(['first', 'ada']);
-    expect([here.count('append'), quiet.time.now - before]).toEqual([2, 50]);
+    expect([here.asked, quiet.time.now - before]).toEqual([['append', 'append'], 50]);
   });
 
   it('tells followers how far it went, and what is in memory goes on from there', async () => {
@@ -49,7 +57,9 @@ describe('a call whose answer is lost', () => {
     here.next('append', lostAnswer);
     await quiet.outcome(take('a', 'ada'));
     expect(heard).toEqual([4]);
+    here.asked.length = 0;
     expect(await quiet.outcome(take('a', 'bob'))).toMatchObject({ version: 3 });
+    expect(here.asked).toEqual(['append']);
   });
 
   it('and whose commit a failover takes back is stored as another event, so that nobody takes its past for the lost one', async () => {
@@ -70,6 +80,25 @@ describe('a call whose answer is lost', () => {
     expect(last().id).not.toBe(lost.id);
   });
 
+  it('and that was never carried out goes on in memory and is told by the ids that it was sent with last', async () => {
+    const reports: GroupReport[] = [];
+    here.log.onGroup((report) => reports.push(report));
+    here.next('append', lostCall);
+    const { position, mark } = await quiet.outcome(take('a', 'ada'));
+    expect(quiet.store.state.events.at(-1)!.id.slice(-8)).toBe(mark);
+    expect(reports.at(-1)!.commands()).toMatchObject([{ point: { position, mark } }]);
+    here.asked.length = 0;
+    expect(await quiet.outcome(take('a', 'bob'))).toMatchObject({ version: 3 });
+    expect(here.asked).toEqual(['append']);
+  });
+
+  it('and once more is its own success, whichever of the two was stored', async () => {
+    here.next('append', lostAnswer, lostCall);
+    expect(await quiet.outcome(take('a', 'ada'))).toMatchObject({ version: 2, replayed: false });
+    here.next('append', lostCall, lostAnswer);
+    expect(await quiet.outcome(take('a', 'bob'))).toMatchObject({ version: 3, replayed: false });
+  });
+
   it('is sent three times, after longer each time, before its caller is told that nobody knows', async () => {
     here.next('append', lostCall, lostAnswer, lostCall);
     const before = quiet.time.now;
@@ -82,6 +111,17 @@ describe('a call whose answer is lost', () => {
     here.next('append', lostCall, lostCall, lostCall);
     await expect(quiet.outcome(take('a', 'ada', 1))).rejects.toThrow('full at version 1');
     expect(here.count('lock-shard')).toBe(1);
+  });
+
+  it('of several: who is refused by what it stored is told where that stands', async () => {
+    const go = await together(
+      () => take('a', 'ada', 2),
+      () => take('a', 'bob', 2),
+    );
+    here.next('append', lostCall);
+    const [, refusal] = (await go()) as PromiseRejectedResult[];
+    const { position, id } = quiet.store.state.events.at(-1)!;
+    expect(refusedAt(refusal!.reason)).toEqual({ position, mark: id.slice(-8) });
   });
 
   it('is sent again for all who shared it', async () => {
