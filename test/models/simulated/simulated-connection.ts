@@ -119,6 +119,9 @@ export class SimulatedConnection implements Served {
       case 'slotlog-read-tails':
         done(tails(log, values, dice.pick([1, 3, 100, 100])));
         break;
+      case 'slotlog-read-event-id':
+        done(log.events.filter(({ position }) => position === values[1]).map(({ id }) => ({ id })));
+        break;
       default:
         throw new Error(`nobody has told me what ${name || text} is`);
     }

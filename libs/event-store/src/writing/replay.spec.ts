@@ -32,9 +32,11 @@ const known = {
   recordedAt: 0,
 };
 
-/** What a command that is known at version 2 is answered, with this log. */
-const answered = (query: () => Promise<{ rows: readonly unknown[] }>, isOwn: boolean) =>
+/** What a command that is known at version 2 is answered, with this log; `there`: the event that stands where its own did. */
+const answered = (past: () => Promise<{ rows: readonly unknown[] }>, isOwn: boolean, there = known.event) =>
   new Promise((settle, fail) => {
+    const query = ({ name }: { name: string }) =>
+      name === 'slotlog-read-event-id' ? Promise.resolve({ rows: [{ id: there }] }) : past();
     const catalogue = new Catalogue(seatTypes);
     const command = { catalogue, vault: null, envelope: envelope(), subject: room('a'), decide: () => ({}) as never };
     const member = { pending: { command, settle, fail } } as unknown as Member;
@@ -57,6 +59,11 @@ describe.each([
 
   it('is not answered with what is left where the log has lost it since', async () => {
     await expect(answered(async () => ({ rows: [event(1)] }), isOwn)).rejects.toThrow(OutcomeUnknown);
+  });
+
+  it('is not answered with what somebody else has stored there since', async () => {
+    const told = answered(async () => ({ rows: [event(1), event(2)] }), isOwn, 'e9');
+    await expect(told).rejects.toThrow(OutcomeUnknown);
   });
 
   it('is not told that nothing was stored where it cannot be read', async () => {

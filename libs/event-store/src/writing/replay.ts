@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Settled } from '../envelope.js';
 import { OutcomeUnknown } from '../failures.js';
 import { foldPast } from '../fold-past.js';
+import { readEventId } from '../sql/reading/read-event-id.js';
 import { placeOf, settled } from './answer.js';
 import type { Conclusion } from './conclude.js';
 import { isLasting } from './fate/read-failure.js';
@@ -52,16 +53,19 @@ const answerAfresh = async (
   }
 };
 
-type Place = Pick<Known, 'stream' | 'version'>;
+/** Where an answer stands; of what is known, also by which event. */
+type Place = Pick<Known, 'stream' | 'version'> & Partial<Pick<Known, 'event' | 'position'>>;
 
 const foldAfresh = async (
   pool: Pool,
   shard: number,
   { catalogue, envelope, subject }: Command,
-  { stream, version }: Place,
+  { stream, version, event, position }: Place,
 ): Promise<Settled<unknown>> => {
   const named = { ...subject, name: stream };
   const [folded] = await foldPast(pool, shard, catalogue, envelope.tenant, [named], { version });
-  if (folded!.version < version) throw new OutcomeUnknown(`${stream} has lost its version ${version}`);
+  // Looked up behind the fold: a failover in between may have put something else there.
+  const isThere = position === undefined || (await readEventId(pool, shard, position)) === event;
+  if (!isThere || folded!.version < version) throw new OutcomeUnknown(`${stream} has lost its version ${version}`);
   return settled(folded!, true);
 };

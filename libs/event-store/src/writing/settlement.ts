@@ -28,7 +28,7 @@ export interface NewEvent {
 /** A decided command, ready to be settled: what it appends, until when it holds, and what it was decided on. */
 export interface Settlement {
   readonly envelope: Envelope;
-  /** The stream whose state is the answer; the last event of the commit is its own. Where the command's own stream is not written, it is that of the last event. */
+  /** The stream whose state is the answer, and its last version. Where the command's own stream is not written, it is that of the last event. */
   readonly subject: { readonly stream: string; readonly version: number };
   readonly events: readonly NewEvent[];
   readonly keys: readonly NewKey[];
