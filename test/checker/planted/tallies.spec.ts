@@ -58,7 +58,7 @@ const without = (past: Told[], nth: number, stream: string) => {
   past[nth] = { ...past[nth]!, said: past[nth]!.said.filter(([name]) => name !== stream) };
 };
 
-it('whoever has time is counted, and who was there before a lower limit stays, also by a hold that goes on in its grace', () => {
+it('a booking that was there before a lower limit stays counted, also by a hold that goes on in its grace', () => {
   expect(judged(() => {})).toEqual([]);
 });
 
