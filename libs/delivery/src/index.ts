@@ -11,7 +11,7 @@ export { Turns } from './queue/turns.js';
 export { headersOf } from './running/attempt.js';
 export { type DeliveryCounts, DeliveryRunner } from './running/delivery-runner.js';
 export { type DeliveryParts, type News, ownerOf, type Telling } from './running/parts.js';
-export { newSecret, openSecret, rotated, sealSecret, secretsAt, secretText, secretUnder } from './signing/secrets.js';
+export { newSecret, openSecret, rotated, sealSecret, secretText, secretUnder } from './signing/secrets.js';
 export { type AttemptRow, countGivenUp, listDeliveries, type Outcome } from './sql/attempts.js';
 export { askForReplay } from './sql/replays.js';
 export { listSubscribers, reportShard, reportSubscriber } from './sql/report-subscribers.js';

@@ -136,6 +136,24 @@ describe('a desk that asks for webhooks', () => {
     await remove(id);
   });
 
+  test('who repeats a change of the secret that was changed again since brings nothing back', async () => {
+    const { id } = await subscribe();
+    const rotate = async (key: string) => {
+      const headers = { 'Idempotency-Key': key };
+      return (await api.client.post(`/v1/webhooks/${id}/rotate-secret`, { expireOldAfterSeconds: 0 }, headers)).body
+        .secret;
+    };
+    const leaked = await rotate('first');
+    receiver.secret = await rotate('second');
+    expect(await rotate('first')).toBe(leaked);
+    await api.client.post(`/v1/webhooks/${id}/test`);
+    expect(receiver.unverified).toEqual([]);
+    receiver.secret = leaked;
+    await api.client.post(`/v1/webhooks/${id}/test`);
+    expect(receiver.unverified).toHaveLength(1);
+    await remove(id);
+  });
+
   test('tries four at once, and no more', async () => {
     const { id } = await subscribe();
     const kept: ServerResponse[] = [];

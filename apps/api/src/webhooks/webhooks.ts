@@ -10,6 +10,7 @@ import {
   headersOf,
   insertSubscriber,
   lookUpHere,
+  MessageSender,
   newSecret,
   openSecret,
   ownerOf,
@@ -17,10 +18,8 @@ import {
   Reach,
   reportSubscriber,
   rotated,
-  MessageSender,
   type Subscriber,
   sealSecret,
-  secretsAt,
   secretText,
   secretUnder,
   type TargetFault,
@@ -103,7 +102,7 @@ export class Webhooks {
 
   /**
    * The old secret signs beside the new one for so many milliseconds. Asked for again under the same idempotency key, it is told
-   * the same secret, as long as that one signs. Null: there is no such webhook.
+   * the same secret, whether that one still signs or not. Null: there is no such webhook.
    */
   async rotate(place: Place, keepOldFor: number, idempotencyKey?: string): Promise<string | null> {
     const owner = ownerOf(place);
@@ -115,7 +114,7 @@ export class Webhooks {
       if (!subscriber) return null;
       const { secrets: kept, revision } = subscriber;
       const now = this.log.now();
-      if (secretsAt(kept, now).some((each) => openSecret(this.secretsKey, owner, each.sealed).equals(secret)))
+      if (kept.some((each) => openSecret(this.secretsKey, owner, each.sealed).equals(secret)))
         return secretText(secret);
       const secrets = rotated(kept, sealed, now, now + keepOldFor);
       const changed = await changeSubscriber(this.pool, place, { secrets, revision });

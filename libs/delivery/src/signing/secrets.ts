@@ -32,9 +32,19 @@ export const openSecret = (key: Buffer, owner: string, sealed: Buffer): Buffer =
 export const secretsAt = (kept: readonly KeptSecret[], now: number): KeptSecret[] =>
   kept.filter(({ endsAt }) => endsAt === null || endsAt > now);
 
-/** With a new secret. The one before signs too until `endsAt`; one before that no more: two at most. */
+/** For so long, in milliseconds, and of so many it is known that they have signed: as long as idempotency keys are. */
+const rememberedFor = 7 * 86_400_000;
+const rememberedAtMost = 20;
+
+/**
+ * With a new secret. The one before signs too until `endsAt`; one before that no more: two at most. Those that sign no more are
+ * remembered, so that who repeats an old request does not bring one of them back.
+ */
 export const rotated = (kept: readonly KeptSecret[], sealed: Buffer, now: number, endsAt: number): KeptSecret[] => {
   const [before] = secretsAt(kept, now);
-  const old = before && { ...before, endsAt: Math.min(endsAt, before.endsAt ?? endsAt) };
-  return [{ sealed, endsAt: null }, ...(old && old.endsAt > now ? [old] : [])];
+  const until = (each: KeptSecret) => Math.min(each.endsAt ?? endsAt, each === before ? endsAt : now);
+  const old = kept
+    .map((each) => ({ ...each, endsAt: until(each) }))
+    .filter((each) => each.endsAt > now - rememberedFor);
+  return [{ sealed, endsAt: null }, ...old].slice(0, rememberedAtMost);
 };

@@ -61,12 +61,21 @@ describe('a secret is changed', () => {
     expect(secretsAt(kept, 200).map(({ sealed }) => sealed)).toEqual([second]);
   });
 
-  test('there are two at most', () => {
+  test('two sign at most', () => {
     const twice = rotated(rotated([{ sealed: first, endsAt: null }], second, 100, 1_000), third, 110, 1_000);
-    expect(twice.map(({ sealed }) => sealed)).toEqual([third, second]);
+    expect(secretsAt(twice, 110).map(({ sealed }) => sealed)).toEqual([third, second]);
   });
 
   test('at once, where the old one is known to others', () => {
-    expect(rotated([{ sealed: first, endsAt: null }], second, 100, 100)).toEqual([{ sealed: second, endsAt: null }]);
+    const kept = rotated([{ sealed: first, endsAt: null }], second, 100, 100);
+    expect(secretsAt(kept, 100)).toEqual([{ sealed: second, endsAt: null }]);
+  });
+
+  test('the old one is remembered for seven days, of twenty at most', () => {
+    const day = 86_400_000;
+    const old = { sealed: first, endsAt: 1 };
+    const ended = (now: number) => rotated([{ sealed: second, endsAt: null }, old], third, now, now).slice(2);
+    expect([ended(7 * day), ended(7 * day + 1)]).toEqual([[old], []]);
+    expect(rotated(Array(20).fill({ sealed: first, endsAt: 5 }), second, 10, 20)).toHaveLength(20);
   });
 });
