@@ -19,12 +19,12 @@ import type { Ground } from './ground.js';
 import { Life } from './life.js';
 import { Listener } from './listener.js';
 
-/** A decision as it was handed to the log, and the time of its last run. */
+/** A decision as it was handed to the log, and when it was run, by the time that it was told. */
 export interface Decided {
   readonly envelope: Envelope;
   readonly subject: Stream<unknown>;
   readonly decide: (read: Read, now: number) => Decision;
-  now: number;
+  readonly runs: number[];
   told: Settled<unknown> | Error | null;
 }
 
@@ -134,10 +134,10 @@ const watching = (log: EventLog, decided: Decided[]): EventLog =>
       const value = Reflect.get(target, name) as unknown;
       if (name !== 'decide') return typeof value === 'function' ? value.bind(target) : value;
       return async (envelope: Envelope, subject: Stream<unknown>, decide: Decided['decide'], options: object) => {
-        const noted: Decided = { envelope, subject, decide, now: Number.NaN, told: null };
+        const noted: Decided = { envelope, subject, decide, runs: [], told: null };
         decided.push(noted);
         const run = (read: Read, now: number) => {
-          noted.now = now;
+          noted.runs.push(now);
           return decide(read, now);
         };
         try {

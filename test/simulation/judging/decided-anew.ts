@@ -31,7 +31,8 @@ export function* decidedAnew({ state, losses }: Ground, decided: readonly Decide
         .filter((event) => !isLeftOpen(event))
         .map(nameOf)
         .join();
-      const anew = differing(each, log, stored);
+      // Where an answer is lost it is decided again, and what an earlier run came to may be what is stored.
+      const anew = differing(each, log, stored, each.runs);
       const isChosen = own.some(
         ({ data }) => ((data as { readonly choices?: readonly unknown[] }).choices ?? []).length > 0,
       );
@@ -45,13 +46,12 @@ export function* decidedAnew({ state, losses }: Ground, decided: readonly Decide
       continue;
     }
     const { reason } = told as Refused;
-    const anew = differing(each, state.events.slice(0, at.position), reason);
+    const anew = differing(each, state.events.slice(0, at.position), reason, each.runs.slice(-1));
     if (anew !== null)
       yield `${envelope.correlationId} was refused for ${reason}, and comes to ${anew} as of ${at.position}`;
   }
 }
 
-/** Which of several calendars is chosen is a preference, made on what is in memory. */
 /**
  * Which of several calendars is chosen, and who leaves a line by booking, is decided on what is in memory: neither is
  * expected to stand, and here it may come out differently. A key is drawn by who seals.
@@ -62,12 +62,17 @@ const isLeftOpen = ({ stream, type }: { readonly stream: string; readonly type: 
   type === 'CustomerKeyDrawn' || /^(waitlist|waits|waitlist-entry)\//.test(stream);
 
 /**
- * What it comes to, where that is not as it should be. A decision that seals nothing does not expect that nobody is erased
+ * What it comes to, where none of its runs comes to what it should. A decision that seals nothing does not expect that nobody is erased
  * meanwhile: it may see whoever was erased elsewhere as if that had not happened yet.
  */
-const differing = (each: Decided, log: readonly StoredEvent[], wanted: string): string | null => {
-  const anew = again(each, log, true);
-  return anew === wanted || again(each, log, false) === wanted ? null : anew;
+const differing = (
+  each: Decided,
+  log: readonly StoredEvent[],
+  wanted: string,
+  runs: readonly number[],
+): string | null => {
+  const comesToIt = (now: number) => [true, false].some((seesErased) => again(each, now, log, seesErased) === wanted);
+  return runs.some(comesToIt) ? null : again(each, runs.at(-1)!, log, true);
 };
 
 /** What is sealed, as a decision sees it: nothing of who was erased by then; of others that something is there. */
@@ -82,7 +87,8 @@ const opening = (log: readonly StoredEvent[]) => {
 };
 
 const again = (
-  { envelope: { tenant }, decide, now }: Decided,
+  { envelope: { tenant }, decide }: Decided,
+  now: number,
   log: readonly StoredEvent[],
   seesErased: boolean,
 ): string => {
