@@ -135,15 +135,14 @@ export class ShardWriter {
     if (unready.length > 0) void this.#loads.load(unready);
   }
 
-  async #settle(group: Group, call: () => Promise<Outcome[]>): Promise<void> {
+  async #settle(group: Group, call: () => Promise<Outcome[]>, isAgain = false): Promise<void> {
     const began = this.place.world.monotonic();
     let outcomes: Outcome[];
     try {
+      if (isAgain) group.renew();
       outcomes = await call();
     } catch (error) {
-      if (!(await this.#failed(group, error))) return;
-      group.renew();
-      await this.#settle(group, call);
+      if (await this.#failed(group, error)) await this.#settle(group, call, true);
       return;
     }
     try {

@@ -124,6 +124,21 @@ describe('a call whose answer is lost', () => {
     expect(refusedAt(refusal!.reason)).toEqual({ position, mark: id.slice(-8) });
   });
 
+  it('and that cannot be sent again, as no ids are to be had, leaves nobody waiting', async () => {
+    const { newId } = here.world;
+    let isDry = false;
+    const drawn = () => {
+      if (isDry) throw new Error('no entropy');
+      isDry = true;
+      return newId();
+    };
+    Object.assign(here.world, { newId: drawn });
+    here.next('append', lostCall);
+    await expect(quiet.outcome(take('a', 'ada'))).rejects.toThrow(OutcomeUnknown);
+    Object.assign(here.world, { newId });
+    expect(await quiet.outcome(take('a', 'bob'))).toMatchObject({ version: 2 });
+  });
+
   it('is sent again for all who shared it', async () => {
     const go = await together(
       () => take('a', 'ada'),
