@@ -20,7 +20,7 @@ export interface Wish {
   readonly percent?: number;
   /** Whether what comes of it is kept with the results, file by file; else all files are tried by turns. */
   readonly isKept: boolean;
-  /** Whether, of files that are the same since, what was noticed is not tried again. */
+  /** Whether, of files that are the same since and of which as many are drawn, what was noticed is not tried again. */
   readonly isAgain?: boolean;
   /** Whether no other specs are run than those about the files. */
   readonly isNearOnly?: boolean;
@@ -78,7 +78,8 @@ export const campaign = async ({ room, files, percent = room.percent, ...wish }:
       const own = mutants.filter((one) => one.file === file && !(one.mutator === 'ArrowFunction' && isLate(one)));
       const byLot = own.toSorted((a, b) => lot(a) - lot(b));
       const drawn = byLot.filter((mutant, nth) => nth < leastDrawn || lot(mutant) < percent);
-      const before = isAgain && results[file]?.source === digestOf(file) ? results[file] : null;
+      const isSame = results[file]?.source === digestOf(file) && results[file].tried === drawn.length;
+      const before = isAgain && isSame ? results[file] : null;
       return new Tried(file, own, drawn, planted, (name) => isExplained(reasons, file, name), before);
     });
     const keep = (tried: Tried) => {

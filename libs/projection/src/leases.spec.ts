@@ -72,6 +72,16 @@ describe('a lease', () => {
     expect([leases.holds(seats), leases.holds(guests)]).toEqual([false, true]);
   });
 
+  it('has so many milliseconds left, none where it is over, another’s or nobody’s', async () => {
+    const { state, leases, renew } = asking();
+    expect(leases.left(seats)).toBe(0);
+    await renew([mine, anothers(3)]);
+    state.now += 1_500;
+    expect([leases.left(seats), leases.left(guests)]).toEqual([4_500, 0]);
+    state.now += 5_000;
+    expect(leases.left(seats)).toBe(0);
+  });
+
   it('is held by nobody who never asked for it', () => {
     expect(asking().leases.holds(seats)).toBe(false);
   });
@@ -128,14 +138,24 @@ describe('another’s lease is watched', () => {
   });
 
   it('no more once it is ours, and not where there is none', async () => {
-    const { asked, renew } = asking();
+    const { state, asked, renew } = asking();
     await renew([anothers(3), anothers(null)]);
+    state.now += 500;
     await renew([mine, mine]);
     await renew([mine, mine]);
-    expect(asked.map(({ numbers }) => numbers)).toEqual([
-      [null, null],
-      [3, null],
-      [null, null],
+    expect(asked.map(({ numbers, unrenewed }) => [numbers, unrenewed])).toEqual([
+      [
+        [null, null],
+        [0, 0],
+      ],
+      [
+        [3, null],
+        [500, 0],
+      ],
+      [
+        [null, null],
+        [0, 0],
+      ],
     ]);
   });
 });

@@ -142,7 +142,7 @@ export class ProjectionRunner {
       for (const [shard, follower] of [...this.#followers]) this.#start(shard, follower);
       const untilPoll = this.#poll.next - this.log.world.monotonic();
       const pause = Math.min(untilPoll, ...this.#idle.map((follower) => this.#pauseOf(follower)));
-      if (!this.#isToArrange) await this.#bell.rung(Math.max(0, pause));
+      await this.#bell.rung(Math.max(0, pause));
     }
     await Promise.all(this.#busy.values());
   }
@@ -169,10 +169,11 @@ export class ProjectionRunner {
     return this.#moves.size < movesAtOnce ? Math.min(lookPause, movePause) : lookPause;
   }
 
+  /** Returns whether that is news. */
   #hear(shard: number, head: number): boolean {
     const follower = this.#followers.get(shard);
     if (!follower) this.#isToArrange = true;
-    return follower?.hear(head) ?? false;
+    return follower?.hear(head) ?? true;
   }
 
   /** The net below the bell: rare while the bell tells everything, frequent as soon as it missed something. */
@@ -180,10 +181,10 @@ export class ProjectionRunner {
     try {
       const heads = [...(await this.log.heads())];
       const hear = () => heads.filter(([shard, head]) => this.#hear(shard, head)).length;
-      let missed = hear();
+      const missed = hear();
       if (this.#isToArrange || this.log.world.monotonic() >= this.#arranged + this.#longestPoll) {
         await this.#arrange(heads.map(([shard]) => shard));
-        missed += hear();
+        hear();
       }
       this.#poll.pause = missed > 0 ? shortestPoll : Math.min(this.#longestPoll, this.#poll.pause * 2);
       this.#trouble.over();
@@ -224,7 +225,6 @@ export class ProjectionRunner {
   }
 
   #tell(shard: number) {
-    if (this.#listeners.size === 0) return;
     const { position } = this.#followers.get(shard)!.standsAt;
     for (const listener of this.#listeners) listener(shard, position);
   }

@@ -85,15 +85,14 @@ export class ShardFollower {
     return { position: Math.min(...this.#standings.map(({ position }) => position)), head: this.#head };
   }
 
-  /** Milliseconds until it has to look around. */
+  /** Milliseconds until it has to look around; after whatever went wrong it does not know where they stand. */
   get lookPause(): number {
-    if (this.#trouble.pause > 0) return this.#trouble.pause;
-    return this.#positionsKnown ? this.#leases.pause : 0;
+    return (this.#positionsKnown ? this.#leases : this.#trouble).pause;
   }
 
   /** Milliseconds until there are projections to move on; only after it has looked where they stand. */
   get movePause(): number {
-    if (this.#trouble.pause > 0 || !this.#positionsKnown) return Number.POSITIVE_INFINITY;
+    if (!this.#positionsKnown) return Number.POSITIVE_INFINITY;
     return Math.min(
       ...this.#behind().map(({ trouble }) => trouble.pause),
       ...this.#held().map(({ lot }) => lot.untilDue),
@@ -226,8 +225,10 @@ export class ShardFollower {
       return false;
     }
     const where = ` at position ${first.position}`;
-    if (!isOfTheData) standing.trouble.met(cause, where);
-    if (!isOfTheData) return false;
+    if (!isOfTheData) {
+      standing.trouble.met(cause, where);
+      return false;
+    }
     try {
       await this.#mover.eachAlone(group, from, events);
       return true;

@@ -10,7 +10,9 @@ it('a hundred have room, and not one more', () => {
   const lot = lotAt(() => 0);
   lot.park(Array.from({ length: 99 }, (_, nth) => failed(`room/${nth}`)));
   lot.assertRoomFor([failed('room/99')]);
-  expect(() => lot.assertRoomFor([failed('room/99'), failed('room/100')])).toThrow('more than 100 subjects');
+  const three = ['99', '100', '101'].map((id) => failed(`room/${id}`));
+  expect(() => lot.assertRoomFor(three.slice(0, 2))).toThrow('more than 100 subjects');
+  expect(() => lot.assertRoomFor(three)).toThrow('the last one, room/101: nobody like that');
 });
 
 it('a parked subject is tried again after a while, and after a while again', () => {

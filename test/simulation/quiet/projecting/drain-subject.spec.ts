@@ -59,5 +59,6 @@ it.each([
 it('a failure that the data still explain is what is told, and nothing is written', async () => {
   const failure = await draining(9, 70, new Error('nobody like bob')).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(StillFailing);
-  expect(failure).toMatchObject({ message: 'nobody like bob', fault: { fault: 'fold', reason: 'nobody like bob' } });
+  expect(failure).toMatchObject({ message: 'nobody like bob', cause: new Error('nobody like bob') });
+  expect(failure).toMatchObject({ fault: { fault: 'fold', reason: 'nobody like bob' } });
 });

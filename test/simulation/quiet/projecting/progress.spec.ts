@@ -14,12 +14,16 @@ const setUp = (runner?: { position: number; head: number } | null) => {
     looks: [] as number[],
     unattended: null as string | null,
     parked: [] as { subject: string; fromPosition: number }[],
+    asksWhy: 0,
     listeners: new Set<(shard: number, to: number) => void>(),
     known: [] as unknown[],
     isOtherHistory: false,
   };
   const query = async ({ name, values }: { name: string; values: unknown[] }) => {
-    if (name === 'slotlog-read-hindrances') return { rows: [{ unattended: state.unattended }] };
+    if (name === 'slotlog-read-hindrances') {
+      state.asksWhy += 1;
+      return { rows: [{ unattended: state.unattended }] };
+    }
     if (name === 'slotlog-parked-subjects') {
       expect(values).toEqual([8, ['seats', 'guests'], [1, 1], 'acme']);
       return { rows: state.parked.map((each) => ({ name: 'seats', consumerVersion: 1, reason: 'nobody', ...each })) };
@@ -75,6 +79,16 @@ describe('a reader who wants to see a position', () => {
     const told = reached(7);
     await pass();
     expect([told.came, state.looks]).toEqual(['there', [0]]);
+    expect([state.known, state.asksWhy]).toEqual([[], 0]);
+  });
+
+  it('is told why it waits once it has looked twice, and not of rows that are just coming', async () => {
+    const { state, reached, pass } = setUp();
+    reached(7);
+    await pass(1);
+    expect([state.looks, state.asksWhy]).toEqual([[0], 0]);
+    await pass(1);
+    expect([state.looks, state.asksWhy]).toEqual([[0, 2], 1]);
   });
 
   it('waits for the last of them, looking more and more seldom', async () => {
@@ -88,9 +102,13 @@ describe('a reader who wants to see a position', () => {
     expect(told).toEqual({ came: 'there', at: 105 });
   });
 
-  it('is told after two seconds where they stand', async () => {
+  it.each([
+    [9, 6],
+    [6, 9],
+  ])('is told after two seconds where the last of them stands: %d, %d', async (...stands) => {
     const { state, reached, pass } = setUp();
-    state.stands = [9, 6];
+    await pass(5_000);
+    state.stands = stands;
     const told = reached(7);
     await pass(1_990);
     expect(told.came).toBeUndefined();

@@ -45,3 +45,14 @@ it('a row that comes again is one that is there', async () => {
 it('all events of a stream come to the rows that are left of it', () => {
   expect(seats.fold([event('a', 'ada'), event('b', 'bob'), event('a', null)])).toEqual([['acme', 'b', 'bob']]);
 });
+
+it('rows whose keys read the same one after the other are two', async () => {
+  expect(await projected(event('b', 'ada', 'a'), event('', 'bob', 'ab'))).toEqual([
+    ['insert', 1, 'a', 'b', 'ada'],
+    ['insert', 1, 'ab', '', 'bob'],
+  ]);
+});
+
+it('its events are those of its category', () => {
+  expect(seats.handles).toEqual(['room']);
+});

@@ -94,7 +94,9 @@ describe('a runner that has said nothing new for the time of a lease is not ther
     await share.surplus(1);
     state.now += 5_999;
     expect(await share.surplus(8)).toBe(4);
-    state.now += 3_001;
+    state.now += 1;
+    expect([await share.surplus(7), share.hesitation(7)]).toEqual([0, 0]);
+    state.now += 3_000;
     expect([await share.surplus(9), share.hesitation(9)]).toEqual([0, 0]);
     state.word = 2;
     expect(await share.surplus(8)).toBe(4);

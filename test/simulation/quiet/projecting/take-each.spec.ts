@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { ReplayedEvent, Scanned } from '#libs/event-store';
+import { type ReplayedEvent, type Scanned, UnreadableEvent } from '#libs/event-store';
 import type { Projection } from '../../../../libs/projection/src/projection.js';
 import { takeAll } from '../../../../libs/projection/src/take-each.js';
 
@@ -43,4 +43,24 @@ it('each stream is taken by itself where one fails, and that one up to what fail
     },
   ]);
   expect(given).toEqual([[1, 2, 3, 4], [1, 3, 4], [1], [3], [2]]);
+});
+
+it('what the data do not explain is thrown, and parks nothing', async () => {
+  const gone = new Error('read ECONNRESET');
+  const client = { query: async (text: string) => (text === 'select' ? Promise.reject(gone) : undefined) };
+  const projection = {
+    table: { name: 'seats_v1' },
+    project: (watched: PoolClient) => watched.query('select'),
+  } as unknown as Projection;
+  const taken = takeAll(client as unknown as PoolClient, projection, 8, [event('room/a', 1, 1)]);
+  await expect(taken).rejects.toBe(gone);
+});
+
+it('an event that this build does not know is given to no projection', async () => {
+  const unknown = {
+    ...event('room/a', 2, 2),
+    unreadable: new UnreadableEvent(event('room/a', 2, 2) as never, 'later'),
+  };
+  const { failed, given } = await taking([], event('room/a', 1, 1), unknown);
+  expect([failed.map(({ fault }) => fault), given]).toEqual([['unknown'], [[1]]]);
 });

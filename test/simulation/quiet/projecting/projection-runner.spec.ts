@@ -254,6 +254,13 @@ describe('all rows have what was there when they were asked first', () => {
     expect(await quiet.outcome(runner.isCaughtUp())).toBe(true);
   });
 
+  it('not before the last of them has it', async () => {
+    await take(quiet, here, 'a', 'ada');
+    await begun(seatRows('seats'));
+    const runner = runnerOf(here, seatRows('seats'), seatRows('late'));
+    expect(await quiet.outcome(runner.isCaughtUp())).toBe(false);
+  });
+
   it('once they have reached it, and then for good', async () => {
     await take(quiet, here, 'a', 'ada');
     const seats = seatRows();
