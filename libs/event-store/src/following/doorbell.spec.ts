@@ -14,11 +14,15 @@ class House {
   /** When it looked where the shards are. */
   readonly looks: number[] = [];
   reconnections = 0;
+  /** The connection that is made anew as the one of this number is lost at once. */
+  losesAgain = 0;
   /** So many attempts to connect fail. */
   unreachable = 0;
   /** So many looks fail. */
   blind = 0;
   looking: Promise<unknown> = Promise.resolve();
+  /** How long it takes to connect. */
+  connecting: Promise<unknown> = Promise.resolve();
   readonly bell: Doorbell;
 
   constructor() {
@@ -26,7 +30,7 @@ class House {
     const world = {
       after: (milliseconds: number, run: () => void) => this.time.after(milliseconds, run),
       newId: () => 'me',
-      connectionBeside: () => new Line(this),
+      connectionBeside: (_: Pool, name: string) => new Line(this, name),
     };
     const readHeads = async () => {
       this.looks.push(this.time.now);
@@ -37,6 +41,7 @@ class House {
     };
     const reconnected = () => {
       this.reconnections += 1;
+      if (this.reconnections === this.losesAgain) void this.line.end();
     };
     const logger = { warn: complain, error: complain };
     this.bell = new Doorbell({} as Pool, logger, world as never, readHeads, reconnected);
@@ -65,7 +70,10 @@ class Line extends EventEmitter {
   notifying: Promise<unknown> = Promise.resolve();
   endsAtOnce = false;
 
-  constructor(private readonly house: House) {
+  constructor(
+    private readonly house: House,
+    readonly name: string,
+  ) {
     super();
     this.made = house.time.now;
     house.lines.push(this);
@@ -73,6 +81,7 @@ class Line extends EventEmitter {
 
   connect = async () => {
     this.house.unreachable -= 1;
+    await this.house.connecting;
     if (this.house.unreachable >= 0) throw new Error('nobody there');
   };
 
@@ -128,7 +137,7 @@ describe('this process', () => {
     stop();
     house.bell.ring(1, 6);
     expect(late).toEqual([5]);
-    expect(house.complaints.join()).toContain('of a listener');
+    expect(house.complaints).toEqual(['a listener to new events: of a listener']);
   });
 });
 
@@ -178,6 +187,20 @@ describe('the others are told', () => {
     expect(house.lines).toHaveLength(2);
     expect(house.lines[0]!.isEnded).toBe(true);
     expect(house.line.sent.map(([, heads]) => heads)).toEqual([[[1, 6]]]);
+  });
+
+  it('over another connection of what was lost with one', async () => {
+    house.line.mute = 1;
+    house.bell.ring(1, 5);
+    await house.pass();
+    house.bell.ring(2, 9);
+    await house.pass(200);
+    expect(house.line.sent.map(([, heads]) => heads)).toEqual([
+      [
+        [1, 5],
+        [2, 9],
+      ],
+    ]);
   });
 
   it('of what could not be said while there was no connection, once there is one', async () => {
@@ -282,6 +305,15 @@ describe('a connection that is lost', () => {
     }
   });
 
+  it('as soon as it is there is made anew once more', async () => {
+    house.losesAgain = 1;
+    await house.line.end();
+    await house.pass(50);
+    expect(house.line.isEnded).toBe(true);
+    await house.pass(50);
+    expect([house.lines.length, house.line.isEnded, house.reconnections]).toEqual([3, false, 2]);
+  });
+
   it('is tried for again after longer each time, five seconds at most, and complained of once', async () => {
     house.unreachable = 9;
     await house.line.end();
@@ -309,6 +341,22 @@ describe('a connection that is lost', () => {
 });
 
 describe('the first connection', () => {
+  it('says what it is for, to whoever looks at the connections of the database', () => {
+    expect(house.lines.map(({ name }) => name)).toEqual(['slotlog doorbell']);
+  });
+
+  it('that is made once the bell is closed is closed as well', async () => {
+    const other = new House();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    other.connecting = promise;
+    void other.bell.open();
+    void other.bell.close();
+    await other.pass();
+    resolve();
+    await other.pass();
+    expect(other.line.isEnded).toBe(true);
+  });
+
   it('that cannot be made is told, and leaves nothing behind', async () => {
     const other = new House();
     other.unreachable = 1;
@@ -328,7 +376,7 @@ describe('the first connection', () => {
 
 describe('once it is closed', () => {
   it('nothing is made anew', async () => {
-    await house.bell.close();
+    void house.bell.close();
     await house.pass(10_000);
     expect(house.lines).toHaveLength(1);
   });
@@ -341,6 +389,30 @@ describe('once it is closed', () => {
     await house.bell.close();
     await house.pass(10_000);
     expect(house.lines).toHaveLength(length);
+  });
+
+  it.each([
+    [
+      'a notification',
+      (to: Promise<void>) => Object.assign(house.line, { notifying: to }),
+      () => house.bell.ring(1, 5),
+    ],
+    ['a look', (to: Promise<void>) => Object.assign(house, { looking: to }), () => house.line.hears('gibberish')],
+    ['a connection', (to: Promise<void>) => Object.assign(house, { connecting: to }), () => house.line.end()],
+  ] as const)('it waits for %s that is under way', async (_, hold, begin) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    hold(promise);
+    void begin();
+    await house.pass(60);
+    let isClosed = false;
+    void house.bell.close().then(() => {
+      isClosed = true;
+    });
+    await house.pass(1_000);
+    expect(isClosed).toBe(false);
+    resolve();
+    await house.pass();
+    expect(isClosed).toBe(true);
   });
 
   it('what is lost with its connection is not sent again', async () => {

@@ -162,7 +162,6 @@ export class Doorbell {
       this.#unsent.clear();
       const ring: Ring = { from: this.#self, heads };
       await notify(client, JSON.stringify(ring)).catch(() => {
-        if (this.#closing.signal.aborted) return;
         this.#keepUnsent(heads);
         // Whatever keeps it from sending, a standby or a time-out, another one may do better, after a pause.
         return client.end().catch(() => undefined);

@@ -156,6 +156,87 @@ describe('a reader', () => {
     expect(log.listeners.size).toBe(0);
   });
 
+  it('goes on for who asks whom events concern, though one leaves who did not', async () => {
+    const own = new AbortController();
+    follow({ signal: own.signal });
+    const adas = follow({ person: 'ada' });
+    await pass();
+    own.abort();
+    const before = log.reads.length;
+    log.append(1, { stream: 'room/b', data: guest('bob') });
+    await pass();
+    log.append(1, { stream: 'room/a', data: guest('ada') });
+    await pass();
+    expect([adas.heard(), log.reads.slice(before)]).toEqual([[2], [1, 1]]);
+  });
+
+  it('that ends late takes none with it that was begun meanwhile', async () => {
+    const { readPage } = log;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const own = new AbortController();
+    const first = follow({ signal: own.signal });
+    await pass();
+    log.readPage = async (...asked) => {
+      log.readPage = readPage;
+      await promise;
+      return readPage(...asked);
+    };
+    log.append(1);
+    await pass();
+    own.abort();
+    const second = follow();
+    await pass();
+    resolve();
+    await pass();
+    log.append(1);
+    await pass();
+    expect([first.heard(), second.heard(), log.listeners.size]).toEqual([[], [1, 2], 1]);
+    const before = log.reads.length;
+    follow({ after: 2 });
+    await pass();
+    expect([log.listeners.size, log.reads.length - before]).toEqual([1, 0]);
+  });
+
+  it('tells nothing to who has left while others were woken', async () => {
+    const own = new AbortController();
+    const many = new Followers(log, undefined, {
+      ...world(),
+      turn: async () => {
+        own.abort();
+        await turn();
+      },
+    } as never);
+    const consumed = async (following: Partial<Following>) => {
+      for await (const _ of many.follow(1, { after: 0, signal: abort.signal, ...following }));
+    };
+    for (let nth = 0; nth < 100; nth += 1) void consumed({});
+    for (let round = 0; round < 10; round += 1) await pass();
+    const passed: Page['position'][] = [];
+    void consumed({ signal: own.signal, categories: ['hall'], passed: ({ position }) => passed.push(position) });
+    await pass();
+    log.append(1);
+    await pass();
+    expect(passed).toEqual([]);
+  });
+
+  it('tells nothing to who is busy with a page', async () => {
+    const passed: number[] = [];
+    const stream = { stream: 'hall/a' };
+    const pages = followers.follow(1, {
+      ...{ after: 0, signal: abort.signal, categories: ['hall'] },
+      passed: ({ position }) => passed.push(position),
+    });
+    const heard: unknown[] = [];
+    void pages.next().then(({ value }) => heard.push(value));
+    await pass();
+    log.append(1, stream);
+    await pass();
+    expect(heard).toMatchObject([{ position: 1 }]);
+    log.append(1);
+    await pass();
+    expect(passed).toEqual([]);
+  });
+
   it('asks whom events concern only while somebody wants to know', async () => {
     const own = new AbortController();
     follow();
@@ -240,10 +321,11 @@ describe('a read that the database fails at', () => {
   it('passes for who waits, too', async () => {
     const { heard, told } = follow();
     await pass();
-    failing(3, new ConnectionFailed(new Error('reset')));
+    const at = failing(3, new ConnectionFailed(new Error('reset')));
     log.append(1);
     await pass(2_000);
     expect([heard(), told.end]).toEqual([[1], null]);
+    expect(at.slice(1, 4).map((each, nth) => each - at[nth]!)).toEqual([40, 80, 160]);
   });
 
   it('is told to all where it is this process’s own mistake', async () => {
@@ -255,7 +337,25 @@ describe('a read that the database fails at', () => {
     expect(all.map(({ told }) => told.end)).toEqual([expect.any(TypeError), expect.any(TypeError)]);
     const next = follow();
     await pass();
-    expect(next.heard()).toEqual([1]);
+    log.append(1);
+    await pass();
+    expect(next.heard()).toEqual([1, 2]);
+  });
+
+  it('ends nobody who comes afterwards, though one is busy still who will be told', async () => {
+    log.store(1);
+    const busy = followers.follow(1, { after: 0, signal: abort.signal });
+    void busy.next();
+    follow();
+    await pass();
+    failing(1, new TypeError('x is not a function'));
+    log.append(1);
+    await pass();
+    const next = follow({ after: 1 });
+    await pass();
+    log.append(1);
+    await pass();
+    expect([next.heard(), next.told.end]).toEqual([[2, 3], null]);
   });
 
   it('is told to who reads alone as well', async () => {
@@ -281,6 +381,19 @@ describe('once the log is not used any more', () => {
     await pass(1_000);
     expect([...waiting, behind].map(({ told }) => told.end)).toEqual(['over', 'over', 'over']);
     expect(log.listeners.size).toBe(0);
+  });
+
+  it('nobody is told of what was read meanwhile', async () => {
+    const { passed } = follow({ categories: ['hall'] });
+    await pass();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    log.reading = promise;
+    log.append(1);
+    await pass();
+    void followers.close();
+    resolve();
+    await pass();
+    expect(passed).toEqual([]);
   });
 
   it('whoever comes later is told so at once', async () => {

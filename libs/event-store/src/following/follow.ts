@@ -85,7 +85,6 @@ export async function* follow(shared: SharedReading, following: Following): Asyn
   const size: Bounds = { events: pageSize, bytes: bytesOfPage };
   const bell = new Bell(shared.world);
   const end = () => bell.ring();
-  if (signal.aborted) return;
   const leave = shared.join(asks);
   signal.addEventListener('abort', leave);
   signal.addEventListener('abort', end);

@@ -142,7 +142,43 @@ describe('a follower that is behind', () => {
     expect(await follow({ after: lost }).ended).toBeInstanceOf(OtherHistory);
   });
 
-  it('ahead of the reader compares when that comes there', async () => {
+  it('ahead of the reader compares as soon as that comes there, whatever it wants', async () => {
+    for (let event = 0; event < 2; event += 1) log.append(1);
+    follow({ after: 2 });
+    await settled();
+    const ahead = [{}, { categories: ['hall'] }].map((wanted) =>
+      follow({ after: { position: 3, mark: '00000lost' }, ...wanted }),
+    );
+    const ends: unknown[] = [];
+    for (const { ended } of ahead) void ended.then((end) => ends.push(end));
+    log.append(1);
+    await settled();
+    expect(ends).toEqual([expect.any(OtherHistory), expect.any(OtherHistory)]);
+  });
+
+  it('is told whom events concern that were read when nobody asked for that', async () => {
+    log.append(1);
+    follow();
+    await settled();
+    log.append(1, { stream: 'room/b', data: named('bob') });
+    await settled();
+    follow({ after: 2, person: 'bob' });
+    await settled();
+    log.append(1, { stream: 'room/a', data: named('ada') });
+    await settled();
+    const late = follow({ person: 'ada', after: 1 });
+    await settled();
+    expect(late.heard).toEqual(['3']);
+  });
+
+  it('is read for by the reader from where its last page ended', async () => {
+    for (let event = 0; event < 3; event += 1) log.store(1);
+    const { heard } = follow();
+    await settled();
+    expect([heard.length, log.reads]).toEqual([3, [3, 0]]);
+  });
+
+  it('ahead of the reader compares when that has passed it', async () => {
     for (let event = 0; event < 2; event += 1) log.append(1);
     follow({ after: 2 });
     await settled();

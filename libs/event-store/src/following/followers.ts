@@ -73,7 +73,7 @@ class FollowedShard implements SharedReading {
   }
 
   beginReader(at: number | Point): void {
-    if (this.#reader || this.isClosed || this.#followers === 0) return;
+    if (this.#reader || this.isClosed) return;
     const whose = this.naming && new Whose(this.naming);
     const log: ReadShard = {
       read: (after) => this.log.readPage(this.shard, after, readAtOnce),

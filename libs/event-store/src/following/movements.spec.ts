@@ -80,6 +80,39 @@ it('more streams than are remembered are forgotten', () => {
   expect([known.since, [...known.of('t', 'agenda/c')]]).toEqual([20_001, []]);
 });
 
+it('as many streams as are remembered are kept, however often one of them moves', () => {
+  const known = new ShardMovements({ position: 0, mark: '00000000' });
+  const streams = Array.from({ length: 20_000 }, (_, nth) => ['t', `agenda/c/${nth}`, nth + 1] as const);
+  known.goOn({ position: 20_000, mark: '0000abcd' }, streams);
+  known.goOn({ position: 20_002, mark: '0000abcd' }, [
+    ['t', 'agenda/c/7', 20_001],
+    ['t', 'agenda/c/7', 20_002],
+  ]);
+  expect([known.since, known.of('t', 'agenda/c').size, known.of('t', 'agenda/c').get('7')]).toEqual([
+    0, 20_000, 20_002,
+  ]);
+});
+
+it('parts of a name are told apart', () => {
+  const known = new ShardMovements({ position: 0, mark: '00000000' });
+  known.goOn({ position: 2, mark: '0000abcd' }, [
+    ['t', 'agenda/c/one/two', 1],
+    ['t', 'agenda/c/onetwo', 2],
+  ]);
+  expect([...known.of('t', 'agenda/c')]).toEqual([
+    ['one/two', 1],
+    ['onetwo', 2],
+  ]);
+});
+
+it('a shard that nothing was ever stored in may be looked at as often as one likes', async () => {
+  const { events, look } = shardOf([]);
+  await look();
+  expect(await look()).toMatchObject({ since: 0, end: { position: 0 } });
+  events.push(['t', 'agenda/c/one']);
+  expect([...(await look()).of('t', 'agenda/c')]).toEqual([['one', 1]]);
+});
+
 it('another event where one stood, or word of a loss, makes it another past', async () => {
   const { events, look, lose } = shardOf(far(2));
   const { past } = await look();

@@ -18,7 +18,7 @@ export interface Bounds {
 
 /** The events of a shard that were read last, without a gap; older ones go, so that a slow reader keeps nothing of them. */
 export class RecentEvents {
-  #events: Followed[] = [];
+  readonly #events: Followed[] = [];
   #bytes = 0;
 
   /** `start`: behind which the first of them stands. */
@@ -44,7 +44,7 @@ export class RecentEvents {
       this.start = pointOf(event);
       gone += 1;
     }
-    if (gone > 0) this.#events = this.#events.slice(gone);
+    this.#events.splice(0, gone);
   }
 
   /**

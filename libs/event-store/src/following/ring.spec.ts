@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { readRing } from './ring.js';
 
 it('says what the others say', () => {
-  const ring = { from: 'a process', heads: [[8, 3] as const, [102, 9_007_199_254_740_991] as const] };
-  expect(readRing(JSON.stringify(ring))).toEqual(ring);
+  const heads = [
+    [0, 1],
+    [8, 3],
+    [32_767, 9_007_199_254_740_991],
+  ];
+  expect(readRing(JSON.stringify({ from: 'a process', heads }))).toEqual({ from: 'a process', heads });
 });
 
 it.each([
@@ -25,6 +29,9 @@ it.each([
   '{"from":"x","heads":[[-1,5]]}',
   '{"from":"x","heads":[[1e9,5]]}',
   '{"from":"x","heads":[[1,-5]]}',
+  '{"from":"x","heads":[[1,0]]}',
+  '{"from":"x","heads":[[32768,5]]}',
+  '{"from":"x","heads":[[1,5],[2,-5]]}',
 ])('cannot read %j', (payload) => {
   expect(readRing(payload)).toBeNull();
 });

@@ -15,15 +15,9 @@ const largestShard = 32_767;
  * in other words.
  */
 export const readRing = (payload: string | undefined): Ring | null => {
-  const ring = parsed(payload);
-  if (typeof ring !== 'object' || ring === null) return null;
-  const { from, heads } = ring as Partial<Record<keyof Ring, unknown>>;
-  return typeof from === 'string' && Array.isArray(heads) && heads.every(isHead) ? { from, heads } : null;
-};
-
-const parsed = (payload: string | undefined): unknown => {
   try {
-    return JSON.parse(payload ?? '');
+    const { from, heads }: Partial<Record<keyof Ring, unknown>> = JSON.parse(`${payload}`);
+    return typeof from === 'string' && Array.isArray(heads) && heads.every(isHead) ? { from, heads } : null;
   } catch {
     return null;
   }

@@ -113,7 +113,7 @@ export class ShardReader {
   async #read(): Promise<{ readonly events: readonly Followed[]; readonly isEnd: boolean }> {
     const { end } = this.recent;
     const { isEnd, ...page } = await this.log.read(end);
-    const concerned = page.events.length > 0 ? await this.log.concerned(positionOf(end), page.events) : null;
+    const concerned = await this.log.concerned(positionOf(end), page.events);
     return { events: followedOf(page, concerned), isEnd };
   }
 
@@ -123,9 +123,8 @@ export class ShardReader {
     const end = pointOf(events.at(-1)!.event);
     let woken = 0;
     for (const listening of [...this.#listening]) {
-      const at = positionOf(listening.at);
-      if (at > end.position || !this.#listening.has(listening)) continue;
-      if (at === before && !isWanted(listening, events)) {
+      if (!this.#listening.has(listening)) continue;
+      if (positionOf(listening.at) === before && !isWanted(listening, events)) {
         listening.at = end;
         listening.passed(end);
         continue;

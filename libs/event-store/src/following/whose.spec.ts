@@ -56,16 +56,27 @@ describe('an event concerns', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each([['text'], [null], [7], [{ guest: 'ada' }], [{ guest: { id: 7 } }], [{ guest: { name: 'x' } }], [[]]])(
-    'nobody by data that do not say it: %j',
-    async (data) => {
-      expect(await teller().tell(event('room/a', 1, data))).toEqual([[]]);
-    },
-  );
+  it.each([
+    ['text'],
+    [null],
+    [7],
+    [{ guest: 'ada' }],
+    [{ guest: { id: 7 } }],
+    [{ guest: { name: 'x' } }],
+    [{ guest: { id: '' } }],
+    [[]],
+  ])('nobody by data that do not say it: %j', async (data) => {
+    expect(await teller().tell(event('room/a', 1, data))).toEqual([[]]);
+  });
 
   it('nobody by what objects have of their own accord', async () => {
     const whose = new Whose({ path: 'constructor.name', categories: ['room'] });
     expect(await whose.concerned([event('room/a', 1, {})], async () => [])).toEqual([[]]);
+  });
+
+  it('nobody by a letter of a text', async () => {
+    const whose = new Whose({ path: 'guest.0', categories: ['room'] });
+    expect(await whose.concerned([event('room/a', 1, { guest: 'ada' })], async () => [])).toEqual([[]]);
   });
 
   it('its own tenant’s alone', async () => {
