@@ -39,10 +39,7 @@ const roundTheEarth = /\/(offered-is-bookable|offered-is-movable|any-order)\.spe
 const ofQueries = [`${booking}/{queries,policies}/**/*.spec.ts`];
 
 const ofReadModels = [`${booking}/read-models/*.spec.ts`];
-const ofDelivery = [
-  ...[`${delivery}/**/*.spec.ts`, 'test/simulation/quiet/delivering/*.spec.ts'],
-  'test/integration/delivery/*.int.spec.ts',
-];
+const ofDelivery = [`${delivery}/**/*.spec.ts`, 'test/simulation/quiet/delivering/*.spec.ts'];
 const ofRebuilds = [
   ...[`${views}/rebuild/*.spec.ts`, `${views}/verifying/*.spec.ts`],
   'test/integration/projection/{rebuild,verify-views}.int.spec.ts',
@@ -73,7 +70,7 @@ export const rooms: readonly Room[] = [
   room('log-functions', [`${log}/sql/functions/*.sql`], statements('functions'), { sql: true, percent: 20 }),
   room('projection-sql', [`${views}/sql/**/*.ts`], statements('projection'), { sql: true, percent: 30 }),
   room('delivery', [`${delivery}/{queue,endpoint}/*.ts`], ofDelivery.slice(0, 1), { needsDatabase: false }),
-  room('deliverers', [`${delivery}/running/*.ts`], ofDelivery, { percent: 20 }),
+  room('deliverers', [`${delivery}/running/*.ts`], ofDelivery, quick),
   room('delivery-sql', [`${delivery}/sql/**/*.{ts,sql}`], statements('delivery'), { sql: true }),
 ];
 

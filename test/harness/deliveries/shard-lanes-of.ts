@@ -100,5 +100,5 @@ export const lanesOf = async (
           .join(' ')}`,
     );
   };
-  return { lanes, state, scans, take, written };
+  return { lanes, state, scans, parts, take, written };
 };

@@ -2,13 +2,14 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { ConnectionFailed } from '#libs/database';
 import { OtherHistory, type StoredEvent } from '#libs/event-store';
 import { sealSecret } from '../signing/secrets.js';
+import { signedHeaders } from '../signing/sign.js';
 import type { Subscriber } from '../subscriber.js';
 import { attempt, headersOf, isUnreadable } from './attempt.js';
 
 const subscriber = { shard: 1, tenant: 'default', id: 'whk_1', url: 'https://a.example.com/', secrets: [] };
 const event = { id: randomUUIDv7(), tenant: 'default', type: 'SeatTaken', stream: 'room/a', data: {} };
 
-const attemptWhere = (revealing: () => Promise<StoredEvent>, complaints: string[] = []) => {
+const attemptWhere = (revealing: () => Promise<StoredEvent>, complaints: string[] = [], of: object = event) => {
   const complain = (line: string) => void complaints.push(line);
   const parts = {
     log: { revealFollowed: revealing },
@@ -22,7 +23,7 @@ const attemptWhere = (revealing: () => Promise<StoredEvent>, complaints: string[
   return attempt(
     parts as unknown as Attempt[0],
     subscriber as unknown as Subscriber,
-    event as unknown as Attempt[2],
+    of as unknown as Attempt[2],
     false,
   );
 };
@@ -36,6 +37,15 @@ test('an event that does not open is no trouble of the log: it alone stays behin
   expect(complaints).toEqual([expect.stringContaining(event.id)]);
 });
 
+test('an event that this process does not know is neither opened nor sent, and written down as unreadable', async () => {
+  const complaints: string[] = [];
+  const opened: unknown[] = [];
+  const unknown = { ...event, unreadable: new Error('of a later build') };
+  const answer = await attemptWhere(async () => opened.push(1) as never, complaints, unknown);
+  expect([isUnreadable(answer), opened, complaints]).toEqual([true, [], []]);
+  expect(answer).toEqual({ status: null, silence: 'no-connection', detail: 'unreadable', milliseconds: 0 });
+});
+
 test('that the log has lost what was to be told is its trouble, and no event stays behind for it', async () => {
   const lost = new OtherHistory(1, { position: 1, mark: 'ab' });
   await expect(attemptWhere(() => Promise.reject(lost))).rejects.toBe(lost);
@@ -44,6 +54,15 @@ test('that the log has lost what was to be told is its trouble, and no event sta
 test('a log that cannot be reached is in trouble itself, and no event stays behind for it', async () => {
   const gone = new ConnectionFailed(new Error('read ECONNRESET'));
   await expect(attemptWhere(() => Promise.reject(gone))).rejects.toBe(gone);
+});
+
+test('what is sent is signed with its id, the second it is sent in, and its body', () => {
+  const key = randomBytes(32);
+  const secret = randomBytes(32);
+  const sealed = sealSecret({ secret: randomBytes }, key, 'webhook default/whk_1', secret);
+  const secrets = [{ sealed, endsAt: null }];
+  const signed = headersOf({ ...subscriber, secrets } as unknown as Subscriber, key, 12_900, 'evt_1', '{"a":1}');
+  expect(signed).toEqual(signedHeaders([secret], { id: 'evt_1', timestamp: 12, body: '{"a":1}' }));
 });
 
 test('a secret signs for the subscriber alone for whom it was sealed', () => {

@@ -71,6 +71,24 @@ describe('an answer', () => {
     expect(lane.parked).toMatchObject([{ subject: 'a', fromPosition: 2, attempts: 0 }]);
   });
 
+  it('that is the last of five days of failures ends it, whoever’s failure it seemed to be', () => {
+    const crowded = laneOf(...Array.from({ length: 104 }, (_, nth) => `${nth}`));
+    for (let nth = 0; nth < 100; nth += 1) told(crowded, answered(500));
+    for (const [lane, answer] of [
+      [laneOf('a', 'b', 'c'), silent],
+      [crowded, answered(500)],
+    ] as const) {
+      let now = monday;
+      let last = told(lane, answer, now);
+      for (let nth = 0; nth < 1_000 && lane.endpoint.wait; nth += 1) {
+        now = lane.endpoint.wait.until;
+        last = told(lane, answer, now);
+      }
+      expect(lane.endpoint).toMatchObject({ status: 'disabled', disabledBecause: 'unreachable' });
+      expect([last, now - monday >= 5 * 86_400_000]).toEqual([{ outcome: 'failed', attempt: 1, nextAt: null }, true]);
+    }
+  });
+
   it('where too many wait already is the endpoint’s failure after all', () => {
     const lane = laneOf(...Array.from({ length: 101 }, (_, nth) => `${nth}`));
     for (let nth = 0; nth < 100; nth += 1) told(lane, answered(500));

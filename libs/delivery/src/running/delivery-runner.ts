@@ -77,7 +77,7 @@ export class DeliveryRunner {
         () => this.#trouble.over(),
         (error: Error) => this.#trouble.met(error),
       );
-      if (!this.#isStopping) await this.#bell.rung(Math.max(this.pace.look, this.#trouble.pause));
+      await this.#bell.rung(Math.max(this.pace.look, this.#trouble.pause));
     }
   }
 

@@ -89,6 +89,12 @@ describe('a replay beside the order', () => {
     ]);
   });
 
+  it('leaves none of its events out where they are on several pages', async () => {
+    const { parts } = partsOf();
+    const own = Array.from({ length: 250 }, (_, nth) => nth + 1).filter((at) => at % 3 !== 0 && at % 5 !== 0);
+    expect(await all(new Beside(laneOf(), replay({ afterPosition: 0, toPosition: 250 })), parts)).toEqual(own);
+  });
+
   it('ends where the log does', async () => {
     const { parts, scanned } = partsOf([], 4);
     expect(await all(new Beside(laneOf(), replay({ toPosition: 900 })), parts)).toEqual([4]);
@@ -163,5 +169,14 @@ describe('a replay that people ask for', () => {
     // All of it is to come still: there is no way back to it.
     await looking([replay({ kind: 'back', afterPosition: 2 })], waiting);
     expect(waiting.readTo.position).toBe(5);
+  });
+
+  it('a way back to where it stands is none: what waits behind that goes on waiting', async () => {
+    const lane = laneOf('b', 'a');
+    const [b, a] = [lane.next(monday)!, lane.next(monday)!];
+    lane.eventFailed(a, seatTaken(2, 'a', 2), { retryAfter: null, reason: '' }, monday, 0);
+    lane.putBack(b);
+    await looking([replay({ kind: 'back', afterPosition: 0 })], lane);
+    expect([lane.doneTo.position, lane.parked.map(({ subject }) => subject)]).toEqual([0, ['a']]);
   });
 });

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { ConnectionFailed } from '#libs/database';
 import { OtherHistory } from '#libs/event-store';
 import { feedRooms, laneOf, monday, seatTaken } from '#test/harness/deliveries/room-lane';
@@ -46,6 +47,15 @@ describe('an event that there is to tell', () => {
     expect(left.sent).toEqual([]);
   });
 
+  it('is not sent where by the time that it was read it could not be over in time', async () => {
+    const lane = laneOf('a');
+    const { all, state, sent, told } = sending(lane, () => answered(204));
+    all.begin();
+    state.mayBegin = false;
+    await all.ended();
+    expect([sent, lane.isFlying, told.ended]).toEqual([[], false, 1]);
+  });
+
   it('and was under way when that ended is not heard of', async () => {
     const lane = laneOf('a');
     const { go, told, all } = sending(lane, () => {
@@ -79,6 +89,13 @@ describe('an event that is not taken', () => {
     await all.record();
     expect(recorded.map(outcomes)).toEqual([['a failed'], []]);
     expect(recorded[0]![0]).toMatchObject({ excerpt: '1 default oh', event: seatTaken(1, 'a').id });
+  });
+
+  it('is written down without the beginning of an answer where there was none', async () => {
+    const { go, all, recorded } = sending(laneOf('a'), () => silent);
+    await go();
+    await all.record();
+    expect(recorded).toMatchObject([[{ subject: 'a', excerpt: null }]]);
   });
 
   it('is written down without how the answer began where that cannot be sealed', async () => {
@@ -125,12 +142,23 @@ describe('an event that is not taken', () => {
     }));
     const later = [...silentOnes, seatTaken(122, 'a', 122), seatTaken(123, 'a', 123)];
     let status = 500;
-    const { go, sent, state } = sending(lane, () => answered(status), { later: [seatTaken(1, 'a', 1), ...later] });
+    const { go, sent, state, parts } = sending(lane, () => answered(status), {
+      later: [seatTaken(1, 'a', 1), ...later],
+    });
+    const { scanStream } = parts.log;
+    const pages: number[] = [];
+    Object.assign(parts.log, {
+      scanStream: (...asked: Parameters<typeof scanStream>) => {
+        pages.push(asked[3]!.after!);
+        return scanStream(...asked);
+      },
+    });
     await go();
     lane.feed([], { position: 122, mark: '00000002' });
     [status, state.now] = [200, monday + 5_000];
     for (let round = 0; round < 4; round += 1) await go();
     expect([sent, lane.parked]).toEqual([['a 1', 'a 1', 'a 122'], []]);
+    expect(pages).toEqual([0, 1, 51, 101, 122]);
   });
 });
 
@@ -148,6 +176,14 @@ describe('others hear', () => {
     await gone.go();
     await gone.all.record();
     expect(gone.told.news).toMatchObject([{ type: 'disabled', because: 'gone', at: monday, place }]);
+  });
+
+  it('once that it is disabled, though others were under way that say so too', async () => {
+    const { go, all, told } = sending(laneOf('a', 'b'), () => answered(410));
+    await go();
+    await all.record();
+    expect(told.counted).toEqual([false, false]);
+    expect(told.news).toMatchObject([{ type: 'disabled' }]);
   });
 
   it('that it waits once, however often it fails then', async () => {
@@ -170,6 +206,15 @@ describe('others hear', () => {
     await all.record();
     expect(told.news).toHaveLength(1);
     expect(outcomes(recorded[0])).toEqual(['a failed']);
+  });
+
+  it('nothing of what the database does not take: that is said to the operator, and what came of it is recorded', async () => {
+    const { go, all, told, state, recorded } = sending(laneOf('a'), () => silent);
+    await go();
+    const refused = new pg.DatabaseError('no such value', 1, 'error');
+    state.announceFails = Object.assign(refused, { code: '22012', severity: 'ERROR' });
+    await all.record();
+    expect([told.said.length, recorded.map(outcomes)]).toEqual([1, [['a failed']]]);
   });
 
   it('nothing of what cannot be said at all: that is said to the operator, and what came of it is recorded', async () => {
@@ -198,6 +243,30 @@ it('a replayed message is marked, and its replay is over once it has been sent',
   expect([all.replaying.beside, lane.isFlying]).toEqual([[], false]);
   await all.record();
   expect(outcomes(recorded[0])).toEqual(['a taken', 'b taken']);
+});
+
+it('what is replayed and does not get through is sent again once the endpoint is to be tried again', async () => {
+  const answers = [silent, answered(200)];
+  const { all, go, sent, asked, state } = sending(laneOf(), () => answers.shift()!, { later: [seatTaken(1, 'a', 1)] });
+  const replay = { id: 'rep_1', tenant: 'default', subscriber: 'one', kind: 'range' as const };
+  asked.push({ ...replay, afterPosition: 0, toPosition: 1 });
+  await all.replaying.look();
+  await go();
+  state.now += 5_000;
+  await go();
+  expect(sent).toEqual(['a 1 again', 'a 1 again']);
+});
+
+it('a replay goes on over pages on which nothing is for it', async () => {
+  const others = Array.from({ length: 150 }, (_, nth) => ({ ...seatTaken(nth + 1, 'a', nth + 1), type: 'DoorLocked' }));
+  const { all, go, sent, asked, told } = sending(laneOf(), () => answered(200), {
+    later: [...others, seatTaken(151, 'b', 1)],
+  });
+  const replay = { id: 'rep_1', tenant: 'default', subscriber: 'one', kind: 'range' as const };
+  asked.push({ ...replay, afterPosition: 0, toPosition: 151 });
+  await all.replaying.look();
+  for (let round = 0; round < 3; round += 1) await go();
+  expect([sent, told.failed, all.replaying.beside]).toEqual([['b 151 again'], [], []]);
 });
 
 it('messages that were taken and that were not are counted by subscriber, and written down once', async () => {

@@ -85,8 +85,7 @@ export class Sending {
       if (event === 'further' || !this.owner.mayBegin()) return lane.putBack(task);
       if (!event) {
         if (beside) this.replaying.done(lane, beside.replay);
-        if (beside) lane.putBack(task);
-        return;
+        return lane.putBack(task);
       }
       const answer = await attempt(this.parts, lane.subscriber, event, beside !== null);
       const excerpt = await this.#sealed(event, answer.status === null ? '' : answer.excerpt);
@@ -129,12 +128,9 @@ export class Sending {
   async #eventOf(lane: Lane, task: Task): Promise<StoredEvent | null> {
     if (task.kind === 'live') return task.item.event;
     for (;;) {
-      const parked = lane.lookAt(task.subject);
-      if (!parked) {
-        lane.putBack(task);
-        return null;
-      }
-      const found = await this.#firstBehind(lane, task.subject, parked.fromVersion - 1);
+      // It was parked a moment ago, or has more to come.
+      const { fromVersion } = lane.lookAt(task.subject)!;
+      const found = await this.#firstBehind(lane, task.subject, fromVersion - 1);
       if (found) return found;
       if (lane.unpark(task)) return null;
     }

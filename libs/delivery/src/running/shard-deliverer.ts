@@ -104,10 +104,11 @@ export class ShardDeliverer {
           (error: Error) => this.#failed(error),
         );
       }
-      if (!this.#isStopping) await this.#rest();
+      await this.#rest();
     }
   }
 
+  /** A long way through the log is gone in many turns, so that the lease is renewed on it. */
   async #turn(): Promise<void> {
     if (this.#leases.pause === 0) await this.#leases.renew(this.hesitation());
     if (!this.#leases.holds(consumer)) return this.#drop();
@@ -119,7 +120,7 @@ export class ShardDeliverer {
       await sending.lanes.lookForChanges();
       await sending.replaying.look();
     }
-    if (await this.#readOn(sending)) this.#bell.ring();
+    if (await sending.lanes.readOn()) this.#bell.ring();
     if (await sending.lanes.readBehind()) this.#bell.ring();
     sending.begin();
     if (this.#mayRecord(sending)) await this.#record();
@@ -133,15 +134,6 @@ export class ShardDeliverer {
     await keepDeliveryDays(this.parts.pool, now);
     await forgetDeleted(this.parts.pool, this.shard);
     this.#keptDay = today;
-  }
-
-  /** Returns whether there may be more: a long way is gone in parts, so that the lease is renewed on it. */
-  async #readOn(sending: Sending): Promise<boolean> {
-    while (await sending.lanes.readOn()) {
-      sending.begin();
-      if (this.#leases.pause === 0) return true;
-    }
-    return false;
   }
 
   async #load(): Promise<Sending> {

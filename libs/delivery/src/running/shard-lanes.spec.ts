@@ -1,6 +1,11 @@
-import { monday } from '#test/harness/deliveries/room-lane';
+import { monday, seatTaken } from '#test/harness/deliveries/room-lane';
 import { at, head, lanesOf } from '#test/harness/deliveries/shard-lanes-of';
 import type { ShardLanes } from './shard-lanes.js';
+
+const stalled = (subscriber: string, subject: string) => ({
+  ...{ tenant: 'default', subscriber, subject, fromVersion: 1, fromPosition: 1 },
+  ...{ attempts: 1, dueAt: 0, reason: '' },
+});
 
 const stands = ({ all }: ShardLanes) => all.map(({ subscriber: { id }, readTo }) => `${id} ${readTo.position}`);
 
@@ -11,6 +16,12 @@ describe('as it is loaded', () => {
       positions: [head(6), at('two', 3)],
     });
     expect([stands(lanes), lanes.head.position]).toEqual([['one 6', 'two 3'], 6]);
+  });
+
+  it('nobody stands where one of another tenant does that has the same id', async () => {
+    const others = { ...at('one', 3), tenant: 'other' };
+    const { lanes } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6), others] });
+    expect(stands(lanes)).toEqual(['one 6']);
   });
 
   it('where nobody stands at the head it is the end of the log', async () => {
@@ -70,6 +81,46 @@ describe('the log is read on', () => {
     expect(stands(lanes)).toEqual(['one 9', 'two 3', 'three 4']);
   });
 
+  it('for all that lag in turns, a page each', async () => {
+    const { lanes, scans } = await lanesOf(
+      {
+        subscribers: [{ id: 'one' }, { id: 'two' }, { id: 'three' }, { id: 'four' }].map((each) => ({
+          ...each,
+          types: ['x'],
+        })),
+        positions: [head(900), at('two', 3), at('three', 2), at('four', 1)],
+      },
+      { end: 900 },
+    );
+    for (let nth = 0; nth < 5; nth += 1) await lanes.readBehind();
+    expect(scans.map(([from]) => from)).toEqual([3, 2, 1, 203, 202]);
+  });
+
+  it('for none that has gone back meanwhile', async () => {
+    const { lanes, parts } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two' }],
+      positions: [head(8), at('two', 3)],
+    });
+    const { scanShard } = parts.log;
+    Object.assign(parts.log, {
+      scanShard: async (...asked: Parameters<typeof scanShard>) => {
+        lanes.all[1]!.goBack({ position: 1, mark: '00000001' });
+        return scanShard(...asked);
+      },
+    });
+    expect(await lanes.readBehind()).toBe(true);
+    expect(stands(lanes)).toEqual(['one 8', 'two 1']);
+  });
+
+  it('for nobody where the log has lost what one lags behind', async () => {
+    const { lanes, state } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two' }],
+      positions: [head(8), at('two', 3)],
+    });
+    state.end = 3;
+    expect([await lanes.readBehind(), stands(lanes)]).toEqual([false, ['one 8', 'two 3']]);
+  });
+
   it('for one that lags up to the head, each in its turn', async () => {
     const { lanes, scans } = await lanesOf({
       subscribers: [{ id: 'one' }, { id: 'two' }, { id: 'three' }],
@@ -106,9 +157,36 @@ describe('a change that people make', () => {
     expect([lanes.find('default', 'two'), lanes.find('default', 'new')]).toEqual([undefined, lanes.all[1]]);
     const news = await written();
     expect(news.filter((each) => each.startsWith('update slotlog.subscribers'))).toEqual([]);
+    expect(news.filter((each) => each.includes('"new"'))).toEqual([]);
     expect(news.filter((each) => each.includes('two'))).toEqual([
       'delete from slotlog.delivery_positions "default" "two" 2',
       'delete from slotlog.subscriber_waits "default" "two"',
+    ]);
+  });
+
+  it('that somebody is deleted leaves nothing of them, nor of whom this process never knew', async () => {
+    const { lanes, state, written } = await lanesOf({
+      ...{ subscribers: [{ id: 'one' }, { id: 'two' }], positions: [head(6)] },
+      parked: [stalled('two', 'a')],
+    });
+    const two = lanes.all[1]!;
+    two.feed([{ event: seatTaken(7, 'b', 7), subject: 'b', before: two.readTo }], { position: 7, mark: '00000007' });
+    // The parked one comes first, then what is new.
+    const [first, second] = [two.next(monday)!, two.next(monday)!];
+    expect([first.subject, second.subject]).toEqual(['a', 'b']);
+    two.eventFailed(second, seatTaken(7, 'b', 7), { retryAfter: null, reason: '' }, monday, 0);
+    lanes.replayed(two, 'rep_1');
+    state.changed = [
+      { id: 'two', isDeleted: true },
+      { id: 'stranger', isDeleted: true },
+    ];
+    await lanes.lookForChanges();
+    lanes.replayed(two, 'rep_2');
+    expect((await written()).filter((each) => each.startsWith('delete'))).toEqual([
+      'delete from slotlog.delivery_positions "default" "two" 2',
+      'delete from slotlog.delivery_parked "default" "two" ["a","b"]',
+      'delete from slotlog.subscriber_waits "default" "two"',
+      'delete from slotlog.delivery_replays "default" "two" ["rep_1"]',
     ]);
   });
 
@@ -131,6 +209,25 @@ describe('it is written down', () => {
     expect(await written()).toEqual([]);
   });
 
+  it('nothing of what is parked, and was when it was loaded', async () => {
+    const { written } = await lanesOf({
+      ...{ subscribers: [{ id: 'one' }], positions: [head(6)] },
+      parked: [stalled('one', 'a')],
+    });
+    expect(await written()).toEqual([]);
+  });
+
+  it('nothing of those who begin at the end of the log, as nobody stands anywhere', async () => {
+    const { written } = await lanesOf({ subscribers: [{ id: 'one' }] });
+    expect(await written()).toEqual([]);
+  });
+
+  it('what was tried, though nobody has come any further for it', async () => {
+    const { written } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6)] });
+    const rows = await written([{ event: 'evt_1' } as never]);
+    expect(rows.some((each) => each.startsWith('insert into slotlog.delivery_attempts'))).toBe(true);
+  });
+
   it('who is behind those at the head, for as long as they are', async () => {
     const { lanes, written, take } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6)] });
     await lanes.readOn();
@@ -145,6 +242,16 @@ describe('it is written down', () => {
     expect((await written()).at(-1)).toBe('delete from slotlog.delivery_positions "default" "one" 3');
   });
 
+  it('later, where only one of several has something under way', async () => {
+    const { lanes } = await lanesOf({
+      subscribers: [{ id: 'one' }, { id: 'two', types: ['x'] }],
+      positions: [head(6)],
+    });
+    await lanes.readOn();
+    lanes.all[0]!.next(monday);
+    expect(lanes.isUnsettled).toBe(true);
+  });
+
   it('without waiting for what is sent beside the order', async () => {
     const { lanes } = await lanesOf({ subscribers: [{ id: 'one' }], positions: [head(6)] });
     lanes.all[0]!.nextBeside('replay rep_1', monday);
@@ -154,12 +261,7 @@ describe('it is written down', () => {
   it('that nothing is kept of those who were deleted while nobody told them anything', async () => {
     const { written } = await lanesOf({
       ...{ subscribers: [{ id: 'one' }], positions: [head(6)], left: [{ id: 'gone', isDeleted: true }] },
-      parked: [
-        {
-          ...{ tenant: 'default', subscriber: 'gone', subject: 'a', fromVersion: 1, fromPosition: 1 },
-          ...{ attempts: 1, dueAt: 0, reason: '' },
-        },
-      ],
+      parked: [stalled('gone', 'a'), stalled('one', 'b')],
     });
     expect((await written()).slice(1)).toEqual([
       'delete from slotlog.delivery_positions "default" "gone" 2',

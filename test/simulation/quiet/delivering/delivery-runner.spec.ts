@@ -1,3 +1,4 @@
+import { answered } from '#test/harness/deliveries/sending-desk';
 import { head } from '#test/harness/deliveries/shard-lanes-of';
 import { DeliveryRunner } from '../../../../libs/delivery/src/running/delivery-runner.js';
 import { DeliveryDesk } from './delivery-desk.js';
@@ -60,6 +61,15 @@ describe('each shard that has subscribers', () => {
     expect(desk.sent).toEqual(['1 at 300']);
   });
 
+  it('and no other is of any interest', async () => {
+    const runner = await begun();
+    desk.append(1, 9);
+    for (const lost of desk.losses) lost(9);
+    runner.changed(9);
+    await desk.pass();
+    expect([desk.sent, shardsOf('take-leases')]).toEqual([[], [1, 2]]);
+  });
+
   it('is loaded anew once the log has lost something there', async () => {
     await begun();
     desk.asked.length = 0;
@@ -109,6 +119,11 @@ describe('a process beside others', () => {
     desk.asked.length = 0;
     await desk.pass(16_000);
     expect(hesitations()).toEqual([12_000, 12_000]);
+  });
+
+  it('meets those that deliver as it does', async () => {
+    await begun();
+    expect(desk.asked.find(({ what }) => what === met)!.values.slice(0, 2)).toEqual(['me', 'deliveries 1']);
   });
 
   it('says nothing as long as it has no shard', async () => {
@@ -185,4 +200,20 @@ it('the counts say what was taken and what not, what is under way, and how those
     ...{ taken: 1, failed: 1, underWay: 0, parked: 0 },
     endpoints: { ...endpoints, active: 1, waiting: 1 },
   });
+});
+
+it('the counts say of a paused endpoint that it is paused though it waited, and of events that wait how many do', async () => {
+  desk.positions = [head(0)];
+  desk.subscribers = [{ id: 'one' }];
+  const runner = await begun();
+  desk.answer = (position) => answered(position === 1 ? 500 : 503);
+  desk.append();
+  await desk.pass();
+  desk.append();
+  await desk.pass();
+  expect(runner.counts()).toMatchObject({ parked: 1, endpoints: { waiting: 1, paused: 0 } });
+  desk.subscribers = [{ id: 'one', status: 'paused', revision: 2 }];
+  runner.changed(1);
+  await desk.pass();
+  expect(runner.counts()).toMatchObject({ parked: 1, endpoints: { waiting: 0, paused: 1 } });
 });

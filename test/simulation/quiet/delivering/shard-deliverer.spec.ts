@@ -1,3 +1,4 @@
+import { ConnectionFailed } from '#libs/database';
 import { OtherHistory } from '#libs/event-store';
 import { pointAt } from '#test/harness/deliveries/room-lane';
 import { answered } from '#test/harness/deliveries/sending-desk';
@@ -9,6 +10,8 @@ import { DeliveryDesk } from './delivery-desk.js';
 const written = 'insert-delivery-position';
 const released = 'insert into slotlog.leases';
 const counted = 'insert into slotlog.delivery_counts';
+
+const three = ['one', 'two', 'three'].map((id) => ({ id }));
 
 let desk: DeliveryDesk;
 
@@ -61,6 +64,35 @@ describe('a deliverer', () => {
     expect(due).toBeGreaterThan(0);
     await desk.pass(due);
     expect(desk.sent).toEqual(['1 at 0', `1 at ${due}`]);
+  });
+
+  it('waits for what is under way, though that is due already', async () => {
+    const { deliverer } = await begun({ look: 600_000, lease: 900_000 });
+    desk.answer = () => answered(500);
+    desk.append();
+    await desk.pass();
+    const due = deliverer.lanes[0]!.dueAt - desk.parts.clock.now();
+    desk.answer = () => desk.later(3_000);
+    await desk.pass(due);
+    expect(desk.sent).toHaveLength(2);
+    const { length } = desk.timesOf('scan');
+    await desk.pass(2_900);
+    expect(desk.timesOf('scan')).toHaveLength(length);
+  });
+
+  it('begins nothing more where it is stopped, or is to leave the shard to another', async () => {
+    for (const end of [(one: ShardDeliverer) => void one.stop(), (one: ShardDeliverer) => one.leave(3_000)]) {
+      desk = new DeliveryDesk();
+      desk.subscribers = three;
+      const { deliverer } = await begun();
+      desk.answer = () => desk.later(700);
+      desk.append(9);
+      await desk.pass();
+      end(deliverer);
+      await desk.pass(2_000);
+      // There is room for nine at once, and the third subscriber has waited for some.
+      expect(desk.sent).toHaveLength(9);
+    }
   });
 
   it('reads a long way without a rest, for those at the head and for those that lag', async () => {
@@ -237,6 +269,7 @@ describe('a shard that is to be another’s', () => {
     expect(desk.timesOf(released)).toEqual([]);
     await desk.pass(1);
     expect([desk.timesOf(released), desk.timesOf(written), desk.sent]).toEqual([[700], [700], ['1 at 0']]);
+    expect(deliverer.lanes).toEqual([]);
     await desk.pass(2_999);
     expect([desk.timesOf('take-leases'), deliverer.tells]).toEqual([[0], false]);
     await desk.pass(1);
@@ -266,9 +299,11 @@ describe('a deliverer that is stopped', () => {
     await desk.pass(1);
     expect(stopped.isOver).toBe(true);
     expect([desk.timesOf(written), desk.timesOf(counted), desk.timesOf(released)]).toEqual([[400], [400], [400]]);
+    expect(deliverer.lanes).toEqual([]);
     desk.append();
+    const { steps } = desk.time;
     await desk.pass(60_000);
-    expect([desk.sent, desk.timesOf('take-leases')]).toEqual([['1 at 0'], [0]]);
+    expect([desk.sent, desk.timesOf('take-leases'), desk.time.steps - steps]).toEqual([['1 at 0'], [0], 0]);
   });
 
   it('gives the lease back even where it could load nothing', async () => {
@@ -292,6 +327,23 @@ describe('all that is known of subscribers', () => {
     expect(desk.timesOf(loaded)).toEqual([0, 2_000]);
     await desk.pass(5_000);
     expect(desk.timesOf('update slotlog.subscribers set')).toHaveLength(1);
+  });
+
+  it('is written down once to have been lost, and not where nothing was told before', async () => {
+    desk.isTaken = () => false;
+    const { deliverer } = await begun();
+    deliverer.forget();
+    desk.isTaken = () => true;
+    await desk.pass(20_000);
+    expect([deliverer.tells, desk.timesOf('update slotlog.subscribers set')]).toEqual([true, []]);
+    deliverer.forget();
+    await desk.pass(10_000);
+    desk.isTaken = () => false;
+    await desk.pass(20_000);
+    expect(deliverer.tells).toBe(false);
+    desk.isTaken = () => true;
+    await desk.pass(30_000);
+    expect([deliverer.tells, desk.timesOf('update slotlog.subscribers set').length]).toEqual([true, 1]);
   });
 
   it('is loaded anew where what was read is of another history', async () => {
@@ -333,5 +385,26 @@ describe('trouble', () => {
     await desk.pass(1);
     expect(desk.sent.toSorted()).toEqual(['1 at 50', '2 at 50']);
     expect(desk.complaints[0]).toBe('deliveries of shard 1: no connection');
+    expect(desk.timesOf('take-leases')).toEqual([0]);
+  });
+
+  it('keeps from being sent, too, what there was to send before', async () => {
+    desk.subscribers = three;
+    await begun();
+    desk.answer = () => desk.later(10);
+    desk.append(9);
+    await desk.pass();
+    desk.fails.set('scan', new Error('no connection'));
+    desk.append();
+    await desk.pass(49);
+    expect(desk.sent).toHaveLength(9);
+  });
+
+  it('is what keeps an event from being opened, as much as what keeps it from being read', async () => {
+    await begun();
+    Object.assign(desk.parts.log, { revealFollowed: () => Promise.reject(new ConnectionFailed(new Error('reset'))) });
+    desk.append();
+    await desk.pass();
+    expect([desk.sent, desk.complaints]).toEqual([[], [expect.stringMatching(/^deliveries of shard 1: /)]]);
   });
 });
