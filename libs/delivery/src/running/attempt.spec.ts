@@ -56,7 +56,7 @@ test('a log that cannot be reached is in trouble itself, and no event stays behi
   await expect(attemptWhere(() => Promise.reject(gone))).rejects.toBe(gone);
 });
 
-test('what is sent is signed with its id, the second it is sent in, and its body', () => {
+test('a message is signed with its id, the second it is sent in, and its body', () => {
   const key = randomBytes(32);
   const secret = randomBytes(32);
   const sealed = sealSecret({ secret: randomBytes }, key, 'webhook default/whk_1', secret);

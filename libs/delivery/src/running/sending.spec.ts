@@ -245,7 +245,7 @@ it('a replayed message is marked, and its replay is over once it has been sent',
   expect(outcomes(recorded[0])).toEqual(['a taken', 'b taken']);
 });
 
-it('what is replayed and does not get through is sent again once the endpoint is to be tried again', async () => {
+it('a replayed message that does not get through is sent again once the endpoint is to be tried again', async () => {
   const answers = [silent, answered(200)];
   const { all, go, sent, asked, state } = sending(laneOf(), () => answers.shift()!, { later: [seatTaken(1, 'a', 1)] });
   const replay = { id: 'rep_1', tenant: 'default', subscriber: 'one', kind: 'range' as const };

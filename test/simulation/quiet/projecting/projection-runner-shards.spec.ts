@@ -13,7 +13,7 @@ const six = [1, 2, 3, 4, 5, 6];
 
 const gate = () => Promise.withResolvers<void>();
 
-describe('of more shards than move at once', () => {
+describe('among more shards than move at once', () => {
   it('each has its turn before any has its next', async () => {
     const { state, begin } = shardsIn(quiet, here, [3, 3, 3, 3, 3, 3]);
     await begin();

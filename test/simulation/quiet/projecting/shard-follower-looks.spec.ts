@@ -147,7 +147,7 @@ it('all its projections stand where the last one of them does', async () => {
   expect(follower.standsAt.position).toBe(0);
 });
 
-it('what one projection has parked is parked of no other, nor of another version of it', async () => {
+it('a stream that one projection has parked is parked of no other, nor of another version of it', async () => {
   const seats = seatRows('seats', new Set(['bob']));
   const first = await begunIn(quiet, here, seats);
   await take(quiet, here, 'a', 'bob');

@@ -175,7 +175,7 @@ it('after each hundredth move the next projection is rid of what it has left beh
   expect(tidied()).toEqual(['others', 'seats', 'others']);
 });
 
-it('what is parked no more is told, as its rows have moved', async () => {
+it('a stream that is parked no more is told, as its rows have moved', async () => {
   const seats = seatRows('seats', new Set(['bob']));
   const { state, begin, look, advance } = followerIn(quiet, here, [seats]);
   await rooms(1, 'bob');

@@ -70,7 +70,7 @@ describe('an event that this build does not know', () => {
   });
 });
 
-describe('what is parked and tried again', () => {
+describe('a parked stream that is tried again', () => {
   it('is noted as tried where the data are still at fault, which is no trouble of the shard', async () => {
     const { follower, seats, advance } = await parked();
     seats.refused.add('cyd');

@@ -45,7 +45,7 @@ it('each stream is taken by itself where one fails, and that one up to what fail
   expect(given).toEqual([[1, 2, 3, 4], [1, 3, 4], [1], [3], [2]]);
 });
 
-it('what the data do not explain is thrown, and parks nothing', async () => {
+it('a failure that the data do not explain is thrown, and parks nothing', async () => {
   const gone = new Error('read ECONNRESET');
   const client = { query: async (text: string) => (text === 'select' ? Promise.reject(gone) : undefined) };
   const projection = {
