@@ -18,8 +18,15 @@ beforeEach(() => {
 });
 
 it('work that the server warned of with 01000 may be lost in a failover', async () => {
-  await expect(onConnection(pool, warns('01000'))).rejects.toThrow(UnsureCommit);
+  await expect(onConnection(pool, warns('01000'))).rejects.toThrow(
+    new UnsureCommit('canceling wait for synchronous replication'),
+  );
   expect(released).toEqual([false]);
+});
+
+it('a warning without a word is one', async () => {
+  const warned = onConnection(pool, async (held) => void held.emit('notice', { code: '01000' } as never));
+  await expect(warned).rejects.toThrow(new UnsureCommit(''));
 });
 
 it('no other notice matters, nor one to whoever had the connection before', async () => {
@@ -38,5 +45,10 @@ it('a failed call has failed, whatever was warned of', async () => {
 
 it('a call without a connection has sent nothing', async () => {
   const none = { connect: () => Promise.reject(new ConnectionFailed(new Error('connect ECONNREFUSED'))) };
-  await expect(onConnection(none as unknown as Pool, warns('01000'))).rejects.toThrow(Busy);
+  const called = onConnection(none as unknown as Pool, warns('01000'));
+  await expect(called).rejects.toThrow(Busy);
+  await expect(called).rejects.toMatchObject({
+    message: 'no connection to the database',
+    cause: { message: expect.stringContaining('ECONNREFUSED') },
+  });
 });

@@ -31,6 +31,12 @@ describe('a refusal is true', () => {
   });
 });
 
+it('a refusal that is thrown has the place that was noted of it, and no other has one', () => {
+  const error = new Error('no room');
+  noteRefusal(error, { position: 7, mark: '00000007' });
+  expect([refusedAt(error), refusedAt(new Error('no room'))]).toEqual([{ position: 7, mark: '00000007' }, undefined]);
+});
+
 it('a thrown value that is no object has no place', () => {
   for (const thrown of [undefined, null, 'no']) {
     noteRefusal(thrown, beginning);

@@ -13,8 +13,7 @@ export const noteRefusal = (error: unknown, point: Point): void => {
  * The end of the log at the moment at which all stood that a settled refusal was decided on: it is true there, and who
  * reads as of there sees what it names. Undefined of what was not thrown by a decision of `EventLog.decide`.
  */
-export const refusedAt = (error: unknown): Point | undefined =>
-  typeof error === 'object' && error !== null ? points.get(error) : undefined;
+export const refusedAt = (error: unknown): Point | undefined => points.get(error as object);
 
 /** Where the refusal of a member is true: where the log ended before its call, or behind those of the call that it was built on. */
 export const trueAt = (

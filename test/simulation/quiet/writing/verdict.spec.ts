@@ -1,4 +1,5 @@
 import type { Decision, Read } from '#libs/event-store';
+import { UnreadableEvent } from '#libs/event-store';
 import { seatTypes } from '#test/harness/logs/seat-catalogue';
 import { room, takeSeat } from '#test/harness/logs/seats';
 import { Catalogue } from '../../../../libs/event-store/src/catalogue/catalogue.js';
@@ -24,6 +25,16 @@ it('no stream is written whose name has a control character in it, though it was
   expect(run(takeSeat(bad, 'ada')).refusal?.error).toEqual(
     new TypeError('"room/a\\u0001" has a control character in it'),
   );
+});
+
+it('a command whose subject cannot be read is refused for that, though it looks at nothing', () => {
+  const unreadable = new UnreadableEvent({ stream: 'room/a', version: 1 } as never, 'of a later build');
+  const write = (): Decision => ({
+    events: [{ stream: a, type: 'SeatTaken', data: { who: 'ada' } } as never],
+    until: 0,
+  });
+  const verdict = run(write, { ...unwritten(a), unreadable } as FoldedStream);
+  expect([verdict.refusal?.error, verdict.events]).toEqual([unreadable, []]);
 });
 
 it('a sealed state is decided on as it is opened for the tenant', () => {

@@ -21,7 +21,7 @@ const process = () => {
         spentIn[turn] = (spentIn[turn] ?? 0) + now - began;
         return now - began;
       },
-      isUrgent,
+      isUrgent || undefined,
     );
   const endTurn = async () => {
     await settled();

@@ -51,7 +51,7 @@ it('a stream of more than a page is read on page by page', async () => {
 it('a load whose time does not suffice goes on where it was, and nothing is decided on it meanwhile', async () => {
   const { loads, cache, begunAt } = slowLog({ long: 11 });
   const first = await loads.load([wanted('long')]);
-  await expect(first.long.get('acme long')).rejects.toThrow(Busy);
+  await expect(first.long.get('acme long')).rejects.toThrow(new Busy('acme long is long, and read as far as 8'));
   const reached = cache.peek('acme long')!.version;
   expect(reached).toBeGreaterThan(4);
   expect(cache.get('acme long')).toBeUndefined();
