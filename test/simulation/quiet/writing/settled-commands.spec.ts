@@ -1,6 +1,6 @@
-import type { Group } from './group.js';
-import { settledCommands } from './settled-commands.js';
-import type { Outcome } from './settlement.js';
+import type { Group } from '../../../../libs/event-store/src/writing/group.js';
+import { settledCommands } from '../../../../libs/event-store/src/writing/settled-commands.js';
+import type { Outcome } from '../../../../libs/event-store/src/writing/settlement.js';
 
 const member = (commandId: string, ...ids: readonly string[]) => ({
   settlement: { envelope: { commandId }, events: ids.map((id) => ({ id })) },
