@@ -56,6 +56,7 @@ export class Standing {
   /** Of these events those that it takes now. */
   wants<Event extends Scanned<StoredEvent>>(events: readonly Event[]): Event[] {
     const handled = handledBy(this.projection, events);
+    if (this.lot.size === 0) return handled;
     return handled.filter(({ tenant, stream }) => !this.lot.has({ tenant, subject: stream }));
   }
 
