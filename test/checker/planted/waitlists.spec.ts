@@ -1,19 +1,5 @@
-import { checkWaitlists } from '#test/checker/check-waitlists';
-import { type Commit, commitsOf, type Data, type Row } from '#test/checker/log-row';
-
-type Said = readonly [stream: string, type: string, data?: object];
-
-/** A log of these commits, a second apart. */
-const logOf = (...commits: readonly (readonly Said[])[]): Commit[] => {
-  const rows = commits.flatMap((said, at) =>
-    said.map(([stream, type, data = {}]): Omit<Row, 'position'> => {
-      const by = { commandId: String(at), correlationId: String(at), actor: 'test/1' };
-      const told = { shard: 1, tenant: 'default', version: 1, id: '', recordedAt: at * 1_000, ...by };
-      return { ...told, stream, type, data: data as Data };
-    }),
-  );
-  return commitsOf(rows.map((row, at) => ({ ...row, position: at + 1 })));
-};
+import { checkWaitlists } from '../check-waitlists.js';
+import { commitsTold, type Said, withoutPosition } from './told.js';
 
 const half = 30 * 60_000;
 const queue = 'waitlist/svc_a';
@@ -103,7 +89,8 @@ it.each<[string, RegExp | null, readonly (readonly Said[])[]]>([
   ['who is forgotten', /the queue of/, [both, [[queue, 'EntryRemoved', { entryId: 'a' }]]]],
   ['who gives up too early', /before its time/, [both, leaves('a', 'WaitlistExpired')]],
 ])('the checker judges %s', (_, complaint, commits) => {
-  const found = checkWaitlists(logOf(...commits)).join('\n');
+  const told = commits.map((said, nth) => ({ at: nth * 1_000, said }));
+  const found = withoutPosition(checkWaitlists(commitsTold(told))).join('\n');
   if (complaint) expect(found).toMatch(complaint);
   else expect(found).toBe('');
 });
