@@ -31,7 +31,7 @@ export const proveLog = (rows: readonly Row[], ahead = 0): string[] => {
     ...checkOrder(rows),
     ...checkCalendars(commits, ahead),
     ...checkBookings(commits),
-    ...checkWaitlists(commits),
+    ...checkWaitlists(commits, ahead),
     ...checkTallies(commits),
     ...checkSeries(commits),
   ];

@@ -39,11 +39,13 @@ const accepting = ['BookingConfirmed', 'BookingRequested'];
  * Nobody is offered two things at once, nor again what was given back; what is offered is held for that very entry in the same
  * commit, lies in its range, and nobody who joined before waits for the same; an offer ends when its hold does and not
  * otherwise; nobody waits more often at once than may be; and the queue of a service holds, in the order of joining, exactly those who wait or have an offer.
+ * `ahead`: how many milliseconds somebody may have been ahead of the log's time who took a hold for lapsed, as clocks were set.
  */
-export const checkWaitlists = (commits: readonly Commit[]): string[] => {
+export const checkWaitlists = (commits: readonly Commit[], ahead = 0): string[] => {
   const entries = new Map<string, Waiting>();
   const queues = new Map<string, { id: string; offered: boolean }[]>();
   const offeredTo = new Map<string, string>();
+  const heldUntil = new Map<string, number>();
   const limited = new Set<string>();
   return commits.flatMap(({ rows, tenant, position, recordedAt }) => {
     const wrong: string[] = [];
@@ -52,27 +54,29 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
     const happened = (bookingId: string, types: readonly string[]) =>
       rows.some(({ stream, type }) => stream === `booking/${bookingId}` && types.includes(type));
     const isOvertaken = (waiting: Waiting, start: number) =>
-      [...entries.values()]
-        .map((each, nth, all) => ({ each, isEarlier: nth < all.indexOf(waiting) }))
+      [...entries]
+        .filter(([of]) => of.startsWith(`${tenant} `))
+        .map(([, each], nth, all) => ({ each, isEarlier: nth < all.findIndex(([, other]) => other === waiting) }))
         .filter(({ each: { serviceId, status } }) => serviceId === waiting.serviceId && status === 'waiting')
         .filter(({ each: { isErased } }) => !isErased)
-        .filter(({ each }) => wantOf(each) === wantOf(waiting) && !limited.has(each.holder) && fits(each, start))
+        .filter(
+          ({ each }) =>
+            wantOf(each) === wantOf(waiting) && !limited.has(`${tenant} ${each.holder}`) && fits(each, start),
+        )
         .some(({ each, isEarlier }) => letGo(each, start) < letGo(waiting, start) + (isEarlier ? 1 : 0));
     for (const row of rows) {
       const [category, id] = row.stream.split('/') as [string, string];
-      if (category === 'holds') limited.add(id);
+      if (category === 'holds') limited.add(`${tenant} ${id}`);
       if (category === 'waitlist') {
         const key = `${tenant} ${id}`;
-        queue(
-          entry(queues, key, () => []),
-          row,
-          complain,
-        );
+        const line = entry(queues, key, () => []);
+        queue(line, row, complain);
         touched.add(key);
       }
       if (category === 'booking' && row.type === 'BookingHeld' && row.data.waitlistEntryId) {
         offeredTo.set(`${tenant} ${id}`, `${tenant} ${row.data.waitlistEntryId}`);
       }
+      if (category === 'booking' && row.data.expiresAt) heldUntil.set(`${tenant} ${id}`, row.data.expiresAt);
       if (row.type === 'CustomerErased') {
         for (const [of, each] of entries)
           if (of.startsWith(`${tenant} `) && each.customer.id === row.data.customerId) each.isErased = true;
@@ -96,9 +100,8 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
         if (waiting.status !== 'waiting') complain(`${id} is offered something while it is ${waiting.status}`);
         if (!fits(waiting, start)) complain(`${id} is offered ${start}, which it does not wait for`);
         if (isOvertaken(waiting, start)) complain(`${id} is offered ${start}, for which another waits longer`);
-        if (held?.data.waitlistEntryId !== id || held.data.core?.start !== start || held.data.units !== waiting.units) {
+        if (!held || !isHeldFor(waiting, start, held))
           complain(`${id} is offered ${bookingId}, which is not held for it`);
-        }
         waiting.status = 'offered';
         waiting.offer = { bookingId, start };
       } else if (row.type === 'WaitlistOfferExpired') {
@@ -111,12 +114,20 @@ export const checkWaitlists = (commits: readonly Commit[]): string[] => {
         waiting.offer = null;
       } else if (row.type === 'WaitlistAccepted') {
         if (!happened(bookingId, accepting)) complain(`${id} accepts ${bookingId}, which is not agreed on`);
+        // What had lapsed and is still free may be taken too, but not beside another offer.
+        const isOpen = waiting.status === 'waiting' || waiting.offer?.bookingId === bookingId;
+        if (!isOpen || offeredTo.get(`${tenant} ${bookingId}`) !== key)
+          complain(`${id} accepts ${bookingId}, which it is not offered`);
+        waiting.offer = null;
         waiting.status = 'accepted';
       } else {
         const mayGo = waiting.status === 'waiting' || (waiting.status === 'offered' && row.type === 'WaitlistLeft');
         if (!mayGo) complain(`${id} goes while it is ${waiting.status}`);
         const isOver = recordedAt > waiting.to - waiting.duration * minute - clockError;
         if (row.type === 'WaitlistExpired' && !isOver) complain(`${id} waits in vain before its time`);
+        const { bookingId: left = '' } = waiting.offer ?? {};
+        const isLive = recordedAt + clockError + ahead < (heldUntil.get(`${tenant} ${left}`) ?? 0);
+        if (isLive && !happened(left, ['BookingCancelled'])) complain(`${id} goes, and ${left} is held for it still`);
         waiting.status = row.type === 'WaitlistExpired' ? 'expired' : 'left';
       }
     }
@@ -163,6 +174,14 @@ const isInLine = (status: Waiting['status']) => status === 'waiting' || status =
 
 const letGo = ({ letGo, duration }: Waiting, start: number) =>
   letGo.filter((each) => Math.abs(each - start) < duration * minute).length;
+
+const isHeldFor = ({ id, serviceId, duration, units, calendarIds }: Waiting, start: number, { data }: Row) =>
+  data.waitlistEntryId === id &&
+  data.serviceId === serviceId &&
+  data.core?.start === start &&
+  data.core.end === start + duration * minute &&
+  data.units === units &&
+  (calendarIds ?? []).every((each) => data.calendarIds?.includes(each));
 
 const wantOf = ({ duration, units, calendarIds }: Waiting) => JSON.stringify([duration, units, calendarIds]);
 
