@@ -108,16 +108,13 @@ export const checkUnknown = (past: Past, asked: readonly Asked[], known: (call: 
       .filter(({ answer: { kind } }) => kind === 'refused' || kind === 'failed')
       .filter(({ call }) => rows.some(({ correlationId }) => correlationId === call))
       .map(({ call, answer }) => `${call} was ${answer.kind}, and has written`);
-    const behind =
-      command.what === 'read'
-        ? []
-        : calls
-            .filter(isRefused)
-            .filter((call) => (call.answer.at?.position ?? known(call)) >= from)
-            .map(
-              ({ answer: { reason, at } }) =>
-                `refused as ${reason} at ${at?.position ?? 'no position'}, though done at ${from}`,
-            );
+    const behind = calls
+      .filter(isRefused)
+      .filter((call) => (call.answer.at?.position ?? known(call)) >= from)
+      .map(
+        ({ answer: { reason, at } }) =>
+          `refused as ${reason} at ${at?.position ?? 'no position'}, though done at ${from}`,
+      );
     return [...denied, ...behind].map((what) => `${nameOf(command)}: ${what}`);
   });
 
