@@ -26,6 +26,7 @@ it.each<[string, number | null, boolean, Said[]]>([
   ['held', moment(90), true, [held, of('HoldExtended', { expiresAt: moment(90) })]],
   ['held', lapses, true, [held, of('BookingDetailsChanged')]],
   ['expired', lapses, false, [held, of('HoldExpired')]],
+  ['held', moment(90), true, [held, of('HoldExpired'), of('HoldExtended', { expiresAt: moment(90) })]],
   ['pending', lapses, true, [asked]],
   ['expired', lapses, false, [asked, of('BookingRequestExpired')]],
   ['confirmed', null, true, [held, agreed]],
