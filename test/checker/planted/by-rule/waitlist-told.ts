@@ -1,4 +1,4 @@
-import { checkWaitlists } from '../check-waitlists.js';
+import { checkWaitlists } from '../../check-waitlists.js';
 import { commitsTold, type Said, type Told, withoutPosition } from './told.js';
 
 /** What a log tells of those who wait for a service, half an hour each, between five and six. */
@@ -8,10 +8,16 @@ export const half = 30 * 60_000;
 export const lapsesAt = 9 * half;
 const queue = 'waitlist/svc_a';
 
-export const joins = (
-  id: string,
-  { holder = `hash-${id}`, ...more }: { readonly holder?: string } & object = {},
-): Said[] => {
+interface Wish {
+  readonly holder?: string;
+  readonly serviceId?: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly units?: number;
+  readonly calendarIds?: readonly string[];
+}
+
+export const joins = (id: string, { holder = `hash-${id}`, ...more }: Wish = {}): Said[] => {
   const wish = {
     serviceId: 'svc_a',
     from: 10 * half,

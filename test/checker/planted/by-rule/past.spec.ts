@@ -1,7 +1,7 @@
-import { grace } from '../log-row.js';
-import { claimsAt, mostClaimed, Past } from '../past.js';
+import { grace } from '../../log-row.js';
+import { claimsAt, mostClaimed, Past } from '../../past.js';
+import { hour, moment, nine } from '../given.js';
 import { claimOf, contentOf, tells } from './claims-told.js';
-import { hour, moment, nine } from './given.js';
 import { rowsTold, type Said, type Told } from './told.js';
 
 const minute = hour / 60;

@@ -1,7 +1,7 @@
-import { checkBookings } from '../check-bookings.js';
-import { grace } from '../log-row.js';
+import { checkBookings } from '../../check-bookings.js';
+import { grace } from '../../log-row.js';
+import { hour, moment, nine } from '../given.js';
 import { claimOf, claims, contentOf, frees, on, tells } from './claims-told.js';
-import { hour, moment, nine } from './given.js';
 import { commitsTold, type Said, type Told, withoutPosition } from './told.js';
 
 const midnight = nine + 15 * hour;

@@ -1,4 +1,4 @@
-import { type Commit, commitsOf, type Data, type Row } from '../log-row.js';
+import { type Commit, commitsOf, type Data, type Row } from '../../log-row.js';
 
 export type Said = readonly [stream: string, type: string, data?: object];
 

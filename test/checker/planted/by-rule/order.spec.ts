@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { checkLog, checkOrder, proveLog } from '../check-log.js';
-import type { Row } from '../log-row.js';
+import { checkLog, checkOrder, proveLog } from '../../check-log.js';
+import type { Row } from '../../log-row.js';
+import { hour, moment, nine } from '../given.js';
 import { claimOf, claims, contentOf, on, tells } from './claims-told.js';
-import { hour, moment, nine } from './given.js';
 import { rowsTold, type Said } from './told.js';
 
 const core = { start: nine, end: nine + hour };

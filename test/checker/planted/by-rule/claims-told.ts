@@ -1,4 +1,4 @@
-import { type Interval } from '../log-row.js';
+import { type Interval } from '../../log-row.js';
 import type { Said } from './told.js';
 
 /** Claims and bookings of two units, as a log tells them. */

@@ -1,7 +1,7 @@
-import { checkCalendars } from '../check-calendars.js';
-import { grace } from '../log-row.js';
+import { checkCalendars } from '../../check-calendars.js';
+import { grace } from '../../log-row.js';
+import { hour, moment, nine } from '../given.js';
 import { claimOf, claims, frees, on } from './claims-told.js';
-import { hour, moment, nine } from './given.js';
 import { commitsTold, type Said, type Told, withoutPosition } from './told.js';
 
 const time = (from: number, hours = 1) => ({ start: nine + from * hour, end: nine + (from + hours) * hour });

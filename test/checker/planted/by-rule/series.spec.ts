@@ -1,5 +1,5 @@
-import { checkSeries } from '../check-series.js';
-import { moment } from './given.js';
+import { checkSeries } from '../../check-series.js';
+import { moment } from '../given.js';
 import { commitsTold, type Said, withoutPosition } from './told.js';
 
 const begun = (bookingId: string, seriesId: string | null, type = 'BookingConfirmed'): Said => [

@@ -1,7 +1,7 @@
-import { Past } from '../past.js';
-import { checkSoldTwice } from '../sold-twice.js';
+import { Past } from '../../past.js';
+import { checkSoldTwice } from '../../sold-twice.js';
+import { hour, moment, nine } from '../given.js';
 import { contentOf, tells } from './claims-told.js';
-import { hour, moment, nine } from './given.js';
 import { rowsTold, type Said, type Told } from './told.js';
 
 const time = (from: number, to: number) => ({ start: nine + from * hour, end: nine + to * hour });

@@ -1,6 +1,6 @@
-import { checkBookings } from '../check-bookings.js';
+import { checkBookings } from '../../check-bookings.js';
+import { hour, moment, nine } from '../given.js';
 import { claimOf, claims, contentOf, on, tells } from './claims-told.js';
-import { hour, moment, nine } from './given.js';
 import { commitsTold } from './told.js';
 
 const minute = hour / 60;

@@ -1,4 +1,4 @@
-import { CalendarsThen } from '../calendars-then.js';
+import { CalendarsThen } from '../../calendars-then.js';
 import { rowsTold, type Said } from './told.js';
 
 const week = ['mon', 'tue', 'wed', 'thu', 'fri'];

@@ -1,6 +1,6 @@
-import { checkBookings } from '../check-bookings.js';
-import { grace } from '../log-row.js';
-import { hour, moment, nine } from './given.js';
+import { checkBookings } from '../../check-bookings.js';
+import { grace } from '../../log-row.js';
+import { hour, moment, nine } from '../given.js';
 import { commitsTold, type Told } from './told.js';
 
 const core = { start: nine, end: nine + hour };

@@ -1,7 +1,7 @@
-import { checkTallies } from '../check-tallies.js';
-import { grace } from '../log-row.js';
+import { checkTallies } from '../../check-tallies.js';
+import { grace } from '../../log-row.js';
+import { hour, moment, nine } from '../given.js';
 import { claimOf, claims, frees, on, tells } from './claims-told.js';
-import { hour, moment, nine } from './given.js';
 import { commitsTold, type Said, type Told, withoutPosition } from './told.js';
 
 const none = { perDay: null, perWeek: null, perCustomer: null };

@@ -1,6 +1,6 @@
-import { checkTallies } from '../check-tallies.js';
-import { grace } from '../log-row.js';
-import { hour, moment, nine } from './given.js';
+import { checkTallies } from '../../check-tallies.js';
+import { grace } from '../../log-row.js';
+import { hour, moment, nine } from '../given.js';
 import { commitsTold, type Told, withoutPosition } from './told.js';
 
 const byDay = 'tally-day/svc_room/2026-03-02';
