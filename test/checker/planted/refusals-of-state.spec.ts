@@ -69,8 +69,8 @@ it.each<[string, string, Details, About, ((planted: Planted) => void)?]>([
   ['a rule that nobody can meet', 'rule-violation', {}, wants],
   ['a version that has to be stated', 'version-required', {}, cal],
   ['a key that was used for something else', 'idempotency-key-reused', {}, cal],
-])('a refusal is true for %s', (_, reason, details, about, plant) => {
-  expect(told(reason, details, about, plant)).toEqual([]);
+])('a refusal is true for %s', (_, ...refusal) => {
+  expect(told(...refusal)).toEqual([]);
 });
 
 it.each<[string, string, Details, About, string, ((planted: Planted) => void)?]>([
@@ -163,8 +163,8 @@ it.each<[string, string, Details, About, string, ((planted: Planted) => void)?]>
   ],
   ['a calendar that is open', 'dependency-gone', gone, wants, 'cal_room is open there'],
   ['a calendar that is open then', 'dependency-gone', gone, bkg, 'cal_room is open there', booked],
-])('a refusal is not true for %s', (_, reason, details, about, what, plant) => {
-  expect(told(reason, details, about, plant)).toEqual([what]);
+])('a refusal is not true for %s', (_, reason, details, about, what, ...plant) => {
+  expect(told(reason, details, about, ...plant)).toEqual([what]);
 });
 
 it('a refusal is of the position that it names, neither of what was so before nor of what comes', () => {
