@@ -29,7 +29,7 @@ it.each<[Command['what'], string]>([
   ['no-show', 'no-show'],
   ['change', Object.keys(types).sort().join(' ')],
   ['read', Object.keys(types).sort().join(' ')],
-])('what is done by %s is %s afterwards, and nothing else', (what, statuses) => {
+])('a booking that is done by %s is %s afterwards, and nothing else', (what, statuses) => {
   const accepted = Object.entries(types).filter(([, type]) => told(madeOf(what, type)).length === 0);
   expect(accepted.map(([status]) => status).sort()).toEqual(statuses.split(' '));
 });
@@ -112,7 +112,7 @@ const twice = (what: Command['what'], writes: boolean) => (planted: Planted) => 
   planted.call('ada-1.2', { what, about: 'bkg_1' }, planted.done('bkg_1'));
 };
 
-it('who reads, or has nothing to change, is told how it is by then; who has changed something is told what that was', () => {
+it('a reader, or a command with nothing to change, is told how it is by then; one that has changed something, what that was', () => {
   expect(verdictOn(twice('read', false))).toEqual([]);
   expect(verdictOn(twice('confirm', false))).toEqual([]);
   expect(told(twice('confirm', true))).toEqual([expect.stringMatching(/told to be bkg_1 2 \d+ and bkg_1 3 \d+/)]);

@@ -70,7 +70,7 @@ it('a loss takes what was answered since it began and asked for before it was ov
   ]);
 });
 
-it('what is lost is what was acknowledged, in the order of the past; refusals of it bind nobody either', () => {
+it('a past that is lost has what was acknowledged, in its order; refusals of it bind nobody either', () => {
   const planted = new Planted();
   planted.booked('bkg_1', 'ada-1.1');
   planted.booked('bkg_2', 'ada-2.1', room(nine + hour));

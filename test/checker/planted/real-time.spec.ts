@@ -23,7 +23,7 @@ it('a refusal may name what was told before it was asked for, and nothing before
   expect(told(refused(3, 1))).toEqual([expect.stringMatching(/bob-1.1 stands at 3, though 4 had been told before/)]);
 });
 
-it('what is written stands behind all that was told before it was asked for, not at the same position', () => {
+it('an event stands behind all that was told before it was asked for, not at the same position', () => {
   const shared = (told: number) => (planted: Planted) => {
     planted.booked('bkg_1', 'ada-1.1');
     planted.booked('bkg_2', 'bob-1.1', room(nine + hour));

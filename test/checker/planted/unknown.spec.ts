@@ -28,12 +28,12 @@ const waits = (kind: 'done' | 'failed', again: boolean) => (planted: Planted) =>
   if (again) planted.call('ada-1.2', { what: 'change' }, { ...notFound, at: pointOf(planted.log.at(-1)!) });
 };
 
-it('who was told that it is done is not refused, whatever it was that was done', () => {
+it('a command that was told to be done is not refused, whatever it has done', () => {
   expect(told(waits('done', false))).toEqual([]);
   expect(told(waits('done', true))).toEqual([expect.stringContaining('though done at 3')]);
 });
 
-it('who is told that nothing is stored may have left a trace that is no booking, calendar or service', () => {
+it('an attempt that stores nothing, as it is told, may leave a trace that is no booking, calendar or service', () => {
   expect(told(waits('failed', false))).toEqual([]);
   const changed = (planted: Planted) => {
     planted.write('ada-1.1', ['calendar/cal_room', 'CalendarChanged', {}]);

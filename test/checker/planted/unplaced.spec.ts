@@ -38,7 +38,7 @@ it('a refusal that names no position is not true for what was told before, or as
   expect(told(asked(moment(2)))).toEqual([]);
 });
 
-it('whoever goes on from another history is refused, and nobody else', () => {
+it('a reader who goes on from another history is refused, and nobody else', () => {
   const goes = (mark: string) => (planted: Planted) => {
     const knows = { version: 1, at: { position: 1, mark } };
     planted.call('bob-1.1', { what: 'read', about: 'bkg_1', knows }, { ...notFound, reason: 'other-history' });

@@ -31,7 +31,7 @@ it.each<[string, number, number | null]>([
   ['all but a moment, where it is over a moment before', nine + hour - clockError, nine + hour - clockError],
   ['all of it, where it is over by its end', nine + hour, null],
   ['all of it, where it is over a moment before by a clock that may be behind', nine + hour - clockError, null],
-])('whoever was there or was missed keeps their time: %s', (_, at, until) => {
+])('a booking that took place or was missed keeps its time: %s', (_, at, until) => {
   expect(ended(at, until)).toEqual([]);
   expect(ended(at, until, 'BookingMarkedNoShow')).toEqual([]);
 });
@@ -42,6 +42,6 @@ it.each<[string, number, number | null]>([
   ['less than anybody had to wait for', nine + 20 * minute, nine + 19 * minute + clockError - 1],
   ['less than a minute', nine + 1, nine + minute - 1],
   ['more than it was to last', nine + 2 * hour, nine + hour + 1],
-])('whoever was there or was missed has not the right time: %s', (_, at, until) => {
+])('a booking that took place or was missed has not the right time: %s', (_, at, until) => {
   expect(ended(at, until)).toEqual([expect.stringMatching(/bkg_4 has \[.*\] and should have \[/)]);
 });

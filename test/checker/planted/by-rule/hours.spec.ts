@@ -114,7 +114,7 @@ it.each<[string, { start: number; end: number }, string | null, Said[]]>([
     'cal_room is not open',
     [exceptions([{ date: '2026-05-24', openingHours: [] }], [])],
   ],
-])('what is open follows its last event: %s', (_, time, is, later) => {
+])('a calendar is open by its last event: %s', (_, time, is, later) => {
   expect(why(time, ...later)).toBe(is);
 });
 

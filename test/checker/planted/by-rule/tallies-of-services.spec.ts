@@ -134,7 +134,7 @@ it.each<[string, (Told | Said[])[]]>([
       at(nine, ...booked('bkg_2', nine + hour), tally('bkg_2', adas, nine + hour)),
     ],
   ],
-])('what has time is counted %s', (_, past) => {
+])('a booking that has time is counted %s', (_, past) => {
   expect(judged(past)).toEqual([]);
 });
 
@@ -192,6 +192,6 @@ it.each<[string, RegExp, (Told | Said[])[]]>([
     /^bkg_2 is one of 2 in tally-week/,
     [[made({ perWeek: 1 })], [...booked('bkg_1'), tally('bkg_1', week)], [...booked('bkg_2'), tally('bkg_2', week)]],
   ],
-])('what has time is counted wrongly: %s', (_, told, past) => {
+])('a booking that has time is counted wrongly: %s', (_, told, past) => {
   expect(judged(past)).toContainEqual(expect.stringMatching(told));
 });

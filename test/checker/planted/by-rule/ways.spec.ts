@@ -96,7 +96,7 @@ it.each<[string, readonly Told[], number, string]>([
     soon,
     'HoldExtended BookingRequested BookingConfirmed BookingRescheduled BookingCancelled BookingDisplaced',
   ],
-])('where %s a booking goes on in the ways that lead from there and in no other', (_, past, at, ways) => {
+])('a booking goes on in the ways that lead from there and in no other: %s', (_, past, at, ways) => {
   expect(past.flatMap((_, nth) => missteps(past.slice(0, nth + 1)))).toEqual([]);
   const details = past.length > 0 ? ['BookingDetailsChanged'] : [];
   expect(mayHappen(past, at).sort()).toEqual([...ways.split(' ').filter(Boolean), ...details].sort());
