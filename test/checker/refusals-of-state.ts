@@ -64,10 +64,11 @@ const dependencyConflict: Rule = ({ past, position, instant, asked, call }) => {
 const hasTime = (past: Past, { bookingId, claim }: Standing, calendarId: string | null, at: number, instant: number) =>
   past.claims(calendarId ?? '', claim, at, instant).some((each) => each.bookingId === bookingId);
 
-/** What is gone is closed there, for that time at least. */
+/** What is gone is closed there, for the time that is wanted at least, or for that which it has; whither something moves only the wish says. */
 const dependencyGone: Rule = ({ past, position, asked: { command }, call }) => {
   const { missing } = call.answer.details;
-  const time = command.wanted ?? (command.about === null ? undefined : past.standing(command.about, position));
+  const stays = command.about !== null && command.what !== 'move';
+  const time = command.wanted ?? (stays ? past.standing(command.about, position) : undefined);
   if (!time || missing === undefined || !past.calendars.at(missing, position)) return [];
   return past.calendars.closed(missing, time, position) || past.calendars.at(missing, position)?.isDisplacing
     ? []
