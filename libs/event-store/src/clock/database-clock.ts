@@ -35,6 +35,9 @@ const hour = 3_600_000;
 /** For so long after the operator's word the clock is believed as it was then. */
 const acceptance = 600_000;
 
+/** An estimate that may be off by more milliseconds is asked for anew: what ends at an instant would end too soon. */
+const precise = 250;
+
 /** Quartz clocks drift by up to 50 millionths; twice that lets a reading of 1 ms be replaced by one of 7 ms after a minute. */
 const driftPerMillisecond = 1e-4;
 
@@ -86,6 +89,11 @@ export class DatabaseClock {
     return !this.#isTrusted || this.#step !== null || this.#hasDrifted;
   }
 
+  /** Whether each answer took so long that the time may be another one by more than a quarter of a second. */
+  get isVague(): boolean {
+    return this.#error > precise;
+  }
+
   /** By how many milliseconds the database was ahead of the estimate when it was last asked. */
   get ahead(): number {
     return this.#ahead;
@@ -98,7 +106,7 @@ export class DatabaseClock {
     const offset = time - (began + ended) / 2;
     const error = (ended - began) / 2;
     this.#ahead = offset - this.#offset;
-    if (this.#isTrusted && isClose(offset, this.#offset, error)) this.#adjust(offset, error, ended);
+    if (this.#isTrusted && isClose(offset, this.#offset, error + this.#error)) this.#adjust(offset, error, ended);
     else if (this.#isBelievable(ended + offset, accepted) || this.#isConsistent(offset, error, ended))
       this.#take(offset, error, ended);
   }
@@ -152,6 +160,6 @@ export class DatabaseClock {
   }
 }
 
-/** Whether the difference may come from how long the call took. */
-const isClose = (offset: number, other: number, error: number): boolean =>
-  Math.abs(offset - other) <= unnoticed + error;
+/** Whether the difference may come from how long the calls took. */
+const isClose = (offset: number, other: number, errors: number): boolean =>
+  Math.abs(offset - other) <= unnoticed + errors;

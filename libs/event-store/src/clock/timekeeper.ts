@@ -8,6 +8,9 @@ import type { DatabaseClock } from './database-clock.js';
 /** Milliseconds between two questions. */
 const pause = 1_000;
 
+/** So often at most it is asked at the beginning: a network that is slow each time keeps nobody from starting. */
+const askedAtMost = 5;
+
 /** Asks the database what time it is when this process is in doubt, and says so where it does not believe the answer. */
 export class Timekeeper {
   readonly #complaint: Complaint;
@@ -28,14 +31,15 @@ export class Timekeeper {
     this.#refusals = new Complaint('the database’s clock', logger);
   }
 
-  /** Before anything is decided. */
-  begin(): Promise<void> {
-    return this.#read();
+  /** Before anything is decided. What the first answer took has the making of a connection in it. */
+  async begin(): Promise<void> {
+    await this.#read();
+    for (let asked = 1; asked < askedAtMost && this.clock.isVague; asked += 1) await this.#read();
   }
 
   /** Asks where there is doubt, once a second at most; what goes wrong then goes wrong elsewhere too. */
   look(): void {
-    if (!this.#isAlarmed && !this.clock.isDoubtful) return;
+    if (!this.#isAlarmed && !this.clock.isDoubtful && !this.clock.isVague) return;
     if (this.#asking || this.here.monotonic() < this.#next) return;
     this.#next = this.here.monotonic() + pause;
     this.#asking = this.#read()
