@@ -1,6 +1,6 @@
-import { unwritten } from '../streams/folded-stream.js';
-import { pendingOf } from './pending.js';
-import type { Command } from './verdict.js';
+import { unwritten } from '../../../../libs/event-store/src/streams/folded-stream.js';
+import { pendingOf } from '../../../../libs/event-store/src/writing/pending.js';
+import type { Command } from '../../../../libs/event-store/src/writing/verdict.js';
 
 const stream = (name: string) => ({ name, initial: 0, evolve: (state: unknown) => state });
 const command = { envelope: { tenant: 'acme' } } as Command;
