@@ -95,7 +95,7 @@ it('those that go on without the lock have what time is left under it, and where
   expect(await asked(timeToDecide)).toEqual([timeToDecide, timeToDecide]);
 });
 
-it('whoever decides under the lock comes before all who hold none, and so do those who join', async () => {
+it('a command under the lock is decided before all that hold none, and so are those that join it', async () => {
   const { times } = await round([ada]);
   expect(times.map(([, isUrgent]) => isUrgent)).toEqual([true, true, true]);
 });
