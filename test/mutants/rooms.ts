@@ -62,7 +62,11 @@ export const rooms: readonly Room[] = [
   room('queries', [`${booking}/{queries,policies}/**/*.ts`], ofQueries, { needsDatabase: false }),
   room('read-models', [`${booking}/read-models/*.ts`], [...ofReadModels, ...statements('views')], { percent: 20 }),
   room('read-models-sql', [`${booking}/read-models/*.ts`], statements('views'), { sql: true, percent: 30 }),
-  room('writer', [`${log}/writing/**/*.ts`], quickly(`${log}/writing`, 'writing'), { ...quick, percent: 20 }),
+  room('writer', [`${log}/writing/**/!(shard-writer).ts`], quickly(`${log}/writing`, 'writing'), quick),
+  room('shard-writer', [`${log}/writing/shard-writer.ts`], quickly(`${log}/writing`, 'writing'), {
+    ...quick,
+    percent: 20,
+  }),
   room('followers', [`${log}/following/**/*.ts`], quickly(`${log}/following`, 'following'), quick),
   room('projections', [`${views}/!(index).ts`, `${views}/parking/*.ts`], quickly(views, 'projecting'), quick),
   room('rebuilds', [`${views}/rebuild/*.ts`, `${views}/verifying/*.ts`], ofRebuilds, { percent: 20 }),

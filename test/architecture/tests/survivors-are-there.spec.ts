@@ -19,6 +19,7 @@ const settled = [
   'read-models',
   'read-models-sql',
   'writer',
+  'shard-writer',
   'followers',
   'projections',
   'rebuilds',

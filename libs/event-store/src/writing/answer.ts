@@ -13,9 +13,9 @@ import { reach, type Verdict } from './verdict.js';
 export const answer = (stored: ReadonlyMap<string, FoldedStream>, member: Member, end: () => Point): void => {
   const { pending, verdict, settlement } = member;
   if (verdict.refusal) {
-    const { refusal } = member.presumes ? refusalOn(stored, member) : verdict;
-    noteRefusal(refusal?.error, end());
-    pending.fail(refusal?.error);
+    const { error } = (member.presumes && refusalOn(stored, member)) || verdict.refusal;
+    noteRefusal(error, end());
+    pending.fail(error);
     return;
   }
   const folded = answered(stored, member);
@@ -38,10 +38,10 @@ const answered = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict,
 };
 
 /**
- * The refusal as of what is stored now: when it was decided, the newest events had no position and no time yet. Where it
- * cannot be decided anew, as it was.
+ * The refusal as of what is stored now: when it was decided, the newest events had no position and no time yet. Null
+ * where it cannot be decided anew, or would be none.
  */
-const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict }: Member): Verdict => {
+const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict }: Member): Verdict['refusal'] => {
   const { command, names } = pending;
   const states: States = {
     folded: ({ name }) =>
@@ -51,10 +51,9 @@ const refusalOn = (stored: ReadonlyMap<string, FoldedStream>, { pending, verdict
     names: (range) => names.get(rangeKey(range))?.names,
   };
   try {
-    const afresh = reach(command, states, verdict.at);
-    return afresh.refusal ? afresh : verdict;
+    return reach(command, states, verdict.at).refusal;
   } catch {
-    return verdict;
+    return null;
   }
 };
 

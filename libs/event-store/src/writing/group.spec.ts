@@ -76,8 +76,66 @@ it('a range has the streams that the group has begun in it, whether or not they 
     'counter/1',
     'counter/2',
   ]);
-  expect(namesFor('acme', 'counter/1', 'counter/2', ['counter/1'])).toEqual(['counter/1']);
+  for (const listed of [[], ['counter/1']])
+    expect(namesFor('acme', 'counter/1', 'counter/2', listed)).toEqual(['counter/1']);
   expect(namesFor('acme', 'counter/0', 'counter/1', [])).toEqual([]);
   expect(namesFor('acme', 'counter/2', 'counter/3', [])).toEqual([]);
   expect(namesFor('other', 'counter/', 'counter0', [])).toEqual([]);
+});
+
+it('a range in which the group has begun nothing is as it was listed, and one that was not listed is not there', () => {
+  const { group } = begun();
+  const range = { from: 'room/', to: 'room0', stream: () => counter as never };
+  const pending = pendingOf(command, { unheardOf: [], locked: true }, 0, { settle: () => {}, fail: () => {} });
+  const names = () => group.states(pending, () => undefined).names(range);
+  expect(names()).toBeUndefined();
+  const listed = ['room/b', 'room/a'];
+  pending.names.set('room/ room0', { range, names: listed });
+  expect(names()).toBe(listed);
+});
+
+describe('a command of several streams', () => {
+  const other = { ...counter, name: 'other/1' };
+  const members = (...decisions: readonly (readonly (typeof counter)[])[]) => {
+    const group = new Group(false);
+    for (const streams of decisions) {
+      const decide: Command['decide'] = (read) => {
+        read.all([counter, other] as never);
+        return { events: streams.map((stream) => ({ stream, type: 'Counted', data: {} })), until: 0 } as never;
+      };
+      const theirs = { ...command, decide };
+      const pending = pendingOf(theirs, { unheardOf: [], locked: false }, 0, { settle: () => {}, fail: () => {} });
+      group.add(
+        pending,
+        reach(
+          theirs,
+          group.states(pending, () => unwritten(counter)),
+          friday,
+        ),
+      );
+    }
+    return group;
+  };
+
+  it('is answered by the last event of its own stream, else by the last of all', () => {
+    const subjectOf = (...streams: readonly (typeof counter)[]) => members(streams).members[0]!.settlement.subject;
+    expect(subjectOf(counter, counter, other)).toEqual({ stream: 'counter/1', version: 2 });
+    expect(subjectOf(other, other)).toEqual({ stream: 'other/1', version: 2 });
+    expect(subjectOf()).toEqual({ stream: 'counter/1', version: 0 });
+  });
+
+  it('has seen what is not stored yet where one of them was written by another of its call', () => {
+    const { members: all } = members([], [counter], [other]);
+    expect(all.map(({ presumes }) => presumes)).toEqual([false, false, true]);
+  });
+
+  it('expects each of them once with all others of its call that read it as the log has it', () => {
+    const { settlements, expectations } = members([], [counter], [other]).call();
+    expect(settlements.map(({ expects, builtOn }) => [expects, builtOn])).toEqual([
+      [[0, 1], []],
+      [[0, 1], []],
+      [[1], [1]],
+    ]);
+    expect(expectations.map(({ stream }) => stream)).toEqual(['counter/1', 'other/1']);
+  });
 });

@@ -58,7 +58,7 @@ const sealLocked = async (
   const { shard, cache, clock, deciding, limits, world } = place;
   const reads: Reads = (read) => read(client);
   let lockedAt = 0;
-  const first = queue.slice(0, queue[0]?.fate.alone ? 1 : limits.commands);
+  const first = queue.slice(0, queue[0]!.fate.alone ? 1 : limits.commands);
   let round = [...first];
   let left = timeToDecide;
   const states = new Map<string, FoldedStream>();

@@ -12,7 +12,13 @@ const catalogue = new Catalogue(seatTypes);
 /** The commands of these, each about a room of its own, where at `now` no decision may be begun from `deadline` on. */
 const sealing = (
   names: readonly string[],
-  { alone = [] as readonly string[], missing = '', broken = '', deadline = Number.POSITIVE_INFINITY } = {},
+  {
+    alone = [] as readonly string[],
+    missing = '',
+    broken = '',
+    deadline = Number.POSITIVE_INFINITY,
+    commands = 10,
+  } = {},
 ) => {
   const failed: unknown[] = [];
   const pendingFor = (who: string): Pending => {
@@ -28,7 +34,7 @@ const sealing = (
   const group = new Group(false);
   const go = () =>
     seal(queue, {
-      ...{ group, commands: 10, bytes: 10_000, deadline, now: () => 0, monotonic: () => 0 },
+      ...{ group, commands, bytes: 10_000, deadline, now: () => 0, monotonic: () => 0 },
       find: (pending) => () => (nameOf(pending) === missing ? undefined : unwritten(room(nameOf(pending)))),
       admits: (pending) => {
         if (nameOf(pending) === broken) throw new TypeError('x is not a function');
@@ -36,7 +42,7 @@ const sealing = (
       },
     }).map(({ pending }) => nameOf(pending));
   const sealed = () => group.members.map(({ pending }) => nameOf(pending));
-  return { go, sealed, left: () => queue.map(nameOf), failed };
+  return { go, sealed, left: () => queue.map(nameOf), failed, group, queue };
 };
 
 describe('once the time is up', () => {
@@ -70,4 +76,17 @@ it('whatever else is met on the way fails that one alone, by what it was', () =>
   const { go, sealed, failed } = sealing(['ada', 'bob', 'cyd'], { broken: 'bob' });
   expect([go(), sealed()]).toEqual([[], ['ada', 'cyd']]);
   expect(failed).toEqual([['bob', new TypeError('x is not a function')]]);
+});
+
+it('no more join a group than the limit of commands allows', () => {
+  const { go, sealed, left } = sealing(['ada', 'bob', 'cyd'], { commands: 2 });
+  go();
+  expect([sealed(), left()]).toEqual([['ada', 'bob'], ['cyd']]);
+});
+
+it('a command is decided at the time of the database, and never before the time that it was found late at', () => {
+  const { go, group, queue } = sealing(['ada', 'bob']);
+  for (const [nth, pending] of queue.entries()) pending.notBefore = nth === 0 ? 7 : -7;
+  go();
+  expect(group.members.map(({ verdict }) => verdict.at)).toEqual([7, 0]);
 });

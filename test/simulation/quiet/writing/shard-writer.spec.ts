@@ -9,6 +9,19 @@ import { realWorld } from '../../../../libs/event-store/src/world/real-world.js'
 import { ShardWriter } from '../../../../libs/event-store/src/writing/shard-writer.js';
 import type { WriterPlace } from '../../../../libs/event-store/src/writing/writer-place.js';
 
+/** What each has come to by now: a test that waited for the rest would wait for ever. */
+const soFar = async (all: readonly Promise<unknown>[]) => {
+  const told: unknown[] = all.map(() => 'waits');
+  for (const [nth, each] of all.entries()) {
+    const tell = (what: unknown) => {
+      told[nth] = what;
+    };
+    each.then(tell, tell);
+  }
+  for (let turns = 0; turns < 30; turns += 1) await realWorld.turn();
+  return told;
+};
+
 /** A writer on a database that stores whatever it is given, and of which something else breaks so many times. */
 const office = ({ rounds = 0, conclusions = 0 }) => {
   const broken = new TypeError('x is not a function');
@@ -45,17 +58,15 @@ const office = ({ rounds = 0, conclusions = 0 }) => {
 
 it('a round that breaks is complained of and fails who came first, by what broke, and the next one is due', async () => {
   const { take, complaints, broken } = office({ rounds: 1 });
-  const [first, second] = await Promise.allSettled([take('a'), take('b')]);
-  expect(first).toEqual({ status: 'rejected', reason: broken });
-  expect(second).toMatchObject({ value: { version: 1 } });
+  expect(await soFar([take('a'), take('b')])).toEqual([broken, expect.objectContaining({ version: 1 })]);
   expect(complaints).toEqual(['writing: x is not a function']);
 });
 
 it('a caller is not told that nothing is stored of a call that was answered and that nobody here could make sense of', async () => {
   const { take, complaints, broken } = office({ conclusions: 1 });
-  const told = await take('a').catch((error: unknown) => error);
+  const [told] = await soFar([take('a')]);
   expect(told).toBeInstanceOf(OutcomeUnknown);
   expect(told).toMatchObject({ cause: broken, message: expect.stringMatching(/^a call was sent/) });
   expect(complaints).toEqual(['writing: x is not a function']);
-  expect(await take('b')).toMatchObject({ version: 1 });
+  expect(await soFar([take('b')])).toMatchObject([{ version: 1 }]);
 });

@@ -67,3 +67,8 @@ it.each([
   };
   expect(run(refuse)).toMatchObject({ until, refusal: { error: thrown } });
 });
+
+it('a command without a vault seals nothing: it makes no keys, and what it writes is as it was', () => {
+  const { keys, events } = run(takeSeat(a, 'ada'));
+  expect([keys, events.map(({ data }) => data)]).toEqual([[], [{ who: 'ada' }]]);
+});

@@ -122,3 +122,11 @@ it.each<[Happening, Told]>([
 it('is not taken for its own success what no sending of it was lost with', () => {
   expect(outcomeOf(befall(sent, known('c1', 'e1')).next)).toBe('replay');
 });
+
+it.each([happenings.behind, happenings.late])(
+  'a fourth attempt that ends with %p is the last: contention',
+  (happening) => {
+    expect(outcomeOf(befall({ ...sent, attempts: 2 }, happening).next)).toBe('decide-under-lock');
+    expect(outcomeOf(befall({ ...sent, attempts: 3 }, happening).next)).toBe('contention');
+  },
+);

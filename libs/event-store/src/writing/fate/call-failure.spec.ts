@@ -26,13 +26,17 @@ it.each([
 });
 
 it.each([
-  ['contention', WriteContention],
-  ['busy', Busy],
-  ['storage-full', StorageFull],
-  ['unknown', OutcomeUnknown],
-  ['impossible', OutcomeUnknown],
-] as const)('%s is told as %p', (told, kind) => {
+  ['busy', Busy, 'the database has no room for this call now'],
+  ['storage-full', StorageFull, 'the disk of the database is full'],
+  ['unknown', OutcomeUnknown, 'a call was sent, and what became of it could not be learnt'],
+  ['impossible', OutcomeUnknown, 'the writer has lost count of this command'],
+] as const)('%s is told as %p, in words, with its cause', (told, kind, message) => {
   expect(failureTold(told, mistake)).toBeInstanceOf(kind);
+  expect(failureTold(told, mistake)).toMatchObject({ message: expect.stringContaining(message), cause: mistake });
+});
+
+it('contention is told with how often it was tried', () => {
+  expect(failureTold('contention', mistake)).toEqual(new WriteContention(4));
 });
 
 it('the cause is told as it is, and so is Busy', () => {

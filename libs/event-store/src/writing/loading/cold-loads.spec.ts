@@ -11,14 +11,18 @@ const anything = { '~standard': { validate: () => ({}) } };
 const counter = (name: string) => ({ name, initial: 0, evolve: (state: unknown) => (state as number) + 1 });
 const wanted = (name: string) => ({ tenant: 'acme', stream: counter(name) });
 
-/** A log whose pages are of two events, each of which takes three seconds to read. */
-const slowLog = (lengths: Readonly<Record<string, number>>, roomFor = 1_000_000) => {
+/** A log of some pages that can be read, of two events each, which takes three seconds unless stated. */
+const slowLog = (
+  lengths: Readonly<Record<string, number>>,
+  { roomFor = 1_000_000, msPerPage = 3_000, readable = 100 } = {},
+) => {
   let now = 0;
   const begunAt: string[] = [];
   const query = async ({ values }: { values: readonly unknown[] }) => {
     const [, , streams, versions] = values as readonly [unknown, unknown, string[], number[]];
-    now += 3_000;
+    now += msPerPage;
     begunAt.push(streams.map((stream, at) => `${stream} ${versions[at]}`).join());
+    if (begunAt.length > readable) throw new Error('the disk is gone');
     const rows = streams.flatMap((stream, at): { readonly position: number | null; readonly size?: number }[] => {
       const missing = Array.from({ length: lengths[stream]! - versions[at]! }, (_, nth) => versions[at]! + nth + 1);
       const about = { ord: at + 1, same: true, stream, position: null };
@@ -61,6 +65,13 @@ it('a load whose time does not suffice goes on where it was, and nothing is deci
   expect(begunAt[0]).toBe(`long ${reached}`);
 });
 
+it('no page is begun at the moment at which the time of a load is up', async () => {
+  const { loads, begunAt } = slowLog({ long: 11 }, { msPerPage: 4_000 });
+  const { long } = await loads.load([wanted('long')]);
+  await expect(long.get('acme long')).rejects.toThrow(new Busy('acme long is long, and read as far as 6'));
+  expect(begunAt).toEqual(['long 0', 'long 2', 'long 4']);
+});
+
 it('somebody who needs other streams does not wait for a long one, which is read once for all', async () => {
   const { loads, begunAt } = slowLog({ long: 5, short: 1 });
   const [first, second] = [await loads.load(['long', 'short'].map(wanted)), await loads.load([wanted('long')])];
@@ -70,8 +81,15 @@ it('somebody who needs other streams does not wait for a long one, which is read
   expect(new Set(begunAt).size).toBe(begunAt.length);
 });
 
+it('a long stream that nobody waits for, as what was wanted with it could not be read, fails unheard where it fails too', async () => {
+  const { loads, begunAt } = slowLog({ long: 5, short: 1 }, { readable: 1 });
+  await expect(loads.load(['long', 'short'].map(wanted))).rejects.toThrow('the disk is gone');
+  await realWorld.turn();
+  expect(begunAt).toEqual(['long 0,short 0', 'long 2', 'short 0']);
+});
+
 it('a stream that memory has no room for is loaded all the same', async () => {
-  const { loads, cache } = slowLog({ long: 5 }, 1);
+  const { loads, cache } = slowLog({ long: 5 }, { roomFor: 1 });
   const { long } = await loads.load([wanted('long')]);
   expect((await long.get('acme long'))?.version).toBe(5);
   expect(cache.report()).toMatchObject({ streams: 0, bytes: 0 });

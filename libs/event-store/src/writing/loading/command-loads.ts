@@ -1,8 +1,8 @@
 import type { FoldedStream } from '../../streams/folded-stream.js';
 import { streamKey } from '../../streams/stream-cache.js';
 import { failureOf } from '../fate/call-failure.js';
-import { type Pending, suffer } from '../pending.js';
 import { isLasting } from '../fate/read-failure.js';
+import { type Pending, suffer } from '../pending.js';
 import type { Unready } from '../seal.js';
 import type { WriterPlace } from '../writer-place.js';
 import { ColdLoads } from './cold-loads.js';

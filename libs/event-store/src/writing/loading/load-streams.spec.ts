@@ -3,7 +3,7 @@ import type { FoldedStream } from '../../streams/folded-stream.js';
 import type { StreamCache } from '../../streams/stream-cache.js';
 import type { Pending } from '../pending.js';
 import type { Reads } from './cold-reads.js';
-import { listRange, loadingOf, loadUnderLock } from './load-streams.js';
+import { listRange, loadingOf, loadUnderLock, wantedBy } from './load-streams.js';
 
 const folded = (version: number, more: Partial<FoldedStream> = {}) =>
   ({ version, lastId: `${version}`, ...more }) as FoldedStream;
@@ -119,4 +119,15 @@ it('a range is listed for the tenant of a command, which knows its names from th
     [7, 'acme', 'room/', 'room0'],
   ]);
   expect([...names.values()]).toEqual([{ range, names: ['room/a', 'room/b'] }]);
+});
+
+it('a command wants the streams that it lacks, each on top of what it has of it, and no others where it lacks no range', async () => {
+  const loaded = new Map([['acme a', folded(3)]]);
+  const pending = { command: { envelope: { tenant: 'acme' } }, names: new Map(), loaded } as unknown as Pending;
+  const [a, b] = [stream('a'), stream('b')];
+  const nobody: Reads = () => Promise.reject(new Error('there is no range to list'));
+  expect(await wantedBy(nobody, 7, pending, { streams: [a, b] as never })).toEqual([
+    { tenant: 'acme', stream: a, base: folded(3) },
+    { tenant: 'acme', stream: b, base: undefined },
+  ]);
 });
