@@ -109,7 +109,7 @@ describe('a request that never gets to a route', () => {
       expect(lineOf(answer)).toMatchObject({ status: answer.status, code: answer.body.code });
     }
     const metrics = await (await fetch(`${api.app.url}/metrics`)).text();
-    expect(metrics).toMatch(/slotlog_http_requests_total\{method="",route="",status="431"\} 1/);
+    expect(metrics).toMatch(/slotlog_http_requests_total\{method="GET",route="",status="431"\} 1/);
     expect(metrics).toMatch(/slotlog_refusals_total\{code="header-too-large"\} 1/);
   });
 });
