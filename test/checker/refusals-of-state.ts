@@ -64,7 +64,7 @@ const dependencyConflict: Rule = ({ past, position, instant, asked, call }) => {
 const hasTime = (past: Past, { bookingId, claim }: Standing, calendarId: string | null, at: number, instant: number) =>
   past.claims(calendarId ?? '', claim, at, instant).some((each) => each.bookingId === bookingId);
 
-/** What is gone is closed there, for the time that is wanted at least, or for that which it has; whither something moves only the wish says. */
+/** What is gone is closed there, for the time that is wanted or else the time that it has. Where something moves to, the wish alone says. */
 const dependencyGone: Rule = ({ past, position, asked: { command }, call }) => {
   const { missing } = call.answer.details;
   const stays = command.about !== null && command.what !== 'move';

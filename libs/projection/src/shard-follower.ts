@@ -85,7 +85,7 @@ export class ShardFollower {
     return { position: Math.min(...this.#standings.map(({ position }) => position)), head: this.#head };
   }
 
-  /** Milliseconds until it has to look around; after whatever went wrong it does not know where they stand. */
+  /** Milliseconds until it has to look around; after any failure it no longer knows where they stand. */
   get lookPause(): number {
     return (this.#positionsKnown ? this.#leases : this.#trouble).pause;
   }

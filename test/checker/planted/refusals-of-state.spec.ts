@@ -66,7 +66,7 @@ it.each<[string, string, Details, About, ((planted: Planted) => void)?]>([
   ['a calendar that was never there', 'dependency-gone', { missing: 'cal_none' }, wants],
   ['nothing that is named', 'dependency-gone', {}, wants],
   ['what has no time', 'dependency-gone', gone, nobody],
-  ['a move of which nobody knows whither', 'dependency-gone', gone, { ...bkg, what: 'move' }, booked],
+  ['a move to a time that is not known', 'dependency-gone', gone, { ...bkg, what: 'move' }, booked],
   ['a rule that nobody can meet', 'rule-violation', {}, wants],
   ['a version that has to be stated', 'version-required', {}, cal],
   ['a key that was used for something else', 'idempotency-key-reused', {}, cal],

@@ -136,7 +136,7 @@ describe('a desk that asks for webhooks', () => {
     await remove(id);
   });
 
-  test('who repeats a change of the secret that was changed again since brings nothing back', async () => {
+  test('an old change of the secret that is repeated brings no old secret back', async () => {
     const { id } = await subscribe();
     const rotate = async (key: string) => {
       const headers = { 'Idempotency-Key': key };

@@ -108,7 +108,7 @@ export class ShardDeliverer {
     }
   }
 
-  /** A long way through the log is gone in many turns, so that the lease is renewed on it. */
+  /** A long stretch of the log is read in many turns, so that the lease is renewed in between. */
   async #turn(): Promise<void> {
     if (this.#leases.pause === 0) await this.#leases.renew(this.hesitation());
     if (!this.#leases.holds(consumer)) return this.#drop();

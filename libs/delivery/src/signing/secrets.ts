@@ -32,13 +32,13 @@ export const openSecret = (key: Buffer, owner: string, sealed: Buffer): Buffer =
 export const secretsAt = (kept: readonly KeptSecret[], now: number): KeptSecret[] =>
   kept.filter(({ endsAt }) => endsAt === null || endsAt > now);
 
-/** For so long, in milliseconds, and of so many it is known that they have signed: as long as idempotency keys are. */
+/** How long secrets that sign no more are remembered, in milliseconds, and how many at most; idempotency keys live as long. */
 const rememberedFor = 7 * 86_400_000;
 const rememberedAtMost = 20;
 
 /**
  * With a new secret. The one before signs too until `endsAt`; one before that no more: two at most. Those that sign no more are
- * remembered, so that who repeats an old request does not bring one of them back.
+ * remembered, so that an old request that is repeated does not bring one of them back.
  */
 export const rotated = (kept: readonly KeptSecret[], sealed: Buffer, now: number, endsAt: number): KeptSecret[] => {
   const [before] = secretsAt(kept, now);

@@ -35,7 +35,7 @@ const hour = 3_600_000;
 /** For so long after the operator's word the clock is believed as it was then. */
 const acceptance = 600_000;
 
-/** An estimate that may be off by more milliseconds is asked for anew: what ends at an instant would end too soon. */
+/** Where the estimate may be off by more milliseconds the time is asked for again: what ends at an instant would end too soon. */
 const precise = 250;
 
 /** Quartz clocks drift by up to 50 millionths; twice that lets a reading of 1 ms be replaced by one of 7 ms after a minute. */

@@ -21,13 +21,13 @@ const slow = (...took: readonly number[]) => {
   return { at, clock, keeper, offBy: () => clock.now() - (noon + at.monotonic) };
 };
 
-test('a first answer that took long is not gone by: it is asked again', async () => {
+test('a first answer that took long is not relied on: the time is asked for again', async () => {
   const { at, keeper, offBy } = slow(4_000, 501, 500);
   await keeper.begin();
   expect([at.asked, offBy()]).toEqual([3, 250]);
 });
 
-test('a network that is slow each time keeps nobody from starting, and the best of it counts until there is a better one', async () => {
+test('a network that is slow each time keeps no process from starting, and the best answer counts until a better one comes', async () => {
   const { at, keeper, offBy } = slow(4_000, 2_000, 3_000, 4_000, 5_000);
   await keeper.begin();
   expect([at.asked, offBy()]).toEqual([5, 1_000]);

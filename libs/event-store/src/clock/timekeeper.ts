@@ -8,7 +8,7 @@ import type { DatabaseClock } from './database-clock.js';
 /** Milliseconds between two questions. */
 const pause = 1_000;
 
-/** So often at most it is asked at the beginning: a network that is slow each time keeps nobody from starting. */
+/** Questions at the beginning, at most: a network that is always slow keeps no process from starting. */
 const askedAtMost = 5;
 
 /** Asks the database what time it is when this process is in doubt, and says so where it does not believe the answer. */

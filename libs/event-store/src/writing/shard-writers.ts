@@ -12,7 +12,7 @@ type Shared = Pick<WriterPlace, 'pool' | 'cache' | 'vault' | 'clock' | 'world' |
 /** The writers of one process: one for each shard that it has ever written to. */
 export class ShardWriters {
   readonly #writers = new Map<number, ShardWriter>();
-  readonly #sharedAmongThem: Pick<WriterPlace, 'reads' | 'deciding'>;
+  readonly #common: Pick<WriterPlace, 'reads' | 'deciding'>;
   readonly #groupListeners: ((report: GroupReport) => void)[] = [];
 
   constructor(
@@ -20,7 +20,7 @@ export class ShardWriters {
     private readonly logger: LogLogger,
     private readonly grown: (shard: number, head: Point) => void,
   ) {
-    this.#sharedAmongThem = { reads: coldReads(shared.pool), deciding: new DecidingTime(shared.world) };
+    this.#common = { reads: coldReads(shared.pool), deciding: new DecidingTime(shared.world) };
   }
 
   of(shard: number): ShardWriter {
@@ -28,7 +28,7 @@ export class ShardWriters {
     if (known) return known;
     const writer = new ShardWriter({
       ...this.shared,
-      ...this.#sharedAmongThem,
+      ...this.#common,
       shard,
       onGrown: (head) => this.grown(shard, head),
       onGroup: (report) => {
